@@ -1,0 +1,105 @@
+#include "activations.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "activation_rows.hpp"
+#include "vec4.hpp"
+
+namespace nonlinear {
+namespace {
+
+template <class Row>
+void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
+             float* slope) {
+  const ActivationParameters p = parameters;
+  for (std::size_t i = 0; i < count; i += lanes) {
+    const Point point = Row::at(load(x + i), p);
+    store(value + i, point.value);
+    store(slope + i, point.slope);
+  }
+}
+
+template <class Row>
+void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) {
+  const ActivationParameters p = parameters;
+  for (std::size_t i = 0; i < count; i += lanes) store(value + i, Row::at(load(x + i), p).value);
+}
+
+template <class Row>
+void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
+              float* slope) {
+  for (std::size_t i = 0; i < count; i += lanes) {
+    const std::size_t left = std::min<std::size_t>(lanes, count - i);
+    float in[lanes] = {};
+    float out[2][lanes];
+    std::copy_n(x + i, left, in);
+    const vec4 v = load(in);
+    const Point point = Row::at(v, parameters);
+    // A comparison swallows NaN; here, outside training, what is not a number has no value and no slope.
+    store(out[0], select(v == v, point.value, v));
+    store(out[1], select(v == v, point.slope, v));
+    std::copy_n(out[0], left, value + i);
+    std::copy_n(out[1], left, slope + i);
+  }
+}
+
+template <class Row>
+float parameter_gradient(const float* x, const float* value_gradient, std::size_t count,
+                         const ActivationParameters& parameters) {
+  vec4 total = splat(0);
+  for (std::size_t i = 0; i < count; i += lanes) {
+    total += load(value_gradient + i) * Row::at(load(x + i), parameters).parameter_slope;
+  }
+  return sum(total);
+}
+
+template <class... Rows>
+constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
+  return {Activation{Rows::facts, Rows::range, Rows::kinks, evaluate<Rows>, forward<Rows>, values<Rows>,
+                     parameter_gradient<Rows>}...};
+}
+
+const auto table = make_table(ActivationRows{});
+
+}  // namespace
+
+std::span<const Activation> activations() { return table; }
+
+const Activation* find_activation(std::string_view id) {
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const Activation& a) { return id == a.facts.id; });
+  return row == table.end() ? nullptr : &*row;
+}
+
+ActivationParameters initial_parameters(const ActivationFacts& facts) {
+  return {facts.parameters[0].initial, facts.parameters[1].initial};
+}
+
+int learnable_parameter(const ActivationFacts& facts) {
+  for (int i = 0; i < 2; ++i) {
+    if (facts.parameters[static_cast<std::size_t>(i)].learnable) return i;
+  }
+  return -1;
+}
+
+float steepest_slope(const Activation& activation, const ActivationParameters& parameters) {
+  constexpr int steps = 2000;
+  float steepest = 0;
+  for (int i = 0; i <= steps; ++i) {
+    const float x = -10.0f + 20.0f * static_cast<float>(i) / steps;
+    float value, slope;
+    activation.evaluate(&x, 1, parameters, &value, &slope);
+    steepest = std::max(steepest, std::abs(slope));
+  }
+  return steepest;
+}
+
+bool saturates(const Activation& activation, const ActivationParameters& parameters) {
+  const float ends[] = {-1e4f, 1e4f};
+  float value[2], slope[2];
+  activation.evaluate(ends, 2, parameters, value, slope);
+  return std::abs(slope[0]) < 1e-6f && std::abs(slope[1]) < 1e-6f;
+}
+
+}  // namespace nonlinear

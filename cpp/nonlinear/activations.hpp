@@ -1,0 +1,87 @@
+// The table of activation functions: facts and kernels, erased from the rows in activation_rows.hpp.
+//
+// Everything that lists, draws, documents or trains an activation reads this table. Softmax is not here: it
+// maps a whole layer at once, not a number to a number, and lives with the output layer (layers.hpp).
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <limits>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace nonlinear {
+
+/// The numbers an activation takes (its shape parameters), in the order of Facts::parameters.
+using ActivationParameters = std::array<float, 2>;
+
+/// One shape parameter of an activation, as a reader may set it.
+struct ParameterFacts {
+  const char* name = nullptr;  ///< nullptr: the row has no such parameter
+  float initial = 0;
+  float min = 0;
+  float max = 0;
+  bool learnable = false;           ///< can be trained with the weights (one per layer)
+  bool learned_by_default = false;  ///< PReLU's is, unless the layer says otherwise
+};
+
+/// What is true of an activation whatever its parameters. Every field is checked against the code by the
+/// tests.
+struct ActivationFacts {
+  const char* id;             ///< "leaky_relu"
+  const char* name;           ///< "Leaky ReLU"
+  const char* formula;        ///< TeX
+  const char* slope_formula;  ///< TeX
+  std::array<ParameterFacts, 2> parameters{};
+  bool monotonic;       ///< never falls as x grows, at the initial parameters
+  int year;             ///< of `paper`
+  const char* paper;    ///< who introduced or established it
+  const char* used_in;  ///< where it is used today
+};
+
+inline constexpr float infinity = std::numeric_limits<float>::infinity();
+
+/// The smallest interval that holds every value; infinite ends are infinite.
+struct Range {
+  float low;
+  float high;
+};
+
+/// A row of the table, ready to run on arrays.
+struct Activation {
+  ActivationFacts facts;
+  Range (*range)(const ActivationParameters&);
+  /// Where value or slope jumps, ascending.
+  std::vector<float> (*kinks)(const ActivationParameters&);
+  /// value[i] and slope[i] at x[i] for i < count, any count; NaN gives NaN, an infinity gives the limit.
+  void (*evaluate)(const float* x, std::size_t count, const ActivationParameters&, float* value,
+                   float* slope);
+  /// The same inside training, count a multiple of four.
+  void (*forward)(const float* x, std::size_t count, const ActivationParameters&, float* value, float* slope);
+  /// Values alone, count a multiple of four.
+  void (*values)(const float* x, std::size_t count, const ActivationParameters&, float* value);
+  /// Sum over i of value_gradient[i] * d value / d (learnable parameter) at x[i]; count a multiple of four.
+  float (*parameter_gradient)(const float* x, const float* value_gradient, std::size_t count,
+                              const ActivationParameters&);
+};
+
+/// Every element-wise activation, in teaching order.
+std::span<const Activation> activations();
+
+/// The row with this id, or nullptr.
+const Activation* find_activation(std::string_view id);
+
+/// The parameters a row starts with.
+ActivationParameters initial_parameters(const ActivationFacts& facts);
+
+/// Which of the row's parameters can be learned, or -1.
+int learnable_parameter(const ActivationFacts& facts);
+
+/// The largest |slope| on [-10, 10], found by looking: health calls a unit saturated by comparison with it.
+float steepest_slope(const Activation& activation, const ActivationParameters& parameters);
+
+/// Whether the slope fades towards both ends, found by looking far out.
+bool saturates(const Activation& activation, const ActivationParameters& parameters);
+
+}  // namespace nonlinear

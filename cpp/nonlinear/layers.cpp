@@ -1,0 +1,116 @@
+#include "layers.hpp"
+
+#include "elementary.hpp"
+#include "matrix_kernels.hpp"
+#include "vec4.hpp"
+
+namespace nonlinear {
+namespace {
+
+std::size_t area(int rows, int stride) {
+  return static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride);
+}
+
+/// Softmax down the columns: the largest logit is taken off first, so that nothing overflows.
+void softmax(const float* z, int units, int stride, float* a) {
+  for (int b = 0; b < stride; b += lanes) {
+    vec4 largest = load(z + b);
+    for (int u = 1; u < units; ++u) largest = maximum(largest, load(z + u * stride + b));
+    vec4 total = splat(0);
+    for (int u = 0; u < units; ++u) {
+      const vec4 e = exponential(load(z + u * stride + b) - largest);
+      store(a + u * stride + b, e);
+      total += e;
+    }
+    const vec4 inverse = 1.0f / total;
+    for (int u = 0; u < units; ++u) store(a + u * stride + b, load(a + u * stride + b) * inverse);
+  }
+}
+
+/// delta_j = a_j (g_j - sum_k g_k a_k), in place.
+void softmax_backward(const float* a, int units, int stride, float* delta) {
+  for (int b = 0; b < stride; b += lanes) {
+    vec4 along = splat(0);
+    for (int u = 0; u < units; ++u) along += load(delta + u * stride + b) * load(a + u * stride + b);
+    for (int u = 0; u < units; ++u) {
+      const int at = u * stride + b;
+      store(delta + at, load(a + at) * (load(delta + at) - along));
+    }
+  }
+}
+
+}  // namespace
+
+std::size_t parameter_count(const Dense& layer) {
+  return area(layer.units, layer.inputs) + static_cast<std::size_t>(layer.units) +
+         (layer.learned >= 0 ? 1u : 0u);
+}
+
+ActivationParameters activation_parameters(const Dense& layer, const float* parameters) {
+  ActivationParameters result = layer.fixed;
+  if (layer.learned >= 0) result[static_cast<std::size_t>(layer.learned)] = parameters[layer.slope];
+  return result;
+}
+
+Floats softmax_of(const Floats& logits, float temperature) {
+  const int units = static_cast<int>(logits.size());
+  Floats columns(area(units, lanes));  // one sample in the first lane
+  for (int u = 0; u < units; ++u) columns[area(u, lanes)] = logits[static_cast<std::size_t>(u)] / temperature;
+  softmax(columns.data(), units, lanes, columns.data());
+  Floats result;
+  for (int u = 0; u < units; ++u) result.push_back(columns[area(u, lanes)]);
+  return result;
+}
+
+void reserve(Dense& layer, int stride) {
+  const std::size_t size = area(layer.units, stride);
+  layer.pre_activation.assign(size, 0.0f);
+  layer.output.assign(size, 0.0f);
+  layer.delta.assign(size, 0.0f);
+  if (layer.activation) layer.activation_slope.assign(size, 0.0f);
+}
+
+void forward(Dense& layer, const float* parameters, const float* input, int stride, bool training) {
+  float* z = layer.pre_activation.data();
+  multiply(parameters + layer.weights, static_cast<std::size_t>(layer.inputs), 1, parameters + layer.biases,
+           input, layer.units, layer.inputs, stride, z);
+  if (!layer.activation) {
+    softmax(z, layer.units, stride, layer.output.data());
+    return;
+  }
+  const ActivationParameters p = activation_parameters(layer, parameters);
+  const std::size_t size = area(layer.units, stride);
+  if (training) {
+    layer.activation->forward(z, size, p, layer.output.data(), layer.activation_slope.data());
+  } else {
+    layer.activation->values(z, size, p, layer.output.data());
+  }
+}
+
+void backward_activation(Dense& layer, const float* parameters, int stride, float* gradients) {
+  float* delta = layer.delta.data();
+  if (!layer.activation) {
+    softmax_backward(layer.output.data(), layer.units, stride, delta);
+    return;
+  }
+  const std::size_t size = area(layer.units, stride);
+  if (layer.learned >= 0) {
+    gradients[layer.slope] = layer.activation->parameter_gradient(layer.pre_activation.data(), delta, size,
+                                                                  activation_parameters(layer, parameters));
+  }
+  const float* slope = layer.activation_slope.data();
+  for (std::size_t i = 0; i < size; i += lanes) store(delta + i, load(delta + i) * load(slope + i));
+}
+
+void backward(const Dense& layer, const float* parameters, const float* input, int stride, float* gradients,
+              float* input_gradient) {
+  const float* delta = layer.delta.data();
+  outer_products(delta, input, layer.units, layer.inputs, stride, gradients + layer.weights);
+  row_sums(delta, layer.units, stride, gradients + layer.biases);
+  if (input_gradient) {
+    multiply(parameters + layer.weights, 1, static_cast<std::size_t>(layer.inputs), nullptr, delta,
+             layer.inputs, layer.units, stride, input_gradient);
+  }
+}
+
+}  // namespace nonlinear

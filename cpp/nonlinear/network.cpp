@@ -1,0 +1,176 @@
+#include "network.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "vec4.hpp"
+
+namespace nonlinear {
+namespace {
+
+// Streams of one seed, so that weights and shuffling do not share numbers.
+constexpr std::uint64_t weight_stream = 1;
+constexpr std::uint64_t shuffle_stream = 2;
+
+}  // namespace
+
+Network::Network(const NetworkSpec& spec)
+    : inputs_(spec.inputs), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {
+  std::size_t offset = 0;
+  int inputs = spec.inputs;
+  for (const LayerSpec& asked : spec.layers) {
+    Dense layer;
+    layer.inputs = inputs;
+    layer.units = asked.units;
+    layer.activation = asked.activation;
+    layer.fixed = asked.parameters;
+    layer.learned = asked.learn_parameter ? learnable_parameter(asked.activation->facts) : -1;
+    layer.weights = offset;
+    layer.biases =
+        layer.weights + static_cast<std::size_t>(layer.units) * static_cast<std::size_t>(layer.inputs);
+    layer.slope = layer.biases + static_cast<std::size_t>(layer.units);
+    offset += parameter_count(layer);
+    inputs = layer.units;
+    layers_.emplace_back(std::move(layer));
+  }
+  parameter_count_ = offset;
+  const std::size_t size = (offset + lanes - 1) / lanes * lanes;
+  parameters_.assign(size, 0.0f);
+  gradients_.assign(size, 0.0f);
+  optimizer_ = Optimizer(spec.optimizer, size);
+
+  const Activation* last = spec.layers.back().activation;
+  const std::string_view last_id = last ? last->facts.id : "softmax";
+  from_logits_ = loss_->matching_activation && last_id == loss_->matching_activation;
+
+  Random random(spec.seed, weight_stream);
+  for (const Layer& any : layers_) {
+    const Dense& layer = std::get<Dense>(any);
+    spec.initializer->fill(parameters_.data() + layer.weights, layer.units, layer.inputs, random);
+    std::fill_n(parameters_.data() + layer.biases, layer.units, spec.bias);
+    if (layer.learned >= 0) parameters_[layer.slope] = layer.fixed[static_cast<std::size_t>(layer.learned)];
+  }
+}
+
+int Network::outputs() const { return std::get<Dense>(layers_.back()).units; }
+
+void Network::reserve_for(int samples) {
+  if (samples <= capacity_) return;
+  capacity_ = padded(samples);
+  for (Layer& layer : layers_) std::visit([&](auto& l) { reserve(l, capacity_); }, layer);
+  const auto stride = static_cast<std::size_t>(capacity_);
+  batch_x_.assign(static_cast<std::size_t>(inputs_) * stride, 0.0f);
+  batch_target_.assign(static_cast<std::size_t>(target_width()) * stride, 0.0f);
+}
+
+void Network::gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,
+                          float* columns) {
+  for (int b = 0; b < count; ++b) {
+    const float* row =
+        rows + static_cast<std::ptrdiff_t>(order ? order[b] : static_cast<std::uint32_t>(b)) * width;
+    for (int i = 0; i < width; ++i) columns[i * stride + b] = row[i];
+  }
+  for (int b = count; b < stride; ++b) {
+    for (int i = 0; i < width; ++i) columns[i * stride + b] = 0;
+  }
+}
+
+void Network::forward_all(int stride, bool training) {
+  const float* input = batch_x_.data();
+  for (Layer& any : layers_) {
+    Dense& layer = std::get<Dense>(any);
+    forward(layer, parameters_.data(), input, stride, training);
+    input = layer.output.data();
+  }
+}
+
+float Network::loss_and_delta(int size, int stride, float* gradient) {
+  const Dense& last = std::get<Dense>(layers_.back());
+  const LossBatch batch{
+      last.pre_activation.data(), last.output.data(), batch_target_.data(), last.units, size, stride};
+  return (from_logits_ ? loss_->from_logits : loss_->as_written)(batch, gradient);
+}
+
+void Network::backward_all(int stride) {
+  for (std::size_t k = layers_.size(); k-- > 0;) {
+    Dense& layer = std::get<Dense>(layers_[k]);
+    const bool is_last = k + 1 == layers_.size();
+    if (!(is_last && from_logits_)) backward_activation(layer, parameters_.data(), stride, gradients_.data());
+    Dense* before = k > 0 ? &std::get<Dense>(layers_[k - 1]) : nullptr;
+    backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), stride,
+             gradients_.data(), before ? before->delta.data() : nullptr);
+  }
+}
+
+float Network::compute_gradients(const Samples& samples, const std::uint32_t* order, int size) {
+  reserve_for(size);
+  const int stride = padded(size);
+  gather_rows(samples.x, size, inputs_, stride, order, batch_x_.data());
+  gather_rows(samples.target, size, target_width(), stride, order, batch_target_.data());
+  forward_all(stride, true);
+  const float loss = loss_and_delta(size, stride, std::get<Dense>(layers_.back()).delta.data());
+  backward_all(stride);
+  return loss;
+}
+
+void Network::add_penalties() {
+  const float l1 = optimizer_.settings.l1;
+  const float l2 = optimizer_.settings.l2;
+  if (l1 == 0 && l2 == 0) return;
+  for (const Layer& any : layers_) {
+    const Dense& layer = std::get<Dense>(any);
+    for (std::size_t i = layer.weights; i < layer.biases; ++i) {
+      const float w = parameters_[i];
+      gradients_[i] += l2 * w + l1 * static_cast<float>((w > 0) - (w < 0));
+    }
+  }
+}
+
+float Network::train_batch(const Samples& samples, int first, int size) {
+  const float loss = compute_gradients(samples, order_.data() + first, size);
+  add_penalties();
+  optimizer_.step(parameters_.data(), gradients_.data());
+  return loss;
+}
+
+void Network::begin_epoch(int count, bool shuffle) {
+  order_.resize(static_cast<std::size_t>(count));
+  std::iota(order_.begin(), order_.end(), 0u);
+  if (shuffle) nonlinear::shuffle(order_, shuffling_);
+}
+
+void Network::train(const Samples& samples, int batch, bool shuffle, std::span<float> losses) {
+  for (float& loss : losses) {
+    begin_epoch(samples.count, shuffle);
+    double total = 0;
+    int batches = 0;
+    for (int first = 0; first < samples.count; first += batch, ++batches) {
+      total += static_cast<double>(train_batch(samples, first, std::min(batch, samples.count - first)));
+    }
+    loss = static_cast<float>(total / batches);
+  }
+}
+
+void Network::predict(const float* x, int count, float* result) {
+  const Dense& last = std::get<Dense>(layers_.back());
+  visit(x, count, [&](int first, int size, int stride) {
+    float* rows = result + static_cast<std::ptrdiff_t>(first) * last.units;
+    for (int b = 0; b < size; ++b) {
+      for (int u = 0; u < last.units; ++u)
+        rows[b * last.units + u] = last.output[static_cast<std::size_t>(u * stride + b)];
+    }
+  });
+}
+
+float Network::mean_loss(const Samples& samples) {
+  Floats unused(static_cast<std::size_t>(outputs()) * chunk);
+  double total = 0;
+  visit(samples.x, samples.count, [&](int first, int size, int stride) {
+    gather_rows(samples.target + static_cast<std::ptrdiff_t>(first) * target_width(), size, target_width(),
+                stride, nullptr, batch_target_.data());
+    total += static_cast<double>(loss_and_delta(size, stride, unused.data())) * size;
+  });
+  return static_cast<float>(total / samples.count);
+}
+
+}  // namespace nonlinear

@@ -1,0 +1,101 @@
+#include "optimizers.hpp"
+
+#include <algorithm>
+
+#include "vec4.hpp"
+
+namespace nonlinear {
+namespace {
+
+using S = OptimizerSettings;
+
+constexpr OptimizerField momentum{"momentum", &S::momentum, 0, 0, 0.9999f};
+constexpr OptimizerField epsilon{"epsilon", &S::epsilon, 1e-8f, 1e-12f, 1};
+
+constexpr std::array<OptimizerFacts, 3> table{{
+    {OptimizerKind::sgd, "sgd", "SGD", true, {{momentum}}},
+    {OptimizerKind::rmsprop,
+     "rmsprop",
+     "RMSProp",
+     false,
+     {{{"alpha", &S::alpha, 0.99f, 0, 0.9999f}, epsilon, momentum}}},
+    {OptimizerKind::adam,
+     "adam",
+     "Adam",
+     false,
+     {{{"beta1", &S::beta1, 0.9f, 0, 0.9999f}, {"beta2", &S::beta2, 0.999f, 0, 0.99999f}, epsilon}}},
+}};
+
+constexpr std::array<OptimizerField, 2> penalties{{{"l1", &S::l1, 0, 0, 10}, {"l2", &S::l2, 0, 0, 10}}};
+constexpr OptimizerField learning_rate{"learningRate", &S::learning_rate, 0.01f, 1e-8f, 1000};
+
+}  // namespace
+
+std::span<const OptimizerFacts> optimizers() { return table; }
+std::span<const OptimizerField> penalty_fields() { return penalties; }
+const OptimizerField& learning_rate_field() { return learning_rate; }
+
+const OptimizerFacts* find_optimizer(std::string_view id) {
+  const auto row =
+      std::find_if(table.begin(), table.end(), [&](const OptimizerFacts& o) { return id == o.id; });
+  return row == table.end() ? nullptr : &*row;
+}
+
+Optimizer::Optimizer(const OptimizerSettings& from, std::size_t size) : settings(from) {
+  if (from.kind == OptimizerKind::adam || from.momentum > 0) first_.assign(size, 0.0f);
+  if (from.kind != OptimizerKind::sgd) second_.assign(size, 0.0f);
+  size_ = size;
+}
+
+void Optimizer::step(float* parameters, const float* gradients) {
+  const S s = settings;  // a copy: the stores below cannot change it, so it stays in registers
+  const vec4 rate = splat(s.learning_rate);
+  switch (s.kind) {
+    case OptimizerKind::sgd:
+      for (std::size_t i = 0; i < size_; i += lanes) {
+        vec4 gradient = load(gradients + i);
+        if (s.momentum > 0) {
+          const vec4 velocity = started_ ? s.momentum * load(first_.data() + i) + gradient : gradient;
+          store(first_.data() + i, velocity);
+          gradient = s.nesterov ? gradient + s.momentum * velocity : velocity;
+        }
+        store(parameters + i, load(parameters + i) - rate * gradient);
+      }
+      break;
+    case OptimizerKind::rmsprop:
+      for (std::size_t i = 0; i < size_; i += lanes) {
+        const vec4 gradient = load(gradients + i);
+        const vec4 square = s.alpha * load(second_.data() + i) + (1.0f - s.alpha) * (gradient * gradient);
+        store(second_.data() + i, square);
+        vec4 direction = gradient / (square_root(square) + s.epsilon);
+        if (s.momentum > 0) {
+          direction = s.momentum * load(first_.data() + i) + direction;
+          store(first_.data() + i, direction);
+        }
+        store(parameters + i, load(parameters + i) - rate * direction);
+      }
+      break;
+    case OptimizerKind::adam: {
+      beta1_power_ *= static_cast<double>(s.beta1);
+      beta2_power_ *= static_cast<double>(s.beta2);
+      const vec4 size =
+          splat(static_cast<float>(static_cast<double>(s.learning_rate) / (1.0 - beta1_power_)));
+      const vec4 correction = splat(static_cast<float>(1.0 / __builtin_sqrt(1.0 - beta2_power_)));
+      const float keep1 = 1.0f - s.beta1;
+      const float keep2 = 1.0f - s.beta2;
+      for (std::size_t i = 0; i < size_; i += lanes) {
+        const vec4 gradient = load(gradients + i);
+        const vec4 mean = s.beta1 * load(first_.data() + i) + keep1 * gradient;
+        const vec4 square = s.beta2 * load(second_.data() + i) + keep2 * (gradient * gradient);
+        store(first_.data() + i, mean);
+        store(second_.data() + i, square);
+        store(parameters + i,
+              load(parameters + i) - size * mean / (square_root(square) * correction + s.epsilon));
+      }
+      break;
+    }
+  }
+  started_ = true;
+}
+
+}  // namespace nonlinear

@@ -1,0 +1,75 @@
+// How gradients become steps: SGD with momentum and Nesterov, RMSProp, Adam. PyTorch's definitions and
+// defaults.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace nonlinear {
+
+enum class OptimizerKind { sgd, rmsprop, adam };
+
+/// Everything an optimiser can be told; a kind reads the fields its row names.
+struct OptimizerSettings {
+  OptimizerKind kind = OptimizerKind::sgd;
+  float learning_rate = 0;
+  float momentum = 0;     ///< sgd, rmsprop
+  bool nesterov = false;  ///< sgd: look ahead along the momentum (Sutskever et al. 2013, PyTorch's form)
+  float alpha = 0.99f;    ///< rmsprop: smoothing of the squared gradient
+  float epsilon = 1e-8f;  ///< rmsprop, adam: added to the root
+  float beta1 = 0.9f;     ///< adam: smoothing of the gradient
+  float beta2 = 0.999f;   ///< adam: smoothing of the squared gradient
+  float l1 = 0;           ///< adds l1 * sign(w) to the gradient of each weight (not of biases, not of slopes)
+  float l2 = 0;           ///< adds l2 * w: PyTorch's weight_decay, on the weights alone
+};
+
+/// A numeric field of an optimiser, as a reader may set it.
+struct OptimizerField {
+  const char* name = nullptr;  ///< as in the JS API
+  float OptimizerSettings::*member = nullptr;
+  float initial = 0;
+  float min = 0;
+  float max = 0;
+};
+
+/// A row of the table: which fields apply to a kind.
+struct OptimizerFacts {
+  OptimizerKind kind;
+  const char* id;
+  const char* name;
+  bool has_nesterov;
+  std::array<OptimizerField, 3> fields;
+};
+
+std::span<const OptimizerFacts> optimizers();
+/// Fields every kind has: l1 and l2.
+std::span<const OptimizerField> penalty_fields();
+/// The learning rate's limits; it has no default.
+const OptimizerField& learning_rate_field();
+const OptimizerFacts* find_optimizer(std::string_view id);
+
+/// The optimiser's memory of one parameter array. Copying it copies the run.
+class Optimizer {
+ public:
+  Optimizer() = default;
+  /// `size` is the length of the parameter array, a multiple of four.
+  Optimizer(const OptimizerSettings& settings, std::size_t size);
+
+  /// One update of `parameters` from `gradients`, both of the length given at construction. No allocation.
+  void step(float* parameters, const float* gradients);
+
+  OptimizerSettings settings;
+
+ private:
+  std::size_t size_ = 0;
+  std::vector<float> first_;   ///< momentum buffer, or Adam's first moment
+  std::vector<float> second_;  ///< running mean of the squared gradient
+  bool started_ = false;       ///< the first momentum step takes the gradient as it is
+  double beta1_power_ = 1;     ///< beta1 to the number of steps
+  double beta2_power_ = 1;
+};
+
+}  // namespace nonlinear

@@ -1,0 +1,76 @@
+// Requests from outside, read and checked: what settings must say to name an activation, a network, a data
+// set, a training call or a whole experiment. Field names are those of the public JS API.
+#pragma once
+
+#include <span>
+
+#include "experiment.hpp"
+#include "settings.hpp"
+
+namespace nonlinear {
+
+/// An activation with its parameters: {activation, parameters}.
+struct ActivationRequest {
+  const Activation* activation = nullptr;
+  ActivationParameters parameters{};
+};
+
+struct DatasetRequest {
+  const DatasetKind* kind = nullptr;
+  int count = 0;
+  float noise = 0;
+  std::uint64_t seed = 1;
+  int classes = 0;
+  Dataset make() const { return kind->make(count, noise, seed, classes); }
+};
+
+struct TrainRequest {
+  int epochs = 1;
+  int batch = 1;
+  bool shuffle = true;
+};
+
+/// The limits that requests are checked against; the lab's controls take theirs from here.
+namespace limits {
+inline constexpr Limits inputs{1, 4096};
+inline constexpr Limits layers{1, 64};
+inline constexpr Limits units{1, 4096};
+inline constexpr Limits bias{-10, 10};
+inline constexpr Limits seed{0, 9007199254740991.0};  // the whole numbers JavaScript can hold
+inline constexpr Limits epochs{1, 1000000};
+inline constexpr Limits batch{1, 1000000};
+inline constexpr Limits temperature{1e-6, 1e6};
+// An experiment is drawn and measured as it runs, so it is kept to what a page can show.
+inline constexpr Limits hidden_layers{0, 8};
+inline constexpr Limits hidden_units{1, 64};
+inline constexpr Limits experiment_count{10, 2000};
+inline constexpr Limits own_count{2, 2000};
+inline constexpr Limits experiment_batch{1, 2000};
+inline constexpr Limits held_back{0, 0.4};
+inline constexpr Limits own_classes{2, 6};
+}  // namespace limits
+
+Result<ActivationRequest> read_activation(const Settings& settings);
+Result<DatasetRequest> read_dataset(const Settings& settings);
+Result<NetworkSpec> read_network(const Settings& settings);
+Result<TrainRequest> read_training(const Settings& settings);
+
+/// The reader's own samples, beside the settings: x is [count][inputs], target [count].
+struct OwnData {
+  std::span<const float> x;
+  std::span<const float> target;
+};
+
+/// `own` is looked at where data.kind is "own".
+Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData& own);
+
+/// The sentence about inputs that do not fit a network, or "".
+std::string check_inputs(const Network& network, std::span<const float> x);
+/// The sentence about numbers that cannot be a network's parameters, or "".
+std::string check_parameters(const Network& network, std::span<const float> values);
+/// The sentence about samples that do not fit a network, or "".
+std::string check_samples(const Network& network, std::span<const float> x, std::span<const float> target);
+/// The sentence about the first number in `values` that is not finite, or "".
+std::string check_finite(const char* field, std::span<const float> values);
+
+}  // namespace nonlinear
