@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "activations.hpp"
+#include "decay.hpp"
 #include "elementary.hpp"
 #include "vec4.hpp"
 
@@ -35,30 +36,6 @@ inline Kinks kink_at_zero(const P&) { return {0.0f}; }
 /// x * tail, where a tail that reaches 0 wins over an infinite x: the limit of x e^x, not infinity times
 /// zero.
 inline vec4 with_tail(vec4 x, vec4 tail) { return select(tail == splat(0), splat(0), x * tail); }
-
-/// The logistic function and its derivative, from one exponential of -|x|: nothing cancels in either tail.
-struct Logistic {
-  vec4 value;
-  vec4 slope;
-};
-inline Logistic logistic_pair(vec4 x) {
-  const vec4 e = exponential(-absolute(x));
-  const vec4 inverse = 1.0f / (1.0f + e);
-  const vec4 small = e * inverse;
-  return {select(x < 0.0f, small, inverse), small * inverse};
-}
-
-/// tanh and its derivative 4e/(1+e)^2, e = exp(-2|x|), from one exponential.
-struct Tangent {
-  vec4 value;
-  vec4 slope;
-};
-inline Tangent tangent_pair(vec4 x) {
-  const vec4 y = -2.0f * absolute(x);
-  const vec4 e = exponential(y);
-  const vec4 inverse = 1.0f / (1.0f + e);
-  return {copy_sign(-exponential_minus_one(y) * inverse, x), 4.0f * e * inverse * inverse};
-}
 
 /// x * logistic(beta x) with all three derivatives.
 inline Point swish_point(vec4 x, vec4 beta) {
@@ -208,10 +185,9 @@ struct Elu {
   static Range range(const P& p) { return {-p[0], infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
   static Point at(vec4 x, const P& p) {
-    const vec4 negative = minimum(x, splat(0));
+    const Decay e = decay(maximum(-x, splat(0)));
     const int4 positive = x > 0.0f;
-    return {select(positive, x, p[0] * exponential_minus_one(negative)),
-            select(positive, splat(1), p[0] * exponential(negative))};
+    return {select(positive, x, p[0] * e.minus_one), select(positive, splat(1), p[0] * e.power)};
   }
 };
 
@@ -283,10 +259,9 @@ struct Celu {
   static Range range(const P& p) { return {-p[0], infinity}; }
   static constexpr auto kinks = smooth;
   static Point at(vec4 x, const P& p) {
-    const vec4 negative = minimum(x, splat(0)) / splat(p[0]);
+    const Decay e = decay(maximum(-x, splat(0)) * splat(1.0f / p[0]));
     const int4 positive = x > 0.0f;
-    return {select(positive, x, p[0] * exponential_minus_one(negative)),
-            select(positive, splat(1), exponential(negative))};
+    return {select(positive, x, p[0] * e.minus_one), select(positive, splat(1), e.power)};
   }
 };
 
@@ -346,7 +321,7 @@ struct Mish {
   static Point at(vec4 x, const P&) {
     // tanh(ln(1 + e)) = (e^2 + 2e) / (e^2 + 2e + 2); for x > 0 both are divided by e^2x, so e = exp(-|x|)
     // serves both.
-    const vec4 e = exponential(-absolute(x));
+    const vec4 e = decay(absolute(x)).power;
     const int4 positive = x > 0.0f;
     const vec4 numerator = select(positive, 1.0f + 2.0f * e, e * (e + 2.0f));
     const vec4 inverse = 1.0f / (numerator + select(positive, 2.0f * e * e, splat(2)));
@@ -370,9 +345,9 @@ struct Softplus {
   static constexpr auto kinks = smooth;
   static Point at(vec4 x, const P& p) {
     const vec4 y = p[0] * x;
-    const vec4 e = exponential(-absolute(y));
+    const vec4 e = decay(absolute(y)).power;
     const vec4 inverse = 1.0f / (1.0f + e);
-    return {(maximum(y, splat(0)) + logarithm_one_plus(e)) / splat(p[0]),
+    return {(maximum(y, splat(0)) + logarithm_one_plus_power(e)) * splat(1.0f / p[0]),
             select(y < 0.0f, e * inverse, inverse)};
   }
 };
@@ -450,8 +425,8 @@ struct HardSwish {
       .id = "hard_swish",
       .name = "Hard swish",
       .formula = R"(x\,\frac{\min(\max(x + 3, 0), 6)}{6})",
-      .slope_formula = R"(\begin{cases} 0 & x < -3 \\ \frac{x}{3} + \frac{1}{2} & -3 \le x \le 3 \\ )"
-                       R"(1 & x > 3 \end{cases})",
+      .slope_formula = R"(\begin{cases} 0 & x < -3 \\ \frac{x}{3} + \frac{1}{2} & -3 \le x < 3 \\ )"
+                       R"(1 & x \ge 3 \end{cases})",
       .monotonic = false,
       .year = 2019,
       .paper = "Howard and others (MobileNetV3, arXiv 1905.02244)",
@@ -460,7 +435,7 @@ struct HardSwish {
   static Kinks kinks(const P&) { return {-3, 3}; }
   static Point at(vec4 x, const P&) {
     const vec4 gate = minimum(maximum(x + 3.0f, splat(0)), splat(6)) / 6.0f;
-    return {with_tail(x, gate), select(x < -3.0f, splat(0), select(x > 3.0f, splat(1), x / 3.0f + 0.5f))};
+    return {with_tail(x, gate), select(x < -3.0f, splat(0), select(x >= 3.0f, splat(1), x / 3.0f + 0.5f))};
   }
 };
 
@@ -476,9 +451,9 @@ struct LogSigmoid {
   static Range range(const P&) { return {-infinity, 0}; }
   static constexpr auto kinks = smooth;
   static Point at(vec4 x, const P&) {
-    const vec4 e = exponential(-absolute(x));
+    const vec4 e = decay(absolute(x)).power;
     const vec4 inverse = 1.0f / (1.0f + e);
-    return {minimum(x, splat(0)) - logarithm_one_plus(e), select(x < 0.0f, inverse, e * inverse)};
+    return {minimum(x, splat(0)) - logarithm_one_plus_power(e), select(x < 0.0f, inverse, e * inverse)};
   }
 };
 

@@ -35,8 +35,8 @@ std::vector<std::uint32_t> random_order(int count, Random& random) {
   return order;
 }
 
-/// Points with a class each. `place(label, turn, random)` gives the clean point of the turn-th sample of a class; every
-/// coordinate then moves by a normal random step of standard deviation `spread`.
+/// Points with a class each. `place(label, turn, random)` gives the clean point of the turn-th sample of a
+/// class; every coordinate then moves by a normal random step of standard deviation `spread`.
 template <class Place>
 Dataset labelled(int count, float spread, std::uint64_t seed, int classes, Place place) {
   Source source(seed);
@@ -54,8 +54,8 @@ Dataset labelled(int count, float spread, std::uint64_t seed, int classes, Place
   return data;
 }
 
-/// Points spread evenly over the square, with the number `height(point)` plus a normal random step of standard deviation
-/// `spread` as target.
+/// Points spread evenly over the square, with the number `height(point)` plus a normal random step of
+/// standard deviation `spread` as target.
 template <class Height>
 Dataset measured(int count, float spread, std::uint64_t seed, int inputs, Height height) {
   Source source(seed);
@@ -93,8 +93,9 @@ Dataset make_xor(int count, float noise, std::uint64_t seed, int) {
 }
 
 Dataset make_gaussians(int count, float noise, std::uint64_t seed, int) {
-  return labelled(count, 0.5f + noise, seed, 2,
-                  [](int label, int, Random&) { return label == 1 ? Point{2.0f, 2.0f} : Point{-2.0f, -2.0f}; });
+  return labelled(count, 0.5f + noise, seed, 2, [](int label, int, Random&) {
+    return label == 1 ? Point{2.0f, 2.0f} : Point{-2.0f, -2.0f};
+  });
 }
 
 Dataset make_spiral(int count, float noise, std::uint64_t seed, int) {
@@ -188,32 +189,35 @@ Dataset make_sine(int count, float noise, std::uint64_t seed, int) {
 constexpr int most = 2000;
 
 constexpr std::array<DatasetKind, 12> kinds{{
-    {"circle", "Circle", "A disc inside a ring. Noise moves every point by a random step of that size.", nullptr,
-     Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_circle},
+    {"circle", "Circle", "A disc inside a ring. Noise moves every point by a random step of that size.",
+     nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_circle},
     {"xor", "Exclusive or",
-     "Four squares; the class is 1 where exactly one coordinate is positive. Noise moves every point.", nullptr,
-     Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_xor},
+     "Four squares; the class is 1 where exactly one coordinate is positive. Noise moves every point.",
+     nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_xor},
     {"gaussians", "Gaussians", "Two round clouds a straight line can part. Noise widens both.", nullptr,
      Task::binary, 2, 2, 2, most, 0.5f, 1.0f, make_gaussians},
-    {"spiral", "Spiral", "Two arms wound around each other 1.75 times: hard for a small network. Noise moves every point.",
+    {"spiral", "Spiral",
+     "Two arms wound around each other 1.75 times: hard for a small network. Noise moves every point.",
      nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_spiral},
     {"moons", "Moons", "Two half circles, each reaching into the other. Noise moves every point.", nullptr,
      Task::binary, 2, 2, 2, most, 0.3f, 1.0f, make_moons},
-    {"checkerboard", "Checkerboard", "Four by four cells in two alternating classes. Noise moves every point.",
-     nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_checkerboard},
-    {"blobs", "Blobs", "Three to six round clouds on a circle. Noise widens them.", nullptr, Task::multiclass, 2, 3, 6,
-     most, 0.3f, 1.0f, make_blobs},
-    {"pinwheel", "Pinwheel", "Three to six bent arms. Noise moves every point.", nullptr, Task::multiclass, 2, 3, 6,
-     most, 0.1f, 1.0f, make_pinwheel},
-    {"iris", "Iris", "Petal length and width of 150 flowers of three species, in cm. Noise moves every point.",
+    {"checkerboard", "Checkerboard",
+     "Four by four cells in two alternating classes. Noise moves every point.", nullptr, Task::binary, 2, 2,
+     2, most, 0.1f, 1.0f, make_checkerboard},
+    {"blobs", "Blobs", "Three to six round clouds on a circle. Noise widens them.", nullptr, Task::multiclass,
+     2, 3, 6, most, 0.3f, 1.0f, make_blobs},
+    {"pinwheel", "Pinwheel", "Three to six bent arms. Noise moves every point.", nullptr, Task::multiclass, 2,
+     3, 6, most, 0.1f, 1.0f, make_pinwheel},
+    {"iris", "Iris",
+     "Petal length and width of 150 flowers of three species, in cm. Noise moves every point.",
      "R. A. Fisher 1936, measured by E. Anderson; Fisher's numbers, which the UCI copy has with two errors",
      Task::multiclass, 2, 3, 3, static_cast<int>(iris_petals.size()), 0.0f, 0.5f, make_iris},
     {"plane", "Plane", "A slope from one corner to the other. Noise is added to the height.", nullptr,
      Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_plane},
-    {"hills", "Hills", "Three hills and two hollows. Noise is added to the height.", nullptr, Task::regression, 2, 0,
-     0, most, 0.05f, 0.5f, make_hills},
-    {"sine", "Sine", "The sine of one number. Noise is added to its value.", nullptr, Task::regression, 1, 0, 0, most,
-     0.05f, 0.5f, make_sine},
+    {"hills", "Hills", "Three hills and two hollows. Noise is added to the height.", nullptr,
+     Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_hills},
+    {"sine", "Sine", "The sine of one number. Noise is added to its value.", nullptr, Task::regression, 1, 0,
+     0, most, 0.05f, 0.5f, make_sine},
 }};
 
 }  // namespace
@@ -233,7 +237,8 @@ const char* task_id(Task task) {
 std::span<const DatasetKind> dataset_kinds() { return kinds; }
 
 const DatasetKind* find_dataset_kind(std::string_view id) {
-  const auto found = std::find_if(kinds.begin(), kinds.end(), [&](const DatasetKind& kind) { return id == kind.id; });
+  const auto found =
+      std::find_if(kinds.begin(), kinds.end(), [&](const DatasetKind& kind) { return id == kind.id; });
   return found == kinds.end() ? nullptr : &*found;
 }
 

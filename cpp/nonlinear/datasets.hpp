@@ -1,9 +1,10 @@
-// The data a network learns from: one row a kind. The rows are the table that menus, docs and tests loop over.
+// The data a network learns from: one row a kind. The rows are the table that menus, docs and tests loop
+// over.
 //
-// Each kind is made from (count, noise, seed, classes) alone, so a setup in an address is the data. Made-up kinds live
-// in about [-6, 6]^2 and have equally many samples of each class (one more where the count does not divide). Samples
-// come in random order, so any stretch of them is a fair part. More noise with the same seed moves the same points
-// further: only the size of each point's own random step changes.
+// Each kind is made from (count, noise, seed, classes) alone, so a setup in an address is the data. Made-up
+// kinds live in about [-6, 6]^2 and have equally many samples of each class (one more where the count does
+// not divide). Samples come in random order, so any stretch of them is a fair part. More noise with the same
+// seed moves the same points further: only the size of each point's own random step changes.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +21,9 @@ const char* task_id(Task task);
 
 /// Samples and what is to be learnt from them.
 struct Dataset {
-  std::vector<float> x;       ///< count * inputs, sample-major
-  std::vector<float> target;  ///< count: 0 or 1 (binary), the class's index (multiclass), a number (regression)
+  std::vector<float> x;  ///< count * inputs, sample-major
+  std::vector<float>
+      target;  ///< count: 0 or 1 (binary), the class's index (multiclass), a number (regression)
   int inputs = 2;
   int classes = 0;  ///< 0 for regression
   Task task = Task::binary;
@@ -40,7 +42,8 @@ struct DatasetKind {
   int max_count;
   float initial_noise;
   float max_noise;  ///< the least is 0: clean data
-  /// `count` 1 to max_count, `noise` 0 to max_noise, `classes` min_classes to max_classes (ignored where they are equal).
+  /// `count` 1 to max_count, `noise` 0 to max_noise, `classes` min_classes to max_classes (ignored where they
+  /// are equal).
   Dataset (*make)(int count, float noise, std::uint64_t seed, int classes);
 };
 

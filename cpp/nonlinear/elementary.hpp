@@ -1,13 +1,15 @@
-// The elementary functions every activation is built from: exp, log, tanh, the normal distribution, sine, cosine.
+// The elementary functions every activation is built from: exp, log, tanh, the normal distribution, sine,
+// cosine.
 //
-// Only IEEE +, -, *, /, comparisons and integer operations on bits, so the same argument gives the same bits on every
-// machine and compiler. Refused on purpose: the C library's functions (they differ between machines), fused
-// multiply-add, tables, and denormal results where a sum of exponents would have to be split to reach them.
+// Only IEEE +, -, *, /, comparisons and integer operations on bits, so the same argument gives the same bits
+// on every machine and compiler. Refused on purpose: the C library's functions (they differ between
+// machines), fused multiply-add, tables, and denormal results where a sum of exponents would have to be split
+// to reach them.
 //
-// All coefficients are our own fits: least squares on Chebyshev nodes against 40-digit values, with the weights raised
-// where the relative error was largest until it was level (Lawson's method), then rounded to float one by one, each time
-// fitting the rest again. "u" below is one unit in the last place of the result, about 1.2e-7 of it at most.
-// Every bound stated here is executed by tests/native/elementary_test.cpp.
+// All coefficients are our own fits: least squares on Chebyshev nodes against 40-digit values, with the
+// weights raised where the relative error was largest until it was level (Lawson's method), then rounded to
+// float one by one, each time fitting the rest again. "u" below is one unit in the last place of the result,
+// about 1.2e-7 of it at most. Every bound stated here is executed by tests/native/elementary_test.cpp.
 #pragma once
 
 #include <limits>
@@ -38,7 +40,9 @@ inline constexpr float log_of_largest = 88.7228317f;           // the last float
 inline vec4 keep_nan(vec4 x, vec4 value) { return from_bits((x != x) | bits(value)); }
 
 /// `value` where `x` is at least the logarithm of the smallest normal number, 0 elsewhere.
-inline vec4 flush_underflow(vec4 x, vec4 value) { return from_bits((x >= log_of_smallest_normal) & bits(value)); }
+inline vec4 flush_underflow(vec4 x, vec4 value) {
+  return from_bits((x >= log_of_smallest_normal) & bits(value));
+}
 
 /// x = n * ln 2 + rest with |rest| <= 0.347; the low bits of `rounded` hold n.
 struct PowerOfTwo {
@@ -54,11 +58,13 @@ inline PowerOfTwo split_power_of_two(vec4 x) {
 
 /// e^r - 1 for |r| <= 0.4, with relative accuracy.
 inline vec4 exponential_minus_one_of_rest(vec4 r) {
-  const vec4 q = (((1.38706958e-3f * r + 8.36627185e-3f) * r + 0.0416674353f) * r + 0.166665465f) * r + 0.49999997f;
+  const vec4 q =
+      (((1.38706958e-3f * r + 8.36627185e-3f) * r + 0.0416674353f) * r + 0.166665465f) * r + 0.49999997f;
   return r + r * r * q;
 }
 
-/// e^(x + correction) where the result is normal; any bits elsewhere. |correction| <= 0.05 keeps x's rounding error out.
+/// e^(x + correction) where the result is normal; any bits elsewhere. |correction| <= 0.05 keeps x's rounding
+/// error out.
 inline vec4 exponential_in_range(vec4 x, vec4 correction = vec4{}) {
   const PowerOfTwo split = split_power_of_two(x);
   const vec4 power = 1.0f + exponential_minus_one_of_rest(split.rest + correction);
@@ -74,8 +80,8 @@ inline vec4 exponential_minus_one_in_range(vec4 x) {
   return (half * m + (half - 0.5f)) * 2.0f;
 }
 
-/// e^(-a*a/2) for 0 <= a <= 14, 0 where it would not be normal; `a` is squared in two exact parts, since the square's
-/// rounding error would become a relative error a*a/2 times as large.
+/// e^(-a*a/2) for 0 <= a <= 14, 0 where it would not be normal; `a` is squared in two exact parts, since the
+/// square's rounding error would become a relative error a*a/2 times as large.
 inline vec4 bell(vec4 a) {
   const vec4 high = from_bits(bits(a) & static_cast<std::int32_t>(0xfffff000u));
   const vec4 exponent = -0.5f * (high * high);
@@ -83,11 +89,13 @@ inline vec4 bell(vec4 a) {
   return flush_underflow(exponent + correction, exponential_in_range(exponent, correction));
 }
 
-/// Phi(-a) for 0 <= a <= 14: the bell curve times a ratio of polynomials with positive terms only (no cancellation).
+/// Phi(-a) for 0 <= a <= 14: the bell curve times a ratio of polynomials with positive terms only (no
+/// cancellation).
 inline vec4 normal_tail(vec4 a) {
   const vec4 p = (((3.99083411e-3f * a + 0.0397992283f) * a + 0.180777028f) * a + 0.435000807f) * a + 0.5f;
   const vec4 q =
-      ((((0.0100033907f * a + 0.0997693986f) * a + 0.462976158f) * a + 1.19233143f) * a + 1.66788638f) * a + 1.0f;
+      ((((0.0100033907f * a + 0.0997693986f) * a + 0.462976158f) * a + 1.19233143f) * a + 1.66788638f) * a +
+      1.0f;
   return bell(a) * (p / q);
 }
 
@@ -117,7 +125,8 @@ struct Angle {
 inline Angle reduce_angle(vec4 x) {
   const vec4 rounded = x * 0.636619772f + rounder;
   const vec4 n = rounded - rounder;
-  // pi/2 in three parts; the first two have few enough bits that their products with n are exact (Cody and Waite).
+  // pi/2 in three parts; the first two have few enough bits that their products with n are exact (Cody and
+  // Waite).
   const vec4 r = ((x - n * 1.5703125f) - n * 4.837512969970703e-4f) - n * 7.54978995e-8f;
   const vec4 z = r * r;
   const vec4 sine = r + r * z * ((-1.95180226e-4f * z + 8.33218824e-3f) * z - 0.166666552f);
@@ -136,8 +145,8 @@ inline vec4 sine_shifted(vec4 x, unsigned quarters) {
 
 }  // namespace detail
 
-/// e^x, within 2 u. Where e^x is below the smallest normal number (x < -87.3365) the result is 0, above the largest
-/// (x > 88.7228) infinity. NaN gives NaN.
+/// e^x, within 2 u. Where e^x is below the smallest normal number (x < -87.3365) the result is 0, above the
+/// largest (x > 88.7228) infinity. NaN gives NaN.
 inline vec4 exponential(vec4 x) {
   const vec4 value = detail::flush_underflow(x, detail::exponential_in_range(x));
   return select(x <= detail::log_of_largest, value, x + detail::infinity);  // NaN is not <= anything
@@ -149,22 +158,24 @@ inline vec4 exponential_minus_one(vec4 x) {
   return select(x <= detail::log_of_largest, value, x + detail::infinity);
 }
 
-/// The natural logarithm of a normal x > 0, within 2 u. 0 (and denormals) give -infinity, negative numbers NaN,
-/// infinity infinity. NaN gives NaN.
+/// The natural logarithm of a normal x > 0, within 2 u. 0 (and denormals) give -infinity, negative numbers
+/// NaN, infinity infinity. NaN gives NaN.
 inline vec4 logarithm(vec4 x) {
   const int4 n = detail::nearest_exponent(x);
   const vec4 f =
       detail::from_pattern(detail::pattern(x) - (reinterpret_cast<detail::unsigned4>(n) << 23)) - 1.0f;
   const vec4 value = select(x < detail::infinity, detail::logarithm_of_parts(f, detail::to_float(n)), x);
-  const vec4 below = select(x > -detail::smallest_normal, splat(-detail::infinity), splat(detail::not_a_number));
+  const vec4 below =
+      select(x > -detail::smallest_normal, splat(-detail::infinity), splat(detail::not_a_number));
   return select(x < detail::smallest_normal, below, value);
 }
 
-/// ln(1 + x), within 3 u everywhere, also near 0. -1 gives -infinity, below it NaN, infinity infinity. NaN gives NaN.
+/// ln(1 + x), within 3 u everywhere, also near 0. -1 gives -infinity, below it NaN, infinity infinity. NaN
+/// gives NaN.
 inline vec4 logarithm_one_plus(vec4 x) {
   const int4 n = detail::nearest_exponent(1.0f + x);
-  // 1 + x loses the low bits of x, so only its exponent is used: f = (1 + x) / 2^n - 1 is built from x itself.
-  // 2^-n in two factors, because 2^-128 is denormal.
+  // 1 + x loses the low bits of x, so only its exponent is used: f = (1 + x) / 2^n - 1 is built from x
+  // itself. 2^-n in two factors, because 2^-128 is denormal.
   const detail::unsigned4 scale_bits = (190u - reinterpret_cast<detail::unsigned4>(n)) << 23;
   const vec4 scale = detail::from_pattern(scale_bits) * 0x1p-63f;
   const vec4 f = x * scale + (scale - 1.0f);
@@ -187,35 +198,41 @@ inline vec4 logistic(vec4 x) {
   return select(x < 0.0f, e, splat(1.0f)) / (1.0f + e);
 }
 
-/// The density of the standard normal distribution, e^(-x*x/2) / sqrt(2 pi), within 3 u; 0 beyond |x| = 13.2. NaN gives NaN.
+/// The density of the standard normal distribution, e^(-x*x/2) / sqrt(2 pi), within 3 u; 0 beyond |x| = 13.2.
+/// NaN gives NaN.
 inline vec4 standard_normal_density(vec4 x) {
   return detail::keep_nan(x, detail::bell(minimum(absolute(x), splat(14.0f))) * 0.398942280f);
 }
 
-/// The standard normal distribution function Phi(x), relative error at most 5e-7 down to x = -12.9 (Phi = 2.4e-38); 0
-/// below -13.3. NaN gives NaN.
+/// The standard normal distribution function Phi(x), relative error at most 5e-7 down to x = -12.9 (Phi
+/// = 2.4e-38); 0 below -13.3. NaN gives NaN.
 inline vec4 standard_normal_cdf(vec4 x) {
   const vec4 tail = detail::normal_tail(minimum(absolute(x), splat(14.0f)));
   return detail::keep_nan(x, select(x > 0.0f, 1.0f - tail, tail));
 }
 
-/// The error function erf(x), within 3 u everywhere, also near 0; exactly -1 and 1 at the infinities. NaN gives NaN.
+/// The error function erf(x), within 3 u everywhere, also near 0; exactly -1 and 1 at the infinities. NaN
+/// gives NaN.
 inline vec4 error_function(vec4 x) {
   const vec4 a = absolute(x);
   const vec4 tail = detail::normal_tail(minimum(a * 1.41421356f, splat(14.0f)));
   const vec4 z = a * a;
   const vec4 near_zero =
-      a * ((((((-2.6800044e-5f * z - 4.8123271e-4f) * z + 4.82336478e-3f) * z - 0.0266611725f) * z + 0.112789661f) * z -
+      a * ((((((-2.6800044e-5f * z - 4.8123271e-4f) * z + 4.82336478e-3f) * z - 0.0266611725f) * z +
+             0.112789661f) *
+                z -
             0.376122177f) *
                z +
            1.12837911f);
   return detail::keep_nan(x, copy_sign(select(a <= 1.0f, near_zero, 1.0f - 2.0f * tail), x));
 }
 
-/// sin x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN: NaN.
+/// sin x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN:
+/// NaN.
 inline vec4 sine(vec4 x) { return detail::sine_shifted(x, 0); }
 
-/// cos x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN: NaN.
+/// cos x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN:
+/// NaN.
 inline vec4 cosine(vec4 x) { return detail::sine_shifted(x, 1); }
 
 // The same functions on one number: the first lane, so scalar and vector code agree bit for bit.

@@ -1,6 +1,6 @@
-// Petals of 150 iris flowers: Fisher 1936, "The use of multiple measurements in taxonomic problems", Annals of Eugenics
-// 7, 179-188; measured by Edgar Anderson. Fisher's own numbers, as in R: the widely copied UCI file differs in flowers
-// 35 (petal width 0.1, not 0.2) and 38 (petal length 1.5, not 1.4).
+// Petals of 150 iris flowers: Fisher 1936, "The use of multiple measurements in taxonomic problems", Annals
+// of Eugenics 7, 179-188; measured by Edgar Anderson. Fisher's own numbers, as in R: the widely copied UCI
+// file differs in flowers 35 (petal width 0.1, not 0.2) and 38 (petal length 1.5, not 1.4).
 #pragma once
 
 #include <array>

@@ -1,6 +1,6 @@
-// One small seeded generator: PCG32 (O'Neill 2014, "PCG: A Family of Simple Fast Space-Efficient Statistically Good
-// Algorithms for Random Number Generation", XSH-RR variant). 64 bits of state, an odd increment that picks one of 2^63
-// streams. A plain value: copying it copies the future. Not for secrets.
+// One small seeded generator: PCG32 (O'Neill 2014, "PCG: A Family of Simple Fast Space-Efficient
+// Statistically Good Algorithms for Random Number Generation", XSH-RR variant). 64 bits of state, an odd
+// increment that picks one of 2^63 streams. A plain value: copying it copies the future. Not for secrets.
 #pragma once
 
 #include <cstdint>
@@ -11,8 +11,8 @@ namespace nonlinear {
 
 class Random {
  public:
-  /// The same seed and stream always give the same numbers; different streams of one seed are independent, so data,
-  /// weights and shuffling can share a seed without touching each other.
+  /// The same seed and stream always give the same numbers; different streams of one seed are independent, so
+  /// data, weights and shuffling can share a seed without touching each other.
   explicit Random(std::uint64_t seed, std::uint64_t stream = 0) : state_(0), increment_(stream << 1 | 1u) {
     next();
     state_ += seed;
@@ -37,8 +37,8 @@ class Random {
   /// A number from the standard normal distribution, within ±5.77 (the longest tail 24 bits can reach).
   float normal();
 
-  /// A whole number in [0, n), each exactly equally likely (Lemire 2019, "Fast Random Integer Generation in an
-  /// Interval"); 0 for n = 0.
+  /// A whole number in [0, n), each exactly equally likely (Lemire 2019, "Fast Random Integer Generation in
+  /// an Interval"); 0 for n = 0.
   std::uint32_t below(std::uint32_t n) {
     std::uint64_t product = std::uint64_t{next()} * n;
     if (static_cast<std::uint32_t>(product) < n) {  // rare: only here can a number come up once too often
@@ -53,7 +53,8 @@ class Random {
   std::uint64_t increment_;
 };
 
-/// Puts `values` into a random order, each order equally likely (Fisher and Yates). Inline: it runs once an epoch.
+/// Puts `values` into a random order, each order equally likely (Fisher and Yates). Inline: it runs once an
+/// epoch.
 inline void shuffle(std::span<std::uint32_t> values, Random& random) {
   for (auto left = static_cast<std::uint32_t>(values.size()); left > 1; --left) {
     std::swap(values[left - 1], values[random.below(left)]);

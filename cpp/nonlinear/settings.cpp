@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <limits>
 
 namespace nonlinear {
 namespace {
@@ -12,6 +13,14 @@ constexpr std::size_t longest_shown = 60;
 std::string parent_of(const std::string& path) {
   const std::size_t end = path.find_last_of('.');
   return end == std::string::npos ? "" : path.substr(0, end);
+}
+
+/// A number becomes a float, and so do the tables' limits (0.1f is a little above 0.1): floats are compared.
+bool within(double number, Limits limits) {
+  constexpr double largest = static_cast<double>(std::numeric_limits<float>::max());
+  if (!(std::abs(number) <= largest)) return false;
+  const auto rounded = static_cast<float>(number);
+  return rounded >= static_cast<float>(limits.min) && rounded <= static_cast<float>(limits.max);
 }
 
 }  // namespace
@@ -66,8 +75,7 @@ void SettingsReader::reject(const std::string& path, const Setting* came, const 
 double SettingsReader::number(const std::string& path, Limits limits, std::optional<double> initial) {
   const Setting* came = ask(path);
   if (!came && initial) return *initial;
-  if (!came || came->kind != Setting::Kind::number ||
-      !(came->number >= limits.min && came->number <= limits.max)) {
+  if (!came || came->kind != Setting::Kind::number || !within(came->number, limits)) {
     reject(path, came, "a number from " + shown(limits.min) + " to " + shown(limits.max));
     return initial.value_or(limits.min);
   }

@@ -1,0 +1,169 @@
+"""Trains a small dense network in PyTorch as the public API describes it: one trace, in one precision."""
+
+import dataclasses
+
+import torch
+import torch.nn.functional as F
+
+from golden_activations import ACTIVATIONS
+
+EPSILON = 1e-8
+
+
+@dataclasses.dataclass
+class Layer:
+    """weight [out][in], bias [out], and the slope that is trained with them, if any."""
+
+    activation: str
+    parameters: dict
+    weight: torch.Tensor
+    bias: torch.Tensor
+    slope_name: str
+    slope: torch.Tensor
+
+    def tensors(self):
+        return [self.weight, self.bias] + ([self.slope] if self.slope_name else [])
+
+
+def learned_slope(layer):
+    """The name of the parameter a layer trains: PReLU always does, Swish when it is asked to."""
+    if layer["activation"] == "prelu":
+        return "alpha"
+    return "beta" if layer.get("learnParameter") else ""
+
+
+def all_parameters(layer):
+    """The layer's parameters, the ones it does not name at their initial values."""
+    row = ACTIVATIONS.get(layer["activation"])
+    return {**(row.initial if row else {}), **layer["parameters"]}
+
+
+def build_layers(spec, initial, dtype):
+    """Cuts the flat list into the layers' tensors, in the order the public API documents."""
+    flat = torch.tensor(initial, dtype=dtype)
+    position = 0
+
+    def take(*shape):
+        nonlocal position
+        size = torch.Size(shape).numel()
+        position += size
+        return flat[position - size : position].reshape(shape).clone().requires_grad_(True)
+
+    layers = []
+    inputs = spec["inputs"]
+    for layer in spec["layers"]:
+        weight, bias = take(layer["units"], inputs), take(layer["units"])
+        slope_name = learned_slope(layer)
+        slope = take(1) if slope_name else None
+        layers.append(Layer(layer["activation"], all_parameters(layer), weight, bias, slope_name, slope))
+        inputs = layer["units"]
+    assert position == len(flat), "the list of parameters and the layers differ in length"
+    return layers
+
+
+def kink_distance(layer, z):
+    """How near any pre-activation came to a kink, where rounding would choose its side."""
+    if layer.activation == "softmax":
+        return float("inf")
+    kinks = ACTIVATIONS[layer.activation].kinks(**layer.parameters)
+    return min([(z - kink).abs().min().item() for kink in kinks], default=float("inf"))
+
+
+def forward(layers, x):
+    """The last layer's pre-activations and outputs, and the smallest distance to a kink on the way."""
+    distance = float("inf")
+    for layer in layers:
+        z = F.linear(x, layer.weight, layer.bias)
+        distance = min(distance, kink_distance(layer, z.detach()))
+        parameters = dict(layer.parameters)
+        if layer.slope_name:
+            parameters[layer.slope_name] = layer.slope
+        if layer.activation == "softmax":
+            x = F.softmax(z, 1)
+        else:
+            x = ACTIVATIONS[layer.activation].function(z, **parameters)
+    return z, x, distance
+
+
+def batch_loss(loss, activation, z, output, target):
+    """The mean loss of a batch: matching pairs from the logits, every other pair as it is written."""
+    if loss == "binary_cross_entropy":
+        if activation == "sigmoid":
+            return F.binary_cross_entropy_with_logits(z, target)
+        return F.binary_cross_entropy(output, target)
+    if loss == "cross_entropy":
+        if activation == "softmax":
+            return F.cross_entropy(z, target)
+        return F.nll_loss(torch.log(output).clamp(min=-100), target)
+    return F.mse_loss(output, target) if loss == "squared_error" else F.l1_loss(output, target)
+
+
+def build_optimizer(settings, layers):
+    """PyTorch's optimiser. Its weight_decay is our l2, which acts on weights and not on biases or slopes."""
+    others = [t for layer in layers for t in layer.tensors()[1:]]
+    groups = [
+        {"params": [layer.weight for layer in layers], "weight_decay": settings.get("l2", 0)},
+        {"params": others, "weight_decay": 0},
+    ]
+    rate, momentum = settings["learningRate"], settings.get("momentum", 0)
+    if settings["kind"] == "sgd":
+        return torch.optim.SGD(groups, lr=rate, momentum=momentum, nesterov=settings.get("nesterov", False))
+    epsilon = settings.get("epsilon", EPSILON)
+    if settings["kind"] == "rmsprop":
+        alpha = settings.get("alpha", 0.99)
+        return torch.optim.RMSprop(groups, lr=rate, alpha=alpha, eps=epsilon, momentum=momentum)
+    betas = (settings.get("beta1", 0.9), settings.get("beta2", 0.999))
+    return torch.optim.Adam(groups, lr=rate, betas=betas, eps=epsilon)
+
+
+@dataclasses.dataclass
+class Trace:
+    """A run: each epoch's mean loss over its batches and its last parameters, the outputs for x after
+    the last epoch, and the smallest distance to a kink."""
+
+    loss: list
+    parameters: list
+    prediction: torch.Tensor
+    distance: float
+
+    def numbers(self):
+        """Everything a run is compared by."""
+        tensors = [torch.tensor(self.loss), self.prediction] + self.parameters
+        return [tensor.to(torch.float64) for tensor in tensors]
+
+
+def train(case, dtype):
+    """Trains with consecutive batches, the last one smaller where the batch does not divide the count."""
+    spec = case["spec"]
+    layers = build_layers(spec, case["initial"], dtype)
+    optimizer = build_optimizer(spec["optimizer"], layers)
+    outputs = spec["layers"][-1]["units"]
+    x = torch.tensor(case["x"], dtype=dtype).reshape(-1, spec["inputs"])
+    if spec["loss"] == "cross_entropy":
+        target = torch.tensor(case["target"], dtype=torch.long)
+    else:
+        target = torch.tensor(case["target"], dtype=dtype).reshape(-1, outputs)
+    l1 = spec["optimizer"].get("l1", 0)
+    trace = Trace([], [], torch.empty(0), float("inf"))
+    for _ in range(case["epochs"]):
+        losses = []
+        for first in range(0, len(x), case["batch"]):
+            part = slice(first, first + case["batch"])
+            z, output, distance = forward(layers, x[part])
+            loss = batch_loss(spec["loss"], layers[-1].activation, z, output, target[part])
+            optimizer.zero_grad()
+            loss.backward()
+            if spec["loss"] == "absolute_error":
+                distance = min(distance, (output - target[part]).abs().min().item())
+            for layer in layers if l1 else []:
+                layer.weight.grad += l1 * layer.weight.detach().sign()
+                distance = min(distance, layer.weight.abs().min().item())
+            optimizer.step()
+            losses.append(loss.item())
+            trace.distance = min(trace.distance, distance)
+        trace.loss.append(sum(losses) / len(losses))
+        tensors = [tensor for layer in layers for tensor in layer.tensors()]
+        trace.parameters.append(torch.cat([tensor.detach().reshape(-1) for tensor in tensors]))
+    with torch.no_grad():
+        trace.prediction = forward(layers, x)[1].reshape(-1)
+    return trace
