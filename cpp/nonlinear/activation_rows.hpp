@@ -39,8 +39,9 @@ inline vec4 with_tail(vec4 x, vec4 tail) { return select(tail == splat(0), splat
 
 /// x * logistic(beta x) with all three derivatives.
 inline Point swish_point(vec4 x, vec4 beta) {
-  const Logistic s = logistic_pair(beta * x);
-  return {with_tail(x, s.value), s.value + with_tail(beta * x, s.slope), with_tail(x, with_tail(x, s.slope))};
+  const vec4 y = with_tail(x, beta);
+  const Logistic s = logistic_pair(y);
+  return {with_tail(x, s.value), s.value + with_tail(y, s.slope), with_tail(x, with_tail(x, s.slope))};
 }
 
 /// x > 0 ? x : leak * x.
@@ -143,7 +144,7 @@ struct LeakyRelu {
       .paper = "Maas, Hannun and Ng",
       .used_in = "hidden layers, where units must not die"};
   static Range range(const P& p) { return {p[0] > 0 ? -infinity : 0, infinity}; }
-  static constexpr auto kinks = kink_at_zero;
+  static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
   static Point at(vec4 x, const P& p) {
     const Point point = leaky_point(x, splat(p[0]));
     return {point.value, point.slope};
@@ -167,7 +168,7 @@ struct Prelu {
       .paper = "He, Zhang, Ren and Sun (arXiv 1502.01852)",
       .used_in = "hidden layers; its slope is trained with the weights"};
   static Range range(const P& p) { return {p[0] > 0 ? -infinity : 0, infinity}; }
-  static constexpr auto kinks = kink_at_zero;
+  static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
   static Point at(vec4 x, const P& p) { return leaky_point(x, splat(p[0])); }
 };
 
@@ -316,7 +317,7 @@ struct Mish {
       .year = 2019,
       .paper = "Misra (arXiv 1908.08681)",
       .used_in = "hidden layers, object detection"};
-  static Range range(const P&) { return {-0.30884022f, infinity}; }
+  static Range range(const P&) { return {-0.30884341f, infinity}; }
   static constexpr auto kinks = smooth;
   static Point at(vec4 x, const P&) {
     // tanh(ln(1 + e)) = (e^2 + 2e) / (e^2 + 2e + 2); for x > 0 both are divided by e^2x, so e = exp(-|x|)
@@ -487,7 +488,7 @@ struct Softshrink {
       .paper = "Donoho",
       .used_in = "denoising, sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
-  static Kinks kinks(const P& p) { return {-p[0], p[0]}; }
+  static Kinks kinks(const P& p) { return p[0] > 0 ? Kinks{-p[0], p[0]} : Kinks{}; }
   static Point at(vec4 x, const P& p) {
     const int4 outside = absolute(x) > splat(p[0]);
     return {select(outside, x - copy_sign(splat(p[0]), x), splat(0)), select(outside, splat(1), splat(0))};
@@ -506,7 +507,7 @@ struct Hardshrink {
       .paper = "Donoho and Johnstone",
       .used_in = "denoising, sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
-  static Kinks kinks(const P& p) { return {-p[0], p[0]}; }
+  static Kinks kinks(const P& p) { return p[0] > 0 ? Kinks{-p[0], p[0]} : Kinks{}; }
   static Point at(vec4 x, const P& p) {
     const int4 outside = absolute(x) > splat(p[0]);
     return {select(outside, x, splat(0)), select(outside, splat(1), splat(0))};

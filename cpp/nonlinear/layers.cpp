@@ -1,5 +1,7 @@
 #include "layers.hpp"
 
+#include <algorithm>
+
 #include "elementary.hpp"
 #include "matrix_kernels.hpp"
 #include "vec4.hpp"
@@ -55,7 +57,10 @@ ActivationParameters activation_parameters(const Dense& layer, const float* para
 Floats softmax_of(const Floats& logits, float temperature) {
   const int units = static_cast<int>(logits.size());
   Floats columns(area(units, lanes));  // one sample in the first lane
-  for (int u = 0; u < units; ++u) columns[area(u, lanes)] = logits[static_cast<std::size_t>(u)] / temperature;
+  // The largest comes off before the division too, which a small temperature would let overflow.
+  const float largest = *std::max_element(logits.begin(), logits.end());
+  for (int u = 0; u < units; ++u)
+    columns[area(u, lanes)] = (logits[static_cast<std::size_t>(u)] - largest) / temperature;
   softmax(columns.data(), units, lanes, columns.data());
   Floats result;
   for (int u = 0; u < units; ++u) result.push_back(columns[area(u, lanes)]);

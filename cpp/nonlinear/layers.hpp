@@ -44,7 +44,7 @@ std::size_t parameter_count(const Dense& layer);
 ActivationParameters activation_parameters(const Dense& layer, const float* parameters);
 
 /// softmax(logits / temperature) of one sample (Bridle 1990; temperature as in Hinton and others 2015).
-/// Finite numbers.
+/// Finite numbers, at least one.
 Floats softmax_of(const Floats& logits, float temperature);
 
 /// Makes the work space for batches of up to `stride` samples (padded).

@@ -45,8 +45,10 @@ vec4 clamped_log(vec4 p) {
 
 float binary_cross_entropy(const LossBatch& batch, float* gradient) {
   return mean_over_elements(batch, gradient, [](vec4, vec4 p, vec4 t) -> Term {
-    const vec4 loss = -(t * clamped_log(p) + (1.0f - t) * clamped_log(1.0f - p));
-    // Outside [0, 1] the clamped loss is flat. NaN is not outside: it goes on and is seen.
+    // Held below 0 too, the logarithms make the loss flat outside [0, 1], where they would lower it for ever.
+    // NaN is not outside: it goes on and is seen.
+    const auto log = [](vec4 share) { return minimum(clamped_log(share), splat(0)); };
+    const vec4 loss = -(t * log(p) + (1.0f - t) * log(1.0f - p));
     const int4 outside = (p < 0.0f) | (p > 1.0f);
     return {loss, select(outside, splat(0), (p - t) / maximum(p * (1.0f - p), splat(1e-12f)))};
   });

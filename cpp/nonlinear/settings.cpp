@@ -35,7 +35,7 @@ std::string shown(double number) {
   if (std::isnan(number)) return "NaN";
   if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
   char text[32];
-  if (number == std::floor(number) && std::abs(number) < 1e15) {
+  if (number == std::floor(number) && std::abs(number) < 1e16) {
     std::snprintf(text, sizeof text, "%.0f", number);
   } else {
     std::snprintf(text, sizeof text, "%.6g", number);

@@ -1,0 +1,382 @@
+#!/usr/bin/env bash
+# The one door: sets up what is missing, then builds, serves, tests or measures Nonlinear. See usage() below.
+set -euo pipefail
+
+root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+readonly root
+readonly logs=$root/build/logs
+cd -- "$root"
+
+usage() {
+  cat <<'TEXT'
+Usage: ./build.sh COMMAND
+
+  serve [--port N]   build the site and serve it on http://127.0.0.1:8000, or on the next free port
+  test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web browser
+  site               build the whole site into dist/
+  bench              measure how fast networks train, through dist/core.mjs
+  format             write every source file in the project's format
+  clean              delete build/ and dist/ (installed packages stay)
+  help               print this text
+
+Every command first installs what it needs and does not find: Debian packages with apt-get (as root or through sudo),
+web packages with npm. Where it may not install, it says what is missing and which command installs it.
+TEXT
+}
+
+main() {
+  local command=${1:-help}
+  [[ $# -eq 0 ]] || shift
+  case $command in
+    serve) command_serve "$@" ;;
+    test) command_test "$@" ;;
+    site) no_arguments site "$@" && command_site ;;
+    bench) no_arguments bench "$@" && command_bench ;;
+    format) no_arguments format "$@" && command_format ;;
+    clean) no_arguments clean "$@" && command_clean ;;
+    help | --help | -h) usage ;;
+    step) "step_$1" ;; # how command_test runs one step in a shell of its own
+    *) wrong_usage "There is no command \"$command\"." ;;
+  esac
+}
+
+no_arguments() {
+  [[ $# -eq 1 ]] || wrong_usage "\"$1\" takes no arguments, but got \"${*:2}\"."
+}
+
+wrong_usage() {
+  printf '%s\n\n' "$1" >&2
+  usage >&2
+  exit 2
+}
+
+fail() {
+  printf '%s\n' "$@" >&2
+  exit 1
+}
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Commands
+
+command_serve() {
+  local port=8000
+  case $# in
+    0) ;;
+    2) [[ $1 == --port ]] || wrong_usage "\"serve\" does not know \"$1\": it takes --port N." ;;
+    *) wrong_usage "\"serve\" takes --port N, but got \"$*\"." ;;
+  esac
+  if [[ $# -eq 2 ]]; then
+    port=$2
+    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] ||
+      wrong_usage "The port is \"$port\": it must be a whole number from 1 to 65535."
+  fi
+  set_up "${site_tools[@]}"
+  build_site
+  exec node web/serve.mjs --port "$port"
+}
+
+command_site() {
+  set_up "${site_tools[@]}"
+  build_site
+}
+
+command_bench() {
+  set_up "${site_tools[@]}"
+  build_site
+  node tests/bench/bench.mjs
+}
+
+command_format() {
+  set_up clang_format node npm
+  cpp_files | xargs -0 clang-format-14 -i
+  prettier --write --log-level warn "${prettier_files[@]}"
+}
+
+command_clean() {
+  rm -rf -- build dist
+}
+
+# Runs the steps one after the other, each in a shell and with a log of its own; a failed step does not stop the others.
+command_test() {
+  local steps=("$@") step tools=() passed=0 failed=0 started=$SECONDS
+  [[ ${#steps[@]} -gt 0 ]] || steps=("${all_steps[@]}")
+  for step in "${steps[@]}"; do
+    [[ -v step_tools[$step] ]] || wrong_usage "There is no test step \"$step\"."
+    # shellcheck disable=SC2206 # a row of the table is a list of words
+    tools+=(${step_tools[$step]})
+  done
+  set_up "${tools[@]}"
+  mkdir -p -- "$logs"
+  for step in "${steps[@]}"; do
+    if run_step "$step"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+  done
+  printf '%d steps in %d s\n' "${#steps[@]}" $((SECONDS - started))
+  printf '%d passed, %d failed\n' "$passed" "$failed"
+  [[ $failed -eq 0 ]]
+}
+
+# One line with the result and the time; after a failure the log, and after a success any line of it that starts with
+# "note: ".
+run_step() {
+  local step=$1 log=$logs/$1.log status=0 started=$SECONDS
+  "$BASH" "$root/build.sh" step "$step" >"$log" 2>&1 </dev/null || status=$?
+  if [[ $status -eq 0 ]]; then
+    printf 'ok      %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
+    sed -n 's/^note: /        note: /p' "$log"
+  else
+    printf 'FAILED  %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
+    tail -n 80 "$log" | sed 's/^/    | /'
+    printf '        The whole log: %s\n' "$log"
+  fi
+  return "$status"
+}
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Test steps, in the order in which they run: cheap ones first
+
+readonly all_steps=(format types native sanitize wasm parity site web browser)
+
+declare -A step_titles=(
+  [format]='sources are formatted (clang-format, prettier)'
+  [types]='types of the web sources (tsc)'
+  [native]='native tests (g++)'
+  [sanitize]='native tests with AddressSanitizer and UndefinedBehaviorSanitizer (clang++)'
+  [wasm]='the same tests as WebAssembly, in Node'
+  [parity]='equal bits from g++ -O0, g++ -O3, clang++ -O3 and WebAssembly'
+  [site]='the site builds'
+  [web]='web tests in Node'
+  [browser]='tests in browsers'
+)
+
+readonly site_tools=(cmake ninja emscripten acorn node npm)
+declare -A step_tools=(
+  [format]='clang_format node npm'
+  [types]='node npm'
+  [native]='cmake ninja gcc catch2 json'
+  [sanitize]='cmake ninja clang sanitizers catch2 json'
+  [wasm]="${site_tools[*]} catch2 json"
+  [parity]="${site_tools[*]} gcc clang"
+  [site]="${site_tools[*]}"
+  [web]="${site_tools[*]}"
+  [browser]="${site_tools[*]} chromium firefox"
+)
+
+step_format() {
+  local file status=0
+  while IFS= read -r -d '' file; do
+    clang-format-14 "$file" | cmp -s - "$file" || {
+      echo "$file"
+      status=1
+    }
+  done < <(cpp_files)
+  prettier --list-different "${prettier_files[@]}" || status=1
+  [[ $status -eq 0 ]] || fail 'These files are not in the project'"'"'s format: ./build.sh format writes them in it.'
+}
+
+step_types() {
+  node web/node_modules/typescript/bin/tsc --project web
+}
+
+step_native() {
+  build_native gcc nonlinear_tests
+  build/gcc/nonlinear_tests "${random_order[@]}"
+}
+
+step_sanitize() {
+  build_native sanitize nonlinear_tests
+  UBSAN_OPTIONS=print_stacktrace=1 build/sanitize/nonlinear_tests "${random_order[@]}"
+}
+
+step_wasm() {
+  # Configured afresh, because the module may have been built before Catch2 was there.
+  configure_wasm
+  if ! cmake --build build/wasm --target help | grep -q '^nonlinear_tests:'; then
+    echo 'note: left out, because only the single header of Catch2 2.13 can be compiled to WebAssembly.'
+    return
+  fi
+  cmake --build build/wasm --target nonlinear_tests
+  node build/wasm/nonlinear_tests.js "${random_order[@]}"
+}
+
+step_parity() {
+  build_native gcc parity_trace parity_trace_unoptimised
+  build_native clang parity_trace
+  build_wasm parity_trace
+  mkdir -p build/parity
+  build/gcc/parity_trace_unoptimised >build/parity/gcc-O0.txt
+  build/gcc/parity_trace >build/parity/gcc-O3.txt
+  build/clang/parity_trace >build/parity/clang-O3.txt
+  node build/wasm/parity_trace.js >build/parity/wasm.txt
+  local other status=0
+  [[ -s build/parity/gcc-O0.txt ]] || fail 'The trace is empty.'
+  for other in gcc-O3 clang-O3 wasm; do
+    if ! cmp "build/parity/gcc-O0.txt" "build/parity/$other.txt"; then
+      diff "build/parity/gcc-O0.txt" "build/parity/$other.txt" | head -n 20 || true
+      status=1
+    fi
+  done
+  return "$status"
+}
+
+step_site() {
+  build_site
+}
+
+step_web() {
+  build_site
+  run_node_tests --test-concurrency=2 tests/web/*.test.mjs
+}
+
+step_browser() {
+  build_site
+  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}") \
+    run_node_tests --test-concurrency=1 tests/browser/*.test.mjs
+}
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Building
+
+readonly random_order=(--order rand --rng-seed time)
+readonly prettier_files=(
+  'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
+)
+
+build_site() {
+  build_wasm nonlinear_wasm
+  node web/build.mjs
+}
+
+# build_native PRESET TARGET...: quiet unless there is something to do or it fails.
+build_native() {
+  local preset=$1
+  shift
+  # Configured every time: it takes no time, and Catch2 may have been installed since.
+  quietly cmake --preset "$preset"
+  quietly cmake --build "build/$preset" --target "$@"
+}
+
+build_wasm() {
+  [[ -f build/wasm/build.ninja ]] || configure_wasm
+  quietly cmake --build build/wasm --target "$@"
+}
+
+configure_wasm() {
+  quietly emcmake cmake --preset wasm
+}
+
+# Runs a command and shows what it printed only if it fails.
+quietly() {
+  local output
+  output=$("$@" 2>&1) || fail "$output" "This failed: $*"
+}
+
+run_node_tests() {
+  [[ -f ${*: -1} ]] || fail "There are no tests: ${*: -1}"
+  node --import ./web/node-hooks.mjs --test --test-reporter=spec "$@"
+}
+
+prettier() {
+  node web/node_modules/prettier/bin/prettier.cjs --ignore-path .gitignore --no-error-on-unmatched-pattern "$@"
+}
+
+# The C++ files, each name ended by a zero byte.
+cpp_files() {
+  find cpp tests -type f \( -name '*.cpp' -o -name '*.hpp' \) -print0
+}
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Set-up
+
+readonly chromium_names=(chromium chromium-browser google-chrome google-chrome-stable)
+readonly firefox_names=(firefox-esr firefox)
+
+# How to see that a tool is there, and the Debian package that brings it.
+has_cmake() { has cmake; }
+has_ninja() { has ninja; }
+has_gcc() { has g++; }
+has_clang() { has clang++; }
+has_clang_format() { has clang-format-14; } # one version everywhere: other versions format a little differently
+has_emscripten() { has em++ && has emcmake; }
+has_acorn() { [[ ! -d /usr/share/emscripten || -d /usr/share/nodejs/acorn ]]; } # Debian's Emscripten wants it
+has_node() { has node; }
+has_npm() { has npm; }
+has_catch2() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
+has_json() { has_header nlohmann/json.hpp; }
+has_chromium() { find_program "${chromium_names[@]}" >/dev/null; }
+has_firefox() { find_program "${firefox_names[@]}" >/dev/null; }
+has_sanitizers() { echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
+
+declare -A packages=(
+  [cmake]=cmake [ninja]=ninja-build [gcc]=g++ [clang]=clang [clang_format]=clang-format-14 [emscripten]=emscripten
+  [acorn]=node-acorn [node]=nodejs [npm]=npm [catch2]=catch2 [json]=nlohmann-json3-dev [chromium]=chromium
+  [firefox]=firefox-esr [sanitizers]=libclang-rt-dev
+)
+
+has() { command -v "$1" >/dev/null; }
+has_header() { [[ -f /usr/include/$1 || -f /usr/local/include/$1 ]]; }
+
+# The path of the first of these programs that is installed.
+find_program() {
+  local name
+  for name in "$@"; do
+    if command -v "$name"; then return 0; fi
+  done
+  return 1
+}
+
+# set_up TOOL...: afterwards all of them are there, or the script has ended with a sentence.
+set_up() {
+  local tool missing=()
+  for tool in "$@"; do
+    "has_$tool" || missing+=("${packages[$tool]}")
+  done
+  if [[ ${#missing[@]} -gt 0 ]]; then
+    mapfile -t missing < <(printf '%s\n' "${missing[@]}" | sort -u)
+    install_packages "${missing[@]}"
+    for tool in "$@"; do
+      "has_$tool" || fail "${packages[$tool]} was installed, but what it should bring is still not found."
+    done
+  fi
+  if [[ " $* " == *' npm '* ]]; then
+    check_node_version
+    install_web_packages
+  fi
+}
+
+install_packages() {
+  local as_root=() command="apt-get install --no-install-recommends $*"
+  if [[ $EUID -ne 0 ]]; then
+    as_root=(sudo -n)
+    command="sudo $command"
+  fi
+  has apt-get || fail "Missing: $*." 'These are names of Debian packages; install what they bring in your system'"'"'s way.'
+  [[ $EUID -eq 0 ]] || { has sudo && sudo -n true 2>/dev/null; } ||
+    fail "Missing: $*. This account may not install them; run:" "  $command"
+  echo "Installing: $*"
+  mkdir -p -- "$logs"
+  { "${as_root[@]}" apt-get update && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    apt-get install --yes --no-install-recommends "$@"; } >"$logs/apt.log" 2>&1 </dev/null || {
+    tail -n 20 "$logs/apt.log" >&2
+    fail 'The installation failed. To try it by hand:' "  $command"
+  }
+}
+
+check_node_version() {
+  node -e '
+    const [major, minor] = process.versions.node.split(".").map(Number);
+    process.exit(major > 18 || (major === 18 && minor >= 19) ? 0 : 1);
+  ' || fail "Node $(node --version) is too old: Nonlinear is built with Node 18.19 or newer (Debian 12 has it: apt-get install nodejs npm)."
+}
+
+# npm ci only when the lock file is not the one that was installed.
+install_web_packages() {
+  local stamp=web/node_modules/.installed-lock.json
+  if ! cmp -s web/package-lock.json "$stamp"; then
+    echo 'Installing the web packages (npm ci in web/).'
+    (cd web && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error) ||
+      fail 'The web packages could not be installed. To try it by hand:' '  cd web && npm ci'
+    cp web/package-lock.json "$stamp"
+  fi
+}
+
+main "$@"

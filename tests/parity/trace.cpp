@@ -1,0 +1,144 @@
+// Prints a fingerprint of many runs, to be compared byte for byte between compilers, optimisation levels and
+// machines.
+//
+// One run for every activation; data sets, initialisers and optimisers take turns, so that every row of every
+// table is in some run. Of each run: the bits of the loss after every epoch, and hashes of what it ends with.
+#include <algorithm>
+#include <array>
+#include <cinttypes>
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <span>
+#include <vector>
+
+#include "nonlinear/experiment.hpp"
+
+namespace {
+
+using namespace nonlinear;
+
+constexpr int epochs = 200;
+constexpr int map_size = 16;
+
+/// The bits of a number. All NaN are one: which of their many patterns comes out is the only thing IEEE
+/// leaves open.
+std::uint32_t bits_of(float value) {
+  if (value != value) return 0x7fc00000u;
+  std::uint32_t bits;
+  std::memcpy(&bits, &value, sizeof bits);  // std::bit_cast is not in Emscripten 3.1.6
+  return bits;
+}
+
+/// FNV-1a over the bits of the numbers.
+std::uint64_t hash_of(std::span<const float> values) {
+  std::uint64_t hash = 0xcbf29ce484222325u;
+  for (const float value : values) {
+    hash = (hash ^ bits_of(value)) * 0x100000001b3u;
+  }
+  return hash;
+}
+
+OptimizerSettings optimizer_for(std::size_t turn) {
+  OptimizerSettings settings;
+  settings.learning_rate = 0.01f;
+  switch (turn % 5) {
+    case 0:
+      settings.kind = OptimizerKind::adam;
+      break;
+    case 1:
+      settings.kind = OptimizerKind::sgd;
+      settings.l2 = 0.001f;
+      break;
+    case 2:
+      settings.kind = OptimizerKind::rmsprop;
+      settings.momentum = 0.5f;
+      break;
+    case 3:
+      settings.kind = OptimizerKind::sgd;
+      settings.momentum = 0.9f;
+      settings.nesterov = true;
+      break;
+    default:
+      settings.kind = OptimizerKind::adam;
+      settings.l1 = 0.0001f;
+      settings.beta1 = 0.8f;
+  }
+  return settings;
+}
+
+LayerSpec hidden_layer(int units, const Activation& activation) {
+  LayerSpec layer;
+  layer.units = units;
+  layer.activation = &activation;
+  layer.parameters = initial_parameters(activation.facts);
+  layer.learn_parameter = learnable_parameter(activation.facts) >= 0;
+  return layer;
+}
+
+/// The output that belongs to a task: softmax is spelled as no activation at all.
+LayerSpec output_layer(Task task) {
+  LayerSpec layer;
+  if (task == Task::binary) layer.activation = find_activation("sigmoid");
+  if (task == Task::regression) layer.activation = find_activation("linear");
+  return layer;
+}
+
+const Loss* loss_for(Task task, std::size_t turn) {
+  if (task == Task::binary) return find_loss(turn % 2 == 0 ? "binary_cross_entropy" : "squared_error");
+  if (task == Task::multiclass) return find_loss("cross_entropy");
+  return find_loss(turn % 2 == 0 ? "absolute_error" : "squared_error");
+}
+
+ExperimentSetup setup_for(const Activation& activation, std::size_t turn) {
+  const DatasetKind& kind = dataset_kinds()[turn % dataset_kinds().size()];
+  ExperimentSetup setup;
+  setup.data = kind.make(std::min(250, kind.max_count), kind.initial_noise, turn + 1, kind.max_classes);
+  setup.hidden = {hidden_layer(7, activation), hidden_layer(5, activation)};
+  setup.output = output_layer(kind.task);
+  setup.loss = loss_for(kind.task, turn);
+  setup.optimizer = optimizer_for(turn);
+  setup.initializer = &initializers()[turn % initializers().size()];
+  setup.bias = 0.1f;
+  setup.seed = turn + 1;
+  std::printf("run %zu: %s, %s, %s\n", turn + 1, activation.facts.id, kind.id, setup.initializer->id);
+  return setup;
+}
+
+void print_hash(const char* what, std::span<const float> values) {
+  std::printf("%s %zu values %016" PRIx64 "\n", what, values.size(), hash_of(values));
+}
+
+std::vector<float> numbers_of(const std::vector<LayerHealth>& layers) {
+  std::vector<float> numbers;
+  for (const LayerHealth& layer : layers) {
+    numbers.insert(numbers.end(), {layer.delta_rms, layer.activation_rms, layer.pre_activation_rms,
+                                   static_cast<float>(layer.dead), static_cast<float>(layer.saturated)});
+    const auto& counts = layer.pre_activations.counts;
+    numbers.insert(numbers.end(), counts.begin(), counts.end());
+  }
+  return numbers;
+}
+
+void print_run(const Activation& activation, std::size_t turn) {
+  Experiment experiment(setup_for(activation, turn));
+  print_hash("data", experiment.data().x);
+  print_hash("start", experiment.network().parameters());
+  for (int epoch = 1; epoch <= epochs; ++epoch) {
+    experiment.train_epochs(1);
+    std::printf("%08" PRIx32 "%c", bits_of(experiment.metrics(Part::train).loss),
+                epoch % 10 == 0 ? '\n' : ' ');
+  }
+  print_hash("parameters", experiment.network().parameters());
+  print_hash("map", experiment.map(map_size));
+  print_hash("health", numbers_of(experiment.health()));
+}
+
+}  // namespace
+
+int main() {
+  std::size_t turn = 0;
+  for (const Activation& activation : activations()) print_run(activation, turn++);
+  return 0;
+}

@@ -1,0 +1,199 @@
+// Builds the whole site: build/wasm/nonlinear.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
+//
+// The order matters: the catalogue is read out of the finished C++ core, and only then are the pages bundled that show it.
+// Nothing is done where nothing has changed since the last run.
+
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import esbuild from 'esbuild';
+import './node-hooks.mjs';
+import { readCatalog } from './catalog.mjs';
+import { catalogFile, generatedSource, isGenerated, moduleFile, wasmFile } from './generated-modules.mjs';
+import { renderPage } from './page-template.mjs';
+
+const web = new URL('./', import.meta.url);
+const dist = new URL('../dist/', web);
+const work = new URL('../build/web/', web);
+const stampFile = new URL('site-stamp.txt', work);
+
+// The oldest browsers with WebAssembly SIMD; everything the site uses is there.
+const browsers = ['chrome91', 'firefox89', 'safari16.4'];
+
+/** @type {esbuild.Plugin} */
+const generatedModules = {
+  name: 'generated modules',
+  setup(build) {
+    build.onResolve({ filter: /^nonlinear:/ }, ({ path }) =>
+      isGenerated(path)
+        ? { path, namespace: 'generated' }
+        : { errors: [{ text: `There is no generated module called ${path}.` }] },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
+      contents: generatedSource(path),
+    }));
+  },
+};
+
+/** @type {esbuild.BuildOptions} */
+const common = {
+  absWorkingDir: fileURLToPath(web),
+  bundle: true,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'eof',
+  logLevel: 'warning',
+  plugins: [generatedModules],
+  // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
+  logOverride: { 'commonjs-variable-in-esm': 'silent' },
+};
+
+async function main() {
+  const inputs = await describeInputs();
+  const stamp = await readFile(stampFile, 'utf8').catch(() => null);
+  if (stamp === `${inputs}${await listMade()}`) return;
+  await rm(stampFile, { force: true });
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await mkdir(work, { recursive: true });
+
+  const catalog = await readCatalog();
+  await writeFile(catalogFile, JSON.stringify(catalog));
+  const pages = await pageNames();
+  await Promise.all([
+    readFile(wasmFile).then((bytes) => writeFile(new URL('core.wasm', dist), bytes)),
+    bundleCore(),
+    writeDeclarations(),
+    bundlePages(pages),
+    bundleStyles(),
+    bundleWorker().then(writeOffline),
+    ...pages.map(async (name) => writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog))),
+  ]);
+  await writeFile(stampFile, `${inputs}${await listMade()}`);
+  console.log(`dist/ is built: ${pages.map((name) => `${name}.html`).join(', ')} and core.mjs.`);
+}
+
+/** The pages: whatever .html files there are in web/pages. */
+async function pageNames() {
+  const files = await readdir(new URL('pages/', web));
+  return files.filter((file) => file.endsWith('.html')).map((file) => basename(file, '.html'));
+}
+
+/** The public module: it stands alone, so it carries the WebAssembly as text. */
+function bundleCore() {
+  return esbuild.build({
+    ...common,
+    entryPoints: { core: 'engine/core.js' },
+    outdir: fileURLToPath(dist),
+    outExtension: { '.js': '.mjs' },
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2020',
+  });
+}
+
+/**
+ * Classic scripts, because browsers refuse modules in pages that are opened from disk.
+ * @param {string[]} names
+ */
+function bundlePages(names) {
+  return esbuild.build({
+    ...common,
+    entryPoints: names.map((name) => `pages/${name}.js`),
+    outdir: fileURLToPath(dist),
+    platform: 'browser',
+    format: 'iife',
+    target: browsers,
+  });
+}
+
+function bundleStyles() {
+  return esbuild.build({
+    ...common,
+    entryPoints: { styles: 'styles/main.css' },
+    outdir: fileURLToPath(dist),
+    target: browsers,
+  });
+}
+
+async function bundleWorker() {
+  await esbuild.build({
+    ...common,
+    entryPoints: { worker: 'engine/worker.js' },
+    outdir: fileURLToPath(dist),
+    platform: 'browser',
+    format: 'iife',
+    target: browsers,
+  });
+}
+
+/** A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script. */
+async function writeOffline() {
+  const parts = {
+    workerSource: await readFile(new URL('worker.js', dist), 'utf8'),
+    wasmBase64: await readFile(wasmFile, 'base64'),
+  };
+  await writeFile(new URL('offline.js', dist), `globalThis.nonlinearOffline = ${JSON.stringify(parts)};\n`);
+}
+
+/** core.d.ts from the JSDoc of core.js. For an import of core.mjs, TypeScript looks for core.d.mts, which points to it. */
+async function writeDeclarations() {
+  const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', web));
+  const project = fileURLToPath(new URL('tsconfig.declarations.json', web));
+  try {
+    await promisify(execFile)(process.execPath, [tsc, '--project', project]);
+  } catch (error) {
+    throw new Error(`core.d.ts could not be made:\n${/** @type {{stdout: string}} */ (error).stdout}`);
+  }
+  const declarations = await readFile(new URL('declarations/core.d.ts', work), 'utf8');
+  if (/import\(|from '\.|from "\./.test(declarations)) {
+    throw new Error('core.d.ts must stand alone: write the types that core.js offers in core.js itself.');
+  }
+  await writeFile(new URL('core.d.ts', dist), declarations);
+  await writeFile(new URL('core.d.mts', dist), "export * from './core.js';\n");
+}
+
+/** One line for every file the site is made of: its size and the time of its last change. */
+async function describeInputs() {
+  const folders = ['engine/', 'state/', 'charts/', 'widgets/', 'pages/', 'notes/', 'styles/'];
+  const lists = await Promise.all([
+    listFiles(web, false),
+    ...folders.map((folder) => listFiles(new URL(folder, web), true)),
+  ]);
+  const files = [...lists.flat(), moduleFile, wasmFile];
+  const lines = await Promise.all(
+    files.map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return `${file.pathname} ${size} ${mtimeMs}`;
+    }),
+  );
+  return `${lines.sort().join('\n')}\n`;
+}
+
+/** The names of the files in dist/, so that one that was deleted is made again. */
+async function listMade() {
+  const names = await readdir(dist).catch(() => []);
+  return names.sort().join(' ');
+}
+
+/**
+ * @param {URL} folder
+ * @param {boolean} deep whether the folders in it belong to it
+ * @returns {Promise<URL[]>}
+ */
+async function listFiles(folder, deep) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found = entries.map((entry) => {
+    if (entry.isFile()) return [new URL(entry.name, folder)];
+    return deep && entry.isDirectory() ? listFiles(new URL(`${entry.name}/`, folder), deep) : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+main().catch((error) => {
+  // esbuild has printed its own errors already.
+  if (!error.errors) console.error(error.message);
+  process.exitCode = 1;
+});

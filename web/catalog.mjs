@@ -1,0 +1,37 @@
+// Reads out of the built core what it offers, and sets the formulas as MathML, so that pages show both at once.
+
+import { readFile } from 'node:fs/promises';
+import temml from 'temml';
+import { wasmFile } from './generated-modules.mjs';
+
+/**
+ * The catalogue as `nonlinear:catalog` gives it. Runs with node-hooks.mjs only.
+ * @returns {Promise<import('nonlinear:catalog').Catalog>}
+ * @throws {Error} where the core answers with an error, or a formula is not TeX
+ */
+export async function readCatalog() {
+  const { default: createNonlinear } = await import('nonlinear:module');
+  const core = /** @type {{catalog: () => any}} */ (
+    await createNonlinear({ wasmBinary: await readFile(wasmFile) })
+  );
+  const catalog = core.catalog();
+  if (catalog.error) throw new Error(`The core's catalogue: ${catalog.error}`);
+  for (const activation of catalog.activations) {
+    activation.formulaMathML = toMathML(activation.formula, activation.id);
+    activation.slopeFormulaMathML = toMathML(activation.slopeFormula, activation.id);
+  }
+  catalog.softmax.formulaMathML = toMathML(catalog.softmax.formula, 'softmax');
+  return catalog;
+}
+
+/**
+ * @param {string} tex
+ * @param {string} id whose formula it is, for the error
+ */
+function toMathML(tex, id) {
+  try {
+    return temml.renderToString(tex, { throwOnError: true, annotate: false });
+  } catch (error) {
+    throw new Error(`The formula of ${id} is not TeX that Temml knows: ${tex}\n${error}`);
+  }
+}

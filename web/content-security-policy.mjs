@@ -1,0 +1,14 @@
+/**
+ * What a page may load and run: only its own files. Every page carries it as a meta element (the build refuses a page
+ * that does not), and serve.mjs sends it as a header.
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self'",
+  "worker-src 'self' blob:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');

@@ -1,0 +1,49 @@
+// The sources of the modules that no file holds: `nonlinear:catalog`, `nonlinear:module` and `nonlinear:wasm-base64`.
+// build.mjs gives them to esbuild, node-hooks.mjs gives them to Node; virtual-modules.d.ts describes them to tsc.
+
+import { readFileSync } from 'node:fs';
+
+const build = new URL('../build/', import.meta.url);
+
+/** Where build.mjs leaves the catalogue that it read out of the core. */
+export const catalogFile = new URL('web/catalog.json', build);
+
+/** The module that Emscripten wrote, and its WebAssembly. */
+export const moduleFile = new URL('wasm/nonlinear.js', build);
+export const wasmFile = new URL('wasm/nonlinear.wasm', build);
+
+/** @type {Record<string, () => string>} */
+const sources = {
+  'nonlinear:catalog': () => `export const catalog = ${read(catalogFile, 'utf8')};\n`,
+  // Emscripten's file is a script that declares createNonlinear; one more line makes an ES module of it.
+  'nonlinear:module': () => `${read(moduleFile, 'utf8')}\nexport default createNonlinear;\n`,
+  'nonlinear:wasm-base64': () => `export default '${read(wasmFile, 'base64')}';\n`,
+};
+
+/** @param {string} specifier what an import statement names */
+export function isGenerated(specifier) {
+  return Object.hasOwn(sources, specifier);
+}
+
+/**
+ * The source of a generated module, as an ES module.
+ * @param {string} specifier one for which isGenerated() holds
+ * @returns {string}
+ */
+export function generatedSource(specifier) {
+  return sources[specifier]();
+}
+
+/**
+ * @param {URL} file
+ * @param {'utf8' | 'base64'} encoding
+ */
+function read(file, encoding) {
+  try {
+    return readFileSync(file, encoding);
+  } catch (error) {
+    throw new Error(`${file.pathname} cannot be read: run ./build.sh site first, which makes it.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,54 @@
+// One page of web/pages, with its prerendered parts filled in.
+//
+// A page NAME.html may hold markers <!--prerender:PART-->. Beside it, NAME.prerender.mjs then has the default export
+// render(catalog) -> {PART: html, …}, so that text made from the catalogue is there before any script has run.
+
+import { readFile, stat } from 'node:fs/promises';
+import { contentSecurityPolicy } from './content-security-policy.mjs';
+
+const pages = new URL('./pages/', import.meta.url);
+const marker = /<!--\s*prerender:([\w-]+)\s*-->/g;
+
+/**
+ * @param {string} name the page's file name without .html
+ * @param {import('nonlinear:catalog').Catalog} catalog
+ * @returns {Promise<string>} the finished page
+ * @throws {Error} where a marker and the rendered parts do not match, or the page lacks the security policy
+ */
+export async function renderPage(name, catalog) {
+  const template = await readFile(new URL(`${name}.html`, pages), 'utf8');
+  if (!template.replace(/\s+/g, ' ').includes(`content="${contentSecurityPolicy}"`)) {
+    throw new Error(
+      `web/pages/${name}.html must carry the policy of content-security-policy.mjs as a meta element.`,
+    );
+  }
+  const parts = await renderParts(name, catalog);
+  const unused = new Set(Object.keys(parts));
+  const page = template.replace(marker, (_, part) => {
+    if (parts[part] === undefined) {
+      throw new Error(
+        `web/pages/${name}.html has the marker "${part}", which ${name}.prerender.mjs does not render.`,
+      );
+    }
+    unused.delete(part);
+    return parts[part];
+  });
+  if (unused.size > 0) {
+    throw new Error(
+      `web/pages/${name}.html has no marker for "${[...unused].join('", "')}", which is rendered for it.`,
+    );
+  }
+  return page;
+}
+
+/**
+ * @param {string} name
+ * @param {import('nonlinear:catalog').Catalog} catalog
+ * @returns {Promise<Record<string, string>>} html by marker; nothing where the page has no .prerender.mjs
+ */
+async function renderParts(name, catalog) {
+  const source = new URL(`${name}.prerender.mjs`, pages);
+  if ((await stat(source).catch(() => null)) === null) return {};
+  const { default: render } = await import(source.href);
+  return render(catalog);
+}
