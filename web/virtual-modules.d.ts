@@ -8,6 +8,7 @@ declare module 'nonlinear:catalog' {
     min: number;
     max: number;
     learnable: boolean;
+    learnedByDefault: boolean;
   }
 
   /** One activation function: the C++ row, and its two formulas as MathML. */
@@ -26,8 +27,9 @@ declare module 'nonlinear:catalog' {
     monotonic: boolean;
     /** The x at which value or slope jump. */
     kinks: number[];
+    /** Whether the slope fades towards both ends. */
     saturates: boolean;
-    zeroCentred: boolean;
+    steepestSlope: number;
     year: number;
     paper: string;
     usedIn: string;
@@ -47,6 +49,21 @@ declare module 'nonlinear:catalog' {
   export interface CatalogChoice {
     id: string;
     name: string;
+  }
+
+  export interface CatalogLoss extends CatalogChoice {
+    /** TeX */
+    formula: string;
+    /** The output activation this loss is computed from the logits with. */
+    matchingActivation: string | null;
+    needsProbabilities: boolean;
+    classTargets: boolean;
+  }
+
+  export interface CatalogInitializer extends CatalogChoice {
+    /** TeX */
+    formula: string;
+    paper: string | null;
   }
 
   export interface CatalogNumberField {
@@ -85,8 +102,8 @@ declare module 'nonlinear:catalog' {
   export interface Catalog {
     activations: CatalogActivation[];
     softmax: CatalogSoftmax;
-    losses: CatalogChoice[];
-    initializers: CatalogChoice[];
+    losses: CatalogLoss[];
+    initializers: CatalogInitializer[];
     optimizers: CatalogOptimizer[];
     datasets: CatalogDataset[];
     /** [least, greatest] of every number of a setup. */

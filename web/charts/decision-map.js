@@ -1,0 +1,188 @@
+/**
+ * What the network answers everywhere, under the samples: a coloured plane for two inputs, a curve for one.
+ *
+ * (canvas, arrays, look) -> pixels. The samples and the ramps change seldom and are kept; the map is new each time.
+ */
+import { fitCanvas } from './canvas-size.js';
+import { classRamp, divergingRamp } from './colours.js';
+import { contourSegments } from './contour.js';
+import { paintCurve } from './fitted-curve.js';
+import { createHeatImage, rampIndex } from './heat-map.js';
+import { paintAxes, plotFrame } from './plot-frame.js';
+import { paintSamples } from './sample-points.js';
+
+/**
+ * @typedef {object} MapScene
+ * @property {Float32Array | null} map outputs * size * size, output-major, row 0 at the top; one input: outputs * size
+ * @property {number} size
+ * @property {number} inputs 1 or 2
+ * @property {number} outputs
+ * @property {number} classes 0 for regression
+ * @property {readonly [number, number]} valueRange what the two ends of the diverging colours mean
+ * @property {readonly number[]} domain [x0, x1, y0, y1] in raw units
+ * @property {readonly [string, string]} names of the axes
+ * @property {import('./sample-points.js').Samples | null} samples
+ * @property {{x: number, y: number} | null} cursor in raw units
+ */
+
+/** The value between two classes, for one output and for the second of two. */
+export const BOUNDARY = 0.5;
+
+/**
+ * The output that a two-class or regression picture shows: the second of two (softmax), else the only one.
+ * @param {number} outputs
+ */
+const shownOutput = (outputs) => (outputs === 2 ? 1 : 0);
+
+/** @param {HTMLCanvasElement} canvas */
+export function createDecisionMap(canvas) {
+  const layer = document.createElement('canvas');
+  /** @type {import('./heat-map.js').HeatImage | null} */
+  let image = null;
+  /** @type {{look: import('./palette.js').Palette, diverging: Uint32Array, classes: Uint32Array[]} | null} */
+  let ramps = null;
+  /** @type {unknown[]} */
+  let layerKey = [];
+  /** @type {import('./plot-frame.js').Frame | null} */
+  let frame = null;
+
+  /** @param {MapScene} scene @param {import('./palette.js').Palette} look */
+  function paint(scene, look) {
+    const fitted = fitCanvas(canvas);
+    if (!fitted) return;
+    const { context, width, height, ratio } = fitted;
+    if (ramps?.look !== look) {
+      ramps = {
+        look,
+        diverging: divergingRamp(look),
+        classes: look.classes.map((colour) => classRamp(look, colour)),
+      };
+    }
+    frame = plotFrame(width, height, scene.domain);
+    context.clearRect(0, 0, width, height);
+    context.fillStyle = look.neutral;
+    context.fillRect(frame.left, frame.top, frame.width, frame.height);
+    context.save();
+    context.beginPath();
+    context.rect(frame.left, frame.top, frame.width, frame.height);
+    context.clip();
+    if (scene.map && scene.inputs === 2) paintPlane(context, scene, frame, look);
+    if (scene.samples) {
+      const key = [scene.samples, look, width, height, ratio, scene.classes, ...scene.domain, ...scene.valueRange];
+      if (key.some((part, index) => part !== layerKey[index])) {
+        layerKey = key;
+        const drawn = /** @type {NonNullable<ReturnType<typeof fitCanvas>>} */ (fitCanvas(layer, { width, height }));
+        drawn.context.clearRect(0, 0, width, height);
+        paintSamples(drawn.context, scene.samples, frame, scene, look);
+      }
+      context.drawImage(layer, 0, 0, width, height);
+    }
+    if (scene.map && scene.inputs === 1) paintCurve(context, scene.map, scene.size, frame, look);
+    if (scene.cursor) paintCursor(context, scene.cursor, frame, look);
+    context.restore();
+    paintAxes(context, frame, scene.domain, scene.names, look);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {MapScene} scene
+   * @param {import('./plot-frame.js').Frame} area
+   * @param {import('./palette.js').Palette} look
+   */
+  function paintPlane(context, scene, area, look) {
+    const { size, outputs, classes, valueRange } = scene;
+    const map = /** @type {Float32Array} */ (scene.map);
+    if (!image || image.canvas.width !== size) image = createHeatImage(size);
+    const { diverging, classes: classRamps } = /** @type {NonNullable<typeof ramps>} */ (ramps);
+    const pixels = size * size;
+    if (outputs > 2) {
+      image.fill((pixel) => {
+        let winner = 0;
+        for (let output = 1; output < outputs; ++output) {
+          if (map[output * pixels + pixel] > map[winner * pixels + pixel]) winner = output;
+        }
+        const chance = 1 / outputs;
+        return classRamps[winner % classRamps.length][rampIndex(map[winner * pixels + pixel], chance, 1)];
+      });
+    } else {
+      const offset = shownOutput(outputs) * pixels;
+      const [low, high] = classes ? [0, 1] : valueRange;
+      image.fill((pixel) => diverging[rampIndex(map[offset + pixel], low, high)]);
+    }
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = 'high';
+    context.drawImage(image.canvas, area.left, area.top, area.width, area.height);
+    if (classes && outputs <= 2) paintBoundary(context, map.subarray(shownOutput(outputs) * pixels), size, area, look);
+  }
+
+  return {
+    paint,
+    /** Where the plot lies on the canvas; null before the first painting. */
+    frame: () => frame,
+  };
+}
+
+/**
+ * The line at which the answer tips from one class to the other.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} values
+ * @param {number} size
+ * @param {import('./plot-frame.js').Frame} frame
+ * @param {import('./palette.js').Palette} look
+ */
+function paintBoundary(context, values, size, frame, look) {
+  const segments = contourSegments(values, size, BOUNDARY);
+  const scaleX = frame.width / size;
+  const scaleY = frame.height / size;
+  context.beginPath();
+  for (let at = 0; at < segments.length; at += 4) {
+    context.moveTo(frame.left + segments[at] * scaleX, frame.top + segments[at + 1] * scaleY);
+    context.lineTo(frame.left + segments[at + 2] * scaleX, frame.top + segments[at + 3] * scaleY);
+  }
+  context.strokeStyle = look.ink;
+  context.lineWidth = 1.25;
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {{x: number, y: number}} cursor
+ * @param {import('./plot-frame.js').Frame} frame
+ * @param {import('./palette.js').Palette} look
+ */
+function paintCursor(context, cursor, frame, look) {
+  const x = frame.toPixelX(cursor.x);
+  const y = frame.toPixelY(cursor.y);
+  for (const [width, colour] of /** @type {[number, string][]} */ ([
+    [4, look.paper],
+    [1.5, look.ink],
+  ])) {
+    context.beginPath();
+    context.moveTo(x - 11, y);
+    context.lineTo(x - 4, y);
+    context.moveTo(x + 4, y);
+    context.lineTo(x + 11, y);
+    context.moveTo(x, y - 11);
+    context.lineTo(x, y - 4);
+    context.moveTo(x, y + 4);
+    context.lineTo(x, y + 11);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+/**
+ * What the map answers at a place, by the nearest grid point.
+ * @param {Pick<MapScene, 'map' | 'size' | 'inputs' | 'outputs' | 'domain'>} scene
+ * @param {{x: number, y: number}} place in raw units
+ * @returns {number[] | null} one number an output; null outside the map
+ */
+export function readMap({ map, size, inputs, outputs, domain: [x0, x1, y0, y1] }, place) {
+  if (!map || map.length === 0) return null;
+  const column = Math.floor(((place.x - x0) / (x1 - x0)) * size);
+  const row = inputs === 1 ? 0 : Math.floor(((y1 - place.y) / (y1 - y0)) * size);
+  if (column < 0 || column >= size || row < 0 || row >= size) return null;
+  const plane = inputs === 1 ? size : size * size;
+  return Array.from({ length: outputs }, (_, output) => map[output * plane + row * size + column]);
+}

@@ -1,0 +1,33 @@
+/** One input: the network's answer as a curve over that input. */
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} values the first `size` are the curve, from the left end of the frame to the right
+ * @param {number} size
+ * @param {import('./plot-frame.js').Frame} frame
+ * @param {import('./palette.js').Palette} look
+ */
+export function paintCurve(context, values, size, frame, look) {
+  const limit = 4 * (frame.height + frame.top);
+  const line = new Path2D();
+  let drawing = false;
+  for (let index = 0; index < size; ++index) {
+    const y = frame.toPixelY(values[index]);
+    if (!Number.isFinite(y)) {
+      drawing = false;
+      continue;
+    }
+    const x = frame.left + ((index + 0.5) / size) * frame.width;
+    const inside = Math.max(-limit, Math.min(limit, y));
+    if (drawing) line.lineTo(x, inside);
+    else line.moveTo(x, inside);
+    drawing = true;
+  }
+  context.lineJoin = 'round';
+  context.lineWidth = 6;
+  context.strokeStyle = look.paper;
+  context.stroke(line);
+  context.lineWidth = 3;
+  context.strokeStyle = look.positive;
+  context.stroke(line);
+}

@@ -1,0 +1,199 @@
+/**
+ * Lines over a common x: loss and accuracy curves. Arrays in, pixels out, drawn by uPlot, with a legend that doubles as
+ * the read-out of the pointer's place and of the arrow keys'.
+ */
+import uPlot from 'uplot';
+import { cssColour, resolveColour, watchLook } from './look.js';
+import { numberText, plainNumber } from './number-text.js';
+import { drawable, quietAxis } from './plot-axes.js';
+import { stepByKey } from './plot-keys.js';
+
+/**
+ * @typedef {object} LineSeries
+ * @property {string} label
+ * @property {string} colour a token's name such as `--class-0`, or any CSS colour
+ * @property {readonly number[]} [dash] as in canvas `setLineDash`; default solid
+ */
+
+/**
+ * @typedef {object} LineChart
+ * @property {(columns: ArrayLike<number>[]) => void} update x first, then one column per series, all of one length;
+ *   what is not finite is a gap
+ * @property {(series: LineSeries[]) => void} setSeries other lines; the data stay away until the next update
+ * @property {() => void} resize takes the size of its place again (it also does so by itself)
+ * @property {() => void} destroy
+ */
+
+/**
+ * @param {HTMLElement} root is filled; `.line-chart-plot` in it takes its height from the style sheet
+ * @param {object} options
+ * @param {LineSeries[]} options.series
+ * @param {string} options.xLabel
+ * @param {string} options.yLabel stands above the plot
+ * @param {boolean} [options.logY] logarithmic; values at or below 0 are gaps
+ * @param {(x: number) => string} [options.xText] how a place is written in the read-out
+ * @returns {LineChart}
+ */
+export function createLineChart(root, { series, xLabel, yLabel, logY = false, xText = plainNumber }) {
+  root.classList.add('line-chart');
+  root.innerHTML = `<div class="line-chart-head"><span class="line-chart-label"></span><ul class="legend"></ul></div>
+    <div class="line-chart-plot" tabindex="0" role="slider" aria-orientation="horizontal"></div>`;
+  const label = /** @type {HTMLElement} */ (root.querySelector('.line-chart-label'));
+  const legend = /** @type {HTMLElement} */ (root.querySelector('.legend'));
+  const place = /** @type {HTMLElement} */ (root.querySelector('.line-chart-plot'));
+  label.textContent = yLabel;
+
+  /** @type {ArrayLike<number>[]} */
+  let columns = [];
+  /** @type {number | null} index of the column's row that is read; null shows the last one */
+  let reading = null;
+  /** @type {uPlot | null} */
+  let plot = null;
+  /** @type {HTMLElement[]} */
+  let valueCells = [];
+
+  function showReading() {
+    const x = columns[0] ?? [];
+    const row = reading === null ? x.length - 1 : Math.min(reading, x.length - 1);
+    const texts = series.map((_, index) => {
+      const value = columns[index + 1]?.[row];
+      return value === undefined || Number.isNaN(value) ? '–' : numberText(value);
+    });
+    valueCells.forEach((cell, index) => (cell.textContent = texts[index]));
+    const at = row < 0 ? 'nothing yet' : `${xLabel.toLowerCase()} ${xText(x[row])}`;
+    label.textContent = reading === null || row < 0 ? yLabel : `${yLabel} at ${at}`;
+    place.setAttribute('aria-label', `${yLabel} over ${xLabel}; arrow keys read it`);
+    place.setAttribute('aria-valuemin', '0');
+    place.setAttribute('aria-valuemax', String(Math.max(0, x.length - 1)));
+    place.setAttribute('aria-valuenow', String(Math.max(0, row)));
+    place.setAttribute(
+      'aria-valuetext',
+      [at, ...series.map((line, i) => `${line.label} ${texts[i]}`)].join(', '),
+    );
+  }
+
+  /** @returns {uPlot.AlignedData} */
+  function data() {
+    return /** @type {uPlot.AlignedData} */ (
+      Array.from({ length: series.length + 1 }, (_, index) =>
+        drawable(columns[index] ?? [], logY && index > 0),
+      )
+    );
+  }
+
+  /** From 0, or just below what is negative; an empty chart shows 0 to 1. @param {number | null} low @param {number | null} high */
+  function yRange(low, high) {
+    if (low === null || high === null) return /** @type {uPlot.Range.MinMax} */ ([0, 1]);
+    return uPlot.rangeNum(Math.min(0, low), high === low ? low + 1 : high, 0.06, true);
+  }
+
+  function size() {
+    return { width: Math.max(120, place.clientWidth), height: Math.max(80, place.clientHeight) };
+  }
+
+  function build() {
+    plot?.destroy();
+    legend.innerHTML = '';
+    valueCells = series.map((line) => {
+      const item = document.createElement('li');
+      const dash = (line.dash ?? []).join(' ');
+      item.innerHTML = `<svg class="swatch line" viewBox="0 0 34 12" aria-hidden="true"><line x1="0" x2="34" y1="6" y2="6"
+        style="stroke: ${cssColour(line.colour)}" stroke-width="2.5" stroke-dasharray="${dash}"/></svg>
+        <span></span> <strong class="readout"></strong>`;
+      /** @type {HTMLElement} */ (item.querySelector('span')).textContent = line.label;
+      legend.append(item);
+      return /** @type {HTMLElement} */ (item.querySelector('strong'));
+    });
+    plot = new uPlot(
+      {
+        ...size(),
+        padding: [8, 16, 0, 0],
+        legend: { show: false },
+        cursor: {
+          y: false,
+          drag: { x: false, y: false },
+          points: {
+            size: 9,
+            fill: (_, index) => resolveColour(root, index > 0 ? series[index - 1].colour : '--ink'),
+            stroke: () => resolveColour(root, '--paper'),
+            width: 2,
+          },
+        },
+        // With nothing to show yet, the axes stand there all the same.
+        scales: {
+          x: { time: false, range: (_, low, high) => (low === null || low === high ? [0, 10] : [low, high]) },
+          y: logY ? { distr: 3, log: 10 } : { range: (_, low, high) => yRange(low, high) },
+        },
+        axes: [quietAxis(root, { scale: 'x', label: xLabel }), quietAxis(root, { scale: 'y' })],
+        series: [
+          {},
+          ...series.map((line) => ({
+            label: line.label,
+            stroke: () => resolveColour(root, line.colour),
+            dash: [...(line.dash ?? [])],
+            width: 2,
+            points: {
+              show: () => columns[0]?.length === 1,
+              size: 6,
+              fill: () => resolveColour(root, line.colour),
+            },
+          })),
+        ],
+        hooks: {
+          setCursor: [
+            (self) => {
+              const index = self.cursor.idx;
+              const inside = (self.cursor.left ?? -1) >= 0;
+              const next = inside && index !== undefined ? index : null;
+              if (next !== reading) {
+                reading = next;
+                showReading();
+              }
+            },
+          ],
+        },
+      },
+      data(),
+      place,
+    );
+    showReading();
+  }
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    const length = columns[0]?.length ?? 0;
+    if (length === 0 || !plot) return;
+    const next = stepByKey(event, reading ?? length - 1, length - 1);
+    if (next === null) return;
+    plot.setCursor({ left: plot.valToPos(columns[0][next], 'x'), top: 0 });
+  }
+  const onBlur = () => plot?.setCursor({ left: -10, top: -10 });
+  place.addEventListener('keydown', onKey);
+  place.addEventListener('blur', onBlur);
+
+  const resize = () => plot?.setSize(size());
+  const observer = new ResizeObserver(resize);
+  const stopWatching = watchLook(() => plot?.redraw(false, true));
+  build();
+  observer.observe(place);
+
+  return {
+    update(next) {
+      columns = next;
+      plot?.setData(data());
+      showReading();
+    },
+    setSeries(next) {
+      series = next;
+      columns = [];
+      build();
+    },
+    resize,
+    destroy() {
+      observer.disconnect();
+      stopWatching();
+      plot?.destroy();
+      root.replaceChildren();
+    },
+  };
+}

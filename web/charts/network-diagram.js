@@ -1,0 +1,162 @@
+/**
+ * The whole network in one drawing: every unit as its own map of the plane, every weight as a line.
+ *
+ * (canvas, arrays, look) -> pixels. A line's width is the weight's magnitude, its colour the sign. Of very many weights
+ * only the largest are drawn; `paint` returns how many it left out, so that the caption can say so.
+ */
+import { fitCanvas } from './canvas-size.js';
+import { divergingRamp } from './colours.js';
+import { addWeightLine, HEADING } from './network-layout.js';
+import { createTileSheet } from './unit-tiles.js';
+
+/**
+ * @typedef {object} NetworkScene
+ * @property {import('./network-layout.js').NetworkLayout} layout
+ * @property {import('./parameter-order.js').LayerSlots[]} slots per layer, the output layer included
+ * @property {Float32Array | null} parameters
+ * @property {Float32Array | null} unitMaps every hidden unit in layer order, tileSize * tileSize each (one input: tileSize)
+ * @property {number} tileSize
+ * @property {Float32Array | null} map the outputs' maps, as in MapScene
+ * @property {number} mapSize
+ * @property {number} inputs 1 or 2
+ * @property {readonly [number, number]} outputRange what the ends of the diverging colours mean for an output
+ * @property {readonly string[]} headings one a column
+ * @property {import('./network-layout.js').Mark | null} selected
+ */
+
+/** More lines than this and the drawing is neither readable nor quick. */
+const MOST_LINES = 1600;
+/** Lines of one sign are drawn in this many widths, each width one path. */
+const WIDTHS = 6;
+const WIDEST = 5;
+/** Weights are drawn relative to the largest, but a net of small weights is shown as one. */
+const SMALLEST_SCALE = 1.5;
+
+/** @param {HTMLCanvasElement} canvas */
+export function createNetworkDiagram(canvas) {
+  const tiles = createTileSheet();
+  /** @type {{look: import('./palette.js').Palette, diverging: Uint32Array} | null} */
+  let ramp = null;
+
+  /**
+   * @param {NetworkScene} scene
+   * @param {import('./palette.js').Palette} look
+   * @returns {{hiddenWeights: number}}
+   */
+  function paint(scene, look) {
+    const { layout } = scene;
+    const fitted = fitCanvas(canvas, layout);
+    if (!fitted) return { hiddenWeights: 0 };
+    const { context } = fitted;
+    if (ramp?.look !== look) ramp = { look, diverging: divergingRamp(look) };
+    context.clearRect(0, 0, layout.width, layout.height);
+    const hiddenWeights = scene.parameters ? paintWeights(context, scene, scene.parameters, look) : 0;
+    tiles.paint(context, scene, ramp.diverging, look);
+    paintHeadings(context, scene, look);
+    return { hiddenWeights };
+  }
+
+  return { paint };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NetworkScene} scene
+ * @param {Float32Array} parameters
+ * @param {import('./palette.js').Palette} look
+ * @returns {number} how many weights were too many to draw
+ */
+function paintWeights(context, { layout, slots, selected }, parameters, look) {
+  const magnitudes = weightMagnitudes(slots, parameters);
+  const scale = Math.max(SMALLEST_SCALE, magnitudes.length ? magnitudes[magnitudes.length - 1] : 0);
+  const least = magnitudes.length > MOST_LINES ? magnitudes[magnitudes.length - MOST_LINES] : 0;
+  const paths = Array.from({ length: 2 * WIDTHS }, () => new Path2D());
+  let left = 0;
+  slots.forEach(({ inputs, units, weight }, layer) => {
+    const before = layout.columns[layer];
+    const after = layout.columns[layer + 1];
+    for (let to = 0; to < units; ++to) {
+      for (let from = 0; from < inputs; ++from) {
+        const value = parameters[weight + to * inputs + from];
+        const magnitude = Math.abs(value);
+        if (!(magnitude >= least && magnitude > 0)) {
+          ++left;
+          continue;
+        }
+        const width = Math.min(WIDTHS - 1, Math.floor((magnitude / scale) * WIDTHS));
+        addWeightLine(paths[(value < 0 ? 0 : WIDTHS) + width], before, after, from, to);
+      }
+    }
+  });
+  const dim = selected ? 0.25 : 0.85;
+  paths.forEach((path, index) => {
+    context.globalAlpha = dim;
+    context.strokeStyle = index < WIDTHS ? look.negative : look.positive;
+    context.lineWidth = Math.max(0.5, (((index % WIDTHS) + 0.5) / WIDTHS) * WIDEST);
+    context.stroke(path);
+  });
+  context.globalAlpha = 1;
+  if (selected) paintSelected(context, layout, slots, parameters, scale, selected, look);
+  return left;
+}
+
+/**
+ * The magnitudes of all weights in ascending order; not the biases.
+ * @param {import('./parameter-order.js').LayerSlots[]} slots
+ * @param {Float32Array} parameters
+ */
+function weightMagnitudes(slots, parameters) {
+  const magnitudes = new Float32Array(slots.reduce((sum, { inputs, units }) => sum + inputs * units, 0));
+  let next = 0;
+  for (const { inputs, units, weight } of slots) {
+    for (let index = 0; index < inputs * units; ++index) magnitudes[next++] = Math.abs(parameters[weight + index]);
+  }
+  return magnitudes.sort();
+}
+
+/**
+ * The chosen weight, or every weight of the chosen unit, at full strength.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./network-layout.js').NetworkLayout} layout
+ * @param {import('./parameter-order.js').LayerSlots[]} slots
+ * @param {Float32Array} parameters
+ * @param {number} scale
+ * @param {import('./network-layout.js').Mark} selected
+ * @param {import('./palette.js').Palette} look
+ */
+function paintSelected(context, layout, slots, parameters, scale, selected, look) {
+  const line = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => {
+    const { inputs, weight } = slots[layer];
+    const value = parameters[weight + to * inputs + from];
+    context.beginPath();
+    addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to);
+    context.strokeStyle = value < 0 ? look.negative : look.positive;
+    context.lineWidth = Math.max(1, (Math.abs(value) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
+    context.stroke();
+  };
+  if (selected.kind === 'weight') {
+    line(selected.column - 1, selected.from, selected.to);
+    return;
+  }
+  const { column, unit } = selected;
+  if (column > 0) for (let from = 0; from < slots[column - 1].inputs; ++from) line(column - 1, from, unit);
+  if (column < slots.length) for (let to = 0; to < slots[column].units; ++to) line(column, unit, to);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NetworkScene} scene
+ * @param {import('./palette.js').Palette} look
+ */
+function paintHeadings(context, { layout, headings }, look) {
+  context.font = `11px ${look.font}`;
+  context.textBaseline = 'top';
+  context.fillStyle = look.inkSoft;
+  headings.forEach((heading, index) => {
+    const { x, tile } = layout.columns[index];
+    const half = context.measureText(heading).width / 2;
+    const centre = Math.min(layout.width - half - 1, Math.max(half + 1, x + tile / 2));
+    context.textAlign = 'center';
+    context.fillText(heading, centre, (HEADING - 12) / 2);
+  });
+}

@@ -1,0 +1,124 @@
+/** Where the units and the weights of a network lie on its drawing, and which of them a pointer is at. */
+
+/**
+ * A column of units: 0 is the inputs, the last is the outputs.
+ * @typedef {{x: number, tile: number, centres: number[]}} Column  x is the left edge, centres are vertical
+ * @typedef {{width: number, height: number, columns: Column[]}} NetworkLayout in CSS pixels
+ *
+ * @typedef {{kind: 'unit', column: number, unit: number}} UnitMark
+ * @typedef {{kind: 'weight', column: number, from: number, to: number}} WeightMark  column is the one it leads to
+ * @typedef {UnitMark | WeightMark} Mark
+ */
+
+const SMALLEST_TILE = 14;
+const LARGEST_TILE = 44;
+/** Between two units of a column. */
+const UNIT_GAP = 5;
+/** Between two columns, at least: room to tell the weights apart. */
+const COLUMN_GAP = 46;
+const MARGIN = 6;
+/** Above the tiles: each column's heading. */
+export const HEADING = 18;
+
+/**
+ * Fills the given box where it can; grows beyond it (and then scrolls) rather than let tiles vanish.
+ * @param {readonly number[]} counts units in each column, inputs and outputs included
+ * @param {number} boxWidth
+ * @param {number} boxHeight
+ * @returns {NetworkLayout}
+ */
+export function layoutNetwork(counts, boxWidth, boxHeight) {
+  const most = Math.max(...counts);
+  const room = (boxHeight - HEADING - 2 * MARGIN + UNIT_GAP) / most - UNIT_GAP;
+  const tile = Math.round(Math.min(LARGEST_TILE, Math.max(SMALLEST_TILE, room)));
+  const gap = tile < 20 ? 3 : UNIT_GAP;
+  const height = Math.max(boxHeight, HEADING + 2 * MARGIN + most * (tile + gap) - gap);
+  const spaces = counts.length - 1;
+  const width = Math.max(boxWidth, 2 * MARGIN + counts.length * tile + spaces * COLUMN_GAP);
+  const step = (width - 2 * MARGIN - tile) / spaces;
+  const middle = HEADING + (height - HEADING) / 2;
+  const columns = counts.map((units, index) => {
+    const spread = units < most ? Math.min(tile * 1.5, (height - HEADING - 2 * MARGIN) / units) : tile + gap;
+    const pitch = Math.max(tile + gap, spread);
+    const centres = Array.from({ length: units }, (_, unit) => middle + (unit - (units - 1) / 2) * pitch);
+    return { x: MARGIN + index * step, tile, centres };
+  });
+  return { width, height, columns };
+}
+
+/**
+ * The height of a weight's line at a share of the way from its unit to the next: an S that leaves and arrives level.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} share 0 to 1
+ */
+const lineHeight = (from, to, share) => from + (to - from) * share * share * (3 - 2 * share);
+
+/**
+ * @param {NetworkLayout} layout
+ * @param {number} x
+ * @param {number} y
+ * @returns {Mark | null} the unit under the pointer, else the nearest weight within a few pixels
+ */
+export function markAt({ columns }, x, y) {
+  for (const [column, { x: left, tile, centres }] of columns.entries()) {
+    if (x < left - 2 || x > left + tile + 2) continue;
+    const unit = centres.findIndex((centre) => Math.abs(y - centre) <= tile / 2 + 2);
+    if (unit >= 0) return { kind: 'unit', column, unit };
+  }
+  for (let column = 1; column < columns.length; ++column) {
+    const before = columns[column - 1];
+    const after = columns[column];
+    const start = before.x + before.tile;
+    if (x <= start || x >= after.x) continue;
+    const share = (x - start) / (after.x - start);
+    let nearest = /** @type {Mark | null} */ (null);
+    let distance = 5;
+    before.centres.forEach((fromY, from) =>
+      after.centres.forEach((toY, to) => {
+        const apart = Math.abs(lineHeight(fromY, toY, share) - y);
+        if (apart < distance) {
+          distance = apart;
+          nearest = { kind: 'weight', column, from, to };
+        }
+      }),
+    );
+    return nearest;
+  }
+  return null;
+}
+
+/**
+ * Adds a weight's line to a path. With the control points at thirds, x runs evenly, as `markAt` takes it to.
+ * @param {CanvasRenderingContext2D | Path2D} path
+ * @param {Column} before
+ * @param {Column} after
+ * @param {number} from
+ * @param {number} to
+ */
+export function addWeightLine(path, before, after, from, to) {
+  const x0 = before.x + before.tile;
+  const third = (after.x - x0) / 3;
+  const y0 = before.centres[from];
+  const y1 = after.centres[to];
+  path.moveTo(x0, y0);
+  path.bezierCurveTo(x0 + third, y0, x0 + 2 * third, y1, after.x, y1);
+}
+
+/**
+ * The unit to go to from a unit with an arrow key.
+ * @param {NetworkLayout} layout
+ * @param {UnitMark} from
+ * @param {string} key ArrowLeft, ArrowRight, ArrowUp or ArrowDown
+ * @returns {UnitMark}
+ */
+export function neighbour({ columns }, from, key) {
+  if (key === 'ArrowUp' || key === 'ArrowDown') {
+    const unit = from.unit + (key === 'ArrowUp' ? -1 : 1);
+    return { ...from, unit: Math.min(columns[from.column].centres.length - 1, Math.max(0, unit)) };
+  }
+  const column = Math.min(columns.length - 1, Math.max(0, from.column + (key === 'ArrowLeft' ? -1 : 1)));
+  const height = columns[from.column].centres[from.unit];
+  const distances = columns[column].centres.map((centre) => Math.abs(centre - height));
+  return { kind: 'unit', column, unit: column === from.column ? from.unit : distances.indexOf(Math.min(...distances)) };
+}

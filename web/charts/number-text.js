@@ -1,0 +1,33 @@
+/** How a number is written for the reader: true minus signs, few digits, and no false zero for a small value. */
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** @param {number} exponent */
+function superscript(exponent) {
+  const digits = [...String(Math.abs(exponent))].map((digit) => superscripts[Number(digit)]).join('');
+  return exponent < 0 ? `⁻${digits}` : digits;
+}
+
+/**
+ * @param {number} value
+ * @param {number} [digits] behind the point; a value too small for them is written with a power of ten, never as 0
+ * @returns {string}
+ */
+export function numberText(value, digits = 4) {
+  if (Number.isNaN(value)) return 'not a number';
+  if (!Number.isFinite(value)) return value < 0 ? '−∞' : '∞';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 5 * 10 ** -digits || size >= 1e5)) {
+    const [mantissa, exponent] = size.toExponential(2).split('e');
+    return `${value < 0 ? '−' : ''}${mantissa} × 10${superscript(Number(exponent))}`;
+  }
+  return `${value < 0 ? '−' : ''}${size.toFixed(digits)}`;
+}
+
+/**
+ * @param {number} value
+ * @returns {string} the shortest exact form of a setting such as 0.01 or -1, with a true minus sign
+ */
+export function plainNumber(value) {
+  return String(Number(value.toPrecision(7))).replace('-', '−');
+}

@@ -1,0 +1,125 @@
+// The raw wasm module -> the public API: sentences become Errors, array-likes are accepted, results belong to the caller.
+
+import { toFloat32Array, toNumber, toPlainObject } from './arguments.js';
+import { createGuard } from './guard.js';
+
+const networkExample = "{inputs: 2, layers: [{kind: 'dense', units: 1, activation: 'sigmoid'}], …}";
+const trainExample = '{x, target, epochs: 10, batch: 10}';
+
+/**
+ * Wraps one raw module.
+ * @param {import('./module.js').RawModule} raw
+ * @param {import('./guard.js').Guard} [guard] the door to `raw`, where the caller has one already
+ * @returns {import('./core.js').Core}
+ */
+export function createApi(raw, guard = createGuard()) {
+  const { activations } = guard(() => raw.catalog());
+  return Object.freeze({
+    activations: deepFreeze(activations),
+
+    /** @type {import('./core.js').Core['evaluate']} */
+    evaluate(spec, x) {
+      const plain = toPlainObject(spec, "evaluate's first argument", "{activation: 'relu'}");
+      const points = toFloat32Array(x, 'x');
+      return guard(() => raw.evaluate(plain, points));
+    },
+
+    /** @type {import('./core.js').Core['softmax']} */
+    softmax(logits, temperature = 1) {
+      const values = toFloat32Array(logits, 'logits');
+      const divisor = toNumber(temperature, 'temperature');
+      return guard(() => raw.softmax(values, divisor));
+    },
+
+    /** @type {import('./core.js').Core['dataset']} */
+    dataset(spec) {
+      const plain = toPlainObject(
+        spec,
+        "dataset's argument",
+        "{kind: 'spiral', count: 500, noise: 0.1, seed: 1}",
+      );
+      return guard(() => raw.dataset(plain));
+    },
+
+    /** @type {import('./core.js').Core['createNetwork']} */
+    createNetwork(spec) {
+      const plain = toPlainObject(spec, "createNetwork's argument", networkExample);
+      return wrapNetwork(
+        guard(() => raw.createNetwork(plain)),
+        guard,
+      );
+    },
+  });
+}
+
+/**
+ * @param {import('./module.js').RawNetwork} rawNetwork
+ * @param {import('./guard.js').Guard} guard
+ * @returns {import('./core.js').Network}
+ */
+function wrapNetwork(rawNetwork, guard) {
+  /** @type {import('./module.js').RawNetwork | null} */
+  let network = rawNetwork;
+  const alive = () => {
+    if (network === null) throw new Error('This network has been freed: create a new one.');
+    return network;
+  };
+  return Object.freeze({
+    train(options) {
+      const current = alive();
+      const { x, target, ...rest } = { ...requireObject(options) };
+      const plain = toPlainObject(rest, "train's argument", trainExample);
+      const inputs = toFloat32Array(x, 'x');
+      const targets = toFloat32Array(target, 'target');
+      return guard(() => current.train(inputs, targets, plain));
+    },
+    predict(x) {
+      const current = alive();
+      const inputs = toFloat32Array(x, 'x');
+      return guard(() => current.predict(inputs));
+    },
+    parameters() {
+      const current = alive();
+      return guard(() => current.parameters());
+    },
+    setParameters(values) {
+      const current = alive();
+      const parameters = toFloat32Array(values, 'parameters');
+      guard(() => current.setParameters(parameters));
+    },
+    summary() {
+      const current = alive();
+      return guard(() => current.summary());
+    },
+    free() {
+      const current = network;
+      if (current === null) return;
+      network = null;
+      guard(() => current.delete());
+    },
+  });
+}
+
+/**
+ * @param {unknown} options
+ * @returns {Record<string, unknown>}
+ */
+function requireObject(options) {
+  if (typeof options === 'object' && options !== null && !Array.isArray(options)) {
+    return /** @type {Record<string, unknown>} */ (options);
+  }
+  return toPlainObject(options, "train's argument", trainExample);
+}
+
+/**
+ * @template T
+ * @param {T} value
+ * @returns {T}
+ */
+function deepFreeze(value) {
+  if (typeof value === 'object' && value !== null) {
+    for (const entry of Object.values(value)) deepFreeze(entry);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,147 @@
+// Finds a place to compute in: a worker file (http and https), a worker from a Blob (a page opened as a file, where browsers
+// refuse worker files), or, where no worker can start, the page's own thread in slices.
+
+import { decodeBase64 } from './base64.js';
+
+const START_TIMEOUT_MS = 30000;
+
+/**
+ * @typedef {object} Connection
+ * @property {import('./rpc.js').Port} port answers rpc calls
+ * @property {() => void} terminate
+ */
+
+/**
+ * @typedef {object} PageScope
+ * @property {{workerSource: string, wasmBase64: string}} [nonlinearOffline] left by offline.js
+ * @property {(port: import('./rpc.js').Port, wasmBinary: ArrayBuffer | null) => void} [nonlinearServe] left by worker.js
+ */
+
+const scope = /** @type {PageScope} */ (globalThis);
+
+/** @returns {Promise<Connection>} rejects with a sentence where the core can start nowhere */
+export async function connect() {
+  const offline = location.protocol === 'file:' ? await loadOffline() : null;
+  try {
+    return await connectWorker(offline);
+  } catch {
+    // A worker that failed for a reason of its own (no SIMD) fails here with the same sentence.
+    return connectPage(offline);
+  }
+}
+
+async function loadOffline() {
+  if (scope.nonlinearOffline === undefined) await loadScript('offline.js');
+  const { nonlinearOffline } = scope;
+  if (nonlinearOffline === undefined) throw new Error('offline.js did not contain the core.');
+  return nonlinearOffline;
+}
+
+/**
+ * @param {NonNullable<PageScope['nonlinearOffline']> | null} offline
+ * @returns {Promise<Connection>}
+ */
+async function connectWorker(offline) {
+  const address =
+    offline === null
+      ? new URL('worker.js', document.baseURI).href
+      : URL.createObjectURL(new Blob([offline.workerSource], { type: 'text/javascript' }));
+  const worker = new Worker(address);
+  const terminate = () => {
+    worker.terminate();
+    if (offline !== null) URL.revokeObjectURL(address);
+  };
+  try {
+    const ready = untilReady(worker);
+    postInit(worker, offline);
+    await ready;
+  } catch (error) {
+    terminate();
+    throw error;
+  }
+  return { port: worker, terminate };
+}
+
+/**
+ * @param {NonNullable<PageScope['nonlinearOffline']> | null} offline
+ * @returns {Promise<Connection>}
+ */
+async function connectPage(offline) {
+  if (scope.nonlinearServe === undefined) await loadScript('worker.js');
+  if (scope.nonlinearServe === undefined) throw new Error('worker.js did not contain the engine.');
+  const { port1, port2 } = new MessageChannel();
+  const ready = untilReady(port1);
+  port1.start();
+  scope.nonlinearServe(port2, wasmBytes(offline));
+  await ready;
+  return {
+    port: port1,
+    terminate() {
+      port1.close();
+      port2.close();
+    },
+  };
+}
+
+/** @param {NonNullable<PageScope['nonlinearOffline']> | null} offline */
+function wasmBytes(offline) {
+  return offline === null ? null : decodeBase64(offline.wasmBase64).buffer;
+}
+
+/**
+ * @param {Worker} worker
+ * @param {NonNullable<PageScope['nonlinearOffline']> | null} offline
+ */
+function postInit(worker, offline) {
+  const wasmBinary = wasmBytes(offline);
+  worker.postMessage({ init: { wasmBinary } }, wasmBinary === null ? [] : [wasmBinary]);
+}
+
+/**
+ * @param {import('./rpc.js').Port} port
+ * @returns {Promise<void>}
+ */
+function untilReady(port) {
+  return new Promise((resolve, reject) => {
+    /** @param {Error | null} error */
+    const settle = (error) => {
+      clearTimeout(timer);
+      port.removeEventListener('message', onMessage);
+      port.removeEventListener('error', onError);
+      port.removeEventListener('messageerror', onError);
+      if (error === null) resolve();
+      else reject(error);
+    };
+    /** @param {MessageEvent} event */
+    const onMessage = ({ data }) => {
+      if (data?.ready === true) settle(null);
+      else if (typeof data?.fatal === 'string') settle(new Error(data.fatal));
+    };
+    /** @param {Event & {message?: string}} event */
+    const onError = (event) => {
+      event.preventDefault?.();
+      settle(new Error(`The worker could not start: ${event.message || 'the browser gives no reason'}.`));
+    };
+    const timer = setTimeout(
+      () => settle(new Error(`The worker did not start within ${START_TIMEOUT_MS / 1000} seconds.`)),
+      START_TIMEOUT_MS,
+    );
+    port.addEventListener('message', onMessage);
+    port.addEventListener('error', onError);
+    port.addEventListener('messageerror', onError);
+  });
+}
+
+/**
+ * @param {string} name a script beside the page
+ * @returns {Promise<void>}
+ */
+function loadScript(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = new URL(name, document.baseURI).href;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${name}, which belongs beside this page, could not be loaded.`));
+    document.head.append(script);
+  });
+}

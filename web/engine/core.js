@@ -1,0 +1,165 @@
+// The public JavaScript API of Nonlinear: a self-contained module with the WebAssembly inside, no DOM, for browsers, workers
+// and Node >= 18. Every array that comes back is an ordinary Float32Array that belongs to the caller. Every bad argument is an
+// Error whose message names the field, what came and what is allowed; the core works on afterwards.
+
+import wasmBase64 from 'nonlinear:wasm-base64';
+import { createApi } from './api.js';
+import { show } from './arguments.js';
+import { decodeBase64 } from './base64.js';
+import { instantiate } from './module.js';
+
+/**
+ * @typedef {ArrayLike<number>} Numbers
+ *   Plain arrays, typed arrays, or anything with a length and numbers inside. Stored as float32.
+ */
+
+/**
+ * @typedef {object} ActivationParameter
+ * @property {string} name for example `negative_slope`
+ * @property {number} initial the value where none is given (PyTorch's default)
+ * @property {number} min smallest value allowed
+ * @property {number} max largest value allowed
+ * @property {boolean} learnable whether training can move it together with the weights
+ * @property {boolean} learnedByDefault whether it does so where a layer does not say
+ */
+
+/**
+ * One activation function and the facts about it. (`softmax` is not in this list: it is not element-wise.)
+ * @typedef {object} Activation
+ * @property {string} id what `activation` takes elsewhere, for example `leaky_relu`
+ * @property {string} name the name in prose
+ * @property {string} formula TeX
+ * @property {string} slopeFormula TeX
+ * @property {ActivationParameter[]} parameters
+ * @property {[number | null, number | null]} range infimum and supremum at the initial parameters; null: unbounded
+ * @property {boolean} monotonic whether it never decreases, at the initial parameters
+ * @property {number[]} kinks where the slope jumps, at the initial parameters
+ * @property {boolean} saturates whether the slope tends to 0 on both sides
+ * @property {number} steepestSlope the greatest |slope|, at the initial parameters
+ * @property {number} year
+ * @property {string} paper
+ * @property {string} usedIn where it is used, in words
+ */
+
+/**
+ * @typedef {object} ActivationSpec
+ * @property {string} activation an id
+ * @property {Record<string, number>} [parameters] by name; those left out take their initial value
+ */
+
+/**
+ * @typedef {object} Evaluation
+ * @property {Float32Array} value f(x), one per entry of x. NaN gives NaN, an infinity gives the limit
+ * @property {Float32Array} slope f'(x), one per entry of x; at a kink what PyTorch takes (ReLU'(0) = 0)
+ */
+
+/**
+ * @typedef {object} DatasetSpec
+ * @property {string} kind circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, iris, plane, hills or sine
+ * @property {number} [count] samples
+ * @property {number} [noise] how blurred; 0 is clean
+ * @property {number} [seed] a whole number; the same seed gives the same samples on every machine
+ * @property {number} [classes] blobs and pinwheel only
+ */
+
+/**
+ * @typedef {object} Dataset
+ * @property {Float32Array} x sample after sample, `inputs` numbers each
+ * @property {Float32Array} target one per sample: 0 or 1, a class index, or a number
+ * @property {number} inputs numbers per sample
+ * @property {number} classes 2 for binary; 0 for regression
+ * @property {'binary' | 'multiclass' | 'regression'} task
+ */
+
+/**
+ * @typedef {object} LayerSpec
+ * @property {'dense'} kind every unit sees every output of the layer before
+ * @property {number} units outputs
+ * @property {string} activation an id, or `softmax` in the last layer
+ * @property {Record<string, number>} [parameters] of the activation
+ * @property {boolean} [learnParameter] train the activation's learnable parameter, one per layer, with the weights
+ */
+
+/**
+ * Definitions and defaults are PyTorch's.
+ * @typedef {object} OptimizerSpec
+ * @property {'sgd' | 'rmsprop' | 'adam'} kind
+ * @property {number} learningRate
+ * @property {number} [momentum] sgd, rmsprop
+ * @property {boolean} [nesterov] sgd
+ * @property {number} [alpha] rmsprop: decay of the squared gradient
+ * @property {number} [beta1] adam
+ * @property {number} [beta2] adam
+ * @property {number} [epsilon] rmsprop, adam
+ * @property {number} [l1] weight of the sum of |w|
+ * @property {number} [l2] weight of half the sum of w squared
+ */
+
+/**
+ * @typedef {object} NetworkSpec
+ * @property {number} inputs numbers per sample
+ * @property {LayerSpec[]} layers from the first to the output
+ * @property {'binary_cross_entropy' | 'cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean over the batch (and, for
+ *   the squared and absolute error, over outputs). `sigmoid` + `binary_cross_entropy` and `softmax` + `cross_entropy` are
+ *   computed from the logits; every other pair trains as written
+ * @property {OptimizerSpec} optimizer
+ * @property {string} [initializer] zeros, uniform, glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform, lecun_normal, orthogonal
+ * @property {number} [bias] every bias starts at this value
+ * @property {number} [seed] a whole number
+ */
+
+/**
+ * @typedef {object} TrainOptions
+ * @property {Numbers} x samples x inputs, sample after sample; no NaN, no infinity
+ * @property {Numbers} target one class index per sample for cross-entropy, 0 or 1 for binary cross-entropy, a number per output otherwise
+ * @property {number} epochs passes over the samples
+ * @property {number} batch samples per update
+ * @property {boolean} [shuffle] a new order in every epoch, from the network's seed; true where left out
+ */
+
+/**
+ * @typedef {object} LayerSummary
+ * @property {string} kind
+ * @property {number[]} outputShape
+ * @property {number} parameterCount
+ */
+
+/**
+ * @typedef {object} Network
+ * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates
+ * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation
+ * @property {() => Float32Array} parameters PyTorch's order: per layer weight [out][in], bias, learned activation parameter
+ * @property {(values: Numbers) => void} setParameters as many as `parameters()` gives, in the same order
+ * @property {() => LayerSummary[]} summary
+ * @property {() => void} free gives its memory back; every later call but `free` is an Error
+ */
+
+/**
+ * @typedef {object} Core
+ * @property {readonly Activation[]} activations every activation function with its facts, frozen
+ * @property {(spec: ActivationSpec, x: Numbers) => Evaluation} evaluate value and slope at every x (NaN and infinities allowed)
+ * @property {(logits: Numbers, temperature?: number) => Float32Array} softmax exp(logits / temperature), scaled to sum 1
+ * @property {(spec: DatasetSpec) => Dataset} dataset samples of a built-in dataset
+ * @property {(spec: NetworkSpec) => Network} createNetwork a network with its initial weights
+ */
+
+/**
+ * Loads the core. Cores are independent of each other.
+ * @param {{wasmBinary?: ArrayBuffer | Uint8Array}} [options] `wasmBinary`: the content of core.wasm, instead of the copy inside
+ *   this module
+ * @returns {Promise<Core>} rejects with a sentence where WebAssembly or its SIMD instructions are missing
+ */
+export async function loadCore(options = {}) {
+  if (typeof options !== 'object' || options === null) {
+    throw new Error(`loadCore's argument is ${show(options)}: it must be an object such as {wasmBinary}.`);
+  }
+  for (const key of Object.keys(options)) {
+    if (key !== 'wasmBinary') throw new Error(`loadCore has no option "${key}": the only one is wasmBinary.`);
+  }
+  const { wasmBinary } = options;
+  if (wasmBinary === undefined) return createApi(await instantiate(decodeBase64(wasmBase64)));
+  if (!(wasmBinary instanceof ArrayBuffer) && !(wasmBinary instanceof Uint8Array)) {
+    throw new Error(`wasmBinary is ${show(wasmBinary)}: it must be an ArrayBuffer or a Uint8Array.`);
+  }
+  return createApi(await instantiate(wasmBinary));
+}

@@ -1,0 +1,175 @@
+// The page's handle on the worker. It starts with the first call; a worker that dies is started again and the run replayed from
+// its setup, so that the same epoch shows the same digits; after three deaths in a row it gives up, and says so.
+
+import { connect as connectHere } from './connect.js';
+import { createClient } from './rpc.js';
+
+const MAX_DEATHS = 3;
+// A worker that has lived this long has outlived the cause of the last death.
+const LONG_LIFE_MS = 10000;
+
+/** @typedef {import('./methods.js').Methods} Methods */
+
+/**
+ * @typedef {object} Engine
+ * @property {<M extends keyof Methods>(method: M, params?: Parameters<Methods[M]>[0]) => Promise<Awaited<ReturnType<Methods[M]>>>} call
+ *   rejects with the core's sentence; always settles
+ * @property {(event: 'restarted' | 'failed', listener: (sentence: string) => void) => () => void} on gives back a function that
+ *   takes the listener off again
+ * @property {() => void} dispose ends the worker; every later call rejects
+ */
+
+/**
+ * @param {object} [surroundings]
+ * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
+ * @param {() => number} [surroundings.now] milliseconds
+ * @returns {Engine}
+ */
+export function createEngine({ connect = connectHere, now = () => performance.now() } = {}) {
+  /** @type {Record<'restarted' | 'failed', Set<(sentence: string) => void>>} */
+  const listeners = { restarted: new Set(), failed: new Set() };
+  const run = createRunMemory();
+  /** @type {Promise<import('./rpc.js').Client> | null} */
+  let starting = null;
+  /** @type {(sentence: string) => void} */
+  let closeConnection = () => {};
+  /** @type {string | null} why no call can succeed */
+  let ended = null;
+  let disposed = false;
+  let deaths = 0;
+  let bornAt = 0;
+
+  /** @param {'restarted' | 'failed'} event @param {string} sentence */
+  const emit = (event, sentence) => listeners[event].forEach((listener) => listener(sentence));
+
+  /** @param {string} sentence */
+  const fail = (sentence) => {
+    if (ended !== null) return;
+    ended = sentence;
+    starting = null;
+    closeConnection(sentence);
+    run.forget();
+    emit('failed', sentence);
+  };
+
+  const start = async () => {
+    let connection;
+    try {
+      connection = await connect();
+    } catch (error) {
+      fail(error instanceof Error ? error.message : String(error));
+      throw error;
+    }
+    const { port, terminate } = connection;
+    if (disposed) terminate();
+    if (ended !== null) throw new Error(ended);
+    bornAt = now();
+    const client = createClient(port, (sentence) => {
+      terminate();
+      restart(sentence);
+    });
+    closeConnection = (sentence) => {
+      client.close(sentence);
+      terminate();
+    };
+    return client;
+  };
+
+  /** @param {string} reason */
+  const restart = (reason) => {
+    deaths = now() - bornAt >= LONG_LIFE_MS ? 1 : deaths + 1;
+    if (deaths >= MAX_DEATHS) {
+      fail(
+        `${reason} This happened ${MAX_DEATHS} times in a row, so it was not started again: change the setup, or reload the page.`,
+      );
+      return;
+    }
+    const attempt = start().then(async (client) => {
+      await run.replay(client);
+      emit('restarted', `${reason} It was started again${run.describe()}.`);
+      return client;
+    });
+    starting = attempt;
+    // If it died once more, the next attempt has taken this one's place.
+    attempt.catch((error) => {
+      if (starting === attempt) fail(error.message);
+    });
+  };
+
+  return {
+    async call(method, params) {
+      if (ended !== null && !disposed && method === 'configure') {
+        ended = null;
+        deaths = 0;
+      }
+      if (ended !== null) throw new Error(ended);
+      starting ??= start();
+      const client = await starting;
+      const result = await client.call(method, params);
+      run.note(method, params, result);
+      return result;
+    },
+    on(event, listener) {
+      listeners[event].add(listener);
+      return () => listeners[event].delete(listener);
+    },
+    dispose() {
+      disposed = true;
+      ended = 'The engine has been shut down.';
+      closeConnection(ended);
+    },
+  };
+}
+
+/** What must be known on the page to bring a run back: its setup, how far it came, and whether it was running. */
+function createRunMemory() {
+  /** @type {unknown} */
+  let configuration = null;
+  let known = { epoch: 0, batch: 0 };
+  let running = false;
+  /** @type {unknown} */
+  let pace = null;
+
+  /** @param {{epoch: number, batch: number}} position */
+  const reach = ({ epoch, batch }) => {
+    // During a replay the snapshots lag behind what was known before.
+    if (epoch > known.epoch || (epoch === known.epoch && batch > known.batch)) known = { epoch, batch };
+  };
+
+  return {
+    /** @param {string} method @param {any} params @param {any} result */
+    note(method, params, result) {
+      if (method === 'configure') configuration = structuredClone(params);
+      if (method === 'configure' || method === 'reset') known = { epoch: 0, batch: 0 };
+      if (method === 'run') pace = params?.pace ?? null;
+      if (['configure', 'reset', 'pause', 'stepBatch', 'stepEpoch'].includes(method)) running = false;
+      if (method === 'run') running = true;
+      if (['pause', 'stepBatch', 'stepEpoch'].includes(method)) reach(result);
+      if (method === 'snapshot') {
+        reach(result);
+        running = result.running;
+      }
+    },
+    /**
+     * The replay goes on in slices after this has settled; snapshots show it coming.
+     * @param {import('./rpc.js').Client} client
+     */
+    async replay(client) {
+      if (configuration === null) return;
+      await client.call('configure', configuration);
+      // Rejected only if the worker dies again, which is dealt with there.
+      if (known.epoch > 0 || known.batch > 0) client.call('replay', known).catch(() => {});
+      if (running) await client.call('run', { pace });
+    },
+    describe() {
+      if (configuration === null) return '';
+      if (known.epoch === 0) return ' with the same setup and seed';
+      return `, and the run is replayed from its setup and seed to epoch ${known.epoch.toLocaleString('en')}`;
+    },
+    forget() {
+      configuration = null;
+      known = { epoch: 0, batch: 0 };
+      running = false;
+    },
+  };
+}

@@ -1,0 +1,109 @@
+// One run in the core: a setup, its samples and its network, trained step by step.
+
+import { toFloat32Array, toPlainObject } from './arguments.js';
+
+/** @typedef {import('../state/defaults.js').Setup} Setup */
+
+/**
+ * The reader's own samples, which travel beside a setup whose data.kind is 'own'.
+ * @typedef {object} OwnData
+ * @property {ArrayLike<number>} x sample after sample: two numbers each (one for a curve y(x))
+ * @property {ArrayLike<number>} target one per sample: 0 or 1, a class index, or a number
+ * @property {string[]} [names] of the columns
+ * @property {string[]} [labels] of the classes
+ */
+
+/**
+ * @typedef {object} Description
+ * @property {{units: number, activation: string, learned: boolean, parameterCount: number}[]} layers the output layer included;
+ *   learned: the activation's own number is trained and follows the layer's biases in `parameters()`
+ * @property {number} parameterCount
+ * @property {number} inputs
+ * @property {number} outputs
+ * @property {number} classes 0 for regression
+ * @property {'binary' | 'multiclass' | 'regression'} task
+ * @property {{train: number, validation: number, test: number}} samples
+ * @property {[number, number, number, number]} domain [x0, x1, y0, y1] that maps show, in the units of the data
+ * @property {Float32Array} x all samples, in the units of the data
+ * @property {Float32Array} target
+ * @property {Float32Array} part per sample: 0 train, 1 validation, 2 test
+ * @property {number} batchesPerEpoch
+ */
+
+/**
+ * @typedef {object} Status
+ * @property {number} epoch finished epochs
+ * @property {number} batch batches into the present epoch
+ * @property {number} trainLoss
+ * @property {number | null} validationLoss null where nothing is held back for it
+ * @property {number | null} trainAccuracy null for regression
+ * @property {number | null} validationAccuracy
+ * @property {string | null} diverged a sentence, once a number is no longer finite
+ */
+
+/** @typedef {{loss: number | null, accuracy: number | null}} TestResult null where nothing is held back */
+
+/**
+ * Columns of equal length, at most about 512 entries.
+ * @typedef {object} History
+ * @property {Float32Array} epoch
+ * @property {Float32Array} trainLoss
+ * @property {Float32Array} validationLoss
+ * @property {Float32Array} trainAccuracy
+ * @property {Float32Array} validationAccuracy
+ */
+
+/**
+ * @typedef {object} LayerHealth
+ * @property {number} units
+ * @property {number} deltaRms
+ * @property {number} activationRms
+ * @property {number} preActivationRms
+ * @property {{min: number, max: number, counts: Float32Array}} histogram of the pre-activations
+ * @property {number} dead
+ * @property {number} saturated
+ */
+
+/**
+ * @typedef {object} Experiment
+ * @property {() => Description} describe
+ * @property {(count: number) => void} trainEpochs stops early by itself when the run has diverged
+ * @property {(count: number) => void} trainBatches
+ * @property {() => Status} status
+ * @property {() => TestResult} testResult
+ * @property {() => History} history
+ * @property {(size: number) => Float32Array} map outputs x size x size, row 0 on top; one input: outputs x size
+ * @property {(size: number) => Float32Array} unitMaps hidden units x size x size; one input: hidden units x size
+ * @property {() => Float32Array} parameters PyTorch's order
+ * @property {() => LayerHealth[]} health
+ * @property {() => void} reset back to epoch 0 with the same weights
+ * @property {() => void} free
+ */
+
+/**
+ * @param {import('./module.js').RawModule} raw
+ * @param {import('./guard.js').Guard} guard
+ * @param {Setup} setup
+ * @param {OwnData | null} own
+ * @returns {Experiment} throws the core's sentence where the setup cannot be trained
+ */
+export function openExperiment(raw, guard, setup, own) {
+  const plain = toPlainObject(setup, 'setup', '{data, layers, output, …}');
+  const x = own === null ? null : toFloat32Array(own.x, 'x');
+  const target = own === null ? null : toFloat32Array(own.target, 'target');
+  const experiment = guard(() => raw.createExperiment(plain, x, target));
+  return {
+    describe: () => guard(() => experiment.describe()),
+    trainEpochs: (count) => guard(() => experiment.trainEpochs(count)),
+    trainBatches: (count) => guard(() => experiment.trainBatches(count)),
+    status: () => guard(() => experiment.status()),
+    testResult: () => guard(() => experiment.testResult()),
+    history: () => guard(() => experiment.history()),
+    map: (size) => guard(() => experiment.map(size)),
+    unitMaps: (size) => guard(() => experiment.unitMaps(size)),
+    parameters: () => guard(() => experiment.parameters()),
+    health: () => guard(() => experiment.health()),
+    reset: () => guard(() => experiment.reset()),
+    free: () => guard(() => experiment.delete()),
+  };
+}

@@ -1,0 +1,148 @@
+// What the worker can do: one row per method. No DOM and no transport, so that Node tests run it with the real core.
+
+import { createApi } from './api.js';
+import { show } from './arguments.js';
+import { openExperiment } from './experiment.js';
+import { createGuard } from './guard.js';
+import { createSchedule } from './schedule.js';
+import { Trainer } from './trainer.js';
+
+/**
+ * @typedef {object} Curve
+ * @property {string} activation
+ * @property {Record<string, number>} [parameters]
+ */
+
+/**
+ * What one paint of the lab needs. Arrays are copies and may be transferred.
+ * @typedef {object} Snapshot
+ * @property {number} epoch
+ * @property {number} batch
+ * @property {boolean} running
+ * @property {number} epochsPerSecond measured over the last half second of training
+ * @property {import('./experiment.js').Status} status
+ * @property {import('./experiment.js').History} history
+ * @property {Float32Array | null} map null where mapSize is 0
+ * @property {Float32Array | null} unitMaps null where unitMapSize is 0
+ * @property {Float32Array} parameters
+ * @property {import('./experiment.js').LayerHealth[]} health
+ */
+
+/** @typedef {import('./trainer.js').Position} Position */
+
+/**
+ * Every method by name, with what it takes and gives. Over rpc each result is a promise.
+ * @typedef {object} Methods
+ * @property {(params: {curves: Curve[], x: ArrayLike<number>}) => import('./core.js').Evaluation[]} evaluate
+ * @property {(params: {logits: ArrayLike<number>, temperature?: number}) => Float32Array} softmax
+ * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null}) =>
+ *   import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that cannot be trained throws the
+ *   core's sentence and leaves the old run untouched
+ * @property {(params?: {pace?: number | null}) => void} run pace in epochs per second; null: as fast as possible
+ * @property {() => Position} pause
+ * @property {() => Position} stepBatch pauses, then trains one batch
+ * @property {() => Promise<Position>} stepEpoch pauses, then trains to the end of the present epoch
+ * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices
+ * @property {() => Position} reset pauses; epoch 0 with the same weights
+ * @property {(params?: {mapSize?: number, unitMapSize?: number}) => Snapshot} snapshot
+ * @property {() => import('./experiment.js').TestResult} testResult
+ */
+
+/**
+ * @param {import('./module.js').RawModule} raw
+ * @param {object} [surroundings]
+ * @param {() => number} [surroundings.now] milliseconds
+ * @param {import('./schedule.js').Schedule} [surroundings.schedule]
+ * @param {(sentence: string) => void} [surroundings.onStop] told when the core has trapped: nothing works from then on
+ * @returns {Methods}
+ */
+export function createMethods(raw, surroundings = {}) {
+  const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
+  const guard = createGuard(onStop);
+  const api = createApi(raw, guard);
+  const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(sentenceOf(error)) };
+  /** @type {{experiment: import('./experiment.js').Experiment, trainer: Trainer} | null} */
+  let current = null;
+  const run = () => {
+    if (current === null) throw new Error('There is no run yet: configure one first.');
+    return current;
+  };
+
+  return {
+    evaluate({ curves, x }) {
+      return curves.map(({ activation, parameters = {} }) => api.evaluate({ activation, parameters }, x));
+    },
+    softmax({ logits, temperature }) {
+      return api.softmax(logits, temperature);
+    },
+    configure({ setup, own = null }) {
+      const experiment = openExperiment(raw, guard, setup, own);
+      const description = experiment.describe();
+      current?.trainer.pause();
+      current?.experiment.free();
+      current = { experiment, trainer: new Trainer(experiment, description.batchesPerEpoch, clock) };
+      return description;
+    },
+    run({ pace = null } = {}) {
+      run().trainer.run(pace);
+    },
+    pause() {
+      const { trainer } = run();
+      trainer.pause();
+      return trainer.position();
+    },
+    stepBatch() {
+      const { trainer } = run();
+      trainer.stepBatch();
+      return trainer.position();
+    },
+    stepEpoch() {
+      return run().trainer.stepEpoch();
+    },
+    replay({ epoch, batch = 0 }) {
+      return run().trainer.advanceTo({
+        epoch: wholeNumber(epoch, 'epoch'),
+        batch: wholeNumber(batch, 'batch'),
+      });
+    },
+    reset() {
+      const { experiment, trainer } = run();
+      trainer.pause();
+      experiment.reset();
+      return trainer.position();
+    },
+    snapshot({ mapSize = 0, unitMapSize = 0 } = {}) {
+      const { experiment, trainer } = run();
+      const status = trainer.status();
+      return {
+        epoch: status.epoch,
+        batch: status.batch,
+        running: trainer.running,
+        epochsPerSecond: trainer.epochsPerSecond,
+        status,
+        history: experiment.history(),
+        map: mapSize === 0 ? null : experiment.map(mapSize),
+        unitMaps: unitMapSize === 0 ? null : experiment.unitMaps(unitMapSize),
+        parameters: experiment.parameters(),
+        health: experiment.health(),
+      };
+    },
+    testResult() {
+      return run().experiment.testResult();
+    },
+  };
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} name
+ */
+function wholeNumber(value, name) {
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  throw new Error(`${name} is ${show(value)}: it must be a whole number from 0.`);
+}
+
+/** @param {unknown} error */
+function sentenceOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

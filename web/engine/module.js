@@ -1,0 +1,79 @@
+// Bytes of core.wasm -> the raw Embind module. Only engine/ knows its shape; everyone else sees api.js or methods.js.
+
+import createNonlinear from 'nonlinear:module';
+
+/**
+ * @typedef {import('./guard.js').Answer<T>} Answer
+ * @template T
+ */
+
+/**
+ * @typedef {object} RawNetwork
+ * @property {(x: Float32Array, target: Float32Array, options: object) => Answer<Float32Array>} train
+ * @property {(x: Float32Array) => Answer<Float32Array>} predict
+ * @property {() => Answer<Float32Array>} parameters
+ * @property {(values: Float32Array) => Answer<undefined>} setParameters
+ * @property {() => Answer<import('./core.js').LayerSummary[]>} summary
+ * @property {() => void} delete
+ */
+
+/**
+ * @typedef {object} RawExperiment
+ * @property {() => Answer<import('./experiment.js').Description>} describe
+ * @property {(count: number) => Answer<undefined>} trainEpochs
+ * @property {(count: number) => Answer<undefined>} trainBatches
+ * @property {() => Answer<import('./experiment.js').Status>} status
+ * @property {() => Answer<import('./experiment.js').TestResult>} testResult
+ * @property {() => Answer<import('./experiment.js').History>} history
+ * @property {(size: number) => Answer<Float32Array>} map
+ * @property {(size: number) => Answer<Float32Array>} unitMaps
+ * @property {() => Answer<Float32Array>} parameters
+ * @property {() => Answer<import('./experiment.js').LayerHealth[]>} health
+ * @property {() => Answer<undefined>} reset
+ * @property {() => void} delete
+ */
+
+/**
+ * @typedef {object} RawModule
+ * @property {() => Answer<{activations: import('./core.js').Activation[]}>} catalog
+ * @property {(spec: object, x: Float32Array) => Answer<import('./core.js').Evaluation>} evaluate
+ * @property {(logits: Float32Array, temperature: number) => Answer<Float32Array>} softmax
+ * @property {(spec: object) => Answer<import('./core.js').Dataset>} dataset
+ * @property {(spec: object) => Answer<RawNetwork>} createNetwork
+ * @property {(setup: object, x: Float32Array | null, target: Float32Array | null) => Answer<RawExperiment>} createExperiment
+ */
+
+// (func (result v128) i32.const 0 i32x4.splat): the smallest module that only an engine with SIMD accepts.
+const simdSample = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 17, 11,
+]);
+
+/**
+ * Starts one instance of the core.
+ * @param {ArrayBuffer | Uint8Array} wasmBinary the content of core.wasm
+ * @returns {Promise<RawModule>} rejects with a sentence that says what is missing
+ */
+export async function instantiate(wasmBinary) {
+  if (typeof WebAssembly !== 'object') {
+    throw new Error('This browser or program has no WebAssembly, which Nonlinear computes with.');
+  }
+  if (!WebAssembly.validate(simdSample)) {
+    throw new Error(
+      'This browser or program runs WebAssembly but not its SIMD instructions, which Nonlinear computes with: ' +
+        'Chrome 91, Firefox 89, Safari 16.4, Node 16.4 and everything newer has them.',
+    );
+  }
+  const bytes = wasmBinary instanceof Uint8Array ? wasmBinary : new Uint8Array(wasmBinary);
+  if (bytes.length < 8 || bytes[0] !== 0 || bytes[1] !== 97 || bytes[2] !== 115 || bytes[3] !== 109) {
+    throw new Error('wasmBinary is not a WebAssembly file: it must be the content of core.wasm.');
+  }
+  const silent = () => {};
+  try {
+    return /** @type {RawModule} */ (
+      await createNonlinear({ wasmBinary: bytes, print: silent, printErr: silent, onAbort: silent })
+    );
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The WebAssembly core could not be started: ${reason}`);
+  }
+}

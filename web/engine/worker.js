@@ -1,0 +1,53 @@
+// The whole worker: bytes -> core -> methods -> rpc. Loaded by a page instead (where no worker can start), it only leaves
+// `nonlinearServe` behind, and the page serves itself, in the same slices.
+
+import { createMethods } from './methods.js';
+import { instantiate } from './module.js';
+import { serve } from './rpc.js';
+
+/**
+ * @typedef {object} Scope the parts of a worker's and of a page's global object that are used here
+ * @property {new () => unknown} [WorkerGlobalScope]
+ * @property {{href: string}} location
+ * @property {{currentScript: {src: string} | null}} [document]
+ * @property {typeof serveOn} [nonlinearServe]
+ */
+
+const scope = /** @type {Scope & import('./rpc.js').Port} */ (/** @type {unknown} */ (globalThis));
+const ownAddress = scope.document?.currentScript?.src ?? scope.location.href;
+
+/** @returns {Promise<ArrayBuffer>} */
+async function fetchCore() {
+  const response = await fetch(new URL('core.wasm', ownAddress));
+  if (!response.ok)
+    throw new Error(`core.wasm could not be fetched: the server answered ${response.status}.`);
+  return response.arrayBuffer();
+}
+
+/**
+ * Serves the methods on a port and says {ready: true}, or {fatal: sentence}.
+ * @param {import('./rpc.js').Port} port
+ * @param {ArrayBuffer | null} wasmBinary null: core.wasm is fetched from beside this script
+ */
+async function serveOn(port, wasmBinary) {
+  const onStop = (/** @type {string} */ sentence) => port.postMessage({ fatal: sentence }, []);
+  try {
+    const raw = await instantiate(wasmBinary ?? (await fetchCore()));
+    serve(port, createMethods(raw, { onStop }));
+    port.postMessage({ ready: true }, []);
+  } catch (error) {
+    onStop(error instanceof Error ? error.message : String(error));
+  }
+}
+
+if (scope.WorkerGlobalScope !== undefined && globalThis instanceof scope.WorkerGlobalScope) {
+  /** @param {MessageEvent} event */
+  const begin = ({ data }) => {
+    if (data?.init === undefined) return;
+    scope.removeEventListener('message', begin);
+    serveOn(scope, data.init.wasmBinary);
+  };
+  scope.addEventListener('message', begin);
+} else {
+  scope.nonlinearServe = serveOn;
+}

@@ -1,0 +1,64 @@
+// An activation with its numbers as a short text, for addresses: `tanh`, `elu:alpha=0.5`, `swish:beta=1:learn`.
+
+import { catalog } from 'nonlinear:catalog';
+
+/** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
+
+const SOFTMAX = 'softmax';
+
+/**
+ * @param {LayerActivation} layer
+ * @returns {string[]} the parts, id first; numbers at their initial values are left out
+ */
+export function activationParts({ activation, parameters, learnParameter }) {
+  const parts = [activation];
+  const row = catalog.activations.find(({ id }) => id === activation);
+  for (const { name, initial, learnable, learnedByDefault } of row?.parameters ?? []) {
+    const value = parameters[name] ?? initial;
+    if (value !== initial) parts.push(`${name}=${value}`);
+    if (learnable && learnParameter !== undefined && learnParameter !== learnedByDefault)
+      parts.push(learnParameter ? 'learn' : 'fixed');
+  }
+  return parts;
+}
+
+/**
+ * @param {string[]} parts as activationParts gives them
+ * @param {{softmax?: boolean}} [allowed] whether softmax may come
+ * @returns {LayerActivation} throws a sentence about the first part that cannot be used
+ */
+export function readActivationParts([id, ...rest], { softmax = false } = {}) {
+  if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };
+  const row = catalog.activations.find((one) => one.id === id);
+  if (!row) {
+    const ids = catalog.activations.map((one) => one.id);
+    throw new Error(
+      `there is no activation "${id}" here; there are ${[...ids, ...(softmax ? [SOFTMAX] : [])].join(', ')}`,
+    );
+  }
+  /** @type {LayerActivation} */
+  const result = { activation: row.id, parameters: {} };
+  for (const part of rest) readPart(part, row, result);
+  return result;
+}
+
+/**
+ * @param {string} part
+ * @param {import('nonlinear:catalog').CatalogActivation} row
+ * @param {LayerActivation} result
+ */
+function readPart(part, row, result) {
+  if ((part === 'learn' || part === 'fixed') && row.parameters.some(({ learnable }) => learnable)) {
+    result.learnParameter = part === 'learn';
+    return;
+  }
+  const [name, text = ''] = part.split('=');
+  const parameter = row.parameters.find((one) => one.name === name);
+  if (!parameter) throw new Error(`${row.id} has no "${part}"`);
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!(value >= parameter.min && value <= parameter.max))
+    throw new Error(
+      `${name} of ${row.id} is "${text}", but must be a number from ${parameter.min} to ${parameter.max}`,
+    );
+  result.parameters[name] = value;
+}

@@ -1,0 +1,184 @@
+// The lab's whole setup <-> the part of an address behind #. Reading never fails: what cannot be used is named in a sentence, and the
+// rest holds. Only what differs from the defaults is written.
+
+import { catalog } from 'nonlinear:catalog';
+import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from './defaults.js';
+import { knownKeys, parseChoice, parseNumber, setupFields } from './fields.js';
+import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
+
+/** @typedef {import('./defaults.js').Setup} Setup */
+/** @typedef {import('./defaults.js').View} View */
+/** @typedef {import('../engine/experiment.js').OwnData} OwnData */
+
+const TASKS = ['binary', 'multiclass', 'regression'];
+const PACE_LIMITS = [0.1, 10000];
+const FULL_SPEED = 'full';
+const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names', 'scale'];
+const VIEW_KEYS = ['pace', 'paused'];
+// The embedding page's own key.
+const FOREIGN_KEYS = ['widget'];
+
+/**
+ * @param {string} hash with or without its #
+ * @returns {{setup: Setup, view: View, own: OwnData | null, ignored: string[]}} ignored: one sentence for each part left out
+ */
+export function readAddress(hash) {
+  /** @type {string[]} */
+  const ignored = [];
+  const pairs = splitPairs(hash, ignored);
+  /** @template T @param {string} key @param {(text: string) => T} parse @param {T} fallback @returns {T} */
+  const take = (key, parse, fallback) => {
+    const text = pairs.get(key);
+    if (text === undefined) return fallback;
+    pairs.delete(key);
+    try {
+      return parse(text);
+    } catch (error) {
+      ignored.push(`${key} ${/** @type {Error} */ (error).message}; it was left out.`);
+      return fallback;
+    }
+  };
+
+  const setup = defaultSetup();
+  const own = readData(setup, take, ignored);
+  const optimizerKinds = catalog.optimizers.map(({ id }) => id);
+  const kind = take('optimizer', (text) => parseChoice(text, optimizerKinds), setup.optimizer.kind);
+  setup.optimizer = { kind, learningRate: setup.optimizer.learningRate };
+  Object.assign(setup, suggestOutput(taskOf(setup.data).task));
+  for (const { key, get, set, parse, applies } of setupFields(kind)) {
+    if (applies && !applies(setup)) continue;
+    const before = get(setup);
+    const value = take(key, (text) => parse(text, setup), before);
+    if (value !== before) set(setup, value);
+  }
+  if (setup.optimizer.nesterov && !setup.optimizer.momentum) {
+    delete setup.optimizer.nesterov;
+    ignored.push('nesterov is "yes", but needs a momentum above 0; it was left out.');
+  }
+  const view = {
+    pace: take(
+      'pace',
+      (text) => (text === FULL_SPEED ? null : parseNumber(text, PACE_LIMITS)),
+      defaultView.pace,
+    ),
+    paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
+  };
+  for (const key of FOREIGN_KEYS) pairs.delete(key);
+  const known = new Set([...knownKeys(), ...OWN_KEYS, ...VIEW_KEYS]);
+  for (const key of pairs.keys())
+    ignored.push(
+      known.has(key)
+        ? `${key} does not apply to this setup; it was left out.`
+        : `There is no setting "${key.slice(0, 40)}"; it was left out.`,
+    );
+  return { setup, view, own, ignored };
+}
+
+/**
+ * @param {{setup: Setup, view?: View, own?: OwnData | null}} state
+ * @returns {string} '#…', or '' where everything is as it is by default
+ */
+export function writeAddress({ setup, view = defaultView, own = null }) {
+  /** @type {string[]} */
+  const parts = [];
+  const put = (/** @type {string} */ key, /** @type {string} */ text) => parts.push(`${key}=${escape(text)}`);
+  const plain = defaultSetup();
+  if (setup.data.kind !== plain.data.kind) put('data', setup.data.kind);
+  if (setup.data.kind === 'own') writeOwn(setup, own, put);
+  const reference = { ...plain, ...suggestOutput(taskOf(setup.data).task) };
+  reference.data = setup.data.kind === 'own' ? { kind: 'own', seed: 1 } : defaultData(setup.data.kind);
+  reference.optimizer = { kind: setup.optimizer.kind, learningRate: plain.optimizer.learningRate };
+  if (setup.optimizer.kind !== plain.optimizer.kind) put('optimizer', setup.optimizer.kind);
+  for (const { key, get, write = String, applies } of setupFields(setup.optimizer.kind)) {
+    if (applies && !applies(setup)) continue;
+    const text = write(get(setup));
+    if (text !== write(get(reference))) put(key, text);
+  }
+  if (view.pace !== defaultView.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
+  if (view.paused !== defaultView.paused) put('paused', view.paused ? 'yes' : 'no');
+  return parts.length === 0 ? '' : `#${parts.join('&')}`;
+}
+
+/** @param {string} text what an address may carry as it is stays readable */
+function escape(text) {
+  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=');
+}
+
+/** @param {string} hash @param {string[]} ignored @returns {Map<string, string>} the last one wins where a key comes twice */
+function splitPairs(hash, ignored) {
+  const pairs = new Map();
+  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
+    const [key, ...rest] = part.split('=');
+    try {
+      pairs.set(decodeURIComponent(key), decodeURIComponent(rest.join('=')));
+    } catch {
+      ignored.push(`"${part.slice(0, 40)}" is no readable part of an address; it was left out.`);
+    }
+  }
+  return pairs;
+}
+
+/**
+ * Reads which data, and the reader's own where they come along.
+ * @param {Setup} setup
+ * @param {<T>(key: string, parse: (text: string) => T, fallback: T) => T} take
+ * @param {string[]} ignored
+ * @returns {OwnData | null}
+ */
+function readData(setup, take, ignored) {
+  const kinds = [...catalog.datasets.map(({ id }) => id), 'own'];
+  const kind = take('data', (text) => parseChoice(text, kinds), setup.data.kind);
+  if (kind !== 'own') {
+    setup.data = defaultData(kind);
+    return null;
+  }
+  const task = /** @type {import('./defaults.js').Task} */ (
+    take('task', (text) => parseChoice(text, TASKS), 'binary')
+  );
+  const inputs = take(
+    'inputs',
+    (text) => /** @type {1 | 2} */ (parseNumber(text, [1, 2], { whole: true })),
+    2,
+  );
+  const standardise = take('scale', (text) => parseChoice(text, ['yes', 'no']) === 'yes', true);
+  const texts = (/** @type {string} */ key) =>
+    take(key, (text) => text.split('|').map((one) => one.slice(0, 60)), /** @type {string[]} */ ([]));
+  const names = texts('names');
+  const labels = texts('labels');
+  const most = catalog.limits.ownClasses;
+  const classes =
+    task === 'regression'
+      ? 0
+      : task === 'binary'
+        ? 2
+        : take('classes', (text) => parseNumber(text, most, { whole: true }), 3);
+  const points = take(
+    'points',
+    (text) => {
+      const read = readPoints(text, inputs);
+      const wrong = wrongTarget(read.target, classes);
+      if (wrong) throw new Error(wrong);
+      return read;
+    },
+    null,
+  );
+  if (!points) {
+    ignored.push('data is "own", but no points came along; the default data are shown instead.');
+    setup.data = defaultData(defaultSetup().data.kind);
+    return null;
+  }
+  setup.data = { kind: 'own', seed: 1, task, standardise, ...(task === 'multiclass' ? { classes } : {}) };
+  return { ...points, ...(names.length ? { names } : {}), ...(labels.length ? { labels } : {}) };
+}
+
+/** @param {Setup} setup @param {OwnData | null} own @param {(key: string, text: string) => void} put */
+function writeOwn({ data }, own, put) {
+  if (data.task !== 'binary') put('task', data.task ?? 'binary');
+  if (data.task === 'multiclass' && data.classes !== 3) put('classes', String(data.classes));
+  if (data.standardise === false) put('scale', 'no');
+  if (!own || own.target.length === 0) return;
+  if (own.x.length === own.target.length) put('inputs', '1');
+  if (own.names) put('names', own.names.join('|'));
+  if (own.labels?.length) put('labels', own.labels.join('|'));
+  put('points', writePoints(own));
+}

@@ -1,0 +1,245 @@
+// The settings that travel in an address, one row each: its key, where it lives in a setup, and what it may be.
+
+import { catalog } from 'nonlinear:catalog';
+import { activationParts, readActivationParts } from './activation-text.js';
+import { datasetKind, lossFits, taskOf } from './defaults.js';
+
+/** @typedef {import('./defaults.js').Setup} Setup */
+
+/**
+ * @typedef {object} Field
+ * @property {string} key in the address
+ * @property {(setup: Setup) => unknown} get
+ * @property {(setup: Setup, value: any) => void} set
+ * @property {(text: string, setup: Setup) => unknown} parse throws what is wrong: `is "x", but must be …`
+ * @property {(value: any) => string} [write]
+ * @property {(setup: Setup) => boolean} [applies] absent settings are neither written nor read
+ */
+
+const { limits } = catalog;
+
+/**
+ * @param {string} text
+ * @param {readonly number[]} limit least and greatest
+ * @param {{whole?: boolean}} [kind]
+ */
+export function parseNumber(text, [min, max], { whole = false } = {}) {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+  throw new Error(`is "${text}", but must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
+}
+
+/** @param {string} text @param {readonly string[]} ids */
+export function parseChoice(text, ids) {
+  if (ids.includes(text)) return text;
+  throw new Error(`is "${text}", but must be ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`);
+}
+
+/** @param {string} text */
+function parseFlag(text) {
+  return parseChoice(text, ['yes', 'no']) === 'yes';
+}
+
+/**
+ * @template T
+ * @param {string} before what a complaint of `read` is put behind
+ * @param {() => T} read
+ */
+function within(before, read) {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(before + /** @type {Error} */ (error).message);
+  }
+}
+
+/** @param {readonly {id: string}[]} rows */
+const ids = (rows) => rows.map(({ id }) => id);
+
+/** A row for a number at `owner(setup)[name]`. @param {string} key @param {(setup: Setup) => any} owner @param {string} name
+ * @param {(setup: Setup) => readonly number[]} limit @param {{whole?: boolean, applies?: (setup: Setup) => boolean}} [more]
+ * @returns {Field} */
+const number = (key, owner, name, limit, { whole = false, applies } = {}) => ({
+  key,
+  get: (setup) => owner(setup)[name],
+  set: (setup, value) => {
+    owner(setup)[name] = value;
+  },
+  parse: (text, setup) => parseNumber(text, limit(setup), { whole }),
+  applies,
+});
+
+/** @param {Setup} setup */
+const made = (setup) => setup.data.kind !== 'own';
+/** @param {Setup} setup */
+const classChoice = (setup) => {
+  if (!made(setup)) return null;
+  const { minClasses, maxClasses } = datasetKind(setup.data.kind);
+  return maxClasses > minClasses ? [minClasses, maxClasses] : null;
+};
+
+/** @type {Field[]} */
+const dataFields = [
+  number(
+    'count',
+    ({ data }) => data,
+    'count',
+    ({ data }) => [limits.count[0], Math.min(limits.count[1], datasetKind(data.kind).maxCount)],
+    { whole: true, applies: made },
+  ),
+  number(
+    'noise',
+    ({ data }) => data,
+    'noise',
+    ({ data }) => [0, datasetKind(data.kind).maxNoise],
+    { applies: made },
+  ),
+  number(
+    'classes',
+    ({ data }) => data,
+    'classes',
+    (setup) => /** @type {number[]} */ (classChoice(setup)),
+    { whole: true, applies: (setup) => classChoice(setup) !== null },
+  ),
+  number(
+    'data-seed',
+    ({ data }) => data,
+    'seed',
+    () => limits.seed,
+    { whole: true },
+  ),
+  number(
+    'validation',
+    ({ split }) => split,
+    'validation',
+    () => limits.heldBack,
+  ),
+  number(
+    'test',
+    ({ split }) => split,
+    'test',
+    () => limits.heldBack,
+  ),
+];
+
+/** @type {Field} */
+const layersField = {
+  key: 'layers',
+  get: ({ layers }) => layers,
+  set: (setup, value) => {
+    setup.layers = value;
+  },
+  write: (layers) =>
+    layers.length === 0
+      ? 'none'
+      : layers
+          .map((/** @type {import('./defaults.js').HiddenLayer} */ layer) => {
+            const [id, ...rest] = activationParts(layer);
+            return [id, layer.units, ...rest].join(':');
+          })
+          .join(','),
+  parse: (text) => {
+    if (text === 'none') return [];
+    const [, most] = limits.hiddenLayers;
+    const texts = text.split(',');
+    if (texts.length > most) throw new Error(`has ${texts.length} layers, but at most ${most} are allowed`);
+    return texts.map((one) => {
+      const [id, units = '', ...rest] = one.split(':');
+      const where = `has a layer "${one}", but `;
+      const activation = within(where, () => readActivationParts([id, ...rest]));
+      const count = within(`${where}its number of units `, () =>
+        parseNumber(units, limits.units, { whole: true }),
+      );
+      return { units: count, ...activation };
+    });
+  },
+};
+
+/** @type {Field[]} */
+const networkFields = [
+  layersField,
+  {
+    key: 'loss',
+    get: ({ loss }) => loss,
+    set: (setup, value) => {
+      setup.loss = value;
+    },
+    parse: (text, setup) =>
+      parseChoice(
+        text,
+        ids(catalog.losses).filter((id) => lossFits(id, taskOf(setup.data).task)),
+      ),
+  },
+  {
+    key: 'output',
+    get: ({ output }) => output,
+    set: (setup, value) => {
+      setup.output = value;
+    },
+    write: (output) => activationParts(output).join(':'),
+    parse: (text) =>
+      within(`is "${text}", but `, () => readActivationParts(text.split(':'), { softmax: true })),
+  },
+  {
+    key: 'initializer',
+    get: ({ initializer }) => initializer,
+    set: (setup, value) => {
+      setup.initializer = value;
+    },
+    parse: (text) => parseChoice(text, ids(catalog.initializers)),
+  },
+  number(
+    'bias',
+    (setup) => setup,
+    'bias',
+    () => limits.bias,
+  ),
+  number(
+    'seed',
+    (setup) => setup,
+    'seed',
+    () => limits.seed,
+    { whole: true },
+  ),
+  number(
+    'batch',
+    (setup) => setup,
+    'batch',
+    () => limits.batch,
+    { whole: true },
+  ),
+];
+
+/**
+ * The rows of an optimiser's own settings, from its row of the catalogue; keys are its names with hyphens.
+ * @param {string} kind
+ * @returns {Field[]}
+ */
+function optimizerFields(kind) {
+  const row = catalog.optimizers.find(({ id }) => id === kind);
+  return (row?.fields ?? []).map((field) => ({
+    key: field.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    get: ({ optimizer }) => optimizer[field.name] ?? field.initial,
+    set: ({ optimizer }, value) => {
+      optimizer[field.name] = value;
+    },
+    write: (value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)),
+    parse: (text) => ('min' in field ? parseNumber(text, [field.min, field.max]) : parseFlag(text)),
+  }));
+}
+
+/**
+ * Every row that applies to a setup, in the order in which an address gives them; the data's kind comes before all others, the
+ * optimiser's kind before its settings.
+ * @param {string} optimizer its kind
+ * @returns {Field[]}
+ */
+export function setupFields(optimizer) {
+  return [...dataFields, ...networkFields, ...optimizerFields(optimizer)];
+}
+
+/** @returns {string[]} every key that some setup may have */
+export function knownKeys() {
+  const all = catalog.optimizers.flatMap(({ id }) => setupFields(id).map(({ key }) => key));
+  return [...new Set(['data', 'optimizer', ...all])];
+}

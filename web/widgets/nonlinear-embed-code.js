@@ -1,0 +1,104 @@
+/**
+ * <nonlinear-embed-code>: the lines of HTML that show an address in an iframe elsewhere, with a Copy button.
+ * Properties in: `address` (absolute, of embed.html), `label` (the frame's title, read by screen readers), `width` and `height`.
+ * Out comes `embed-copy`, detail {copied}, when the reader pressed Copy.
+ */
+import { LitElement, html } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** Sizes at which the embedded page is known to look right; beyond them a frame is a mistake. */
+const LEAST = 240;
+const MOST = 4000;
+
+/** @param {string} text */
+function escapeAttribute(text) {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+}
+
+export class NonlinearEmbedCode extends LitElement {
+  /** @override */
+  static properties = {
+    address: { type: String },
+    label: { type: String },
+    width: { type: Number },
+    height: { type: Number },
+    answer: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.address = '';
+    this.label = 'Nonlinear';
+    this.width = 800;
+    this.height = 600;
+    /** What came of pressing Copy. */
+    this.answer = '';
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  code() {
+    return `<iframe src="${escapeAttribute(this.address)}" title="${escapeAttribute(this.label)}" width="${this.width}" height="${this.height}" style="border: 0; max-width: 100%" loading="lazy"></iframe>`;
+  }
+
+  async copy() {
+    const field = /** @type {HTMLTextAreaElement} */ (this.querySelector('textarea'));
+    let copied = true;
+    try {
+      await navigator.clipboard.writeText(this.code());
+    } catch {
+      // No clipboard on pages opened from disk and in some frames: the old way, which needs the text selected.
+      field.select();
+      copied = document.execCommand('copy');
+    }
+    this.answer = copied
+      ? 'Copied.'
+      : 'This browser does not let the page copy: the code is selected, copy it yourself.';
+    this.dispatchEvent(new CustomEvent('embed-copy', { detail: { copied }, bubbles: true }));
+  }
+
+  /** @param {'width' | 'height'} side @param {Event} event */
+  setSide(side, event) {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const usable = field.value !== '' && field.validity.valid;
+    this.answer = usable
+      ? ''
+      : `The ${side} is ${field.value || 'not a number'}: it must be a whole number from ${LEAST} to ${MOST}.`;
+    if (usable) this[side] = field.valueAsNumber;
+  }
+
+  /** @param {'width' | 'height'} side */
+  sizeField(side) {
+    return html`<label class="field">
+      <span>${side === 'width' ? 'Width' : 'Height'}, pixels</span>
+      <input
+        type="number"
+        min=${LEAST}
+        max=${MOST}
+        step="1"
+        .value=${live(String(this[side]))}
+        @change=${(/** @type {Event} */ event) => this.setSide(side, event)}
+      />
+    </label>`;
+  }
+
+  /** @override */
+  render() {
+    return html`<div class="embed-code">
+      <label class="field embed-code-text">
+        <span>HTML for your page</span>
+        <textarea readonly rows="4" spellcheck="false" .value=${this.code()}></textarea>
+      </label>
+      <div class="row embed-code-row">
+        ${this.sizeField('width')} ${this.sizeField('height')}
+        <button type="button" class="button primary" @click=${this.copy}>Copy embed code</button>
+        <span role="status" class="caption">${this.answer}</span>
+      </div>
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-embed-code', NonlinearEmbedCode);
