@@ -43,6 +43,16 @@ bool found(const float* output, int outputs, float target) {
   return static_cast<float>(std::max_element(output, output + outputs) - output) == target;
 }
 
+/// What is no longer finite, as a clause, or nullptr. The parameters count too: a loss stays finite where an
+/// activation flattens out or leaves small numbers away.
+const char* blown_up(float loss, std::span<const float> parameters) {
+  if (std::isnan(loss)) return "the loss became not a number (NaN)";
+  if (std::isinf(loss)) return "the loss became infinite";
+  const bool finite =
+      std::all_of(parameters.begin(), parameters.end(), [](float p) { return std::isfinite(p); });
+  return finite ? nullptr : "a weight became infinite or not a number (NaN)";
+}
+
 /// Every second entry: what is left are the epochs that a doubled step would have recorded.
 void thin(Floats& values) {
   std::size_t kept = 0;
@@ -167,16 +177,16 @@ bool Experiment::train_one_batch() {
   if (position_ == 0) network_.begin_epoch(train.count, true);
   const int size = std::min(batch_size_, train.count - position_);
   const float loss = network_.train_batch(train, position_, size);
-  if (!std::isfinite(loss)) {
+  const bool ends_epoch = position_ + size >= train.count;
+  if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
     diverged_ =
-        "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": the loss became " +
-        (std::isnan(loss) ? "not a number (NaN)" : "infinite") +
+        "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
         ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
         "keeps it finite.";
     return false;
   }
   position_ += size;
-  if (position_ >= train.count) after_epoch();
+  if (ends_epoch) after_epoch();
   return true;
 }
 

@@ -149,7 +149,7 @@ std::string SettingsReader::complaint() {
     const std::string parent = parent_of(path);
     std::vector<std::string_view> siblings;
     for (const std::string& asked : asked_) {
-      if (parent_of(asked) == parent)
+      if (parent_of(asked) == parent && asked.back() != ']')  // an entry of a list is no field
         siblings.push_back(std::string_view(asked).substr(parent.empty() ? 0 : parent.size() + 1));
     }
     std::string sentence = path + " is not a field this takes";

@@ -1,0 +1,146 @@
+// The oracle for networks: a fully connected network in double precision, one sample and one unit at a time,
+// in loops a reader can check by eye. Its gradients come from differences, not from back-propagation.
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "nonlinear/network.hpp"
+#include "reference_activations.hpp"
+
+namespace nonlinear::testing {
+
+using Doubles = std::vector<double>;
+
+/// One sample's loss from the outputs as they are. `target` holds one class for cross-entropy, else one
+/// number per output. Logarithms stay within [-100, 0] for binary cross-entropy, and above -100 for
+/// cross-entropy.
+inline double plain_loss(std::string_view id, const Doubles& output, const Doubles& target) {
+  const auto log = [](double p, double most) {
+    return p > 0 ? std::clamp(std::log(p), -100.0, most) : -100.0;
+  };
+  if (id == "cross_entropy") return -log(output[static_cast<std::size_t>(target[0])], HUGE_VAL);
+  double total = 0;
+  for (std::size_t i = 0; i < output.size(); ++i) {
+    const double p = output[i];
+    const double t = target[i];
+    if (id == "binary_cross_entropy") total -= t * log(p, 0) + (1 - t) * log(1 - p, 0);
+    if (id == "squared_error") total += (p - t) * (p - t);
+    if (id == "absolute_error") total += std::fabs(p - t);
+  }
+  return total / static_cast<double>(output.size());
+}
+
+/// One sample's loss from the logits: sigmoid with binary cross-entropy, or softmax with cross-entropy.
+inline double plain_loss_of_logits(std::string_view id, const Doubles& logit, const Doubles& target) {
+  double total = 0;
+  if (id == "cross_entropy") {
+    const double largest = *std::max_element(logit.begin(), logit.end());
+    for (const double z : logit) total += std::exp(z - largest);
+    return std::log(total) + largest - logit[static_cast<std::size_t>(target[0])];
+  }
+  for (std::size_t i = 0; i < logit.size(); ++i)
+    total += reference::softplus(logit[i]) - logit[i] * target[i];
+  return total / static_cast<double>(logit.size());
+}
+
+inline Doubles plain_softmax(const Doubles& logit) {
+  const double largest = *std::max_element(logit.begin(), logit.end());
+  double total = 0;
+  for (const double z : logit) total += std::exp(z - largest);
+  Doubles result;
+  for (const double z : logit) result.push_back(std::exp(z - largest) / total);
+  return result;
+}
+
+/// The network a NetworkSpec describes, with the parameters of a Network built from it.
+class PlainNetwork {
+ public:
+  PlainNetwork(NetworkSpec spec, const Network& network)
+      : parameters(network.parameters().begin(), network.parameters().end()), spec_(std::move(spec)) {}
+
+  /// What every layer computes for one sample.
+  struct Trace {
+    std::vector<Doubles> pre_activation;
+    std::vector<Doubles> output;
+  };
+
+  Trace run(const Doubles& x) const {
+    Trace trace;
+    Doubles input = x;
+    std::size_t at = 0;
+    for (const LayerSpec& layer : spec_.layers) {
+      const auto units = static_cast<std::size_t>(layer.units);
+      const double* weight = parameters.data() + at;
+      const double* bias = weight + units * input.size();
+      at += units * input.size() + units;
+      Doubles z(bias, bias + units);
+      for (std::size_t u = 0; u < units; ++u) {
+        for (std::size_t i = 0; i < input.size(); ++i) z[u] += weight[u * input.size() + i] * input[i];
+      }
+      double shape[] = {static_cast<double>(layer.parameters[0]), static_cast<double>(layer.parameters[1])};
+      if (layer.learn_parameter) shape[0] = parameters[at++];  // in every row the learnable one comes first
+      if (layer.activation) {
+        input.clear();
+        for (const double value : z)
+          input.push_back(reference_activation(layer.activation->facts.id, value, shape[0], shape[1]).value);
+      } else {
+        input = plain_softmax(z);
+      }
+      trace.pre_activation.push_back(z);
+      trace.output.push_back(input);
+    }
+    return trace;
+  }
+
+  /// One sample's loss; the pairs that match are computed from the logits.
+  double loss(const Doubles& x, const Doubles& target) const {
+    const Trace trace = run(x);
+    const Activation* last = spec_.layers.back().activation;
+    const std::string_view output = last ? last->facts.id : "softmax";
+    const std::string_view id = spec_.loss->id;
+    const bool matching = (id == "binary_cross_entropy" && output == "sigmoid") ||
+                          (id == "cross_entropy" && output == "softmax");
+    return matching ? plain_loss_of_logits(id, trace.pre_activation.back(), target)
+                    : plain_loss(id, trace.output.back(), target);
+  }
+
+  /// The mean loss of the samples [first, first + size).
+  double mean_loss(const Samples& samples, int target_width, int first, int size) const {
+    double total = 0;
+    for (int i = first; i < first + size; ++i) {
+      const float* x = samples.x + i * spec_.inputs;
+      const float* target = samples.target + i * target_width;
+      total += loss(Doubles(x, x + spec_.inputs), Doubles(target, target + target_width));
+    }
+    return total / size;
+  }
+
+  /// d mean loss / d parameter by central differences.
+  Doubles gradients(const Samples& samples, int target_width, int first, int size) {
+    constexpr double step = 1e-6;
+    Doubles result;
+    for (double& parameter : parameters) {
+      const double kept = parameter;
+      parameter = kept + step;
+      const double above = mean_loss(samples, target_width, first, size);
+      parameter = kept - step;
+      const double below = mean_loss(samples, target_width, first, size);
+      parameter = kept;
+      result.push_back((above - below) / (2 * step));
+    }
+    return result;
+  }
+
+  Doubles parameters;
+
+ private:
+  NetworkSpec spec_;
+};
+
+}  // namespace nonlinear::testing

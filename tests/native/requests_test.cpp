@@ -1,0 +1,593 @@
+#include "nonlinear/requests.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "catch.hpp"
+#include "settings_of.hpp"
+
+namespace {
+
+using namespace nonlinear;
+using namespace nonlinear::testing;
+
+constexpr double inf = std::numeric_limits<double>::infinity();
+
+const std::string all_activations =
+    "step, linear, sigmoid, tanh, relu, leaky_relu, prelu, elu, swish, silu, selu, celu, gelu, gelu_tanh, "
+    "mish, "
+    "softplus, softsign, hardtanh, relu6, hard_sigmoid, hard_swish, log_sigmoid, tanhshrink, softshrink, "
+    "hardshrink";
+
+/// A good request for a network: two inputs, a PReLU layer, a sigmoid.
+Settings network_settings() {
+  return settings_of({{"inputs", number(2)},
+                      {"layers", list(2)},
+                      {"layers[0]", object()},
+                      {"layers[0].kind", text("dense")},
+                      {"layers[0].units", number(8)},
+                      {"layers[0].activation", text("prelu")},
+                      {"layers[0].parameters", object()},
+                      {"layers[0].parameters.alpha", number(0.1)},
+                      {"layers[1]", object()},
+                      {"layers[1].kind", text("dense")},
+                      {"layers[1].units", number(1)},
+                      {"layers[1].activation", text("sigmoid")},
+                      {"loss", text("binary_cross_entropy")},
+                      {"optimizer", object()},
+                      {"optimizer.kind", text("adam")},
+                      {"optimizer.learningRate", number(0.01)},
+                      {"initializer", text("he_normal")},
+                      {"bias", number(0.5)},
+                      {"seed", number(42)}});
+}
+
+/// A good request for an experiment on made-up data.
+Settings experiment_settings() {
+  return settings_of({{"data", object()},
+                      {"data.kind", text("circle")},
+                      {"data.count", number(50)},
+                      {"data.noise", number(0.1)},
+                      {"data.seed", number(3)},
+                      {"split", object()},
+                      {"split.validation", number(0.1)},
+                      {"split.test", number(0.3)},
+                      {"layers", list(1)},
+                      {"layers[0]", object()},
+                      {"layers[0].units", number(8)},
+                      {"layers[0].activation", text("tanh")},
+                      {"output", object()},
+                      {"output.activation", text("sigmoid")},
+                      {"loss", text("binary_cross_entropy")},
+                      {"optimizer", object()},
+                      {"optimizer.kind", text("sgd")},
+                      {"optimizer.learningRate", number(0.1)},
+                      {"seed", number(7)},
+                      {"batch", number(16)}});
+}
+
+/// A good request for an experiment on the reader's own data.
+Settings own_settings(const char* task) {
+  Settings settings = without(experiment_settings(), "data");
+  settings = with(settings, {{"data", object()}, {"data.kind", text("own")}, {"data.task", text(task)}});
+  if (std::string(task) == "multiclass") settings.add("data.classes", number(3));
+  return settings;
+}
+
+std::string network_error(std::initializer_list<Entry> changed) {
+  return read_network(with(network_settings(), changed)).error;
+}
+std::string network_error_without(const char* path) {
+  return read_network(without(network_settings(), path)).error;
+}
+std::string experiment_error(std::initializer_list<Entry> changed) {
+  return read_experiment(with(experiment_settings(), changed), {}).error;
+}
+std::string own_error(const char* task, const std::vector<float>& x, const std::vector<float>& target) {
+  return read_experiment(own_settings(task), {x, target}).error;
+}
+
+Network network_for(const char* loss, const char* activation, int units) {
+  const Settings settings = with(
+      network_settings(),
+      {{"loss", text(loss)}, {"layers[1].units", number(units)}, {"layers[1].activation", text(activation)}});
+  const Result<NetworkSpec> spec = read_network(settings);
+  REQUIRE(spec.error == "");
+  return Network(spec.value);
+}
+
+}  // namespace
+
+TEST_CASE("a good request for an activation gives its row and its parameters, the others at their start") {
+  const Result<ActivationRequest> plain = read_activation(settings_of({{"activation", text("hardtanh")}}));
+  CHECK(plain.error == "");
+  CHECK(plain.value.activation == find_activation("hardtanh"));
+  CHECK(plain.value.parameters == ActivationParameters{-1, 1});
+  const Result<ActivationRequest> set = read_activation(settings_of(
+      {{"activation", text("hardtanh")}, {"parameters", object()}, {"parameters.max_val", number(2.5)}}));
+  CHECK(set.error == "");
+  CHECK(set.value.parameters == ActivationParameters{-1, 2.5f});
+}
+
+TEST_CASE("every activation can be asked for, with each parameter at either limit and not beyond") {
+  for (const Activation& row : activations()) {
+    CAPTURE(row.facts.id);
+    const Settings plain = settings_of({{"activation", text(row.facts.id)}});
+    CHECK(read_activation(plain).value.activation == &row);
+    for (const ParameterFacts& parameter : row.facts.parameters) {
+      if (!parameter.name) continue;
+      const auto error_at = [&](double value) {
+        return read_activation(with(plain, {{"parameters", object()},
+                                            {std::string("parameters.") + parameter.name, number(value)}}))
+            .error;
+      };
+      const auto least = static_cast<double>(parameter.min);
+      const auto most = static_cast<double>(parameter.max);
+      CHECK(error_at(least) == "");
+      CHECK(error_at(most) == "");
+      CHECK(error_at(most + 1) == std::string("parameters.") + parameter.name + " is " + shown(most + 1) +
+                                      ": it must be a number from " + shown(least) + " to " + shown(most) +
+                                      ".");
+      CHECK(error_at(least - 1) != "");
+    }
+  }
+}
+
+TEST_CASE("an activation that cannot be used is told what there is") {
+  const std::string allowed = ": it must be " + all_activations + " or threshold.";
+  CHECK(read_activation(settings_of({{"activation", text("rellu")}})).error ==
+        "activation is \"rellu\"" + allowed);
+  CHECK(read_activation(settings_of({{"activation", number(3)}})).error == "activation is 3" + allowed);
+  CHECK(read_activation(settings_of({})).error == "activation is missing" + allowed);
+  // Softmax is no curve.
+  CHECK(read_activation(settings_of({{"activation", text("softmax")}})).error ==
+        "activation is \"softmax\"" + allowed);
+}
+
+TEST_CASE("a parameter an activation does not have is an error, as is one of the wrong kind") {
+  const Settings elu = settings_of({{"activation", text("elu")}, {"parameters", object()}});
+  CHECK(read_activation(with(elu, {{"parameters.beta", number(1)}})).error ==
+        "parameters.beta is not a field this takes; allowed in parameters are alpha.");
+  CHECK(read_activation(with(elu, {{"parameters.alpha", text("big")}})).error ==
+        "parameters.alpha is \"big\": it must be a number from 0 to 10.");
+  CHECK(read_activation(with(elu, {{"parameters.alpha", number(inf)}})).error ==
+        "parameters.alpha is Infinity: it must be a number from 0 to 10.");
+  CHECK(read_activation(with(elu, {{"parameters", number(1)}})).error ==
+        "parameters is 1: it must be an object.");
+  CHECK(read_activation(
+            settings_of(
+                {{"activation", text("relu")}, {"parameters", object()}, {"parameters.alpha", number(1)}}))
+            .error == "parameters.alpha is not a field this takes.");
+}
+
+TEST_CASE("a data set has a count, a noise and a seed of its own where none is given") {
+  const Result<DatasetRequest> request = read_dataset(settings_of({{"kind", text("circle")}}));
+  CHECK(request.error == "");
+  CHECK(request.value.kind == find_dataset_kind("circle"));
+  CHECK(request.value.count == 500);
+  CHECK(request.value.noise == 0.1f);
+  CHECK(request.value.seed == 1);
+  CHECK(request.value.make().target.size() == 500);
+  const Result<DatasetRequest> iris = read_dataset(settings_of({{"kind", text("iris")}}));
+  CHECK(iris.value.count == 150);
+  CHECK(iris.value.make().classes == 3);
+}
+
+TEST_CASE("every data set can be asked for, with every field set") {
+  for (const DatasetKind& kind : dataset_kinds()) {
+    Settings settings = settings_of({{"kind", text(kind.id)},
+                                     {"count", number(20)},
+                                     {"noise", number(static_cast<double>(kind.max_noise))},
+                                     {"seed", number(9007199254740991.0)}});
+    if (kind.max_classes > kind.min_classes) settings.add("classes", number(kind.max_classes));
+    const Result<DatasetRequest> request = read_dataset(settings);
+    CAPTURE(kind.id);
+    CHECK(request.error == "");
+    CHECK(request.value.count == 20);
+    CHECK(request.value.noise == kind.max_noise);
+    CHECK(request.value.seed == 9007199254740991u);
+    CHECK(request.value.make().classes == kind.max_classes);
+  }
+}
+
+TEST_CASE("a data set that cannot be made is told why") {
+  const auto error = [](std::initializer_list<Entry> changed) {
+    return read_dataset(with(settings_of({{"kind", text("circle")}}), changed)).error;
+  };
+  CHECK(error({{"count", number(0)}}) == "count is 0: it must be a whole number from 1 to 2000.");
+  CHECK(error({{"count", number(10.5)}}) == "count is 10.5: it must be a whole number from 1 to 2000.");
+  CHECK(error({{"noise", number(-1)}}) == "noise is -1: it must be a number from 0 to 1.");
+  CHECK(error({{"seed", number(-1)}}) == "seed is -1: it must be a whole number from 0 to 9007199254740991.");
+  CHECK(error({{"seed", number(1e16)}}) ==
+        "seed is 1e+16: it must be a whole number from 0 to 9007199254740991.");
+  CHECK(error({{"kind", text("donut")}}) ==
+        "kind is \"donut\": it must be circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, "
+        "iris, "
+        "plane, hills or sine.");
+  CHECK(error({{"classes", number(3)}}) ==
+        "classes is not a field this takes; allowed are count, kind, noise or seed.");
+  CHECK(error({{"kind", text("blobs")}, {"classes", number(7)}}) ==
+        "classes is 7: it must be a whole number from 3 to 6.");
+  CHECK(error({{"kind", text("iris")}, {"count", number(151)}}) ==
+        "count is 151: it must be a whole number from 1 to 150.");
+}
+
+TEST_CASE("a good request for training gives its epochs, batch and order") {
+  const Result<TrainRequest> request =
+      read_training(settings_of({{"epochs", number(20)}, {"batch", number(8)}, {"shuffle", flag(false)}}));
+  CHECK(request.error == "");
+  CHECK(request.value.epochs == 20);
+  CHECK(request.value.batch == 8);
+  CHECK_FALSE(request.value.shuffle);
+  CHECK(read_training(settings_of({{"epochs", number(1)}, {"batch", number(1)}})).value.shuffle);
+}
+
+TEST_CASE("training that cannot be done is told why") {
+  const auto error = [](std::initializer_list<Entry> changed) {
+    return read_training(with(settings_of({{"epochs", number(1)}, {"batch", number(1)}}), changed)).error;
+  };
+  CHECK(error({{"epochs", number(0)}}) == "epochs is 0: it must be a whole number from 1 to 1000000.");
+  CHECK(error({{"batch", number(1.5)}}) == "batch is 1.5: it must be a whole number from 1 to 1000000.");
+  CHECK(error({{"shuffle", number(1)}}) == "shuffle is 1: it must be true or false.");
+  CHECK(error({{"epoch", number(1)}}) ==
+        "epoch is not a field this takes; allowed are batch, epochs or shuffle.");
+  CHECK(read_training(settings_of({{"batch", number(1)}})).error ==
+        "epochs is missing: it must be a whole number from 1 to 1000000.");
+  CHECK(read_training(settings_of({{"epochs", number(1)}})).error ==
+        "batch is missing: it must be a whole number from 1 to 1000000.");
+}
+
+TEST_CASE("a good request for a network gives just that network") {
+  const Result<NetworkSpec> request = read_network(network_settings());
+  REQUIRE(request.error == "");
+  const NetworkSpec& spec = request.value;
+  CHECK(spec.inputs == 2);
+  REQUIRE(spec.layers.size() == 2);
+  CHECK(spec.layers[0].units == 8);
+  CHECK(spec.layers[0].activation == find_activation("prelu"));
+  CHECK(spec.layers[0].parameters[0] == 0.1f);
+  CHECK(spec.layers[0].learn_parameter);
+  CHECK(spec.layers[1].activation == find_activation("sigmoid"));
+  CHECK_FALSE(spec.layers[1].learn_parameter);
+  CHECK(spec.loss == find_loss("binary_cross_entropy"));
+  CHECK(spec.optimizer.kind == OptimizerKind::adam);
+  CHECK(spec.optimizer.learning_rate == 0.01f);
+  CHECK(spec.optimizer.beta1 == 0.9f);
+  CHECK(spec.optimizer.epsilon == 1e-8f);
+  CHECK(spec.initializer == find_initializer("he_normal"));
+  CHECK(spec.bias == 0.5f);
+  CHECK(spec.seed == 42);
+}
+
+TEST_CASE("initialiser, bias, seed and parameters may be left out") {
+  Settings settings = network_settings();
+  for (const char* path : {"initializer", "bias", "seed", "layers[0].parameters"})
+    settings = without(settings, path);
+  const Result<NetworkSpec> request = read_network(settings);
+  CHECK(request.error == "");
+  CHECK(request.value.initializer == find_initializer("glorot_uniform"));
+  CHECK(request.value.bias == 0);
+  CHECK(request.value.seed == 1);
+  CHECK(request.value.layers[0].parameters[0] == 0.25f);
+}
+
+TEST_CASE("PReLU's slope is learned unless the layer says otherwise, Swish's beta only if it says so") {
+  const auto learns = [](const char* id, std::initializer_list<Entry> changed) {
+    Settings settings = without(network_settings(), "layers[0].parameters");
+    const Result<NetworkSpec> request =
+        read_network(with(with(settings, {{"layers[0].activation", text(id)}}), changed));
+    REQUIRE(request.error == "");
+    return request.value.layers[0].learn_parameter;
+  };
+  CHECK(learns("prelu", {}));
+  CHECK_FALSE(learns("prelu", {{"layers[0].learnParameter", flag(false)}}));
+  CHECK_FALSE(learns("swish", {}));
+  CHECK(learns("swish", {{"layers[0].learnParameter", flag(true)}}));
+  const std::string error =
+      read_network(with(without(network_settings(), "layers[0].parameters"),
+                        {{"layers[0].activation", text("tanh")}, {"layers[0].learnParameter", flag(true)}}))
+          .error;
+  CHECK(error ==
+        "layers[0].learnParameter is not a field this takes; allowed in layers[0] are activation, kind, "
+        "parameters or "
+        "units.");
+}
+
+TEST_CASE("softmax may only be the last layer of a network") {
+  const Result<NetworkSpec> last = read_network(
+      with(network_settings(), {{"layers[1].activation", text("softmax")}, {"loss", text("cross_entropy")}}));
+  CHECK(last.error == "");
+  CHECK(last.value.layers[1].activation == nullptr);
+  CHECK(network_error({{"layers[0].activation", text("softmax")}}) ==
+        "layers[0].activation is \"softmax\": it must be " + all_activations + " or threshold.");
+  CHECK(network_error({{"layers[1].activation", text("softmacks")}}) ==
+        "layers[1].activation is \"softmacks\": it must be " + all_activations + ", threshold or softmax.");
+}
+
+TEST_CASE("a network that cannot be made is told which field is wrong, and what is allowed") {
+  CHECK(network_error({{"inputs", number(0)}}) == "inputs is 0: it must be a whole number from 1 to 4096.");
+  CHECK(network_error({{"layers", list(0)}}) == "layers has 0 entries: it must have 1 to 64.");
+  CHECK(network_error({{"layers", text("8,8")}}) == "layers is \"8,8\": it must be a list.");
+  CHECK(network_error({{"layers[1]", number(8)}}) == "layers[1] is 8: it must be an object.");
+  CHECK(network_error({{"layers[1].units", number(0)}}) ==
+        "layers[1].units is 0: it must be a whole number from 1 to 4096.");
+  CHECK(network_error({{"layers[1].units", number(2.5)}}) ==
+        "layers[1].units is 2.5: it must be a whole number from 1 to 4096.");
+  CHECK(network_error({{"layers[1].kind", text("lstm")}}) == "layers[1].kind is \"lstm\": it must be dense.");
+  CHECK(network_error({{"layers[0].parameters.alpha", number(9)}}) ==
+        "layers[0].parameters.alpha is 9: it must be a number from -2 to 2.");
+  CHECK(network_error({{"layers[0].parameters.beta", number(1)}}) ==
+        "layers[0].parameters.beta is not a field this takes; allowed in layers[0].parameters are alpha.");
+  CHECK(network_error({{"loss", text("mse")}}) ==
+        "loss is \"mse\": it must be binary_cross_entropy, cross_entropy, squared_error or absolute_error.");
+  CHECK(network_error({{"initializer", text("xavier")}}) ==
+        "initializer is \"xavier\": it must be zeros, uniform, glorot_uniform, glorot_normal, he_uniform, "
+        "he_normal, "
+        "lecun_uniform, lecun_normal or orthogonal.");
+  CHECK(network_error({{"bias", number(11)}}) == "bias is 11: it must be a number from -10 to 10.");
+  CHECK(network_error({{"layer", list(1)}}) ==
+        "layer is not a field this takes; allowed are bias, initializer, inputs, layers, loss, optimizer or "
+        "seed.");
+  for (const char* path :
+       {"inputs", "layers", "layers[0]", "layers[0].kind", "layers[0].units", "layers[0].activation", "loss",
+        "optimizer", "optimizer.kind", "optimizer.learningRate"}) {
+    CAPTURE(path);
+    CHECK_THAT(network_error_without(path), contains_text(std::string(path) + " is missing: it must be "));
+  }
+}
+
+TEST_CASE("every field of every optimiser is read, within its limits") {
+  for (const OptimizerFacts& facts : optimizers()) {
+    const Settings settings = with(network_settings(), {{"optimizer.kind", text(facts.id)}});
+    const auto read_with = [&](const OptimizerField& field, double value) {
+      return read_network(with(settings, {{std::string("optimizer.") + field.name, number(value)}}));
+    };
+    std::vector<OptimizerField> fields{learning_rate_field()};
+    fields.insert(fields.end(), penalty_fields().begin(), penalty_fields().end());
+    for (const OptimizerField& field : facts.fields) {
+      if (field.name) fields.push_back(field);
+    }
+    for (const OptimizerField& field : fields) {
+      CAPTURE(facts.id, field.name);
+      for (const float value : {field.min, field.max}) {
+        const Result<NetworkSpec> request = read_with(field, static_cast<double>(value));
+        CHECK(request.error == "");
+        CHECK(request.value.optimizer.kind == facts.kind);
+        CHECK(request.value.optimizer.*field.member == value);
+      }
+      CHECK(read_with(field, -1).error ==
+            std::string("optimizer.") + field.name + " is -1: it must be a number from " +
+                shown(static_cast<double>(field.min)) + " to " + shown(static_cast<double>(field.max)) + ".");
+      CHECK(read_with(field, 1e9).error != "");
+    }
+  }
+}
+
+TEST_CASE("a field of another optimiser is an error") {
+  CHECK(network_error({{"optimizer.momentum", number(0.9)}}) ==
+        "optimizer.momentum is not a field this takes; allowed in optimizer are beta1, beta2, epsilon, kind, "
+        "l1, l2 or "
+        "learningRate.");
+  CHECK(network_error({{"optimizer.kind", text("adamw")}}) ==
+        "optimizer.kind is \"adamw\": it must be sgd, rmsprop or adam.");
+  CHECK(network_error({{"optimizer.learningRate", text("fast")}}) ==
+        "optimizer.learningRate is \"fast\": it must be a number from 1e-08 to 1000.");
+  CHECK(network_error({{"optimizer", text("adam")}}) == "optimizer is \"adam\": it must be an object.");
+}
+
+TEST_CASE("Nesterov's step needs a momentum") {
+  const Settings sgd =
+      with(network_settings(), {{"optimizer.kind", text("sgd")}, {"optimizer.nesterov", flag(true)}});
+  CHECK(read_network(sgd).error ==
+        "optimizer.nesterov is true, but optimizer.momentum is 0: Nesterov's step needs a momentum above 0.");
+  const Result<NetworkSpec> good = read_network(with(sgd, {{"optimizer.momentum", number(0.9)}}));
+  CHECK(good.error == "");
+  CHECK(good.value.optimizer.nesterov);
+  CHECK(read_network(with(sgd, {{"optimizer.nesterov", text("yes")}})).error ==
+        "optimizer.nesterov is \"yes\": it must be true or false.");
+}
+
+TEST_CASE("a good request for an experiment gives just that run") {
+  const Result<ExperimentSetup> request = read_experiment(experiment_settings(), {});
+  REQUIRE(request.error == "");
+  const ExperimentSetup& setup = request.value;
+  CHECK(setup.data.x == find_dataset_kind("circle")->make(50, 0.1f, 3, 2).x);
+  CHECK_FALSE(setup.standardise);
+  CHECK(setup.validation == 0.1);
+  CHECK(setup.test == 0.3);
+  REQUIRE(setup.hidden.size() == 1);
+  CHECK(setup.hidden[0].units == 8);
+  CHECK(setup.hidden[0].activation == find_activation("tanh"));
+  CHECK(setup.output.activation == find_activation("sigmoid"));
+  CHECK(setup.loss == find_loss("binary_cross_entropy"));
+  CHECK(setup.optimizer.kind == OptimizerKind::sgd);
+  CHECK(setup.optimizer.learning_rate == 0.1f);
+  CHECK(setup.initializer == find_initializer("glorot_uniform"));
+  CHECK(setup.bias == 0);
+  CHECK(setup.seed == 7);
+  CHECK(setup.batch == 16);
+}
+
+TEST_CASE("split, seed and batch may be left out of an experiment, and its hidden layers may be none") {
+  Settings settings = with(without(experiment_settings(), "layers"), {{"layers", list(0)}});
+  for (const char* path : {"split", "seed", "batch", "data.count", "data.noise", "data.seed"})
+    settings = without(settings, path);
+  const Result<ExperimentSetup> request = read_experiment(settings, {});
+  CHECK(request.error == "");
+  CHECK(request.value.validation == 0.2);
+  CHECK(request.value.test == 0.2);
+  CHECK(request.value.seed == 1);
+  CHECK(request.value.batch == 10);
+  CHECK(request.value.hidden.empty());
+  CHECK(request.value.data.target.size() == 500);
+}
+
+TEST_CASE("measured data are standardised, made-up data are not") {
+  const Result<ExperimentSetup> iris =
+      read_experiment(with(without(experiment_settings(), "data"), {{"data", object()},
+                                                                    {"data.kind", text("iris")},
+                                                                    {"output.activation", text("softmax")},
+                                                                    {"loss", text("cross_entropy")}}),
+                      {});
+  CHECK(iris.error == "");
+  CHECK(iris.value.standardise);
+  CHECK(iris.value.output.activation == nullptr);
+}
+
+TEST_CASE("an experiment that cannot be made is told which field is wrong, and what is allowed") {
+  CHECK(experiment_error({{"data.count", number(9)}}) ==
+        "data.count is 9: it must be a whole number from 10 to 2000.");
+  CHECK(experiment_error({{"data.noise", number(2)}}) == "data.noise is 2: it must be a number from 0 to 1.");
+  CHECK(experiment_error({{"data.kind", text("mnist")}}) ==
+        "data.kind is \"mnist\": it must be circle, xor, gaussians, spiral, moons, checkerboard, blobs, "
+        "pinwheel, iris, "
+        "plane, hills, sine or own.");
+  CHECK(experiment_error({{"data.classes", number(3)}}) ==
+        "data.classes is not a field this takes; allowed in data are count, kind, noise or seed.");
+  CHECK(experiment_error({{"split.validation", number(0.5)}}) ==
+        "split.validation is 0.5: it must be a number from 0 to 0.4.");
+  CHECK(experiment_error({{"split", number(0.5)}}) == "split is 0.5: it must be an object.");
+  CHECK(experiment_error({{"layers", list(9)}}) == "layers has 9 entries: it must have 0 to 8.");
+  CHECK(experiment_error({{"layers[0].units", number(65)}}) ==
+        "layers[0].units is 65: it must be a whole number from 1 to 64.");
+  CHECK(experiment_error({{"layers[0].activation", text("softmax")}}) ==
+        "layers[0].activation is \"softmax\": it must be " + all_activations + " or threshold.");
+  CHECK(
+      experiment_error({{"layers[0].kind", text("dense")}}) ==
+      "layers[0].kind is not a field this takes; allowed in layers[0] are activation, parameters or units.");
+  CHECK(experiment_error({{"output.units", number(1)}}) ==
+        "output.units is not a field this takes; allowed in output are activation or parameters.");
+  CHECK(experiment_error({{"batch", number(0)}}) == "batch is 0: it must be a whole number from 1 to 2000.");
+  CHECK(
+      experiment_error({{"data.kind", text("plane")}, {"data.noise", number(0)}}) ==
+      "loss is \"binary_cross_entropy\": it must be squared_error or absolute_error, because the targets are "
+      "numbers.");
+  for (const char* path :
+       {"data", "data.kind", "layers", "output", "output.activation", "loss", "optimizer"}) {
+    CAPTURE(path);
+    CHECK_THAT(read_experiment(without(experiment_settings(), path), {}).error,
+               contains_text(std::string(path) + " is missing: it must be "));
+  }
+}
+
+TEST_CASE("a reader's own rows are taken in a random order that the seed gives, inputs with their targets") {
+  std::vector<float> x, target;
+  for (int i = 0; i < 30; ++i) {
+    x.push_back(static_cast<float>(i));
+    x.push_back(static_cast<float>(100 + i));
+    target.push_back(static_cast<float>(i % 2));
+  }
+  const auto read = [&](double seed) {
+    const Result<ExperimentSetup> request =
+        read_experiment(with(own_settings("binary"), {{"data.seed", number(seed)}}), {x, target});
+    REQUIRE(request.error == "");
+    return request.value;
+  };
+  const ExperimentSetup setup = read(1);
+  CHECK(setup.standardise);
+  CHECK(setup.data.inputs == 2);
+  CHECK(setup.data.classes == 2);
+  CHECK(setup.data.task == Task::binary);
+  std::set<float> seen;
+  for (std::size_t i = 0; i < 30; ++i) {
+    const float row = setup.data.x[2 * i];
+    seen.insert(row);
+    CHECK(setup.data.x[2 * i + 1] == 100 + row);
+    CHECK(setup.data.target[i] == static_cast<float>(static_cast<int>(row) % 2));
+  }
+  CHECK(seen.size() == 30);
+  CHECK(setup.data.x != x);
+  CHECK(read(1).data.x == setup.data.x);
+  CHECK(read(2).data.x != setup.data.x);
+}
+
+TEST_CASE("a reader's own data may have one input, several classes, or numbers to learn") {
+  const Result<ExperimentSetup> classes =
+      read_experiment(own_settings("multiclass"), {std::vector<float>{1, 2, 3}, std::vector<float>{0, 1, 2}});
+  CHECK(classes.error == "");
+  CHECK(classes.value.data.inputs == 1);
+  CHECK(classes.value.data.classes == 3);
+  const std::vector<float> x{1, 2, 3}, target{0.5f, -7, 1e6f};
+  const Result<ExperimentSetup> numbers =
+      read_experiment(with(own_settings("regression"), {{"loss", text("squared_error")},
+                                                        {"output.activation", text("linear")},
+                                                        {"data.standardise", flag(false)}}),
+                      {x, target});
+  CHECK(numbers.error == "");
+  CHECK(numbers.value.data.classes == 0);
+  CHECK_FALSE(numbers.value.standardise);
+}
+
+TEST_CASE("own data that cannot be used are told why") {
+  CHECK(own_error("binary", {1, 2}, {0}) == "Your data have 1 rows: there must be from 2 to 2000.");
+  CHECK(own_error("binary", {}, {}) == "Your data have 0 rows: there must be from 2 to 2000.");
+  CHECK(own_error("binary", {1, 2, 3}, {0, 1}) ==
+        "Your data have 3 input numbers for 2 targets: there must be one or two for each.");
+  CHECK(own_error("binary", {1, std::nanf(""), 3, 4}, {0, 1}) == "x[1] is NaN: it must be a finite number.");
+  CHECK(own_error("binary", {1, 2, 3, 4}, {0, infinity}) ==
+        "target[1] is Infinity: it must be a finite number.");
+  CHECK(own_error("binary", {1, 2, 3, 4}, {0, 2}) ==
+        "target[1] is 2: it must be a class, a whole number from 0 to 1.");
+  CHECK(own_error("multiclass", {1, 2, 3, 4}, {0.5f, 2}) ==
+        "target[0] is 0.5: it must be a class, a whole number from 0 to 2.");
+  CHECK(own_error("multiclass", {1, 2, 3, 4}, {-1, 2}) ==
+        "target[0] is -1: it must be a class, a whole number from 0 to 2.");
+  const std::vector<float> x{1, 2}, target{0, 1};
+  CHECK(read_experiment(without(own_settings("binary"), "data.task"), {x, target}).error ==
+        "data.task is missing: it must be binary, multiclass or regression.");
+  CHECK(read_experiment(without(own_settings("multiclass"), "data.classes"), {x, target}).error ==
+        "data.classes is missing: it must be a whole number from 2 to 6.");
+  CHECK(read_experiment(with(own_settings("binary"), {{"data.count", number(5)}}), {x, target}).error ==
+        "data.count is not a field this takes; allowed in data are kind, seed, standardise or task.");
+}
+
+TEST_CASE("inputs that do not fit a network are told how many it takes") {
+  const Network network = network_for("binary_cross_entropy", "sigmoid", 1);
+  CHECK(check_inputs(network, std::vector<float>{1, 2, 3, 4}) == "");
+  CHECK(check_inputs(network, std::vector<float>{1, 2, 3}) ==
+        "x has 3 numbers: it must hold 2 for each sample, and at least one sample.");
+  CHECK(check_inputs(network, {}) ==
+        "x has 0 numbers: it must hold 2 for each sample, and at least one sample.");
+  CHECK(check_inputs(network, std::vector<float>{1, -infinity}) ==
+        "x[1] is -Infinity: it must be a finite number.");
+}
+
+TEST_CASE("numbers that cannot be a network's parameters are told how many it has") {
+  const Network network = network_for("binary_cross_entropy", "sigmoid", 1);
+  std::vector<float> parameters(8 * 2 + 8 + 1 + 8 + 1, 0.5f);
+  CHECK(check_parameters(network, parameters) == "");
+  parameters[33] = std::nanf("");
+  CHECK(check_parameters(network, parameters) == "parameters[33] is NaN: it must be a finite number.");
+  parameters.pop_back();
+  CHECK(check_parameters(network, parameters) == "The parameters are 33 numbers: this network has 34.");
+}
+
+TEST_CASE("samples that do not fit a network and its loss are told which target is wrong") {
+  const std::vector<float> x{1, 2, 3, 4};
+  const Network binary = network_for("binary_cross_entropy", "sigmoid", 1);
+  CHECK(check_samples(binary, x, std::vector<float>{0, 1}) == "");
+  CHECK(check_samples(binary, x, std::vector<float>{0, 0.5f}) ==
+        "target[1] is 0.5: it must be 0 or 1, because the loss is binary_cross_entropy.");
+  CHECK(check_samples(binary, x, std::vector<float>{0, 1, 0}) ==
+        "target has 3 numbers: it must have 2, 1 for each of the 2 samples.");
+  CHECK(check_samples(binary, x, std::vector<float>{0, std::nanf("")}) ==
+        "target[1] is NaN: it must be a finite number.");
+  CHECK(check_samples(binary, std::vector<float>{1}, std::vector<float>{0}) ==
+        "x has 1 numbers: it must hold 2 for each sample, and at least one sample.");
+  const Network classes = network_for("cross_entropy", "softmax", 3);
+  CHECK(check_samples(classes, x, std::vector<float>{0, 2}) == "");
+  CHECK(check_samples(classes, x, std::vector<float>{0, 3}) ==
+        "target[1] is 3: it must be a class, a whole number from 0 to 2, because the loss is cross_entropy.");
+  CHECK(
+      check_samples(classes, x, std::vector<float>{-1, 2}) ==
+      "target[0] is -1: it must be a class, a whole number from 0 to 2, because the loss is cross_entropy.");
+  const Network squared = network_for("squared_error", "linear", 3);
+  CHECK(check_samples(squared, x, std::vector<float>{0, 0.5f, -7, 1, 2, 3}) == "");
+  CHECK(check_samples(squared, x, std::vector<float>{0, 0.5f}) ==
+        "target has 2 numbers: it must have 6, 3 for each of the 2 samples.");
+}
