@@ -203,8 +203,7 @@ void Experiment::record() {
          {&h.epoch, &h.train_loss, &h.validation_loss, &h.train_accuracy, &h.validation_accuracy}) {
       thin(*column);
     }
-    h.every *= 2;
-    if (epoch_ % h.every != 0) return;
+    h.every *= 2;  // the present epoch is a multiple of that too: capacity is even
   }
   const Metrics train = metrics(Part::train);
   const Metrics validation = metrics(Part::validation);

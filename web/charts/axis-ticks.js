@@ -12,9 +12,11 @@ export function axisTicks(low, high, wanted) {
   if (!(span > 0) || !Number.isFinite(span)) return { values: [], digits: 0 };
   const rough = span / Math.max(1, wanted);
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? power * 10;
+  const step =
+    [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? power * 10;
   const values = [];
-  for (let index = Math.ceil(low / step); index * step <= high + step * 1e-9; ++index) values.push(index * step);
+  for (let index = Math.ceil(low / step); index * step <= high + step * 1e-9; ++index)
+    values.push(index * step);
   return { values, digits: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
 }
 
@@ -24,5 +26,8 @@ export function axisTicks(low, high, wanted) {
  * @param {number} digits
  */
 export function tickLabel(value, digits) {
-  return value.toFixed(digits).replace(/^-0(\.0*)?$/, '0').replace('-', '−');
+  return value
+    .toFixed(digits)
+    .replace(/^-0(\.0*)?$/, '0')
+    .replace('-', '−');
 }

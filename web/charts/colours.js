@@ -24,8 +24,13 @@ export function parseColour(css) {
     const channel = (/** @type {number} */ at) => parseInt(full.slice(at, at + 2), 16);
     return [channel(0), channel(2), channel(4)];
   }
-  const numbers = /^rgba?\(([^)]*)\)$/.exec(text)?.[1].split(/[\s,/]+/).filter(Boolean).map(Number);
-  if (numbers && numbers.length >= 3 && numbers.every(Number.isFinite)) return [numbers[0], numbers[1], numbers[2]];
+  const numbers = /^rgba?\(([^)]*)\)$/
+    .exec(text)?.[1]
+    .split(/[\s,/]+/)
+    .filter(Boolean)
+    .map(Number);
+  if (numbers && numbers.length >= 3 && numbers.every(Number.isFinite))
+    return [numbers[0], numbers[1], numbers[2]];
   return [128, 128, 128];
 }
 

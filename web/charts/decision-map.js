@@ -68,10 +68,21 @@ export function createDecisionMap(canvas) {
     context.clip();
     if (scene.map && scene.inputs === 2) paintPlane(context, scene, frame, look);
     if (scene.samples) {
-      const key = [scene.samples, look, width, height, ratio, scene.classes, ...scene.domain, ...scene.valueRange];
+      const key = [
+        scene.samples,
+        look,
+        width,
+        height,
+        ratio,
+        scene.classes,
+        ...scene.domain,
+        ...scene.valueRange,
+      ];
       if (key.some((part, index) => part !== layerKey[index])) {
         layerKey = key;
-        const drawn = /** @type {NonNullable<ReturnType<typeof fitCanvas>>} */ (fitCanvas(layer, { width, height }));
+        const drawn = /** @type {NonNullable<ReturnType<typeof fitCanvas>>} */ (
+          fitCanvas(layer, { width, height })
+        );
         drawn.context.clearRect(0, 0, width, height);
         paintSamples(drawn.context, scene.samples, frame, scene, look);
       }
@@ -112,7 +123,8 @@ export function createDecisionMap(canvas) {
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
     context.drawImage(image.canvas, area.left, area.top, area.width, area.height);
-    if (classes && outputs <= 2) paintBoundary(context, map.subarray(shownOutput(outputs) * pixels), size, area, look);
+    if (classes && outputs <= 2)
+      paintBoundary(context, map.subarray(shownOutput(outputs) * pixels), size, area, look);
   }
 
   return {

@@ -109,7 +109,8 @@ function weightMagnitudes(slots, parameters) {
   const magnitudes = new Float32Array(slots.reduce((sum, { inputs, units }) => sum + inputs * units, 0));
   let next = 0;
   for (const { inputs, units, weight } of slots) {
-    for (let index = 0; index < inputs * units; ++index) magnitudes[next++] = Math.abs(parameters[weight + index]);
+    for (let index = 0; index < inputs * units; ++index)
+      magnitudes[next++] = Math.abs(parameters[weight + index]);
   }
   return magnitudes.sort();
 }
@@ -131,7 +132,8 @@ function paintSelected(context, layout, slots, parameters, scale, selected, look
     context.beginPath();
     addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to);
     context.strokeStyle = value < 0 ? look.negative : look.positive;
-    context.lineWidth = Math.max(1, (Math.abs(value) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
+    context.lineWidth =
+      Math.max(1, (Math.abs(value) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
     context.stroke();
   };
   if (selected.kind === 'weight') {

@@ -120,5 +120,9 @@ export function neighbour({ columns }, from, key) {
   const column = Math.min(columns.length - 1, Math.max(0, from.column + (key === 'ArrowLeft' ? -1 : 1)));
   const height = columns[from.column].centres[from.unit];
   const distances = columns[column].centres.map((centre) => Math.abs(centre - height));
-  return { kind: 'unit', column, unit: column === from.column ? from.unit : distances.indexOf(Math.min(...distances)) };
+  return {
+    kind: 'unit',
+    column,
+    unit: column === from.column ? from.unit : distances.indexOf(Math.min(...distances)),
+  };
 }

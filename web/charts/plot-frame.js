@@ -22,7 +22,10 @@ const MARGIN = { left: 34, right: 8, top: 8, bottom: 32 };
 export function plotFrame(width, height, [x0, x1, y0, y1]) {
   const left = MARGIN.left;
   const top = MARGIN.top;
-  const inner = { width: Math.max(1, width - left - MARGIN.right), height: Math.max(1, height - top - MARGIN.bottom) };
+  const inner = {
+    width: Math.max(1, width - left - MARGIN.right),
+    height: Math.max(1, height - top - MARGIN.bottom),
+  };
   return {
     left,
     top,

@@ -82,7 +82,10 @@ function tileSource(scene, column, unit, isOutput) {
 const INPUT_SIZE = 12;
 const alongLine = Float32Array.from({ length: INPUT_SIZE }, (_, at) => (2 * at) / (INPUT_SIZE - 1) - 1);
 const alongX = Float32Array.from({ length: INPUT_SIZE ** 2 }, (_, pixel) => alongLine[pixel % INPUT_SIZE]);
-const alongY = Float32Array.from({ length: INPUT_SIZE ** 2 }, (_, pixel) => -alongLine[Math.floor(pixel / INPUT_SIZE)]);
+const alongY = Float32Array.from(
+  { length: INPUT_SIZE ** 2 },
+  (_, pixel) => -alongLine[Math.floor(pixel / INPUT_SIZE)],
+);
 
 /**
  * @param {number} unit

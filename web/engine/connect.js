@@ -77,8 +77,9 @@ async function connectPage(offline) {
   return {
     port: port1,
     terminate() {
+      // No worker ends here, so the training loop must be told; without a run nobody hears the error.
+      port1.postMessage({ id: 0, method: 'pause' });
       port1.close();
-      port2.close();
     },
   };
 }

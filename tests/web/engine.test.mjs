@@ -1,0 +1,154 @@
+// The page's handle on the worker: lazy, restarted after a death with the run replayed bit for bit, and honest when it gives up.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createEngine } from '../../web/engine/engine.js';
+import { serve } from '../../web/engine/rpc.js';
+import { defaultSetup } from '../../web/state/defaults.js';
+import { loadMethods, until } from './real-core.mjs';
+
+/** Places to compute in that the test can kill. */
+function createPlaces() {
+  /** @type {{kill: () => void, terminated: boolean}[]} */
+  const places = [];
+  const connect = async () => {
+    const { port1, port2 } = new MessageChannel();
+    serve(/** @type {any} */ (port2), await loadMethods());
+    const place = {
+      terminated: false,
+      kill: () => port2.postMessage({ fatal: 'The worker stopped: out of memory.' }),
+    };
+    places.push(place);
+    return {
+      port: /** @type {any} */ (port1),
+      terminate() {
+        place.terminated = true;
+        port1.postMessage({ id: 0, method: 'pause' });
+        port1.close();
+      },
+    };
+  };
+  return { places, connect };
+}
+
+/** @param {import('../../web/engine/engine.js').Engine} engine */
+const listen = (engine) => {
+  const told = { restarted: /** @type {string[]} */ ([]), failed: /** @type {string[]} */ ([]) };
+  engine.on('restarted', (sentence) => told.restarted.push(sentence));
+  engine.on('failed', (sentence) => told.failed.push(sentence));
+  return told;
+};
+
+test('nothing is started before the first call, and only one worker by many', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  assert.equal(places.length, 0);
+  await Promise.all([1, 2, 3].map(() => engine.call('softmax', { logits: [1, 2] })));
+  assert.equal(places.length, 1);
+  engine.dispose();
+  assert.equal(places[0].terminated, true);
+});
+
+test('after a death the run is replayed to the last known epoch with the same digits', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  const told = listen(engine);
+  await engine.call('configure', { setup: defaultSetup() });
+  for (let i = 0; i < 7; i += 1) await engine.call('stepEpoch');
+  const before = await engine.call('snapshot', { mapSize: 8 });
+  const pending = engine.call('stepEpoch');
+  places[0].kill();
+  await assert.rejects(pending, /out of memory/);
+  let after = await engine.call('snapshot', { mapSize: 8 });
+  while (after.epoch < 7) after = await engine.call('snapshot', { mapSize: 8 });
+  assert.deepEqual(after.parameters, before.parameters);
+  assert.deepEqual(after.map, before.map);
+  assert.deepEqual(after.history, before.history);
+  assert.equal(after.running, false);
+  assert.equal(places.length, 2);
+  assert.equal(places[0].terminated, true);
+  assert.match(told.restarted[0], /out of memory\. It was started again, and the run is replayed .* to epoch 7\.$/);
+  engine.dispose();
+});
+
+test('a run that was running goes on running after a death', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  await engine.call('configure', { setup: defaultSetup() });
+  await engine.call('run', { pace: 300 });
+  let snapshot = await engine.call('snapshot');
+  while (snapshot.epoch < 20) snapshot = await engine.call('snapshot');
+  const known = snapshot.epoch;
+  places[0].kill();
+  await until(() => places.length === 2);
+  do snapshot = await engine.call('snapshot');
+  while (snapshot.epoch <= known + 5);
+  assert.equal(snapshot.running, true);
+  engine.dispose();
+});
+
+test('after three deaths in a row it gives up with a sentence; another setup begins anew', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect, now: () => 0 });
+  const told = listen(engine);
+  await engine.call('configure', { setup: defaultSetup() });
+  for (const deaths of [1, 2, 3]) {
+    places[deaths - 1].kill();
+    await until(() => told.restarted.length === deaths || told.failed.length === 1);
+  }
+  assert.equal(places.length, 3);
+  assert.match(told.failed[0], /3 times in a row/);
+  await assert.rejects(engine.call('snapshot'), /3 times in a row/);
+  await engine.call('configure', { setup: defaultSetup() });
+  assert.equal((await engine.call('snapshot')).epoch, 0);
+  assert.equal(places.length, 4);
+  engine.dispose();
+});
+
+test('deaths that lie far apart are not counted together', async () => {
+  const { places, connect } = createPlaces();
+  let time = 0;
+  const engine = createEngine({ connect, now: () => time });
+  const told = listen(engine);
+  await engine.call('softmax', { logits: [1] });
+  for (const deaths of [1, 2, 3, 4, 5]) {
+    time += 60000;
+    places[deaths - 1].kill();
+    await until(() => told.restarted.length === deaths);
+  }
+  assert.deepEqual(told.failed, []);
+  engine.dispose();
+});
+
+test('where the core can start nowhere, the sentence reaches every call and the listener once', async () => {
+  const engine = createEngine({ connect: () => Promise.reject(new Error('This browser has no SIMD.')) });
+  const told = listen(engine);
+  await Promise.all([1, 2].map(() => assert.rejects(engine.call('pause'), /no SIMD/)));
+  await assert.rejects(engine.call('pause'), /no SIMD/);
+  assert.deepEqual(told.failed, ['This browser has no SIMD.']);
+});
+
+test('after dispose pending and later calls are rejected', async () => {
+  const { connect } = createPlaces();
+  const engine = createEngine({ connect });
+  await engine.call('configure', { setup: defaultSetup() });
+  const pending = engine.call('replay', { epoch: 1000000 });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  engine.dispose();
+  await assert.rejects(pending, /shut down/);
+  await assert.rejects(engine.call('configure', { setup: defaultSetup() }), /shut down/);
+});
+
+test('a listener can be taken off', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  let heard = 0;
+  const off = engine.on('restarted', () => (heard += 1));
+  const told = listen(engine);
+  off();
+  await engine.call('softmax', { logits: [1] });
+  places[0].kill();
+  await until(() => told.restarted.length === 1);
+  assert.equal(heard, 0);
+  engine.dispose();
+});

@@ -1,0 +1,34 @@
+// The real core for tests that run the site's source files: build/wasm, without the bundle.
+
+import { readFile } from 'node:fs/promises';
+import { wasmFile } from '../../web/generated-modules.mjs';
+import { instantiate } from '../../web/engine/module.js';
+import { createMethods } from '../../web/engine/methods.js';
+
+/** Timers only: Node would wait for an open MessageChannel for ever. @type {import('../../web/engine/schedule.js').Schedule} */
+export const timers = (action, delay) => void setTimeout(action, delay);
+
+/** A fresh instance of the core. */
+export async function loadRaw() {
+  return instantiate(await readFile(wasmFile));
+}
+
+/**
+ * A fresh instance behind the worker's methods.
+ * @param {Parameters<typeof createMethods>[1]} [surroundings]
+ */
+export async function loadMethods(surroundings = {}) {
+  return createMethods(await loadRaw(), { schedule: timers, ...surroundings });
+}
+
+/**
+ * Waits until something holds; fails after five seconds.
+ * @param {() => boolean} holds
+ */
+export async function until(holds) {
+  const begin = performance.now();
+  while (!holds()) {
+    if (performance.now() - begin > 5000) throw new Error('Waited for five seconds in vain.');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

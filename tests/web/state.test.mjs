@@ -1,0 +1,298 @@
+// Addresses: what is written is read back to the digit, nonsense is named and left out, and the core accepts whatever is read.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { catalog } from 'nonlinear:catalog';
+import { readAddress, writeAddress } from '../../web/state/address.js';
+import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from '../../web/state/defaults.js';
+import {
+  defaultExplorer,
+  explorerRanges,
+  readExplorerAddress,
+  writeExplorerAddress,
+} from '../../web/state/explorer-address.js';
+import { loadMethods } from './real-core.mjs';
+
+/** @typedef {import('../../web/state/defaults.js').Setup} Setup */
+
+/** A small generator of its own (mulberry32), so that a failure can be repeated. @param {number} seed */
+function createRandom(seed) {
+  let state = seed;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const below = (/** @type {number} */ end) => Math.floor(next() * end);
+  return {
+    next,
+    below,
+    pick: /** @template T @param {readonly T[]} list @returns {T} */ (list) => list[below(list.length)],
+    between: (/** @type {readonly number[]} */ [min, max]) => min + next() * (max - min),
+    whole: (/** @type {readonly number[]} */ [min, max]) => min + below(max - min + 1),
+  };
+}
+
+/** @typedef {ReturnType<typeof createRandom>} Random */
+
+/** @param {Random} random */
+function randomActivation(random) {
+  const row = random.pick(catalog.activations);
+  const parameters = Object.fromEntries(row.parameters.map(({ name, min, max }) => [name, random.between([min, max])]));
+  const learnable = row.parameters.find((one) => one.learnable);
+  return {
+    activation: row.id,
+    parameters,
+    ...(learnable && random.below(2) ? { learnParameter: !learnable.learnedByDefault } : {}),
+  };
+}
+
+/** Any setup that the lab could make. @param {Random} random @returns {Setup} */
+function randomSetup(random) {
+  const { limits } = catalog;
+  const row = random.pick(catalog.datasets);
+  const data = defaultData(row.id);
+  data.count = random.whole([limits.count[0], row.maxCount]);
+  data.noise = random.between([0, row.maxNoise]);
+  data.seed = random.whole([0, 1e9]);
+  if (data.classes !== undefined) data.classes = random.whole([row.minClasses, row.maxClasses]);
+  const { task } = taskOf(data);
+  const losses = catalog.losses.filter(({ needsProbabilities }) => task !== 'regression' || !needsProbabilities);
+  const kind = random.pick(catalog.optimizers);
+  /** @type {Setup['optimizer']} */
+  const optimizer = { kind: kind.id, learningRate: 0.01 };
+  for (const field of kind.fields) {
+    if ('min' in field) optimizer[field.name] = random.between([field.min, field.max]);
+    else if (random.below(2)) optimizer[field.name] = true;
+  }
+  return {
+    data,
+    split: { validation: random.between(limits.heldBack), test: random.between(limits.heldBack) },
+    layers: Array.from({ length: random.whole([0, 8]) }, () => ({
+      units: random.whole(limits.units),
+      ...randomActivation(random),
+    })),
+    output: random.below(3) ? randomActivation(random) : { activation: 'softmax', parameters: {} },
+    loss: random.pick(losses).id,
+    optimizer,
+    initializer: random.pick(catalog.initializers).id,
+    bias: random.between(limits.bias),
+    seed: random.whole([0, Number.MAX_SAFE_INTEGER]),
+    batch: random.whole(limits.batch),
+  };
+}
+
+const starts = loadMethods();
+/** The core's opinion, as a sentence or null. @param {Setup} setup @param {import('../../web/engine/experiment.js').OwnData | null} own */
+async function complaint(setup, own) {
+  const methods = await starts;
+  try {
+    methods.configure({ setup, own });
+    return null;
+  } catch (error) {
+    return /** @type {Error} */ (error).message;
+  }
+}
+
+test('the default state needs no address, and an empty address gives the default state', () => {
+  assert.equal(writeAddress({ setup: defaultSetup() }), '');
+  for (const hash of ['', '#', '#&&']) {
+    assert.deepEqual(readAddress(hash), { setup: defaultSetup(), view: defaultView, own: null, ignored: [] });
+  }
+});
+
+test('the core accepts the default setup and the one of every data set', async () => {
+  assert.equal(await complaint(defaultSetup(), null), null);
+  for (const { id } of catalog.datasets) {
+    const { setup, ignored } = readAddress(`#data=${id}`);
+    assert.deepEqual(ignored, []);
+    assert.equal(setup.data.kind, id);
+    assert.deepEqual({ output: setup.output, loss: setup.loss }, suggestOutput(taskOf(setup.data).task));
+    assert.equal(await complaint(setup, null), null, id);
+  }
+});
+
+test('the default setup learns in a few seconds at the default pace', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  assert.ok(defaultView.pace !== null);
+  const begin = methods.snapshot().status;
+  await methods.replay({ epoch: 3 * defaultView.pace });
+  const { status } = methods.snapshot();
+  assert.ok(status.trainLoss < 0.8 * begin.trainLoss, `${begin.trainLoss} -> ${status.trainLoss}`);
+});
+
+test('an address reads as a person would write it', () => {
+  const { setup, ignored } = readAddress(
+    '#data=circle&noise=0.2&layers=tanh:4,prelu:3:alpha=0.1&optimizer=sgd&learning-rate=0.05&momentum=0.9&nesterov=yes&seed=7',
+  );
+  assert.deepEqual(ignored, []);
+  assert.deepEqual(setup.data, { ...defaultData('circle'), noise: 0.2 });
+  assert.deepEqual(setup.layers, [
+    { units: 4, activation: 'tanh', parameters: {} },
+    { units: 3, activation: 'prelu', parameters: { alpha: 0.1 } },
+  ]);
+  assert.deepEqual(setup.optimizer, { kind: 'sgd', learningRate: 0.05, momentum: 0.9, nesterov: true });
+  assert.equal(setup.seed, 7);
+});
+
+test('500 random setups come back to the digit', async () => {
+  const random = createRandom(1);
+  for (let i = 0; i < 500; i += 1) {
+    const setup = randomSetup(random);
+    const view = { pace: random.below(2) ? null : random.between([0.1, 1000]), paused: random.below(2) === 1 };
+    const hash = writeAddress({ setup, view });
+    const back = readAddress(hash);
+    assert.deepEqual(back.ignored, [], hash);
+    // An optimiser field at its initial value is left out, and means the same.
+    const filled = structuredClone(back.setup);
+    for (const field of catalog.optimizers.find(({ id }) => id === filled.optimizer.kind)?.fields ?? []) {
+      if ('min' in field) filled.optimizer[field.name] ??= field.initial;
+    }
+    assert.deepEqual(filled, setup, hash);
+    assert.deepEqual(back.view, view, hash);
+    assert.equal(writeAddress(back), hash);
+    if (i % 10 === 0) assert.equal(await complaint(back.setup, null), null, hash);
+  }
+});
+
+test('an address that was percent-encoded on its way reads the same', () => {
+  const hash = '#data=circle&layers=tanh:4,prelu:3:alpha=0.1';
+  const encoded = hash.replaceAll(':', '%3A').replaceAll(',', '%2C').replace('alpha=', 'alpha%3D');
+  assert.deepEqual(readAddress(encoded), readAddress(hash));
+});
+
+for (const [hash, sentence] of [
+  ['#data=square', /^data is "square", but must be circle, xor, .* or own; it was left out\.$/],
+  ['#noise=abc', /^noise is "abc", but must be a number from 0 to 1/],
+  ['#noise=', /^noise is "", but/],
+  ['#count=20.5', /^count is "20\.5", but must be a whole number from 10 to 2000/],
+  ['#data=iris&count=151', /^count is "151", but must be a whole number from 10 to 150/],
+  ['#layers=tanh:0', /^layers .*must be a whole number from 1 to 64/],
+  ['#layers=tanh', /^layers .*must be a whole number from 1 to 64/],
+  ['#layers=softmax:3', /^layers .*no activation "softmax"/],
+  ['#layers=elu:3:alpha=99', /^layers .*alpha of elu is "99", but must be a number from 0 to 10/],
+  ['#layers=elu:3:beta=1', /^layers .*elu has no "beta=1"/],
+  ['#layers=tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1', /^layers has 9 layers, but at most 8/],
+  ['#data=plane&loss=cross_entropy', /^loss is "cross_entropy", but must be squared_error or absolute_error/],
+  ['#optimizer=lion', /^optimizer is "lion", but must be sgd, rmsprop or adam/],
+  ['#momentum=0.9', /^momentum does not apply to this setup/],
+  ['#optimizer=sgd&nesterov=yes', /^nesterov .*needs a momentum above 0/],
+  ['#learning-rate=-1', /^learning-rate is "-1", but must be a number from/],
+  ['#seed=-1', /^seed is "-1"/],
+  ['#pace=0', /^pace is "0"/],
+  ['#colour=red', /^There is no setting "colour"/],
+  ['#toString=1', /^There is no setting "toString"/],
+  ['#seed=%', /no readable part of an address/],
+  ['#data=own', /no points came along/],
+  ['#data=own&points=AAAA', /^points are damaged/],
+  ['#data=own&points=!', /^points are damaged/],
+]) {
+  test(`${hash} is named in a sentence, and the rest holds`, async () => {
+    const { setup, own, ignored } = readAddress(`${hash}&bias=0.5`);
+    assert.match(ignored.join('\n'), /** @type {RegExp} */ (sentence));
+    assert.equal(setup.bias, 0.5);
+    assert.equal(await complaint(setup, own), null);
+  });
+}
+
+test('a mismatched pair of output and loss is a lesson, not nonsense', async () => {
+  for (const { id } of catalog.losses) {
+    const { setup, ignored } = readAddress(`#data=circle&loss=${id}&output=tanh`);
+    assert.deepEqual(ignored, []);
+    assert.equal(setup.loss, id);
+    assert.equal(await complaint(setup, null), null);
+  }
+});
+
+test('500 garbage addresses never throw and always give a setup that the core accepts', async () => {
+  const random = createRandom(2);
+  const keys = [
+    'data count noise classes data-seed validation test layers loss output initializer bias seed batch optimizer',
+    'learning-rate momentum nesterov alpha epsilon beta1 beta2 l1 l2 task points inputs labels names scale pace paused',
+    '__proto__ constructor é',
+  ].flatMap((line) => line.split(' '));
+  const words = [
+    ...'own none yes no softmax full tanh:3 prelu:2:alpha=0.5:learn , : = % %E0%A4%A nan Infinity 1e999 -0 0x10 1e-7 AAAA'.split(' '),
+    ...[...catalog.activations, ...catalog.datasets, ...catalog.losses, ...catalog.optimizers].map(({ id }) => id),
+    '',
+    ' ',
+    '😀',
+    '9'.repeat(400),
+    'A'.repeat(48),
+  ];
+  for (let i = 0; i < 500; i += 1) {
+    const parts = Array.from({ length: random.below(8) }, () => {
+      const value = random.below(3)
+        ? random.pick(words) + (random.below(4) ? '' : random.pick(words))
+        : String(random.between([-3, 20]));
+      return `${random.pick(keys)}${random.below(12) ? '=' : ''}${value}`;
+    });
+    const hash = `#${parts.join(random.below(10) ? '&' : '&&')}`;
+    const { setup, view, own, ignored } = readAddress(hash);
+    assert.equal(await complaint(setup, own), null, hash);
+    assert.ok(ignored.every((sentence) => /^.+\.$/s.test(sentence)), ignored.join('\n'));
+    const again = readAddress(writeAddress({ setup, view, own }));
+    assert.deepEqual(again.ignored, [], hash);
+    assert.equal(await complaint(again.setup, again.own), null, hash);
+  }
+});
+
+test('own points travel in the address to the bit', () => {
+  const random = createRandom(3);
+  for (const [task, classes, inputs] of /** @type {const} */ ([
+    ['binary', 2, 2],
+    ['multiclass', 4, 2],
+    ['regression', 0, 2],
+    ['regression', 0, 1],
+  ])) {
+    const count = 50;
+    const x = Float32Array.from({ length: count * inputs }, () => random.between([-1e6, 1e6]));
+    const target = Float32Array.from({ length: count }, () => (classes ? random.below(classes) : random.between([-5, 5])));
+    const labels = Array.from({ length: classes }, (_, i) => `class "${i}", & more = %`);
+    const setup = {
+      ...defaultSetup(),
+      data: { kind: 'own', seed: 5, task, standardise: false, ...(task === 'multiclass' ? { classes } : {}) },
+      ...suggestOutput(task),
+    };
+    const own = { x, target, names: ['length, cm', 'größe', 'kind'], ...(classes ? { labels } : {}) };
+    const back = readAddress(writeAddress({ setup, own }));
+    assert.deepEqual(back.ignored, []);
+    assert.deepEqual(back.setup, setup);
+    assert.deepEqual(back.own, own);
+  }
+});
+
+test('an address with as many points as are allowed comes back whole', () => {
+  const [, most] = catalog.limits.ownCount;
+  const own = { x: new Float32Array(2 * most).fill(0.1), target: new Float32Array(most) };
+  const setup = { ...defaultSetup(), data: { kind: 'own', seed: 1, task: /** @type {const} */ ('binary'), standardise: true } };
+  assert.deepEqual(readAddress(writeAddress({ setup, own })).own, own);
+});
+
+test('the explorer comes back from its address', () => {
+  assert.equal(writeExplorerAddress(defaultExplorer()), '');
+  const random = createRandom(4);
+  for (let i = 0; i < 200; i += 1) {
+    const chosen = Array.from({ length: random.whole([1, 5]) }, () => {
+      const { activation, parameters } = randomActivation(random);
+      return { activation, parameters };
+    });
+    const before = { ...defaultExplorer(), chosen, current: chosen[0].activation };
+    before.range = /** @type {any} */ (random.pick(explorerRanges));
+    const { ignored, ...back } = readExplorerAddress(writeExplorerAddress(before));
+    assert.deepEqual(ignored, []);
+    assert.deepEqual(back.chosen, before.chosen);
+    assert.deepEqual(back.range, before.range);
+  }
+});
+
+test('nonsense in the explorer’s address is named, and something is shown all the same', () => {
+  for (const hash of ['#functions=', '#functions=rleu', '#functions=relu:x=1', '#range=abc', '#range=1', '#colour=1', '#%=%', '#current=x']) {
+    const { chosen, ignored } = readExplorerAddress(hash);
+    assert.equal(ignored.length, 1, hash);
+    assert.match(ignored[0], /\.$/);
+    assert.ok(chosen.length > 0);
+  }
+});

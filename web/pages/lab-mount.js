@@ -1,0 +1,223 @@
+/**
+ * The lab: introduces the widgets to the engine and to the address. Widgets send events; what they ask for changes the state here, and
+ * one `paint` hands the state to all of them. The whole setup is in the address, so that reloading and sharing give the same run.
+ */
+import { render } from 'lit';
+import { prefersStillness } from '../charts/look.js';
+import { createEngine } from '../engine/engine.js';
+import { writeAddress } from '../state/address.js';
+import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
+import { listenForKeys } from './lab-keys.js';
+import { createOwnData } from './lab-own-data.js';
+import { createLabRun } from './lab-run.js';
+import { firstState, followingFrom, showDescription, showSnapshot } from './lab-state.js';
+import { compactView, labView } from './lab-view.js';
+import { problemOf, runSentence } from './lab-words.js';
+import './lab-widgets.js';
+
+/** Browsers allow few changes of the address per second. */
+const ADDRESS_DELAY = 250;
+/** Those who hear the page are told how the run stands this often, in milliseconds. */
+const ANNOUNCE_EVERY = 10000;
+/** New seeds are small numbers, so that addresses stay short. */
+const SEEDS = 10000;
+
+/**
+ * @typedef {import('./lab-state.js').LabState} LabState
+ * @typedef {import('../state/defaults.js').Setup} Setup
+ * @typedef {import('../engine/experiment.js').OwnData} OwnData
+ */
+
+/**
+ * @param {HTMLElement} root is filled
+ * @param {object} [options]
+ * @param {boolean} [options.compact] the map, the run and its curves alone, for a frame on another page
+ * @param {string} [options.hash] what to begin with; the page's own address if not given
+ */
+export function mountLab(root, { compact = false, hash = location.hash } = {}) {
+  const engine = createEngine();
+  const state = firstState(hash);
+  const run = createLabRun(
+    engine,
+    {
+      onConfigured(description, setup) {
+        // What was edited meanwhile stays in the fields; the run shows what it was given.
+        if (setup === state.setup) writeLater();
+        showDescription(state, description);
+        paint();
+      },
+      onRefused(sentence) {
+        state.problem = problemOf(sentence);
+        if (state.problem.path === '' || state.problem.path.startsWith('data.')) ownData.refused(sentence);
+        state.message = sentence;
+        paint();
+      },
+      onSnapshot(snapshot, sizes) {
+        showSnapshot(state, snapshot, sizes);
+        state.running = snapshot.running;
+        announce();
+        paint();
+      },
+      onTrouble: (sentence) => tell(sentence),
+    },
+    !compact,
+  );
+  engine.on('restarted', (sentence) => {
+    tell(sentence);
+    void run.follow();
+  });
+  engine.on('failed', (sentence) => {
+    state.warning = sentence;
+    state.running = false;
+    paint();
+  });
+
+  function paint() {
+    render(compact ? compactView(state) : labView(state), root);
+  }
+
+  /** @param {string} sentence */
+  function tell(sentence) {
+    state.message = sentence;
+    paint();
+  }
+
+  /** The run in words: at once when it starts or stops, and now and then in between. */
+  let announced = { at: 0, running: false };
+  function announce() {
+    const { snapshot } = state;
+    const now = performance.now();
+    if (!snapshot || (snapshot.running === announced.running && now - announced.at < ANNOUNCE_EVERY)) return;
+    announced = { at: now, running: snapshot.running };
+    state.announcement = runSentence(snapshot);
+  }
+
+  // The address.
+  /** The embedding page's own part of the address stays. */
+  const widget = /(?:^|[#&])(widget=[^&]*)/.exec(location.hash)?.[1] ?? '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let writing;
+
+  /** @param {string} [own] a part that comes first */
+  function addressHash(own = widget) {
+    const parts = [own, writeAddress(state).replace(/^#/, '')].filter(Boolean);
+    return parts.length ? `#${parts.join('&')}` : '';
+  }
+
+  function writeAddressNow() {
+    clearTimeout(writing);
+    state.embedAddress = new URL(`embed.html${addressHash('widget=lab')}`, location.href).href;
+    const next = addressHash();
+    if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
+  }
+
+  function writeLater() {
+    clearTimeout(writing);
+    writing = setTimeout(() => {
+      writeAddressNow();
+      paint();
+    }, ADDRESS_DELAY);
+  }
+
+  // The setup.
+  /** @param {Setup} setup @param {OwnData | null} [own] */
+  function use(setup, own = state.own) {
+    Object.assign(state, { setup, own, message: '', ...followingFrom(setup, own) });
+    paint();
+    return run.configure(setup, setup.data.kind === 'own' ? own : null);
+  }
+
+  /**
+   * Other data: what does not fit them any more is replaced by what does.
+   * @param {import('../state/defaults.js').DataSetup} data
+   * @param {OwnData | null} [own]
+   */
+  function useData(data, own = state.own) {
+    const { task } = taskOf(data);
+    const before = taskOf(state.setup.data);
+    const fits = task === before.task && lossFits(state.setup.loss, task);
+    return use({ ...state.setup, data, ...(fits ? {} : suggestOutput(task)) }, own);
+  }
+
+  const ownData = createOwnData(state, { useData, paint });
+
+  /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
+  const actions = {
+    run: () => run.run(),
+    pause: () => run.pause(),
+    toggle: () => (state.running ? run.pause() : run.run()),
+    'step-batch': () => run.stepBatch(),
+    'step-epoch': () => run.stepEpoch(),
+    reset() {
+      Object.assign(state, { test: null, warning: '' });
+      return run.reset();
+    },
+    'new-seed': () => use({ ...state.setup, seed: 1 + Math.floor(Math.random() * SEEDS) }),
+    pace({ pace }) {
+      state.view = { ...state.view, pace };
+      run.setPace(pace);
+      writeLater();
+      paint();
+    },
+    async 'open-test'() {
+      state.test = await run.testResult();
+      paint();
+    },
+    async share() {
+      writeAddressNow();
+      const copied = await navigator.clipboard?.writeText(location.href).then(
+        () => true,
+        () => false,
+      );
+      tell(
+        copied
+          ? 'The link to this very run is copied.'
+          : 'This browser does not let the page copy: copy the address bar.',
+      );
+    },
+    'setup-edit': (change) => use({ ...state.setup, ...change }),
+    'choose-kind': ({ kind }) =>
+      kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
+    'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
+    ...ownData.actions,
+  };
+  for (const [name, act] of Object.entries(actions)) {
+    root.addEventListener(name, (event) => {
+      // A result is of the network that was there when the test set was opened.
+      if (['run', 'step-batch', 'step-epoch'].includes(name)) state.test = null;
+      void act(/** @type {CustomEvent} */ (event).detail);
+    });
+  }
+  if (!compact) listenForKeys((action) => void actions[action]?.(undefined));
+
+  addEventListener('hashchange', () => {
+    const next = firstState(location.hash);
+    Object.assign(state, {
+      view: next.view,
+      own: next.own,
+      ownName: next.ownName,
+      ownAnswer: null,
+      painting: false,
+    });
+    run.setPace(next.view.pace);
+    void use(next.setup, next.own).then(() => tell(next.message));
+  });
+
+  // Only what can be seen is trained.
+  let inView = true;
+  const sleepOrWake = () => void run.setAsleep(document.hidden || !inView);
+  document.addEventListener('visibilitychange', sleepOrWake);
+  if (compact) {
+    new IntersectionObserver(([entry]) => {
+      inView = entry.isIntersecting;
+      sleepOrWake();
+    }).observe(root);
+  }
+
+  paint();
+  writeAddressNow();
+  run.setPace(state.view.pace);
+  void run.configure(state.setup, state.own).then(() => {
+    if (!state.view.paused && !prefersStillness()) void run.run();
+  });
+}

@@ -1,0 +1,171 @@
+/**
+ * The lab's line to the engine: which setup runs, whether it runs, and the snapshots that show it. No DOM.
+ *
+ * One click on Run: the toolbar's event -> `run()` here -> engine.call('run') -> the worker trains in slices -> one snapshot -> `onSnapshot`
+ * sets properties -> each widget paints once in that frame -> only then the next snapshot is asked for.
+ */
+
+/**
+ * @typedef {import('../engine/engine.js').Engine} Engine
+ * @typedef {import('../engine/methods.js').Snapshot} Snapshot
+ * @typedef {import('../engine/experiment.js').Description} Description
+ * @typedef {import('../engine/experiment.js').OwnData} OwnData
+ * @typedef {import('../state/defaults.js').Setup} Setup
+ */
+
+/** About what one map may cost, in multiplications; on a slow machine a few milliseconds. */
+const MAP_COST = 1.2e7;
+const UNIT_MAPS_COST = 6e6;
+
+/** @param {number} low @param {number} value @param {number} high */
+const between = (low, value, high) => Math.max(low, Math.min(high, Math.floor(value)));
+
+/**
+ * How finely a network of this size is drawn, so that drawing never slows training much.
+ * @param {Description} description
+ * @param {boolean} unitMaps whether each unit's map is wanted
+ */
+export function mapSizes({ parameterCount, inputs }, unitMaps) {
+  if (inputs === 1) return { mapSize: 200, unitMapSize: unitMaps ? 40 : 0 };
+  return {
+    mapSize: between(36, Math.sqrt(MAP_COST / parameterCount), 100),
+    unitMapSize: unitMaps ? between(10, Math.sqrt(UNIT_MAPS_COST / parameterCount), 28) : 0,
+  };
+}
+
+/** @returns {Promise<unknown>} settles when the browser is about to paint; not while the page is hidden */
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+/**
+ * @param {Engine} engine
+ * @param {object} listener
+ * @param {(description: Description, setup: Setup) => void} listener.onConfigured
+ * @param {(sentence: string) => void} listener.onRefused the core's sentence; the run before goes on
+ * @param {(snapshot: Snapshot, sizes: {mapSize: number, unitMapSize: number}) => void} listener.onSnapshot
+ * @param {(sentence: string) => void} listener.onTrouble
+ * @param {boolean} [unitMaps]
+ */
+export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTrouble }, unitMaps = true) {
+  /** @type {{setup: Setup, own: OwnData | null} | null} asked for while another was on its way */
+  let wanted = null;
+  let configuring = false;
+  /** @type {Description | null} */
+  let description = null;
+  /** Grows with every new run: a snapshot of the run before is dropped. */
+  let generation = 0;
+  let following = false;
+  /** Something has happened that only a new snapshot shows. */
+  let stale = false;
+  let wantsToRun = false;
+  /** Nobody can see the page: neither train nor ask. */
+  let asleep = false;
+  /** @type {number | null} */
+  let pace = null;
+
+  /** @param {unknown} error */
+  const tell = (error) => onTrouble(error instanceof Error ? error.message : String(error));
+
+  /** Asks, waits for the frame, shows; and again as long as there is something new to see. */
+  async function follow() {
+    stale = true;
+    if (following) return;
+    following = true;
+    try {
+      while (stale && description && !asleep) {
+        stale = false;
+        const asked = generation;
+        const sizes = mapSizes(description, unitMaps);
+        const snapshot = await engine.call('snapshot', sizes);
+        await nextFrame();
+        if (asked !== generation) {
+          stale = true;
+          continue;
+        }
+        if (snapshot.status.diverged) wantsToRun = false;
+        onSnapshot(snapshot, sizes);
+        stale ||= snapshot.running;
+      }
+    } catch (error) {
+      tell(error);
+    } finally {
+      following = false;
+    }
+  }
+
+  async function configureWanted() {
+    while (wanted) {
+      const { setup, own } = wanted;
+      wanted = null;
+      try {
+        const next = await engine.call('configure', { setup, own });
+        ++generation;
+        description = next;
+        onConfigured(next, setup);
+        if (wantsToRun && !asleep) await engine.call('run', { pace });
+        void follow();
+      } catch (error) {
+        onRefused(error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  /** @param {'run' | 'pause' | 'stepBatch' | 'stepEpoch' | 'reset'} method */
+  async function command(method) {
+    if (!description) return;
+    try {
+      if (method === 'run') await engine.call('run', { pace });
+      else await engine.call(method);
+      void follow();
+    } catch (error) {
+      tell(error);
+    }
+  }
+
+  return {
+    /** @param {Setup} setup @param {OwnData | null} own @returns {Promise<void>} a later call overtakes an earlier one */
+    async configure(setup, own) {
+      wanted = { setup, own };
+      if (configuring) return;
+      configuring = true;
+      await configureWanted();
+      configuring = false;
+    },
+    run() {
+      wantsToRun = true;
+      return command('run');
+    },
+    pause() {
+      wantsToRun = false;
+      return command('pause');
+    },
+    stepBatch() {
+      wantsToRun = false;
+      return command('stepBatch');
+    },
+    stepEpoch() {
+      wantsToRun = false;
+      return command('stepEpoch');
+    },
+    /** Epoch 0 with the same weights; goes on running if it ran. */
+    async reset() {
+      ++generation;
+      await command('reset');
+      if (wantsToRun) await command('run');
+    },
+    /** @param {number | null} next epochs per second; null: as fast as possible */
+    setPace(next) {
+      pace = next;
+      if (wantsToRun && !asleep) void command('run');
+    },
+    /** Trains and asks no more while nobody can see it. @param {boolean} sleep */
+    async setAsleep(sleep) {
+      if (sleep === asleep) return;
+      asleep = sleep;
+      if (wantsToRun) await command(sleep ? 'pause' : 'run');
+      else if (!sleep) void follow();
+    },
+    follow,
+    testResult: () => engine.call('testResult'),
+    wantsToRun: () => wantsToRun,
+  };
+}

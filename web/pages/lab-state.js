@@ -1,0 +1,134 @@
+/** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
+import { readAddress } from '../state/address.js';
+import { suggestOutput, taskOf } from '../state/defaults.js';
+import { valueRange } from './lab-points.js';
+import { measuredNames, pairNote } from './lab-words.js';
+
+/**
+ * @typedef {ReturnType<typeof firstState>} LabState
+ * @typedef {import('../state/defaults.js').Setup} Setup
+ * @typedef {import('../engine/experiment.js').OwnData} OwnData
+ */
+
+/** @param {string} hash the part of the address behind # */
+export function firstState(hash) {
+  const { setup, view, own, ignored } = readAddress(hash);
+  return {
+    setup,
+    view,
+    own,
+    message: ignored.join(' '),
+    warning: '',
+    announcement: '',
+    running: false,
+    /** @type {import('../widgets/setting-fields.js').Problem | null} */
+    problem: null,
+    /** @type {import('../engine/experiment.js').Description | null} */
+    description: null,
+    /** @type {import('../engine/methods.js').Snapshot | null} */
+    snapshot: null,
+    /** @type {import('../engine/experiment.js').TestResult | null} */
+    test: null,
+    /** @type {import('../widgets/nonlinear-decision-map.js').Scene | null} */
+    mapScene: null,
+    /** @type {import('../widgets/nonlinear-network.js').Scene | null} */
+    networkScene: null,
+    /** The samples as they are shown: those of the run, or what is being painted. @type {import('./lab-points.js').Samples | null} */
+    samples: null,
+    ownName: own ? 'Your own samples' : '',
+    /** @type {{wrong: boolean, sentence: string} | null} */
+    ownAnswer: null,
+    painting: false,
+    /** @type {import('../widgets/nonlinear-own-data.js').Brush} */
+    brush: { erase: false, target: 0 },
+    embedAddress: '',
+    ...followingFrom(setup, own),
+  };
+}
+
+/**
+ * What follows from the setup alone.
+ * @param {Setup} setup
+ * @param {OwnData | null} own
+ */
+export function followingFrom(setup, own) {
+  const { task, classes } = taskOf(setup.data);
+  const named = setup.data.kind === 'own' ? own : measuredNames(setup.data.kind);
+  return {
+    task,
+    classes,
+    suggested: suggestOutput(task),
+    pairNote: pairNote(setup, task),
+    labels: /** @type {readonly string[]} */ (named?.labels ?? []),
+    names: /** @type {[string, string]} */ ([named?.names?.[0] ?? 'x₁', named?.names?.[1] ?? 'x₂']),
+  };
+}
+
+/**
+ * A new run has begun: its samples and its bare network are shown until the first snapshot is there.
+ * @param {LabState} state
+ * @param {import('../engine/experiment.js').Description} description
+ */
+export function showDescription(state, description) {
+  const { x, target, part, inputs, outputs, classes, domain, layers } = description;
+  const names = /** @type {[string, string]} */ (
+    inputs === 1 && state.names[1] === 'x₂' ? ['x', 'y'] : state.names
+  );
+  const samples = { x, target, part, inputs };
+  const range = valueRange(target, classes);
+  Object.assign(state, {
+    description,
+    samples,
+    names,
+    problem: null,
+    snapshot: null,
+    test: null,
+    warning: '',
+  });
+  state.mapScene = {
+    map: null,
+    size: 1,
+    inputs,
+    outputs,
+    classes,
+    valueRange: range,
+    domain,
+    names,
+    samples,
+  };
+  state.networkScene = {
+    layers,
+    parameters: null,
+    unitMaps: null,
+    tileSize: 1,
+    map: null,
+    mapSize: 1,
+    inputs,
+    outputRange: range,
+  };
+}
+
+/**
+ * @param {LabState} state
+ * @param {import('../engine/methods.js').Snapshot} snapshot
+ * @param {{mapSize: number, unitMapSize: number}} sizes
+ */
+export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
+  const { map, unitMaps, parameters } = snapshot;
+  state.snapshot = snapshot;
+  state.warning = snapshot.status.diverged ?? '';
+  if (state.mapScene) state.mapScene = { ...state.mapScene, map, size: mapSize };
+  if (state.networkScene) {
+    state.networkScene = { ...state.networkScene, parameters, unitMaps, tileSize: unitMapSize, map, mapSize };
+  }
+}
+
+/**
+ * Other samples on the map, before a run has begun with them.
+ * @param {LabState} state
+ * @param {import('./lab-points.js').Samples} samples
+ */
+export function showSamples(state, samples) {
+  state.samples = samples;
+  if (state.mapScene) state.mapScene = { ...state.mapScene, samples, classes: state.classes };
+}

@@ -1,0 +1,87 @@
+/** What the lab says in sentences: how the run stands, why an output and a loss do not match, what a table held. */
+import { catalog } from 'nonlinear:catalog';
+import { numberText } from '../charts/number-text.js';
+
+/** @typedef {import('../state/defaults.js').Setup} Setup */
+
+/** @param {string} id @returns {string} */
+export function activationName(id) {
+  return [...catalog.activations, catalog.softmax].find((row) => row.id === id)?.name ?? id;
+}
+
+/** id -> name of every activation, for widgets. */
+export const activationNames = Object.freeze(
+  Object.fromEntries([...catalog.activations, catalog.softmax].map(({ id, name }) => [id, name])),
+);
+
+/** What columns and classes of measured data are called; the C++ core knows them by number only. */
+const MEASURED = /** @type {Record<string, {names: string[], labels: string[]}>} */ ({
+  iris: { names: ['petal length, cm', 'petal width, cm'], labels: ['setosa', 'versicolor', 'virginica'] },
+});
+
+/** @param {string} kind @returns {{names?: string[], labels?: string[]} | null} null for data without names */
+export function measuredNames(kind) {
+  return MEASURED[kind] ?? null;
+}
+
+/**
+ * Why an output activation and a loss are an unusual pair; '' where they belong together.
+ * @param {Setup} setup
+ * @param {import('../state/defaults.js').Task} task
+ */
+export function pairNote({ output, loss }, task) {
+  const name = activationName(output.activation);
+  const lossRow = catalog.losses.find(({ id }) => id === loss);
+  const range = catalog.activations.find(({ id }) => id === output.activation)?.range ?? [0, 1];
+  if (task === 'regression') {
+    if (range[0] === null && range[1] === null) return '';
+    const least = range[0] === null ? '' : `below ${numberText(range[0], 2)}`;
+    const most = range[1] === null ? '' : `above ${numberText(range[1], 2)}`;
+    return `${name} gives no number ${[least, most].filter(Boolean).join(' or ')}; targets out there cannot be reached.`;
+  }
+  const matching = lossRow?.matchingActivation;
+  if (matching === output.activation) return '';
+  if (matching) {
+    return `${lossRow.name} belongs with ${activationName(matching)}, which gives it probabilities. Behind ${name} it trains as written, and may stall or blow up: that is worth seeing once.`;
+  }
+  if (range[0] === 0 && range[1] === 1) {
+    return `Behind ${name}, the gradient of the ${lossRow?.name.toLowerCase()} carries the slope of ${name}: where the network is sure and wrong, it hardly learns.`;
+  }
+  return `${name} gives no probabilities; the class is told by whether the output is nearer to 0 or to 1.`;
+}
+
+/**
+ * The run in one sentence, for those who hear the page.
+ * @param {import('../engine/methods.js').Snapshot} snapshot
+ */
+export function runSentence({ epoch, running, status }) {
+  const { validationAccuracy, trainAccuracy, trainLoss, validationLoss } = status;
+  const accuracy = validationAccuracy ?? trainAccuracy;
+  const part = validationAccuracy === null && validationLoss === null ? 'training' : 'validation';
+  const result =
+    accuracy === null
+      ? `${part} loss ${numberText(validationLoss ?? trainLoss, 3)}`
+      : `${part} ${Math.round(accuracy * 100)} % correct`;
+  return `${running ? 'Epoch' : 'Paused at epoch'} ${epoch}, ${result}.`;
+}
+
+/**
+ * @param {{target: Float32Array, task: string, classes: number, names: string[], labels: string[]}} table
+ * @param {string} name of the file
+ */
+export function tableSentence({ target, task, labels, names }, name) {
+  const what =
+    task === 'regression'
+      ? `numbers in "${names[names.length - 1]}"`
+      : `${labels.length} classes: ${labels.join(', ')}`;
+  return `${target.length} rows from ${name}; ${what}. A new run has begun with them.`;
+}
+
+/**
+ * The core's sentences begin with the field they are about.
+ * @param {string} sentence
+ * @returns {import('../widgets/setting-fields.js').Problem}
+ */
+export function problemOf(sentence) {
+  return { path: /^([A-Za-z_][\w.[\]]*) (is|has|are) /.exec(sentence)?.[1] ?? '', sentence };
+}

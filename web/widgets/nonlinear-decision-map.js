@@ -1,0 +1,214 @@
+/**
+ * <nonlinear-decision-map>: what the network answers everywhere, with the samples on it, a read-out and a legend. Samples can be
+ * painted onto it, by pointer and by keyboard.
+ *
+ * Properties in: `scene` (everything but the cursor and the look; a new object for each painting), `labels` of the classes, `painting`,
+ * `brush`. Out come `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { createDecisionMap, readMap } from '../charts/decision-map.js';
+import { watchLook } from '../charts/look.js';
+import { numberText } from '../charts/number-text.js';
+import { readPalette } from '../charts/palette.js';
+import { answerText, mapLegend } from './map-words.js';
+
+/** The cross moves by this share of the map's width at a key press; with Shift by more. */
+const KEY_STEP = 1 / 50;
+/** A drag paints a point after each stretch of this many pixels. */
+const PAINT_DISTANCE = 11;
+const ERASE_RADIUS = 14;
+
+/** @typedef {Omit<import('../charts/decision-map.js').MapScene, 'cursor'>} Scene */
+
+export class NonlinearDecisionMap extends LitElement {
+  /** @override */
+  static properties = {
+    scene: { attribute: false },
+    labels: { attribute: false },
+    painting: { type: Boolean },
+    brush: { attribute: false },
+    cursor: { state: true },
+    look: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {readonly string[]} */
+    this.labels = [];
+    this.painting = false;
+    /** @type {import('./nonlinear-own-data.js').Brush} */
+    this.brush = { erase: false, target: 0 };
+    /** @type {{x: number, y: number} | null} where the reader points, in raw units */
+    this.cursor = null;
+    /** @type {import('../charts/palette.js').Palette | null} */
+    this.look = null;
+    /** @type {ReturnType<typeof createDecisionMap> | null} */
+    this.chart = null;
+    /** @type {{x: number, y: number} | null} where the last point of a drag was painted, in pixels */
+    this.lastPainted = null;
+    this.stopWatching = () => {};
+    this.observer = new ResizeObserver(() => this.requestUpdate());
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.stopWatching = watchLook(() => (this.look = readPalette(this)));
+    this.look = readPalette(this);
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stopWatching();
+    this.observer.disconnect();
+  }
+
+  /** @override */
+  firstUpdated() {
+    const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
+    this.chart = createDecisionMap(canvas);
+    this.observer.observe(canvas);
+  }
+
+  /** @override */
+  updated() {
+    if (this.scene && this.look) this.chart?.paint({ ...this.scene, cursor: this.cursor }, this.look);
+  }
+
+  /** @param {PointerEvent} event @returns {{x: number, y: number} | null} raw units; null outside the plot */
+  place(event) {
+    const frame = this.chart?.frame();
+    if (!frame) return null;
+    const { offsetX, offsetY } = event;
+    const inside =
+      offsetX >= frame.left &&
+      offsetX <= frame.left + frame.width &&
+      offsetY >= frame.top &&
+      offsetY <= frame.top + frame.height;
+    return inside ? { x: frame.toDataX(offsetX), y: frame.toDataY(offsetY) } : null;
+  }
+
+  /** @param {{x: number, y: number}} place */
+  apply(place) {
+    const frame = this.chart?.frame();
+    if (!frame || !this.scene) return;
+    if (!this.brush.erase) {
+      this.dispatchEvent(new CustomEvent('paint-point', { bubbles: true, detail: place }));
+      return;
+    }
+    const [x0, x1, y0, y1] = this.scene.domain;
+    const detail = {
+      ...place,
+      radiusX: (ERASE_RADIUS / frame.width) * (x1 - x0),
+      radiusY: (ERASE_RADIUS / frame.height) * (y1 - y0),
+    };
+    this.dispatchEvent(new CustomEvent('erase-points', { bubbles: true, detail }));
+  }
+
+  /** @param {PointerEvent} event */
+  onDown(event) {
+    const place = this.place(event);
+    if (!place) return;
+    this.cursor = place;
+    if (!this.painting || event.button !== 0) return;
+    /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
+    this.lastPainted = { x: event.offsetX, y: event.offsetY };
+    this.apply(place);
+  }
+
+  /** @param {PointerEvent} event */
+  onMove(event) {
+    const place = this.place(event);
+    this.cursor = place;
+    if (!place || !this.lastPainted) return;
+    const { x, y } = this.lastPainted;
+    if (Math.hypot(event.offsetX - x, event.offsetY - y) < PAINT_DISTANCE) return;
+    this.lastPainted = { x: event.offsetX, y: event.offsetY };
+    this.apply(place);
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    if (!this.scene || event.ctrlKey || event.metaKey || event.altKey) return;
+    const [x0, x1, y0, y1] = this.scene.domain;
+    const at = this.cursor ?? { x: (x0 + x1) / 2, y: (y0 + y1) / 2 };
+    const step = KEY_STEP * (event.shiftKey ? 5 : 1);
+    const moves = /** @type {Record<string, [number, number]>} */ ({
+      ArrowLeft: [-step, 0],
+      ArrowRight: [step, 0],
+      ArrowUp: [0, step],
+      ArrowDown: [0, -step],
+    });
+    const move = moves[event.key];
+    if (move) {
+      const clamp = (/** @type {number} */ value, /** @type {number} */ low, /** @type {number} */ high) =>
+        Math.min(high, Math.max(low, value));
+      this.cursor = {
+        x: clamp(at.x + move[0] * (x1 - x0), x0, x1),
+        y: clamp(at.y + move[1] * (y1 - y0), y0, y1),
+      };
+    } else if (this.painting && (event.key === 'Enter' || event.key === ' ')) {
+      this.cursor = at;
+      this.apply(at);
+    } else if (event.key === 'Escape' && this.cursor) {
+      this.cursor = null;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  readOut() {
+    const { scene, cursor } = this;
+    if (!scene || !cursor) {
+      return html`<span class="caption"
+        >Point at the map, or focus it and use the arrow keys, to read the network's answer.</span
+      >`;
+    }
+    const answer = readMap(scene, cursor);
+    const place =
+      scene.inputs === 1
+        ? `${scene.names[0]} = ${numberText(cursor.x, 2)}`
+        : `${scene.names[0]} = ${numberText(cursor.x, 2)}, ${scene.names[1]} = ${numberText(cursor.y, 2)}`;
+    return html`<span class="readout">${place}</span>${
+        answer ? html`: <strong>${answerText(answer, scene.classes, this.labels)}</strong>` : nothing
+      }`;
+  }
+
+  /** @override */
+  render() {
+    const { scene } = this;
+    return html`<figure class="decision-map ${this.painting ? 'painting' : ''}">
+      <canvas
+        tabindex="0"
+        role="application"
+        aria-label="Decision map: the network's answer everywhere, with the samples. Arrow keys move a cross that reads the answer${
+          this.painting ? '; Enter sets or erases a point' : ''
+        }."
+        aria-describedby="decision-map-reading"
+        @pointerdown=${this.onDown}
+        @pointermove=${this.onMove}
+        @pointerup=${() => (this.lastPainted = null)}
+        @pointercancel=${() => (this.lastPainted = null)}
+        @pointerleave=${() => {
+          if (!this.lastPainted) this.cursor = null;
+        }}
+        @blur=${() => (this.cursor = null)}
+        @keydown=${this.onKey}
+      ></canvas>
+      <figcaption>
+        <p id="decision-map-reading" class="map-reading" aria-live="polite">${this.readOut()}</p>
+        ${scene ? mapLegend(scene, this.labels) : nothing}
+      </figcaption>
+    </figure>`;
+  }
+}
+
+customElements.define('nonlinear-decision-map', NonlinearDecisionMap);

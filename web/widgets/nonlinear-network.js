@@ -1,0 +1,228 @@
+/**
+ * <nonlinear-network>: the network as a drawing: each unit's own map, each weight as a line, and any of them in words.
+ *
+ * Properties in: `scene` (a new object for each painting), `inputNames`, `labels` of the classes. Nothing comes out.
+ */
+import { LitElement, html } from 'lit';
+import { watchLook } from '../charts/look.js';
+import { createNetworkDiagram } from '../charts/network-diagram.js';
+import { layoutNetwork, markAt, neighbour } from '../charts/network-layout.js';
+import { layerSlots } from '../charts/parameter-order.js';
+import { readPalette } from '../charts/palette.js';
+import { columnHeadings, markWords } from './network-words.js';
+
+/**
+ * @typedef {object} Scene
+ * @property {{units: number, activation: string, learned?: boolean}[]} layers the output layer included
+ * @property {Float32Array | null} parameters
+ * @property {Float32Array | null} unitMaps
+ * @property {number} tileSize
+ * @property {Float32Array | null} map
+ * @property {number} mapSize
+ * @property {number} inputs
+ * @property {readonly [number, number]} outputRange
+ */
+
+export class NonlinearNetwork extends LitElement {
+  /** @override */
+  static properties = {
+    scene: { attribute: false },
+    inputNames: { attribute: false },
+    labels: { attribute: false },
+    activationNames: { attribute: false },
+    selected: { state: true },
+    look: { state: true },
+    box: { state: true },
+    hiddenWeights: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Scene | null} */
+    this.scene = null;
+    /** @type {readonly string[]} */
+    this.inputNames = ['x₁', 'x₂'];
+    /** @type {readonly string[]} */
+    this.labels = [];
+    /** @type {Record<string, string>} id -> name */
+    this.activationNames = {};
+    /** @type {import('../charts/network-layout.js').Mark | null} */
+    this.selected = null;
+    /** @type {import('../charts/palette.js').Palette | null} */
+    this.look = null;
+    this.box = { width: 0, height: 0 };
+    this.hiddenWeights = 0;
+    /** @type {ReturnType<typeof createNetworkDiagram> | null} */
+    this.chart = null;
+    /** @type {import('../charts/network-layout.js').NetworkLayout | null} */
+    this.layout = null;
+    this.stopWatching = () => {};
+    this.observer = new ResizeObserver(([entry]) => {
+      const { width, height } = entry.contentRect;
+      if (width !== this.box.width || height !== this.box.height) this.box = { width, height };
+    });
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    this.stopWatching = watchLook(() => (this.look = readPalette(this)));
+    this.look = readPalette(this);
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.stopWatching();
+    this.observer.disconnect();
+  }
+
+  /** @override */
+  firstUpdated() {
+    this.chart = createNetworkDiagram(/** @type {HTMLCanvasElement} */ (this.querySelector('canvas')));
+    this.observer.observe(/** @type {Element} */ (this.querySelector('.network-view')));
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const { scene, selected } = this;
+    if (!scene || !changed.has('scene') || !selected) return;
+    // What was chosen may not be there any more in another network.
+    const counts = [scene.inputs, ...scene.layers.map(({ units }) => units)];
+    const there =
+      selected.kind === 'unit'
+        ? selected.unit < (counts[selected.column] ?? 0)
+        : selected.to < (counts[selected.column] ?? 0) && selected.from < (counts[selected.column - 1] ?? 0);
+    if (!there) this.selected = null;
+  }
+
+  /** @override */
+  updated() {
+    const { scene, look, box } = this;
+    const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
+    if (!scene || !look || box.width < 10) return;
+    const counts = [scene.inputs, ...scene.layers.map(({ units }) => units)];
+    const layout = layoutNetwork(counts, Math.floor(box.width), Math.max(120, Math.floor(box.height)));
+    if (layout.width !== this.layout?.width || layout.height !== this.layout.height) {
+      canvas.style.width = `${layout.width}px`;
+      canvas.style.height = `${layout.height}px`;
+    }
+    this.layout = layout;
+    const drawn = this.chart?.paint(
+      {
+        ...scene,
+        layout,
+        slots: this.slots(scene),
+        headings: columnHeadings(scene, this.activationNames),
+        selected: this.selected,
+      },
+      look,
+    );
+    if (drawn && drawn.hiddenWeights !== this.hiddenWeights) this.hiddenWeights = drawn.hiddenWeights;
+  }
+
+  /** @param {Scene} scene */
+  slots({ inputs, layers }) {
+    return layerSlots(
+      inputs,
+      layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
+    );
+  }
+
+  /** @param {PointerEvent} event */
+  onMove(event) {
+    this.selected = this.layout ? markAt(this.layout, event.offsetX, event.offsetY) : null;
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const { layout, selected } = this;
+    if (!layout || event.ctrlKey || event.metaKey || event.altKey) return;
+    const unit =
+      selected?.kind === 'unit'
+        ? selected
+        : /** @type {import('../charts/network-layout.js').UnitMark} */ ({
+            kind: 'unit',
+            column: selected?.column ?? 1,
+            unit: selected?.to ?? 0,
+          });
+    if (event.key.startsWith('Arrow')) {
+      this.selected = selected ? neighbour(layout, unit, event.key) : unit;
+    } else if ((event.key === '[' || event.key === ']') && unit.column > 0) {
+      const count = layout.columns[unit.column - 1].centres.length;
+      const from =
+        selected?.kind === 'weight' ? (selected.from + (event.key === ']' ? 1 : count - 1)) % count : 0;
+      this.selected = { kind: 'weight', column: unit.column, from, to: unit.unit };
+    } else if (event.key === 'Escape' && selected) {
+      this.selected = null;
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.showSelected();
+  }
+
+  /** Brings the chosen unit into sight where the drawing is larger than its place. */
+  showSelected() {
+    const view = this.querySelector('.network-view');
+    if (!view || !this.layout || this.selected?.kind !== 'unit') return;
+    const { x, tile, centres } = this.layout.columns[this.selected.column];
+    const y = centres[this.selected.unit];
+    view.scrollLeft = Math.min(Math.max(view.scrollLeft, x + tile + 8 - view.clientWidth), x - 8);
+    view.scrollTop = Math.min(Math.max(view.scrollTop, y + tile - view.clientHeight), y - tile);
+  }
+
+  /** @override */
+  render() {
+    const { scene, selected } = this;
+    const words =
+      scene && selected
+        ? markWords(selected, scene, this.slots(scene), {
+            inputNames: this.inputNames,
+            labels: this.labels,
+            activationNames: this.activationNames,
+          })
+        : null;
+    return html`<figure class="network">
+      <div class="network-view">
+        <canvas
+          tabindex="0"
+          role="application"
+          aria-label="The network: units in columns from the inputs to the output. Arrow keys go from unit to unit, square brackets through the weights that reach a unit."
+          aria-describedby="network-reading"
+          @pointermove=${this.onMove}
+          @pointerdown=${this.onMove}
+          @pointerleave=${() => (this.selected = null)}
+          @blur=${() => (this.selected = null)}
+          @keydown=${this.onKey}
+        ></canvas>
+      </div>
+      <figcaption>
+        <p id="network-reading" class="network-reading" aria-live="polite">
+          ${
+            words ??
+            html`<span class="caption"
+              >Each square is one unit's own map. Point at a unit or a line to read its
+              numbers${
+                this.hiddenWeights > 20
+                  ? `; the ${this.hiddenWeights.toLocaleString('en')} smallest weights are not drawn`
+                  : ''
+              }.</span
+            >`
+          }
+        </p>
+        <ul class="legend">
+          <li><span class="weight-line negative" aria-hidden="true"></span> negative</li>
+          <li><span class="weight-line positive" aria-hidden="true"></span> positive</li>
+          <li>the thicker, the larger the weight</li>
+        </ul>
+      </figcaption>
+    </figure>`;
+  }
+}
+
+customElements.define('nonlinear-network', NonlinearNetwork);

@@ -1,0 +1,215 @@
+/**
+ * <nonlinear-own-data>: the reader's own samples: a table as text or file, or points painted on the map.
+ *
+ * Properties in: `answer` ({wrong, sentence} about the last table, or null), `painting` (whether the map takes points), `brush` (what
+ * they are), `task`, `classes`, `labels`, `valueRange`, `mostClasses`, `canPaint` (maps of one input cannot be painted on). Out come
+ * `csv-text` {text, name}, `paint` {on}, `brush` {brush}, `clear-points`.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { markerPath } from '../charts/markers.js';
+
+/**
+ * What painting does: add a point of a class or with a value, or take points away.
+ * @typedef {{erase: boolean, target: number}} Brush
+ */
+
+export class NonlinearOwnData extends LitElement {
+  /** @override */
+  static properties = {
+    answer: { attribute: false },
+    painting: { type: Boolean },
+    brush: { attribute: false },
+    task: { type: String },
+    classes: { type: Number },
+    labels: { attribute: false },
+    valueRange: { attribute: false },
+    mostClasses: { type: Number },
+    canPaint: { type: Boolean },
+    over: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {{wrong: boolean, sentence: string} | null} */
+    this.answer = null;
+    this.painting = false;
+    /** @type {Brush} */
+    this.brush = { erase: false, target: 0 };
+    this.task = 'binary';
+    this.classes = 2;
+    /** @type {readonly string[]} */
+    this.labels = [];
+    /** @type {readonly [number, number]} */
+    this.valueRange = [-1, 1];
+    this.mostClasses = 6;
+    this.canPaint = true;
+    this.over = false;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** @param {File | null | undefined} file */
+  async takeFile(file) {
+    if (file) this.send('csv-text', { text: await file.text(), name: file.name });
+  }
+
+  /** @param {DragEvent} event */
+  drop(event) {
+    event.preventDefault();
+    this.over = false;
+    void this.takeFile(event.dataTransfer?.files[0]);
+  }
+
+  useText() {
+    const { value } = /** @type {HTMLTextAreaElement} */ (this.querySelector('textarea'));
+    this.send('csv-text', { text: value, name: 'pasted table' });
+  }
+
+  tableForm() {
+    return html`<details class="fold" ?open=${this.answer?.wrong ?? false}>
+      <summary>Bring a table (CSV)</summary>
+      <div
+        class="own-drop ${this.over ? 'over' : ''}"
+        @dragover=${(/** @type {DragEvent} */ event) => {
+          event.preventDefault();
+          this.over = true;
+        }}
+        @dragleave=${() => (this.over = false)}
+        @drop=${this.drop}
+      >
+        <label class="field">
+          <span
+            >Two columns of numbers and a label or a number; comma, semicolon or tab; a header if you
+            like</span
+          >
+          <textarea
+            rows="4"
+            spellcheck="false"
+            placeholder="x,y,label&#10;1.5,2.0,cat&#10;-0.5,1.2,dog"
+          ></textarea>
+        </label>
+        <div class="row">
+          <button type="button" class="button" data-action="use-text" @click=${this.useText}>
+            Use this table
+          </button>
+          <label class="button own-file">
+            <input
+              type="file"
+              class="visually-hidden"
+              accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
+              @change=${(/** @type {Event} */ event) => {
+                const input = /** @type {HTMLInputElement} */ (event.target);
+                void this.takeFile(input.files?.[0]).then(() => (input.value = ''));
+              }}
+            />
+            Choose a file
+          </label>
+          <span class="caption">or drop one here</span>
+        </div>
+      </div>
+    </details>`;
+  }
+
+  /** @param {number} target @param {string} name */
+  classButton(target, name) {
+    const on = !this.brush.erase && this.brush.target === target;
+    return html`<button
+      type="button"
+      class="button"
+      aria-pressed=${on ? 'true' : 'false'}
+      @click=${() => this.send('brush', { brush: { erase: false, target } })}
+    >
+      <svg class="marker" viewBox="-8 -8 16 16" aria-hidden="true">
+        <path d=${markerPath(target, 5)} style="fill: var(--class-${target})" />
+      </svg>
+      ${name}
+    </button>`;
+  }
+
+  brushes() {
+    const { brush, task, classes, labels, valueRange } = this;
+    const shown = Math.min(this.mostClasses, classes + 1);
+    const [low, high] = valueRange;
+    return html`<div class="own-brushes" role="group" aria-label="What to paint">
+        ${
+          task === 'regression'
+            ? html`<label class="field">
+                <span>Value of a new point: <strong class="readout">${brush.target.toFixed(2)}</strong></span>
+                <input
+                  type="range"
+                  min=${low}
+                  max=${high}
+                  step=${(high - low) / 100}
+                  .value=${String(brush.target)}
+                  @input=${(/** @type {Event} */ event) =>
+                    this.send('brush', {
+                      brush: {
+                        erase: false,
+                        target: /** @type {HTMLInputElement} */ (event.target).valueAsNumber,
+                      },
+                    })}
+                />
+              </label>`
+            : Array.from({ length: shown }, (_, target) =>
+                this.classButton(
+                  target,
+                  labels[target] ?? (target < classes ? `Class ${target}` : `New class ${target}`),
+                ),
+              )
+        }
+        <button
+          type="button"
+          class="button"
+          aria-pressed=${brush.erase ? 'true' : 'false'}
+          @click=${() => this.send('brush', { brush: { ...brush, erase: !brush.erase } })}
+        >
+          Erase
+        </button>
+        <button
+          type="button"
+          class="button"
+          data-action="clear-points"
+          @click=${() => this.send('clear-points')}
+        >
+          Clear all
+        </button>
+      </div>
+      <p class="caption">
+        Click or drag on the map. By keyboard: focus the map, move the cross with the arrow keys, set or erase
+        a point with Enter.
+      </p>`;
+  }
+
+  /** @override */
+  render() {
+    return html`<div class="own-data">
+      ${this.tableForm()}
+      <div role="status" class="own-answer">
+        ${this.answer ? html`<p class=${this.answer.wrong ? 'notice' : 'caption'}>${this.answer.sentence}</p>` : nothing}
+      </div>
+      ${
+        this.canPaint
+          ? html`<button
+                type="button"
+                class="button own-paint"
+                aria-pressed=${this.painting ? 'true' : 'false'}
+                @click=${() => this.send('paint', { on: !this.painting })}
+              >
+                ${this.painting ? 'Stop painting' : 'Paint points on the map'}
+              </button>
+              ${this.painting ? this.brushes() : nothing}`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-own-data', NonlinearOwnData);

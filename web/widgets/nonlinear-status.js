@@ -1,0 +1,102 @@
+/**
+ * <nonlinear-status>: where the run stands, in numbers: epoch, speed, loss and accuracy; the test set on demand.
+ *
+ * Properties in: `epoch`, `batch`, `batchesPerEpoch`, `epochsPerSecond`, `running`, `status` (of a snapshot, or null), `test` (the
+ * result, null while it is closed), `hasTest`, `compact`. Out comes `open-test`.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { numberText } from '../charts/number-text.js';
+
+/** @param {number | null | undefined} share @returns {string} */
+const percent = (share) => (share === null || share === undefined ? '–' : `${(share * 100).toFixed(1)} %`);
+
+/** @param {number | null | undefined} loss @returns {string} */
+const lossText = (loss) => (loss === null || loss === undefined ? '–' : numberText(loss));
+
+/** @param {number} rate */
+const rateText = (rate) => (rate >= 100 ? Math.round(rate).toLocaleString('en') : rate.toFixed(1));
+
+export class NonlinearStatus extends LitElement {
+  /** @override */
+  static properties = {
+    epoch: { type: Number },
+    batch: { type: Number },
+    batchesPerEpoch: { type: Number },
+    epochsPerSecond: { type: Number },
+    running: { type: Boolean },
+    status: { attribute: false },
+    test: { attribute: false },
+    hasTest: { type: Boolean },
+    compact: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    this.epoch = 0;
+    this.batch = 0;
+    this.batchesPerEpoch = 0;
+    this.epochsPerSecond = 0;
+    this.running = false;
+    /** @type {import('../engine/experiment.js').Status | null} */
+    this.status = null;
+    /** @type {import('../engine/experiment.js').TestResult | null} */
+    this.test = null;
+    this.hasTest = false;
+    this.compact = false;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {string} name @param {unknown} value @param {string} key */
+  figure(name, value, key) {
+    return html`<div>
+      <dt>${name}</dt>
+      <dd class="readout" data-figure=${key}>${value}</dd>
+    </div>`;
+  }
+
+  testFigure() {
+    if (!this.hasTest) return nothing;
+    if (!this.test) {
+      return html`<button
+        type="button"
+        class="button quiet status-open"
+        title="Look at the samples that neither trained the network nor helped to choose it"
+        @click=${() => this.dispatchEvent(new CustomEvent('open-test', { bubbles: true }))}
+      >
+        Open the test set
+      </button>`;
+    }
+    const { loss, accuracy } = this.test;
+    return this.figure(
+      'test',
+      accuracy === null ? lossText(loss) : `${percent(accuracy)}, loss ${lossText(loss)}`,
+      'test',
+    );
+  }
+
+  /** @override */
+  render() {
+    const { status } = this;
+    const classes = status !== null && status.trainAccuracy !== null;
+    return html`<dl class="status">
+      ${this.figure('epoch', this.epoch.toLocaleString('en'), 'epoch')}
+      ${this.compact ? nothing : this.figure('batch', `${this.batch} / ${this.batchesPerEpoch}`, 'batch')}
+      ${
+        this.compact
+          ? nothing
+          : this.figure('epochs a second', this.running ? rateText(this.epochsPerSecond) : '–', 'rate')
+      }
+      ${this.figure('training loss', lossText(status?.trainLoss), 'train-loss')}
+      ${this.figure('validation loss', lossText(status?.validationLoss), 'validation-loss')}
+      ${classes && !this.compact ? this.figure('training correct', percent(status.trainAccuracy), 'train-accuracy') : nothing}
+      ${classes ? this.figure('validation correct', percent(status.validationAccuracy), 'validation-accuracy') : nothing}
+      ${this.compact ? nothing : this.testFigure()}
+    </dl>`;
+  }
+}
+
+customElements.define('nonlinear-status', NonlinearStatus);

@@ -1,0 +1,108 @@
+/**
+ * <nonlinear-toolbar>: what one does with a run: start, pause, step, begin again, and how fast.
+ *
+ * Properties in: `running`, `pace` (epochs per second, null for full speed), `compact` (only the essential buttons). Out come the
+ * events `run`, `pause`, `step-batch`, `step-epoch`, `reset`, `new-seed`, `share`, and `pace` with detail {pace}.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/** @type {readonly {pace: number | null, name: string}[]} */
+const PACES = [
+  { pace: 2, name: '2 epochs a second' },
+  { pace: 10, name: '10 epochs a second' },
+  { pace: 20, name: '20 epochs a second' },
+  { pace: 60, name: '60 epochs a second' },
+  { pace: 300, name: '300 epochs a second' },
+  { pace: null, name: 'as fast as it can' },
+];
+
+export class NonlinearToolbar extends LitElement {
+  /** @override */
+  static properties = {
+    running: { type: Boolean },
+    pace: { attribute: false },
+    compact: { type: Boolean },
+  };
+
+  constructor() {
+    super();
+    this.running = false;
+    /** @type {number | null} */
+    this.pace = 20;
+    this.compact = false;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {string} name @param {unknown} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** @param {string} event @param {string} name @param {string} keys @param {string} title */
+  button(event, name, keys, title) {
+    return html`<button
+      type="button"
+      class="button"
+      data-action=${event}
+      aria-keyshortcuts=${keys || nothing}
+      title=${keys ? `${title} (key ${keys})` : title}
+      @click=${() => this.send(event)}
+    >
+      ${name}
+    </button>`;
+  }
+
+  paceField() {
+    const paces = PACES.some(({ pace }) => pace === this.pace)
+      ? PACES
+      : [...PACES, { pace: this.pace, name: `${this.pace} epochs a second` }];
+    return html`<label class="field inline toolbar-pace">
+      <span>Pace</span>
+      <select
+        .value=${live(String(this.pace))}
+        @change=${(/** @type {Event} */ event) => {
+          const text = /** @type {HTMLSelectElement} */ (event.target).value;
+          this.send('pace', { pace: text === 'null' ? null : Number(text) });
+        }}
+      >
+        ${paces.map(
+          ({ pace, name }) =>
+            html`<option value=${String(pace)} ?selected=${pace === this.pace}>${name}</option>`,
+        )}
+      </select>
+    </label>`;
+  }
+
+  /** @override */
+  render() {
+    const runs = this.running;
+    return html`<div class="toolbar" role="group" aria-label="Training run">
+      <button
+        type="button"
+        class="button primary toolbar-run"
+        data-action=${runs ? 'pause' : 'run'}
+        aria-keyshortcuts="Space"
+        title="${runs ? 'Pause' : 'Run'} (key Space)"
+        @click=${() => this.send(runs ? 'pause' : 'run')}
+      >
+        <svg viewBox="0 0 12 12" aria-hidden="true">
+          <path d=${runs ? 'M1 0h3.5v12H1zM7.5 0H11v12H7.5z' : 'M1 0 12 6 1 12z'} />
+        </svg>
+        ${runs ? 'Pause' : 'Run'}
+      </button>
+      ${this.compact ? nothing : this.button('step-batch', 'Step a batch', 'B', 'Train one batch, then wait')}
+      ${this.button('step-epoch', this.compact ? 'Step' : 'Step an epoch', 'E', 'Train to the end of the epoch, then wait')}
+      ${this.button('reset', 'Reset', 'R', 'Back to epoch 0 with the same starting weights')}
+      ${this.compact ? nothing : this.button('new-seed', 'New seed', 'N', 'Other starting weights')}
+      ${this.compact ? nothing : this.paceField()}
+      ${this.compact ? nothing : this.button('share', 'Copy link', '', 'Copy the address of this very run')}
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-toolbar', NonlinearToolbar);

@@ -1,0 +1,153 @@
+/** The fields of the lab's panels: a number, a choice, a switch; each with its label and, where one is due, its complaint. */
+import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+
+/**
+ * The core's sentence about a setup it refused, and the field it begins with.
+ * @typedef {{path: string, sentence: string}} Problem
+ */
+
+/**
+ * The complaint that belongs to a field: the sentence, or nothing.
+ * @param {Problem | null} problem
+ * @param {string} path of the field within the setup, such as `layers[0].units`
+ */
+export function complaint(problem, path) {
+  return problem && problem.path === path ? problem.sentence : '';
+}
+
+/** @param {string} path @returns {string} an id for the complaint's element */
+const complaintId = (path) => `complaint-${path.replace(/\W+/g, '-')}`;
+
+/** @param {Problem | null} problem @param {string} path */
+function complaintText(problem, path) {
+  const sentence = complaint(problem, path);
+  return sentence
+    ? html`<small id=${complaintId(path)} class="wrong" role="alert">${sentence}</small>`
+    : nothing;
+}
+
+/**
+ * A number that takes effect when the reader leaves the field, presses Enter or uses its arrows. What is no number goes on as NaN:
+ * the core says what is allowed.
+ * @param {object} field
+ * @param {string} field.label
+ * @param {string} field.path
+ * @param {number} field.value
+ * @param {readonly [number, number]} field.limits
+ * @param {number | 'any'} [field.step]
+ * @param {Problem | null} field.problem
+ * @param {(value: number) => void} field.change
+ * @param {string} [field.hiddenLabel] what a screen reader is told instead of the label
+ */
+export function numberField({ label, path, value, limits, step = 'any', problem, change, hiddenLabel }) {
+  const wrong = complaint(problem, path) !== '';
+  return html`<label class="field ${wrong ? 'wrong' : ''}">
+    <span>${label}</span>
+    <input
+      type="number"
+      inputmode="decimal"
+      data-path=${path}
+      aria-label=${hiddenLabel ?? nothing}
+      min=${limits[0]}
+      max=${limits[1]}
+      step=${step}
+      .value=${live(Number.isFinite(value) ? String(value) : '')}
+      aria-invalid=${wrong ? 'true' : nothing}
+      aria-describedby=${wrong ? complaintId(path) : nothing}
+      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
+    />
+    ${complaintText(problem, path)}
+  </label>`;
+}
+
+/**
+ * @param {object} field
+ * @param {string} field.label
+ * @param {string} field.path
+ * @param {string} field.value
+ * @param {readonly {id: string, name: string, group?: string}[]} field.options grouped where neighbours share a group
+ * @param {Problem | null} field.problem
+ * @param {(id: string) => void} field.change
+ * @param {string} [field.hiddenLabel]
+ */
+export function choiceField({ label, path, value, options, problem, change, hiddenLabel }) {
+  const wrong = complaint(problem, path) !== '';
+  const option = (/** @type {{id: string, name: string}} */ { id, name }) =>
+    html`<option value=${id} ?selected=${id === value}>${name}</option>`;
+  const groups = [...new Set(options.map(({ group }) => group))];
+  return html`<label class="field ${wrong ? 'wrong' : ''}">
+    <span>${label}</span>
+    <select
+      data-path=${path}
+      aria-label=${hiddenLabel ?? nothing}
+      aria-describedby=${wrong ? complaintId(path) : nothing}
+      .value=${live(value)}
+      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value)}
+    >
+      ${groups.map((group) => {
+        const members = options.filter((one) => one.group === group).map(option);
+        return group ? html`<optgroup label=${group}>${members}</optgroup>` : members;
+      })}
+    </select>
+    ${complaintText(problem, path)}
+  </label>`;
+}
+
+/**
+ * @param {object} field
+ * @param {string} field.label
+ * @param {string} field.path
+ * @param {boolean} field.value
+ * @param {Problem | null} field.problem
+ * @param {(value: boolean) => void} field.change
+ */
+export function switchField({ label, path, value, problem, change }) {
+  return html`<label class="choice">
+    <input
+      type="checkbox"
+      data-path=${path}
+      .checked=${live(value)}
+      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).checked)}
+    />
+    <span>${label}</span>${complaintText(problem, path)}
+  </label>`;
+}
+
+/**
+ * The fields of an activation's own numbers.
+ * @param {object} place
+ * @param {import('nonlinear:catalog').CatalogActivation | undefined} place.row absent for softmax
+ * @param {import('../state/defaults.js').LayerActivation} place.layer
+ * @param {string} place.path `layers[0]` or `output`
+ * @param {string} place.name of the layer, for screen readers
+ * @param {Problem | null} place.problem
+ * @param {(layer: Partial<import('../state/defaults.js').LayerActivation>) => void} place.change
+ */
+export function activationFields({ row, layer, path, name, problem, change }) {
+  if (!row || row.parameters.length === 0) return nothing;
+  return row.parameters.map((parameter) => {
+    const words = parameter.name.replaceAll('_', ' ');
+    const learned = layer.learnParameter ?? parameter.learnedByDefault;
+    return html`${numberField({
+      label: learned && parameter.learnable ? `${words}, at first` : words,
+      hiddenLabel: `${name}: ${words}`,
+      path: `${path}.parameters.${parameter.name}`,
+      value: layer.parameters[parameter.name] ?? parameter.initial,
+      limits: [parameter.min, parameter.max],
+      problem,
+      change: (value) => change({ parameters: { ...layer.parameters, [parameter.name]: value } }),
+    })}
+    ${
+      parameter.learnable
+        ? switchField({
+            label: `learn ${words}`,
+            path: `${path}.learnParameter`,
+            value: learned ?? false,
+            problem,
+            change: (learnParameter) => change({ learnParameter }),
+          })
+        : nothing
+    }`;
+  });
+}
