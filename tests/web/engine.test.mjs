@@ -67,7 +67,10 @@ test('after a death the run is replayed to the last known epoch with the same di
   assert.equal(after.running, false);
   assert.equal(places.length, 2);
   assert.equal(places[0].terminated, true);
-  assert.match(told.restarted[0], /out of memory\. It was started again, and the run is replayed .* to epoch 7\.$/);
+  assert.match(
+    told.restarted[0],
+    /out of memory\. It was started again, and the run is replayed .* to epoch 7\.$/,
+  );
   engine.dispose();
 });
 

@@ -39,7 +39,9 @@ function createRandom(seed) {
 /** @param {Random} random */
 function randomActivation(random) {
   const row = random.pick(catalog.activations);
-  const parameters = Object.fromEntries(row.parameters.map(({ name, min, max }) => [name, random.between([min, max])]));
+  const parameters = Object.fromEntries(
+    row.parameters.map(({ name, min, max }) => [name, random.between([min, max])]),
+  );
   const learnable = row.parameters.find((one) => one.learnable);
   return {
     activation: row.id,
@@ -58,7 +60,9 @@ function randomSetup(random) {
   data.seed = random.whole([0, 1e9]);
   if (data.classes !== undefined) data.classes = random.whole([row.minClasses, row.maxClasses]);
   const { task } = taskOf(data);
-  const losses = catalog.losses.filter(({ needsProbabilities }) => task !== 'regression' || !needsProbabilities);
+  const losses = catalog.losses.filter(
+    ({ needsProbabilities }) => task !== 'regression' || !needsProbabilities,
+  );
   const kind = random.pick(catalog.optimizers);
   /** @type {Setup['optimizer']} */
   const optimizer = { kind: kind.id, learningRate: 0.01 };
@@ -141,7 +145,10 @@ test('500 random setups come back to the digit', async () => {
   const random = createRandom(1);
   for (let i = 0; i < 500; i += 1) {
     const setup = randomSetup(random);
-    const view = { pace: random.below(2) ? null : random.between([0.1, 1000]), paused: random.below(2) === 1 };
+    const view = {
+      pace: random.below(2) ? null : random.between([0.1, 1000]),
+      paused: random.below(2) === 1,
+    };
     const hash = writeAddress({ setup, view });
     const back = readAddress(hash);
     assert.deepEqual(back.ignored, [], hash);
@@ -174,7 +181,10 @@ for (const [hash, sentence] of [
   ['#layers=softmax:3', /^layers .*no activation "softmax"/],
   ['#layers=elu:3:alpha=99', /^layers .*alpha of elu is "99", but must be a number from 0 to 10/],
   ['#layers=elu:3:beta=1', /^layers .*elu has no "beta=1"/],
-  ['#layers=tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1', /^layers has 9 layers, but at most 8/],
+  [
+    '#layers=tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1,tanh:1',
+    /^layers has 9 layers, but at most 8/,
+  ],
   ['#data=plane&loss=cross_entropy', /^loss is "cross_entropy", but must be squared_error or absolute_error/],
   ['#optimizer=lion', /^optimizer is "lion", but must be sgd, rmsprop or adam/],
   ['#momentum=0.9', /^momentum does not apply to this setup/],
@@ -214,8 +224,12 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     '__proto__ constructor é',
   ].flatMap((line) => line.split(' '));
   const words = [
-    ...'own none yes no softmax full tanh:3 prelu:2:alpha=0.5:learn , : = % %E0%A4%A nan Infinity 1e999 -0 0x10 1e-7 AAAA'.split(' '),
-    ...[...catalog.activations, ...catalog.datasets, ...catalog.losses, ...catalog.optimizers].map(({ id }) => id),
+    ...'own none yes no softmax full tanh:3 prelu:2:alpha=0.5:learn , : = % %E0%A4%A nan Infinity 1e999 -0 0x10 1e-7 AAAA'.split(
+      ' ',
+    ),
+    ...[...catalog.activations, ...catalog.datasets, ...catalog.losses, ...catalog.optimizers].map(
+      ({ id }) => id,
+    ),
     '',
     ' ',
     '😀',
@@ -232,7 +246,10 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     const hash = `#${parts.join(random.below(10) ? '&' : '&&')}`;
     const { setup, view, own, ignored } = readAddress(hash);
     assert.equal(await complaint(setup, own), null, hash);
-    assert.ok(ignored.every((sentence) => /^.+\.$/s.test(sentence)), ignored.join('\n'));
+    assert.ok(
+      ignored.every((sentence) => /^.+\.$/s.test(sentence)),
+      ignored.join('\n'),
+    );
     const again = readAddress(writeAddress({ setup, view, own }));
     assert.deepEqual(again.ignored, [], hash);
     assert.equal(await complaint(again.setup, again.own), null, hash);
@@ -249,7 +266,9 @@ test('own points travel in the address to the bit', () => {
   ])) {
     const count = 50;
     const x = Float32Array.from({ length: count * inputs }, () => random.between([-1e6, 1e6]));
-    const target = Float32Array.from({ length: count }, () => (classes ? random.below(classes) : random.between([-5, 5])));
+    const target = Float32Array.from({ length: count }, () =>
+      classes ? random.below(classes) : random.between([-5, 5]),
+    );
     const labels = Array.from({ length: classes }, (_, i) => `class "${i}", & more = %`);
     const setup = {
       ...defaultSetup(),
@@ -267,7 +286,10 @@ test('own points travel in the address to the bit', () => {
 test('an address with as many points as are allowed comes back whole', () => {
   const [, most] = catalog.limits.ownCount;
   const own = { x: new Float32Array(2 * most).fill(0.1), target: new Float32Array(most) };
-  const setup = { ...defaultSetup(), data: { kind: 'own', seed: 1, task: /** @type {const} */ ('binary'), standardise: true } };
+  const setup = {
+    ...defaultSetup(),
+    data: { kind: 'own', seed: 1, task: /** @type {const} */ ('binary'), standardise: true },
+  };
   assert.deepEqual(readAddress(writeAddress({ setup, own })).own, own);
 });
 
@@ -289,7 +311,16 @@ test('the explorer comes back from its address', () => {
 });
 
 test('nonsense in the explorer’s address is named, and something is shown all the same', () => {
-  for (const hash of ['#functions=', '#functions=rleu', '#functions=relu:x=1', '#range=abc', '#range=1', '#colour=1', '#%=%', '#current=x']) {
+  for (const hash of [
+    '#functions=',
+    '#functions=rleu',
+    '#functions=relu:x=1',
+    '#range=abc',
+    '#range=1',
+    '#colour=1',
+    '#%=%',
+    '#current=x',
+  ]) {
     const { chosen, ignored } = readExplorerAddress(hash);
     assert.equal(ignored.length, 1, hash);
     assert.match(ignored[0], /\.$/);

@@ -79,7 +79,7 @@ function paintWeights(context, { layout, slots, selected }, parameters, look) {
       for (let from = 0; from < inputs; ++from) {
         const value = parameters[weight + to * inputs + from];
         const magnitude = Math.abs(value);
-        if (!(magnitude >= least && magnitude > 0)) {
+        if (!(magnitude >= least && magnitude > 0 && magnitude < Infinity)) {
           ++left;
           continue;
         }
@@ -101,7 +101,7 @@ function paintWeights(context, { layout, slots, selected }, parameters, look) {
 }
 
 /**
- * The magnitudes of all weights in ascending order; not the biases.
+ * The magnitudes of all finite weights in ascending order; not the biases.
  * @param {import('./parameter-order.js').LayerSlots[]} slots
  * @param {Float32Array} parameters
  */
@@ -112,7 +112,7 @@ function weightMagnitudes(slots, parameters) {
     for (let index = 0; index < inputs * units; ++index)
       magnitudes[next++] = Math.abs(parameters[weight + index]);
   }
-  return magnitudes.sort();
+  return magnitudes.filter(Number.isFinite).sort();
 }
 
 /**
@@ -133,7 +133,7 @@ function paintSelected(context, layout, slots, parameters, scale, selected, look
     addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to);
     context.strokeStyle = value < 0 ? look.negative : look.positive;
     context.lineWidth =
-      Math.max(1, (Math.abs(value) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
+      Math.max(1, (Math.min(Math.abs(value), scale) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
     context.stroke();
   };
   if (selected.kind === 'weight') {

@@ -11,7 +11,7 @@ import { axisTicks, tickLabel } from './axis-ticks.js';
  */
 
 /** Room for the tick labels. */
-const MARGIN = { left: 34, right: 8, top: 8, bottom: 32 };
+const MARGIN = { left: 34, right: 8, top: 8, bottom: 20 };
 
 /**
  * @param {number} width of the canvas in CSS pixels
@@ -77,7 +77,7 @@ export function paintAxes(context, frame, domain, names, look) {
   context.fillStyle = look.ink;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
-  context.fillText(names[0], left + width, bottom + 31);
+  paintTag(context, names[0], left + width - 5, bottom - 4, look);
   context.textAlign = 'left';
   context.textBaseline = 'top';
   paintTag(context, names[1], left + 5, top + 5, look);

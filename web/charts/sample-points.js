@@ -1,6 +1,6 @@
 /** Samples as marks: class by shape and colour, value by colour, part of the data by filling. */
 import { divergingColour } from './colours.js';
-import { addMarker, TEST, TRAIN } from './markers.js';
+import { addMarker, TEST, TRAIN, VALIDATION } from './markers.js';
 
 /**
  * @typedef {object} Samples
@@ -41,36 +41,49 @@ export function paintSamples(context, samples, frame, meaning, look) {
   }
   context.lineJoin = 'round';
   for (const { path, group, part: samplePart } of batches.values()) {
-    const colour = meaning.classes
-      ? look.classes[group % look.classes.length]
-      : inputs === 1
-        ? look.inkSoft
-        : divergingColour(look, group / (VALUE_STEPS - 1));
-    paintBatch(context, path, colour, samplePart, look);
+    if (meaning.classes)
+      paintClass(context, path, look.classes[group % look.classes.length], samplePart, look);
+    else if (inputs === 1) paintClass(context, path, look.inkSoft, samplePart, look);
+    else paintValue(context, path, divergingColour(look, group / (VALUE_STEPS - 1)), samplePart, look);
   }
 }
 
 /**
+ * Training samples are filled, validation samples are rings, test samples faint outlines: they are not to be looked at yet.
  * @param {CanvasRenderingContext2D} context
  * @param {Path2D} path
  * @param {string} colour
  * @param {number} part
  * @param {import('./palette.js').Palette} look
  */
-function paintBatch(context, path, colour, part, look) {
-  if (part === TRAIN) {
-    context.lineWidth = 1.2;
-    context.strokeStyle = look.paper;
-    context.fillStyle = colour;
-    context.stroke(path);
-    context.fill(path);
-    return;
-  }
-  context.fillStyle = look.paper;
-  context.fill(path);
-  context.lineWidth = part === TEST ? 1 : 1.6;
-  context.setLineDash(part === TEST ? [1.5, 1.5] : []);
-  context.strokeStyle = colour;
+function paintClass(context, path, colour, part, look) {
+  context.lineWidth = part === TRAIN ? 1.2 : 2.2;
+  context.strokeStyle = look.paper;
   context.stroke(path);
-  context.setLineDash([]);
+  context.fillStyle = part === TRAIN ? colour : look.paper;
+  if (part !== TEST) context.fill(path);
+  context.lineWidth = part === TEST ? 0.8 : 1.6;
+  context.strokeStyle = colour;
+  if (part !== TRAIN) context.stroke(path);
+}
+
+/**
+ * The same where the fill must show a value: on a map that fits, only the outline can be seen.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Path2D} path
+ * @param {string} colour
+ * @param {number} part
+ * @param {import('./palette.js').Palette} look
+ */
+function paintValue(context, path, colour, part, look) {
+  context.lineWidth = part === VALIDATION ? 4 : 1.6;
+  context.strokeStyle = part === TEST ? look.paper : look.ink;
+  context.stroke(path);
+  if (part === VALIDATION) {
+    context.lineWidth = 2.4;
+    context.strokeStyle = look.paper;
+    context.stroke(path);
+  }
+  context.fillStyle = colour;
+  context.fill(path);
 }

@@ -2,7 +2,42 @@
 
 import { toFloat32Array, toPlainObject } from './arguments.js';
 
-/** @typedef {import('../state/defaults.js').Setup} Setup */
+/** @typedef {'binary' | 'multiclass' | 'regression'} Task */
+
+/**
+ * An activation with its numbers, as a layer has it.
+ * @typedef {object} LayerActivation
+ * @property {string} activation
+ * @property {Record<string, number>} parameters
+ * @property {boolean} [learnParameter] train the activation's learnable number with the weights
+ */
+
+/** @typedef {LayerActivation & {units: number}} HiddenLayer */
+
+/**
+ * @typedef {object} DataSetup
+ * @property {string} kind of the catalogue's, or 'own'
+ * @property {number} [count] not for 'own'
+ * @property {number} [noise] not for 'own'
+ * @property {number} seed
+ * @property {number} [classes] where a kind has a choice of them; of own classes
+ * @property {Task} [task] own data only
+ * @property {boolean} [standardise] own data only: give each column mean 0 and deviation 1; painted points are trained as they are
+ */
+
+/**
+ * @typedef {object} Setup
+ * @property {DataSetup} data
+ * @property {{validation: number, test: number}} split shares held back; the rest trains
+ * @property {HiddenLayer[]} layers hidden ones, the first next to the inputs
+ * @property {LayerActivation} output its units follow from data and loss
+ * @property {string} loss
+ * @property {{kind: string, learningRate: number} & Record<string, any>} optimizer
+ * @property {string} initializer
+ * @property {number} bias where every bias starts
+ * @property {number} seed of weights and of the order of the samples
+ * @property {number} batch
+ */
 
 /**
  * The reader's own samples, which travel beside a setup whose data.kind is 'own'.
@@ -21,7 +56,7 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {number} inputs
  * @property {number} outputs
  * @property {number} classes 0 for regression
- * @property {'binary' | 'multiclass' | 'regression'} task
+ * @property {Task} task
  * @property {{train: number, validation: number, test: number}} samples
  * @property {[number, number, number, number]} domain [x0, x1, y0, y1] that maps show, in the units of the data
  * @property {Float32Array} x all samples, in the units of the data

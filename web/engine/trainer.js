@@ -146,18 +146,19 @@ export class Trainer {
     const { now } = this.#clock;
     try {
       const begin = now();
+      const before = this.#done;
+      if (this.#trace.length === 0) this.#trace.push({ time: begin, total: before });
       let spent = 0;
-      this.#measureSpeed(begin);
       do {
         const wanted = this.#batchesDue();
         if (wanted < 1) break;
-        const before = now();
+        const called = now();
         this.#train(Math.min(wanted, this.#callSize));
-        spent = now() - before;
+        spent = now() - called;
         if (wanted >= this.#callSize) this.#adaptCallSize(spent);
         if (now() >= this.#nextStatus) this.status();
       } while (now() - begin + spent <= SLICE_MS);
-      this.#measureSpeed(now());
+      if (this.#done > before) this.#measureSpeed(now());
       if (this.#goal !== null && this.#done >= this.#goal.total) this.#endGoal();
       if (this.#goal !== null || this.#running) this.#planSlice(this.#waitingTime());
     } catch (error) {
@@ -212,7 +213,7 @@ export class Trainer {
       this.#callSize = Math.max(1, Math.floor((this.#callSize * CALL_MS) / spent));
   }
 
-  /** @param {number} time */
+  /** From the end of one slice that trained to the end of another. @param {number} time */
   #measureSpeed(time) {
     const trace = this.#trace;
     trace.push({ time, total: this.#done });

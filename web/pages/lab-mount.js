@@ -143,9 +143,13 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
-    run: () => run.run(),
+    async run() {
+      // A run that blew up has nothing to go on with: it begins again.
+      if (state.snapshot?.status.diverged) await actions.reset(undefined);
+      return run.run();
+    },
     pause: () => run.pause(),
-    toggle: () => (state.running ? run.pause() : run.run()),
+    toggle: () => (state.running ? run.pause() : actions.run(undefined)),
     'step-batch': () => run.stepBatch(),
     'step-epoch': () => run.stepEpoch(),
     reset() {
@@ -216,6 +220,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   paint();
   writeAddressNow();
+  sleepOrWake();
   run.setPace(state.view.pace);
   void run.configure(state.setup, state.own).then(() => {
     if (!state.view.paused && !prefersStillness()) void run.run();

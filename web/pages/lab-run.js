@@ -132,7 +132,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
     },
     run() {
       wantsToRun = true;
-      return command('run');
+      return asleep ? Promise.resolve() : command('run');
     },
     pause() {
       wantsToRun = false;

@@ -3,42 +3,11 @@
 
 import { catalog } from 'nonlinear:catalog';
 
-/** @typedef {'binary' | 'multiclass' | 'regression'} Task */
-
-/**
- * An activation with its numbers, as a layer has it.
- * @typedef {object} LayerActivation
- * @property {string} activation
- * @property {Record<string, number>} parameters
- * @property {boolean} [learnParameter] train the activation's learnable number with the weights
- */
-
-/** @typedef {LayerActivation & {units: number}} HiddenLayer */
-
-/**
- * @typedef {object} DataSetup
- * @property {string} kind of the catalogue's, or 'own'
- * @property {number} [count] not for 'own'
- * @property {number} [noise] not for 'own'
- * @property {number} seed
- * @property {number} [classes] where a kind has a choice of them; of own classes
- * @property {Task} [task] own data only
- * @property {boolean} [standardise] own data only: give each column mean 0 and deviation 1; painted points are trained as they are
- */
-
-/**
- * @typedef {object} Setup
- * @property {DataSetup} data
- * @property {{validation: number, test: number}} split shares held back; the rest trains
- * @property {HiddenLayer[]} layers hidden ones, the first next to the inputs
- * @property {LayerActivation} output its units follow from data and loss
- * @property {string} loss
- * @property {{kind: string, learningRate: number} & Record<string, any>} optimizer
- * @property {string} initializer
- * @property {number} bias where every bias starts
- * @property {number} seed of weights and of the order of the samples
- * @property {number} batch
- */
+/** @typedef {import('../engine/experiment.js').Task} Task */
+/** @typedef {import('../engine/experiment.js').LayerActivation} LayerActivation */
+/** @typedef {import('../engine/experiment.js').HiddenLayer} HiddenLayer */
+/** @typedef {import('../engine/experiment.js').DataSetup} DataSetup */
+/** @typedef {import('../engine/experiment.js').Setup} Setup */
 
 const DEFAULT_COUNT = 500;
 

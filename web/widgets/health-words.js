@@ -27,6 +27,7 @@ export function healthSentence(layers) {
   if (hidden.length === 0)
     return 'There is no hidden layer: whatever the output activation, the border can only be straight.';
   const ratio = hidden[0].deltaRms / last.deltaRms;
+  if (!Number.isFinite(ratio)) return 'There is no error left to carry back, or it is no number any more.';
   if (ratio < VANISHING) {
     return `The error that reaches the first layer is ${numberText(ratio, 4)} times that of the last: it vanishes on its way, and the first layers hardly learn.`;
   }

@@ -35,7 +35,7 @@ function marker(index, kind) {
   const styles = /** @type {Record<string, string>} */ ({
     train: `fill: ${colour}; stroke: var(--paper)`,
     validation: `fill: var(--paper); stroke: var(--ink-soft); stroke-width: 1.6`,
-    test: `fill: var(--paper); stroke: var(--ink-soft); stroke-width: 1; stroke-dasharray: 1.5 1.5`,
+    test: `fill: none; stroke: var(--ink-soft); stroke-width: 0.8`,
     plain: 'fill: var(--ink-soft)',
   });
   return html`<svg class="marker" viewBox="-8 -8 16 16" aria-hidden="true">
@@ -61,8 +61,8 @@ export function mapLegend({ classes, inputs, valueRange, samples }, labels) {
         : nothing
     }
     ${classes === 0 && inputs === 1 ? html`<li><span class="scale-line" aria-hidden="true"></span> the network's curve</li>` : nothing}
-    <li>${marker(0, 'plain')} training</li>
-    ${parts.has(1) ? html`<li>${marker(0, 'validation')} validation</li>` : nothing}
-    ${parts.has(2) ? html`<li>${marker(0, 'test')} test</li>` : nothing}
+    <li class="part">${marker(0, 'plain')} training</li>
+    ${parts.has(1) ? html`<li class="part">${marker(0, 'validation')} validation</li>` : nothing}
+    ${parts.has(2) ? html`<li class="part">${marker(0, 'test')} test</li>` : nothing}
   </ul>`;
 }

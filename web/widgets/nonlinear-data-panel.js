@@ -70,7 +70,10 @@ export class NonlinearDataPanel extends LitElement {
     if (!setup || !catalog) return nothing;
     const percent = Math.round(setup.split[part] * 100);
     return html`<label class="field">
-      <span>For ${part}: <strong class="readout">${samples ? samples[part] : `${percent} %`}</strong></span>
+      <span
+        >${part === 'test' ? 'Test' : 'Validation'}:
+        <strong class="readout">${samples ? samples[part] : `${percent} %`}</strong></span
+      >
       <input
         type="range"
         min="0"

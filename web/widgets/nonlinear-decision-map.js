@@ -169,7 +169,7 @@ export class NonlinearDecisionMap extends LitElement {
     const { scene, cursor } = this;
     if (!scene || !cursor) {
       return html`<span class="caption"
-        >Point at the map, or focus it and use the arrow keys, to read the network's answer.</span
+        >Point at the map to read the network's answer.</span
       >`;
     }
     const answer = readMap(scene, cursor);

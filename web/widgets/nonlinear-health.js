@@ -69,7 +69,7 @@ export class NonlinearHealth extends LitElement {
     const { min, max } = row.histogram;
     const range = `${numberText(min, 1)} to ${numberText(max, 1)}`;
     const count = (/** @type {number} */ number) =>
-      html`<td class="readout ${number > 0 ? 'standing-out' : ''}">${number} of ${row.units}</td>`;
+      html`<td class="readout ${number > 0 && !last ? 'standing-out' : ''}">${number} of ${row.units}</td>`;
     return html`<tr>
       <th scope="row">
         ${last ? 'output' : at + 1}
@@ -114,7 +114,7 @@ export class NonlinearHealth extends LitElement {
               </th>
               <th scope="col">
                 <abbr
-                  title="Units that sit in a flat part of their activation for nearly every training sample"
+                  title="Units whose slope is under a tenth of the activation's steepest on at least 9 of 10 training samples"
                   >saturated</abbr
                 >
               </th>

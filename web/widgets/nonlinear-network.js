@@ -111,6 +111,9 @@ export class NonlinearNetwork extends LitElement {
     if (layout.width !== this.layout?.width || layout.height !== this.layout.height) {
       canvas.style.width = `${layout.width}px`;
       canvas.style.height = `${layout.height}px`;
+      // A drawing taller than its place begins at its middle, where the inputs and the output are.
+      const view = /** @type {HTMLElement} */ (canvas.parentElement);
+      view.scrollTop = (layout.height - view.clientHeight) / 2;
     }
     this.layout = layout;
     const drawn = this.chart?.paint(

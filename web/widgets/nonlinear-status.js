@@ -58,44 +58,45 @@ export class NonlinearStatus extends LitElement {
     </div>`;
   }
 
-  testFigure() {
-    if (!this.hasTest) return nothing;
-    if (!this.test) {
-      return html`<button
-        type="button"
-        class="button quiet status-open"
-        title="Look at the samples that neither trained the network nor helped to choose it"
-        @click=${() => this.dispatchEvent(new CustomEvent('open-test', { bubbles: true }))}
-      >
-        Open the test set
-      </button>`;
-    }
-    const { loss, accuracy } = this.test;
-    return this.figure(
-      'test',
-      accuracy === null ? lossText(loss) : `${percent(accuracy)}, loss ${lossText(loss)}`,
-      'test',
-    );
+  /** @param {import('../engine/experiment.js').TestResult} test */
+  testFigure({ loss, accuracy }) {
+    const text =
+      accuracy === null ? `loss ${lossText(loss)}` : `${percent(accuracy)}, loss ${lossText(loss)}`;
+    return this.figure('test set', text, 'test');
   }
 
   /** @override */
   render() {
     const { status } = this;
     const classes = status !== null && status.trainAccuracy !== null;
-    return html`<dl class="status">
-      ${this.figure('epoch', this.epoch.toLocaleString('en'), 'epoch')}
-      ${this.compact ? nothing : this.figure('batch', `${this.batch} / ${this.batchesPerEpoch}`, 'batch')}
+    return html`<div class="status-line">
+      <dl class="status">
+        ${this.figure('epoch', this.epoch.toLocaleString('en'), 'epoch')}
+        ${this.compact ? nothing : this.figure('batch', `${this.batch} / ${this.batchesPerEpoch}`, 'batch')}
+        ${
+          this.compact
+            ? nothing
+            : this.figure('epochs a second', this.running ? rateText(this.epochsPerSecond) : '–', 'rate')
+        }
+        ${this.figure('training loss', lossText(status?.trainLoss), 'train-loss')}
+        ${this.compact ? nothing : this.figure('validation loss', lossText(status?.validationLoss), 'validation-loss')}
+        ${classes && !this.compact ? this.figure('training correct', percent(status.trainAccuracy), 'train-accuracy') : nothing}
+        ${classes ? this.figure('validation correct', percent(status.validationAccuracy), 'validation-accuracy') : nothing}
+        ${this.compact || !this.test ? nothing : this.testFigure(this.test)}
+      </dl>
       ${
-        this.compact
+        this.compact || this.test || !this.hasTest
           ? nothing
-          : this.figure('epochs a second', this.running ? rateText(this.epochsPerSecond) : '–', 'rate')
+          : html`<button
+              type="button"
+              class="button quiet status-open"
+              title="Look at the samples that neither trained the network nor helped to choose it"
+              @click=${() => this.dispatchEvent(new CustomEvent('open-test', { bubbles: true }))}
+            >
+              Open the test set
+            </button>`
       }
-      ${this.figure('training loss', lossText(status?.trainLoss), 'train-loss')}
-      ${this.figure('validation loss', lossText(status?.validationLoss), 'validation-loss')}
-      ${classes && !this.compact ? this.figure('training correct', percent(status.trainAccuracy), 'train-accuracy') : nothing}
-      ${classes ? this.figure('validation correct', percent(status.validationAccuracy), 'validation-accuracy') : nothing}
-      ${this.compact ? nothing : this.testFigure()}
-    </dl>`;
+    </div>`;
   }
 }
 

@@ -1,0 +1,144 @@
+// What every browser test needs: the built site served, a real Chromium, and a page that remembers what went wrong in it.
+
+import { access } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { startServer } from '../../web/serve.mjs';
+
+const require = createRequire(new URL('../../web/package.json', import.meta.url));
+/** @type {typeof import('playwright-core')} */
+const { chromium } = require('playwright-core');
+
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+const executables = [
+  process.env.NONLINEAR_CHROMIUM,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+];
+
+/** @returns {Promise<string>} */
+async function findChromium() {
+  for (const path of executables) {
+    if (
+      path &&
+      (await access(path).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return path;
+  }
+  throw new Error(
+    'No Chromium was found: install the package chromium, or set NONLINEAR_CHROMIUM to its path.',
+  );
+}
+
+/**
+ * @typedef {object} Site
+ * @property {string} url of the served site, with a slash at its end
+ * @property {(name: string) => string} file the file:// address of a page
+ * @property {(address: string, options?: import('playwright-core').BrowserContextOptions) => Promise<Visit>} visit
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * @typedef {object} Visit
+ * @property {import('playwright-core').Page} page
+ * @property {string[]} complaints errors on the console, uncaught errors, requests to anywhere else
+ * @property {() => Promise<{compiled: number, workers: number}>} census how often the page thread compiled WebAssembly, and how many
+ *   workers it started
+ * @property {() => Promise<void>} leave
+ */
+
+/** @returns {Promise<Site>} */
+export async function openSite() {
+  const server = await startServer({ port: 0 });
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+  return {
+    url: server.url,
+    file: (name) =>
+      pathToFileURL(dist + name.split('#')[0]).href + (name.includes('#') ? `#${name.split('#')[1]}` : ''),
+    async visit(address, options = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      const page = await context.newPage();
+      /** @type {string[]} */
+      const complaints = [];
+      page.on('console', (message) => {
+        if (message.type() === 'error') complaints.push(message.text());
+      });
+      page.on('pageerror', (error) => complaints.push(String(error)));
+      page.on('request', (request) => {
+        const own = [server.url, 'file:', 'data:', 'blob:'].some((begin) => request.url().startsWith(begin));
+        if (!own) complaints.push(`The page asked for ${request.url()}.`);
+      });
+      await page.addInitScript(countStarts);
+      await page.goto(/^\w+:/.test(address) ? address : server.url + address);
+      return {
+        page,
+        complaints,
+        census: () => page.evaluate(() => /** @type {any} */ (globalThis).census),
+        leave: () => context.close(),
+      };
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Runs in the page before anything else. */
+function countStarts() {
+  const census = { compiled: 0, workers: 0 };
+  /** @type {any} */ (globalThis).census = census;
+  for (const name of /** @type {const} */ ([
+    'instantiate',
+    'compile',
+    'instantiateStreaming',
+    'compileStreaming',
+  ])) {
+    const original = /** @type {any} */ (WebAssembly)[name];
+    /** @type {any} */ (WebAssembly)[name] = (/** @type {unknown[]} */ ...args) => {
+      census.compiled += 1;
+      return original.apply(WebAssembly, args);
+    };
+  }
+  const OriginalWorker = globalThis.Worker;
+  globalThis.Worker = class extends OriginalWorker {
+    /** @param {string | URL} url @param {WorkerOptions} [options] */
+    constructor(url, options) {
+      super(url, options);
+      census.workers += 1;
+    }
+  };
+}
+
+/**
+ * The serious findings of axe on a page, each as one line.
+ * @param {import('playwright-core').Page} page
+ * @returns {Promise<string[]>}
+ */
+export async function accessibilityFindings(page) {
+  await page.evaluate(require('axe-core').source);
+  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+  return violations
+    .filter((/** @type {any} */ one) => ['serious', 'critical'].includes(one.impact))
+    .map(
+      (/** @type {any} */ one) =>
+        `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.html).join(' | ')}`,
+    );
+}
