@@ -191,6 +191,16 @@ Result<NetworkSpec> read_network(const Settings& settings) {
     layer.units = static_cast<int>(reader.whole(path + ".units", limits::units));
     spec.layers.push_back(layer);
   }
+  double parameters = 0;
+  double inputs = spec.inputs;
+  for (const LayerSpec& layer : spec.layers) {
+    parameters += (inputs + 1) * layer.units;
+    inputs = layer.units;
+  }
+  if (parameters > limits::parameters) {
+    reader.complain("The layers have " + shown(parameters) + " weights and biases: there must be at most " +
+                    shown(limits::parameters) + ".");
+  }
   spec.loss = &losses()[reader.choice("loss", ids_of(losses()))];
   spec.optimizer = read_optimizer(reader);
   spec.initializer = read_initializer(reader);
@@ -270,6 +280,14 @@ std::string check_parameters(const Network& network, std::span<const float> valu
            std::to_string(count) + ".";
   }
   return check_finite("parameters", values);
+}
+
+std::string check_batch(const Network& network, int batch) {
+  double units = network.inputs();
+  for (const Layer& layer : network.layers()) units += std::get<Dense>(layer).units;
+  const double most = std::floor(limits::batch_activations / units);
+  if (batch <= most) return "";
+  return "batch is " + std::to_string(batch) + ": for this network it must be at most " + shown(most) + ".";
 }
 
 std::string check_samples(const Network& network, std::span<const float> x, std::span<const float> target) {

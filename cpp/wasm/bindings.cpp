@@ -315,10 +315,12 @@ class BoundNetwork {
       const Floats target = floats(target_array);
       if (const std::string complaint = check_samples(network_, x, target); !complaint.empty())
         return error(complaint);
-      Floats losses(static_cast<std::size_t>(request.epochs));
       const int count = static_cast<int>(x.size()) / network_.inputs();
-      network_.train({x.data(), target.data(), count}, std::min(request.batch, count), request.shuffle,
-                     losses);
+      const int batch = std::min(request.batch, count);
+      if (const std::string complaint = check_batch(network_, batch); !complaint.empty())
+        return error(complaint);
+      Floats losses(static_cast<std::size_t>(request.epochs));
+      network_.train({x.data(), target.data(), count}, batch, request.shuffle, losses);
       return owned(losses);
     });
   }

@@ -36,11 +36,15 @@ import { stepByKey } from './plot-keys.js';
  */
 export function createLineChart(root, { series, xLabel, yLabel, logY = false, xText = plainNumber }) {
   root.classList.add('line-chart');
-  root.innerHTML = `<div class="line-chart-head"><span class="line-chart-label"></span><ul class="legend"></ul></div>
-    <div class="line-chart-plot" tabindex="0" role="slider" aria-orientation="horizontal"></div>`;
-  const label = /** @type {HTMLElement} */ (root.querySelector('.line-chart-label'));
-  const legend = /** @type {HTMLElement} */ (root.querySelector('.legend'));
-  const place = /** @type {HTMLElement} */ (root.querySelector('.line-chart-plot'));
+  const head = element('div', 'line-chart-head');
+  const label = element('span', 'line-chart-label');
+  const legend = element('ul', 'legend');
+  const place = element('div', 'line-chart-plot');
+  place.tabIndex = 0;
+  place.setAttribute('role', 'slider');
+  place.setAttribute('aria-orientation', 'horizontal');
+  head.append(label, legend);
+  root.replaceChildren(head, place);
   label.textContent = yLabel;
 
   /** @type {ArrayLike<number>[]} */
@@ -93,17 +97,16 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
 
   function build() {
     plot?.destroy();
-    legend.innerHTML = '';
-    valueCells = series.map((line) => {
-      const item = document.createElement('li');
-      const dash = (line.dash ?? []).join(' ');
-      item.innerHTML = `<svg class="swatch line" viewBox="0 0 34 12" aria-hidden="true"><line x1="0" x2="34" y1="6" y2="6"
-        style="stroke: ${cssColour(line.colour)}" stroke-width="2.5" stroke-dasharray="${dash}"/></svg>
-        <span></span> <strong class="readout"></strong>`;
-      /** @type {HTMLElement} */ (item.querySelector('span')).textContent = line.label;
-      legend.append(item);
-      return /** @type {HTMLElement} */ (item.querySelector('strong'));
-    });
+    valueCells = series.map(() => element('strong', 'readout'));
+    legend.replaceChildren(
+      ...series.map((line, index) => {
+        const item = element('li');
+        const name = element('span');
+        name.textContent = line.label;
+        item.append(swatch(line), name, ' ', valueCells[index]);
+        return item;
+      }),
+    );
     plot = new uPlot(
       {
         ...size(),
@@ -196,4 +199,30 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
       root.replaceChildren();
     },
   };
+}
+
+/**
+ * @param {'div' | 'span' | 'ul' | 'li' | 'strong'} tag
+ * @param {string} [className]
+ * @returns {HTMLElement}
+ */
+function element(tag, className = '') {
+  const made = document.createElement(tag);
+  made.className = className;
+  return made;
+}
+
+/** A short piece of a line, for the legend. @param {LineSeries} series */
+function swatch({ colour, dash = [] }) {
+  const [picture, line] = ['svg', 'line'].map((tag) =>
+    document.createElementNS('http://www.w3.org/2000/svg', tag),
+  );
+  const attributes = { x1: 0, x2: 34, y1: 6, y2: 6, 'stroke-width': 2.5, 'stroke-dasharray': dash.join(' ') };
+  for (const [name, value] of Object.entries(attributes)) line.setAttribute(name, String(value));
+  /** @type {SVGElement} */ (line).style.stroke = cssColour(colour);
+  picture.setAttribute('class', 'swatch line');
+  picture.setAttribute('viewBox', '0 0 34 12');
+  picture.setAttribute('aria-hidden', 'true');
+  picture.append(line);
+  return picture;
 }

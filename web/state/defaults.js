@@ -69,7 +69,8 @@ export function lossFits(loss, task) {
 }
 
 /**
- * What the lab shows to someone who brings no address: a spiral, which two small layers learn in a few seconds.
+ * What the lab shows to someone who brings no address: a spiral, which two small layers of GELU learn in some 40 epochs: two
+ * seconds at the usual pace. (Tanh takes ten times as long; that is for the reader to find out.)
  * @returns {Setup}
  */
 export function defaultSetup() {
@@ -77,8 +78,8 @@ export function defaultSetup() {
     data: defaultData('spiral'),
     split: { validation: 0.2, test: 0.2 },
     layers: [
-      { units: 8, activation: 'tanh', parameters: {} },
-      { units: 8, activation: 'tanh', parameters: {} },
+      { units: 8, activation: 'gelu', parameters: {} },
+      { units: 8, activation: 'gelu', parameters: {} },
     ],
     ...suggestOutput('binary'),
     optimizer: { kind: 'adam', learningRate: 0.01 },

@@ -168,9 +168,7 @@ export class NonlinearDecisionMap extends LitElement {
   readOut() {
     const { scene, cursor } = this;
     if (!scene || !cursor) {
-      return html`<span class="caption"
-        >Point at the map to read the network's answer.</span
-      >`;
+      return html`<span class="caption">Point at the map to read the network's answer.</span>`;
     }
     const answer = readMap(scene, cursor);
     const place =
