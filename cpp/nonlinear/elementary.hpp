@@ -188,7 +188,9 @@ inline vec4 logarithm_one_plus(vec4 x) {
 inline vec4 hyperbolic_tangent(vec4 x) {
   const vec4 a = minimum(absolute(x), splat(10.0f));
   const vec4 e = detail::exponential_minus_one_in_range(a + a);
-  return copy_sign(e / (e + 2.0f), x);
+  // The sign goes on before the division (the same bits): with it last, Emscripten 3.1.6 never finishes
+  // compiling code that reads the result's bits as an integer.
+  return copy_sign(e, x) / (e + 2.0f);
 }
 
 /// 1 / (1 + e^-x), within 3 u, in the left tail too. Below x = -87.3365 the result is 0. NaN gives NaN.

@@ -13,10 +13,12 @@ before(async () => {
 });
 after(() => site.close());
 
-/** A number of the status line. @param {Page} page @param {string} name */
+/** A number of the status line; small ones are written as 3.1 × 10⁻⁴. @param {Page} page @param {string} name */
 async function figure(page, name) {
   const text = await page.locator(`[data-figure="${name}"]`).innerText();
-  return Number.parseFloat(text.replaceAll(',', ''));
+  const [mantissa, power = ''] = text.replaceAll(',', '').split(/\s×\s10/u);
+  const digits = [...power].map((letter) => (letter === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(letter))).join('');
+  return Number.parseFloat(mantissa) * 10 ** Number(digits);
 }
 
 /** @param {Page} page @param {number} least */
@@ -69,7 +71,8 @@ test('a chosen circle is learned: the loss falls and nearly every point is right
   await press(page, 'run');
   await untilEpoch(page, 40);
   await press(page, 'pause');
-  assert.ok((await figure(page, 'train-loss')) < before / 3, 'the loss is a third at most');
+  const loss = await figure(page, 'train-loss');
+  assert.ok(loss < before / 3, `the loss fell from ${before} to ${loss}: a third at most`);
   assert.ok((await figure(page, 'validation-accuracy')) > 95);
   assert.deepEqual(complaints, []);
   await leave();
