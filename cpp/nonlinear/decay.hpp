@@ -58,7 +58,7 @@ struct Tangent {
 inline Tangent tangent_pair(vec4 x) {
   const Decay e = decay(2.0f * absolute(x));
   const vec4 inverse = 1.0f / (1.0f + e.power);
-  return {copy_sign(e.minus_one * inverse, x), 4.0f * e.power * inverse * inverse};
+  return {copy_sign(e.minus_one, x) * inverse, 4.0f * e.power * inverse * inverse};
 }
 
 }  // namespace nonlinear

@@ -210,7 +210,7 @@ inline vec4 standard_normal_density(vec4 x) {
 /// = 2.4e-38); 0 below -13.3. NaN gives NaN.
 inline vec4 standard_normal_cdf(vec4 x) {
   const vec4 tail = detail::normal_tail(minimum(absolute(x), splat(14.0f)));
-  return detail::keep_nan(x, select(x > 0.0f, 1.0f - tail, tail));
+  return select(x > 0.0f, 1.0f - tail, tail);
 }
 
 /// The error function erf(x), within 3 u everywhere, also near 0; exactly -1 and 1 at the infinities. NaN

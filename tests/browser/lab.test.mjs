@@ -97,6 +97,25 @@ test('pause stops the run; a step trains one batch, another ends the epoch; rese
   await leave();
 });
 
+test('a worker that dies is started again, says so, and replays the run to the same digits', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes&pace=60');
+  await press(page, 'run');
+  await untilEpoch(page, 20);
+  await press(page, 'pause');
+  await page.waitForSelector('[data-action="run"]');
+  const epoch = await figure(page, 'epoch');
+  const loss = await figure(page, 'train-loss');
+  const map = await mapPicture(page);
+  await page.workers()[0].evaluate(() => void setTimeout(() => JSON.parse('no JSON')));
+  await page.waitForFunction(() => document.body.innerText.includes('was started again'));
+  // The figures of the run before stay until the replay's take their place, which begin again at epoch 0.
+  await page.waitForTimeout(500);
+  await untilEpoch(page, epoch);
+  assert.equal(await figure(page, 'train-loss'), loss);
+  assert.equal(await mapPicture(page), map);
+  await leave();
+});
+
 test('the address is the run: after a reload the same epoch shows the same digits and the same map', async () => {
   const { page, leave } = await site.visit('lab.html#paused=yes');
   await field(page, 'data.kind').selectOption('moons');

@@ -19,6 +19,7 @@ import { Trainer } from './trainer.js';
  * @property {number} epoch
  * @property {number} batch
  * @property {boolean} running
+ * @property {boolean} replaying whether it trains towards a position asked for, and stops there unless it is running
  * @property {number} epochsPerSecond measured over the last half second of training
  * @property {import('./experiment.js').Status} status
  * @property {import('./experiment.js').History} history
@@ -118,6 +119,7 @@ export function createMethods(raw, surroundings = {}) {
         epoch: status.epoch,
         batch: status.batch,
         running: trainer.running,
+        replaying: trainer.replaying,
         epochsPerSecond: trainer.epochsPerSecond,
         status,
         history: experiment.history(),

@@ -55,6 +55,11 @@ export class Trainer {
     return this.#running;
   }
 
+  /** Whether it heads for a goal: the end of an epoch, or where a run was that is replayed. */
+  get replaying() {
+    return this.#goal !== null;
+  }
+
   /** Measured over the last half second of training; 0 before the first. */
   get epochsPerSecond() {
     return this.#epochsPerSecond;

@@ -83,7 +83,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
         }
         if (snapshot.status.diverged) wantsToRun = false;
         onSnapshot(snapshot, sizes);
-        stale ||= snapshot.running;
+        stale ||= snapshot.running || snapshot.replaying;
       }
     } catch (error) {
       tell(error);

@@ -1,0 +1,210 @@
+// A small pass through Firefox, over WebDriver BiDi: every page works in it, and a run shows the same digits in it as
+// in Chromium. What the pages do in detail is tested in Chromium alone.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { openSite } from './browser.mjs';
+
+/**
+ * What Puppeteer's page and Playwright's have in common.
+ * @typedef {object} AnyPage
+ * @property {(read: (...given: any[]) => any, ...given: any[]) => Promise<any>} evaluate
+ * @property {(selector: string) => Promise<void>} click
+ */
+
+const patience = 10_000;
+
+/** @type {import('./browser.mjs').Site} */
+let site;
+/** @type {import('puppeteer-core').Browser | undefined} */
+let firefox;
+/** @type {string} the only place where Firefox keeps something */
+let folder;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'nonlinear-firefox-'));
+  site = await openSite();
+  firefox = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.NONLINEAR_FIREFOX || '/usr/bin/firefox-esr',
+    headless: true,
+    userDataDir: join(folder, 'profile'),
+    // As root, Firefox refuses a home that belongs to somebody else.
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, XDG_CACHE_HOME: folder },
+    extraPrefsFirefox: { 'ui.prefersReducedMotion': 0 },
+  });
+});
+after(async () => {
+  await firefox?.close();
+  await site?.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/**
+ * Opens an address in Firefox, does something with the page, and then asks that it never complained.
+ * @param {string} address
+ * @param {(page: import('puppeteer-core').Page) => Promise<unknown>} look
+ */
+async function inFirefox(address, look) {
+  assert.ok(firefox, 'Firefox has started');
+  const page = await firefox.newPage();
+  try {
+    /** @type {string[]} */
+    const complaints = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('requestfailed', (request) => complaints.push(`${request.url()} did not come.`));
+    page.on('request', (request) => {
+      const own = [site.url, 'file:', 'data:', 'blob:'].some((begin) => request.url().startsWith(begin));
+      if (!own) complaints.push(`The page asked for ${request.url()}.`);
+    });
+    await page.setViewport({ width: 1280, height: 800 });
+    await page.goto(address);
+    await look(page);
+    assert.deepEqual(complaints, []);
+  } finally {
+    await page.close();
+  }
+}
+
+/**
+ * Asks the page until the answer is right. (Puppeteer's own waiting needs eval in the page, which the pages forbid.)
+ * @template T
+ * @param {() => Promise<T>} ask
+ * @param {(answer: T) => boolean} isRight
+ * @param {string} what is waited for
+ */
+async function until(ask, isRight, what) {
+  const end = performance.now() + patience;
+  for (;;) {
+    const answer = await ask();
+    if (isRight(answer)) return answer;
+    assert.ok(performance.now() < end, `${what}: after ${patience / 1000} s it is ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+}
+
+/**
+ * The figures of the status line, by name, as they are shown.
+ * @param {AnyPage} page
+ * @returns {Promise<Record<string, string>>}
+ */
+const figures = (page) =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      [...document.querySelectorAll('[data-figure]')].map((one) => [
+        one.getAttribute('data-figure'),
+        one.textContent?.trim(),
+      ]),
+    ),
+  );
+
+/** @param {AnyPage} page @param {number} least */
+const untilEpoch = (page, least) =>
+  until(
+    async () => Number((await figures(page)).epoch?.replaceAll(',', '')),
+    (epoch) => epoch >= least,
+    `epoch ${least}`,
+  );
+
+/** How many different colours the decision map has. @param {AnyPage} page @returns {Promise<number>} */
+const coloursOfMap = (page) =>
+  page.evaluate(() => {
+    const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector('.decision-map canvas'));
+    const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
+      0,
+      0,
+      canvas.width,
+      canvas.height,
+    );
+    return new Set(new Uint32Array(data.buffer)).size;
+  });
+
+/** @param {AnyPage} page */
+async function untilItTrains(page) {
+  const first = await untilEpoch(page, 1);
+  await untilEpoch(page, first + 10);
+  assert.match((await figures(page))['train-loss'], /^\d+\.\d+$/);
+  const colours = await coloursOfMap(page);
+  assert.ok(colours > 50, `the map has ${colours} colours`);
+}
+
+/** Both charts have ink on them, and the read-out has a number in every cell. @param {AnyPage} page */
+async function untilExplored(page) {
+  await until(
+    () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.explorer-readout td.readout')].map((one) => one.textContent?.trim()),
+      ),
+    (cells) => cells.length >= 2 && cells.every((/** @type {string} */ text) => /\d/.test(text)),
+    'numbers in the read-out table',
+  );
+  for (const chart of ['.explorer-value', '.explorer-slope']) {
+    const ink = await page.evaluate((selector) => {
+      const canvas = /** @type {HTMLCanvasElement | null} */ (document.querySelector(`${selector} canvas`));
+      const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+      return new Set(new Uint32Array(pixels?.buffer ?? new ArrayBuffer(0))).size;
+    }, chart);
+    assert.ok(ink > 10, `${chart} has ${ink} colours`);
+  }
+}
+
+/**
+ * The figures of a run that starts paused, at its start and after each epoch of some.
+ * @param {AnyPage} page
+ * @param {number} epochs
+ */
+async function figuresOfRun(page, epochs) {
+  await until(
+    () => figures(page),
+    (shown) => /\d/.test(shown['train-loss'] ?? ''),
+    'a loss at the start',
+  );
+  const shown = [await figures(page)];
+  for (let epoch = 1; epoch <= epochs; epoch += 1) {
+    await page.click('[data-action="step-epoch"]');
+    await untilEpoch(page, epoch);
+    shown.push(await figures(page));
+  }
+  return shown;
+}
+
+test('Firefox: the served lab trains, and the map is painted', async () => {
+  await inFirefox(`${site.url}lab.html`, untilItTrains);
+});
+
+test('Firefox: opened as a file, the lab trains too', async () => {
+  await inFirefox(site.file('lab.html'), untilItTrains);
+});
+
+test('Firefox: opened as a file, the explorer shows curves and numbers', async () => {
+  await inFirefox(site.file('index.html'), untilExplored);
+});
+
+test('Firefox: opened as a file, the embedded explorer shows curves and numbers', async () => {
+  await inFirefox(site.file('embed.html#widget=explorer'), untilExplored);
+});
+
+for (const address of [
+  'lab.html#paused=yes',
+  'lab.html#paused=yes&data=moons&layers=swish:6,gelu:6&seed=7&learning-rate=0.1',
+]) {
+  test(`Firefox and Chromium show the same digits, epoch for epoch, for ${address}`, async () => {
+    const { page, complaints, leave } = await site.visit(address);
+    const inChromium = await figuresOfRun(page, 10);
+    assert.deepEqual(complaints, []);
+    await leave();
+    await inFirefox(site.url + address, async (other) => {
+      assert.deepEqual(await figuresOfRun(other, 10), inChromium);
+    });
+    const losses = new Set(inChromium.map((shown) => shown['train-loss']));
+    assert.ok(losses.size > 5, `the loss changes: ${[...losses].join(', ')}`);
+    assert.equal(inChromium.at(-1)?.epoch, '10');
+  });
+}
