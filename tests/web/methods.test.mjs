@@ -28,11 +28,7 @@ test('configure describes the run', async () => {
   assert.equal(description.part.length, description.target.length);
   assert.deepEqual(
     description.layers.map(({ units, activation }) => [units, activation]),
-    [
-      [8, 'tanh'],
-      [8, 'tanh'],
-      [1, 'sigmoid'],
-    ],
+    [...setup.layers.map(({ units, activation }) => [units, activation]), [1, setup.output.activation]],
   );
   assert.equal(description.parameterCount, 2 * 8 + 8 + 8 * 8 + 8 + 8 + 1);
   assert.equal(description.batchesPerEpoch, Math.ceil(samples.train / setup.batch));
