@@ -85,13 +85,11 @@ int learnable_parameter(const ActivationFacts& facts) {
 
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters) {
   constexpr int steps = 2000;
+  std::array<float, steps + 1> x, value, slope;
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = -10.0f + 20.0f * static_cast<float>(i) / steps;
+  activation.evaluate(x.data(), x.size(), parameters, value.data(), slope.data());
   float steepest = 0;
-  for (int i = 0; i <= steps; ++i) {
-    const float x = -10.0f + 20.0f * static_cast<float>(i) / steps;
-    float value, slope;
-    activation.evaluate(&x, 1, parameters, &value, &slope);
-    steepest = std::max(steepest, std::abs(slope));
-  }
+  for (const float s : slope) steepest = std::max(steepest, std::abs(s));
   return steepest;
 }
 

@@ -5,12 +5,11 @@
  * Properties in: `scene` (everything but the cursor and the look; a new object for each painting), `labels` of the classes, `painting`,
  * `brush`. Out come `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units.
  */
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { createDecisionMap, readMap } from '../charts/decision-map.js';
-import { watchLook } from '../charts/look.js';
 import { numberText } from '../charts/number-text.js';
-import { readPalette } from '../charts/palette.js';
 import { answerText, mapLegend } from './map-words.js';
+import { DrawnElement } from './drawn-element.js';
 
 /** The cross moves by this share of the map's width at a key press; with Shift by more. */
 const KEY_STEP = 1 / 50;
@@ -20,7 +19,7 @@ const ERASE_RADIUS = 14;
 
 /** @typedef {Omit<import('../charts/decision-map.js').MapScene, 'cursor'>} Scene */
 
-export class NonlinearDecisionMap extends LitElement {
+export class NonlinearDecisionMap extends DrawnElement {
   /** @override */
   static properties = {
     scene: { attribute: false },
@@ -28,7 +27,6 @@ export class NonlinearDecisionMap extends LitElement {
     painting: { type: Boolean },
     brush: { attribute: false },
     cursor: { state: true },
-    look: { state: true },
   };
 
   constructor() {
@@ -42,32 +40,16 @@ export class NonlinearDecisionMap extends LitElement {
     this.brush = { erase: false, target: 0 };
     /** @type {{x: number, y: number} | null} where the reader points, in raw units */
     this.cursor = null;
-    /** @type {import('../charts/palette.js').Palette | null} */
-    this.look = null;
     /** @type {ReturnType<typeof createDecisionMap> | null} */
     this.chart = null;
     /** @type {{x: number, y: number} | null} where the last point of a drag was painted, in pixels */
     this.lastPainted = null;
-    this.stopWatching = () => {};
     this.observer = new ResizeObserver(() => this.requestUpdate());
-  }
-
-  /** @override */
-  createRenderRoot() {
-    return this;
-  }
-
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.stopWatching = watchLook(() => (this.look = readPalette(this)));
-    this.look = readPalette(this);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stopWatching();
     this.observer.disconnect();
   }
 

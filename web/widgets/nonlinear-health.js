@@ -5,20 +5,18 @@
  * Properties in: `health` (of a snapshot), `layers` (units and activation, the output layer included), `activationNames`, `saturable`
  * (ids of the activations that can saturate).
  */
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
 import { paintHistogram } from '../charts/bar-histogram.js';
-import { watchLook } from '../charts/look.js';
 import { numberText } from '../charts/number-text.js';
-import { readPalette } from '../charts/palette.js';
 import { healthSentence } from './health-words.js';
+import { DrawnElement } from './drawn-element.js';
 
-export class NonlinearHealth extends LitElement {
+export class NonlinearHealth extends DrawnElement {
   /** @override */
   static properties = {
     health: { attribute: false },
     layers: { attribute: false },
     activationNames: { attribute: false },
-    look: { state: true },
   };
 
   constructor() {
@@ -29,27 +27,6 @@ export class NonlinearHealth extends LitElement {
     this.layers = [];
     /** @type {Record<string, string>} */
     this.activationNames = {};
-    /** @type {import('../charts/palette.js').Palette | null} */
-    this.look = null;
-    this.stopWatching = () => {};
-  }
-
-  /** @override */
-  createRenderRoot() {
-    return this;
-  }
-
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.stopWatching = watchLook(() => (this.look = readPalette(this)));
-    this.look = readPalette(this);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.stopWatching();
   }
 
   /** @override */

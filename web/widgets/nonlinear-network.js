@@ -3,13 +3,12 @@
  *
  * Properties in: `scene` (a new object for each painting), `inputNames`, `labels` of the classes. Nothing comes out.
  */
-import { LitElement, html } from 'lit';
-import { watchLook } from '../charts/look.js';
+import { html } from 'lit';
 import { createNetworkDiagram } from '../charts/network-diagram.js';
 import { layoutNetwork, markAt, neighbour } from '../charts/network-layout.js';
 import { layerSlots } from '../charts/parameter-order.js';
-import { readPalette } from '../charts/palette.js';
 import { columnHeadings, markWords } from './network-words.js';
+import { DrawnElement } from './drawn-element.js';
 
 /**
  * @typedef {object} Scene
@@ -23,7 +22,7 @@ import { columnHeadings, markWords } from './network-words.js';
  * @property {readonly [number, number]} outputRange
  */
 
-export class NonlinearNetwork extends LitElement {
+export class NonlinearNetwork extends DrawnElement {
   /** @override */
   static properties = {
     scene: { attribute: false },
@@ -31,7 +30,6 @@ export class NonlinearNetwork extends LitElement {
     labels: { attribute: false },
     activationNames: { attribute: false },
     selected: { state: true },
-    look: { state: true },
     box: { state: true },
     hiddenWeights: { state: true },
   };
@@ -48,15 +46,12 @@ export class NonlinearNetwork extends LitElement {
     this.activationNames = {};
     /** @type {import('../charts/network-layout.js').Mark | null} */
     this.selected = null;
-    /** @type {import('../charts/palette.js').Palette | null} */
-    this.look = null;
     this.box = { width: 0, height: 0 };
     this.hiddenWeights = 0;
     /** @type {ReturnType<typeof createNetworkDiagram> | null} */
     this.chart = null;
     /** @type {import('../charts/network-layout.js').NetworkLayout | null} */
     this.layout = null;
-    this.stopWatching = () => {};
     this.observer = new ResizeObserver(([entry]) => {
       const { width, height } = entry.contentRect;
       if (width !== this.box.width || height !== this.box.height) this.box = { width, height };
@@ -64,21 +59,8 @@ export class NonlinearNetwork extends LitElement {
   }
 
   /** @override */
-  createRenderRoot() {
-    return this;
-  }
-
-  /** @override */
-  connectedCallback() {
-    super.connectedCallback();
-    this.stopWatching = watchLook(() => (this.look = readPalette(this)));
-    this.look = readPalette(this);
-  }
-
-  /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.stopWatching();
     this.observer.disconnect();
   }
 
