@@ -17,11 +17,12 @@
 
 namespace nonlinear {
 
-/// What an activation does at four points.
+/// What an activation does at a few points at once.
+template <class V>
 struct Point {
-  vec4 value;
-  vec4 slope;                 ///< d value / dx
-  vec4 parameter_slope = {};  ///< d value / d (learnable parameter); zero where there is none
+  V value;
+  V slope;                 ///< d value / dx
+  V parameter_slope = {};  ///< d value / d (learnable parameter); zero where there is none
 };
 
 namespace rows {
@@ -35,25 +36,30 @@ inline Kinks kink_at_zero(const P&) { return {0.0f}; }
 
 /// x * tail, where a tail that reaches 0 wins over an infinite x: the limit of x e^x, not infinity times
 /// zero.
-inline vec4 with_tail(vec4 x, vec4 tail) { return select(tail == splat(0), splat(0), x * tail); }
+template <class V>
+inline V with_tail(V x, V tail) {
+  return where(tail != V{}, x * tail);
+}
 
 /// x * logistic(beta x) with all three derivatives.
-inline Point swish_point(vec4 x, vec4 beta) {
-  const vec4 y = with_tail(x, beta);
-  const Logistic s = logistic_pair(y);
+template <class V>
+inline Point<V> swish_point(V x, V beta) {
+  const V y = with_tail(x, beta);
+  const Logistic<V> s = logistic_pair(y);
   return {with_tail(x, s.value), s.value + with_tail(y, s.slope), with_tail(x, with_tail(x, s.slope))};
 }
 
 /// x > 0 ? x : leak * x.
-inline Point leaky_point(vec4 x, vec4 leak) {
-  const int4 positive = x > 0.0f;
-  return {select(positive, x, with_tail(x, leak)), select(positive, splat(1), leak),
-          select(positive, splat(0), x)};
+template <class V>
+inline Point<V> leaky_point(V x, V leak) {
+  const integers<V> positive = x > 0.0f;
+  return {select(positive, x, with_tail(x, leak)), select(positive, splat<V>(1), leak), where(~positive, x)};
 }
 
 /// clamp(x, low, high); the slope is 1 strictly inside.
-inline Point clamp_point(vec4 x, vec4 low, vec4 high) {
-  return {minimum(maximum(x, low), high), select((x > low) & (x < high), splat(1), splat(0))};
+template <class V>
+inline Point<V> clamp_point(V x, V low, V high) {
+  return {minimum(maximum(x, low), high), where((x > low) & (x < high), splat<V>(1))};
 }
 
 struct Step {
@@ -67,7 +73,10 @@ struct Step {
                                .used_in = "threshold logic and perceptrons; not trainable by gradient"};
   static Range range(const P&) { return {0, 1}; }
   static constexpr auto kinks = kink_at_zero;
-  static Point at(vec4 x, const P&) { return {select(x >= 0.0f, splat(1), splat(0)), splat(0)}; }
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    return {where(x >= 0.0f, splat<V>(1)), V{}};
+  }
 };
 
 struct Linear {
@@ -81,7 +90,10 @@ struct Linear {
                                .used_in = "output, regression"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) { return {x, splat(1)}; }
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    return {x, splat<V>(1)};
+  }
 };
 
 struct Sigmoid {
@@ -95,8 +107,9 @@ struct Sigmoid {
                                .used_in = "output, binary classification; gates"};
   static Range range(const P&) { return {0, 1}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const Logistic s = logistic_pair(x);
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const Logistic<V> s = logistic_pair(x);
     return {s.value, s.slope};
   }
 };
@@ -112,8 +125,9 @@ struct Tanh {
                                .used_in = "hidden layers; recurrent networks"};
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const Tangent t = tangent_pair(x);
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const Tangent<V> t = tangent_pair(x);
     return {t.value, t.slope};
   }
 };
@@ -129,7 +143,10 @@ struct Relu {
                                .used_in = "hidden layers, above all of convolutional networks"};
   static Range range(const P&) { return {0, infinity}; }
   static constexpr auto kinks = kink_at_zero;
-  static Point at(vec4 x, const P&) { return {maximum(x, splat(0)), select(x > 0.0f, splat(1), splat(0))}; }
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    return {maximum(x, V{}), where(x > 0.0f, splat<V>(1))};
+  }
 };
 
 struct LeakyRelu {
@@ -145,8 +162,9 @@ struct LeakyRelu {
       .used_in = "hidden layers, where units must not die"};
   static Range range(const P& p) { return {p[0] > 0 ? -infinity : 0, infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
-  static Point at(vec4 x, const P& p) {
-    const Point point = leaky_point(x, splat(p[0]));
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const Point<V> point = leaky_point(x, splat<V>(p[0]));
     return {point.value, point.slope};
   }
 };
@@ -169,7 +187,10 @@ struct Prelu {
       .used_in = "hidden layers; its slope is trained with the weights"};
   static Range range(const P& p) { return {p[0] > 0 ? -infinity : 0, infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
-  static Point at(vec4 x, const P& p) { return leaky_point(x, splat(p[0])); }
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    return leaky_point(x, splat<V>(p[0]));
+  }
 };
 
 struct Elu {
@@ -185,10 +206,11 @@ struct Elu {
       .used_in = "hidden layers"};
   static Range range(const P& p) { return {-p[0], infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
-  static Point at(vec4 x, const P& p) {
-    const Decay e = decay(maximum(-x, splat(0)));
-    const int4 positive = x > 0.0f;
-    return {select(positive, x, p[0] * e.minus_one), select(positive, splat(1), p[0] * e.power)};
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const Decay<V> e = decay(maximum(-x, V{}));
+    const integers<V> positive = x > 0.0f;
+    return {select(positive, x, p[0] * e.minus_one), select(positive, splat<V>(1), p[0] * e.power)};
   }
 };
 
@@ -205,7 +227,10 @@ struct Swish {
       .used_in = "hidden layers of deep networks"};
   static Range range(const P& p) { return {p[0] > 0 ? -0.27846454f / p[0] : -infinity, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P& p) { return swish_point(x, splat(p[0])); }
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    return swish_point(x, splat<V>(p[0]));
+  }
 };
 
 struct Silu {
@@ -219,8 +244,9 @@ struct Silu {
                                .used_in = "hidden layers; Swish with beta = 1"};
   static Range range(const P&) { return {-0.27846454f, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const Point point = swish_point(x, splat(1));
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const Point<V> point = swish_point(x, splat<V>(1));
     return {point.value, point.slope};
   }
 };
@@ -240,8 +266,9 @@ struct Selu {
       .used_in = "hidden layers of plain deep networks, with LeCun normal initialisation"};
   static Range range(const P&) { return {-scale * alpha, infinity}; }
   static constexpr auto kinks = kink_at_zero;
-  static Point at(vec4 x, const P&) {
-    const Point elu = Elu::at(x, {alpha, 0});
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const Point<V> elu = Elu::at(x, {alpha, 0});
     return {scale * elu.value, scale * elu.slope};
   }
 };
@@ -259,10 +286,11 @@ struct Celu {
       .used_in = "hidden layers; ELU without its kink at other alphas"};
   static Range range(const P& p) { return {-p[0], infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P& p) {
-    const Decay e = decay(maximum(-x, splat(0)) * splat(1.0f / p[0]));
-    const int4 positive = x > 0.0f;
-    return {select(positive, x, p[0] * e.minus_one), select(positive, splat(1), e.power)};
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const Decay<V> e = decay(maximum(-x, V{}) * splat<V>(1.0f / p[0]));
+    const integers<V> positive = x > 0.0f;
+    return {select(positive, x, p[0] * e.minus_one), select(positive, splat<V>(1), e.power)};
   }
 };
 
@@ -278,9 +306,10 @@ struct Gelu {
       .used_in = "hidden layers of transformers"};
   static Range range(const P&) { return {-0.16997121f, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const vec4 cdf = standard_normal_cdf(x);
-    return {with_tail(x, cdf), cdf + with_tail(x, standard_normal_density(x))};
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const Normal<V> normal = normal_pair(x);
+    return {with_tail(x, normal.cdf), normal.cdf + with_tail(x, normal.density)};
   }
 };
 
@@ -296,12 +325,13 @@ struct GeluTanh {
       .used_in = "transformers (GPT-2, BERT code); a cheaper GELU"};
   static Range range(const P&) { return {-0.17004073f, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
+  template <class V>
+  static Point<V> at(V x, const P&) {
     // (1 + tanh u) / 2 is the logistic function of 2u, which keeps the left tail.
     constexpr float twice_root = 1.5957691216057308f;  // 2 sqrt(2/pi)
     constexpr float cubic = 0.044715f;
-    const vec4 square = x * x;
-    const Logistic s = logistic_pair(twice_root * x * (1.0f + cubic * square));
+    const V square = x * x;
+    const Logistic<V> s = logistic_pair(twice_root * x * (1.0f + cubic * square));
     return {with_tail(x, s.value),
             s.value + with_tail(x * (twice_root * (1.0f + 3.0f * cubic * square)), s.slope)};
   }
@@ -319,15 +349,16 @@ struct Mish {
       .used_in = "hidden layers, object detection"};
   static Range range(const P&) { return {-0.30884341f, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
+  template <class V>
+  static Point<V> at(V x, const P&) {
     // tanh(ln(1 + e)) = (e^2 + 2e) / (e^2 + 2e + 2); for x > 0 both are divided by e^2x, so e = exp(-|x|)
     // serves both.
-    const vec4 e = decay(absolute(x)).power;
-    const int4 positive = x > 0.0f;
-    const vec4 numerator = select(positive, 1.0f + 2.0f * e, e * (e + 2.0f));
-    const vec4 inverse = 1.0f / (numerator + select(positive, 2.0f * e * e, splat(2)));
-    const vec4 tangent = numerator * inverse;
-    const vec4 bend = 4.0f * e * select(positive, e, splat(1)) * (1.0f + e) * inverse * inverse;
+    const V e = decay(absolute(x)).power;
+    const integers<V> positive = x > 0.0f;
+    const V numerator = select(positive, 1.0f + 2.0f * e, e * (e + 2.0f));
+    const V inverse = 1.0f / (numerator + select(positive, 2.0f * e * e, splat<V>(2)));
+    const V tangent = numerator * inverse;
+    const V bend = 4.0f * e * select(positive, e, splat<V>(1)) * (1.0f + e) * inverse * inverse;
     return {with_tail(x, tangent), tangent + with_tail(x, bend)};
   }
 };
@@ -344,11 +375,12 @@ struct Softplus {
                                .used_in = "outputs that must be positive"};
   static Range range(const P&) { return {0, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P& p) {
-    const vec4 y = p[0] * x;
-    const vec4 e = decay(absolute(y)).power;
-    const vec4 inverse = 1.0f / (1.0f + e);
-    return {(maximum(y, splat(0)) + logarithm_one_plus_power(e)) * splat(1.0f / p[0]),
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const V y = p[0] * x;
+    const V e = decay(absolute(y)).power;
+    const V inverse = 1.0f / (1.0f + e);
+    return {(maximum(y, V{}) + logarithm_one_plus_power(e)) * splat<V>(1.0f / p[0]),
             select(y < 0.0f, e * inverse, inverse)};
   }
 };
@@ -364,9 +396,10 @@ struct Softsign {
                                .used_in = "hidden layers; tails fall slower than tanh's"};
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const vec4 inverse = 1.0f / (1.0f + absolute(x));
-    return {select(inverse == 0.0f, copy_sign(splat(1), x), x * inverse), inverse * inverse};
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const V inverse = 1.0f / (1.0f + absolute(x));
+    return {select(inverse == 0.0f, copy_sign(splat<V>(1), x), x * inverse), inverse * inverse};
   }
 };
 
@@ -385,7 +418,10 @@ struct Hardtanh {
       .used_in = "small and quantised networks"};
   static Range range(const P& p) { return {p[0], p[1]}; }
   static Kinks kinks(const P& p) { return {p[0], p[1]}; }
-  static Point at(vec4 x, const P& p) { return clamp_point(x, splat(p[0]), splat(p[1])); }
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    return clamp_point(x, splat<V>(p[0]), splat<V>(p[1]));
+  }
 };
 
 struct Relu6 {
@@ -400,7 +436,10 @@ struct Relu6 {
       .used_in = "hidden layers of mobile networks"};
   static Range range(const P&) { return {0, 6}; }
   static Kinks kinks(const P&) { return {0, 6}; }
-  static Point at(vec4 x, const P&) { return clamp_point(x, splat(0), splat(6)); }
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    return clamp_point(x, V{}, splat<V>(6));
+  }
 };
 
 struct HardSigmoid {
@@ -415,9 +454,10 @@ struct HardSigmoid {
       .used_in = "gates of mobile and quantised networks"};
   static Range range(const P&) { return {0, 1}; }
   static Kinks kinks(const P&) { return {-3, 3}; }
-  static Point at(vec4 x, const P&) {
-    const Point clamped = clamp_point(x + 3.0f, splat(0), splat(6));
-    return {clamped.value / 6.0f, select((x > -3.0f) & (x < 3.0f), splat(1.0f / 6.0f), splat(0))};
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const Point<V> clamped = clamp_point(x + 3.0f, V{}, splat<V>(6));
+    return {clamped.value / 6.0f, where((x > -3.0f) & (x < 3.0f), splat<V>(1.0f / 6.0f))};
   }
 };
 
@@ -434,9 +474,10 @@ struct HardSwish {
       .used_in = "hidden layers of mobile networks"};
   static Range range(const P&) { return {-0.375f, infinity}; }
   static Kinks kinks(const P&) { return {-3, 3}; }
-  static Point at(vec4 x, const P&) {
-    const vec4 gate = minimum(maximum(x + 3.0f, splat(0)), splat(6)) / 6.0f;
-    return {with_tail(x, gate), select(x < -3.0f, splat(0), select(x >= 3.0f, splat(1), x / 3.0f + 0.5f))};
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const V gate = minimum(maximum(x + 3.0f, V{}), splat<V>(6)) / 6.0f;
+    return {with_tail(x, gate), select(x < -3.0f, V{}, select(x >= 3.0f, splat<V>(1), x / 3.0f + 0.5f))};
   }
 };
 
@@ -451,10 +492,11 @@ struct LogSigmoid {
                                .used_in = "inside losses, where log(sigmoid(x)) would lose its digits"};
   static Range range(const P&) { return {-infinity, 0}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const vec4 e = decay(absolute(x)).power;
-    const vec4 inverse = 1.0f / (1.0f + e);
-    return {minimum(x, splat(0)) - logarithm_one_plus_power(e), select(x < 0.0f, inverse, e * inverse)};
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const V e = decay(absolute(x)).power;
+    const V inverse = 1.0f / (1.0f + e);
+    return {minimum(x, V{}) - logarithm_one_plus_power(e), select(x < 0.0f, inverse, e * inverse)};
   }
 };
 
@@ -469,8 +511,9 @@ struct Tanhshrink {
                                .used_in = "sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static constexpr auto kinks = smooth;
-  static Point at(vec4 x, const P&) {
-    const vec4 t = tangent_pair(x).value;
+  template <class V>
+  static Point<V> at(V x, const P&) {
+    const V t = tangent_pair(x).value;
     return {x - t, t * t};
   }
 };
@@ -489,9 +532,10 @@ struct Softshrink {
       .used_in = "denoising, sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static Kinks kinks(const P& p) { return p[0] > 0 ? Kinks{-p[0], p[0]} : Kinks{}; }
-  static Point at(vec4 x, const P& p) {
-    const int4 outside = absolute(x) > splat(p[0]);
-    return {select(outside, x - copy_sign(splat(p[0]), x), splat(0)), select(outside, splat(1), splat(0))};
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const integers<V> outside = absolute(x) > splat<V>(p[0]);
+    return {where(outside, x - copy_sign(splat<V>(p[0]), x)), where(outside, splat<V>(1))};
   }
 };
 
@@ -508,9 +552,10 @@ struct Hardshrink {
       .used_in = "denoising, sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static Kinks kinks(const P& p) { return p[0] > 0 ? Kinks{-p[0], p[0]} : Kinks{}; }
-  static Point at(vec4 x, const P& p) {
-    const int4 outside = absolute(x) > splat(p[0]);
-    return {select(outside, x, splat(0)), select(outside, splat(1), splat(0))};
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const integers<V> outside = absolute(x) > splat<V>(p[0]);
+    return {where(outside, x), where(outside, splat<V>(1))};
   }
 };
 
@@ -528,9 +573,10 @@ struct Threshold {
       .used_in = "autoencoders without biases"};
   static Range range(const P& p) { return {p[1] < p[0] ? p[1] : p[0], infinity}; }
   static Kinks kinks(const P& p) { return {p[0]}; }
-  static Point at(vec4 x, const P& p) {
-    const int4 above = x > splat(p[0]);
-    return {select(above, x, splat(p[1])), select(above, splat(1), splat(0))};
+  template <class V>
+  static Point<V> at(V x, const P& p) {
+    const integers<V> above = x > splat<V>(p[0]);
+    return {select(above, x, splat<V>(p[1])), where(above, splat<V>(1))};
   }
 };
 

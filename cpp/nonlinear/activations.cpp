@@ -13,8 +13,8 @@ template <class Row>
 void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
              float* slope) {
   const ActivationParameters p = parameters;
-  for (std::size_t i = 0; i < count; i += lanes) {
-    const Point point = Row::at(load(x + i), p);
+  for (std::size_t i = 0; i < count; i += lanes_of<wide>) {
+    const Point<wide> point = Row::at(load<wide>(x + i), p);
     store(value + i, point.value);
     store(slope + i, point.slope);
   }
@@ -23,25 +23,8 @@ void forward(const float* x, std::size_t count, const ActivationParameters& para
 template <class Row>
 void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) {
   const ActivationParameters p = parameters;
-  for (std::size_t i = 0; i < count; i += lanes) store(value + i, Row::at(load(x + i), p).value);
-}
-
-template <class Row>
-void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
-              float* slope) {
-  for (std::size_t i = 0; i < count; i += lanes) {
-    const std::size_t left = std::min<std::size_t>(lanes, count - i);
-    float in[lanes] = {};
-    float out[2][lanes];
-    std::copy_n(x + i, left, in);
-    const vec4 v = load(in);
-    const Point point = Row::at(v, parameters);
-    // A comparison swallows NaN; here, outside training, what is not a number has no value and no slope.
-    store(out[0], select(v == v, point.value, v));
-    store(out[1], select(v == v, point.slope, v));
-    std::copy_n(out[0], left, value + i);
-    std::copy_n(out[1], left, slope + i);
-  }
+  for (std::size_t i = 0; i < count; i += lanes_of<wide>)
+    store(value + i, Row::at(load<wide>(x + i), p).value);
 }
 
 template <class Row>
@@ -54,15 +37,39 @@ float parameter_gradient(const float* x, const float* value_gradient, std::size_
   return sum(total);
 }
 
+template <class Row>
+constexpr auto parameter_gradient_of() -> decltype(Activation::parameter_gradient) {
+  for (const ParameterFacts& parameter : Row::facts.parameters) {
+    if (parameter.learnable) return parameter_gradient<Row>;
+  }
+  return nullptr;
+}
+
 template <class... Rows>
 constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
-  return {Activation{Rows::facts, Rows::range, Rows::kinks, evaluate<Rows>, forward<Rows>, values<Rows>,
-                     parameter_gradient<Rows>}...};
+  return {Activation{Rows::facts, Rows::range, Rows::kinks, forward<Rows>, values<Rows>,
+                     parameter_gradient_of<Rows>()}...};
 }
 
 const auto table = make_table(ActivationRows{});
 
 }  // namespace
+
+void Activation::evaluate(const float* x, std::size_t count, const ActivationParameters& parameters,
+                          float* value, float* slope) const {
+  constexpr std::size_t step = 8 * activation_step;
+  float in[step], out[2][step];
+  for (std::size_t i = 0; i < count; i += step) {
+    const std::size_t left = std::min(step, count - i);
+    std::fill(std::copy_n(x + i, left, in), in + step, 0.0f);
+    forward(in, (left + activation_step - 1) / activation_step * activation_step, parameters, out[0], out[1]);
+    for (std::size_t k = 0; k < left; ++k) {
+      // A comparison swallows NaN; here, outside training, what is not a number has no value and no slope.
+      value[i + k] = std::isnan(in[k]) ? in[k] : out[0][k];
+      slope[i + k] = std::isnan(in[k]) ? in[k] : out[1][k];
+    }
+  }
+}
 
 std::span<const Activation> activations() { return table; }
 

@@ -54,17 +54,22 @@ struct Activation {
   Range (*range)(const ActivationParameters&);
   /// Where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
-  /// value[i] and slope[i] at x[i] for i < count, any count; NaN gives NaN, an infinity gives the limit.
-  void (*evaluate)(const float* x, std::size_t count, const ActivationParameters&, float* value,
-                   float* slope);
-  /// The same inside training, count a multiple of four.
+  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of activation_step.
   void (*forward)(const float* x, std::size_t count, const ActivationParameters&, float* value, float* slope);
-  /// Values alone, count a multiple of four.
+  /// Values alone, the same way.
   void (*values)(const float* x, std::size_t count, const ActivationParameters&, float* value);
   /// Sum over i of value_gradient[i] * d value / d (learnable parameter) at x[i]; count a multiple of four.
+  /// nullptr where no parameter can be learned.
   float (*parameter_gradient)(const float* x, const float* value_gradient, std::size_t count,
                               const ActivationParameters&);
+
+  /// value[i] and slope[i] at x[i] for any count; NaN gives NaN, an infinity gives the limit.
+  void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
+                float* slope) const;
 };
+
+/// Numbers that an activation computes at once, with some compilers in two halves.
+inline constexpr std::size_t activation_step = 8;
 
 /// Every element-wise activation, in teaching order.
 std::span<const Activation> activations();

@@ -12,53 +12,63 @@
 namespace nonlinear {
 
 /// e^-a and e^-a - 1 for a >= 0, both with relative accuracy; 0 and -1 from a = 87.3365 on. NaN gives NaN.
+template <class V>
 struct Decay {
-  vec4 power;
-  vec4 minus_one;
+  V power;
+  V minus_one;
+  V plus_one;  ///< ready sooner than 1 + power
 };
 
-inline Decay decay(vec4 a) {
+template <class V>
+inline Decay<V> decay(V a) {
   // A larger `a` would leave the range of the split; its power is 0 all the same.
-  const vec4 x = -minimum(a, splat(88));
-  const detail::PowerOfTwo split = detail::split_power_of_two(x);
-  const vec4 rest = detail::exponential_minus_one_of_rest(split.rest);
-  const vec4 scale = detail::from_pattern((detail::pattern(split.rounded) + 127u) << 23);
-  const vec4 scaled = scale * rest;
-  return {detail::flush_underflow(x, scale + scaled), scaled + (scale - 1.0f)};
+  const V x = -minimum(a, splat<V>(88));
+  const detail::PowerOfTwo<V> split = detail::split_power_of_two(x);
+  const V rest = detail::exponential_minus_one_of_rest(split.rest);
+  const V scale =
+      detail::flush_underflow(x, detail::from_pattern((detail::pattern(split.rounded) + 127u) << 23));
+  const V scaled = scale * rest;
+  return {scale + scaled, scaled + (scale - 1.0f), scaled + (scale + 1.0f)};
 }
 
 /// ln(1 + p) for p in [0, 1], with relative accuracy: 2 artanh(p / (2 + p)) by its own fit (see
 /// elementary.hpp).
-inline vec4 logarithm_one_plus_power(vec4 p) {
-  const vec4 s = p / (2.0f + p);
-  const vec4 z = s * s;
-  const vec4 series = ((0.268514981f * z + 0.282366198f) * z + 0.400075606f) * z + 0.666666403f;
+template <class V>
+inline V logarithm_one_plus_power(V p) {
+  const V s = p / (2.0f + p);
+  const V z = s * s;
+  const V series = z * z * (0.268514981f * z + 0.282366198f) + (0.400075606f * z + 0.666666403f);
   return 2.0f * s + s * z * series;
 }
 
 /// The logistic function and its derivative: nothing cancels in either tail.
+template <class V>
 struct Logistic {
-  vec4 value;
-  vec4 slope;
+  V value;
+  V slope;
 };
 
-inline Logistic logistic_pair(vec4 x) {
-  const vec4 e = decay(absolute(x)).power;
-  const vec4 inverse = 1.0f / (1.0f + e);
-  const vec4 small = e * inverse;
-  return {select(x < 0.0f, small, inverse), small * inverse};
+template <class V>
+inline Logistic<V> logistic_pair(V x) {
+  // One exponential serves both signs. Beyond the normal numbers it means nothing, and value or slope are 0.
+  constexpr float end = -detail::log_of_smallest_normal;
+  const V e = where(absolute(x) < end, detail::exponential_in_range(-x));
+  const V inverse = where(x > -end, 1.0f / (1.0f + e));
+  return {inverse, (e * inverse) * inverse};
 }
 
 /// tanh and its derivative 4e/(1+e)^2, where e = exp(-2|x|).
+template <class V>
 struct Tangent {
-  vec4 value;
-  vec4 slope;
+  V value;
+  V slope;
 };
 
-inline Tangent tangent_pair(vec4 x) {
-  const Decay e = decay(2.0f * absolute(x));
-  const vec4 inverse = 1.0f / (1.0f + e.power);
-  return {copy_sign(e.minus_one, x) * inverse, 4.0f * e.power * inverse * inverse};
+template <class V>
+inline Tangent<V> tangent_pair(V x) {
+  const Decay<V> e = decay(2.0f * absolute(x));
+  const V inverse = 1.0f / e.plus_one;
+  return {copy_sign(e.minus_one, x) * inverse, 4.0f * e.power * (inverse * inverse)};
 }
 
 }  // namespace nonlinear

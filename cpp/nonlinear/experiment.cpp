@@ -37,10 +37,22 @@ std::array<float, 2> extent(const Floats& values, std::size_t first, std::size_t
   return {low - margin, high + margin};
 }
 
-/// Whether the class is found: the largest output, or the side of one half that a single output lies on.
-bool found(const float* output, int outputs, float target) {
-  if (outputs == 1) return (output[0] >= 0.5f) == (target >= 0.5f);
-  return static_cast<float>(std::max_element(output, output + outputs) - output) == target;
+/// How many of a chunk's classes are found: by the largest output, or the side of one half that a single
+/// output lies on. `output` is [outputs][stride].
+int count_found(const float* output, int outputs, const float* classes, int count, int stride) {
+  int found = 0;
+  for (int b = 0; b < count; ++b) {
+    if (outputs == 1) {
+      found += (output[b] >= 0.5f) == (classes[b] >= 0.5f);
+      continue;
+    }
+    int largest = 0;
+    for (int o = 1; o < outputs; ++o) {
+      if (output[o * stride + b] > output[largest * stride + b]) largest = o;
+    }
+    found += static_cast<float>(largest) == classes[b];
+  }
+  return found;
 }
 
 /// What is no longer finite, as a clause, or nullptr. The parameters count too: a loss stays finite where an
@@ -48,9 +60,9 @@ bool found(const float* output, int outputs, float target) {
 const char* blown_up(float loss, std::span<const float> parameters) {
   if (std::isnan(loss)) return "the loss became not a number (NaN)";
   if (std::isinf(loss)) return "the loss became infinite";
-  const bool finite =
-      std::all_of(parameters.begin(), parameters.end(), [](float p) { return std::isfinite(p); });
-  return finite ? nullptr : "a weight became infinite or not a number (NaN)";
+  float none = 0;  // a number times 0 is 0, anything else makes NaN of it
+  for (const float p : parameters) none += p * 0.0f;
+  return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
 }
 
 /// Every second entry: what is left are the epochs that a doubled step would have recorded.
@@ -158,16 +170,17 @@ Metrics Experiment::metrics(Part part) {
     result.loss = std::nanf("");
     return result;
   }
-  result.loss = network_.mean_loss(of);
-  if (setup_.data.task != Task::regression) {
-    const int outputs = network_.outputs();
-    Floats predicted(static_cast<std::size_t>(of.count) * static_cast<std::size_t>(outputs));
-    network_.predict(of.x, of.count, predicted.data());
-    const float* raw_target = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
-    int right = 0;
-    for (int i = 0; i < of.count; ++i) right += found(predicted.data() + i * outputs, outputs, raw_target[i]);
-    result.accuracy = static_cast<float>(right) / static_cast<float>(of.count);
+  if (setup_.data.task == Task::regression) {
+    result.loss = network_.mean_loss(of);
+    return result;
   }
+  const Dense& last = std::get<Dense>(network_.layers().back());
+  const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
+  int right = 0;
+  result.loss = network_.mean_loss(of, [&](int first, int count, int stride) {
+    right += count_found(last.output.data(), last.units, classes + first, count, stride);
+  });
+  result.accuracy = static_cast<float>(right) / static_cast<float>(of.count);
   return result;
 }
 

@@ -6,81 +6,97 @@
 namespace nonlinear {
 namespace {
 
-/// Calls see(unit, index) for every sample of every unit; padding is left out.
-template <class See>
-void each(int units, int count, int stride, See see) {
-  for (int unit = 0; unit < units; ++unit) {
-    for (int sample = 0; sample < count; ++sample)
-      see(unit, static_cast<std::size_t>(unit * stride + sample));
+double square(float value) { return static_cast<double>(value) * static_cast<double>(value); }
+
+/// What is counted of one layer while the samples come by in chunks.
+struct Tally {
+  float faint = 0;  ///< a smaller |slope| hardly lets a gradient through
+  double delta_squares = 0, output_squares = 0, pre_activation_squares = 0;
+  Floats pre_activations;
+  std::vector<int> flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
+
+  Tally(const Dense& layer, const float* parameters, int samples)
+      : flat(static_cast<std::size_t>(layer.units)), nearly_flat(flat.size()) {
+    pre_activations.reserve(flat.size() * static_cast<std::size_t>(samples));
+    if (layer.activation)
+      faint = 0.1f * steepest_slope(*layer.activation, activation_parameters(layer, parameters));
   }
-}
 
-float root_mean_square(const Floats& values, int units, int count, int stride, double scale) {
-  double total = 0;
-  each(units, count, stride,
-       [&](int, std::size_t i) { total += static_cast<double>(values[i]) * static_cast<double>(values[i]); });
-  return static_cast<float>(std::sqrt(total / (static_cast<double>(units) * count)) * scale);
-}
+  void add(const Dense& layer, int count, int stride) {
+    for (int unit = 0; unit < layer.units; ++unit) {
+      const auto begin = static_cast<std::size_t>(unit * stride);
+      const auto end = begin + static_cast<std::size_t>(count);
+      for (std::size_t i = begin; i < end; ++i) {  // padding is left out
+        delta_squares += square(layer.delta[i]);
+        output_squares += square(layer.output[i]);
+        pre_activation_squares += square(layer.pre_activation[i]);
+        pre_activations.push_back(layer.pre_activation[i]);
+      }
+      if (!layer.activation) continue;  // softmax has no slope of its own per unit
+      for (std::size_t i = begin; i < end; ++i) {
+        const float slope = std::abs(layer.activation_slope[i]);
+        flat[static_cast<std::size_t>(unit)] += slope == 0;
+        nearly_flat[static_cast<std::size_t>(unit)] += slope < faint;
+      }
+    }
+  }
+};
 
-Histogram histogram(const Floats& values, int units, int count, int stride) {
+Histogram histogram(const Floats& values) {
   Histogram result;
   result.low = infinity;
   result.high = -infinity;
-  each(units, count, stride, [&](int, std::size_t i) {
-    if (!std::isfinite(values[i])) return;
-    result.low = std::min(result.low, values[i]);
-    result.high = std::max(result.high, values[i]);
-  });
+  for (const float value : values) {
+    if (!std::isfinite(value)) continue;
+    result.low = std::min(result.low, value);
+    result.high = std::max(result.high, value);
+  }
   if (!(result.low <= result.high)) return {};  // nothing finite to count
   const float width = result.high - result.low;
-  each(units, count, stride, [&](int, std::size_t i) {
-    if (!std::isfinite(values[i])) return;
-    const float place = width > 0 ? (values[i] - result.low) / width * Histogram::bins : 0;
+  for (const float value : values) {
+    if (!std::isfinite(value)) continue;
+    const float place = width > 0 ? (value - result.low) / width * Histogram::bins : 0;
     const int bin = std::clamp(static_cast<int>(place), 0, Histogram::bins - 1);
     result.counts[static_cast<std::size_t>(bin)] += 1;
-  });
+  }
   return result;
 }
 
-/// Counts units without slope, or with hardly any.
-void census(const Dense& layer, const float* parameters, int count, int stride, LayerHealth& health) {
-  if (!layer.activation) return;  // softmax has no slope of its own per unit
-  const float faint = 0.1f * steepest_slope(*layer.activation, activation_parameters(layer, parameters));
-  for (int unit = 0; unit < layer.units; ++unit) {
-    int flat = 0;
-    int nearly_flat = 0;
-    for (int sample = 0; sample < count; ++sample) {
-      const float slope = std::abs(layer.activation_slope[static_cast<std::size_t>(unit * stride + sample)]);
-      flat += slope == 0;
-      nearly_flat += slope < faint;
-    }
-    if (flat == count) {
+LayerHealth judge(const Tally& tally, int units, int samples) {
+  const auto root_mean = [&](double squares) {
+    return std::sqrt(squares / (static_cast<double>(units) * samples));
+  };
+  LayerHealth health;
+  health.units = units;
+  // The loss is a mean over the samples; times their number, delta is a sample's own.
+  health.delta_rms = static_cast<float>(root_mean(tally.delta_squares) * samples);
+  health.activation_rms = static_cast<float>(root_mean(tally.output_squares));
+  health.pre_activation_rms = static_cast<float>(root_mean(tally.pre_activation_squares));
+  health.pre_activations = histogram(tally.pre_activations);
+  for (std::size_t unit = 0; unit < tally.flat.size(); ++unit) {
+    if (tally.flat[unit] == samples) {
       ++health.dead;
-    } else if (10 * nearly_flat >= 9 * count) {
+    } else if (10 * tally.nearly_flat[unit] >= 9 * samples) {
       ++health.saturated;
     }
   }
+  return health;
 }
 
 }  // namespace
 
 std::vector<LayerHealth> measure_health(Network& network, const Samples& samples) {
   const int count = std::min(samples.count, health_samples);
-  const int stride = padded(count);
-  network.compute_gradients(samples, nullptr, count);
+  std::vector<Tally> tallies;
+  for (const Layer& any : network.layers())
+    tallies.emplace_back(std::get<Dense>(any), network.parameters().data(), count);
+  network.compute_gradients(samples, nullptr, count, [&](int, int size, int stride) {
+    for (std::size_t k = 0; k < tallies.size(); ++k)
+      tallies[k].add(std::get<Dense>(network.layers()[k]), size, stride);
+  });
   std::vector<LayerHealth> result;
-  for (const Layer& any : network.layers()) {
-    const Dense& layer = std::get<Dense>(any);
-    LayerHealth health;
-    health.units = layer.units;
-    // The loss is a mean over the batch; times its size, delta is a sample's own.
-    health.delta_rms = root_mean_square(layer.delta, layer.units, count, stride, count);
-    health.activation_rms = root_mean_square(layer.output, layer.units, count, stride, 1);
-    health.pre_activation_rms = root_mean_square(layer.pre_activation, layer.units, count, stride, 1);
-    health.pre_activations = histogram(layer.pre_activation, layer.units, count, stride);
-    census(layer, network.parameters().data(), count, stride, health);
-    result.push_back(health);
-  }
+  for (std::size_t k = 0; k < tallies.size(); ++k)
+    result.push_back(judge(tallies[k], std::get<Dense>(network.layers()[k]).units, count));
   return result;
 }
 

@@ -57,9 +57,10 @@ void forward(Dense& layer, const float* parameters, const float* input, int stri
 /// activation parameter into `gradients`.
 void backward_activation(Dense& layer, const float* parameters, int stride, float* gradients);
 
-/// From delta (d loss / d pre-activation): writes the gradients of W and b, and, where `input_gradient` is
-/// given, d loss / d input as [inputs][stride].
-void backward(const Dense& layer, const float* parameters, const float* input, int stride, float* gradients,
-              float* input_gradient);
+/// From delta (d loss / d pre-activation, zero from sample `count` on): writes the gradients of W and b, and,
+/// where `input_gradient` is given, d loss / d input as [inputs][stride]. `scratch` holds inputs * stride
+/// numbers.
+void backward(const Dense& layer, const float* parameters, const float* input, int count, int stride,
+              float* scratch, float* gradients, float* input_gradient);
 
 }  // namespace nonlinear

@@ -21,7 +21,7 @@ struct Term {
 /// The mean of an element-wise loss over samples and outputs.
 template <class Element>
 float mean_over_elements(const LossBatch& batch, float* gradient, Element element) {
-  const vec4 scale = splat(1.0f / (static_cast<float>(batch.count) * static_cast<float>(batch.outputs)));
+  const vec4 scale = splat(1.0f / (static_cast<float>(batch.mean_over) * static_cast<float>(batch.outputs)));
   vec4 total = splat(0);
   for (int output = 0; output < batch.outputs; ++output) {
     for (int sample = 0; sample < batch.stride; sample += lanes) {
@@ -78,7 +78,7 @@ float absolute_error(const LossBatch& batch, float* gradient) {
 /// `sample_loss(sample, own)` gives the four losses; `slope(output, own)` the gradient before the mean.
 template <class SampleLoss, class Slope>
 float mean_over_samples(const LossBatch& batch, float* gradient, SampleLoss sample_loss, Slope slope) {
-  const vec4 scale = splat(1.0f / static_cast<float>(batch.count));
+  const vec4 scale = splat(1.0f / static_cast<float>(batch.mean_over));
   vec4 total = splat(0);
   for (int sample = 0; sample < batch.stride; sample += lanes) {
     const int4 mask = sample_mask(sample, batch.count);

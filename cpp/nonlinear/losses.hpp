@@ -18,11 +18,12 @@ struct LossBatch {
   const float* target;          ///< [outputs][stride], or [1][stride] class indices for cross-entropy
   int outputs;
   int count;
-  int stride;  ///< a multiple of four, at least count
+  int stride;     ///< a multiple of four, at least count
+  int mean_over;  ///< samples the mean is taken over: more than count where this is a part of a larger batch
 };
 
-/// One loss. Both functions return the mean loss and write its gradient, zero for the padding, to
-/// [outputs][stride].
+/// One loss. Both functions return these samples' share of the mean loss and write its gradient, zero for the
+/// padding, to [outputs][stride].
 struct Loss {
   const char* id;
   const char* name;

@@ -1,123 +1,174 @@
 #include "matrix_kernels.hpp"
 
-#include <algorithm>
-
 #include "vec4.hpp"
 
 namespace nonlinear {
 namespace {
 
-/// `rows` x `vectors` sums at once, from sample `first` on.
+/// Where a product is read and written; its parts are the same with other pointers.
+struct Product {
+  const float* w;
+  std::size_t row_step, column_step;
+  const float* start;
+  std::size_t start_step;  ///< 0 where all rows start from one number
+  const float* x;
+  int columns, width;
+  float* out;
+
+  Product from_row(int r) const {
+    Product part = *this;
+    part.w += static_cast<std::size_t>(r) * row_step;
+    part.start += static_cast<std::size_t>(r) * start_step;
+    part.out += static_cast<std::ptrdiff_t>(r) * width;
+    return part;
+  }
+};
+
+/// `rows` x `vectors` sums at once, from place `first` of each row on.
 template <int rows, int vectors>
-void multiply_block(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
-                    const float* x, int columns, int stride, float* out) {
+void multiply_block(const Product& p, int first) {
   vec4 total[rows][vectors];
   for (int r = 0; r < rows; ++r) {
-    const vec4 initial = splat(start ? start[r] : 0.0f);
+    const vec4 initial = splat(p.start[static_cast<std::size_t>(r) * p.start_step]);
     for (int v = 0; v < vectors; ++v) total[r][v] = initial;
   }
-  for (int k = 0; k < columns; ++k) {
+  const float* w = p.w;
+  const float* x = p.x + first;
+  int k = p.columns;
+  do {
     vec4 samples[vectors];
     for (int v = 0; v < vectors; ++v) samples[v] = load(x + v * lanes);
     for (int r = 0; r < rows; ++r) {
-      const vec4 weight = splat(w[static_cast<std::size_t>(r) * row_step]);
+      const vec4 weight = splat(w[static_cast<std::size_t>(r) * p.row_step]);
       for (int v = 0; v < vectors; ++v) total[r][v] += weight * samples[v];
     }
-    x += stride;
-    w += column_step;
-  }
+    x += p.width;
+    w += p.column_step;
+  } while (--k > 0);
+  float* out = p.out + first;
   for (int r = 0; r < rows; ++r) {
-    for (int v = 0; v < vectors; ++v) store(out + r * stride + v * lanes, total[r][v]);
+    for (int v = 0; v < vectors; ++v) store(out + r * p.width + v * lanes, total[r][v]);
   }
 }
 
-template <int vectors>
-void multiply_strip(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
-                    const float* x, int rows, int columns, int stride, float* out) {
+/// The places [first, last) of all rows, in strips of `vectors` and bands of `band` rows or fewer. Bands are
+/// outermost, so that a wide product is written row by row.
+template <int vectors, int band>
+void multiply_strips(const Product& p, int rows, int first, int last) {
   int r = 0;
-  const auto at = [&](auto block, int count) {
-    block(w + static_cast<std::size_t>(r) * row_step, row_step, column_step, start ? start + r : nullptr, x,
-          columns, stride, out + r * stride);
-    r += count;
-  };
-  while (r + 4 <= rows) at(multiply_block<4, vectors>, 4);
-  while (r + 2 <= rows) at(multiply_block<2, vectors>, 2);
-  if (r < rows) at(multiply_block<1, vectors>, 1);
-}
-
-/// `rows` x 4 (or fewer) gradients at once.
-template <int rows, int columns>
-void outer_block(const float* left, const float* right, int stride, int out_columns, float* out) {
-  vec4 total[rows][4];
-  for (int r = 0; r < rows; ++r) {
-    for (int c = 0; c < 4; ++c) total[r][c] = splat(0);
+  for (; r + band <= rows; r += band) {
+    const Product part = p.from_row(r);
+    for (int b = first; b < last; b += vectors * lanes) multiply_block<band, vectors>(part, b);
   }
-  for (int b = 0; b < stride; b += lanes) {
-    vec4 features[columns];
-    for (int c = 0; c < columns; ++c) features[c] = load(right + c * stride + b);
-    for (int r = 0; r < rows; ++r) {
-      const vec4 delta = load(left + r * stride + b);
-      for (int c = 0; c < columns; ++c) total[r][c] += delta * features[c];
-    }
-  }
-  for (int r = 0; r < rows; ++r) {
-    const vec4 result = sums(total[r][0], total[r][1], total[r][2], total[r][3]);
-    if constexpr (columns == 4) {
-      store(out + r * out_columns, result);
-    } else {
-      for (int c = 0; c < columns; ++c) out[r * out_columns + c] = result[c];
-    }
+  if constexpr (band > 1) {
+    if (r < rows) multiply_strips<vectors, (band + 1) / 2>(p.from_row(r), rows - r, first, last);
   }
 }
 
+/// Products of at most three columns: summed along the lanes, for four rows side by side.
 template <int columns>
-void outer_strip(const float* left, const float* right, int rows, int stride, int out_columns, float* out) {
-  int r = 0;
-  for (; r + 2 <= rows; r += 2) {
-    outer_block<2, columns>(left + r * stride, right, stride, out_columns, out + r * out_columns);
+void narrow_products(const float* left, const float* right, int rows, int stride, float* out) {
+  for (int done = 0; done < rows; done += lanes) {
+    // Where fewer than four rows are left, rows before them are done once more, with the same bits.
+    const int r = done + lanes <= rows ? done : rows - lanes;
+    vec4 total[columns][lanes];
+    for (int c = 0; c < columns; ++c) {
+      for (int i = 0; i < lanes; ++i) total[c][i] = splat(0);
+    }
+    for (int b = 0; b < stride; b += lanes) {
+      vec4 factors[columns];
+      for (int c = 0; c < columns; ++c) factors[c] = load(right + c * stride + b);
+      for (int i = 0; i < lanes; ++i) {
+        const vec4 row = load(left + (r + i) * stride + b);
+        for (int c = 0; c < columns; ++c) total[c][i] += row * factors[c];
+      }
+    }
+    for (int c = 0; c < columns; ++c) {
+      float column[lanes];
+      store(column, sums(total[c][0], total[c][1], total[c][2], total[c][3]));
+      for (int i = 0; i < lanes; ++i) out[(r + i) * columns + c] = column[i];
+    }
   }
-  if (r < rows) outer_block<1, columns>(left + r * stride, right, stride, out_columns, out + r * out_columns);
+}
+
+float along_lanes(const float* left, const float* right, int stride) {
+  vec4 total = splat(0);
+  for (int b = 0; b < stride; b += lanes) total += load(left + b) * load(right + b);
+  return sum(total);
 }
 
 }  // namespace
 
+// Blocks of 4 x 2 and 3 x 3 are what fits into the fifteen vector registers that a browser's compiler has to
+// give; three vectors are a batch of 10, padded to 12.
 void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
-              const float* x, int rows, int columns, int stride, float* out) {
-  int b = 0;
-  for (; b + 3 * lanes <= stride; b += 3 * lanes) {
-    multiply_strip<3>(w, row_step, column_step, start, x + b, rows, columns, stride, out + b);
-  }
-  if (b + 2 * lanes <= stride) {
-    multiply_strip<2>(w, row_step, column_step, start, x + b, rows, columns, stride, out + b);
-  } else if (b < stride) {
-    multiply_strip<1>(w, row_step, column_step, start, x + b, rows, columns, stride, out + b);
+              const float* x, int rows, int columns, int width, float* out) {
+  static constexpr float zero = 0;
+  const Product p{w, row_step, column_step, start ? start : &zero, start ? 1u : 0u, x, columns, width, out};
+  const int whole = width / lanes * lanes;
+  const int in_threes = whole / lanes % 2 == 0 || whole < 3 * lanes ? 0 : 3 * lanes;
+  const int in_pairs = (whole - in_threes) / (2 * lanes) * (2 * lanes);
+  if (in_pairs > 0) multiply_strips<2, 4>(p, rows, 0, in_pairs);
+  if (in_threes > 0) multiply_strips<3, 3>(p, rows, in_pairs, whole);
+  if (whole == lanes) multiply_strips<1, 8>(p, rows, 0, lanes);
+  // What is left of a row is computed with a few of its neighbours, which get the same bits once more.
+  if (whole < width) multiply_strips<1, 8>(p, rows, width - lanes, width);
+}
+
+void transpose(const float* x, int rows, int stride, float* out) {
+  for (int done = 0; done < rows; done += lanes) {
+    const int r = done + lanes <= rows ? done : rows - lanes;  // the last rows, some of them once more
+    for (int b = 0; b < stride; b += lanes) {
+      const float* from = x + r * stride + b;
+      float* to = out + b * rows + r;
+      const vec4 a0 = load(from), a1 = load(from + stride);
+      const vec4 a2 = load(from + 2 * stride), a3 = load(from + 3 * stride);
+      const vec4 low01 = __builtin_shufflevector(a0, a1, 0, 4, 1, 5);
+      const vec4 high01 = __builtin_shufflevector(a0, a1, 2, 6, 3, 7);
+      const vec4 low23 = __builtin_shufflevector(a2, a3, 0, 4, 1, 5);
+      const vec4 high23 = __builtin_shufflevector(a2, a3, 2, 6, 3, 7);
+      store(to, __builtin_shufflevector(low01, low23, 0, 1, 4, 5));
+      store(to + rows, __builtin_shufflevector(low01, low23, 2, 3, 6, 7));
+      store(to + 2 * rows, __builtin_shufflevector(high01, high23, 0, 1, 4, 5));
+      store(to + 3 * rows, __builtin_shufflevector(high01, high23, 2, 3, 6, 7));
+    }
   }
 }
 
-void outer_products(const float* left, const float* right, int rows, int columns, int stride, float* out) {
-  int c = 0;
-  for (; c + 4 <= columns; c += 4) outer_strip<4>(left, right + c * stride, rows, stride, columns, out + c);
-  switch (columns - c) {
-    case 3:
-      outer_strip<3>(left, right + c * stride, rows, stride, columns, out + c);
-      break;
-    case 2:
-      outer_strip<2>(left, right + c * stride, rows, stride, columns, out + c);
-      break;
-    case 1:
-      outer_strip<1>(left, right + c * stride, rows, stride, columns, out + c);
-      break;
-    default:
-      break;
+void outer_products(const float* left, const float* right, int rows, int columns, int count, int stride,
+                    float* scratch, float* out) {
+  if (columns < lanes && rows < lanes) {
+    for (int r = 0; r < rows; ++r) {
+      for (int c = 0; c < columns; ++c)
+        out[r * columns + c] = along_lanes(left + r * stride, right + c * stride, stride);
+    }
+    return;
   }
+  if (columns < lanes || rows == 1) {
+    constexpr decltype(&narrow_products<1>) by_columns[] = {narrow_products<1>, narrow_products<2>,
+                                                            narrow_products<3>};
+    if (rows == 1) {
+      narrow_products<1>(right, left, columns, stride, out);  // one row is one column of the turned product
+    } else {
+      by_columns[columns - 1](left, right, rows, stride, out);
+    }
+    return;
+  }
+  // With the samples' features side by side it is the product of two matrices, and nothing is summed across
+  // lanes.
+  transpose(right, columns, stride, scratch);
+  multiply(left, static_cast<std::size_t>(stride), 1, nullptr, scratch, rows, count, columns, out);
 }
 
 void row_sums(const float* left, int rows, int stride, float* out) {
-  for (int r = 0; r < rows; ++r) {
+  const auto row = [&](int r) {
     vec4 total = splat(0);
     for (int b = 0; b < stride; b += lanes) total += load(left + r * stride + b);
-    out[r] = sum(total);
-  }
+    return total;
+  };
+  int r = 0;
+  for (; r + lanes <= rows; r += lanes) store(out + r, sums(row(r), row(r + 1), row(r + 2), row(r + 3)));
+  for (; r < rows; ++r) out[r] = sum(row(r));
 }
 
 }  // namespace nonlinear

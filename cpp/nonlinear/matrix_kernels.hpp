@@ -1,18 +1,25 @@
-// The two inner loops of a dense layer, on feature-major batches. Register blocks keep a dozen independent
-// sums in flight; each sum runs in one fixed order whatever the block, so blocking never changes a bit.
+// The inner loops of a dense layer, on batches whose rows are features. One loop does nearly all the work: it
+// splats one weight and multiplies it with whole vectors, a block of eight or nine independent sums at a
+// time. Each sum runs in one fixed order whatever the block, so blocking never changes a bit.
 #pragma once
 
 #include <cstddef>
 
 namespace nonlinear {
 
-/// out[r][b] = start[r] + sum over k of w[r * row_step + k * column_step] * x[k][b], for r < rows, b <
-/// stride; x is [columns][stride], out is [rows][stride]; start may be nullptr for zero.
+/// out[r][b] = start[r] + sum over k of w[r * row_step + k * column_step] * x[k][b], for r < rows, b < width;
+/// x is [columns][width], out is [rows][width]; width is at least four; start may be nullptr for zero.
 void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
-              const float* x, int rows, int columns, int stride, float* out);
+              const float* x, int rows, int columns, int width, float* out);
 
-/// out[r * columns + c] = sum over b of left[r][b] * right[c][b]: the gradient of a weight matrix.
-void outer_products(const float* left, const float* right, int rows, int columns, int stride, float* out);
+/// out[b][r] = x[r][b] for r < rows, b < stride; x is [rows][stride], rows and stride at least four, stride a
+/// multiple of it.
+void transpose(const float* x, int rows, int stride, float* out);
+
+/// out[r][c] = sum over b < count of left[r][b] * right[c][b]: the gradient of a weight matrix. left and
+/// right have rows of `stride`, zero from `count` on in left; `scratch` holds stride * columns numbers.
+void outer_products(const float* left, const float* right, int rows, int columns, int count, int stride,
+                    float* scratch, float* out);
 
 /// out[r] = sum over b of left[r][b]: the gradient of a bias.
 void row_sums(const float* left, int rows, int stride, float* out);

@@ -18,6 +18,7 @@ Network::Network(const NetworkSpec& spec)
     : inputs_(spec.inputs), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {
   std::size_t offset = 0;
   int inputs = spec.inputs;
+  int widest = 0;
   for (const LayerSpec& asked : spec.layers) {
     Dense layer;
     layer.inputs = inputs;
@@ -30,9 +31,15 @@ Network::Network(const NetworkSpec& spec)
         layer.weights + static_cast<std::size_t>(layer.units) * static_cast<std::size_t>(layer.inputs);
     layer.slope = layer.biases + static_cast<std::size_t>(layer.units);
     offset += parameter_count(layer);
+    widest = std::max(widest, inputs);
     inputs = layer.units;
+    reserve(layer, chunk);
     layers_.emplace_back(std::move(layer));
   }
+  constexpr auto stride = static_cast<std::size_t>(padded(chunk));
+  batch_x_.assign(static_cast<std::size_t>(inputs_) * stride, 0.0f);
+  batch_target_.assign(static_cast<std::size_t>(target_width()) * stride, 0.0f);
+  scratch_.assign(static_cast<std::size_t>(widest) * stride, 0.0f);
   parameter_count_ = offset;
   const std::size_t size = (offset + lanes - 1) / lanes * lanes;
   parameters_.assign(size, 0.0f);
@@ -54,24 +61,16 @@ Network::Network(const NetworkSpec& spec)
 
 int Network::outputs() const { return std::get<Dense>(layers_.back()).units; }
 
-void Network::reserve_for(int samples) {
-  if (samples <= capacity_) return;
-  capacity_ = padded(samples);
-  for (Layer& layer : layers_) std::visit([&](auto& l) { reserve(l, capacity_); }, layer);
-  const auto stride = static_cast<std::size_t>(capacity_);
-  batch_x_.assign(static_cast<std::size_t>(inputs_) * stride, 0.0f);
-  batch_target_.assign(static_cast<std::size_t>(target_width()) * stride, 0.0f);
-}
-
 void Network::gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,
                           float* columns) {
-  for (int b = 0; b < count; ++b) {
-    const float* row =
-        rows + static_cast<std::ptrdiff_t>(order ? order[b] : static_cast<std::uint32_t>(b)) * width;
-    for (int i = 0; i < width; ++i) columns[i * stride + b] = row[i];
-  }
-  for (int b = count; b < stride; ++b) {
-    for (int i = 0; i < width; ++i) columns[i * stride + b] = 0;
+  const auto step = static_cast<std::size_t>(width);
+  for (int i = 0; i < width; ++i, ++rows, columns += stride) {
+    if (order) {
+      for (int b = 0; b < count; ++b) columns[b] = rows[order[b] * step];
+    } else {
+      for (int b = 0; b < count; ++b) columns[b] = rows[static_cast<std::size_t>(b) * step];
+    }
+    std::fill(columns + count, columns + stride, 0.0f);
   }
 }
 
@@ -84,33 +83,54 @@ void Network::forward_all(int stride, bool training) {
   }
 }
 
-float Network::loss_and_delta(int size, int stride, float* gradient) {
+float Network::loss_and_gradient(int count, int stride, int mean_over, float* gradient) {
   const Dense& last = std::get<Dense>(layers_.back());
-  const LossBatch batch{
-      last.pre_activation.data(), last.output.data(), batch_target_.data(), last.units, size, stride};
+  const LossBatch batch{last.pre_activation.data(),
+                        last.output.data(),
+                        batch_target_.data(),
+                        last.units,
+                        count,
+                        stride,
+                        mean_over};
   return (from_logits_ ? loss_->from_logits : loss_->as_written)(batch, gradient);
 }
 
-void Network::backward_all(int stride) {
+void Network::backward_all(int count, int stride, float* gradients) {
   for (std::size_t k = layers_.size(); k-- > 0;) {
     Dense& layer = std::get<Dense>(layers_[k]);
     const bool is_last = k + 1 == layers_.size();
-    if (!(is_last && from_logits_)) backward_activation(layer, parameters_.data(), stride, gradients_.data());
+    if (!(is_last && from_logits_)) backward_activation(layer, parameters_.data(), stride, gradients);
     Dense* before = k > 0 ? &std::get<Dense>(layers_[k - 1]) : nullptr;
-    backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), stride,
-             gradients_.data(), before ? before->delta.data() : nullptr);
+    backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, stride,
+             scratch_.data(), gradients, before ? before->delta.data() : nullptr);
   }
 }
 
-float Network::compute_gradients(const Samples& samples, const std::uint32_t* order, int size) {
-  reserve_for(size);
-  const int stride = padded(size);
-  gather_rows(samples.x, size, inputs_, stride, order, batch_x_.data());
-  gather_rows(samples.target, size, target_width(), stride, order, batch_target_.data());
+float Network::chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first,
+                               int count, int stride) {
+  const std::ptrdiff_t skipped = order ? 0 : first;  // without an order the rows follow one another
+  if (order) order += first;
+  gather_rows(samples.x + skipped * inputs_, count, inputs_, stride, order, batch_x_.data());
+  gather_rows(samples.target + skipped * target_width(), count, target_width(), stride, order,
+              batch_target_.data());
   forward_all(stride, true);
-  const float loss = loss_and_delta(size, stride, std::get<Dense>(layers_.back()).delta.data());
-  backward_all(stride);
+  const float loss = loss_and_gradient(count, stride, size, std::get<Dense>(layers_.back()).delta.data());
+  if (first == 0) {
+    backward_all(count, stride, gradients_.data());
+  } else {
+    part_gradients_.resize(gradients_.size());
+    backward_all(count, stride, part_gradients_.data());
+    for (std::size_t i = 0; i < gradients_.size(); i += lanes)
+      store(gradients_.data() + i, load(gradients_.data() + i) + load(part_gradients_.data() + i));
+  }
   return loss;
+}
+
+float Network::chunk_loss(const Samples& samples, int first, int count, int stride) {
+  gather_rows(samples.target + static_cast<std::ptrdiff_t>(first) * target_width(), count, target_width(),
+              stride, nullptr, batch_target_.data());
+  // The gradient, which nobody wants here, goes where the next training step writes it anyway.
+  return loss_and_gradient(count, stride, count, std::get<Dense>(layers_.back()).delta.data());
 }
 
 void Network::add_penalties() {
@@ -160,17 +180,6 @@ void Network::predict(const float* x, int count, float* result) {
         rows[b * last.units + u] = last.output[static_cast<std::size_t>(u * stride + b)];
     }
   });
-}
-
-float Network::mean_loss(const Samples& samples) {
-  Floats unused(static_cast<std::size_t>(outputs()) * chunk);
-  double total = 0;
-  visit(samples.x, samples.count, [&](int first, int size, int stride) {
-    gather_rows(samples.target + static_cast<std::ptrdiff_t>(first) * target_width(), size, target_width(),
-                stride, nullptr, batch_target_.data());
-    total += static_cast<double>(loss_and_delta(size, stride, unused.data())) * size;
-  });
-  return static_cast<float>(total / samples.count);
 }
 
 }  // namespace nonlinear

@@ -57,29 +57,49 @@ class Network {
   float train_batch(const Samples& samples, int first, int size);
 
   /// Mean loss of `size` samples and its gradients, without an update: those `order` names, or the first ones
-  /// where it is nullptr. Leaves each layer's delta and activations in place, for health to look at.
-  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size);
+  /// where it is nullptr. Calls `see(first, count, stride)` after each chunk of them, when every layer holds
+  /// its pre-activations, outputs, slopes and deltas for them.
+  template <class See>
+  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size, See see) {
+    float loss = 0;
+    in_chunks(size, [&](int first, int count, int stride) {
+      loss += chunk_gradients(samples, order, size, first, count, stride);
+      see(first, count, stride);
+    });
+    return loss;
+  }
+  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size) {
+    return compute_gradients(samples, order, size, [](int, int, int) {});
+  }
 
   /// Outputs after the activation, sample-major [count][outputs].
   void predict(const float* x, int count, float* result);
 
-  /// Calls `see(first, size, stride)` after the forward pass of each chunk of samples, when every layer holds
-  /// its pre-activations and outputs for them.
+  /// Calls `see(first, count, stride)` after the forward pass of each chunk of samples, when every layer
+  /// holds its pre-activations and outputs for them.
   template <class See>
-  void visit(const float* x, int count, See see) {
-    for (int first = 0; first < count; first += chunk) {
-      const int size = count - first < chunk ? count - first : chunk;
-      const int stride = padded(size);
-      reserve_for(chunk);
-      gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, size, inputs_, stride, nullptr,
+  void visit(const float* x, int size, See see) {
+    in_chunks(size, [&](int first, int count, int stride) {
+      gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, stride, nullptr,
                   batch_x_.data());
       forward_all(stride, false);
-      see(first, size, stride);
-    }
+      see(first, count, stride);
+    });
   }
 
-  /// Mean loss over the samples, without training.
-  float mean_loss(const Samples& samples);
+  /// Mean loss over the samples, without training; `see` is called as by visit.
+  template <class See>
+  float mean_loss(const Samples& samples, See see) {
+    double total = 0;
+    visit(samples.x, samples.count, [&](int first, int count, int stride) {
+      total += static_cast<double>(chunk_loss(samples, first, count, stride)) * count;
+      see(first, count, stride);
+    });
+    return static_cast<float>(total / samples.count);
+  }
+  float mean_loss(const Samples& samples) {
+    return mean_loss(samples, [](int, int, int) {});
+  }
 
   const std::vector<Layer>& layers() const { return layers_; }
   int inputs() const { return inputs_; }
@@ -92,15 +112,26 @@ class Network {
   std::span<float> parameters() { return {parameters_.data(), parameter_count_}; }
   std::span<const float> gradients() const { return {gradients_.data(), parameter_count_}; }
 
-  /// Samples run together when nothing is trained.
+  /// Samples that run through the layers together: larger batches go in several chunks, so that work space
+  /// neither grows with the batch nor leaves the processor's nearest memory.
   static constexpr int chunk = 96;
 
  private:
-  void reserve_for(int samples);
+  template <class Chunk>
+  static void in_chunks(int size, Chunk run) {
+    for (int first = 0; first < size; first += chunk) {
+      const int count = size - first < chunk ? size - first : chunk;
+      run(first, count, padded(count));
+    }
+  }
+  /// A chunk's share of the batch's mean loss; its gradients are written, or added after the first chunk.
+  float chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first, int count,
+                        int stride);
+  float chunk_loss(const Samples& samples, int first, int count, int stride);
   void forward_all(int stride, bool training);
-  void backward_all(int stride);
+  void backward_all(int count, int stride, float* gradients);
   void add_penalties();
-  float loss_and_delta(int size, int stride, float* gradient);
+  float loss_and_gradient(int count, int stride, int mean_over, float* gradient);
   static void gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,
                           float* columns);
 
@@ -114,9 +145,10 @@ class Network {
   Optimizer optimizer_;
   Random shuffling_{0};
   std::vector<std::uint32_t> order_;
-  int capacity_ = 0;
-  Floats batch_x_;       ///< [inputs][stride]
-  Floats batch_target_;  ///< [target width][stride]
+  Floats batch_x_;         ///< [inputs][stride]
+  Floats batch_target_;    ///< [target width][stride]
+  Floats scratch_;         ///< [stride][inputs] of the widest layer
+  Floats part_gradients_;  ///< of a chunk after the first, where a batch has several
 };
 
 }  // namespace nonlinear

@@ -26,6 +26,20 @@ constexpr std::array<OptimizerFacts, 3> table{{
      {{{"beta1", &S::beta1, 0.9f, 0, 0.9999f}, {"beta2", &S::beta2, 0.999f, 0, 0.99999f}, epsilon}}},
 }};
 
+// Squares of smaller gradients, and remains of smaller averages, would be denormal numbers, with which
+// processors compute several times as slowly. Beside epsilon neither is felt in a step.
+constexpr float least_gradient = 0x1p-54f;
+constexpr float least_average = 0x1p-120f;
+
+/// `value` where it is not smaller than `least`, 0 elsewhere; NaN stays NaN.
+vec4 unless_tiny(vec4 value, float least) { return where(~(absolute(value) < least), value); }
+
+/// gradient * gradient, or 0.
+vec4 square(vec4 gradient) {
+  const vec4 felt = unless_tiny(gradient, least_gradient);
+  return felt * felt;
+}
+
 constexpr std::array<OptimizerField, 2> penalties{{{"l1", &S::l1, 0, 0, 10}, {"l2", &S::l2, 0, 0, 10}}};
 constexpr OptimizerField learning_rate{"learningRate", &S::learning_rate, 0.01f, 1e-8f, 1000};
 
@@ -55,7 +69,8 @@ void Optimizer::step(float* parameters, const float* gradients) {
       for (std::size_t i = 0; i < size_; i += lanes) {
         vec4 gradient = load(gradients + i);
         if (s.momentum > 0) {
-          const vec4 velocity = started_ ? s.momentum * load(first_.data() + i) + gradient : gradient;
+          const vec4 velocity = unless_tiny(
+              started_ ? s.momentum * load(first_.data() + i) + gradient : gradient, least_average);
           store(first_.data() + i, velocity);
           gradient = s.nesterov ? gradient + s.momentum * velocity : velocity;
         }
@@ -65,11 +80,12 @@ void Optimizer::step(float* parameters, const float* gradients) {
     case OptimizerKind::rmsprop:
       for (std::size_t i = 0; i < size_; i += lanes) {
         const vec4 gradient = load(gradients + i);
-        const vec4 square = s.alpha * load(second_.data() + i) + (1.0f - s.alpha) * (gradient * gradient);
-        store(second_.data() + i, square);
-        vec4 direction = gradient / (square_root(square) + s.epsilon);
+        const vec4 squares = unless_tiny(
+            s.alpha * load(second_.data() + i) + (1.0f - s.alpha) * square(gradient), least_average);
+        store(second_.data() + i, squares);
+        vec4 direction = gradient / (square_root(squares) + s.epsilon);
         if (s.momentum > 0) {
-          direction = s.momentum * load(first_.data() + i) + direction;
+          direction = unless_tiny(s.momentum * load(first_.data() + i) + direction, least_average);
           store(first_.data() + i, direction);
         }
         store(parameters + i, load(parameters + i) - rate * direction);
@@ -85,12 +101,13 @@ void Optimizer::step(float* parameters, const float* gradients) {
       const float keep2 = 1.0f - s.beta2;
       for (std::size_t i = 0; i < size_; i += lanes) {
         const vec4 gradient = load(gradients + i);
-        const vec4 mean = s.beta1 * load(first_.data() + i) + keep1 * gradient;
-        const vec4 square = s.beta2 * load(second_.data() + i) + keep2 * (gradient * gradient);
+        const vec4 mean = unless_tiny(s.beta1 * load(first_.data() + i) + keep1 * gradient, least_average);
+        const vec4 squares =
+            unless_tiny(s.beta2 * load(second_.data() + i) + keep2 * square(gradient), least_average);
         store(first_.data() + i, mean);
-        store(second_.data() + i, square);
+        store(second_.data() + i, squares);
         store(parameters + i,
-              load(parameters + i) - size * mean / (square_root(square) * correction + s.epsilon));
+              load(parameters + i) - size * mean / (square_root(squares) * correction + s.epsilon));
       }
       break;
     }

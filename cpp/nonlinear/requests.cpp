@@ -282,14 +282,6 @@ std::string check_parameters(const Network& network, std::span<const float> valu
   return check_finite("parameters", values);
 }
 
-std::string check_batch(const Network& network, int batch) {
-  double units = network.inputs();
-  for (const Layer& layer : network.layers()) units += std::get<Dense>(layer).units;
-  const double most = std::floor(limits::batch_activations / units);
-  if (batch <= most) return "";
-  return "batch is " + std::to_string(batch) + ": for this network it must be at most " + shown(most) + ".";
-}
-
 std::string check_samples(const Network& network, std::span<const float> x, std::span<const float> target) {
   if (const std::string complaint = check_inputs(network, x); !complaint.empty()) return complaint;
   const auto inputs = static_cast<std::size_t>(network.inputs());

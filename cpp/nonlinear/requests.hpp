@@ -40,9 +40,7 @@ inline constexpr Limits seed{0, 9007199254740991.0};  // the whole numbers JavaS
 inline constexpr Limits epochs{1, 1000000};
 inline constexpr Limits batch{1, 1000000};
 inline constexpr Limits temperature{1e-6, 1e6};
-// What a network may take of a browser's memory: numbers it learns, and units times samples of one batch.
-inline constexpr double parameters = 4e6;
-inline constexpr double batch_activations = 16e6;
+inline constexpr double parameters = 4e6;  // what a network may take of a browser's memory
 // An experiment is drawn and measured as it runs, so it is kept to what a page can show.
 inline constexpr Limits hidden_layers{0, 8};
 inline constexpr Limits hidden_units{1, 64};
@@ -71,8 +69,6 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
 std::string check_inputs(const Network& network, std::span<const float> x);
 /// The sentence about numbers that cannot be a network's parameters, or "".
 std::string check_parameters(const Network& network, std::span<const float> values);
-/// The sentence about a batch that would take too much memory, or "".
-std::string check_batch(const Network& network, int batch);
 /// The sentence about samples that do not fit a network, or "".
 std::string check_samples(const Network& network, std::span<const float> x, std::span<const float> target);
 /// The sentence about the first number in `values` that is not finite, or "".

@@ -317,8 +317,6 @@ class BoundNetwork {
         return error(complaint);
       const int count = static_cast<int>(x.size()) / network_.inputs();
       const int batch = std::min(request.batch, count);
-      if (const std::string complaint = check_batch(network_, batch); !complaint.empty())
-        return error(complaint);
       Floats losses(static_cast<std::size_t>(request.epochs));
       network_.train({x.data(), target.data(), count}, batch, request.shuffle, losses);
       return owned(losses);

@@ -530,7 +530,7 @@ TEST_CASE("PReLU with a slope above 1 is not the larger of x and a x") {
 
 TEST_CASE("evaluate, forward and values give the same bits") {
   std::vector<float> x = many_points();
-  x.resize(x.size() / 4 * 4);
+  x.resize(x.size() / activation_step * activation_step);
   for (const Activation& row : activations()) {
     for (const ActivationParameters& p : parameter_sets(row)) {
       CAPTURE(described(row, p));
@@ -566,7 +566,8 @@ TEST_CASE("evaluate takes any count, also none, and writes no further") {
 }
 
 TEST_CASE(
-    "the gradient of a learnable parameter is the difference of the formula, and 0 where there is none") {
+    "the gradient of a learnable parameter is the difference of the formula; without one there is no "
+    "kernel") {
   constexpr std::size_t count = 400;
   Random random(3);
   std::vector<float> x, value_gradient;
@@ -575,12 +576,15 @@ TEST_CASE(
     value_gradient.push_back(random.uniform(-1, 1));
   }
   for (const Activation& row : activations()) {
+    CAPTURE(row.facts.id);
+    CHECK((row.parameter_gradient != nullptr) == (learnable_parameter(row.facts) == 0));
+    if (!row.parameter_gradient) continue;
     for (const ActivationParameters& p : parameter_sets(row)) {
       CAPTURE(described(row, p));
       constexpr double step = 1e-6;
       double expected = 0;
       double size = 0;
-      for (std::size_t i = 0; i < count && learnable_parameter(row.facts) == 0; ++i) {
+      for (std::size_t i = 0; i < count; ++i) {
         const auto value = [&](double a) {
           return reference_activation(row.facts.id, static_cast<double>(x[i]), a, 0).value;
         };

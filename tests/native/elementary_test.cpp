@@ -306,15 +306,15 @@ TEST_CASE("every compiler and machine computes the same bits: a hash of each fun
     std::uint64_t hash;
   };
   const Pin pins[] = {
-      {"exponential", 0xe1c947573575882au},
-      {"exponential_minus_one", 0xfe0044dc3152a6f1u},
+      {"exponential", 0xf305961d1b404cabu},
+      {"exponential_minus_one", 0x73ea64541762e101u},
       {"logarithm", 0xd003aa686f7677ecu},
       {"logarithm_one_plus", 0x696c181bcdfd8c96u},
-      {"hyperbolic_tangent", 0x239ee23e520c57f8u},
-      {"logistic", 0x2d7faa8a1d1f0572u},
-      {"standard_normal_density", 0xbf64577f19215aebu},
-      {"standard_normal_cdf", 0x79114148d1b77fb0u},
-      {"error_function", 0xd817fa851b0d3e0bu},
+      {"hyperbolic_tangent", 0xa799ef6b9d05fd02u},
+      {"logistic", 0x337ab14b4574290u},
+      {"standard_normal_density", 0x2beffec003372e95u},
+      {"standard_normal_cdf", 0xc1cc331bd576230u},
+      {"error_function", 0x391ff9182ad73e0eu},
       {"sine", 0xe221ecf0f76c345fu},
       {"cosine", 0xf3d68ef70f4bd467u},
   };

@@ -152,7 +152,9 @@ TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets d
   }
   Floats gradients(parameters.size(), 77.0f);
   Floats input_gradient(3 * stride, 77.0f);
-  backward(layer, parameters.data(), x.data(), stride, gradients.data(), input_gradient.data());
+  Floats scratch(x.size());
+  backward(layer, parameters.data(), x.data(), samples, stride, scratch.data(), gradients.data(),
+           input_gradient.data());
   const auto delta = [&](int u, int b) {
     return static_cast<double>(layer.delta[static_cast<std::size_t>(u * stride + b)]);
   };
@@ -179,7 +181,7 @@ TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets d
   }
   for (const std::size_t beside : {0u, 9u, 10u}) CHECK(gradients[beside] == 77.0f);
   const Floats kept = gradients;
-  backward(layer, parameters.data(), x.data(), stride, gradients.data(), nullptr);
+  backward(layer, parameters.data(), x.data(), samples, stride, scratch.data(), gradients.data(), nullptr);
   CHECK(gradients == kept);
 }
 

@@ -54,7 +54,7 @@ LossAndGradient run(float (*loss)(const LossBatch&, float*), const Batch& of, fl
   std::vector<float> gradient(outputs * wide, 55.0f);
   LossAndGradient result{};
   result.loss =
-      loss({z.data(), p.data(), t.data(), static_cast<int>(outputs), count, stride}, gradient.data());
+      loss({z.data(), p.data(), t.data(), static_cast<int>(outputs), count, stride, count}, gradient.data());
   result.padding_is_zero = true;
   for (std::size_t b = 0; b < wide; ++b) {
     if (b < of.output.size()) result.gradient.emplace_back();

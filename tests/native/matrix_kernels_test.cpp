@@ -101,21 +101,72 @@ TEST_CASE("multiply walks a transposed matrix by its steps") {
   });
 }
 
-TEST_CASE("outer products are plain sums along the lanes bit for bit, for every shape") {
+TEST_CASE("multiply takes rows of any length from four on") {
+  Random random(5);
+  for (int rows = 1; rows <= 9; ++rows) {
+    for (int width = 4; width <= 30; ++width) {
+      constexpr int columns = 3;
+      const std::vector<float> w = random_numbers(area(rows, columns), random);
+      const std::vector<float> x = random_numbers(area(columns, width), random);
+      std::vector<float> expected(area(rows, width));
+      for (int r = 0; r < rows; ++r) {
+        for (int b = 0; b < width; ++b) {
+          float total = 0;
+          for (int k = 0; k < columns; ++k)
+            total += w[area(r, columns) + area(k, 1)] * x[area(k, width) + area(b, 1)];
+          expected[area(r, width) + area(b, 1)] = total;
+        }
+      }
+      std::vector<float> out = framed(std::vector<float>(expected.size(), -1.0f));
+      multiply(w.data(), columns, 1, nullptr, x.data(), rows, columns, width, out.data() + margin);
+      if (!same_bits(out, framed(expected))) FAIL(rows << " rows of " << width);
+    }
+  }
+}
+
+TEST_CASE("transpose swaps rows and columns, and writes nowhere else") {
+  Random random(6);
+  for (int rows = 4; rows <= 13; ++rows) {
+    for (int stride = 4; stride <= 16; stride += 4) {
+      const std::vector<float> x = random_numbers(area(rows, stride), random);
+      std::vector<float> expected(x.size());
+      for (int r = 0; r < rows; ++r) {
+        for (int b = 0; b < stride; ++b)
+          expected[area(b, rows) + area(r, 1)] = x[area(r, stride) + area(b, 1)];
+      }
+      std::vector<float> out = framed(std::vector<float>(x.size(), -1.0f));
+      transpose(x.data(), rows, stride, out.data() + margin);
+      if (!same_bits(out, framed(expected))) FAIL(rows << " x " << stride);
+    }
+  }
+}
+
+TEST_CASE("outer products are plain sums over the samples bit for bit, for every shape and padding") {
   Random random(3);
   for_every_shape([&](int rows, int columns, int stride) {
-    const std::vector<float> left = random_numbers(area(rows, stride), random);
+    const int count = stride - stride / 4 % 4;  // none, one, two or three samples are padding
+    std::vector<float> left = random_numbers(area(rows, stride), random);
+    for (int r = 0; r < rows; ++r) {
+      for (int b = count; b < stride; ++b) left[area(r, stride) + area(b, 1)] = 0;
+    }
     const std::vector<float> right = random_numbers(area(columns, stride), random);
+    // Single rows and up to three columns are summed along the lanes, all else sample after sample.
+    const bool narrow = columns < 4 || rows == 1;
     std::vector<float> expected;
     for (int r = 0; r < rows; ++r) {
       for (int c = 0; c < columns; ++c) {
-        expected.push_back(sum_along_lanes(stride, [&](int b) {
+        const auto term = [&](int b) {
           return left[area(r, stride) + area(b, 1)] * right[area(c, stride) + area(b, 1)];
-        }));
+        };
+        float total = 0;
+        for (int b = 0; b < count; ++b) total += term(b);
+        expected.push_back(narrow ? sum_along_lanes(stride, term) : total);
       }
     }
+    std::vector<float> scratch(area(stride, columns));
     std::vector<float> out = framed(std::vector<float>(expected.size(), -1.0f));
-    outer_products(left.data(), right.data(), rows, columns, stride, out.data() + margin);
+    outer_products(left.data(), right.data(), rows, columns, count, stride, scratch.data(),
+                   out.data() + margin);
     return same_bits(out, framed(expected));
   });
 }

@@ -346,17 +346,6 @@ TEST_CASE("a network that would not fit into a browser's memory is refused with 
         "The layers have 16785409 weights and biases: there must be at most 4000000.");
 }
 
-TEST_CASE("a batch that would not fit into a browser's memory is refused with the largest that would") {
-  const Network network(read_network(network_settings()).value);
-  int units = network.inputs();
-  for (const Layer& layer : network.layers()) units += std::get<Dense>(layer).units;
-  const int most = 16000000 / units;
-  CHECK(check_batch(network, most).empty());
-  CHECK(check_batch(network, most + 1) == "batch is " + std::to_string(most + 1) +
-                                              ": for this network it must be at most " +
-                                              std::to_string(most) + ".");
-}
-
 TEST_CASE("every field of every optimiser is read, within its limits") {
   for (const OptimizerFacts& facts : optimizers()) {
     const Settings settings = with(network_settings(), {{"optimizer.kind", text(facts.id)}});
