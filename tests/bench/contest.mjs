@@ -54,7 +54,7 @@ export const fullPlan = {
   repetitions: 5,
   warmUp: 0.12,
   seconds: 0.4,
-  activations: { repetitions: 3, warmUp: 0.1, seconds: 0.12 },
+  activations: { repetitions: 5, warmUp: 0.1, seconds: 0.12 },
   maps: 300,
 };
 
