@@ -13,4 +13,6 @@ process.on('message', async (/** @type {{task: string, request: any}} */ { task,
     process.send?.({ error: error instanceof Error ? error.message : String(error) });
   }
 });
+// A run goes on training until it is paused: it must not outlive a bench that was interrupted.
+process.on('disconnect', () => process.exit());
 process.send?.({ result: 'ready' });
