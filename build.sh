@@ -14,7 +14,8 @@ Usage: ./build.sh COMMAND
   serve [--port N]   build the site and serve it on http://127.0.0.1:8000, or on the next free port
   test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web browser
   site               build the whole site into dist/
-  bench              measure how fast networks train, through dist/core.mjs
+  bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
+                     only printed
   format             write every source file in the project's format
   clean              delete build/ and dist/ (installed packages stay)
   help               print this text
@@ -31,7 +32,7 @@ main() {
     serve) command_serve "$@" ;;
     test) command_test "$@" ;;
     site) no_arguments site "$@" && command_site ;;
-    bench) no_arguments bench "$@" && command_bench ;;
+    bench) command_bench "$@" ;;
     format) no_arguments format "$@" && command_format ;;
     clean) no_arguments clean "$@" && command_clean ;;
     help | --help | -h) usage ;;
@@ -81,9 +82,14 @@ command_site() {
 }
 
 command_bench() {
-  set_up "${site_tools[@]}"
+  [[ $# -eq 0 || $* == quick ]] || wrong_usage "\"bench\" takes nothing or the word quick, but got \"$*\"."
+  set_up "${site_tools[@]}" gcc clang chromium eigen
+  install_node_packages tests/bench
   build_site
-  node tests/bench/bench.mjs
+  build_native gcc kernels native_training
+  build_native clang kernels native_training
+  build_wasm kernels
+  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/bench.mjs "$@"
 }
 
 command_format() {
@@ -281,7 +287,7 @@ prettier() {
 
 # The C++ files, each name ended by a zero byte.
 cpp_files() {
-  find cpp tests -type f \( -name '*.cpp' -o -name '*.hpp' \) -print0
+  find cpp tests -name node_modules -prune -o -type f \( -name '*.cpp' -o -name '*.hpp' \) -print0
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -302,6 +308,7 @@ has_node() { has node; }
 has_npm() { has npm; }
 has_catch2() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
 has_json() { has_header nlohmann/json.hpp; }
+has_eigen() { has_header eigen3/Eigen/Core; }
 has_chromium() { find_program "${chromium_names[@]}" >/dev/null; }
 has_firefox() { find_program "${firefox_names[@]}" >/dev/null; }
 has_sanitizers() { echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
@@ -309,7 +316,7 @@ has_sanitizers() { echo 'int main() {}' | clang++ -fsanitize=address,undefined -
 declare -A packages=(
   [cmake]=cmake [ninja]=ninja-build [gcc]=g++ [clang]=clang [clang_format]=clang-format-14 [emscripten]=emscripten
   [acorn]=node-acorn [node]=nodejs [npm]=npm [catch2]=catch2 [json]=nlohmann-json3-dev [chromium]=chromium
-  [firefox]=firefox-esr [sanitizers]=libclang-rt-dev
+  [firefox]=firefox-esr [sanitizers]=libclang-rt-dev [eigen]=libeigen3-dev
 )
 
 has() { command -v "$1" >/dev/null; }
@@ -339,7 +346,7 @@ set_up() {
   fi
   if [[ " $* " == *' npm '* ]]; then
     check_node_version
-    install_web_packages
+    install_node_packages web
   fi
 }
 
@@ -368,14 +375,14 @@ check_node_version() {
   ' || fail "Node $(node --version) is too old: Nonlinear is built with Node 18.19 or newer (Debian 12 has it: apt-get install nodejs npm)."
 }
 
-# npm ci only when the lock file is not the one that was installed.
-install_web_packages() {
-  local stamp=web/node_modules/.installed-lock.json
-  if ! cmp -s web/package-lock.json "$stamp"; then
-    echo 'Installing the web packages (npm ci in web/).'
-    (cd web && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error) ||
-      fail 'The web packages could not be installed. To try it by hand:' '  cd web && npm ci'
-    cp web/package-lock.json "$stamp"
+# install_node_packages FOLDER: npm ci, only when the folder's lock file is not the one that was installed.
+install_node_packages() {
+  local folder=$1 stamp=$1/node_modules/.installed-lock.json
+  if ! cmp -s "$folder/package-lock.json" "$stamp"; then
+    echo "Installing the packages of $folder (npm ci in $folder/)."
+    (cd "$folder" && npm ci --ignore-scripts --no-fund --no-audit --loglevel=error) ||
+      fail "The packages of $folder could not be installed. To try it by hand:" "  cd $folder && npm ci"
+    cp "$folder/package-lock.json" "$stamp"
   fi
 }
 

@@ -1,63 +1,89 @@
-// Epochs per second of four nets on one core of this machine, through dist/core.mjs as a reader would use it. The losses
-// stand beside the rates, so that a net that learns nothing cannot pass for a fast one.
+// ./build.sh bench: measures everything in one run, prints it with the targets, and writes results.json and the tables of
+// README.md. With `quick`, everything is measured once and briefly, and nothing is written.
 
-const { loadCore } = await import(new URL('../../dist/core.mjs', import.meta.url).href);
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { fullPlan, hiddenActivation, middleNet, plainSgd, quickPlan } from './contest.mjs';
+import { contestants as entries } from './contestants.mjs';
+import { measureKernels } from './measure-kernels.mjs';
+import { measureActivations, measureOptimizers, measureTraining } from './measure-training.mjs';
+import { markdown, targetLines, withTables } from './report.mjs';
+import { resultsOf } from './results.mjs';
 
-const shapes = [
-  [4, 2],
-  [8, 8],
-  [32, 32],
-  [128, 128],
-];
-const samples = 250;
-const batch = 10;
-const minimumSeconds = 1;
+/** @typedef {import('./measure-training.mjs').Opened} Opened */
 
-const core = await loadCore();
-const { x, target } = core.dataset({ kind: 'spiral', count: samples, noise: 0.1, seed: 1 });
+const resultsFile = new URL('results.json', import.meta.url);
+const readmeFile = new URL('../../README.md', import.meta.url);
 
-/**
- * Trains one net for at least `minimumSeconds`, in calls of growing length so that the calls cost nothing.
- * @param {number[]} hidden units of the hidden layers
- */
-function measure(hidden) {
-  const network = core.createNetwork({
-    inputs: 2,
-    layers: [
-      ...hidden.map((units) => ({ kind: 'dense', units, activation: 'tanh' })),
-      { kind: 'dense', units: 1, activation: 'sigmoid' },
-    ],
-    loss: 'binary_cross_entropy',
-    optimizer: { kind: 'adam', learningRate: 0.01 },
-    initializer: 'glorot_uniform',
-    seed: 1,
-  });
-  const firstLoss = network.train({ x, target, epochs: 1, batch })[0];
-  let lastLoss = firstLoss;
-  let epochs = 0;
-  let rate = 0;
-  for (let length = 1, seconds = 0; seconds < minimumSeconds; length *= 2) {
-    const start = performance.now();
-    const losses = network.train({ x, target, epochs: length, batch });
-    seconds = (performance.now() - start) / 1000;
-    lastLoss = losses[losses.length - 1];
-    epochs += length;
-    rate = length / seconds;
-  }
-  network.free();
-  return { rate, epochs, firstLoss, lastLoss };
+const quick = process.argv[2] === 'quick';
+const plan = quick ? quickPlan : fullPlan;
+const started = performance.now();
+
+/** @param {string} sentence */
+function tell(sentence) {
+  console.log(`${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s  ${sentence}`);
 }
 
-console.log(`spiral, ${samples} samples, batches of ${batch}, tanh, Adam 0.01; Node ${process.version}\n`);
-console.log('net              epochs/s   loss of epoch 1   last loss   after epochs');
-for (const hidden of shapes) {
-  const { rate, epochs, firstLoss, lastLoss } = measure(hidden);
-  const columns = [
-    ['2', ...hidden, '1'].join('-').padEnd(14),
-    Math.round(rate).toLocaleString('en').padStart(11),
-    firstLoss.toFixed(4).padStart(17),
-    lastLoss.toPrecision(4).padStart(11),
-    String(epochs + 1).padStart(14),
-  ];
-  console.log(columns.join(' '));
+/** JSON with each innermost object on one line: a line is one measured thing. @param {unknown} results */
+function written(results) {
+  const innermost = /\{[^{}]*\}/g;
+  return `${JSON.stringify(results, null, 2).replace(innermost, (text) => text.replace(/\s*\n\s*/g, ' '))}\n`;
+}
+
+async function measureAll() {
+  /** @type {(Opened & {version?: string})[]} */
+  const opened = [];
+  try {
+    for (const entry of entries) opened.push({ ...entry, ...(await entry.open()) });
+    const lab = opened[0];
+    const { activations, mostUnits } = await lab.ask('catalogue');
+
+    const training = await measureTraining(opened, plan, mostUnits, tell);
+    tell('Optimisers');
+    const byOptimizer = await measureOptimizers(lab, plan);
+    tell('Activations in training');
+    const byActivation = await measureActivations(lab, activations, plan);
+    tell('Maps');
+    const maps = await lab.ask('maps', {
+      hidden: middleNet.hidden,
+      activation: hiddenActivation,
+      optimizer: plainSgd,
+      count: plan.maps,
+    });
+    tell('Peak, and activations alone');
+    const kernels = await measureKernels(plan.repetitions);
+
+    return resultsOf({
+      machine: {
+        date: new Date().toISOString().slice(0, 10),
+        processor: cpus()[0].model.trim(),
+        cores: cpus().length,
+        node: process.versions.node,
+        chromium: opened.find(({ version }) => version)?.version ?? '',
+        compilers: Object.fromEntries(Object.entries(kernels).map(([name, [run]]) => [name, run.compiler])),
+      },
+      plan,
+      contestants: entries,
+      training,
+      optimizers: byOptimizer,
+      activations: byActivation,
+      kernels,
+      maps,
+    });
+  } finally {
+    await Promise.all(opened.map((contestant) => contestant.close()));
+  }
+}
+
+try {
+  const results = await measureAll();
+  console.log(`\n${markdown(results)}\n\n${targetLines(results).join('\n')}\n`);
+  if (!quick) {
+    await writeFile(resultsFile, written(results));
+    await writeFile(readmeFile, withTables(await readFile(readmeFile, 'utf8'), results));
+    tell('tests/bench/results.json and README.md are written.');
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -38,6 +38,7 @@ async function findChromium() {
 /**
  * @typedef {object} Site
  * @property {string} url of the served site, with a slash at its end
+ * @property {string} version of the browser
  * @property {(name: string) => string} file the file:// address of a page
  * @property {(address: string, options?: import('playwright-core').BrowserContextOptions) => Promise<Visit>} visit
  * @property {() => Promise<void>} close
@@ -70,6 +71,7 @@ export async function openSite() {
 
   return {
     url: server.url,
+    version: browser.version(),
     file: (name) =>
       pathToFileURL(dist + name.split('#')[0]).href + (name.includes('#') ? `#${name.split('#')[1]}` : ''),
     async visit(address, options = {}) {

@@ -1,0 +1,7 @@
+// The core as the site publishes it, dist/core.mjs. tsc reads the types of its source: dist/ may not be there yet.
+
+/** @type {() => Promise<import('../../web/engine/core.js').Core>} */
+export const loadCore = async () => {
+  const published = new URL('../../dist/core.mjs', import.meta.url).href;
+  return (await import(published)).loadCore();
+};

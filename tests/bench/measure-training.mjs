@@ -1,0 +1,118 @@
+// Epochs per second: of every contestant on every net, of two optimisers, and with every activation. Repetitions go round
+// and round, so that a while in which the machine is busy falls on everybody; nobody ever works beside another.
+
+import { adam, hiddenActivation, middleNet, nets, plainSgd } from './contest.mjs';
+
+/** @typedef {import('./contest.mjs').Plan} Plan */
+/** @typedef {import('./contest.mjs').Request} Request */
+/** @typedef {import('./contest.mjs').Measurement} Measurement */
+/** @typedef {import('./contestants.mjs').Entry & import('./contestants.mjs').Contestant} Opened */
+
+/** Before anything counts, everybody runs warm for this share of the usual time. */
+const WARM_UP_SHARE = 0.3;
+
+/**
+ * @param {Opened[]} contestants
+ * @param {Plan} plan
+ * @param {number} mostUnits that the lab gives a layer
+ * @param {(sentence: string) => void} tell
+ * @returns {Promise<Map<string, Map<string, Measurement[]>>>} net -> contestant -> one measurement a repetition
+ */
+export async function measureTraining(contestants, plan, mostUnits, tell) {
+  /** @type {Map<string, Map<string, Measurement[]>>} */
+  const measured = new Map(nets.map(({ name }) => [name, new Map()]));
+  for (let repetition = 0; repetition <= plan.repetitions; repetition += 1) {
+    tell(
+      repetition === 0 ? 'Training: warm-up' : `Training: repetition ${repetition} of ${plan.repetitions}`,
+    );
+    const seconds = repetition === 0 ? plan.seconds * WARM_UP_SHARE : plan.seconds;
+    for (const { name, hidden } of nets) {
+      const asPage = Math.max(...hidden) <= mostUnits;
+      for (const contestant of contestants) {
+        if (contestant.lab && !asPage) continue;
+        const request = {
+          hidden,
+          activation: hiddenActivation,
+          optimizer: plainSgd,
+          warmUp: plan.warmUp,
+          seconds,
+          asPage,
+        };
+        const measurement = await train(contestant, request, name);
+        if (repetition > 0) append(/** @type {any} */ (measured.get(name)), contestant.id, measurement);
+      }
+    }
+  }
+  return measured;
+}
+
+/**
+ * @param {Opened} contestant
+ * @param {Plan} plan
+ * @returns {Promise<Map<string, Measurement[]>>} `sgd` and `adam`
+ */
+export async function measureOptimizers(contestant, plan) {
+  /** @type {Map<string, Measurement[]>} */
+  const measured = new Map();
+  for (let repetition = 0; repetition < plan.repetitions; repetition += 1) {
+    for (const optimizer of [plainSgd, adam]) {
+      const { hidden } = middleNet;
+      const { warmUp, seconds } = plan;
+      const request = { hidden, activation: hiddenActivation, optimizer, warmUp, seconds, asPage: true };
+      append(measured, optimizer.kind, await train(contestant, request, optimizer.kind));
+    }
+  }
+  return measured;
+}
+
+/**
+ * @param {Opened} contestant
+ * @param {string[]} activations ids
+ * @param {Plan} plan
+ * @returns {Promise<Map<string, Measurement[]>>} by activation
+ */
+export async function measureActivations(contestant, activations, plan) {
+  /** @type {Map<string, Measurement[]>} */
+  const measured = new Map();
+  const { repetitions, warmUp, seconds } = plan.activations;
+  for (let repetition = 0; repetition < repetitions; repetition += 1) {
+    for (const activation of activations) {
+      const request = {
+        hidden: middleNet.hidden,
+        activation,
+        optimizer: plainSgd,
+        warmUp,
+        seconds,
+        asPage: true,
+      };
+      append(measured, activation, await train(contestant, request, activation));
+    }
+  }
+  return measured;
+}
+
+/**
+ * One measurement; a net that learned nothing does not count as a fast one.
+ * @param {Opened} contestant
+ * @param {Request} request
+ * @param {string} what is trained, for the sentence
+ * @returns {Promise<Measurement>}
+ */
+async function train(contestant, request, what) {
+  /** @type {Measurement} */
+  const measurement = await contestant.ask('train', request);
+  const { epochs, initialLoss, finalLoss } = measurement;
+  if (!Number.isFinite(initialLoss) || !Number.isFinite(finalLoss) || initialLoss === finalLoss) {
+    throw new Error(
+      `${contestant.name} trained nothing (${what}): the loss was ${initialLoss} before ${epochs} epochs and ${finalLoss} after.`,
+    );
+  }
+  return measurement;
+}
+
+/** @template T @param {Map<string, T[]>} lists @param {string} key @param {T} value */
+function append(lists, key, value) {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

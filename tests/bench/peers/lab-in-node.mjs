@@ -1,0 +1,70 @@
+// Our own core as the lab's page trains it, with the worker's methods on this thread; and the maps it paints.
+
+import { readFile } from 'node:fs/promises';
+import { catalog } from 'nonlinear:catalog';
+import { createGuard } from '../../../web/engine/guard.js';
+import { openExperiment } from '../../../web/engine/experiment.js';
+import { createMethods } from '../../../web/engine/methods.js';
+import { instantiate } from '../../../web/engine/module.js';
+import { wasmFile } from '../../../web/generated-modules.mjs';
+import { mapSizes } from '../../../web/pages/lab-run.js';
+import { labSetup } from '../contest.mjs';
+import { driveLab } from '../drive-lab.mjs';
+
+/** @typedef {import('../contest.mjs').Request} Request */
+
+/**
+ * Between two slices the timers get their turn, as they do in a browser. With the messages that the engine sends itself
+ * they would not: Node handles a thousand of them in a row. @type {import('../../../web/engine/schedule.js').Schedule}
+ */
+const afterTimers = (action, delay) => void (delay >= 1 ? setTimeout(action, delay) : setImmediate(action));
+
+export async function open() {
+  const raw = await instantiate(await readFile(wasmFile));
+  const methods = createMethods(raw, { schedule: afterTimers });
+  const call = async (/** @type {string} */ method, /** @type {any} */ params) =>
+    /** @type {any} */ (methods)[method](params);
+
+  return {
+    train: (/** @type {Request} */ request) => driveLab(call, labSetup(request), request),
+
+    /** What the core knows: the ids of its activations, and how many units the lab gives a layer. */
+    catalogue: () => ({
+      activations: catalog.activations.map(({ id }) => id),
+      mostUnits: catalog.limits.units[1],
+    }),
+
+    /**
+     * Milliseconds of each map of a net that has trained a little.
+     * @param {Request & {count: number}} request
+     */
+    maps(request) {
+      const experiment = openExperiment(
+        raw,
+        createGuard(() => {}),
+        labSetup(request),
+        null,
+      );
+      experiment.trainEpochs(20);
+      const { mapSize, unitMapSize } = mapSizes(experiment.describe(), true);
+      const result = {
+        mapSize,
+        unitMapSize,
+        map: timesOf(request.count, () => experiment.map(mapSize)),
+        unitMaps: timesOf(request.count, () => experiment.unitMaps(unitMapSize)),
+      };
+      experiment.free();
+      return result;
+    },
+  };
+}
+
+/** @param {number} count @param {() => void} work */
+function timesOf(count, work) {
+  for (let i = 0; i < count / 2; i += 1) work();
+  return Array.from({ length: count }, () => {
+    const begin = performance.now();
+    work();
+    return performance.now() - begin;
+  });
+}

@@ -1,0 +1,59 @@
+// Times a library that trains when it is called: warm-up, then epochs for about as long as asked.
+
+/** @typedef {import('../contest.mjs').Request} Request */
+/** @typedef {import('../contest.mjs').Measurement} Measurement */
+
+/**
+ * A fresh net with its data.
+ * @typedef {object} Trainee
+ * @property {(epochs: number) => void} train
+ * @property {() => number} loss mean over the data
+ * @property {() => void} free
+ */
+
+/**
+ * @param {(request: Request) => Trainee} start
+ * @returns {{train: (request: Request) => Measurement}} what contestant-process.mjs answers with
+ */
+export function answerWith(start) {
+  return {
+    train(request) {
+      const trainee = start(request);
+      try {
+        return measure(trainee, request);
+      } finally {
+        trainee.free();
+      }
+    },
+  };
+}
+
+/**
+ * Calls grow until one lasts a tenth of the time asked for, so that nobody pays for being called often; a library whose
+ * single epoch lasts longer than the whole time trains one.
+ * @param {Trainee} trainee
+ * @param {{warmUp: number, seconds: number}} times
+ * @returns {Measurement}
+ */
+function measure(trainee, { warmUp, seconds }) {
+  const initialLoss = trainee.loss();
+  let perCall = 1;
+  let trained = 0;
+  /** @param {number} wanted */
+  const trainFor = (wanted) => {
+    const begin = performance.now();
+    const before = trained;
+    let elapsed = 0;
+    do {
+      trainee.train(perCall);
+      trained += perCall;
+      const spent = (performance.now() - begin) / 1000 - elapsed;
+      elapsed += spent;
+      if (spent < seconds / 20) perCall *= 2;
+    } while (elapsed < wanted);
+    return (trained - before) / elapsed;
+  };
+  trainFor(warmUp);
+  const epochsPerSecond = trainFor(seconds);
+  return { epochsPerSecond, epochs: trained, initialLoss, finalLoss: trainee.loss() };
+}

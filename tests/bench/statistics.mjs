@@ -1,0 +1,34 @@
+// The numbers a table shows of several measurements of the same thing.
+
+/** @typedef {{median: number, min: number, max: number}} Spread */
+
+/** @param {number[]} values at least one */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** @param {number[]} values at least one @returns {Spread} to four digits: more are noise */
+export function spread(values) {
+  return {
+    median: fourDigits(median(values)),
+    min: fourDigits(Math.min(...values)),
+    max: fourDigits(Math.max(...values)),
+  };
+}
+
+/**
+ * How many times as great `ours` is, repetition by repetition: what disturbs the machine for a while disturbs both.
+ * @param {number[]} ours
+ * @param {number[]} theirs
+ * @returns {Spread}
+ */
+export function ratio(ours, theirs) {
+  return spread(ours.map((value, repetition) => value / theirs[repetition]));
+}
+
+/** @param {number} value */
+function fourDigits(value) {
+  return Number(value.toPrecision(4));
+}
