@@ -2,6 +2,7 @@
 // refuse worker files), or, where no worker can start, the page's own thread in slices.
 
 import { decodeBase64 } from './base64.js';
+import { loadScript } from './load-script.js';
 
 const START_TIMEOUT_MS = 30000;
 
@@ -130,19 +131,5 @@ function untilReady(port) {
     port.addEventListener('message', onMessage);
     port.addEventListener('error', onError);
     port.addEventListener('messageerror', onError);
-  });
-}
-
-/**
- * @param {string} name a script beside the page
- * @returns {Promise<void>}
- */
-function loadScript(name) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = new URL(name, document.baseURI).href;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${name}, which belongs beside this page, could not be loaded.`));
-    document.head.append(script);
   });
 }

@@ -7,6 +7,7 @@ import { samplePlaces } from '../charts/jumps.js';
 import { activationNotes } from '../notes/activations.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from '../state/explorer-address.js';
 import '../widgets/nonlinear-explorer.js';
+import { formulasInPage } from './formulas.js';
 
 /** @typedef {import('../widgets/nonlinear-explorer.js').Chosen} Chosen */
 
@@ -83,6 +84,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   addEventListener('hashchange', takeAddress);
 
   explorer.activations = catalog.activations;
+  explorer.formulas = formulasInPage(catalog.activations);
   explorer.notes = activationNotes;
   explorer.ranges = explorerRanges;
   takeAddress();
