@@ -64,13 +64,18 @@ function bundleCore() {
 }
 
 /**
- * The pages' scripts and the worker's. Classic scripts, because browsers refuse modules in pages that are opened from disk.
+ * The pages' scripts, what they load besides, and the worker's. Classic scripts, because browsers refuse modules in pages that are opened from disk.
  * @param {string[]} names
  */
 function bundleScripts(names) {
   const entryPoints = Object.fromEntries(names.map((name) => [name, `pages/${name}.js`]));
   return bundle({
-    entryPoints: { ...entryPoints, csv: 'pages/csv.js', worker: 'engine/worker.js' },
+    entryPoints: {
+      ...entryPoints,
+      csv: 'pages/csv.js',
+      'early-worker': 'engine/early-worker.js',
+      worker: 'engine/worker.js',
+    },
     platform: 'browser',
     format: 'iife',
     target: browsers,

@@ -15,6 +15,7 @@ const START_TIMEOUT_MS = 30000;
 /**
  * @typedef {object} PageScope
  * @property {{workerSource: string, wasmBase64: string}} [nonlinearOffline] left by offline.js
+ * @property {Worker} [nonlinearWorker] left by early-worker.js
  * @property {(port: import('./rpc.js').Port, wasmBinary: ArrayBuffer | null) => void} [nonlinearServe] left by worker.js
  */
 
@@ -47,7 +48,7 @@ async function connectWorker(offline) {
     offline === null
       ? new URL('worker.js', document.baseURI).href
       : URL.createObjectURL(new Blob([offline.workerSource], { type: 'text/javascript' }));
-  const worker = new Worker(address);
+  const worker = takeEarlyWorker() ?? new Worker(address);
   const terminate = () => {
     worker.terminate();
     if (offline !== null) URL.revokeObjectURL(address);
@@ -61,6 +62,14 @@ async function connectWorker(offline) {
     throw error;
   }
   return { port: worker, terminate };
+}
+
+/** The worker that early-worker.js has started, once. */
+function takeEarlyWorker() {
+  const { nonlinearWorker: worker } = scope;
+  scope.nonlinearWorker = undefined;
+  if (worker) worker.onerror = null;
+  return worker;
 }
 
 /**

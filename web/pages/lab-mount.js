@@ -13,6 +13,7 @@ import { createLabRun } from './lab-run.js';
 import { firstState, followingFrom, showDescription, showSnapshot } from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
 import { problemOf, runSentence } from './lab-words.js';
+import { whenNear } from './when-near.js';
 import './lab-widgets.js';
 
 /** Browsers allow few changes of the address per second. */
@@ -222,7 +223,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   writeAddressNow();
   sleepOrWake();
   run.setPace(state.view.pace);
-  void run.configure(state.setup, state.own).then(() => {
-    if (!state.view.paused && !prefersStillness()) void run.run();
-  });
+  // In a frame the lab may be far below what is read; a page of its own is there to be seen.
+  void (compact ? whenNear(root) : Promise.resolve())
+    .then(() => run.configure(state.setup, state.own))
+    .then(() => {
+      if (!state.view.paused && !prefersStillness()) void run.run();
+    });
 }
