@@ -10,7 +10,14 @@ import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
-import { firstState, followingFrom, showDescription, showSnapshot } from './lab-state.js';
+import {
+  figuresDue,
+  firstState,
+  followingFrom,
+  showDescription,
+  showFigures,
+  showSnapshot,
+} from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
 import { problemOf, runSentence } from './lab-words.js';
 import { whenNear } from './when-near.js';
@@ -57,7 +64,14 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         showSnapshot(state, snapshot, sizes);
         state.running = snapshot.running;
         announce();
+        const due = figuresDue(state);
+        if (due === 'now') showFigures(state);
         paint();
+        if (due !== 'next frame') return;
+        requestAnimationFrame(() => {
+          showFigures(state);
+          paint();
+        });
       },
       onTrouble: (sentence) => tell(sentence),
     },

@@ -127,12 +127,6 @@ export function showDescription(state, description) {
 export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
   const { map, unitMaps, parameters } = snapshot;
   state.snapshot = snapshot;
-  const now = performance.now();
-  const underWay = snapshot.running || snapshot.replaying;
-  if (!underWay || now - state.figuresAt >= FIGURES_EVERY) {
-    state.figures = snapshot;
-    if (underWay) state.figuresAt = now;
-  }
   state.warning = snapshot.status.diverged ?? '';
   if (state.mapScene) state.mapScene = { ...state.mapScene, map, size: mapSize };
   if (state.networkScene) {
@@ -148,4 +142,21 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
 export function showSamples(state, samples) {
   state.samples = samples;
   if (state.mapScene) state.mapScene = { ...state.mapScene, samples, classes: state.classes };
+}
+
+/**
+ * When the figures should follow what is drawn: with it where the run stands still, else now and then, and in a frame of their own, so
+ * that neither takes long.
+ * @param {LabState} state
+ * @returns {'now' | 'next frame' | 'later'}
+ */
+export function figuresDue({ snapshot, figuresAt }) {
+  if (!snapshot?.running && !snapshot?.replaying) return 'now';
+  return performance.now() - figuresAt >= FIGURES_EVERY ? 'next frame' : 'later';
+}
+
+/** @param {LabState} state */
+export function showFigures(state) {
+  state.figures = state.snapshot;
+  state.figuresAt = performance.now();
 }
