@@ -8,10 +8,10 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import esbuild from 'esbuild';
 import './node-hooks.mjs';
-import { readCatalog } from './catalog.mjs';
-import { catalogFile, generatedSource, isGenerated, moduleFile, wasmFile } from './generated-modules.mjs';
+import { bundle } from './bundle.mjs';
+import { readCatalog, scriptCatalog } from './catalog.mjs';
+import { catalogFile, moduleFile, wasmFile } from './generated-modules.mjs';
 import { renderPage } from './page-template.mjs';
 
 const web = new URL('./', import.meta.url);
@@ -21,34 +21,6 @@ const stampFile = new URL('site-stamp.txt', work);
 
 // The oldest browsers with WebAssembly SIMD; everything the site uses is there.
 const browsers = ['chrome91', 'firefox89', 'safari16.4'];
-
-/** @type {esbuild.Plugin} */
-const generatedModules = {
-  name: 'generated modules',
-  setup(build) {
-    build.onResolve({ filter: /^nonlinear:/ }, ({ path }) =>
-      isGenerated(path)
-        ? { path, namespace: 'generated' }
-        : { errors: [{ text: `There is no generated module called ${path}.` }] },
-    );
-    build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
-      contents: generatedSource(path),
-    }));
-  },
-};
-
-/** @type {esbuild.BuildOptions} */
-const common = {
-  absWorkingDir: fileURLToPath(web),
-  bundle: true,
-  minify: true,
-  charset: 'utf8',
-  legalComments: 'eof',
-  logLevel: 'warning',
-  plugins: [generatedModules],
-  // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
-  logOverride: { 'commonjs-variable-in-esm': 'silent' },
-};
 
 async function main() {
   const inputs = await describeInputs();
@@ -60,15 +32,14 @@ async function main() {
   await mkdir(work, { recursive: true });
 
   const catalog = await readCatalog();
-  await writeFile(catalogFile, JSON.stringify(catalog));
+  await writeFile(catalogFile, scriptCatalog(catalog));
   const pages = await pageNames();
   await Promise.all([
     readFile(wasmFile).then((bytes) => writeFile(new URL('core.wasm', dist), bytes)),
     bundleCore(),
     writeDeclarations(),
-    bundlePages(pages),
-    bundleStyles(),
-    bundleWorker().then(writeOffline),
+    bundleScripts(pages).then(writeOffline),
+    bundleStyles(pages),
     ...pages.map(async (name) => writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog))),
   ]);
   await writeFile(stampFile, `${inputs}${await listMade()}`);
@@ -83,10 +54,8 @@ async function pageNames() {
 
 /** The public module: it stands alone, so it carries the WebAssembly as text. */
 function bundleCore() {
-  return esbuild.build({
-    ...common,
+  return bundle({
     entryPoints: { core: 'engine/core.js' },
-    outdir: fileURLToPath(dist),
     outExtension: { '.js': '.mjs' },
     platform: 'neutral',
     format: 'esm',
@@ -95,38 +64,28 @@ function bundleCore() {
 }
 
 /**
- * Classic scripts, because browsers refuse modules in pages that are opened from disk.
+ * The pages' scripts, what they load besides, and the worker's. Classic scripts, because browsers refuse modules in pages that are opened from disk.
  * @param {string[]} names
  */
-function bundlePages(names) {
-  return esbuild.build({
-    ...common,
-    entryPoints: names.map((name) => `pages/${name}.js`),
-    outdir: fileURLToPath(dist),
+function bundleScripts(names) {
+  const entryPoints = Object.fromEntries(names.map((name) => [name, `pages/${name}.js`]));
+  return bundle({
+    entryPoints: {
+      ...entryPoints,
+      csv: 'pages/csv.js',
+      'early-worker': 'engine/early-worker.js',
+      worker: 'engine/worker.js',
+    },
     platform: 'browser',
     format: 'iife',
     target: browsers,
   });
 }
 
-function bundleStyles() {
-  return esbuild.build({
-    ...common,
-    entryPoints: { styles: 'styles/main.css' },
-    outdir: fileURLToPath(dist),
-    target: browsers,
-  });
-}
-
-async function bundleWorker() {
-  await esbuild.build({
-    ...common,
-    entryPoints: { worker: 'engine/worker.js' },
-    outdir: fileURLToPath(dist),
-    platform: 'browser',
-    format: 'iife',
-    target: browsers,
-  });
+/** @param {string[]} names of the pages; each is given the rules it needs */
+function bundleStyles(names) {
+  const entryPoints = Object.fromEntries(names.map((name) => [name, `pages/${name}.css`]));
+  return bundle({ entryPoints, target: browsers });
 }
 
 /** A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script. */

@@ -1,12 +1,26 @@
-// Reads out of the built core what it offers, and sets the formulas as MathML, so that pages show both at once.
+// Reads out of the built core what it offers, and sets the formulas as MathML, so that pages show both before any script runs.
 
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { wasmFile } from './generated-modules.mjs';
 
+/** What is written into the pages and asked for by no script. */
+const proseFields = new Set([
+  ...['formula', 'formulaMathML', 'slopeFormula', 'slopeFormulaMathML'],
+  ...['year', 'paper', 'usedIn', 'monotonic', 'saturates', 'steepestSlope'],
+]);
+
 /**
- * The catalogue as `nonlinear:catalog` gives it. Runs with node-hooks.mjs only.
- * @returns {Promise<import('nonlinear:catalog').Catalog>}
+ * The catalogue as JSON, as `nonlinear:catalog` gives it to the scripts of the pages.
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ */
+export function scriptCatalog(catalog) {
+  return JSON.stringify(catalog, (key, value) => (proseFields.has(key) ? undefined : value));
+}
+
+/**
+ * Runs with node-hooks.mjs only.
+ * @returns {Promise<import('nonlinear:catalog').WholeCatalog>}
  * @throws {Error} where the core answers with an error, or a formula is not TeX
  */
 export async function readCatalog() {

@@ -11,7 +11,7 @@ const marker = /<!--\s*prerender:([\w-]+)\s*-->/g;
 
 /**
  * @param {string} name the page's file name without .html
- * @param {import('nonlinear:catalog').Catalog} catalog
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
  * @returns {Promise<string>} the finished page
  * @throws {Error} where a marker and the rendered parts do not match, or the page lacks the security policy
  */
@@ -43,7 +43,7 @@ export async function renderPage(name, catalog) {
 
 /**
  * @param {string} name
- * @param {import('nonlinear:catalog').Catalog} catalog
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker; nothing where the page has no .prerender.mjs
  */
 async function renderParts(name, catalog) {

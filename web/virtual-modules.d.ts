@@ -11,33 +11,24 @@ declare module 'nonlinear:catalog' {
     learnedByDefault: boolean;
   }
 
-  /** One activation function: the C++ row, and its two formulas as MathML. */
+  /** One activation function, as scripts need it. */
   export interface CatalogActivation {
     id: string;
     name: string;
-    /** TeX */
-    formula: string;
-    /** TeX */
-    slopeFormula: string;
-    formulaMathML: string;
-    slopeFormulaMathML: string;
     parameters: CatalogParameter[];
     /** Least and greatest value; null where there is no bound. */
     range: [number | null, number | null];
-    monotonic: boolean;
     /** The x at which value or slope jump. */
     kinks: number[];
-    /** Whether the slope fades towards both ends. */
-    saturates: boolean;
-    steepestSlope: number;
-    year: number;
-    paper: string;
-    usedIn: string;
   }
 
   export interface CatalogSoftmax {
     id: 'softmax';
     name: string;
+  }
+
+  /** What is written into the pages when they are built, and not carried by their scripts once more. */
+  export interface CatalogProse {
     /** TeX */
     formula: string;
     formulaMathML: string;
@@ -45,6 +36,15 @@ declare module 'nonlinear:catalog' {
     paper: string;
     usedIn: string;
   }
+
+  export interface WholeActivation extends CatalogActivation, CatalogProse {
+    /** TeX */
+    slopeFormula: string;
+    slopeFormulaMathML: string;
+    monotonic: boolean;
+  }
+
+  export interface WholeSoftmax extends CatalogSoftmax, CatalogProse {}
 
   export interface CatalogChoice {
     id: string;
@@ -52,18 +52,10 @@ declare module 'nonlinear:catalog' {
   }
 
   export interface CatalogLoss extends CatalogChoice {
-    /** TeX */
-    formula: string;
     /** The output activation this loss is computed from the logits with. */
     matchingActivation: string | null;
     needsProbabilities: boolean;
     classTargets: boolean;
-  }
-
-  export interface CatalogInitializer extends CatalogChoice {
-    /** TeX */
-    formula: string;
-    paper: string | null;
   }
 
   export interface CatalogNumberField {
@@ -103,11 +95,17 @@ declare module 'nonlinear:catalog' {
     activations: CatalogActivation[];
     softmax: CatalogSoftmax;
     losses: CatalogLoss[];
-    initializers: CatalogInitializer[];
+    initializers: CatalogChoice[];
     optimizers: CatalogOptimizer[];
     datasets: CatalogDataset[];
     /** [least, greatest] of every number of a setup. */
     limits: Record<string, [number, number]>;
+  }
+
+  /** The same, with all that the core says of its activations: what the build makes pages from. */
+  export interface WholeCatalog extends Catalog {
+    activations: WholeActivation[];
+    softmax: WholeSoftmax;
   }
 
   /** Everything the C++ core offers, read out of it when the site is built. */

@@ -280,6 +280,31 @@ test('every kind of data, and no hidden layer as well as the largest network, ca
   await leave();
 });
 
+test('a drawing larger than its place is painted wherever one scrolls to', async () => {
+  const { page, leave } = await site.visit(
+    `lab.html#paused=yes&layers=${Array(8).fill('relu:64').join(',')}`,
+  );
+  await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
+  /** How much of what shows of the drawing is painted. */
+  const painted = () =>
+    page.evaluate(() => {
+      const view = /** @type {Element} */ (document.querySelector('.network-view'));
+      const canvas = /** @type {HTMLCanvasElement} */ (view.querySelector('canvas'));
+      const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+      const { data } = context.getImageData(0, view.scrollTop, view.clientWidth, view.clientHeight);
+      return data.filter((_, index) => index % 4 === 3 && data[index] > 0).length / (data.length / 4);
+    });
+  for (const share of [0, 1, 0.3]) {
+    await page.evaluate((part) => {
+      const view = /** @type {Element} */ (document.querySelector('.network-view'));
+      view.scrollTop = part * view.scrollHeight;
+    }, share);
+    await page.waitForTimeout(200);
+    assert.ok((await painted()) > 0.2, `${await painted()} of the view is painted at ${share} of the way`);
+  }
+  await leave();
+});
+
 test('the test set stays closed until it is opened', async () => {
   const { page, leave } = await site.visit('lab.html#paused=yes');
   await page.getByRole('button', { name: 'Open the test set' }).click();

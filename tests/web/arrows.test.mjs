@@ -207,8 +207,8 @@ const rules = [
     sample: ['web/engine/a.js', "import { parseCsv } from '../state/csv.js';"],
   },
   {
-    name: 'only the module that finds a place to compute in touches the page',
-    applies: (path) => within('web/engine/')(path) && path !== 'web/engine/connect.js',
+    name: 'only the modules that find a place to compute in, and load scripts, touch the page',
+    applies: (path) => within('web/engine/')(path) && !/\/(connect|load-script)\.js$/.test(path),
     find: matches(/(?<![.\w])document\b(?!\?|: )|(?<![.\w])window\b/),
     sample: ['web/engine/methods.js', 'document.title = 1;'],
   },
@@ -232,7 +232,7 @@ const rules = [
     applies: (path) => isLoadedByPages(path) && !path.startsWith('web/engine/'),
     find: importing(
       (name) =>
-        (name.startsWith('web/engine/') && name !== 'web/engine/engine.js') ||
+        (name.startsWith('web/engine/') && !/\/(engine|load-script)\.js$/.test(name)) ||
         /^nonlinear:(module|wasm)/.test(name),
     ),
     sample: ['web/pages/a.js', "import { createMethods } from '../engine/methods.js';"],
@@ -240,9 +240,9 @@ const rules = [
   {
     name: 'the engine that a page loads does not contain the core',
     applies: (path) =>
-      ['connect', 'engine', 'rpc', 'base64'].includes(posix.basename(path, '.js')) &&
+      ['connect', 'engine', 'rpc', 'base64', 'load-script'].includes(posix.basename(path, '.js')) &&
       within('web/engine/')(path),
-    find: importing((name) => !/^web\/engine\/(connect|engine|rpc|base64)\.js$/.test(name)),
+    find: importing((name) => !/^web\/engine\/(connect|engine|rpc|base64|load-script)\.js$/.test(name)),
     sample: ['web/engine/engine.js', "import { createMethods } from './methods.js';"],
   },
   {

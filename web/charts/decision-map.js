@@ -7,7 +7,7 @@ import { fitCanvas } from './canvas-size.js';
 import { classRamp, divergingRamp } from './colours.js';
 import { contourSegments } from './contour.js';
 import { paintCurve } from './fitted-curve.js';
-import { createHeatImage, rampIndex } from './heat-map.js';
+import { createHeatImage, fillByRamp, rampIndex } from './heat-map.js';
 import { paintAxes, plotFrame } from './plot-frame.js';
 import { paintSamples } from './sample-points.js';
 
@@ -107,19 +107,21 @@ export function createDecisionMap(canvas) {
     const { diverging, classes: classRamps } = /** @type {NonNullable<typeof ramps>} */ (ramps);
     const pixels = size * size;
     if (outputs > 2) {
-      image.fill((pixel) => {
+      const chance = 1 / outputs;
+      for (let pixel = 0; pixel < pixels; ++pixel) {
         let winner = 0;
         for (let output = 1; output < outputs; ++output) {
           if (map[output * pixels + pixel] > map[winner * pixels + pixel]) winner = output;
         }
-        const chance = 1 / outputs;
-        return classRamps[winner % classRamps.length][rampIndex(map[winner * pixels + pixel], chance, 1)];
-      });
+        image.pixels[pixel] =
+          classRamps[winner % classRamps.length][rampIndex(map[winner * pixels + pixel], chance, 1)];
+      }
     } else {
       const offset = shownOutput(outputs) * pixels;
       const [low, high] = classes ? [0, 1] : valueRange;
-      image.fill((pixel) => diverging[rampIndex(map[offset + pixel], low, high)]);
+      fillByRamp(image.pixels, 0, map.subarray(offset, offset + pixels), diverging, { low, high });
     }
+    image.show();
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
     context.drawImage(image.canvas, area.left, area.top, area.width, area.height);

@@ -2,28 +2,39 @@
 import { RAMP_STEPS } from './colours.js';
 
 /**
- * A reusable square image; `fill` sets every pixel, `canvas` is what one draws from.
- * @typedef {{canvas: HTMLCanvasElement, fill: (colourAt: (index: number) => number) => void}} HeatImage
+ * A reusable image: whoever fills `pixels` calls `show`, and draws from `canvas`.
+ * @typedef {{canvas: HTMLCanvasElement, pixels: Uint32Array, show: () => void}} HeatImage
  */
 
 /**
- * @param {number} size pixels along one side
+ * @param {number} width
+ * @param {number} [height]
  * @returns {HeatImage}
  */
-export function createHeatImage(size) {
+export function createHeatImage(width, height = width) {
   const canvas = document.createElement('canvas');
-  canvas.width = size;
-  canvas.height = size;
+  canvas.width = width;
+  canvas.height = height;
   const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
-  const image = context.createImageData(size, size);
-  const pixels = new Uint32Array(image.data.buffer);
+  const image = context.createImageData(width, height);
   return {
     canvas,
-    fill(colourAt) {
-      for (let index = 0; index < pixels.length; ++index) pixels[index] = colourAt(index);
-      context.putImageData(image, 0, 0);
-    },
+    pixels: new Uint32Array(image.data.buffer),
+    show: () => context.putImageData(image, 0, 0),
   };
+}
+
+/**
+ * Colours a stretch of pixels by as many values.
+ * @param {Uint32Array} pixels
+ * @param {number} at the first of them
+ * @param {Float32Array} values
+ * @param {Uint32Array} ramp
+ * @param {{low: number, high: number}} ends what the two ends of the ramp mean
+ */
+export function fillByRamp(pixels, at, values, ramp, { low, high }) {
+  for (let index = 0; index < values.length; ++index)
+    pixels[at + index] = ramp[rampIndex(values[index], low, high)];
 }
 
 /**
@@ -33,9 +44,9 @@ export function createHeatImage(size) {
  * @param {number} high
  */
 export function rampIndex(value, low, high) {
-  const share = (value - low) / (high - low);
-  if (!(share >= 0)) return share < 0 ? 0 : RAMP_STEPS >> 1;
-  return share >= 1 ? RAMP_STEPS - 1 : Math.round(share * (RAMP_STEPS - 1));
+  const step = ((value - low) / (high - low)) * (RAMP_STEPS - 1) + 0.5;
+  if (step >= 0) return step < RAMP_STEPS ? step | 0 : RAMP_STEPS - 1;
+  return step < 0 ? 0 : RAMP_STEPS >> 1;
 }
 
 /**

@@ -9,9 +9,12 @@ import { divergingRamp } from './colours.js';
 import { addWeightLine, HEADING } from './network-layout.js';
 import { createTileSheet } from './unit-tiles.js';
 
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Area in CSS pixels */
+
 /**
  * @typedef {object} NetworkScene
  * @property {import('./network-layout.js').NetworkLayout} layout
+ * @property {Area} seen the part of the drawing that is worth painting now; what lies outside stays as it was
  * @property {import('./parameter-order.js').LayerSlots[]} slots per layer, the output layer included
  * @property {Float32Array | null} parameters
  * @property {Float32Array | null} unitMaps every hidden unit in layer order, tileSize * tileSize each (one input: tileSize)
@@ -25,7 +28,7 @@ import { createTileSheet } from './unit-tiles.js';
  */
 
 /** More lines than this and the drawing is neither readable nor quick. */
-const MOST_LINES = 1600;
+const MOST_LINES = 800;
 /** Lines of one sign are drawn in this many widths, each width one path. */
 const WIDTHS = 6;
 const WIDEST = 5;
@@ -49,10 +52,16 @@ export function createNetworkDiagram(canvas) {
     if (!fitted) return { hiddenWeights: 0 };
     const { context } = fitted;
     if (ramp?.look !== look) ramp = { look, diverging: divergingRamp(look) };
+    const { left, top, right, bottom } = scene.seen;
+    context.save();
+    context.beginPath();
+    context.rect(left, top, right - left, bottom - top);
+    context.clip();
     context.clearRect(0, 0, layout.width, layout.height);
     const hiddenWeights = scene.parameters ? paintWeights(context, scene, scene.parameters, look) : 0;
     tiles.paint(context, scene, ramp.diverging, look);
     paintHeadings(context, scene, look);
+    context.restore();
     return { hiddenWeights };
   }
 
@@ -66,15 +75,18 @@ export function createNetworkDiagram(canvas) {
  * @param {import('./palette.js').Palette} look
  * @returns {number} how many weights were too many to draw
  */
-function paintWeights(context, { layout, slots, selected }, parameters, look) {
+function paintWeights(context, { layout, seen, slots, selected }, parameters, look) {
   const magnitudes = weightMagnitudes(slots, parameters);
   const scale = Math.max(SMALLEST_SCALE, magnitudes.length ? magnitudes[magnitudes.length - 1] : 0);
   const least = magnitudes.length > MOST_LINES ? magnitudes[magnitudes.length - MOST_LINES] : 0;
-  const paths = Array.from({ length: 2 * WIDTHS }, () => new Path2D());
+  const dim = selected ? 0.25 : 0.85;
   let left = 0;
   slots.forEach(({ inputs, units, weight }, layer) => {
     const before = layout.columns[layer];
     const after = layout.columns[layer + 1];
+    // Paths of one layer each: a path of many lines all over the drawing takes much longer to fill in.
+    /** @type {Path2D[]} */
+    const paths = [];
     for (let to = 0; to < units; ++to) {
       for (let from = 0; from < inputs; ++from) {
         const value = parameters[weight + to * inputs + from];
@@ -83,21 +95,40 @@ function paintWeights(context, { layout, slots, selected }, parameters, look) {
           ++left;
           continue;
         }
+        if (!isSeen(seen, before, after, from, to)) continue;
         const width = Math.min(WIDTHS - 1, Math.floor((magnitude / scale) * WIDTHS));
-        addWeightLine(paths[(value < 0 ? 0 : WIDTHS) + width], before, after, from, to);
+        addWeightLine((paths[(value < 0 ? 0 : WIDTHS) + width] ??= new Path2D()), before, after, from, to);
       }
     }
-  });
-  const dim = selected ? 0.25 : 0.85;
-  paths.forEach((path, index) => {
     context.globalAlpha = dim;
-    context.strokeStyle = index < WIDTHS ? look.negative : look.positive;
-    context.lineWidth = Math.max(0.5, (((index % WIDTHS) + 0.5) / WIDTHS) * WIDEST);
-    context.stroke(path);
+    paths.forEach((path, index) => {
+      context.strokeStyle = index < WIDTHS ? look.negative : look.positive;
+      context.lineWidth = Math.max(0.5, (((index % WIDTHS) + 0.5) / WIDTHS) * WIDEST);
+      context.stroke(path);
+    });
   });
   context.globalAlpha = 1;
   if (selected) paintSelected(context, layout, slots, parameters, scale, selected, look);
   return left;
+}
+
+/**
+ * Whether any of a weight's line can be seen: it lies between its two ends.
+ * @param {Area} seen
+ * @param {import('./network-layout.js').Column} before
+ * @param {import('./network-layout.js').Column} after
+ * @param {number} from
+ * @param {number} to
+ */
+function isSeen({ left, top, right, bottom }, before, after, from, to) {
+  const y0 = before.centres[from];
+  const y1 = after.centres[to];
+  return (
+    after.x >= left &&
+    before.x + before.tile <= right &&
+    Math.max(y0, y1) + WIDEST >= top &&
+    Math.min(y0, y1) - WIDEST <= bottom
+  );
 }
 
 /**
@@ -107,12 +138,14 @@ function paintWeights(context, { layout, slots, selected }, parameters, look) {
  */
 function weightMagnitudes(slots, parameters) {
   const magnitudes = new Float32Array(slots.reduce((sum, { inputs, units }) => sum + inputs * units, 0));
-  let next = 0;
+  let count = 0;
   for (const { inputs, units, weight } of slots) {
-    for (let index = 0; index < inputs * units; ++index)
-      magnitudes[next++] = Math.abs(parameters[weight + index]);
+    for (let index = weight; index < weight + inputs * units; ++index) {
+      const magnitude = Math.abs(parameters[index]);
+      if (magnitude < Infinity) magnitudes[count++] = magnitude;
+    }
   }
-  return magnitudes.filter(Number.isFinite).sort();
+  return magnitudes.subarray(0, count).sort();
 }
 
 /**

@@ -1,18 +1,39 @@
 /** The small picture of each unit: what it answers over the plane (or along the line, for one input). */
-import { createHeatImage, largestMagnitude, rampIndex } from './heat-map.js';
+import { createHeatImage, fillByRamp, largestMagnitude } from './heat-map.js';
 
 /**
- * Keeps one image a unit, made again when the number of units or their size changes.
+ * The maps of many units, one behind the other, and what the ends of the colours mean for one of them.
+ * @typedef {object} Tiles
+ * @property {'input' | 'hidden' | 'output'} of
+ * @property {Float32Array} values
+ * @property {number} size of one map, along a side
+ * @property {(unit: number) => {low: number, high: number}} ends
+ */
+
+/**
+ * Keeps an image for all units of a kind, their maps one below the other: to fill and show one image for a whole network costs the
+ * page far less than one for each unit.
  */
 export function createTileSheet() {
-  /** @type {import('./heat-map.js').HeatImage[]} */
-  let images = [];
+  /** @type {Partial<Record<Tiles['of'], {image: import('./heat-map.js').HeatImage, values: Float32Array, ramp: Uint32Array}>>} */
+  const sheets = {};
 
-  /** @param {number} index @param {number} size */
-  function imageFor(index, size) {
-    const image = images[index];
-    if (image && image.canvas.width === size) return image;
-    return (images[index] = createHeatImage(size));
+  /** @param {Tiles} tiles @param {Uint32Array} ramp */
+  function sheetOf({ of, values, size, ends }, ramp) {
+    const before = sheets[of];
+    if (before && before.values === values && before.ramp === ramp) return before.image.canvas;
+    const length = size * size;
+    const units = values.length / length;
+    const canvas = before?.image.canvas;
+    const fits = canvas && canvas.width === size && canvas.height === size * units;
+    const image = fits ? before.image : createHeatImage(size, size * units);
+    for (let unit = 0; unit < units; ++unit) {
+      const own = values.subarray(unit * length, (unit + 1) * length);
+      fillByRamp(image.pixels, unit * length, own, ramp, ends(unit));
+    }
+    image.show();
+    sheets[of] = { image, values, ramp };
+    return image.canvas;
   }
 
   /**
@@ -22,90 +43,85 @@ export function createTileSheet() {
    * @param {import('./palette.js').Palette} look
    */
   function paint(context, scene, ramp, look) {
-    const { layout, inputs, selected } = scene;
+    const { layout, seen, inputs, slots, selected } = scene;
     const last = layout.columns.length - 1;
-    let next = 0;
-    images.length = Math.min(
-      images.length,
-      layout.columns.reduce((sum, { centres }) => sum + centres.length, 0),
-    );
-    layout.columns.forEach(({ x, tile, centres }, column) =>
+    let hiddenBefore = 0;
+    layout.columns.forEach(({ x, tile, centres }, column) => {
+      const isHidden = column > 0 && column < last;
+      const tiles = column === 0 ? inputTiles(inputs) : isHidden ? hiddenTiles(scene) : outputTiles(scene);
+      const sheet = tiles && inputs === 2 ? sheetOf(tiles, ramp) : null;
       centres.forEach((centre, unit) => {
         const top = centre - tile / 2;
+        if (top > seen.bottom || top + tile < seen.top) return;
         context.fillStyle = look.neutral;
         context.fillRect(x, top, tile, tile);
-        const source = tileSource(scene, column, unit, column === last);
-        if (source && inputs === 1) paintTileLine(context, source, x, top, tile, look);
-        else if (source) {
-          const { values, start, size, low, high } = source;
-          const image = imageFor(next++, size);
-          image.fill((pixel) => ramp[rampIndex(values[start + pixel], low, high)]);
-          context.drawImage(image.canvas, x, top, tile, tile);
-        }
+        const at = isHidden ? hiddenBefore + unit : unit;
+        if (tiles && sheet)
+          context.drawImage(sheet, 0, at * tiles.size, tiles.size, tiles.size, x, top, tile, tile);
+        else if (tiles) paintTileLine(context, tiles, at, x, top, tile, look);
         const chosen = selected?.kind === 'unit' && selected.column === column && selected.unit === unit;
         context.strokeStyle = chosen ? look.focus : look.inkSoft;
         context.lineWidth = chosen ? 3 : 1;
         context.strokeRect(x, top, tile, tile);
-      }),
-    );
+      });
+      if (isHidden) hiddenBefore += slots[column - 1].units;
+    });
   }
 
   return { paint };
 }
 
 /**
- * @typedef {{values: Float32Array, start: number, size: number, low: number, high: number}} TileSource
- *
  * @param {import('./network-diagram.js').NetworkScene} scene
- * @param {number} column
- * @param {number} unit
- * @param {boolean} isOutput
- * @returns {TileSource | null} null before the first snapshot
+ * @returns {Tiles | null} null before the first snapshot
  */
-function tileSource(scene, column, unit, isOutput) {
-  const { inputs, slots, unitMaps, tileSize, map, mapSize, outputRange } = scene;
-  if (column === 0) return inputSource(unit, inputs);
-  const tileLength = inputs === 1 ? tileSize : tileSize * tileSize;
-  if (isOutput) {
-    if (!map || !map.length) return null;
-    const mapLength = inputs === 1 ? mapSize : mapSize * mapSize;
-    return { values: map, start: unit * mapLength, size: mapSize, low: outputRange[0], high: outputRange[1] };
-  }
-  if (!unitMaps || !unitMaps.length) return null;
-  let index = unit;
-  for (let layer = 0; layer < column - 1; ++layer) index += slots[layer].units;
-  const largest = largestMagnitude(unitMaps, index * tileLength, tileLength) || 1;
-  return { values: unitMaps, start: index * tileLength, size: tileSize, low: -largest, high: largest };
+function hiddenTiles({ inputs, unitMaps: values, tileSize: size }) {
+  if (!values || !values.length) return null;
+  const length = inputs === 1 ? size : size * size;
+  const ends = (/** @type {number} */ unit) => {
+    const high = largestMagnitude(values, unit * length, length) || 1;
+    return { low: -high, high };
+  };
+  return { of: 'hidden', values, size, ends };
+}
+
+/**
+ * @param {import('./network-diagram.js').NetworkScene} scene
+ * @returns {Tiles | null} null before the first snapshot
+ */
+function outputTiles({ map: values, mapSize: size, outputRange: [low, high] }) {
+  return values && values.length ? { of: 'output', values, size, ends: () => ({ low, high }) } : null;
 }
 
 /** An input's own picture needs no network: it grows from left to right, or from bottom to top. */
 const INPUT_SIZE = 12;
 const alongLine = Float32Array.from({ length: INPUT_SIZE }, (_, at) => (2 * at) / (INPUT_SIZE - 1) - 1);
-const alongX = Float32Array.from({ length: INPUT_SIZE ** 2 }, (_, pixel) => alongLine[pixel % INPUT_SIZE]);
-const alongY = Float32Array.from(
-  { length: INPUT_SIZE ** 2 },
-  (_, pixel) => -alongLine[Math.floor(pixel / INPUT_SIZE)],
+const alongBoth = Float32Array.from({ length: 2 * INPUT_SIZE ** 2 }, (_, pixel) =>
+  pixel < INPUT_SIZE ** 2
+    ? alongLine[pixel % INPUT_SIZE]
+    : -alongLine[Math.floor(pixel / INPUT_SIZE) - INPUT_SIZE],
 );
 
-/**
- * @param {number} unit
- * @param {number} inputs
- * @returns {TileSource}
- */
-function inputSource(unit, inputs) {
-  const values = inputs === 1 ? alongLine : unit === 0 ? alongX : alongY;
-  return { values, start: 0, size: INPUT_SIZE, low: -1, high: 1 };
-}
+/** @param {number} inputs @returns {Tiles} */
+const inputTiles = (inputs) => ({
+  of: 'input',
+  values: inputs === 1 ? alongLine : alongBoth,
+  size: INPUT_SIZE,
+  ends: () => ({ low: -1, high: 1 }),
+});
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {TileSource} source
+ * @param {Tiles} tiles
+ * @param {number} unit
  * @param {number} left
  * @param {number} top
  * @param {number} tile
  * @param {import('./palette.js').Palette} look
  */
-function paintTileLine(context, { values, start, size, low, high }, left, top, tile, look) {
+function paintTileLine(context, { values, size, ends }, unit, left, top, tile, look) {
+  const start = unit * size;
+  const { low, high } = ends(unit);
   context.beginPath();
   for (let at = 0; at < size; ++at) {
     const share = Math.min(1, Math.max(0, (values[start + at] - low) / (high - low) || 0));

@@ -2,6 +2,7 @@
 // refuse worker files), or, where no worker can start, the page's own thread in slices.
 
 import { decodeBase64 } from './base64.js';
+import { loadScript } from './load-script.js';
 
 const START_TIMEOUT_MS = 30000;
 
@@ -14,6 +15,7 @@ const START_TIMEOUT_MS = 30000;
 /**
  * @typedef {object} PageScope
  * @property {{workerSource: string, wasmBase64: string}} [nonlinearOffline] left by offline.js
+ * @property {Worker} [nonlinearWorker] left by early-worker.js
  * @property {(port: import('./rpc.js').Port, wasmBinary: ArrayBuffer | null) => void} [nonlinearServe] left by worker.js
  */
 
@@ -46,7 +48,7 @@ async function connectWorker(offline) {
     offline === null
       ? new URL('worker.js', document.baseURI).href
       : URL.createObjectURL(new Blob([offline.workerSource], { type: 'text/javascript' }));
-  const worker = new Worker(address);
+  const worker = takeEarlyWorker() ?? new Worker(address);
   const terminate = () => {
     worker.terminate();
     if (offline !== null) URL.revokeObjectURL(address);
@@ -60,6 +62,14 @@ async function connectWorker(offline) {
     throw error;
   }
   return { port: worker, terminate };
+}
+
+/** The worker that early-worker.js has started, once. */
+function takeEarlyWorker() {
+  const { nonlinearWorker: worker } = scope;
+  scope.nonlinearWorker = undefined;
+  if (worker) worker.onerror = null;
+  return worker;
 }
 
 /**
@@ -130,19 +140,5 @@ function untilReady(port) {
     port.addEventListener('message', onMessage);
     port.addEventListener('error', onError);
     port.addEventListener('messageerror', onError);
-  });
-}
-
-/**
- * @param {string} name a script beside the page
- * @returns {Promise<void>}
- */
-function loadScript(name) {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = new URL(name, document.baseURI).href;
-    script.onload = () => resolve();
-    script.onerror = () => reject(new Error(`${name}, which belongs beside this page, could not be loaded.`));
-    document.head.append(script);
   });
 }

@@ -27,6 +27,7 @@ import { Trainer } from './trainer.js';
  * @property {Float32Array | null} unitMaps null where unitMapSize is 0
  * @property {Float32Array} parameters
  * @property {import('./experiment.js').LayerHealth[]} health
+ * @property {number} cost how long it took to make, in ms: who asks often can ask less often for what is dear
  */
 
 /** @typedef {import('./trainer.js').Position} Position */
@@ -114,8 +115,9 @@ export function createMethods(raw, surroundings = {}) {
     },
     snapshot({ mapSize = 0, unitMapSize = 0 } = {}) {
       const { experiment, trainer } = run();
+      const begin = now();
       const status = trainer.status();
-      return {
+      const snapshot = {
         epoch: status.epoch,
         batch: status.batch,
         running: trainer.running,
@@ -128,6 +130,7 @@ export function createMethods(raw, surroundings = {}) {
         parameters: experiment.parameters(),
         health: experiment.health(),
       };
+      return { ...snapshot, cost: now() - begin };
     },
     testResult() {
       return run().experiment.testResult();

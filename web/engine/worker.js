@@ -24,6 +24,13 @@ async function fetchCore() {
   return response.arrayBuffer();
 }
 
+const isWorker = scope.WorkerGlobalScope !== undefined && globalThis instanceof scope.WorkerGlobalScope;
+
+// A worker of its own file fetches and compiles before it is asked to; one made from a Blob is handed the bytes.
+const early = isWorker && !ownAddress.startsWith('blob:') ? fetchCore().then(instantiate) : null;
+// What went wrong is said once the page listens.
+early?.catch(() => {});
+
 /**
  * Serves the methods on a port and says {ready: true}, or {fatal: sentence}.
  * @param {import('./rpc.js').Port} port
@@ -32,7 +39,9 @@ async function fetchCore() {
 async function serveOn(port, wasmBinary) {
   const onStop = (/** @type {string} */ sentence) => port.postMessage({ fatal: sentence }, []);
   try {
-    const raw = await instantiate(wasmBinary ?? (await fetchCore()));
+    const raw = await (wasmBinary === null
+      ? (early ?? fetchCore().then(instantiate))
+      : instantiate(wasmBinary));
     serve(port, createMethods(raw, { onStop }));
     port.postMessage({ ready: true }, []);
   } catch (error) {
@@ -40,7 +49,7 @@ async function serveOn(port, wasmBinary) {
   }
 }
 
-if (scope.WorkerGlobalScope !== undefined && globalThis instanceof scope.WorkerGlobalScope) {
+if (isWorker) {
   /** @param {MessageEvent} event */
   const begin = ({ data }) => {
     if (data?.init === undefined) return;

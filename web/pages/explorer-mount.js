@@ -7,6 +7,8 @@ import { samplePlaces } from '../charts/jumps.js';
 import { activationNotes } from '../notes/activations.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from '../state/explorer-address.js';
 import '../widgets/nonlinear-explorer.js';
+import { formulasInPage } from './formulas.js';
+import { whenNear } from './when-near.js';
 
 /** @typedef {import('../widgets/nonlinear-explorer.js').Chosen} Chosen */
 
@@ -24,10 +26,13 @@ const INTERVALS = 600;
  */
 export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {}, fixed = '' }) {
   let asked = 0;
+  const near = whenNear(explorer);
 
   /** Gets the curves of what is chosen; an answer that has been overtaken by a later question is dropped. */
   async function compute() {
     const question = ++asked;
+    await near;
+    if (question !== asked) return;
     const { chosen, range } = explorer;
     const places = chosen.map(kinkPlaces);
     const x = samplePlaces(range, INTERVALS, places.flat());
@@ -83,6 +88,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   addEventListener('hashchange', takeAddress);
 
   explorer.activations = catalog.activations;
+  explorer.formulas = formulasInPage(catalog.activations);
   explorer.notes = activationNotes;
   explorer.ranges = explorerRanges;
   takeAddress();

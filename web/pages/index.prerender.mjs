@@ -2,7 +2,7 @@
 import { plainNumber } from '../charts/number-text.js';
 import { loadCore } from '../engine/core.js';
 
-/** @typedef {import('nonlinear:catalog').CatalogActivation} CatalogActivation */
+/** @typedef {import('nonlinear:catalog').WholeActivation} WholeActivation */
 
 /** The little pictures show x from -SHOWN to SHOWN and as much of y. */
 const SHOWN = 4;
@@ -12,7 +12,7 @@ const SAMPLES = 81;
 const LONG_FORMULA = 21;
 
 /**
- * @param {import('nonlinear:catalog').Catalog} catalog
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker
  */
 export default async function render(catalog) {
@@ -39,17 +39,42 @@ function escapeText(text) {
  */
 function picture(x, y) {
   const height = SHOWN * 0.625;
-  let path = '';
+  /** @type {[number, number][][]} */
+  const lines = [];
   let drawing = false;
   for (let i = 0; i < x.length; ++i) {
     const jumps = i > 0 && Math.abs(y[i] - y[i - 1]) > 0.4;
-    const left = (((x[i] + SHOWN) / (2 * SHOWN)) * 64).toFixed(1);
-    const top = (20 - (y[i] / height) * 20).toFixed(1);
     const inside = Math.abs(y[i]) <= height * 1.1;
-    if (inside) path += `${drawing && !jumps ? 'L' : 'M'}${left} ${top}`;
+    if (inside && (!drawing || jumps)) lines.push([]);
+    if (inside)
+      lines[lines.length - 1].push([((x[i] + SHOWN) / (2 * SHOWN)) * 64, 20 - (y[i] / height) * 20]);
     drawing = inside;
   }
+  const place = (/** @type {[number, number]} */ [left, top]) => `${+left.toFixed(1)} ${+top.toFixed(1)}`;
+  const path = lines.map((line) => `M${cornersOf(line).map(place).join('L')}`).join('');
   return `<svg class="facts-picture" viewBox="0 0 64 40" aria-hidden="true"><path class="axes" d="M0 20H64M32 0V40"/><path d="${path}"/></svg>`;
+}
+
+/**
+ * The fewest points of a line that keep it where it is, but for a tenth of a pixel.
+ * @param {[number, number][]} line from left to right
+ */
+function cornersOf(line) {
+  const corners = line.slice(0, 1);
+  for (let from = 0; from < line.length - 1;) {
+    let to = line.length - 1;
+    while (!isStraight(line, from, to)) --to;
+    corners.push(line[to]);
+    from = to;
+  }
+  return corners;
+}
+
+/** @param {[number, number][]} line @param {number} from @param {number} to */
+function isStraight(line, from, to) {
+  const [x0, y0] = line[from];
+  const slope = (line[to][1] - y0) / (line[to][0] - x0);
+  return line.slice(from + 1, to).every(([x, y]) => Math.abs(y0 + slope * (x - x0) - y) <= 0.1);
 }
 
 /** @param {readonly [number | null, number | null]} range */
@@ -58,7 +83,7 @@ function rangeText([low, high]) {
   return `${low === null ? '−∞' : text(low)} to ${high === null ? '∞' : text(high)}`;
 }
 
-/** @param {CatalogActivation} row */
+/** @param {WholeActivation} row */
 function traits(row) {
   return [
     row.monotonic ? 'monotonic' : 'not-monotonic',
@@ -68,7 +93,7 @@ function traits(row) {
   ].join(' ');
 }
 
-/** @param {CatalogActivation} row */
+/** @param {WholeActivation} row */
 function parametersText(row) {
   if (row.parameters.length === 0) return none;
   return row.parameters
@@ -104,11 +129,10 @@ function paperText(paper) {
   );
 }
 
-/** @param {CatalogActivation} row @param {string} image */
+/** @param {WholeActivation} row @param {string} image */
 function factsRow(row, image) {
-  const text = escapeText(`${row.name} ${row.id} ${row.paper} ${row.usedIn} ${row.year}`.toLowerCase());
   const kinks = row.kinks.length > 0 ? `at ${row.kinks.map(plainNumber).join(' and ')}` : none;
-  return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-text="${text}" data-traits="${traits(row)}">
+  return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-traits="${traits(row)}">
 <th scope="row"><div>${image}<span>${escapeText(row.name)}</span></div></th>
 ${cell('f(x)', row.formulaMathML, 'formula')}
 ${cell('f′(x)', row.slopeFormulaMathML, 'formula')}
@@ -121,11 +145,10 @@ ${cell('Used in', escapeText(row.usedIn), 'long')}
 </tr>`;
 }
 
-/** Softmax stands last: it maps a whole layer at once, so most columns do not apply. @param {import('nonlinear:catalog').CatalogSoftmax} row */
+/** Softmax stands last: it maps a whole layer at once, so most columns do not apply. @param {import('nonlinear:catalog').WholeSoftmax} row */
 function softmaxRow(row) {
   const layer = '<span class="facts-none">of a whole layer</span>';
-  const text = escapeText(`${row.name} ${row.id} ${row.paper} ${row.usedIn} ${row.year}`.toLowerCase());
-  return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-text="${text}" data-traits="bounded smooth">
+  return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-traits="bounded smooth">
 <th scope="row"><div><span class="facts-picture"></span><span>${escapeText(row.name)}</span></div></th>
 ${cell('f(x)', row.formulaMathML, 'formula')}
 ${cell('f′(x)', layer, 'formula')}

@@ -10,9 +10,17 @@ import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
-import { firstState, followingFrom, showDescription, showSnapshot } from './lab-state.js';
+import {
+  figuresDue,
+  firstState,
+  followingFrom,
+  showDescription,
+  showFigures,
+  showSnapshot,
+} from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
 import { problemOf, runSentence } from './lab-words.js';
+import { whenNear } from './when-near.js';
 import './lab-widgets.js';
 
 /** Browsers allow few changes of the address per second. */
@@ -56,7 +64,14 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         showSnapshot(state, snapshot, sizes);
         state.running = snapshot.running;
         announce();
+        const due = figuresDue(state);
+        if (due === 'now') showFigures(state);
         paint();
+        if (due !== 'next frame') return;
+        requestAnimationFrame(() => {
+          showFigures(state);
+          paint();
+        });
       },
       onTrouble: (sentence) => tell(sentence),
     },
@@ -222,7 +237,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   writeAddressNow();
   sleepOrWake();
   run.setPace(state.view.pace);
-  void run.configure(state.setup, state.own).then(() => {
-    if (!state.view.paused && !prefersStillness()) void run.run();
-  });
+  // In a frame the lab may be far below what is read; a page of its own is there to be seen.
+  void (compact ? whenNear(root) : Promise.resolve())
+    .then(() => run.configure(state.setup, state.own))
+    .then(() => {
+      if (!state.view.paused && !prefersStillness()) void run.run();
+    });
 }

@@ -1,11 +1,28 @@
 /** The reader's own samples in the lab: a table, or painted points. */
-import { parseCsv } from '../state/csv.js';
+import { loadScript } from '../engine/load-script.js';
 import { noPoints, ownDataSetup, withoutPoints, withPoint } from './lab-points.js';
 import { showSamples } from './lab-state.js';
 import { tableSentence } from './lab-words.js';
 
 /** A drag paints many points: the run begins again when the hand rests. */
 const PAINT_DELAY = 300;
+
+/** @typedef {typeof import('../state/csv.js').parseCsv} ParseCsv */
+
+const scope = /** @type {{nonlinearParseCsv?: ParseCsv}} left by csv.js */ (globalThis);
+
+/**
+ * @param {string} text
+ * @returns {Promise<ReturnType<ParseCsv> | {ok: false, sentence: string}>}
+ */
+async function readTable(text) {
+  try {
+    if (!scope.nonlinearParseCsv) await loadScript('csv.js');
+  } catch (error) {
+    return { ok: false, sentence: `The table cannot be read: ${/** @type {Error} */ (error).message}` };
+  }
+  return /** @type {ParseCsv} */ (scope.nonlinearParseCsv)(text);
+}
 
 /**
  * @param {import('./lab-state.js').LabState} state
@@ -26,8 +43,8 @@ export function createOwnData(state, { useData, paint }) {
   }
 
   /** @param {{text: string, name: string}} table */
-  function useTable({ text, name }) {
-    const table = parseCsv(text);
+  async function useTable({ text, name }) {
+    const table = await readTable(text);
     if (!table.ok) {
       state.ownAnswer = { wrong: true, sentence: table.sentence };
       paint();

@@ -17,6 +17,9 @@
 const MAP_COST = 1.2e7;
 const UNIT_MAPS_COST = 6e6;
 
+/** Snapshots may take this share of the worker's time; the rest is for training. */
+const SNAPSHOT_SHARE = 1 / 5;
+
 /** @param {number} low @param {number} value @param {number} high */
 const between = (low, value, high) => Math.max(low, Math.min(high, Math.floor(value)));
 
@@ -61,13 +64,23 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   let asleep = false;
   /** @type {number | null} */
   let pace = null;
+  /** Ends a rest between two snapshots before its time. */
+  let wake = () => {};
 
   /** @param {unknown} error */
   const tell = (error) => onTrouble(error instanceof Error ? error.message : String(error));
 
+  /** @param {number} duration ms @returns {Promise<void>} */
+  const rest = (duration) =>
+    new Promise((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, duration);
+    });
+
   /** Asks, waits for the frame, shows; and again as long as there is something new to see. */
   async function follow() {
     stale = true;
+    wake();
     if (following) return;
     following = true;
     try {
@@ -76,6 +89,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
         const asked = generation;
         const sizes = mapSizes(description, unitMaps);
         const snapshot = await engine.call('snapshot', sizes);
+        const answered = performance.now();
         await nextFrame();
         if (asked !== generation) {
           stale = true;
@@ -83,7 +97,10 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
         }
         if (snapshot.status.diverged) wantsToRun = false;
         onSnapshot(snapshot, sizes);
-        stale ||= snapshot.running || snapshot.replaying;
+        if (stale || !(snapshot.running || snapshot.replaying)) continue;
+        stale = true;
+        const left = answered + snapshot.cost / SNAPSHOT_SHARE - performance.now();
+        if (left > 1) await rest(left);
       }
     } catch (error) {
       tell(error);

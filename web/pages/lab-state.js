@@ -5,6 +5,12 @@ import { valueRange } from './lab-points.js';
 import { measuredNames, pairNote } from './lab-words.js';
 
 /**
+ * The numbers, tables and curves of a run under way are renewed this often, in milliseconds: nobody reads faster, and text costs a page
+ * more than pictures. Where a run stands still they are exact.
+ */
+const FIGURES_EVERY = 100;
+
+/**
  * @typedef {ReturnType<typeof firstState>} LabState
  * @typedef {import('../state/defaults.js').Setup} Setup
  * @typedef {import('../engine/experiment.js').OwnData} OwnData
@@ -27,6 +33,10 @@ export function firstState(hash) {
     description: null,
     /** @type {import('../engine/methods.js').Snapshot | null} */
     snapshot: null,
+    /** What is written and plotted, which follows more slowly than what is drawn. @type {import('../engine/methods.js').Snapshot | null} */
+    figures: null,
+    /** When the figures of a run under way were last renewed. */
+    figuresAt: 0,
     /** @type {import('../engine/experiment.js').TestResult | null} */
     test: null,
     /** @type {import('../widgets/nonlinear-decision-map.js').Scene | null} */
@@ -82,6 +92,7 @@ export function showDescription(state, description) {
     names,
     problem: null,
     snapshot: null,
+    figures: null,
     test: null,
     warning: '',
   });
@@ -131,4 +142,21 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
 export function showSamples(state, samples) {
   state.samples = samples;
   if (state.mapScene) state.mapScene = { ...state.mapScene, samples, classes: state.classes };
+}
+
+/**
+ * When the figures should follow what is drawn: with it where the run stands still, else now and then, and in a frame of their own, so
+ * that neither takes long.
+ * @param {LabState} state
+ * @returns {'now' | 'next frame' | 'later'}
+ */
+export function figuresDue({ snapshot, figuresAt }) {
+  if (!snapshot?.running && !snapshot?.replaying) return 'now';
+  return performance.now() - figuresAt >= FIGURES_EVERY ? 'next frame' : 'later';
+}
+
+/** @param {LabState} state */
+export function showFigures(state) {
+  state.figures = state.snapshot;
+  state.figuresAt = performance.now();
 }

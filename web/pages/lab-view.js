@@ -12,15 +12,15 @@ const notices = (state) => html`
 `;
 
 /** @param {LabState} state @param {boolean} compact */
-const run = ({ snapshot, description, view, test, running }, compact) => html`
+const run = ({ figures, description, view, test, running }, compact) => html`
   <nonlinear-toolbar .running=${running} .pace=${view.pace} .compact=${compact}></nonlinear-toolbar>
   <nonlinear-status
-    .epoch=${snapshot?.epoch ?? 0}
-    .batch=${snapshot?.batch ?? 0}
+    .epoch=${figures?.epoch ?? 0}
+    .batch=${figures?.batch ?? 0}
     .batchesPerEpoch=${description?.batchesPerEpoch ?? 0}
-    .epochsPerSecond=${snapshot?.epochsPerSecond ?? 0}
+    .epochsPerSecond=${figures?.epochsPerSecond ?? 0}
     .running=${running}
-    .status=${snapshot?.status ?? null}
+    .status=${figures?.status ?? null}
     .test=${test}
     .hasTest=${(description?.samples.test ?? 0) > 0}
     .compact=${compact}
@@ -38,9 +38,9 @@ const map = (state) => html`
 `;
 
 /** @param {LabState} state */
-const curves = ({ snapshot, description }) => html`
+const curves = ({ figures, description }) => html`
   <nonlinear-curves
-    .history=${snapshot?.history ?? null}
+    .history=${figures?.history ?? null}
     .hasAccuracy=${description?.task !== 'regression'}
     .hasValidation=${(description?.samples.validation ?? 1) > 0}
   ></nonlinear-curves>
@@ -141,7 +141,7 @@ export function labView(state) {
     <section class="lab-health" aria-labelledby="health-heading">
       <h2 id="health-heading">How the layers feel</h2>
       <nonlinear-health
-        .health=${state.snapshot?.health ?? []}
+        .health=${state.figures?.health ?? []}
         .layers=${description?.layers ?? []}
         .activationNames=${activationNames}
       ></nonlinear-health>

@@ -3,8 +3,9 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from './defaults.js';
-import { knownKeys, parseChoice, parseNumber, setupFields } from './fields.js';
+import { knownKeys, setupFields } from './fields.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
+import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
 /** @typedef {import('./defaults.js').View} View */

@@ -1,7 +1,7 @@
 // What the explorer shows <-> the part of an address behind #: `#functions=relu,elu:alpha=0.5&current=elu&range=12`.
 
 import { activationParts, readActivationParts } from './activation-text.js';
-import { parseChoice } from './fields.js';
+import { parseChoice } from './parse.js';
 
 /** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
 

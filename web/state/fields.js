@@ -3,6 +3,7 @@
 import { catalog } from 'nonlinear:catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
 import { datasetKind, lossFits, taskOf } from './defaults.js';
+import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
 
@@ -17,23 +18,6 @@ import { datasetKind, lossFits, taskOf } from './defaults.js';
  */
 
 const { limits } = catalog;
-
-/**
- * @param {string} text
- * @param {readonly number[]} limit least and greatest
- * @param {{whole?: boolean}} [kind]
- */
-export function parseNumber(text, [min, max], { whole = false } = {}) {
-  const value = text.trim() === '' ? NaN : Number(text);
-  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
-  throw new Error(`is "${text}", but must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
-}
-
-/** @param {string} text @param {readonly string[]} ids */
-export function parseChoice(text, ids) {
-  if (ids.includes(text)) return text;
-  throw new Error(`is "${text}", but must be ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`);
-}
 
 /** @param {string} text */
 function parseFlag(text) {

@@ -1,7 +1,6 @@
 /** The parts of the explorer beside its plots: what is chosen, what is read, what can be set. Templates without state. */
 import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { cssColour, lineStyle } from '../charts/look.js';
 import { numberText, plainNumber } from '../charts/number-text.js';
 
@@ -206,18 +205,19 @@ export function parameterFields(row, { values, named, troubles, onValue, onTroub
 /**
  * The function that is explained: its formulas and what is to be known about it.
  * @param {CatalogActivation | undefined} row
+ * @param {{value: Node, slope: Node} | undefined} formulas
  * @param {string | undefined} note
  */
-export function currentFunction(row, note) {
+export function currentFunction(row, formulas, note) {
   if (!row) return nothing;
   return html`<div class="explorer-current">
     <h3>${row.name}</h3>
     <div class="explorer-formulas">
       <p>
-        <span><i>f</i>(<i>x</i>) =</span> ${unsafeHTML(row.formulaMathML)}
+        <span><i>f</i>(<i>x</i>) =</span> ${formulas?.value}
       </p>
       <p>
-        <span><i>f</i>′(<i>x</i>) =</span> ${unsafeHTML(row.slopeFormulaMathML)}
+        <span><i>f</i>′(<i>x</i>) =</span> ${formulas?.slope}
       </p>
     </div>
     ${note ? html`<p class="explorer-note">${note}</p>` : nothing}

@@ -46,6 +46,7 @@ export class NonlinearExplorer extends LitElement {
     ranges: { attribute: false },
     x: { attribute: false },
     curves: { attribute: false },
+    formulas: { attribute: false },
     notes: { attribute: false },
     compact: { type: Boolean, reflect: true },
     reading: { state: true },
@@ -71,6 +72,8 @@ export class NonlinearExplorer extends LitElement {
     this.x = new Float32Array(0);
     /** @type {Curve[]} */
     this.curves = [];
+    /** @type {Record<string, {value: Node, slope: Node}>} by activation id, as MathML */
+    this.formulas = {};
     /** @type {Record<string, string>} prose by activation id */
     this.notes = {};
     /** For a small frame: without the chooser's list and the explanation until they are asked for. */
@@ -337,6 +340,7 @@ export class NonlinearExplorer extends LitElement {
           this.current
             ? currentFunction(
                 this.activations.find((row) => row.id === this.current),
+                this.formulas[this.current],
                 this.notes[this.current],
               )
             : nothing

@@ -1,7 +1,7 @@
 /**
  * <nonlinear-facts-table>: stands around a table that is in the page before any script runs, and adds a search field, a
- * choice of property and an order. Each row of the table's body carries what they look at: `data-name`, `data-year`, `data-text`, and
- * `data-traits`, a list of words out of `traits` below. Nothing comes out; without this element the table is whole.
+ * choice of property and an order. Each row of the table's body carries what they look at: `data-name`, `data-year` and `data-traits`,
+ * a list of words out of `traits` below; its id is facts- and the function's, and its last two cells are searched. Nothing comes out; without this element the table is whole.
  */
 import { LitElement, html } from 'lit';
 
@@ -15,6 +15,12 @@ const traits = [
   ['bounded', 'bounded on both sides'],
   ['parameters', 'with parameters'],
 ];
+
+/** A row's name, id, paper and uses. @param {HTMLTableRowElement} row */
+function searchedText({ id, dataset, cells }) {
+  const said = [...cells].slice(-2).map((cell) => cell.textContent);
+  return [dataset.name, id.replace('facts-', ''), ...said].join(' ').toLowerCase();
+}
 
 export class NonlinearFactsTable extends LitElement {
   /** @override */
@@ -47,7 +53,8 @@ export class NonlinearFactsTable extends LitElement {
   shownRows() {
     const words = this.words.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = this.rows.filter((row) => {
-      const { text = '', traits: own = '' } = row.dataset;
+      const { traits: own = '' } = row.dataset;
+      const text = searchedText(row);
       return (
         words.every((word) => text.includes(word)) && (!this.trait || own.split(' ').includes(this.trait))
       );

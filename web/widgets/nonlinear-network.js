@@ -10,6 +10,9 @@ import { layerSlots } from '../charts/parameter-order.js';
 import { columnHeadings, markWords } from './network-words.js';
 import { DrawnElement } from './drawn-element.js';
 
+/** In CSS pixels. */
+const MARGIN = 60;
+
 /**
  * @typedef {object} Scene
  * @property {{units: number, activation: string, learned?: boolean}[]} layers the output layer included
@@ -31,6 +34,7 @@ export class NonlinearNetwork extends DrawnElement {
     activationNames: { attribute: false },
     selected: { state: true },
     box: { state: true },
+    scrolled: { state: true },
     hiddenWeights: { state: true },
   };
 
@@ -47,6 +51,7 @@ export class NonlinearNetwork extends DrawnElement {
     /** @type {import('../charts/network-layout.js').Mark | null} */
     this.selected = null;
     this.box = { width: 0, height: 0 };
+    this.scrolled = { left: 0, top: 0 };
     this.hiddenWeights = 0;
     /** @type {ReturnType<typeof createNetworkDiagram> | null} */
     this.chart = null;
@@ -96,12 +101,14 @@ export class NonlinearNetwork extends DrawnElement {
       // A drawing taller than its place begins at its middle, where the inputs and the output are.
       const view = /** @type {HTMLElement} */ (canvas.parentElement);
       view.scrollTop = (layout.height - view.clientHeight) / 2;
+      this.scrolled = { left: view.scrollLeft, top: view.scrollTop };
     }
     this.layout = layout;
     const drawn = this.chart?.paint(
       {
         ...scene,
         layout,
+        seen: this.seen(),
         slots: this.slots(scene),
         headings: columnHeadings(scene, this.activationNames),
         selected: this.selected,
@@ -109,6 +116,26 @@ export class NonlinearNetwork extends DrawnElement {
       look,
     );
     if (drawn && drawn.hiddenWeights !== this.hiddenWeights) this.hiddenWeights = drawn.hiddenWeights;
+  }
+
+  /**
+   * What shows of a drawing that is larger than its place, and as much around it as one scrolls in a moment. Kept here, not asked of the
+   * page: while a run is followed, that would make the browser lay the page out twice a frame.
+   */
+  seen() {
+    const { box, scrolled } = this;
+    return {
+      left: scrolled.left - MARGIN,
+      top: scrolled.top - MARGIN,
+      right: scrolled.left + box.width + MARGIN,
+      bottom: scrolled.top + box.height + MARGIN,
+    };
+  }
+
+  /** @param {Event} event */
+  onScroll(event) {
+    const { scrollLeft, scrollTop } = /** @type {Element} */ (event.target);
+    this.scrolled = { left: scrollLeft, top: scrollTop };
   }
 
   /** @param {Scene} scene */
@@ -173,7 +200,7 @@ export class NonlinearNetwork extends DrawnElement {
           })
         : null;
     return html`<figure class="network">
-      <div class="network-view">
+      <div class="network-view" @scroll=${this.onScroll}>
         <canvas
           tabindex="0"
           role="application"

@@ -1,0 +1,82 @@
+// What a first visit costs: everything a page asks for by itself, as a server would send it that compresses with Brotli.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { openSite } from './browser.mjs';
+
+/** In bytes; what the reader does not ask for (a table's reader, another page) is not in it. */
+const budgets = { 'index.html': 100_000, 'lab.html': 110_000 };
+
+/** @type {import('./browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+/** @param {Buffer} body */
+function compressedSize(body) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  };
+  return brotliCompressSync(body, { params }).length;
+}
+
+/**
+ * What is asked for until nothing is asked for any more; twice what is asked for twice.
+ * @param {keyof typeof budgets} name
+ * @param {(page: import('playwright-core').Page) => Promise<unknown>} look
+ */
+async function weigh(name, look) {
+  const { page, leave } = await site.visit('about:blank');
+  /** @type {string[]} */
+  const addresses = [];
+  page.context().on('request', (request) => {
+    if (request.url().startsWith(site.url)) addresses.push(request.url());
+  });
+  await page.goto(site.url + name);
+  await look(page);
+  await page.waitForTimeout(500);
+  await leave();
+  return Promise.all(
+    addresses.map(async (address) => {
+      const body = Buffer.from(await (await fetch(address)).arrayBuffer());
+      return { file: address.slice(site.url.length), bytes: compressedSize(body) };
+    }),
+  );
+}
+
+/** @param {keyof typeof budgets} name @param {{file: string, bytes: number}[]} files */
+function assertLight(name, files) {
+  const names = files.map(({ file }) => file);
+  for (const part of [name, 'worker.js', 'core.wasm']) {
+    assert.ok(names.includes(part), `${part} was not asked for: ${names}`);
+  }
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const list = [...files, { file: 'together', bytes: total }, { file: 'allowed', bytes: budgets[name] }];
+  const table = list.map(({ file, bytes }) => `${String(bytes).padStart(8)}  ${file}`).join('\n');
+  assert.ok(total <= budgets[name], `${name} is too heavy, in bytes after Brotli:\n${table}`);
+}
+
+test('the front page, read to its end, stays within its weight', async () => {
+  const files = await weigh('index.html', async (page) => {
+    await page.waitForFunction(() =>
+      /\d/.test(document.querySelector('.explorer-readout td.readout')?.textContent ?? ''),
+    );
+    await page.locator('.home-lab-picture').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() =>
+      /Epoch \d/.test(document.querySelector('.home-lab-picture figcaption')?.textContent ?? ''),
+    );
+    await page.locator('.site-footer').scrollIntoViewIfNeeded();
+  });
+  assertLight('index.html', files);
+});
+
+test('the lab stays within its weight', async () => {
+  const files = await weigh('lab.html', (page) =>
+    page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1),
+  );
+  assertLight('lab.html', files);
+});

@@ -1,0 +1,82 @@
+// Source modules -> one script (or style sheet) each in dist/, as small as tools make them: esbuild bundles, Terser takes out
+// what esbuild leaves, above all functions inside of functions that nobody calls (Emscripten's and uPlot's).
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { minify } from 'terser';
+import { generatedSource, isGenerated } from './generated-modules.mjs';
+
+const web = fileURLToPath(new URL('./', import.meta.url));
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** @type {esbuild.Plugin} */
+const generatedModules = {
+  name: 'generated modules',
+  setup(build) {
+    build.onResolve({ filter: /^nonlinear:/ }, ({ path }) =>
+      isGenerated(path)
+        ? { path, namespace: 'generated' }
+        : { errors: [{ text: `There is no generated module called ${path}.` }] },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
+      contents: generatedSource(path),
+    }));
+  },
+};
+
+/**
+ * uPlot ends with a list of what else it offers (bars, splines, steps, dates, joining of tables), hung on the one function it
+ * exports, where no tool can see that it is not asked for: an eighth of uPlot.
+ * @type {esbuild.Plugin}
+ */
+const plainPlots = {
+  name: 'uPlot without its extras',
+  setup(build) {
+    build.onLoad({ filter: /uPlot\.esm\.js$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8');
+      const begin = source.indexOf('{\n\tuPlot.join = join;');
+      const end = source.lastIndexOf('export { uPlot as default };');
+      return begin < 0 || end < begin
+        ? {
+            errors: [
+              { text: 'uPlot no longer ends with its extras as it did: look anew what can be left out.' },
+            ],
+          }
+        : { contents: source.slice(0, begin) + source.slice(end) };
+    });
+  },
+};
+
+/**
+ * @param {import('esbuild').BuildOptions & {entryPoints: Record<string, string>}} options entry points by their name in dist/
+ * @returns {Promise<void>}
+ */
+export async function bundle(options) {
+  const { outputFiles = [] } = await esbuild.build({
+    absWorkingDir: web,
+    outdir: dist,
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'eof',
+    logLevel: 'warning',
+    plugins: [generatedModules, plainPlots],
+    // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
+    ...options,
+  });
+  await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      await writeFile(path, path.endsWith('.css') ? text : await squeeze(text, path.endsWith('.mjs')));
+    }),
+  );
+}
+
+/** @param {string} script @param {boolean} isModule */
+async function squeeze(script, isModule) {
+  const { code } = await minify(script, { ecma: 2020, module: isModule });
+  if (code === undefined) throw new Error('Terser gave nothing back.');
+  return code;
+}

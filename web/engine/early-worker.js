@@ -1,0 +1,12 @@
+// The whole first script of a page that needs the engine at once: worker and core are on their way while the page's own script
+// still is. connect.js takes the worker over, so this runs before that script. A worker that has failed by then is forgotten
+// here: connect.js starts another one, and explains.
+
+const scope = /** @type {import('./connect.js').PageScope} */ (globalThis);
+
+// Opened from disk, a page has no worker file to start: see connect.js.
+if (location.protocol !== 'file:' && typeof Worker === 'function') {
+  const worker = new Worker('worker.js');
+  worker.onerror = () => (scope.nonlinearWorker = undefined);
+  scope.nonlinearWorker = worker;
+}

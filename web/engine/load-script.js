@@ -1,0 +1,15 @@
+// A further classic script for a page, from beside it. Unlike import() this works in pages that are opened from disk.
+
+/**
+ * @param {string} name a script beside the page
+ * @returns {Promise<void>} rejects with a sentence
+ */
+export function loadScript(name) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement('script');
+    script.src = new URL(name, document.baseURI).href;
+    script.onload = () => resolve();
+    script.onerror = () => reject(new Error(`${name}, which belongs beside this page, could not be loaded.`));
+    document.head.append(script);
+  });
+}

@@ -1,0 +1,18 @@
+// A word of an address -> a number or one of a list. Each throws what is wrong: `is "x", but must be …`
+
+/**
+ * @param {string} text
+ * @param {readonly number[]} limit least and greatest
+ * @param {{whole?: boolean}} [kind]
+ */
+export function parseNumber(text, [min, max], { whole = false } = {}) {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+  throw new Error(`is "${text}", but must be a ${whole ? 'whole ' : ''}number from ${min} to ${max}`);
+}
+
+/** @param {string} text @param {readonly string[]} ids */
+export function parseChoice(text, ids) {
+  if (ids.includes(text)) return text;
+  throw new Error(`is "${text}", but must be ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`);
+}
