@@ -210,7 +210,7 @@ struct Elu {
   static Point<V> at(V x, const P& p) {
     const Decay<V> e = decay(maximum(-x, V{}));
     const integers<V> positive = x > 0.0f;
-    return {select(positive, x, p[0] * e.minus_one), select(positive, splat<V>(1), p[0] * e.power)};
+    return {select(positive, x, -p[0] * e.missing), select(positive, splat<V>(1), p[0] * e.power)};
   }
 };
 
@@ -290,7 +290,7 @@ struct Celu {
   static Point<V> at(V x, const P& p) {
     const Decay<V> e = decay(maximum(-x, V{}) * splat<V>(1.0f / p[0]));
     const integers<V> positive = x > 0.0f;
-    return {select(positive, x, p[0] * e.minus_one), select(positive, splat<V>(1), e.power)};
+    return {select(positive, x, -p[0] * e.missing), select(positive, splat<V>(1), e.power)};
   }
 };
 

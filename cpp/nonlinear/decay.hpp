@@ -11,24 +11,23 @@
 
 namespace nonlinear {
 
-/// e^-a and e^-a - 1 for a >= 0, both with relative accuracy; 0 and -1 from a = 87.3365 on. NaN gives NaN.
+/// e^-a, 1 - e^-a and 1 + e^-a for a >= 0, all with relative accuracy; 0, 1 and 1 from a = 87.7 on, where
+/// normal numbers have ended. NaN gives NaN.
 template <class V>
 struct Decay {
   V power;
-  V minus_one;
-  V plus_one;  ///< ready sooner than 1 + power
+  V missing;   ///< 1 - power
+  V one_more;  ///< 1 + power, ready sooner than the sum
 };
 
 template <class V>
 inline Decay<V> decay(V a) {
-  // A larger `a` would leave the range of the split; its power is 0 all the same.
-  const V x = -minimum(a, splat<V>(88));
-  const detail::PowerOfTwo<V> split = detail::split_power_of_two(x);
+  // From 88 on the power of two is 2^-127, whose bits are those of 0.
+  const detail::PowerOfTwo<V> split = detail::split_power_of_two(-minimum(a, splat<V>(88)));
   const V rest = detail::exponential_minus_one_of_rest(split.rest);
-  const V scale =
-      detail::flush_underflow(x, detail::from_pattern((detail::pattern(split.rounded) + 127u) << 23));
+  const V scale = detail::from_pattern((detail::pattern(split.rounded) + 127u) << 23);
   const V scaled = scale * rest;
-  return {scale + scaled, scaled + (scale - 1.0f), scaled + (scale + 1.0f)};
+  return {scale + scaled, (1.0f - scale) - scaled, (1.0f + scale) + scaled};
 }
 
 /// ln(1 + p) for p in [0, 1], with relative accuracy: 2 artanh(p / (2 + p)) by its own fit (see
@@ -66,9 +65,12 @@ struct Tangent {
 
 template <class V>
 inline Tangent<V> tangent_pair(V x) {
-  const Decay<V> e = decay(2.0f * absolute(x));
-  const V inverse = 1.0f / e.plus_one;
-  return {copy_sign(e.minus_one, x) * inverse, 4.0f * e.power * (inverse * inverse)};
+  const V a = absolute(x);
+  const Decay<V> e = decay(a + a);
+  const V inverse = 1.0f / e.one_more;
+  const V twice = inverse + inverse;
+  const V sign = from_bits(bits(x) ^ bits(a));
+  return {from_bits(bits(e.missing * inverse) | bits(sign)), e.power * (twice * twice)};
 }
 
 }  // namespace nonlinear

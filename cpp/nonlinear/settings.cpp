@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 
 namespace nonlinear {
@@ -31,16 +30,28 @@ const Setting* Settings::find(std::string_view path) const {
   return entry == entries_.end() ? nullptr : &entry->setting;
 }
 
+// Written out, because a browser would have to load printf, twice as large, for these sentences alone.
 std::string shown(double number) {
   if (std::isnan(number)) return "NaN";
-  if (std::isinf(number)) return number > 0 ? "Infinity" : "-Infinity";
-  char text[32];
-  if (number == std::floor(number) && std::abs(number) < 1e16) {
-    std::snprintf(text, sizeof text, "%.0f", number);
-  } else {
-    std::snprintf(text, sizeof text, "%.6g", number);
+  if (number < 0) return "-" + shown(-number);
+  if (std::isinf(number)) return "Infinity";
+  if (number == std::floor(number) && number < 1e16) return std::to_string(static_cast<long long>(number));
+  // number = digits * 10^(exponent - 5), with six digits.
+  int exponent = 5;
+  for (; number < 99999.95; --exponent) number *= 10;
+  for (; number >= 999999.5; ++exponent) number /= 10;
+  std::string digits = std::to_string(static_cast<int>(number + 0.5));
+  digits.erase(digits.find_last_not_of('0') + 1);
+  const int places = static_cast<int>(digits.size());
+  if (exponent < -4 || exponent > 5) {
+    if (places > 1) digits.insert(1, ".");
+    const std::string power = std::to_string(std::abs(exponent));
+    return digits + (exponent < 0 ? "e-" : "e+") + (power.size() < 2 ? "0" : "") + power;
   }
-  return text;
+  if (exponent < 0) return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
+  if (places <= exponent + 1)
+    return digits + std::string(static_cast<std::size_t>(exponent + 1 - places), '0');
+  return digits.insert(static_cast<std::size_t>(exponent + 1), ".");
 }
 
 std::string shown(const Setting& setting) {
@@ -59,7 +70,7 @@ std::string one_of(const std::vector<std::string_view>& names) {
 }
 
 const Setting* SettingsReader::ask(const std::string& path) {
-  asked_.insert(path);
+  asked_.push_back(path);
   return settings_.find(path);
 }
 
@@ -144,13 +155,14 @@ bool SettingsReader::object(const std::string& path, bool required) {
 std::string SettingsReader::complaint() {
   if (!complaint_.empty()) return complaint_;
   for (const auto& [path, setting] : settings_.entries()) {
-    if (asked_.contains(path)) continue;
+    if (std::find(asked_.begin(), asked_.end(), path) != asked_.end()) continue;
     // What was asked for beside it is what is allowed there.
     const std::string parent = parent_of(path);
     std::vector<std::string_view> siblings;
     for (const std::string& asked : asked_) {
-      if (parent_of(asked) == parent && asked.back() != ']')  // an entry of a list is no field
-        siblings.push_back(std::string_view(asked).substr(parent.empty() ? 0 : parent.size() + 1));
+      if (parent_of(asked) != parent || asked.back() == ']') continue;  // an entry of a list is no field
+      const auto name = std::string_view(asked).substr(parent.empty() ? 0 : parent.size() + 1);
+      siblings.insert(std::upper_bound(siblings.begin(), siblings.end(), name), name);
     }
     std::string sentence = path + " is not a field this takes";
     if (!siblings.empty())

@@ -8,7 +8,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -88,7 +87,7 @@ class SettingsReader {
   void reject(const std::string& path, const Setting* came, const std::string& allowed);
 
   const Settings& settings_;
-  std::set<std::string, std::less<>> asked_;
+  std::vector<std::string> asked_;
   std::string complaint_;
 };
 

@@ -1,11 +1,13 @@
 #include "nonlinear/settings.hpp"
 
 #include <cmath>
+#include <cstdio>
 #include <limits>
 #include <string>
 #include <vector>
 
 #include "catch.hpp"
+#include "nonlinear/random.hpp"
 #include "settings_of.hpp"
 
 namespace {
@@ -202,4 +204,26 @@ TEST_CASE("names are listed with commas and an or") {
   CHECK(one_of({"a"}) == "a");
   CHECK(one_of({"a", "b"}) == "a or b");
   CHECK(one_of({"a", "b", "c"}) == "a, b or c");
+}
+
+TEST_CASE("a number is shown with six digits, as printf shows it") {
+  Random random(1);
+  for (int i = 0; i < 20000; ++i) {
+    const double size = std::pow(10.0, static_cast<double>(random.uniform(-320, 308)));
+    const double value =
+        static_cast<double>(random.uniform(-1, 1)) * (i % 2 == 0 ? size : std::sqrt(std::sqrt(size)));
+    if (value == std::floor(value)) continue;
+    char expected[32];
+    std::snprintf(expected, sizeof expected, "%.6g", value);
+    if (shown(value) != expected) FAIL(expected << " is shown as " << shown(value));
+  }
+  for (const double value :
+       {0.1, 0.25, 1e-5, 0.0001, 999999.4, 999999.6, 0.99999949, 0.99999951, 1e16, 2.5e300, 5e-324}) {
+    char expected[32];
+    std::snprintf(expected, sizeof expected, "%.6g", value);
+    CHECK(shown(value) == expected);
+  }
+  CHECK(shown(123456789012.0) == "123456789012");
+  CHECK(shown(0.0) == "0");
+  CHECK(shown(-512.0) == "-512");
 }
