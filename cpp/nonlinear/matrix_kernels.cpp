@@ -97,6 +97,17 @@ float along_lanes(const float* left, const float* right, int stride) {
   return sum(total);
 }
 
+/// out[r] = the lanes of row(r) summed, four rows side by side.
+template <class Row>
+void sum_rows(int rows, float* out, Row row) {
+  int r = 0;
+  for (; r + lanes <= rows; r += lanes) {
+    const vec4 first = row(r), second = row(r + 1), third = row(r + 2), fourth = row(r + 3);
+    store(out + r, sums(first, second, third, fourth));
+  }
+  for (; r < rows; ++r) out[r] = sum(row(r));
+}
+
 }  // namespace
 
 // Blocks of 4 x 2 and 3 x 3 are what fits into the fifteen vector registers that a browser's compiler has to
@@ -161,14 +172,23 @@ void outer_products(const float* left, const float* right, int rows, int columns
 }
 
 void row_sums(const float* left, int rows, int stride, float* out) {
-  const auto row = [&](int r) {
+  sum_rows(rows, out, [&](int r) {
     vec4 total = splat(0);
     for (int b = 0; b < stride; b += lanes) total += load(left + r * stride + b);
     return total;
-  };
-  int r = 0;
-  for (; r + lanes <= rows; r += lanes) store(out + r, sums(row(r), row(r + 1), row(r + 2), row(r + 3)));
-  for (; r < rows; ++r) out[r] = sum(row(r));
+  });
+}
+
+void multiply_and_sum_rows(float* left, const float* right, int rows, int stride, float* out) {
+  sum_rows(rows, out, [&](int r) {
+    vec4 total = splat(0);
+    for (int at = r * stride; at < (r + 1) * stride; at += lanes) {
+      const vec4 product = load(left + at) * load(right + at);
+      store(left + at, product);
+      total += product;
+    }
+    return total;
+  });
 }
 
 }  // namespace nonlinear
