@@ -65,12 +65,12 @@ void Network::gather_rows(const float* rows, int count, int width, int stride, c
                           float* columns) {
   const auto step = static_cast<std::size_t>(width);
   for (int i = 0; i < width; ++i, ++rows, columns += stride) {
+    store(columns + stride - lanes, splat(0));  // the padding is in the last vector
     if (order) {
       for (int b = 0; b < count; ++b) columns[b] = rows[order[b] * step];
     } else {
       for (int b = 0; b < count; ++b) columns[b] = rows[static_cast<std::size_t>(b) * step];
     }
-    std::fill(columns + count, columns + stride, 0.0f);
   }
 }
 
