@@ -97,15 +97,22 @@ float along_lanes(const float* left, const float* right, int stride) {
   return sum(total);
 }
 
-/// out[r] = the lanes of row(r) summed, four rows side by side.
-template <class Row>
-void sum_rows(int rows, float* out, Row row) {
+/// out[r] = the sum over b < stride of the lanes of number(r * stride + b), four rows side by side.
+template <class Numbers>
+void sum_rows(int rows, int stride, float* out, Numbers numbers) {
   int r = 0;
   for (; r + lanes <= rows; r += lanes) {
-    const vec4 first = row(r), second = row(r + 1), third = row(r + 2), fourth = row(r + 3);
-    store(out + r, sums(first, second, third, fourth));
+    vec4 total[lanes] = {splat(0), splat(0), splat(0), splat(0)};
+    for (int b = 0; b < stride; b += lanes) {
+      for (int i = 0; i < lanes; ++i) total[i] += numbers((r + i) * stride + b);
+    }
+    store(out + r, sums(total[0], total[1], total[2], total[3]));
   }
-  for (; r < rows; ++r) out[r] = sum(row(r));
+  for (; r < rows; ++r) {
+    vec4 total = splat(0);
+    for (int b = 0; b < stride; b += lanes) total += numbers(r * stride + b);
+    out[r] = sum(total);
+  }
 }
 
 }  // namespace
@@ -172,22 +179,14 @@ void outer_products(const float* left, const float* right, int rows, int columns
 }
 
 void row_sums(const float* left, int rows, int stride, float* out) {
-  sum_rows(rows, out, [&](int r) {
-    vec4 total = splat(0);
-    for (int b = 0; b < stride; b += lanes) total += load(left + r * stride + b);
-    return total;
-  });
+  sum_rows(rows, stride, out, [&](int at) { return load(left + at); });
 }
 
 void multiply_and_sum_rows(float* left, const float* right, int rows, int stride, float* out) {
-  sum_rows(rows, out, [&](int r) {
-    vec4 total = splat(0);
-    for (int at = r * stride; at < (r + 1) * stride; at += lanes) {
-      const vec4 product = load(left + at) * load(right + at);
-      store(left + at, product);
-      total += product;
-    }
-    return total;
+  sum_rows(rows, stride, out, [&](int at) {
+    const vec4 product = load(left + at) * load(right + at);
+    store(left + at, product);
+    return product;
   });
 }
 
