@@ -8,77 +8,84 @@ namespace {
 
 constexpr const char* softmax_id = "softmax";
 
-std::vector<std::string_view> activation_ids(bool with_softmax) {
-  std::vector<std::string_view> ids;
-  for (const Activation& activation : activations()) ids.emplace_back(activation.facts.id);
-  if (with_softmax) ids.emplace_back(softmax_id);
-  return ids;
+// Limits of floats, which the tables hold, as the readers take them.
+Limits limits_of(float min, float max) { return {static_cast<double>(min), static_cast<double>(max)}; }
+
+/// The path of an entry of "layers".
+std::string layer_path(int index) { return joined({"layers[", shown(static_cast<double>(index)), "]"}); }
+
+std::uint64_t read_seed(SettingsReader& reader, std::string_view path) {
+  return static_cast<std::uint64_t>(reader.whole(path, limits::seed, 1));
 }
 
-/// The parameters under `path`, each within its row's limits.
-ActivationParameters read_parameters(SettingsReader& reader, const std::string& path,
-                                     const ActivationFacts& facts) {
-  reader.object(path, false);
+int read_int(SettingsReader& reader, std::string_view path, const Limits& limits, double initial = required) {
+  return static_cast<int>(reader.whole(path, limits, initial));
+}
+
+/// The parameters, each within its row's limits.
+ActivationParameters read_parameters(SettingsReader& reader, const ActivationFacts& facts) {
+  reader.object("parameters", false);
   ActivationParameters result{};
   for (std::size_t i = 0; i < result.size(); ++i) {
     const ParameterFacts& parameter = facts.parameters[i];
     if (!parameter.name) continue;
-    result[i] = static_cast<float>(reader.number(
-        path + "." + parameter.name, {static_cast<double>(parameter.min), static_cast<double>(parameter.max)},
-        static_cast<double>(parameter.initial)));
+    result[i] = static_cast<float>(reader.number(joined({"parameters.", parameter.name}),
+                                                 limits_of(parameter.min, parameter.max),
+                                                 static_cast<double>(parameter.initial)));
   }
   return result;
 }
 
-/// The activation fields of a layer at `prefix` ("layers[0]."), softmax allowed in the last one.
-LayerSpec read_layer_activation(SettingsReader& reader, const std::string& prefix, bool last) {
+/// The activation fields of a layer, softmax allowed in the last one.
+LayerSpec read_layer_activation(SettingsReader& reader, bool last) {
   LayerSpec layer;
-  const std::size_t choice = reader.choice(prefix + "activation", activation_ids(last));
+  const std::size_t choice = reader.choice("activation", {activations(), last ? softmax_id : nullptr});
   if (choice < activations().size()) {
     layer.activation = &activations()[choice];
-    layer.parameters = read_parameters(reader, prefix + "parameters", layer.activation->facts);
-    const int learnable = learnable_parameter(layer.activation->facts);
+    const ActivationFacts& facts = layer.activation->facts;
+    layer.parameters = read_parameters(reader, facts);
+    const int learnable = learnable_parameter(facts);
     if (learnable >= 0) {
       layer.learn_parameter = reader.flag(
-          prefix + "learnParameter",
-          layer.activation->facts.parameters[static_cast<std::size_t>(learnable)].learned_by_default);
+          "learnParameter", facts.parameters[static_cast<std::size_t>(learnable)].learned_by_default);
     }
   } else {
-    reader.object(prefix + "parameters", false);
+    reader.object("parameters", false);
   }
   return layer;
 }
 
-OptimizerSettings read_optimizer(SettingsReader& reader) {
-  OptimizerSettings result;
-  if (!reader.object("optimizer", true)) return result;
-  const OptimizerFacts& facts = optimizers()[reader.choice("optimizer.kind", ids_of(optimizers()))];
+void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
+  if (!reader.object("optimizer", true)) return;
+  reader.below("optimizer.");
+  const OptimizerFacts& facts = optimizers()[reader.choice("kind", optimizers())];
   result.kind = facts.kind;
-  const auto read = [&](const OptimizerField& field, bool required) {
-    result.*field.member = static_cast<float>(
-        reader.number(std::string("optimizer.") + field.name,
-                      {static_cast<double>(field.min), static_cast<double>(field.max)},
-                      required ? std::nullopt : std::optional<double>(static_cast<double>(field.initial))));
+  const auto read = [&](const OptimizerField& field, double initial) {
+    result.*field.member =
+        static_cast<float>(reader.number(field.name, limits_of(field.min, field.max), initial));
   };
-  read(learning_rate_field(), true);
-  for (const OptimizerField& field : facts.fields) {
-    if (field.name) read(field, false);
-  }
-  for (const OptimizerField& field : penalty_fields()) read(field, false);
+  const auto read_all = [&](std::span<const OptimizerField> fields) {
+    for (const OptimizerField& field : fields) {
+      if (field.name) read(field, static_cast<double>(field.initial));
+    }
+  };
+  read(learning_rate_field(), required);
+  read_all(facts.fields);
+  read_all(penalty_fields());
   if (facts.has_nesterov) {
-    result.nesterov = reader.flag("optimizer.nesterov", false);
+    result.nesterov = reader.flag("nesterov", false);
     if (result.nesterov && result.momentum == 0) {
       reader.complain(
           "optimizer.nesterov is true, but optimizer.momentum is 0: Nesterov's step needs a momentum above "
           "0.");
     }
   }
-  return result;
+  reader.below("");
 }
 
 const Initializer* read_initializer(SettingsReader& reader) {
-  constexpr std::size_t glorot_uniform = 2;
-  return &initializers()[reader.choice("initializer", ids_of(initializers()), glorot_uniform)];
+  constexpr int glorot_uniform = 2;
+  return &initializers()[reader.choice("initializer", initializers(), glorot_uniform)];
 }
 
 template <class T>
@@ -86,68 +93,84 @@ Result<T> finish(SettingsReader& reader, T value) {
   return {std::move(value), reader.complaint()};
 }
 
-DatasetRequest read_dataset_at(SettingsReader& reader, const std::string& prefix, const DatasetKind& kind,
-                               Limits count) {
+/// How a network is trained, as networks and experiments say it alike.
+template <class Spec>
+void read_training_of(SettingsReader& reader, Spec& spec) {
+  read_optimizer(reader, spec.optimizer);
+  spec.initializer = read_initializer(reader);
+  spec.bias = static_cast<float>(reader.number("bias", limits::bias, 0));
+  spec.seed = read_seed(reader, "seed");
+}
+
+const Loss* read_loss(SettingsReader& reader) { return &losses()[reader.choice("loss", losses())]; }
+
+DatasetRequest read_dataset_of(SettingsReader& reader, const DatasetKind& kind, Limits count) {
   DatasetRequest request;
   request.kind = &kind;
   count.max = std::min(count.max, static_cast<double>(kind.max_count));
-  request.count = static_cast<int>(reader.whole(prefix + "count", count, std::min(count.max, 500.0)));
-  request.noise = static_cast<float>(reader.number(prefix + "noise", {0, static_cast<double>(kind.max_noise)},
-                                                   static_cast<double>(kind.initial_noise)));
-  request.seed = static_cast<std::uint64_t>(reader.whole(prefix + "seed", limits::seed, 1));
+  request.count = read_int(reader, "count", count, std::min(count.max, 500.0));
+  request.noise = static_cast<float>(
+      reader.number("noise", limits_of(0, kind.max_noise), static_cast<double>(kind.initial_noise)));
+  request.seed = read_seed(reader, "seed");
   request.classes = kind.min_classes;
   if (kind.max_classes > kind.min_classes) {
     const Limits classes{static_cast<double>(kind.min_classes), static_cast<double>(kind.max_classes)};
-    request.classes = static_cast<int>(reader.whole(prefix + "classes", classes, classes.min));
+    request.classes = read_int(reader, "classes", classes, classes.min);
   }
   return request;
 }
 
-Dataset read_own_data(SettingsReader& reader, const OwnData& own, std::uint64_t& seed) {
-  const std::vector<std::string_view> tasks{task_id(Task::binary), task_id(Task::multiclass),
-                                            task_id(Task::regression)};
+/// The sentence about the first target that is no class below `classes`, or "".
+std::string check_classes(std::span<const float> target, int classes, std::string_view allowed,
+                          std::string_view reason) {
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    const float t = target[i];
+    if (t >= 0 && t < static_cast<float>(classes) && t == std::floor(t)) continue;
+    return joined({"target[", shown_count(i), "] is ", shown(static_cast<double>(t)), ": it must be ",
+                   allowed, reason, "."});
+  }
+  return "";
+}
+
+std::string class_below(int classes) {
+  return joined({"a class, a whole number from 0 to ", shown(static_cast<double>(classes - 1))});
+}
+
+Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   Dataset data;
-  data.task = static_cast<Task>(reader.choice("data.task", tasks));
-  seed = static_cast<std::uint64_t>(reader.whole("data.seed", limits::seed, 1));
-  if (data.task == Task::multiclass)
-    data.classes = static_cast<int>(reader.whole("data.classes", limits::own_classes));
+  data.task = static_cast<Task>(
+      reader.choice("task", {task_id(Task::binary), task_id(Task::multiclass), task_id(Task::regression)}));
+  Random random(read_seed(reader, "seed"));
+  if (data.task == Task::multiclass) data.classes = read_int(reader, "classes", limits::own_classes);
   if (data.task == Task::binary) data.classes = 2;
   const auto count = own.target.size();
-  const Limits allowed = limits::own_count;
+  const Limits& allowed = limits::own_count;
   if (static_cast<double>(count) < allowed.min || static_cast<double>(count) > allowed.max) {
-    reader.complain("Your data have " + std::to_string(count) + " rows: there must be from " +
-                    shown(allowed.min) + " to " + shown(allowed.max) + ".");
+    reader.complain(joined({"Your data have ", shown_count(count), " rows: there must be from ",
+                            shown(allowed.min), " to ", shown(allowed.max), "."}));
     return data;
   }
   data.inputs = own.x.size() == count ? 1 : 2;
-  if (own.x.size() != count * static_cast<std::size_t>(data.inputs)) {
-    reader.complain("Your data have " + std::to_string(own.x.size()) + " input numbers for " +
-                    std::to_string(count) + " targets: there must be one or two for each.");
+  const auto inputs = static_cast<std::size_t>(data.inputs);
+  if (own.x.size() != count * inputs) {
+    reader.complain(joined({"Your data have ", shown_count(own.x.size()), " input numbers for ",
+                            shown_count(count), " targets: there must be one or two for each."}));
     return data;
   }
-  for (const std::string& complaint : {check_finite("x", own.x), check_finite("target", own.target)}) {
-    if (!complaint.empty()) reader.complain(complaint);
-  }
-  if (data.task != Task::regression) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const float t = own.target[i];
-      if (!(t >= 0 && t < static_cast<float>(data.classes) && t == std::floor(t))) {
-        reader.complain("target[" + std::to_string(i) + "] is " + shown(static_cast<double>(t)) +
-                        ": it must be a class, a whole number from 0 to " + std::to_string(data.classes - 1) +
-                        ".");
-        return data;
-      }
-    }
-  }
+  reader.complain(check_finite("x", own.x));
+  reader.complain(check_finite("target", own.target));
+  if (data.task != Task::regression)
+    reader.complain(check_classes(own.target, data.classes, class_below(data.classes), ""));
   // A split by position is fair only in random order.
   std::vector<std::uint32_t> order(count);
   for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
-  Random random(seed);
   shuffle(order, random);
-  for (const std::uint32_t from : order) {
-    for (int i = 0; i < data.inputs; ++i)
-      data.x.push_back(own.x[from * static_cast<std::size_t>(data.inputs) + static_cast<std::size_t>(i)]);
-    data.target.push_back(own.target[from]);
+  data.x.resize(count * inputs);
+  data.target.resize(count);
+  for (std::size_t to = 0; to < count; ++to) {
+    const std::size_t from = order[to];
+    for (std::size_t i = 0; i < inputs; ++i) data.x[to * inputs + i] = own.x[from * inputs + i];
+    data.target[to] = own.target[from];
   }
   return data;
 }
@@ -157,23 +180,23 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own, std::uint64_t&
 Result<ActivationRequest> read_activation(const Settings& settings) {
   SettingsReader reader(settings);
   ActivationRequest request;
-  request.activation = &activations()[reader.choice("activation", activation_ids(false))];
-  request.parameters = read_parameters(reader, "parameters", request.activation->facts);
+  request.activation = &activations()[reader.choice("activation", activations())];
+  request.parameters = read_parameters(reader, request.activation->facts);
   return finish(reader, request);
 }
 
 Result<DatasetRequest> read_dataset(const Settings& settings) {
   SettingsReader reader(settings);
-  const DatasetKind& kind = dataset_kinds()[reader.choice("kind", ids_of(dataset_kinds()))];
+  const DatasetKind& kind = dataset_kinds()[reader.choice("kind", dataset_kinds())];
   const double most = static_cast<double>(kind.max_count);
-  return finish(reader, read_dataset_at(reader, "", kind, {1, most}));
+  return finish(reader, read_dataset_of(reader, kind, {1, most}));
 }
 
 Result<TrainRequest> read_training(const Settings& settings) {
   SettingsReader reader(settings);
   TrainRequest request;
-  request.epochs = static_cast<int>(reader.whole("epochs", limits::epochs));
-  request.batch = static_cast<int>(reader.whole("batch", limits::batch));
+  request.epochs = read_int(reader, "epochs", limits::epochs);
+  request.batch = read_int(reader, "batch", limits::batch);
   request.shuffle = reader.flag("shuffle", true);
   return finish(reader, request);
 }
@@ -181,31 +204,28 @@ Result<TrainRequest> read_training(const Settings& settings) {
 Result<NetworkSpec> read_network(const Settings& settings) {
   SettingsReader reader(settings);
   NetworkSpec spec;
-  spec.inputs = static_cast<int>(reader.whole("inputs", limits::inputs));
+  spec.inputs = read_int(reader, "inputs", limits::inputs);
   const int count = reader.list("layers", limits::layers, true);
-  for (int i = 0; i < count; ++i) {
-    const std::string path = "layers[" + std::to_string(i) + "]";
-    if (!reader.object(path, true)) continue;
-    reader.choice(path + ".kind", {"dense"});
-    LayerSpec layer = read_layer_activation(reader, path + ".", i + 1 == count);
-    layer.units = static_cast<int>(reader.whole(path + ".units", limits::units));
-    spec.layers.push_back(layer);
-  }
   double parameters = 0;
   double inputs = spec.inputs;
-  for (const LayerSpec& layer : spec.layers) {
+  for (int i = 0; i < count; ++i) {
+    const std::string path = layer_path(i);
+    if (!reader.object(path, true)) continue;
+    reader.below(joined({path, "."}));
+    reader.choice("kind", {"dense"});
+    LayerSpec layer = read_layer_activation(reader, i + 1 == count);
+    layer.units = read_int(reader, "units", limits::units);
+    spec.layers.push_back(layer);
+    reader.below("");
     parameters += (inputs + 1) * layer.units;
     inputs = layer.units;
   }
   if (parameters > limits::parameters) {
-    reader.complain("The layers have " + shown(parameters) + " weights and biases: there must be at most " +
-                    shown(limits::parameters) + ".");
+    reader.complain(joined({"The layers have ", shown(parameters),
+                            " weights and biases: there must be at most ", shown(limits::parameters), "."}));
   }
-  spec.loss = &losses()[reader.choice("loss", ids_of(losses()))];
-  spec.optimizer = read_optimizer(reader);
-  spec.initializer = read_initializer(reader);
-  spec.bias = static_cast<float>(reader.number("bias", limits::bias, 0));
-  spec.seed = static_cast<std::uint64_t>(reader.whole("seed", limits::seed, 1));
+  spec.loss = read_loss(reader);
+  read_training_of(reader, spec);
   return finish(reader, std::move(spec));
 }
 
@@ -213,44 +233,45 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   SettingsReader reader(settings);
   ExperimentSetup setup;
   reader.object("data", true);
-  std::vector<std::string_view> kinds = ids_of(dataset_kinds());
-  kinds.emplace_back("own");
-  const std::size_t kind = reader.choice("data.kind", kinds);
+  reader.below("data.");
+  const std::size_t kind = reader.choice("kind", {dataset_kinds(), "own"});
   const bool is_own = kind == dataset_kinds().size();
   DatasetRequest made;
   if (is_own) {
-    std::uint64_t seed = 1;
-    setup.data = read_own_data(reader, own, seed);
-    setup.standardise = reader.flag("data.standardise", true);
+    setup.data = read_own_data(reader, own);
+    setup.standardise = reader.flag("standardise", true);
   } else {
-    made = read_dataset_at(reader, "data.", dataset_kinds()[kind], limits::experiment_count);
+    made = read_dataset_of(reader, dataset_kinds()[kind], limits::experiment_count);
     setup.standardise = made.kind->source != nullptr;  // measured data come in their own units
     setup.data.task = made.kind->task;
   }
+  reader.below("");
   reader.object("split", false);
   setup.validation = reader.number("split.validation", limits::held_back, setup.validation);
   setup.test = reader.number("split.test", limits::held_back, setup.test);
 
-  const int hidden = std::max(0, reader.list("layers", limits::hidden_layers, true));
+  const int hidden = reader.list("layers", limits::hidden_layers, true);
   for (int i = 0; i < hidden; ++i) {
-    const std::string path = "layers[" + std::to_string(i) + "]";
+    const std::string path = layer_path(i);
     if (!reader.object(path, true)) continue;
-    LayerSpec layer = read_layer_activation(reader, path + ".", false);
-    layer.units = static_cast<int>(reader.whole(path + ".units", limits::hidden_units));
+    reader.below(joined({path, "."}));
+    LayerSpec layer = read_layer_activation(reader, false);
+    layer.units = read_int(reader, "units", limits::hidden_units);
     setup.hidden.push_back(layer);
+    reader.below("");
   }
   reader.object("output", true);
-  setup.output = read_layer_activation(reader, "output.", true);
-  setup.loss = &losses()[reader.choice("loss", ids_of(losses()))];
+  reader.below("output.");
+  setup.output = read_layer_activation(reader, true);
+  reader.below("");
+  setup.loss = read_loss(reader);
   if (setup.data.task == Task::regression && setup.loss->needs_probabilities) {
-    reader.complain(std::string("loss is \"") + setup.loss->id +
-                    "\": it must be squared_error or absolute_error, because the targets are numbers.");
+    reader.complain(
+        joined({"loss is \"", setup.loss->id,
+                "\": it must be squared_error or absolute_error, because the targets are numbers."}));
   }
-  setup.optimizer = read_optimizer(reader);
-  setup.initializer = read_initializer(reader);
-  setup.bias = static_cast<float>(reader.number("bias", limits::bias, 0));
-  setup.seed = static_cast<std::uint64_t>(reader.whole("seed", limits::seed, 1));
-  setup.batch = static_cast<int>(reader.whole("batch", limits::experiment_batch, 10));
+  read_training_of(reader, setup);
+  setup.batch = read_int(reader, "batch", limits::experiment_batch, 10);
 
   Result<ExperimentSetup> result = finish(reader, std::move(setup));
   if (result && !is_own) result.value.data = made.make();
@@ -258,17 +279,19 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
 }
 
 std::string check_finite(const char* field, std::span<const float> values) {
-  const auto bad = std::find_if(values.begin(), values.end(), [](float v) { return !std::isfinite(v); });
-  if (bad == values.end()) return "";
-  return std::string(field) + "[" + std::to_string(bad - values.begin()) + "] is " +
-         shown(static_cast<double>(*bad)) + ": it must be a finite number.";
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    if (std::isfinite(values[i])) continue;
+    return joined({field, "[", shown_count(i), "] is ", shown(static_cast<double>(values[i])),
+                   ": it must be a finite number."});
+  }
+  return "";
 }
 
 std::string check_inputs(const Network& network, std::span<const float> x) {
   const auto inputs = static_cast<std::size_t>(network.inputs());
   if (x.empty() || x.size() % inputs != 0) {
-    return "x has " + std::to_string(x.size()) + " numbers: it must hold " + std::to_string(inputs) +
-           " for each sample, and at least one sample.";
+    return joined({"x has ", shown_count(x.size()), " numbers: it must hold ", shown_count(inputs),
+                   " for each sample, and at least one sample."});
   }
   return check_finite("x", x);
 }
@@ -276,34 +299,29 @@ std::string check_inputs(const Network& network, std::span<const float> x) {
 std::string check_parameters(const Network& network, std::span<const float> values) {
   const std::size_t count = network.parameters().size();
   if (values.size() != count) {
-    return "The parameters are " + std::to_string(values.size()) + " numbers: this network has " +
-           std::to_string(count) + ".";
+    return joined({"The parameters are ", shown_count(values.size()), " numbers: this network has ",
+                   shown_count(count), "."});
   }
   return check_finite("parameters", values);
 }
 
 std::string check_samples(const Network& network, std::span<const float> x, std::span<const float> target) {
-  if (const std::string complaint = check_inputs(network, x); !complaint.empty()) return complaint;
+  std::string complaint = check_inputs(network, x);
+  if (!complaint.empty()) return complaint;
   const auto inputs = static_cast<std::size_t>(network.inputs());
   const auto width = static_cast<std::size_t>(network.target_width());
   const std::size_t count = x.size() / inputs;
   if (target.size() != count * width) {
-    return "target has " + std::to_string(target.size()) + " numbers: it must have " +
-           std::to_string(count * width) + ", " + std::to_string(width) + " for each of the " +
-           std::to_string(count) + " samples.";
+    return joined({"target has ", shown_count(target.size()), " numbers: it must have ",
+                   shown_count(count * width), ", ", shown_count(width), " for each of the ",
+                   shown_count(count), " samples."});
   }
-  if (const std::string complaint = check_finite("target", target); !complaint.empty()) return complaint;
+  complaint = check_finite("target", target);
   const Loss& loss = network.loss();
-  const float most = loss.class_targets ? static_cast<float>(network.outputs() - 1) : 1.0f;
-  if (!loss.needs_probabilities) return "";
-  for (std::size_t i = 0; i < target.size(); ++i) {
-    if (target[i] >= 0 && target[i] <= most && target[i] == std::floor(target[i])) continue;
-    return "target[" + std::to_string(i) + "] is " + shown(static_cast<double>(target[i])) + ": it must be " +
-           (loss.class_targets ? "a class, a whole number from 0 to " + std::to_string(network.outputs() - 1)
-                               : std::string("0 or 1")) +
-           ", because the loss is " + loss.id + ".";
-  }
-  return "";
+  if (!complaint.empty() || !loss.needs_probabilities) return complaint;
+  const int classes = loss.class_targets ? network.outputs() : 2;
+  return check_classes(target, classes, loss.class_targets ? class_below(classes) : "0 or 1",
+                       joined({", because the loss is ", loss.id}));
 }
 
 }  // namespace nonlinear

@@ -1,66 +1,80 @@
 #include "settings.hpp"
 
-#include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace nonlinear {
 namespace {
 
 constexpr std::size_t longest_shown = 60;
 
-std::string parent_of(const std::string& path) {
-  const std::size_t end = path.find_last_of('.');
-  return end == std::string::npos ? "" : path.substr(0, end);
-}
+/// The path of what `path` stands in, with the dot behind it, or "".
+std::string_view parent_of(std::string_view path) { return path.substr(0, path.find_last_of('.') + 1); }
 
 /// A number becomes a float, and so do the tables' limits (0.1f is a little above 0.1): floats are compared.
-bool within(double number, Limits limits) {
+bool within(double number, const Limits& limits) {
   constexpr double largest = static_cast<double>(std::numeric_limits<float>::max());
   if (!(std::abs(number) <= largest)) return false;
   const auto rounded = static_cast<float>(number);
   return rounded >= static_cast<float>(limits.min) && rounded <= static_cast<float>(limits.max);
 }
 
+std::string digits_of(std::uint64_t whole) {
+  char digits[20];
+  char* first = digits + sizeof digits;
+  do {
+    *--first = static_cast<char>('0' + whole % 10);
+    whole /= 10;
+  } while (whole > 0);
+  return std::string(first, static_cast<std::size_t>(digits + sizeof digits - first));
+}
+
 }  // namespace
 
 const Setting* Settings::find(std::string_view path) const {
-  const auto entry =
-      std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.path == path; });
-  return entry == entries_.end() ? nullptr : &entry->setting;
+  for (const Entry& entry : entries_) {
+    if (entry.path == path) return &entry.setting;
+  }
+  return nullptr;
+}
+
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string result;
+  for (const std::string_view part : parts) result.append(part.data(), part.size());
+  return result;
 }
 
 // Written out, because a browser would have to load printf, twice as large, for these sentences alone.
 std::string shown(double number) {
   if (std::isnan(number)) return "NaN";
-  if (number < 0) return "-" + shown(-number);
+  if (number < 0) return joined({"-", shown(-number)});
   if (std::isinf(number)) return "Infinity";
-  if (number == std::floor(number) && number < 1e16) return std::to_string(static_cast<long long>(number));
+  if (number == std::floor(number) && number < 1e16) return digits_of(static_cast<std::uint64_t>(number));
   // number = digits * 10^(exponent - 5), with six digits.
   int exponent = 5;
   for (; number < 99999.95; --exponent) number *= 10;
   for (; number >= 999999.5; ++exponent) number /= 10;
-  std::string digits = std::to_string(static_cast<int>(number + 0.5));
-  digits.erase(digits.find_last_not_of('0') + 1);
-  const int places = static_cast<int>(digits.size());
+  const std::string six = digits_of(static_cast<std::uint64_t>(number + 0.5));
+  const std::string_view digits = std::string_view(six).substr(0, six.find_last_not_of('0') + 1);
   if (exponent < -4 || exponent > 5) {
-    if (places > 1) digits.insert(1, ".");
-    const std::string power = std::to_string(std::abs(exponent));
-    return digits + (exponent < 0 ? "e-" : "e+") + (power.size() < 2 ? "0" : "") + power;
+    const auto size = static_cast<std::uint64_t>(std::abs(exponent));
+    return joined({digits.substr(0, 1), digits.size() > 1 ? "." : "", digits.substr(1),
+                   exponent < 0 ? "e-" : "e+", size < 10 ? "0" : "", digits_of(size)});
   }
-  if (exponent < 0) return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
-  if (places <= exponent + 1)
-    return digits + std::string(static_cast<std::size_t>(exponent + 1 - places), '0');
-  return digits.insert(static_cast<std::size_t>(exponent + 1), ".");
+  constexpr std::string_view zeros = "000000";
+  if (exponent < 0) return joined({"0.", zeros.substr(0, static_cast<std::size_t>(-exponent - 1)), digits});
+  const auto before_point = static_cast<std::size_t>(exponent + 1);
+  if (digits.size() <= before_point) return joined({digits, zeros.substr(0, before_point - digits.size())});
+  return joined({digits.substr(0, before_point), ".", digits.substr(before_point)});
 }
 
 std::string shown(const Setting& setting) {
-  std::string text = setting.kind == Setting::Kind::number ? shown(setting.number) : setting.written;
-  if (text.size() > longest_shown) text = text.substr(0, longest_shown) + "…";
-  return setting.kind == Setting::Kind::text ? "\"" + text + "\"" : text;
+  const std::string number = setting.kind == Setting::Kind::number ? shown(setting.number) : "";
+  const std::string_view whole = number.empty() ? setting.written : number;
+  const std::string_view quote = setting.kind == Setting::Kind::text ? "\"" : "";
+  return joined({quote, whole.substr(0, longest_shown), whole.size() > longest_shown ? "…" : "", quote});
 }
 
-std::string one_of(const std::vector<std::string_view>& names) {
+std::string one_of(const Names& names) {
   std::string result;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i > 0) result += i + 1 == names.size() ? " or " : ", ";
@@ -69,106 +83,109 @@ std::string one_of(const std::vector<std::string_view>& names) {
   return result;
 }
 
-const Setting* SettingsReader::ask(const std::string& path) {
-  asked_.push_back(path);
-  return settings_.find(path);
+const Setting* SettingsReader::ask(std::string_view path) {
+  asked_.push_back(joined({prefix_, path}));
+  return settings_.find(asked_.back());
 }
 
 void SettingsReader::complain(std::string sentence) {
   if (complaint_.empty()) complaint_ = std::move(sentence);
 }
 
-void SettingsReader::reject(const std::string& path, const Setting* came, const std::string& allowed) {
-  complain(path + (came ? " is " + shown(*came) : std::string(" is missing")) + ": it must be " + allowed +
-           ".");
+void SettingsReader::reject(const Setting* came, std::string_view allowed) {
+  complain(joined({asked_.back(), came ? " is " : " is missing", came ? shown(*came) : "", ": it must be ",
+                   allowed, "."}));
 }
 
-double SettingsReader::number(const std::string& path, Limits limits, std::optional<double> initial) {
+void SettingsReader::reject(const Setting* came, std::string_view allowed, const Limits& limits) {
+  reject(came, joined({allowed, " from ", shown(limits.min), " to ", shown(limits.max)}));
+}
+
+double SettingsReader::number(std::string_view path, const Limits& limits, double initial) {
   const Setting* came = ask(path);
-  if (!came && initial) return *initial;
-  if (!came || came->kind != Setting::Kind::number || !within(came->number, limits)) {
-    reject(path, came, "a number from " + shown(limits.min) + " to " + shown(limits.max));
-    return initial.value_or(limits.min);
-  }
-  return came->number;
+  const double otherwise = std::isnan(initial) ? limits.min : initial;
+  if (!came && !std::isnan(initial)) return initial;
+  if (came && came->kind == Setting::Kind::number && within(came->number, limits)) return came->number;
+  reject(came, "a number", limits);
+  return otherwise;
 }
 
-std::int64_t SettingsReader::whole(const std::string& path, Limits limits, std::optional<double> initial) {
+std::int64_t SettingsReader::whole(std::string_view path, const Limits& limits, double initial) {
   const Setting* came = ask(path);
-  if (!came && initial) return static_cast<std::int64_t>(*initial);
-  if (!came || came->kind != Setting::Kind::number ||
-      !(came->number >= limits.min && came->number <= limits.max) ||
-      came->number != std::floor(came->number)) {
-    reject(path, came, "a whole number from " + shown(limits.min) + " to " + shown(limits.max));
-    return static_cast<std::int64_t>(initial.value_or(limits.min));
+  double result = std::isnan(initial) ? limits.min : initial;
+  if (came && came->kind == Setting::Kind::number && came->number >= limits.min &&
+      came->number <= limits.max && came->number == std::floor(came->number)) {
+    result = came->number;
+  } else if (came || std::isnan(initial)) {
+    reject(came, "a whole number", limits);
   }
-  return static_cast<std::int64_t>(came->number);
+  return static_cast<std::int64_t>(result);
 }
 
-bool SettingsReader::flag(const std::string& path, bool initial) {
+bool SettingsReader::flag(std::string_view path, bool initial) {
   const Setting* came = ask(path);
   if (!came) return initial;
-  if (came->kind != Setting::Kind::flag) {
-    reject(path, came, "true or false");
-    return initial;
-  }
-  return came->flag;
+  if (came->kind == Setting::Kind::flag) return came->flag;
+  reject(came, "true or false");
+  return initial;
 }
 
-std::size_t SettingsReader::choice(const std::string& path, const std::vector<std::string_view>& ids,
-                                   std::optional<std::size_t> initial) {
+std::size_t SettingsReader::choice(std::string_view path, const Names& names, int initial) {
   const Setting* came = ask(path);
-  if (!came && initial) return *initial;
   if (came && came->kind == Setting::Kind::text) {
-    const auto found = std::find(ids.begin(), ids.end(), came->written);
-    if (found != ids.end()) return static_cast<std::size_t>(found - ids.begin());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      if (names[i] == came->written) return i;
+    }
   }
-  reject(path, came, one_of(ids));
-  return initial.value_or(0);
+  if (came || initial < 0) reject(came, one_of(names));
+  return initial < 0 ? 0 : static_cast<std::size_t>(initial);
 }
 
-int SettingsReader::list(const std::string& path, Limits length, bool required) {
+int SettingsReader::list(std::string_view path, const Limits& length, bool must_be_there) {
   const Setting* came = ask(path);
-  if (!came && !required) return -1;
-  if (!came || came->kind != Setting::Kind::list) {
-    reject(path, came, "a list");
-    return -1;
+  if (came && came->kind == Setting::Kind::list) {
+    if (came->number >= length.min && came->number <= length.max) return static_cast<int>(came->number);
+    complain(joined({asked_.back(), " has ", shown(came->number), " entries: it must have ",
+                     shown(length.min), " to ", shown(length.max), "."}));
+  } else if (came || must_be_there) {
+    reject(came, "a list");
   }
-  if (came->number < length.min || came->number > length.max) {
-    complain(path + " has " + shown(came->number) + " entries: it must have " + shown(length.min) + " to " +
-             shown(length.max) + ".");
-    return -1;
-  }
-  return static_cast<int>(came->number);
+  return -1;
 }
 
-bool SettingsReader::object(const std::string& path, bool required) {
+bool SettingsReader::object(std::string_view path, bool must_be_there) {
   const Setting* came = ask(path);
-  if (!came && !required) return false;
-  if (!came || came->kind != Setting::Kind::object) {
-    reject(path, came, "an object");
-    return false;
+  if (came && came->kind == Setting::Kind::object) return true;
+  if (came || must_be_there) reject(came, "an object");
+  return false;
+}
+
+bool SettingsReader::was_asked(const std::string& path) const {
+  for (const std::string& asked : asked_) {
+    if (asked == path) return true;
   }
-  return true;
+  return false;
 }
 
 std::string SettingsReader::complaint() {
   if (!complaint_.empty()) return complaint_;
   for (const auto& [path, setting] : settings_.entries()) {
-    if (std::find(asked_.begin(), asked_.end(), path) != asked_.end()) continue;
-    // What was asked for beside it is what is allowed there.
-    const std::string parent = parent_of(path);
-    std::vector<std::string_view> siblings;
+    if (was_asked(path)) continue;
+    // What was asked for beside it is what is allowed there, in the order of the alphabet.
+    const std::string_view parent = parent_of(path);
+    std::vector<const char*> siblings;
     for (const std::string& asked : asked_) {
       if (parent_of(asked) != parent || asked.back() == ']') continue;  // an entry of a list is no field
-      const auto name = std::string_view(asked).substr(parent.empty() ? 0 : parent.size() + 1);
-      siblings.insert(std::upper_bound(siblings.begin(), siblings.end(), name), name);
+      const char* name = asked.c_str() + parent.size();
+      siblings.push_back(name);
+      for (std::size_t i = siblings.size() - 1; i > 0 && std::string_view(name) < siblings[i - 1]; --i)
+        std::swap(siblings[i], siblings[i - 1]);
     }
-    std::string sentence = path + " is not a field this takes";
-    if (!siblings.empty())
-      sentence +=
-          "; allowed " + (parent.empty() ? std::string("are ") : "in " + parent + " are ") + one_of(siblings);
-    return sentence + ".";
+    if (siblings.empty()) return joined({path, " is not a field this takes."});
+    std::string_view place = parent;
+    if (!place.empty()) place.remove_suffix(1);
+    return joined({path, " is not a field this takes; allowed ", place.empty() ? "are " : "in ", place,
+                   place.empty() ? "" : " are ", one_of(std::span<const char* const>(siblings)), "."});
   }
   return "";
 }

@@ -7,9 +7,12 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <initializer_list>
+#include <limits>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace nonlinear {
@@ -46,12 +49,45 @@ class Settings {
   std::vector<Entry> entries_;
 };
 
+/// Texts to choose from where they stand: the ids of a table's rows, one more behind them, or a list.
+class Names {
+ public:
+  Names(std::initializer_list<const char*> names) : Names(std::span(names.begin(), names.size())) {}
+  template <class Row>
+  Names(std::span<const Row> rows, const char* last = nullptr)
+      : count_(rows.size()),
+        rows_(rows.data()),
+        last_(last),
+        read_([](const void* row, std::size_t i) { return id_of(static_cast<const Row*>(row)[i]); }) {}
+  std::size_t size() const { return count_ + (last_ ? 1 : 0); }
+  std::string_view operator[](std::size_t i) const { return i < count_ ? read_(rows_, i) : last_; }
+
+ private:
+  static const char* id_of(const char* name) { return name; }
+  template <class Row>
+  static const char* id_of(const Row& row) {
+    if constexpr (requires { row.facts; }) {
+      return row.facts.id;
+    } else {
+      return row.id;
+    }
+  }
+
+  std::size_t count_;
+  const void* rows_;
+  const char* last_;
+  const char* (*read_)(const void* rows, std::size_t i);
+};
+
+/// The parts one after the other.
+std::string joined(std::initializer_list<std::string_view> parts);
 /// `value` as a sentence shows it: text in quotation marks, anything long cut short.
 std::string shown(const Setting& setting);
 /// A number as a sentence shows it: 0.01, 1e-08, 512.
 std::string shown(double number);
+inline std::string shown_count(std::size_t count) { return shown(static_cast<double>(count)); }
 /// "a, b or c".
-std::string one_of(const std::vector<std::string_view>& names);
+std::string one_of(const Names& names);
 
 /// Inclusive limits of a number.
 struct Limits {
@@ -59,23 +95,29 @@ struct Limits {
   double max;
 };
 
+/// What stands for an absent number or choice: nothing does, it must be there.
+inline constexpr double required = std::numeric_limits<double>::quiet_NaN();
+
+// A browser loads this before anything can be trained, so calls are kept small: no text is put together for a
+// path that is written down, and nothing is allocated for what may be chosen.
 class SettingsReader {
  public:
   explicit SettingsReader(const Settings& settings) : settings_(settings) {}
 
+  /// Paths are below this one from now on: "layers[0]." or "".
+  void below(std::string_view prefix) { prefix_ = prefix; }
+
   /// The number at `path`, checked against the limits; without `initial` it is required.
-  double number(const std::string& path, Limits limits, std::optional<double> initial = {});
+  double number(std::string_view path, const Limits& limits, double initial = required);
   /// The same, and it must be whole.
-  std::int64_t whole(const std::string& path, Limits limits, std::optional<double> initial = {});
-  bool flag(const std::string& path, bool initial);
-  /// The index of the text at `path` in `ids`; without `initial` it is required.
-  std::size_t choice(const std::string& path, const std::vector<std::string_view>& ids,
-                     std::optional<std::size_t> initial = {});
-  /// The length of the list at `path`, or -1 where it is absent and not `required`.
-  int list(const std::string& path, Limits length, bool required);
+  std::int64_t whole(std::string_view path, const Limits& limits, double initial = required);
+  bool flag(std::string_view path, bool initial);
+  /// The index of the text at `path` in `names`; without `initial` (from 0) it is required.
+  std::size_t choice(std::string_view path, const Names& names, int initial = -1);
+  /// The length of the list at `path`, or -1 where it is absent and not `must_be_there`.
+  int list(std::string_view path, const Limits& length, bool must_be_there);
   /// Says that `path`, where present, must be an object; gives whether it is there.
-  bool object(const std::string& path, bool required);
-  bool has(const std::string& path) const { return settings_.find(path) != nullptr; }
+  bool object(std::string_view path, bool must_be_there);
 
   /// Records a complaint; only the first is kept.
   void complain(std::string sentence);
@@ -83,20 +125,16 @@ class SettingsReader {
   std::string complaint();
 
  private:
-  const Setting* ask(const std::string& path);
-  void reject(const std::string& path, const Setting* came, const std::string& allowed);
+  const Setting* ask(std::string_view path);
+  /// Complains that what was asked for last, and came as `came`, is not `allowed`.
+  void reject(const Setting* came, std::string_view allowed);
+  void reject(const Setting* came, std::string_view allowed, const Limits& limits);
+  bool was_asked(const std::string& path) const;
 
   const Settings& settings_;
+  std::string prefix_;
   std::vector<std::string> asked_;
   std::string complaint_;
 };
-
-/// Rows of a table as the ids to choose from.
-template <class Rows>
-std::vector<std::string_view> ids_of(const Rows& rows) {
-  std::vector<std::string_view> ids;
-  for (const auto& row : rows) ids.emplace_back(row.id);
-  return ids;
-}
 
 }  // namespace nonlinear

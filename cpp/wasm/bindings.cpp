@@ -7,7 +7,12 @@
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,86 +25,114 @@ namespace {
 using emscripten::val;
 using namespace nonlinear;
 
-val error(const std::string& sentence) {
-  val result = val::object();
-  result.set("error", sentence);
-  return result;
-}
-
 val owned(const float* values, std::size_t count) {
   return val(emscripten::typed_memory_view(count, values)).call<val>("slice");
 }
 val owned(std::span<const float> values) { return owned(values.data(), values.size()); }
 
-Floats floats(const val& array) { return emscripten::convertJSArrayToNumberVector<float>(array); }
+Floats floats(const val& array) {
+  return array.isNull() || array.isUndefined() ? Floats{}
+                                               : emscripten::convertJSArrayToNumberVector<float>(array);
+}
 
+/// Every conversion Embind offers is code of its own for each type it is used with: everything goes to
+/// JavaScript as one of these few.
+val text(const char* characters) { return characters ? val(std::string(characters)) : val::null(); }
 /// JSON has no infinity; a border that is not there is null.
-val finite_or_null(float number) { return std::isfinite(number) ? val(number) : val::null(); }
-val optional_number(const std::optional<float>& number) { return number ? val(*number) : val::null(); }
-val text_or_null(const char* text) { return text ? val(std::string(text)) : val::null(); }
-
+val finite(double number) { return std::isfinite(number) ? val(number) : val::null(); }
+val optional_number(const std::optional<float>& number) {
+  return number ? val(static_cast<double>(*number)) : val::null();
+}
 /// A number of the table as its author typed it: 0.01, not the float's 0.009999999776482582.
 val as_typed(float number) { return val::global("Number")(val(shown(static_cast<double>(number)))); }
 
-val pair(double low, double high) {
-  val result = val::array();
-  result.call<void>("push", low);
-  result.call<void>("push", high);
-  return result;
-}
+/// An object, put together field by field.
+class Fields {
+ public:
+  Fields& add(const char* name, const val& value) {
+    fields_.set(name, value);
+    return *this;
+  }
+  Fields& add_text(const char* name, const char* characters) { return add(name, text(characters)); }
+  Fields& add_number(const char* name, double number) { return add(name, val(number)); }
+  Fields& add_finite(const char* name, double number) { return add(name, finite(number)); }
+  Fields& add_typed(const char* name, float number) { return add(name, as_typed(number)); }
+  Fields& add_flag(const char* name, bool flag) { return add(name, val(flag)); }
+  Fields& add_floats(const char* name, std::span<const float> values) { return add(name, owned(values)); }
+  /// Where a val is asked for; val(fields) would be Embind's own conversion, which knows no Fields.
+  operator val() const { return fields_; }
+
+ private:
+  val fields_ = val::object();
+};
+
+val error(const std::string& sentence) { return Fields().add("error", val(sentence)); }
+
+void push(const val& list, const val& item) { list.call<void>("push", item); }
 
 template <class Items, class Make>
 val list(const Items& items, Make make) {
-  val result = val::array();
-  for (const auto& item : items) result.call<void>("push", make(item));
+  const val result = val::array();
+  for (const auto& item : items) push(result, make(item));
+  return result;
+}
+val pair(const val& low, const val& high) {
+  const val result = val::array();
+  push(result, low);
+  push(result, high);
   return result;
 }
 
 // Settings
 // --------------------------------------------------------------------------------------------------------
 
+bool is_object(const val& value) {
+  return !value.isNull() && !value.isArray() && value.typeOf().as<std::string>() == "object";
+}
+
 void flatten(const val& value, const std::string& path, Settings& settings) {
-  const std::string type = value.typeOf().as<std::string>();
+  if (value.isUndefined()) return;
   Setting setting;
-  if (type == "undefined") return;
-  if (type == "number") {
+  const char* nested = nullptr;
+  if (value.isNumber()) {
     setting.kind = Setting::Kind::number;
     setting.number = value.as<double>();
-  } else if (type == "boolean") {
+  } else if (value.isTrue() || value.isFalse()) {
     setting.kind = Setting::Kind::flag;
-    setting.flag = value.as<bool>();
-  } else if (type == "string") {
+    setting.flag = value.isTrue();
+  } else if (value.isString()) {
     setting.kind = Setting::Kind::text;
   } else if (value.isArray()) {
     setting.kind = Setting::Kind::list;
     setting.number = value["length"].as<double>();
-  } else if (type == "object" && !value.isNull()) {
+    nested = "a list";
+  } else if (is_object(value)) {
     setting.kind = Setting::Kind::object;
+    nested = "an object";
   }
-  const bool nested = setting.kind == Setting::Kind::list || setting.kind == Setting::Kind::object;
-  setting.written = nested ? (setting.kind == Setting::Kind::list ? "a list" : "an object")
-                           : val::global("String")(value).as<std::string>();
-  if (!path.empty()) settings.add(path, setting);
+  setting.written = nested ? nested : val::global("String")(value).as<std::string>();
+  const bool in_list = setting.kind == Setting::Kind::list;
+  if (!path.empty()) settings.add(path, std::move(setting));
   if (!nested) return;
   const val keys = val::global("Object").call<val>("keys", value);
-  const auto count = keys["length"].as<unsigned>();
-  for (unsigned i = 0; i < count; ++i) {
-    const auto key = keys[i].as<std::string>();
-    const std::string below = setting.kind == Setting::Kind::list ? path + "[" + key + "]"
-                              : path.empty()                      ? key
-                                                                  : path + "." + key;
-    flatten(value[key], below, settings);
+  const auto count = static_cast<int>(keys["length"].as<double>());
+  for (int i = 0; i < count; ++i) {
+    const val name = keys[static_cast<double>(i)];
+    const auto key = name.as<std::string>();
+    const val below = value[name];
+    flatten(below, in_list ? joined({path, "[", key, "]"}) : joined({path, path.empty() ? "" : ".", key}),
+            settings);
   }
 }
 
 /// The settings in `value`, or the sentence that it is no object.
 Result<Settings> settings_of(const val& value, const char* name) {
   Result<Settings> result;
-  if (value.typeOf().as<std::string>() != "object" || value.isNull() || value.isArray()) {
-    result.error = std::string(name) + " must be an object of settings.";
-    return result;
+  if (is_object(value)) {
+    flatten(value, "", result.value);
+  } else {
+    result.error = joined({name, " must be an object of settings."});
   }
-  flatten(value, "", result.value);
   return result;
 }
 
@@ -110,168 +143,138 @@ val with_request(const val& value, const char* name, Read read, Use use) {
   if (!settings) return error(settings.error);
   auto request = read(settings.value);
   if (!request) return error(request.error);
-  return use(request.value);
+  return use(std::move(request.value));
 }
 
 // The catalogue
 // ---------------------------------------------------------------------------------------------------
 
-val describe(const ParameterFacts& facts) {
-  val result = val::object();
-  result.set("name", std::string(facts.name));
-  result.set("initial", as_typed(facts.initial));
-  result.set("min", as_typed(facts.min));
-  result.set("max", as_typed(facts.max));
-  result.set("learnable", facts.learnable);
-  result.set("learnedByDefault", facts.learned_by_default);
-  return result;
+template <class Field>
+Fields describe_field(const Field& field) {
+  return Fields()
+      .add_text("name", field.name)
+      .add_typed("initial", field.initial)
+      .add_typed("min", field.min)
+      .add_typed("max", field.max);
 }
 
 val describe(const Activation& activation) {
   const ActivationFacts& facts = activation.facts;
   const ActivationParameters initial = initial_parameters(facts);
-  val result = val::object();
-  result.set("id", std::string(facts.id));
-  result.set("name", std::string(facts.name));
-  result.set("formula", std::string(facts.formula));
-  result.set("slopeFormula", std::string(facts.slope_formula));
-  val parameters = val::array();
+  const val parameters = val::array();
   for (const ParameterFacts& parameter : facts.parameters) {
-    if (parameter.name) parameters.call<void>("push", describe(parameter));
+    if (!parameter.name) continue;
+    push(parameters, describe_field(parameter)
+                         .add_flag("learnable", parameter.learnable)
+                         .add_flag("learnedByDefault", parameter.learned_by_default));
   }
-  result.set("parameters", parameters);
   const Range range = activation.range(initial);
-  val ends = val::array();
-  ends.call<void>("push", finite_or_null(range.low));
-  ends.call<void>("push", finite_or_null(range.high));
-  result.set("range", ends);
-  result.set("monotonic", facts.monotonic);
-  result.set("kinks", list(activation.kinks(initial), [](float kink) { return as_typed(kink); }));
-  result.set("saturates", saturates(activation, initial));
-  result.set("steepestSlope", as_typed(steepest_slope(activation, initial)));
-  result.set("year", facts.year);
-  result.set("paper", std::string(facts.paper));
-  result.set("usedIn", std::string(facts.used_in));
-  return result;
+  return Fields()
+      .add_text("id", facts.id)
+      .add_text("name", facts.name)
+      .add_text("formula", facts.formula)
+      .add_text("slopeFormula", facts.slope_formula)
+      .add("parameters", parameters)
+      .add("range", pair(finite(static_cast<double>(range.low)), finite(static_cast<double>(range.high))))
+      .add_flag("monotonic", facts.monotonic)
+      .add("kinks", list(activation.kinks(initial), as_typed))
+      .add_flag("saturates", saturates(activation, initial))
+      .add_typed("steepestSlope", steepest_slope(activation, initial))
+      .add_number("year", facts.year)
+      .add_text("paper", facts.paper)
+      .add_text("usedIn", facts.used_in);
 }
 
 template <class Row>
-val id_and_name(const Row& row) {
-  val result = val::object();
-  result.set("id", std::string(row.id));
-  result.set("name", std::string(row.name));
-  return result;
-}
-
-val describe(const OptimizerField& field) {
-  val result = val::object();
-  result.set("name", std::string(field.name));
-  result.set("initial", as_typed(field.initial));
-  result.set("min", as_typed(field.min));
-  result.set("max", as_typed(field.max));
-  return result;
+Fields id_and_name(const Row& row) {
+  return Fields().add_text("id", row.id).add_text("name", row.name);
 }
 
 val describe(const OptimizerFacts& facts) {
-  val result = id_and_name(facts);
-  val fields = val::array();
-  fields.call<void>("push", describe(learning_rate_field()));
-  for (const OptimizerField& field : facts.fields) {
-    if (field.name) fields.call<void>("push", describe(field));
-  }
-  for (const OptimizerField& field : penalty_fields()) fields.call<void>("push", describe(field));
-  if (facts.has_nesterov) {
-    val nesterov = val::object();
-    nesterov.set("name", std::string("nesterov"));
-    nesterov.set("initial", false);
-    fields.call<void>("push", nesterov);
-  }
-  result.set("fields", fields);
-  return result;
+  const val fields = val::array();
+  const auto describe_all = [&](std::span<const OptimizerField> rows) {
+    for (const OptimizerField& field : rows) {
+      if (field.name) push(fields, describe_field(field));
+    }
+  };
+  push(fields, describe_field(learning_rate_field()));
+  describe_all(facts.fields);
+  describe_all(penalty_fields());
+  if (facts.has_nesterov) push(fields, Fields().add_text("name", "nesterov").add_flag("initial", false));
+  return id_and_name(facts).add("fields", fields);
 }
 
 val describe(const Loss& loss) {
-  val result = id_and_name(loss);
-  result.set("formula", std::string(loss.formula));
-  result.set("matchingActivation", text_or_null(loss.matching_activation));
-  result.set("needsProbabilities", loss.needs_probabilities);
-  result.set("classTargets", loss.class_targets);
-  return result;
+  return id_and_name(loss)
+      .add_text("formula", loss.formula)
+      .add_text("matchingActivation", loss.matching_activation)
+      .add_flag("needsProbabilities", loss.needs_probabilities)
+      .add_flag("classTargets", loss.class_targets);
 }
 
 val describe(const Initializer& initializer) {
-  val result = id_and_name(initializer);
-  result.set("formula", std::string(initializer.formula));
-  result.set("paper", text_or_null(initializer.paper));
-  return result;
+  return id_and_name(initializer)
+      .add_text("formula", initializer.formula)
+      .add_text("paper", initializer.paper);
 }
 
 val describe(const DatasetKind& kind) {
-  val result = id_and_name(kind);
-  result.set("description", std::string(kind.description));
-  result.set("source", text_or_null(kind.source));
-  result.set("task", std::string(task_id(kind.task)));
-  result.set("inputs", kind.inputs);
-  result.set("minClasses", kind.min_classes);
-  result.set("maxClasses", kind.max_classes);
-  result.set("maxCount", kind.max_count);
-  result.set("initialNoise", as_typed(kind.initial_noise));
-  result.set("maxNoise", as_typed(kind.max_noise));
-  return result;
+  return id_and_name(kind)
+      .add_text("description", kind.description)
+      .add_text("source", kind.source)
+      .add_text("task", task_id(kind.task))
+      .add_number("inputs", kind.inputs)
+      .add_number("minClasses", kind.min_classes)
+      .add_number("maxClasses", kind.max_classes)
+      .add_number("maxCount", kind.max_count)
+      .add_typed("initialNoise", kind.initial_noise)
+      .add_typed("maxNoise", kind.max_noise);
 }
 
 val softmax_facts() {
-  val result = val::object();
-  result.set("id", std::string("softmax"));
-  result.set("name", std::string("Softmax"));
-  result.set("formula", std::string(R"(\frac{e^{x_i}}{\sum_j e^{x_j}})"));
-  result.set("year", 1990);
-  result.set("paper", std::string("Bridle"));
-  result.set("usedIn", std::string("output, several classes that exclude one another"));
-  return result;
+  return Fields()
+      .add_text("id", "softmax")
+      .add_text("name", "Softmax")
+      .add_text("formula", R"(\frac{e^{x_i}}{\sum_j e^{x_j}})")
+      .add_number("year", 1990)
+      .add_text("paper", "Bridle")
+      .add_text("usedIn", "output, several classes that exclude one another");
 }
 
-val catalog() {
-  const auto limit = [](Limits l) { return pair(l.min, l.max); };
-  val limits = val::object();
-  limits.set("hiddenLayers", limit(limits::hidden_layers));
-  limits.set("units", limit(limits::hidden_units));
-  limits.set("count", limit(limits::experiment_count));
-  limits.set("ownCount", limit(limits::own_count));
-  limits.set("batch", limit(limits::experiment_batch));
-  limits.set("heldBack", limit(limits::held_back));
-  limits.set("ownClasses", limit(limits::own_classes));
-  limits.set("bias", limit(limits::bias));
-  limits.set("seed", limit(limits::seed));
-  val rate = val::array();
-  rate.call<void>("push", as_typed(learning_rate_field().min));
-  rate.call<void>("push", as_typed(learning_rate_field().max));
-  limits.set("learningRate", rate);
+val describe(const Limits& limits) { return pair(val(limits.min), val(limits.max)); }
 
+val catalog() {
   const auto row = [](const auto& r) { return describe(r); };
-  val result = val::object();
-  result.set("activations", list(activations(), row));
-  result.set("softmax", softmax_facts());
-  result.set("losses", list(losses(), row));
-  result.set("optimizers", list(optimizers(), row));
-  result.set("initializers", list(initializers(), row));
-  result.set("datasets", list(dataset_kinds(), row));
-  result.set("limits", limits);
-  return result;
+  const OptimizerField& rate = learning_rate_field();
+  return Fields()
+      .add("activations", list(activations(), row))
+      .add("softmax", softmax_facts())
+      .add("losses", list(losses(), row))
+      .add("optimizers", list(optimizers(), row))
+      .add("initializers", list(initializers(), row))
+      .add("datasets", list(dataset_kinds(), row))
+      .add("limits", Fields()
+                         .add("hiddenLayers", describe(limits::hidden_layers))
+                         .add("units", describe(limits::hidden_units))
+                         .add("count", describe(limits::experiment_count))
+                         .add("ownCount", describe(limits::own_count))
+                         .add("batch", describe(limits::experiment_batch))
+                         .add("heldBack", describe(limits::held_back))
+                         .add("ownClasses", describe(limits::own_classes))
+                         .add("bias", describe(limits::bias))
+                         .add("seed", describe(limits::seed))
+                         .add("learningRate", pair(as_typed(rate.min), as_typed(rate.max))));
 }
 
 // Functions
 // -------------------------------------------------------------------------------------------------------
 
 val evaluate(const val& spec, const val& array) {
-  return with_request(spec, "The activation", read_activation, [&](const ActivationRequest& request) {
+  return with_request(spec, "The activation", read_activation, [&](const ActivationRequest& request) -> val {
     const Floats x = floats(array);
     Floats value(x.size()), slope(x.size());
     request.activation->evaluate(x.data(), x.size(), request.parameters, value.data(), slope.data());
-    val result = val::object();
-    result.set("value", owned(value));
-    result.set("slope", owned(slope));
-    return result;
+    return Fields().add_floats("value", value).add_floats("slope", slope);
   });
 }
 
@@ -287,196 +290,236 @@ val softmax(const val& array, const val& temperature) {
   return owned(softmax_of(logits, static_cast<float>(divisor)));
 }
 
-val describe(const Dataset& data) {
-  val result = val::object();
-  result.set("x", owned(data.x));
-  result.set("target", owned(data.target));
-  result.set("inputs", data.inputs);
-  result.set("classes", data.classes);
-  result.set("task", std::string(task_id(data.task)));
-  return result;
+Fields describe(const Dataset& data) {
+  return Fields()
+      .add_floats("x", data.x)
+      .add_floats("target", data.target)
+      .add_number("inputs", data.inputs)
+      .add_number("classes", data.classes)
+      .add_text("task", task_id(data.task));
 }
 
 val dataset(const val& spec) {
   return with_request(spec, "The dataset", read_dataset,
-                      [](const DatasetRequest& request) { return describe(request.make()); });
+                      [](const DatasetRequest& request) -> val { return describe(request.make()); });
 }
+
+/// The things of one kind that JavaScript holds, each by its number, from create to free. As classes of
+/// Embind's they would bring along what inheritance, smart pointers and the garbage collector need, in both
+/// languages.
+template <class Thing>
+class Held {
+ public:
+  template <class... Arguments>
+  val create(Arguments&&... arguments) {
+    const auto place =
+        static_cast<std::size_t>(std::find(things_.begin(), things_.end(), nullptr) - things_.begin());
+    if (place == things_.size()) things_.emplace_back();
+    things_[place] = std::make_unique<Thing>(std::forward<Arguments>(arguments)...);
+    return val(static_cast<double>(place));
+  }
+  Thing& operator[](int number) { return *things_[static_cast<std::size_t>(number)]; }
+  void free(int number) { things_[static_cast<std::size_t>(number)].reset(); }
+
+ private:
+  std::vector<std::unique_ptr<Thing>> things_;
+};
+
+Held<Network> networks;
+Held<Experiment> experiments;
 
 // Networks
 // --------------------------------------------------------------------------------------------------------
 
-class BoundNetwork {
- public:
-  explicit BoundNetwork(Network network) : network_(std::move(network)) {}
-
-  val train(const val& x_array, const val& target_array, const val& options) {
-    return with_request(options, "The training options", read_training, [&](const TrainRequest& request) {
-      const Floats x = floats(x_array);
-      const Floats target = floats(target_array);
-      if (const std::string complaint = check_samples(network_, x, target); !complaint.empty())
-        return error(complaint);
-      const int count = static_cast<int>(x.size()) / network_.inputs();
-      const int batch = std::min(request.batch, count);
-      Floats losses(static_cast<std::size_t>(request.epochs));
-      network_.train({x.data(), target.data(), count}, batch, request.shuffle, losses);
-      return owned(losses);
-    });
-  }
-
-  val predict(const val& array) {
-    const Floats x = floats(array);
-    if (const std::string complaint = check_inputs(network_, x); !complaint.empty()) return error(complaint);
-    const int count = static_cast<int>(x.size()) / network_.inputs();
-    Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(network_.outputs()));
-    network_.predict(x.data(), count, result.data());
-    return owned(result);
-  }
-
-  val parameters() const { return owned(network_.parameters()); }
-
-  val set_parameters(const val& array) {
-    const Floats values = floats(array);
-    if (const std::string complaint = check_parameters(network_, values); !complaint.empty())
-      return error(complaint);
-    std::copy(values.begin(), values.end(), network_.parameters().begin());
-    return val::undefined();
-  }
-
-  val summary() const {
-    return list(network_.layers(), [](const Layer& any) {
-      const Dense& layer = std::get<Dense>(any);
-      val row = val::object();
-      row.set("kind", std::string("dense"));
-      val shape = val::array();
-      shape.call<void>("push", layer.units);
-      row.set("outputShape", shape);
-      row.set("parameterCount", static_cast<double>(parameter_count(layer)));
-      return row;
-    });
-  }
-
- private:
-  Network network_;
-};
-
 val create_network(const val& spec) {
   return with_request(spec, "The network", read_network,
-                      [](const NetworkSpec& request) { return val(BoundNetwork(Network(request))); });
+                      [](const NetworkSpec& request) { return networks.create(request); });
+}
+
+val free_network(int number) {
+  networks.free(number);
+  return val::undefined();
+}
+
+val network_train(int number, const val& x_array, const val& target_array, const val& options) {
+  return with_request(options, "The training options", read_training, [&](const TrainRequest& request) {
+    Network& network = networks[number];
+    const Floats x = floats(x_array);
+    const Floats target = floats(target_array);
+    if (const std::string complaint = check_samples(network, x, target); !complaint.empty())
+      return error(complaint);
+    const int count = static_cast<int>(x.size()) / network.inputs();
+    const int batch = std::min(request.batch, count);
+    Floats losses(static_cast<std::size_t>(request.epochs));
+    network.train({x.data(), target.data(), count}, batch, request.shuffle, losses);
+    return owned(losses);
+  });
+}
+
+val network_predict(int number, const val& array) {
+  Network& network = networks[number];
+  const Floats x = floats(array);
+  if (const std::string complaint = check_inputs(network, x); !complaint.empty()) return error(complaint);
+  const int count = static_cast<int>(x.size()) / network.inputs();
+  Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(network.outputs()));
+  network.predict(x.data(), count, result.data());
+  return owned(result);
+}
+
+val network_parameters(int number) { return owned(networks[number].parameters()); }
+
+val network_set_parameters(int number, const val& array) {
+  Network& network = networks[number];
+  const Floats values = floats(array);
+  if (const std::string complaint = check_parameters(network, values); !complaint.empty())
+    return error(complaint);
+  std::copy(values.begin(), values.end(), network.parameters().begin());
+  return val::undefined();
+}
+
+val network_summary(int number) {
+  return list(networks[number].layers(), [](const Layer& any) {
+    const Dense& layer = std::get<Dense>(any);
+    const val shape = val::array();
+    push(shape, val(static_cast<double>(layer.units)));
+    return Fields()
+        .add_text("kind", "dense")
+        .add("outputShape", shape)
+        .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
+  });
 }
 
 // Experiments
 // -----------------------------------------------------------------------------------------------------
 
-class BoundExperiment {
- public:
-  explicit BoundExperiment(ExperimentSetup setup) : run_(std::move(setup)) {}
-
-  val describe_run() const {
-    const Network& network = run_.network();
-    const Dataset& data = run_.data();
-    val result = describe(data);
-    result.set("layers", list(network.layers(), [](const Layer& any) {
-                 const Dense& layer = std::get<Dense>(any);
-                 val row = val::object();
-                 row.set("units", layer.units);
-                 row.set("activation",
-                         std::string(layer.activation ? layer.activation->facts.id : "softmax"));
-                 row.set("learned", layer.learned >= 0);
-                 row.set("parameterCount", static_cast<double>(parameter_count(layer)));
-                 return row;
-               }));
-    result.set("parameterCount", static_cast<double>(network.parameters().size()));
-    result.set("outputs", network.outputs());
-    result.set("batchesPerEpoch", run_.batches_per_epoch());
-    val samples = val::object();
-    samples.set("train", run_.count(Part::train));
-    samples.set("validation", run_.count(Part::validation));
-    samples.set("test", run_.count(Part::test));
-    result.set("samples", samples);
-    Floats part;
-    for (const Part p : {Part::train, Part::validation, Part::test}) {
-      part.insert(part.end(), static_cast<std::size_t>(run_.count(p)), static_cast<float>(p));
-    }
-    result.set("part", owned(part));
-    const Domain& d = run_.domain();
-    val domain = val::array();
-    for (const float end : {d.x_low, d.x_high, d.y_low, d.y_high}) domain.call<void>("push", end);
-    result.set("domain", domain);
-    return result;
-  }
-
-  void train_epochs(int count) { run_.train_epochs(count); }
-  void train_batches(int count) { run_.train_batches(count); }
-  void reset() { run_.reset(); }
-
-  val status() {
-    const Metrics train = run_.metrics(Part::train);
-    const Metrics validation = run_.metrics(Part::validation);
-    val result = val::object();
-    result.set("epoch", run_.epoch());
-    result.set("batch", run_.batch());
-    result.set("trainLoss", train.loss);
-    result.set("validationLoss", finite_or_null(validation.loss));
-    result.set("trainAccuracy", optional_number(train.accuracy));
-    result.set("validationAccuracy", optional_number(validation.accuracy));
-    result.set("diverged", run_.diverged().empty() ? val::null() : val(run_.diverged()));
-    return result;
-  }
-
-  val test_result() {
-    const Metrics test = run_.metrics(Part::test);
-    val result = val::object();
-    result.set("loss", finite_or_null(test.loss));
-    result.set("accuracy", optional_number(test.accuracy));
-    return result;
-  }
-
-  val history() const {
-    const History& h = run_.history();
-    val result = val::object();
-    result.set("epoch", owned(h.epoch));
-    result.set("trainLoss", owned(h.train_loss));
-    result.set("validationLoss", owned(h.validation_loss));
-    result.set("trainAccuracy", owned(h.train_accuracy));
-    result.set("validationAccuracy", owned(h.validation_accuracy));
-    return result;
-  }
-
-  val map(int size) { return owned(run_.map(size)); }
-  val unit_maps(int size) { return owned(run_.unit_maps(size)); }
-  val parameters() const { return owned(run_.network().parameters()); }
-
-  val health() {
-    return list(run_.health(), [](const LayerHealth& layer) {
-      val row = val::object();
-      row.set("units", layer.units);
-      row.set("deltaRms", layer.delta_rms);
-      row.set("activationRms", layer.activation_rms);
-      row.set("preActivationRms", layer.pre_activation_rms);
-      val histogram = val::object();
-      histogram.set("min", layer.pre_activations.low);
-      histogram.set("max", layer.pre_activations.high);
-      histogram.set("counts", owned(layer.pre_activations.counts));
-      row.set("histogram", histogram);
-      row.set("dead", layer.dead);
-      row.set("saturated", layer.saturated);
-      return row;
-    });
-  }
-
- private:
-  Experiment run_;
-};
-
 val create_experiment(const val& setup, const val& own_x, const val& own_target) {
-  const Floats x = own_x.isNull() || own_x.isUndefined() ? Floats{} : floats(own_x);
-  const Floats target = own_target.isNull() || own_target.isUndefined() ? Floats{} : floats(own_target);
+  const Floats x = floats(own_x);
+  const Floats target = floats(own_target);
   return with_request(
       setup, "The setup",
       [&](const Settings& settings) {
         return read_experiment(settings, {x, target});
       },
-      [](const ExperimentSetup& request) { return val(BoundExperiment(request)); });
+      [](ExperimentSetup&& request) { return experiments.create(std::move(request)); });
+}
+
+val free_experiment(int number) {
+  experiments.free(number);
+  return val::undefined();
+}
+
+val experiment_describe(int number) {
+  Experiment& run = experiments[number];
+  const Network& network = run.network();
+  Floats part;
+  Fields samples;
+  const auto count = [&](Part p, const char* name) {
+    part.insert(part.end(), static_cast<std::size_t>(run.count(p)), static_cast<float>(p));
+    samples.add_number(name, run.count(p));
+  };
+  count(Part::train, "train");
+  count(Part::validation, "validation");
+  count(Part::test, "test");
+  const Domain& d = run.domain();
+  return describe(run.data())
+      .add("layers", list(network.layers(),
+                          [](const Layer& any) {
+                            const Dense& layer = std::get<Dense>(any);
+                            return Fields()
+                                .add_number("units", layer.units)
+                                .add_text("activation",
+                                          layer.activation ? layer.activation->facts.id : "softmax")
+                                .add_flag("learned", layer.learned >= 0)
+                                .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
+                          }))
+      .add_number("parameterCount", static_cast<double>(network.parameters().size()))
+      .add_number("outputs", network.outputs())
+      .add_number("batchesPerEpoch", run.batches_per_epoch())
+      .add("samples", samples)
+      .add_floats("part", part)
+      .add("domain", list(std::array{d.x_low, d.x_high, d.y_low, d.y_high},
+                          [](float end) { return val(static_cast<double>(end)); }));
+}
+
+val experiment_train_epochs(int number, int count) {
+  Experiment& run = experiments[number];
+  run.train_epochs(count);
+  return val::undefined();
+}
+val experiment_train_batches(int number, int count) {
+  Experiment& run = experiments[number];
+  run.train_batches(count);
+  return val::undefined();
+}
+val experiment_reset(int number) {
+  Experiment& run = experiments[number];
+  run.reset();
+  return val::undefined();
+}
+
+val experiment_status(int number) {
+  Experiment& run = experiments[number];
+  const Metrics train = run.metrics(Part::train);
+  const Metrics validation = run.metrics(Part::validation);
+  const std::string& diverged = run.diverged();
+  return Fields()
+      .add_number("epoch", run.epoch())
+      .add_number("batch", run.batch())
+      .add_number("trainLoss", static_cast<double>(train.loss))
+      .add_finite("validationLoss", static_cast<double>(validation.loss))
+      .add("trainAccuracy", optional_number(train.accuracy))
+      .add("validationAccuracy", optional_number(validation.accuracy))
+      .add_text("diverged", diverged.empty() ? nullptr : diverged.c_str());
+}
+
+val experiment_test_result(int number) {
+  Experiment& run = experiments[number];
+  const Metrics test = run.metrics(Part::test);
+  return Fields()
+      .add_finite("loss", static_cast<double>(test.loss))
+      .add("accuracy", optional_number(test.accuracy));
+}
+
+val experiment_history(int number) {
+  Experiment& run = experiments[number];
+  const History& h = run.history();
+  return Fields()
+      .add_floats("epoch", h.epoch)
+      .add_floats("trainLoss", h.train_loss)
+      .add_floats("validationLoss", h.validation_loss)
+      .add_floats("trainAccuracy", h.train_accuracy)
+      .add_floats("validationAccuracy", h.validation_accuracy);
+}
+
+val experiment_map(int number, int size) {
+  Experiment& run = experiments[number];
+  return owned(run.map(size));
+}
+val experiment_unit_maps(int number, int size) {
+  Experiment& run = experiments[number];
+  return owned(run.unit_maps(size));
+}
+val experiment_parameters(int number) {
+  Experiment& run = experiments[number];
+  return owned(run.network().parameters());
+}
+
+val experiment_health(int number) {
+  Experiment& run = experiments[number];
+  return list(run.health(), [](const LayerHealth& layer) {
+    const auto& histogram = layer.pre_activations;
+    return Fields()
+        .add_number("units", layer.units)
+        .add_number("deltaRms", static_cast<double>(layer.delta_rms))
+        .add_number("activationRms", static_cast<double>(layer.activation_rms))
+        .add_number("preActivationRms", static_cast<double>(layer.pre_activation_rms))
+        .add("histogram", Fields()
+                              .add_number("min", static_cast<double>(histogram.low))
+                              .add_number("max", static_cast<double>(histogram.high))
+                              .add_floats("counts", histogram.counts))
+        .add_number("dead", layer.dead)
+        .add_number("saturated", layer.saturated);
+  });
 }
 
 }  // namespace
@@ -488,23 +531,23 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   function("softmax", &softmax);
   function("dataset", &dataset);
   function("createNetwork", &create_network);
+  function("freeNetwork", &free_network);
+  function("networkTrain", &network_train);
+  function("networkPredict", &network_predict);
+  function("networkParameters", &network_parameters);
+  function("networkSetParameters", &network_set_parameters);
+  function("networkSummary", &network_summary);
   function("createExperiment", &create_experiment);
-  class_<BoundNetwork>("Network")
-      .function("train", &BoundNetwork::train)
-      .function("predict", &BoundNetwork::predict)
-      .function("parameters", &BoundNetwork::parameters)
-      .function("setParameters", &BoundNetwork::set_parameters)
-      .function("summary", &BoundNetwork::summary);
-  class_<BoundExperiment>("Experiment")
-      .function("describe", &BoundExperiment::describe_run)
-      .function("trainEpochs", &BoundExperiment::train_epochs)
-      .function("trainBatches", &BoundExperiment::train_batches)
-      .function("reset", &BoundExperiment::reset)
-      .function("status", &BoundExperiment::status)
-      .function("testResult", &BoundExperiment::test_result)
-      .function("history", &BoundExperiment::history)
-      .function("map", &BoundExperiment::map)
-      .function("unitMaps", &BoundExperiment::unit_maps)
-      .function("parameters", &BoundExperiment::parameters)
-      .function("health", &BoundExperiment::health);
+  function("freeExperiment", &free_experiment);
+  function("experimentDescribe", &experiment_describe);
+  function("experimentTrainEpochs", &experiment_train_epochs);
+  function("experimentTrainBatches", &experiment_train_batches);
+  function("experimentReset", &experiment_reset);
+  function("experimentStatus", &experiment_status);
+  function("experimentTestResult", &experiment_test_result);
+  function("experimentHistory", &experiment_history);
+  function("experimentMap", &experiment_map);
+  function("experimentUnitMaps", &experiment_unit_maps);
+  function("experimentParameters", &experiment_parameters);
+  function("experimentHealth", &experiment_health);
 }

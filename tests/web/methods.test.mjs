@@ -276,27 +276,19 @@ test('a held-back part may be empty', async () => {
 test('after a trap in the core nothing works any more, and the worker is told', async () => {
   const raw = await loadRaw();
   let armed = false;
-  const trapping = {
-    ...raw,
-    catalog: () => raw.catalog(),
-    createExperiment: (/** @type {any[]} */ ...args) => {
-      const experiment = /** @type {any} */ (raw.createExperiment)(...args);
-      const trap = () => {
-        if (armed) throw new WebAssembly.RuntimeError('unreachable');
-      };
-      return new Proxy(experiment, {
-        get:
-          (target, name) =>
-          (/** @type {any[]} */ ...rest) => {
-            if (String(name).startsWith('train')) trap();
-            return target[name](...rest);
-          },
-      });
+  const trapping = new Proxy(raw, {
+    get: (target, name) => {
+      if (armed && String(name).startsWith('experimentTrain')) {
+        return () => {
+          throw new WebAssembly.RuntimeError('unreachable');
+        };
+      }
+      return Reflect.get(target, name);
     },
-  };
+  });
   /** @type {string[]} */
   const stops = [];
-  const methods = createMethods(/** @type {any} */ (trapping), {
+  const methods = createMethods(trapping, {
     schedule: timers,
     onStop: (sentence) => stops.push(sentence),
   });

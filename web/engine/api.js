@@ -45,6 +45,7 @@ export function createApi(raw, guard = createGuard()) {
     createNetwork(spec) {
       const plain = toPlainObject(spec, "createNetwork's argument", networkExample);
       return wrapNetwork(
+        raw,
         guard(() => raw.createNetwork(plain)),
         guard,
       );
@@ -53,13 +54,14 @@ export function createApi(raw, guard = createGuard()) {
 }
 
 /**
- * @param {import('./module.js').RawNetwork} rawNetwork
+ * @param {import('./module.js').RawModule} raw
+ * @param {number} created
  * @param {import('./guard.js').Guard} guard
  * @returns {import('./core.js').Network}
  */
-function wrapNetwork(rawNetwork, guard) {
-  /** @type {import('./module.js').RawNetwork | null} */
-  let network = rawNetwork;
+function wrapNetwork(raw, created, guard) {
+  /** @type {number | null} */
+  let network = created;
   const alive = () => {
     if (network === null) throw new Error('This network has been freed: create a new one.');
     return network;
@@ -71,31 +73,31 @@ function wrapNetwork(rawNetwork, guard) {
       const plain = toPlainObject(rest, "train's argument", trainExample);
       const inputs = toFloat32Array(x, 'x');
       const targets = toFloat32Array(target, 'target');
-      return guard(() => current.train(inputs, targets, plain));
+      return guard(() => raw.networkTrain(current, inputs, targets, plain));
     },
     predict(x) {
       const current = alive();
       const inputs = toFloat32Array(x, 'x');
-      return guard(() => current.predict(inputs));
+      return guard(() => raw.networkPredict(current, inputs));
     },
     parameters() {
       const current = alive();
-      return guard(() => current.parameters());
+      return guard(() => raw.networkParameters(current));
     },
     setParameters(values) {
       const current = alive();
       const parameters = toFloat32Array(values, 'parameters');
-      guard(() => current.setParameters(parameters));
+      guard(() => raw.networkSetParameters(current, parameters));
     },
     summary() {
       const current = alive();
-      return guard(() => current.summary());
+      return guard(() => raw.networkSummary(current));
     },
     free() {
       const current = network;
       if (current === null) return;
       network = null;
-      guard(() => current.delete());
+      guard(() => raw.freeNetwork(current));
     },
   });
 }

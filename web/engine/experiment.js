@@ -128,17 +128,17 @@ export function openExperiment(raw, guard, setup, own) {
   const target = own === null ? null : toFloat32Array(own.target, 'target');
   const experiment = guard(() => raw.createExperiment(plain, x, target));
   return {
-    describe: () => guard(() => experiment.describe()),
-    trainEpochs: (count) => guard(() => experiment.trainEpochs(count)),
-    trainBatches: (count) => guard(() => experiment.trainBatches(count)),
-    status: () => guard(() => experiment.status()),
-    testResult: () => guard(() => experiment.testResult()),
-    history: () => guard(() => experiment.history()),
-    map: (size) => guard(() => experiment.map(size)),
-    unitMaps: (size) => guard(() => experiment.unitMaps(size)),
-    parameters: () => guard(() => experiment.parameters()),
-    health: () => guard(() => experiment.health()),
-    reset: () => guard(() => experiment.reset()),
-    free: () => guard(() => experiment.delete()),
+    describe: () => guard(() => raw.experimentDescribe(experiment)),
+    trainEpochs: (count) => guard(() => raw.experimentTrainEpochs(experiment, count)),
+    trainBatches: (count) => guard(() => raw.experimentTrainBatches(experiment, count)),
+    status: () => guard(() => raw.experimentStatus(experiment)),
+    testResult: () => guard(() => raw.experimentTestResult(experiment)),
+    history: () => guard(() => raw.experimentHistory(experiment)),
+    map: (size) => guard(() => raw.experimentMap(experiment, size)),
+    unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, size)),
+    parameters: () => guard(() => raw.experimentParameters(experiment)),
+    health: () => guard(() => raw.experimentHealth(experiment)),
+    reset: () => guard(() => raw.experimentReset(experiment)),
+    free: () => guard(() => raw.freeExperiment(experiment)),
   };
 }

@@ -8,39 +8,34 @@ import createNonlinear from 'nonlinear:module';
  */
 
 /**
- * @typedef {object} RawNetwork
- * @property {(x: Float32Array, target: Float32Array, options: object) => Answer<Float32Array>} train
- * @property {(x: Float32Array) => Answer<Float32Array>} predict
- * @property {() => Answer<Float32Array>} parameters
- * @property {(values: Float32Array) => Answer<undefined>} setParameters
- * @property {() => Answer<import('./core.js').LayerSummary[]>} summary
- * @property {() => void} delete
- */
-
-/**
- * @typedef {object} RawExperiment
- * @property {() => Answer<import('./experiment.js').Description>} describe
- * @property {(count: number) => Answer<undefined>} trainEpochs
- * @property {(count: number) => Answer<undefined>} trainBatches
- * @property {() => Answer<import('./experiment.js').Status>} status
- * @property {() => Answer<import('./experiment.js').TestResult>} testResult
- * @property {() => Answer<import('./experiment.js').History>} history
- * @property {(size: number) => Answer<Float32Array>} map
- * @property {(size: number) => Answer<Float32Array>} unitMaps
- * @property {() => Answer<Float32Array>} parameters
- * @property {() => Answer<import('./experiment.js').LayerHealth[]>} health
- * @property {() => Answer<undefined>} reset
- * @property {() => void} delete
- */
-
-/**
+ * Networks and experiments are held by the core; outside each is the number that create gave, until it is freed.
  * @typedef {object} RawModule
  * @property {() => Answer<{activations: import('./core.js').Activation[]}>} catalog
  * @property {(spec: object, x: Float32Array) => Answer<import('./core.js').Evaluation>} evaluate
  * @property {(logits: Float32Array, temperature: number) => Answer<Float32Array>} softmax
  * @property {(spec: object) => Answer<import('./core.js').Dataset>} dataset
- * @property {(spec: object) => Answer<RawNetwork>} createNetwork
- * @property {(setup: object, x: Float32Array | null, target: Float32Array | null) => Answer<RawExperiment>} createExperiment
+ *
+ * @property {(spec: object) => Answer<number>} createNetwork
+ * @property {(network: number) => Answer<undefined>} freeNetwork
+ * @property {(network: number, x: Float32Array, target: Float32Array, options: object) => Answer<Float32Array>} networkTrain
+ * @property {(network: number, x: Float32Array) => Answer<Float32Array>} networkPredict
+ * @property {(network: number) => Answer<Float32Array>} networkParameters
+ * @property {(network: number, values: Float32Array) => Answer<undefined>} networkSetParameters
+ * @property {(network: number) => Answer<import('./core.js').LayerSummary[]>} networkSummary
+ *
+ * @property {(setup: object, x: Float32Array | null, target: Float32Array | null) => Answer<number>} createExperiment
+ * @property {(experiment: number) => Answer<undefined>} freeExperiment
+ * @property {(experiment: number) => Answer<import('./experiment.js').Description>} experimentDescribe
+ * @property {(experiment: number, count: number) => Answer<undefined>} experimentTrainEpochs
+ * @property {(experiment: number, count: number) => Answer<undefined>} experimentTrainBatches
+ * @property {(experiment: number) => Answer<undefined>} experimentReset
+ * @property {(experiment: number) => Answer<import('./experiment.js').Status>} experimentStatus
+ * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult
+ * @property {(experiment: number) => Answer<import('./experiment.js').History>} experimentHistory
+ * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentMap
+ * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentUnitMaps
+ * @property {(experiment: number) => Answer<Float32Array>} experimentParameters
+ * @property {(experiment: number) => Answer<import('./experiment.js').LayerHealth[]>} experimentHealth
  */
 
 // (func (result v128) i32.const 0 i32x4.splat): the smallest module that only an engine with SIMD accepts.
