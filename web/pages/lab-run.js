@@ -19,6 +19,8 @@ const UNIT_MAPS_COST = 6e6;
 
 /** Snapshots may take this share of the worker's time; the rest is for training. */
 const SNAPSHOT_SHARE = 1 / 5;
+/** Showing them may take this share of the page's; the rest is for its reader. */
+const PAINTING_SHARE = 1 / 3;
 
 /** @param {number} low @param {number} value @param {number} high */
 const between = (low, value, high) => Math.max(low, Math.min(high, Math.floor(value)));
@@ -38,6 +40,8 @@ export function mapSizes({ parameterCount, inputs }, unitMaps) {
 
 /** @returns {Promise<unknown>} settles when the browser is about to paint; not while the page is hidden */
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+/** @returns {Promise<unknown>} settles after what is due now, painting included */
+const afterPainting = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * @param {Engine} engine
@@ -96,10 +100,16 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
           continue;
         }
         if (snapshot.status.diverged) wantsToRun = false;
+        const begun = performance.now();
         onSnapshot(snapshot, sizes);
         if (stale || !(snapshot.running || snapshot.replaying)) continue;
         stale = true;
-        const left = answered + snapshot.cost / SNAPSHOT_SHARE - performance.now();
+        await afterPainting();
+        const now = performance.now();
+        const left = Math.max(
+          answered + snapshot.cost / SNAPSHOT_SHARE - now,
+          begun + (now - begun) / PAINTING_SHARE - now,
+        );
         if (left > 1) await rest(left);
       }
     } catch (error) {
