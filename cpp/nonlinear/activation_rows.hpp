@@ -3,9 +3,10 @@
 // To add an activation: write its struct here and name it in ActivationRows. Kernels, bindings, menus, the
 // reference table, documentation and tests follow from the row; web/notes holds its prose.
 //
-// `at` gives value and slope together, so that they share what is dear (an exponential, a division); where
-// only the value is wanted the compiler drops the rest. Slopes at kinks follow PyTorch. Slopes keep relative
-// accuracy in the tails, because vanishing gradients are a subject here: sigmoid'(-20) is 2.06e-9, not 0.
+// `at` gives value and slope together, so that they share what is dear (a division, say); where only the
+// value is wanted the compiler drops the rest. A row that needs an exponential also has `exponent`, a number
+// a >= 0 for which its `at` is then given e^-a. Slopes at kinks follow PyTorch. Slopes keep relative accuracy
+// in the tails, because vanishing gradients are a subject here: sigmoid'(-20) is 2.06e-9, not 0.
 #pragma once
 
 #include <vector>
@@ -17,12 +18,11 @@
 
 namespace nonlinear {
 
-/// What an activation does at a few points at once.
-template <class V>
+/// What an activation does at four points.
 struct Point {
-  V value;
-  V slope;                 ///< d value / dx
-  V parameter_slope = {};  ///< d value / d (learnable parameter); zero where there is none
+  vec4 value;
+  vec4 slope;                 ///< d value / dx
+  vec4 parameter_slope = {};  ///< d value / d (learnable parameter); zero where there is none
 };
 
 namespace rows {
@@ -36,30 +36,25 @@ inline Kinks kink_at_zero(const P&) { return {0.0f}; }
 
 /// x * tail, where a tail that reaches 0 wins over an infinite x: the limit of x e^x, not infinity times
 /// zero.
-template <class V>
-inline V with_tail(V x, V tail) {
-  return where(tail != V{}, x * tail);
-}
+inline vec4 with_tail(vec4 x, vec4 tail) { return where(tail != splat(0), x * tail); }
 
-/// x * logistic(beta x) with all three derivatives.
-template <class V>
-inline Point<V> swish_point(V x, V beta) {
-  const V y = with_tail(x, beta);
-  const Logistic<V> s = logistic_pair(y);
+/// x * logistic(beta x) with all three derivatives, from e = e^-|beta x|.
+inline Point swish_point(vec4 x, vec4 beta, Decay e) {
+  const vec4 y = with_tail(x, beta);
+  const ValueAndSlope s = logistic_of(y, e);
   return {with_tail(x, s.value), s.value + with_tail(y, s.slope), with_tail(x, with_tail(x, s.slope))};
 }
 
 /// x > 0 ? x : leak * x.
-template <class V>
-inline Point<V> leaky_point(V x, V leak) {
-  const integers<V> positive = x > 0.0f;
-  return {select(positive, x, with_tail(x, leak)), select(positive, splat<V>(1), leak), where(~positive, x)};
+inline Point leaky_point(vec4 x, vec4 leak) {
+  const int4 positive = x > 0.0f;
+  return {select(positive, x, with_tail(x, leak)), select(positive, splat(1), leak),
+          select(positive, splat(0), x)};
 }
 
 /// clamp(x, low, high); the slope is 1 strictly inside.
-template <class V>
-inline Point<V> clamp_point(V x, V low, V high) {
-  return {minimum(maximum(x, low), high), where((x > low) & (x < high), splat<V>(1))};
+inline Point clamp_point(vec4 x, vec4 low, vec4 high) {
+  return {minimum(maximum(x, low), high), where((x > low) & (x < high), splat(1))};
 }
 
 struct Step {
@@ -73,10 +68,7 @@ struct Step {
                                .used_in = "threshold logic and perceptrons; not trainable by gradient"};
   static Range range(const P&) { return {0, 1}; }
   static constexpr auto kinks = kink_at_zero;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    return {where(x >= 0.0f, splat<V>(1)), V{}};
-  }
+  static Point at(vec4 x, const P&) { return {where(x >= 0.0f, splat(1)), splat(0)}; }
 };
 
 struct Linear {
@@ -90,10 +82,7 @@ struct Linear {
                                .used_in = "output, regression"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    return {x, splat<V>(1)};
-  }
+  static Point at(vec4 x, const P&) { return {x, splat(1)}; }
 };
 
 struct Sigmoid {
@@ -107,9 +96,9 @@ struct Sigmoid {
                                .used_in = "output, binary classification; gates"};
   static Range range(const P&) { return {0, 1}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const Logistic<V> s = logistic_pair(x);
+  static vec4 exponent(vec4 x, const P&) { return absolute(x); }
+  static Point at(vec4 x, Decay e, const P&) {
+    const ValueAndSlope s = logistic_of(x, e);
     return {s.value, s.slope};
   }
 };
@@ -125,9 +114,9 @@ struct Tanh {
                                .used_in = "hidden layers; recurrent networks"};
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const Tangent<V> t = tangent_pair(x);
+  static vec4 exponent(vec4 x, const P&) { return 2.0f * absolute(x); }
+  static Point at(vec4 x, Decay e, const P&) {
+    const ValueAndSlope t = tangent_of(x, e);
     return {t.value, t.slope};
   }
 };
@@ -143,10 +132,7 @@ struct Relu {
                                .used_in = "hidden layers, above all of convolutional networks"};
   static Range range(const P&) { return {0, infinity}; }
   static constexpr auto kinks = kink_at_zero;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    return {maximum(x, V{}), where(x > 0.0f, splat<V>(1))};
-  }
+  static Point at(vec4 x, const P&) { return {maximum(x, splat(0)), where(x > 0.0f, splat(1))}; }
 };
 
 struct LeakyRelu {
@@ -162,9 +148,8 @@ struct LeakyRelu {
       .used_in = "hidden layers, where units must not die"};
   static Range range(const P& p) { return {p[0] > 0 ? -infinity : 0, infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const Point<V> point = leaky_point(x, splat<V>(p[0]));
+  static Point at(vec4 x, const P& p) {
+    const Point point = leaky_point(x, splat(p[0]));
     return {point.value, point.slope};
   }
 };
@@ -187,10 +172,7 @@ struct Prelu {
       .used_in = "hidden layers; its slope is trained with the weights"};
   static Range range(const P& p) { return {p[0] > 0 ? -infinity : 0, infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    return leaky_point(x, splat<V>(p[0]));
-  }
+  static Point at(vec4 x, const P& p) { return leaky_point(x, splat(p[0])); }
 };
 
 struct Elu {
@@ -206,11 +188,10 @@ struct Elu {
       .used_in = "hidden layers"};
   static Range range(const P& p) { return {-p[0], infinity}; }
   static Kinks kinks(const P& p) { return p[0] == 1 ? Kinks{} : Kinks{0.0f}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const Decay<V> e = decay(maximum(-x, V{}));
-    const integers<V> positive = x > 0.0f;
-    return {select(positive, x, -p[0] * e.missing), select(positive, splat<V>(1), p[0] * e.power)};
+  static vec4 exponent(vec4 x, const P&) { return maximum(-x, splat(0)); }
+  static Point at(vec4 x, Decay e, const P& p) {
+    const int4 positive = x > 0.0f;
+    return {select(positive, x, -p[0] * e.missing()), select(positive, splat(1), p[0] * e.power())};
   }
 };
 
@@ -227,10 +208,8 @@ struct Swish {
       .used_in = "hidden layers of deep networks"};
   static Range range(const P& p) { return {p[0] > 0 ? -0.27846454f / p[0] : -infinity, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    return swish_point(x, splat<V>(p[0]));
-  }
+  static vec4 exponent(vec4 x, const P& p) { return absolute(with_tail(x, splat(p[0]))); }
+  static Point at(vec4 x, Decay e, const P& p) { return swish_point(x, splat(p[0]), e); }
 };
 
 struct Silu {
@@ -244,9 +223,9 @@ struct Silu {
                                .used_in = "hidden layers; Swish with beta = 1"};
   static Range range(const P&) { return {-0.27846454f, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const Point<V> point = swish_point(x, splat<V>(1));
+  static vec4 exponent(vec4 x, const P&) { return absolute(x); }
+  static Point at(vec4 x, Decay e, const P&) {
+    const Point point = swish_point(x, splat(1), e);
     return {point.value, point.slope};
   }
 };
@@ -266,9 +245,9 @@ struct Selu {
       .used_in = "hidden layers of plain deep networks, with LeCun normal initialisation"};
   static Range range(const P&) { return {-scale * alpha, infinity}; }
   static constexpr auto kinks = kink_at_zero;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const Point<V> elu = Elu::at(x, {alpha, 0});
+  static vec4 exponent(vec4 x, const P& p) { return Elu::exponent(x, p); }
+  static Point at(vec4 x, Decay e, const P&) {
+    const Point elu = Elu::at(x, e, {alpha, 0});
     return {scale * elu.value, scale * elu.slope};
   }
 };
@@ -286,11 +265,10 @@ struct Celu {
       .used_in = "hidden layers; ELU without its kink at other alphas"};
   static Range range(const P& p) { return {-p[0], infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const Decay<V> e = decay(maximum(-x, V{}) * splat<V>(1.0f / p[0]));
-    const integers<V> positive = x > 0.0f;
-    return {select(positive, x, -p[0] * e.missing), select(positive, splat<V>(1), e.power)};
+  static vec4 exponent(vec4 x, const P& p) { return maximum(-x, splat(0)) * splat(1.0f / p[0]); }
+  static Point at(vec4 x, Decay e, const P& p) {
+    const int4 positive = x > 0.0f;
+    return {select(positive, x, -p[0] * e.missing()), select(positive, splat(1), e.power())};
   }
 };
 
@@ -306,10 +284,14 @@ struct Gelu {
       .used_in = "hidden layers of transformers"};
   static Range range(const P&) { return {-0.16997121f, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const Normal<V> normal = normal_pair(x);
-    return {with_tail(x, normal.cdf), normal.cdf + with_tail(x, normal.density)};
+  static vec4 magnitude(vec4 x) { return minimum(absolute(x), splat(14)); }
+  static detail::HalfSquare exponent(vec4 x, const P&) { return detail::half_square(magnitude(x)); }
+  static Point at(vec4 x, Decay e, const P&) {
+    constexpr float inverse_root = 0.398942280f;  // 1 / sqrt(2 pi)
+    const vec4 bell = e.power();
+    const vec4 tail = bell * detail::normal_tail_ratio(magnitude(x));
+    const vec4 cdf = select(x > 0.0f, 1.0f - tail, tail);
+    return {with_tail(x, cdf), cdf + with_tail(x, bell * inverse_root)};
   }
 };
 
@@ -325,13 +307,14 @@ struct GeluTanh {
       .used_in = "transformers (GPT-2, BERT code); a cheaper GELU"};
   static Range range(const P&) { return {-0.17004073f, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    // (1 + tanh u) / 2 is the logistic function of 2u, which keeps the left tail.
-    constexpr float twice_root = 1.5957691216057308f;  // 2 sqrt(2/pi)
-    constexpr float cubic = 0.044715f;
-    const V square = x * x;
-    const Logistic<V> s = logistic_pair(twice_root * x * (1.0f + cubic * square));
+  // (1 + tanh u) / 2 is the logistic function of 2u, which keeps the left tail.
+  static constexpr float twice_root = 1.5957691216057308f;  // 2 sqrt(2/pi)
+  static constexpr float cubic = 0.044715f;
+  static vec4 twice_u(vec4 x) { return twice_root * x * (1.0f + cubic * (x * x)); }
+  static vec4 exponent(vec4 x, const P&) { return absolute(twice_u(x)); }
+  static Point at(vec4 x, Decay e, const P&) {
+    const vec4 square = x * x;
+    const ValueAndSlope s = logistic_of(twice_u(x), e);
     return {with_tail(x, s.value),
             s.value + with_tail(x * (twice_root * (1.0f + 3.0f * cubic * square)), s.slope)};
   }
@@ -349,16 +332,16 @@ struct Mish {
       .used_in = "hidden layers, object detection"};
   static Range range(const P&) { return {-0.30884341f, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
+  static vec4 exponent(vec4 x, const P&) { return absolute(x); }
+  static Point at(vec4 x, Decay decay, const P&) {
     // tanh(ln(1 + e)) = (e^2 + 2e) / (e^2 + 2e + 2); for x > 0 both are divided by e^2x, so e = exp(-|x|)
     // serves both.
-    const V e = decay(absolute(x)).power;
-    const integers<V> positive = x > 0.0f;
-    const V numerator = select(positive, 1.0f + 2.0f * e, e * (e + 2.0f));
-    const V inverse = 1.0f / (numerator + select(positive, 2.0f * e * e, splat<V>(2)));
-    const V tangent = numerator * inverse;
-    const V bend = 4.0f * e * select(positive, e, splat<V>(1)) * (1.0f + e) * inverse * inverse;
+    const vec4 e = decay.power();
+    const int4 positive = x > 0.0f;
+    const vec4 numerator = select(positive, 1.0f + 2.0f * e, e * (e + 2.0f));
+    const vec4 inverse = 1.0f / (numerator + select(positive, 2.0f * e * e, splat(2)));
+    const vec4 tangent = numerator * inverse;
+    const vec4 bend = 4.0f * e * select(positive, e, splat(1)) * (1.0f + e) * inverse * inverse;
     return {with_tail(x, tangent), tangent + with_tail(x, bend)};
   }
 };
@@ -375,12 +358,12 @@ struct Softplus {
                                .used_in = "outputs that must be positive"};
   static Range range(const P&) { return {0, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const V y = p[0] * x;
-    const V e = decay(absolute(y)).power;
-    const V inverse = 1.0f / (1.0f + e);
-    return {(maximum(y, V{}) + logarithm_one_plus_power(e)) * splat<V>(1.0f / p[0]),
+  static vec4 exponent(vec4 x, const P& p) { return absolute(p[0] * x); }
+  static Point at(vec4 x, Decay decay, const P& p) {
+    const vec4 y = p[0] * x;
+    const vec4 e = decay.power();
+    const vec4 inverse = 1.0f / decay.one_more();
+    return {(maximum(y, splat(0)) + logarithm_one_plus_power(e)) * splat(1.0f / p[0]),
             select(y < 0.0f, e * inverse, inverse)};
   }
 };
@@ -396,10 +379,9 @@ struct Softsign {
                                .used_in = "hidden layers; tails fall slower than tanh's"};
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const V inverse = 1.0f / (1.0f + absolute(x));
-    return {select(inverse == 0.0f, copy_sign(splat<V>(1), x), x * inverse), inverse * inverse};
+  static Point at(vec4 x, const P&) {
+    const vec4 inverse = 1.0f / (1.0f + absolute(x));
+    return {select(inverse == 0.0f, copy_sign(splat(1), x), x * inverse), inverse * inverse};
   }
 };
 
@@ -418,10 +400,7 @@ struct Hardtanh {
       .used_in = "small and quantised networks"};
   static Range range(const P& p) { return {p[0], p[1]}; }
   static Kinks kinks(const P& p) { return {p[0], p[1]}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    return clamp_point(x, splat<V>(p[0]), splat<V>(p[1]));
-  }
+  static Point at(vec4 x, const P& p) { return clamp_point(x, splat(p[0]), splat(p[1])); }
 };
 
 struct Relu6 {
@@ -436,10 +415,7 @@ struct Relu6 {
       .used_in = "hidden layers of mobile networks"};
   static Range range(const P&) { return {0, 6}; }
   static Kinks kinks(const P&) { return {0, 6}; }
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    return clamp_point(x, V{}, splat<V>(6));
-  }
+  static Point at(vec4 x, const P&) { return clamp_point(x, splat(0), splat(6)); }
 };
 
 struct HardSigmoid {
@@ -454,10 +430,9 @@ struct HardSigmoid {
       .used_in = "gates of mobile and quantised networks"};
   static Range range(const P&) { return {0, 1}; }
   static Kinks kinks(const P&) { return {-3, 3}; }
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const Point<V> clamped = clamp_point(x + 3.0f, V{}, splat<V>(6));
-    return {clamped.value / 6.0f, where((x > -3.0f) & (x < 3.0f), splat<V>(1.0f / 6.0f))};
+  static Point at(vec4 x, const P&) {
+    const Point clamped = clamp_point(x + 3.0f, splat(0), splat(6));
+    return {clamped.value / 6.0f, select((x > -3.0f) & (x < 3.0f), splat(1.0f / 6.0f), splat(0))};
   }
 };
 
@@ -474,10 +449,9 @@ struct HardSwish {
       .used_in = "hidden layers of mobile networks"};
   static Range range(const P&) { return {-0.375f, infinity}; }
   static Kinks kinks(const P&) { return {-3, 3}; }
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const V gate = minimum(maximum(x + 3.0f, V{}), splat<V>(6)) / 6.0f;
-    return {with_tail(x, gate), select(x < -3.0f, V{}, select(x >= 3.0f, splat<V>(1), x / 3.0f + 0.5f))};
+  static Point at(vec4 x, const P&) {
+    const vec4 gate = minimum(maximum(x + 3.0f, splat(0)), splat(6)) / 6.0f;
+    return {with_tail(x, gate), select(x < -3.0f, splat(0), select(x >= 3.0f, splat(1), x / 3.0f + 0.5f))};
   }
 };
 
@@ -492,11 +466,11 @@ struct LogSigmoid {
                                .used_in = "inside losses, where log(sigmoid(x)) would lose its digits"};
   static Range range(const P&) { return {-infinity, 0}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const V e = decay(absolute(x)).power;
-    const V inverse = 1.0f / (1.0f + e);
-    return {minimum(x, V{}) - logarithm_one_plus_power(e), select(x < 0.0f, inverse, e * inverse)};
+  static vec4 exponent(vec4 x, const P&) { return absolute(x); }
+  static Point at(vec4 x, Decay decay, const P&) {
+    const vec4 e = decay.power();
+    const vec4 inverse = 1.0f / decay.one_more();
+    return {minimum(x, splat(0)) - logarithm_one_plus_power(e), select(x < 0.0f, inverse, e * inverse)};
   }
 };
 
@@ -511,9 +485,9 @@ struct Tanhshrink {
                                .used_in = "sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static constexpr auto kinks = smooth;
-  template <class V>
-  static Point<V> at(V x, const P&) {
-    const V t = tangent_pair(x).value;
+  static vec4 exponent(vec4 x, const P& p) { return Tanh::exponent(x, p); }
+  static Point at(vec4 x, Decay e, const P&) {
+    const vec4 t = tangent_of(x, e).value;
     return {x - t, t * t};
   }
 };
@@ -532,10 +506,9 @@ struct Softshrink {
       .used_in = "denoising, sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static Kinks kinks(const P& p) { return p[0] > 0 ? Kinks{-p[0], p[0]} : Kinks{}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const integers<V> outside = absolute(x) > splat<V>(p[0]);
-    return {where(outside, x - copy_sign(splat<V>(p[0]), x)), where(outside, splat<V>(1))};
+  static Point at(vec4 x, const P& p) {
+    const int4 outside = absolute(x) > splat(p[0]);
+    return {where(outside, x - copy_sign(splat(p[0]), x)), where(outside, splat(1))};
   }
 };
 
@@ -552,10 +525,9 @@ struct Hardshrink {
       .used_in = "denoising, sparse coding"};
   static Range range(const P&) { return {-infinity, infinity}; }
   static Kinks kinks(const P& p) { return p[0] > 0 ? Kinks{-p[0], p[0]} : Kinks{}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const integers<V> outside = absolute(x) > splat<V>(p[0]);
-    return {where(outside, x), where(outside, splat<V>(1))};
+  static Point at(vec4 x, const P& p) {
+    const int4 outside = absolute(x) > splat(p[0]);
+    return {where(outside, x), where(outside, splat(1))};
   }
 };
 
@@ -573,10 +545,9 @@ struct Threshold {
       .used_in = "autoencoders without biases"};
   static Range range(const P& p) { return {p[1] < p[0] ? p[1] : p[0], infinity}; }
   static Kinks kinks(const P& p) { return {p[0]}; }
-  template <class V>
-  static Point<V> at(V x, const P& p) {
-    const integers<V> above = x > splat<V>(p[0]);
-    return {select(above, x, splat<V>(p[1])), where(above, splat<V>(1))};
+  static Point at(vec4 x, const P& p) {
+    const int4 above = x > splat(p[0]);
+    return {select(above, x, splat(p[1])), where(above, splat(1))};
   }
 };
 

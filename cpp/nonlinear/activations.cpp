@@ -9,31 +9,63 @@
 namespace nonlinear {
 namespace {
 
+/// Rows that need an exponential.
 template <class Row>
-void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
-             float* slope) {
+constexpr bool decays = requires(vec4 x, const ActivationParameters& p) {
+  Row::exponent(x, p);
+};
+
+/// Numbers that go through the steps of an exponential together: as many as stay in the nearest memory.
+constexpr std::size_t block = 128;
+
+void scale_decays(const float* scale, std::size_t count, float* rest) {
+  for (std::size_t i = 0; i < count; i += lanes)
+    store(rest + i, scaled_decay({load(scale + i), load(rest + i)}));
+}
+
+/// Calls use(i, point) for i = 0, 4, … below `count`, which is a multiple of four.
+template <class Row, class Use>
+void each_point(const float* x, std::size_t count, const ActivationParameters& parameters, Use use) {
   const ActivationParameters p = parameters;
-  for (std::size_t i = 0; i < count; i += lanes_of<wide>) {
-    const Point<wide> point = Row::at(load<wide>(x + i), p);
-    store(value + i, point.value);
-    store(slope + i, point.slope);
+  if constexpr (decays<Row>) {
+    float scale[block], scaled[block];
+    for (std::size_t first = 0; first < count; first += block) {
+      const std::size_t size = std::min(block, count - first);
+      for (std::size_t i = 0; i < size; i += lanes) {
+        const SplitDecay split = split_decay(Row::exponent(load(x + first + i), p));
+        store(scale + i, split.scale);
+        store(scaled + i, split.rest);
+      }
+      scale_decays(scale, size, scaled);
+      for (std::size_t i = 0; i < size; i += lanes)
+        use(first + i, Row::at(load(x + first + i), Decay{load(scale + i), load(scaled + i)}, p));
+    }
+  } else {
+    for (std::size_t i = 0; i < count; i += lanes) use(i, Row::at(load(x + i), p));
   }
 }
 
 template <class Row>
+void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
+             float* slope) {
+  each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) {
+    store(value + i, point.value);
+    store(slope + i, point.slope);
+  });
+}
+
+template <class Row>
 void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) {
-  const ActivationParameters p = parameters;
-  for (std::size_t i = 0; i < count; i += lanes_of<wide>)
-    store(value + i, Row::at(load<wide>(x + i), p).value);
+  each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) { store(value + i, point.value); });
 }
 
 template <class Row>
 float parameter_gradient(const float* x, const float* value_gradient, std::size_t count,
                          const ActivationParameters& parameters) {
   vec4 total = splat(0);
-  for (std::size_t i = 0; i < count; i += lanes) {
-    total += load(value_gradient + i) * Row::at(load(x + i), parameters).parameter_slope;
-  }
+  each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) {
+    total += load(value_gradient + i) * point.parameter_slope;
+  });
   return sum(total);
 }
 
@@ -57,12 +89,12 @@ const auto table = make_table(ActivationRows{});
 
 void Activation::evaluate(const float* x, std::size_t count, const ActivationParameters& parameters,
                           float* value, float* slope) const {
-  constexpr std::size_t step = 8 * activation_step;
+  constexpr std::size_t step = 64;
   float in[step], out[2][step];
   for (std::size_t i = 0; i < count; i += step) {
     const std::size_t left = std::min(step, count - i);
     std::fill(std::copy_n(x + i, left, in), in + step, 0.0f);
-    forward(in, (left + activation_step - 1) / activation_step * activation_step, parameters, out[0], out[1]);
+    forward(in, (left + lanes - 1) / lanes * lanes, parameters, out[0], out[1]);
     for (std::size_t k = 0; k < left; ++k) {
       // A comparison swallows NaN; here, outside training, what is not a number has no value and no slope.
       value[i + k] = std::isnan(in[k]) ? in[k] : out[0][k];

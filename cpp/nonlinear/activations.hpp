@@ -54,7 +54,7 @@ struct Activation {
   Range (*range)(const ActivationParameters&);
   /// Where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
-  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of activation_step.
+  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four.
   void (*forward)(const float* x, std::size_t count, const ActivationParameters&, float* value, float* slope);
   /// Values alone, the same way.
   void (*values)(const float* x, std::size_t count, const ActivationParameters&, float* value);
@@ -67,9 +67,6 @@ struct Activation {
   void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
                 float* slope) const;
 };
-
-/// Numbers that an activation computes at once, with some compilers in two halves.
-inline constexpr std::size_t activation_step = 8;
 
 /// Every element-wise activation, in teaching order.
 std::span<const Activation> activations();

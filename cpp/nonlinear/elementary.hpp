@@ -23,15 +23,6 @@ namespace detail {
 using unsigned4 = std::uint32_t __attribute__((vector_size(16)));
 inline unsigned4 pattern(vec4 value) { return reinterpret_cast<unsigned4>(value); }
 inline vec4 from_pattern(unsigned4 value) { return reinterpret_cast<vec4>(value); }
-inline vec4 to_float(int4 value) { return __builtin_convertvector(value, vec4); }
-#ifdef __clang__
-using unsigned8 = std::uint32_t __attribute__((vector_size(32)));
-inline unsigned8 pattern(vec8 value) { return reinterpret_cast<unsigned8>(value); }
-inline vec8 from_pattern(unsigned8 value) { return reinterpret_cast<vec8>(value); }
-inline vec8 to_float(int8 value) { return __builtin_convertvector(value, vec8); }
-#endif
-template <class V>
-using naturals = decltype(pattern(V{}));
 
 inline constexpr float infinity = std::numeric_limits<float>::infinity();
 inline constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
@@ -46,234 +37,205 @@ inline constexpr float log_of_smallest_normal = -87.3365402f;  // the first floa
 inline constexpr float log_of_largest = 88.7228317f;           // the last float whose exponential is finite
 
 /// NaN where `x` is NaN, `value` elsewhere.
-template <class V>
-inline V keep_nan(V x, V value) {
-  return from_bits((x != x) | bits(value));
-}
+inline vec4 keep_nan(vec4 x, vec4 value) { return from_bits((x != x) | bits(value)); }
 
 /// `value` where `x` is at least the logarithm of the smallest normal number, 0 elsewhere.
-template <class V>
-inline V flush_underflow(V x, V value) {
+inline vec4 flush_underflow(vec4 x, vec4 value) {
   return from_bits((x >= log_of_smallest_normal) & bits(value));
 }
 
 /// x = n * ln 2 + rest with |rest| <= 0.347; the low bits of `rounded` hold n.
-template <class V>
 struct PowerOfTwo {
-  V rounded;
-  V rest;
+  vec4 rounded;
+  vec4 rest;
 };
 
-template <class V>
-inline PowerOfTwo<V> split_power_of_two(V x) {
-  const V rounded = x * log2_of_e + rounder;
-  const V n = rounded - rounder;
+inline PowerOfTwo split_power_of_two(vec4 x) {
+  const vec4 rounded = x * log2_of_e + rounder;
+  const vec4 n = rounded - rounder;
   return {rounded, (x - n * ln2_high) - n * ln2_low};
 }
 
 /// e^r - 1 for |r| <= 0.4, with relative accuracy.
-template <class V>
-inline V exponential_minus_one_of_rest(V r) {
+inline vec4 exponential_minus_one_of_rest(vec4 r) {
   // Estrin's scheme: half as long a chain of operations as Horner's.
-  const V r2 = r * r;
-  const V upper = 1.38706958e-3f * r2 + (8.36627185e-3f * r + 0.0416674353f);
-  const V lower = 0.166665465f * r + 0.49999997f;
+  const vec4 r2 = r * r;
+  const vec4 upper = 1.38706958e-3f * r2 + (8.36627185e-3f * r + 0.0416674353f);
+  const vec4 lower = 0.166665465f * r + 0.49999997f;
   return r + r2 * (r2 * upper + lower);
 }
 
-/// e^rest * 2^n where the result is normal; any bits elsewhere.
-template <class V>
-inline V exponential_of_split(PowerOfTwo<V> split) {
-  const V power = 1.0f + exponential_minus_one_of_rest(split.rest);
+/// e^x where the result is normal; any bits elsewhere.
+inline vec4 exponential_in_range(vec4 x) {
+  const PowerOfTwo split = split_power_of_two(x);
+  const vec4 power = 1.0f + exponential_minus_one_of_rest(split.rest);
   return from_pattern(pattern(power) + (pattern(split.rounded) << 23));
 }
 
-/// e^x where the result is normal; any bits elsewhere.
-template <class V>
-inline V exponential_in_range(V x) {
-  return exponential_of_split(split_power_of_two(x));
-}
-
 /// e^x - 1 for -20 <= x <= 88.72.
-template <class V>
-inline V exponential_minus_one_in_range(V x) {
-  const PowerOfTwo<V> split = split_power_of_two(x);
-  const V m = exponential_minus_one_of_rest(split.rest);
+inline vec4 exponential_minus_one_in_range(vec4 x) {
+  const PowerOfTwo split = split_power_of_two(x);
+  const vec4 m = exponential_minus_one_of_rest(split.rest);
   // Half of 2^n, because 2^128 is no float.
-  const V half = from_pattern((pattern(split.rounded) + 126u) << 23);
+  const vec4 half = from_pattern((pattern(split.rounded) + 126u) << 23);
   return (half * m + (half - 0.5f)) * 2.0f;
 }
 
-/// e^(-a*a/2) for 0 <= a <= 14, 0 where it would not be normal; `a` is squared in two exact parts, since the
-/// square's rounding error would become a relative error a*a/2 times as large.
-template <class V>
-inline V bell(V a) {
-  const V high = from_bits(bits(a) & static_cast<std::int32_t>(0xfffff000u));
-  const V exponent = -0.5f * (high * high);
-  const V correction = -0.5f * ((a - high) * (a + high));
-  PowerOfTwo<V> split = split_power_of_two(exponent);
-  split.rest += correction;  // at most 0.05
-  return flush_underflow(exponent + correction, exponential_of_split(split));
+/// 2^n where the low bits of `rounded` hold n; 0 for n = -127, any bits outside -127 ... 127.
+inline vec4 power_of_two(vec4 rounded) { return from_pattern((pattern(rounded) + 127u) << 23); }
+
+/// a*a/2 for 0 <= a <= 14 in two parts: the square's rounding error would become a relative error of the bell
+/// curve a*a/2 times as large. The larger part is exact.
+struct HalfSquare {
+  vec4 large;
+  vec4 small;
+};
+
+inline HalfSquare half_square(vec4 a) {
+  const vec4 high = from_bits(bits(a) & static_cast<std::int32_t>(0xfffff000u));
+  return {0.5f * (high * high), 0.5f * ((a - high) * (a + high))};
 }
 
 /// Phi(-a) / e^(-a*a/2) for 0 <= a <= 14: a ratio of polynomials with positive terms only (no cancellation).
-template <class V>
-inline V normal_tail_ratio(V a) {
-  const V a2 = a * a;
-  const V p = a2 * (3.99083411e-3f * a2 + (0.0397992283f * a + 0.180777028f)) + (0.435000807f * a + 0.5f);
-  const V q_upper = a2 * (0.0100033907f * a + 0.0997693986f) + (0.462976158f * a + 1.19233143f);
-  const V q = a2 * q_upper + (1.66788638f * a + 1.0f);
-  return p / q;
+inline vec4 normal_tail_ratio(vec4 a) {
+  const vec4 a2 = a * a;
+  const vec4 p = a2 * (3.99083411e-3f * a2 + (0.0397992283f * a + 0.180777028f)) + (0.435000807f * a + 0.5f);
+  const vec4 q_upper = a2 * (0.0100033907f * a + 0.0997693986f) + (0.462976158f * a + 1.19233143f);
+  return p / (a2 * q_upper + (1.66788638f * a + 1.0f));
+}
+
+/// e^(-a*a/2) for 0 <= a <= 14, 0 where it would not be normal.
+inline vec4 bell(vec4 a) {
+  const HalfSquare half = half_square(a);
+  PowerOfTwo split = split_power_of_two(-half.large);
+  split.rest -= half.small;
+  const vec4 scale = power_of_two(split.rounded);
+  return flush_underflow(-half.large - half.small, scale + scale * exponential_minus_one_of_rest(split.rest));
 }
 
 /// ln((1 + f) * 2^n) for -0.293 <= f <= 0.415; n is a whole number in float.
-template <class V>
-inline V logarithm_of_parts(V f, V n) {
-  const V s = f / (2.0f + f);
-  const V z = s * s;
-  const V series = z * ((0.298714608f * z + 0.399775684f) * z + 0.666667759f);
+inline vec4 logarithm_of_parts(vec4 f, vec4 n) {
+  const vec4 s = f / (2.0f + f);
+  const vec4 z = s * s;
+  const vec4 series = z * ((0.298714608f * z + 0.399775684f) * z + 0.666667759f);
   // ln(1 + f) = 2 s + s * series and 2 s = f - s f: the rounding error of s meets only the small second term.
   return n * ln2_high + (f - (s * (f - series) - n * ln2_low));
 }
 
 /// The whole number n for which value / 2^n lies in [sqrt(1/2), sqrt(2)); `value` positive, normal, finite.
-template <class V>
-inline integers<V> nearest_exponent(V value) {
-  return reinterpret_cast<integers<V>>(pattern(value) - 0x3f3504f3u) >> 23;  // 0x3f3504f3 is sqrt(1/2)
+inline int4 nearest_exponent(vec4 value) {
+  return reinterpret_cast<int4>(pattern(value) - 0x3f3504f3u) >> 23;  // 0x3f3504f3 is sqrt(1/2)
 }
 
+inline vec4 to_float(int4 value) { return __builtin_convertvector(value, vec4); }
+
 /// Sine and cosine of rest, where x = n * pi/2 + rest and |rest| <= 0.786; the low bits of `quadrant` hold n.
-template <class V>
 struct Angle {
-  V sine;
-  V cosine;
-  naturals<V> quadrant;
+  vec4 sine;
+  vec4 cosine;
+  unsigned4 quadrant;
 };
 
-template <class V>
-inline Angle<V> reduce_angle(V x) {
-  const V rounded = x * 0.636619772f + rounder;
-  const V n = rounded - rounder;
+inline Angle reduce_angle(vec4 x) {
+  const vec4 rounded = x * 0.636619772f + rounder;
+  const vec4 n = rounded - rounder;
   // pi/2 in three parts; the first two have few enough bits that their products with n are exact (Cody and
   // Waite).
-  const V r = ((x - n * 1.5703125f) - n * 4.837512969970703e-4f) - n * 7.54978995e-8f;
-  const V z = r * r;
-  const V sine = r + r * z * ((-1.95180226e-4f * z + 8.33218824e-3f) * z - 0.166666552f);
-  const V cosine = (1.0f - 0.5f * z) + z * z * ((2.44306684e-5f * z - 1.38873013e-3f) * z + 0.0416666456f);
+  const vec4 r = ((x - n * 1.5703125f) - n * 4.837512969970703e-4f) - n * 7.54978995e-8f;
+  const vec4 z = r * r;
+  const vec4 sine = r + r * z * ((-1.95180226e-4f * z + 8.33218824e-3f) * z - 0.166666552f);
+  const vec4 cosine = (1.0f - 0.5f * z) + z * z * ((2.44306684e-5f * z - 1.38873013e-3f) * z + 0.0416666456f);
   return {sine, cosine, pattern(rounded)};
 }
 
 /// sin(x + quarters * pi/2) for |x| <= 10000, NaN elsewhere.
-template <class V>
-inline V sine_shifted(V x, unsigned quarters) {
-  const Angle<V> angle = reduce_angle(x);
-  const naturals<V> quadrant = angle.quadrant + quarters;
-  const integers<V> odd = (quadrant & 1u) != 0u;
-  const V value = from_pattern(pattern(select(odd, angle.cosine, angle.sine)) ^ ((quadrant & 2u) << 30));
-  return select(absolute(x) <= 10000.0f, value, splat<V>(not_a_number));
+inline vec4 sine_shifted(vec4 x, unsigned quarters) {
+  const Angle angle = reduce_angle(x);
+  const unsigned4 quadrant = angle.quadrant + quarters;
+  const int4 odd = (quadrant & 1u) != 0u;
+  const vec4 value = from_pattern(pattern(select(odd, angle.cosine, angle.sine)) ^ ((quadrant & 2u) << 30));
+  return select(absolute(x) <= 10000.0f, value, splat(not_a_number));
 }
 
 }  // namespace detail
 
 /// e^x, within 2 u. Where e^x is below the smallest normal number (x < -87.3365) the result is 0, above the
 /// largest (x > 88.7228) infinity. NaN gives NaN.
-template <class V>
-inline V exponential(V x) {
-  const V value = detail::flush_underflow(x, detail::exponential_in_range(x));
+inline vec4 exponential(vec4 x) {
+  const vec4 value = detail::flush_underflow(x, detail::exponential_in_range(x));
   return select(x <= detail::log_of_largest, value, x + detail::infinity);  // NaN is not <= anything
 }
 
 /// e^x - 1, within 3 u everywhere, also near 0. -1 at -infinity, infinity above 88.7228. NaN gives NaN.
-template <class V>
-inline V exponential_minus_one(V x) {
-  const V value = detail::exponential_minus_one_in_range(maximum(x, splat<V>(-20.0f)));
+inline vec4 exponential_minus_one(vec4 x) {
+  const vec4 value = detail::exponential_minus_one_in_range(maximum(x, splat(-20.0f)));
   return select(x <= detail::log_of_largest, value, x + detail::infinity);
 }
 
 /// The natural logarithm of a normal x > 0, within 2 u. 0 (and denormals) give -infinity, negative numbers
 /// NaN, infinity infinity. NaN gives NaN.
-template <class V>
-inline V logarithm(V x) {
-  const integers<V> n = detail::nearest_exponent(x);
-  const V f =
-      detail::from_pattern(detail::pattern(x) - (reinterpret_cast<detail::naturals<V>>(n) << 23)) - 1.0f;
-  const V value = select(x < detail::infinity, detail::logarithm_of_parts(f, detail::to_float(n)), x);
-  const V below =
-      select(x > -detail::smallest_normal, splat<V>(-detail::infinity), splat<V>(detail::not_a_number));
+inline vec4 logarithm(vec4 x) {
+  const int4 n = detail::nearest_exponent(x);
+  const vec4 f =
+      detail::from_pattern(detail::pattern(x) - (reinterpret_cast<detail::unsigned4>(n) << 23)) - 1.0f;
+  const vec4 value = select(x < detail::infinity, detail::logarithm_of_parts(f, detail::to_float(n)), x);
+  const vec4 below =
+      select(x > -detail::smallest_normal, splat(-detail::infinity), splat(detail::not_a_number));
   return select(x < detail::smallest_normal, below, value);
 }
 
 /// ln(1 + x), within 3 u everywhere, also near 0. -1 gives -infinity, below it NaN, infinity infinity. NaN
 /// gives NaN.
-template <class V>
-inline V logarithm_one_plus(V x) {
-  const integers<V> n = detail::nearest_exponent(1.0f + x);
+inline vec4 logarithm_one_plus(vec4 x) {
+  const int4 n = detail::nearest_exponent(1.0f + x);
   // 1 + x loses the low bits of x, so only its exponent is used: f = (1 + x) / 2^n - 1 is built from x
   // itself. 2^-n in two factors, because 2^-128 is denormal.
-  const detail::naturals<V> scale_bits = (190u - reinterpret_cast<detail::naturals<V>>(n)) << 23;
-  const V scale = detail::from_pattern(scale_bits) * 0x1p-63f;
-  const V f = x * scale + (scale - 1.0f);
-  const V value = select(x < detail::infinity, detail::logarithm_of_parts(f, detail::to_float(n)), x);
-  const V below = select(x == -1.0f, splat<V>(-detail::infinity), splat<V>(detail::not_a_number));
+  const detail::unsigned4 scale_bits = (190u - reinterpret_cast<detail::unsigned4>(n)) << 23;
+  const vec4 scale = detail::from_pattern(scale_bits) * 0x1p-63f;
+  const vec4 f = x * scale + (scale - 1.0f);
+  const vec4 value = select(x < detail::infinity, detail::logarithm_of_parts(f, detail::to_float(n)), x);
+  const vec4 below = select(x == -1.0f, splat(-detail::infinity), splat(detail::not_a_number));
   return select(x <= -1.0f, below, value);
 }
 
 /// tanh x, within 3 u everywhere, also near 0; exactly -1 and 1 at the infinities. NaN gives NaN.
-template <class V>
-inline V hyperbolic_tangent(V x) {
-  const V a = minimum(absolute(x), splat<V>(10.0f));
-  const V e = detail::exponential_minus_one_in_range(a + a);
+inline vec4 hyperbolic_tangent(vec4 x) {
+  const vec4 a = minimum(absolute(x), splat(10.0f));
+  const vec4 e = detail::exponential_minus_one_in_range(a + a);
   // The sign goes on before the division (the same bits): with it last, Emscripten 3.1.6 never finishes
   // compiling code that reads the result's bits as an integer.
   return copy_sign(e, x) / (e + 2.0f);
 }
 
 /// 1 / (1 + e^-x), within 3 u, in the left tail too. Below x = -87.3365 the result is 0. NaN gives NaN.
-template <class V>
-inline V logistic(V x) {
-  const V a = -absolute(x);
-  const V e = detail::keep_nan(x, detail::flush_underflow(a, detail::exponential_in_range(a)));
-  return select(x < 0.0f, e, splat<V>(1.0f)) / (1.0f + e);
-}
-
-/// The standard normal distribution function Phi and its density, from one exponential; see the two below.
-template <class V>
-struct Normal {
-  V cdf;
-  V density;
-};
-
-template <class V>
-inline Normal<V> normal_pair(V x) {
-  const V a = minimum(absolute(x), splat<V>(14.0f));
-  const V bell = detail::bell(a);
-  const V tail = bell * detail::normal_tail_ratio(a);
-  return {select(x > 0.0f, 1.0f - tail, tail), bell * 0.398942280f};
+inline vec4 logistic(vec4 x) {
+  const vec4 a = -absolute(x);
+  const vec4 e = detail::keep_nan(x, detail::flush_underflow(a, detail::exponential_in_range(a)));
+  return select(x < 0.0f, e, splat(1.0f)) / (1.0f + e);
 }
 
 /// The density of the standard normal distribution, e^(-x*x/2) / sqrt(2 pi), within 3 u; 0 beyond |x| = 13.2.
 /// NaN gives NaN.
-template <class V>
-inline V standard_normal_density(V x) {
-  return detail::keep_nan(x, normal_pair(x).density);
+inline vec4 standard_normal_density(vec4 x) {
+  return detail::keep_nan(x, detail::bell(minimum(absolute(x), splat(14.0f))) * 0.398942280f);
 }
 
 /// The standard normal distribution function Phi(x), relative error at most 5e-7 down to x = -12.9 (Phi
 /// = 2.4e-38); 0 below -13.3. NaN gives NaN.
-template <class V>
-inline V standard_normal_cdf(V x) {
-  return normal_pair(x).cdf;
+inline vec4 standard_normal_cdf(vec4 x) {
+  const vec4 a = minimum(absolute(x), splat(14.0f));
+  const vec4 tail = detail::bell(a) * detail::normal_tail_ratio(a);
+  return select(x > 0.0f, 1.0f - tail, tail);
 }
 
 /// The error function erf(x), within 3 u everywhere, also near 0; exactly -1 and 1 at the infinities. NaN
 /// gives NaN.
-template <class V>
-inline V error_function(V x) {
-  const V a = absolute(x);
-  const V scaled = minimum(a * 1.41421356f, splat<V>(14.0f));
-  const V tail = detail::bell(scaled) * detail::normal_tail_ratio(scaled);
-  const V z = a * a;
-  const V near_zero =
+inline vec4 error_function(vec4 x) {
+  const vec4 a = absolute(x);
+  const vec4 scaled = minimum(a * 1.41421356f, splat(14.0f));
+  const vec4 tail = detail::bell(scaled) * detail::normal_tail_ratio(scaled);
+  const vec4 z = a * a;
+  const vec4 near_zero =
       a * ((((((-2.6800044e-5f * z - 4.8123271e-4f) * z + 4.82336478e-3f) * z - 0.0266611725f) * z +
              0.112789661f) *
                 z -
@@ -285,17 +247,11 @@ inline V error_function(V x) {
 
 /// sin x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN:
 /// NaN.
-template <class V>
-inline V sine(V x) {
-  return detail::sine_shifted(x, 0);
-}
+inline vec4 sine(vec4 x) { return detail::sine_shifted(x, 0); }
 
 /// cos x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN:
 /// NaN.
-template <class V>
-inline V cosine(V x) {
-  return detail::sine_shifted(x, 1);
-}
+inline vec4 cosine(vec4 x) { return detail::sine_shifted(x, 1); }
 
 // The same functions on one number: the first lane, so scalar and vector code agree bit for bit.
 inline float exponential(float x) { return exponential(splat(x))[0]; }

@@ -45,7 +45,7 @@ struct Metrics {
 /// The curve of a run, at epochs that depend on nothing but how far it has come: every one at first, then
 /// every second, fourth, … so that it never holds more than `capacity`.
 struct History {
-  static constexpr std::size_t capacity = 512;
+  static constexpr std::size_t capacity = 256;
   Floats epoch, train_loss, validation_loss, train_accuracy, validation_accuracy;
   int every = 1;
 };

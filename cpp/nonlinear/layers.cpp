@@ -13,11 +13,6 @@ std::size_t area(int rows, int stride) {
   return static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride);
 }
 
-/// The numbers of a batch, up to a whole number of the activation's steps: work space is made for that.
-std::size_t whole_steps(int units, int stride) {
-  return (area(units, stride) + activation_step - 1) / activation_step * activation_step;
-}
-
 /// Softmax down the columns: the largest logit is taken off first, so that nothing overflows.
 void softmax(const float* z, int units, int stride, float* a) {
   for (int b = 0; b < stride; b += lanes) {
@@ -73,7 +68,7 @@ Floats softmax_of(const Floats& logits, float temperature) {
 }
 
 void reserve(Dense& layer, int stride) {
-  const std::size_t size = whole_steps(layer.units, stride);
+  const std::size_t size = area(layer.units, stride);
   layer.pre_activation.assign(size, 0.0f);
   layer.output.assign(size, 0.0f);
   layer.delta.assign(size, 0.0f);
@@ -89,7 +84,7 @@ void forward(Dense& layer, const float* parameters, const float* input, int stri
     return;
   }
   const ActivationParameters p = activation_parameters(layer, parameters);
-  const std::size_t size = whole_steps(layer.units, stride);
+  const std::size_t size = area(layer.units, stride);
   if (training) {
     layer.activation->forward(z, size, p, layer.output.data(), layer.activation_slope.data());
   } else {
@@ -101,22 +96,25 @@ void backward_activation(Dense& layer, const float* parameters, int stride, floa
   float* delta = layer.delta.data();
   if (!layer.activation) {
     softmax_backward(layer.output.data(), layer.units, stride, delta);
+    backward_logits(layer, stride, gradients);
     return;
   }
-  const std::size_t size = area(layer.units, stride);
   if (layer.learned >= 0) {
-    gradients[layer.slope] = layer.activation->parameter_gradient(layer.pre_activation.data(), delta, size,
-                                                                  activation_parameters(layer, parameters));
+    gradients[layer.slope] =
+        layer.activation->parameter_gradient(layer.pre_activation.data(), delta, area(layer.units, stride),
+                                             activation_parameters(layer, parameters));
   }
-  const float* slope = layer.activation_slope.data();
-  for (std::size_t i = 0; i < size; i += lanes) store(delta + i, load(delta + i) * load(slope + i));
+  multiply_and_sum_rows(delta, layer.activation_slope.data(), layer.units, stride, gradients + layer.biases);
+}
+
+void backward_logits(const Dense& layer, int stride, float* gradients) {
+  row_sums(layer.delta.data(), layer.units, stride, gradients + layer.biases);
 }
 
 void backward(const Dense& layer, const float* parameters, const float* input, int count, int stride,
               float* scratch, float* gradients, float* input_gradient) {
   const float* delta = layer.delta.data();
   outer_products(delta, input, layer.units, layer.inputs, count, stride, scratch, gradients + layer.weights);
-  row_sums(delta, layer.units, stride, gradients + layer.biases);
   if (input_gradient) {
     multiply(parameters + layer.weights, 1, static_cast<std::size_t>(layer.inputs), nullptr, delta,
              layer.inputs, layer.units, stride, input_gradient);

@@ -53,12 +53,15 @@ void reserve(Dense& layer, int stride);
 /// Computes pre_activation and output, and activation_slope if `training`. `input` is [inputs][stride].
 void forward(Dense& layer, const float* parameters, const float* input, int stride, bool training);
 
-/// Turns delta from d loss / d output into d loss / d pre-activation, and writes the gradient of a learned
-/// activation parameter into `gradients`.
+/// Turns delta from d loss / d output into d loss / d pre-activation, and writes the gradients of b and of a
+/// learned activation parameter into `gradients`.
 void backward_activation(Dense& layer, const float* parameters, int stride, float* gradients);
 
-/// From delta (d loss / d pre-activation, zero from sample `count` on): writes the gradients of W and b, and,
-/// where `input_gradient` is given, d loss / d input as [inputs][stride]. `scratch` holds inputs * stride
+/// The same where the loss has given delta as d loss / d pre-activation already: the gradient of b alone.
+void backward_logits(const Dense& layer, int stride, float* gradients);
+
+/// From delta (d loss / d pre-activation, zero from sample `count` on): writes the gradient of W, and, where
+/// `input_gradient` is given, d loss / d input as [inputs][stride]. `scratch` holds inputs * stride
 /// numbers.
 void backward(const Dense& layer, const float* parameters, const float* input, int count, int stride,
               float* scratch, float* gradients, float* input_gradient);

@@ -56,7 +56,7 @@ float binary_cross_entropy(const LossBatch& batch, float* gradient) {
 
 float binary_cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
   return mean_over_elements(batch, gradient, [](vec4 z, vec4 p, vec4 t) -> Term {
-    return {maximum(z, splat(0)) - z * t + logarithm_one_plus_power(decay(absolute(z)).power), p - t};
+    return {maximum(z, splat(0)) - z * t + logarithm_one_plus_power(decay(absolute(z)).power()), p - t};
   });
 }
 

@@ -97,6 +97,24 @@ float along_lanes(const float* left, const float* right, int stride) {
   return sum(total);
 }
 
+/// out[r] = the sum over b < stride of the lanes of number(r * stride + b), four rows side by side.
+template <class Numbers>
+void sum_rows(int rows, int stride, float* out, Numbers numbers) {
+  int r = 0;
+  for (; r + lanes <= rows; r += lanes) {
+    vec4 total[lanes] = {splat(0), splat(0), splat(0), splat(0)};
+    for (int b = 0; b < stride; b += lanes) {
+      for (int i = 0; i < lanes; ++i) total[i] += numbers((r + i) * stride + b);
+    }
+    store(out + r, sums(total[0], total[1], total[2], total[3]));
+  }
+  for (; r < rows; ++r) {
+    vec4 total = splat(0);
+    for (int b = 0; b < stride; b += lanes) total += numbers(r * stride + b);
+    out[r] = sum(total);
+  }
+}
+
 }  // namespace
 
 // Blocks of 4 x 2 and 3 x 3 are what fits into the fifteen vector registers that a browser's compiler has to
@@ -161,14 +179,15 @@ void outer_products(const float* left, const float* right, int rows, int columns
 }
 
 void row_sums(const float* left, int rows, int stride, float* out) {
-  const auto row = [&](int r) {
-    vec4 total = splat(0);
-    for (int b = 0; b < stride; b += lanes) total += load(left + r * stride + b);
-    return total;
-  };
-  int r = 0;
-  for (; r + lanes <= rows; r += lanes) store(out + r, sums(row(r), row(r + 1), row(r + 2), row(r + 3)));
-  for (; r < rows; ++r) out[r] = sum(row(r));
+  sum_rows(rows, stride, out, [&](int at) { return load(left + at); });
+}
+
+void multiply_and_sum_rows(float* left, const float* right, int rows, int stride, float* out) {
+  sum_rows(rows, stride, out, [&](int at) {
+    const vec4 product = load(left + at) * load(right + at);
+    store(left + at, product);
+    return product;
+  });
 }
 
 }  // namespace nonlinear

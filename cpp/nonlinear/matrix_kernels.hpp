@@ -24,4 +24,7 @@ void outer_products(const float* left, const float* right, int rows, int columns
 /// out[r] = sum over b of left[r][b]: the gradient of a bias.
 void row_sums(const float* left, int rows, int stride, float* out);
 
+/// left[r][b] *= right[r][b], and their sums as row_sums gives them.
+void multiply_and_sum_rows(float* left, const float* right, int rows, int stride, float* out);
+
 }  // namespace nonlinear

@@ -65,12 +65,12 @@ void Network::gather_rows(const float* rows, int count, int width, int stride, c
                           float* columns) {
   const auto step = static_cast<std::size_t>(width);
   for (int i = 0; i < width; ++i, ++rows, columns += stride) {
+    store(columns + stride - lanes, splat(0));  // the padding is in the last vector
     if (order) {
       for (int b = 0; b < count; ++b) columns[b] = rows[order[b] * step];
     } else {
       for (int b = 0; b < count; ++b) columns[b] = rows[static_cast<std::size_t>(b) * step];
     }
-    std::fill(columns + count, columns + stride, 0.0f);
   }
 }
 
@@ -99,7 +99,11 @@ void Network::backward_all(int count, int stride, float* gradients) {
   for (std::size_t k = layers_.size(); k-- > 0;) {
     Dense& layer = std::get<Dense>(layers_[k]);
     const bool is_last = k + 1 == layers_.size();
-    if (!(is_last && from_logits_)) backward_activation(layer, parameters_.data(), stride, gradients);
+    if (is_last && from_logits_) {
+      backward_logits(layer, stride, gradients);
+    } else {
+      backward_activation(layer, parameters_.data(), stride, gradients);
+    }
     Dense* before = k > 0 ? &std::get<Dense>(layers_[k - 1]) : nullptr;
     backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, stride,
              scratch_.data(), gradients, before ? before->delta.data() : nullptr);

@@ -62,52 +62,57 @@ Optimizer::Optimizer(const OptimizerSettings& from, std::size_t size) : settings
 }
 
 void Optimizer::step(float* parameters, const float* gradients) {
-  const S s = settings;  // a copy: the stores below cannot change it, so it stays in registers
+  // Copies: the stores below cannot change them, so they stay in registers.
+  const S s = settings;
+  const std::size_t size = size_;
+  float* const first = first_.data();
+  float* const second = second_.data();
   const vec4 rate = splat(s.learning_rate);
+  const auto move = [&](std::size_t i, vec4 step) { store(parameters + i, load(parameters + i) - step); };
   switch (s.kind) {
     case OptimizerKind::sgd:
-      for (std::size_t i = 0; i < size_; i += lanes) {
-        vec4 gradient = load(gradients + i);
-        if (s.momentum > 0) {
-          const vec4 velocity = unless_tiny(
-              started_ ? s.momentum * load(first_.data() + i) + gradient : gradient, least_average);
-          store(first_.data() + i, velocity);
-          gradient = s.nesterov ? gradient + s.momentum * velocity : velocity;
-        }
-        store(parameters + i, load(parameters + i) - rate * gradient);
+      if (s.momentum == 0) {
+        for (std::size_t i = 0; i < size; i += lanes) move(i, rate * load(gradients + i));
+        break;
+      }
+      for (std::size_t i = 0; i < size; i += lanes) {
+        const vec4 gradient = load(gradients + i);
+        const vec4 velocity =
+            unless_tiny(started_ ? s.momentum * load(first + i) + gradient : gradient, least_average);
+        store(first + i, velocity);
+        move(i, rate * (s.nesterov ? gradient + s.momentum * velocity : velocity));
       }
       break;
     case OptimizerKind::rmsprop:
-      for (std::size_t i = 0; i < size_; i += lanes) {
+      for (std::size_t i = 0; i < size; i += lanes) {
         const vec4 gradient = load(gradients + i);
-        const vec4 squares = unless_tiny(
-            s.alpha * load(second_.data() + i) + (1.0f - s.alpha) * square(gradient), least_average);
-        store(second_.data() + i, squares);
+        const vec4 squares =
+            unless_tiny(s.alpha * load(second + i) + (1.0f - s.alpha) * square(gradient), least_average);
+        store(second + i, squares);
         vec4 direction = gradient / (square_root(squares) + s.epsilon);
         if (s.momentum > 0) {
-          direction = unless_tiny(s.momentum * load(first_.data() + i) + direction, least_average);
-          store(first_.data() + i, direction);
+          direction = unless_tiny(s.momentum * load(first + i) + direction, least_average);
+          store(first + i, direction);
         }
-        store(parameters + i, load(parameters + i) - rate * direction);
+        move(i, rate * direction);
       }
       break;
     case OptimizerKind::adam: {
       beta1_power_ *= static_cast<double>(s.beta1);
       beta2_power_ *= static_cast<double>(s.beta2);
-      const vec4 size =
+      const vec4 length =
           splat(static_cast<float>(static_cast<double>(s.learning_rate) / (1.0 - beta1_power_)));
       const vec4 correction = splat(static_cast<float>(1.0 / __builtin_sqrt(1.0 - beta2_power_)));
       const float keep1 = 1.0f - s.beta1;
       const float keep2 = 1.0f - s.beta2;
-      for (std::size_t i = 0; i < size_; i += lanes) {
+      for (std::size_t i = 0; i < size; i += lanes) {
         const vec4 gradient = load(gradients + i);
-        const vec4 mean = unless_tiny(s.beta1 * load(first_.data() + i) + keep1 * gradient, least_average);
+        const vec4 mean = unless_tiny(s.beta1 * load(first + i) + keep1 * gradient, least_average);
         const vec4 squares =
-            unless_tiny(s.beta2 * load(second_.data() + i) + keep2 * square(gradient), least_average);
-        store(first_.data() + i, mean);
-        store(second_.data() + i, squares);
-        store(parameters + i,
-              load(parameters + i) - size * mean / (square_root(squares) * correction + s.epsilon));
+            unless_tiny(s.beta2 * load(second + i) + keep2 * square(gradient), least_average);
+        store(first + i, mean);
+        store(second + i, squares);
+        move(i, length * mean / (square_root(squares) * correction + s.epsilon));
       }
       break;
     }

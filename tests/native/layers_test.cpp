@@ -153,6 +153,7 @@ TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets d
   Floats gradients(parameters.size(), 77.0f);
   Floats input_gradient(3 * stride, 77.0f);
   Floats scratch(x.size());
+  backward_logits(layer, stride, gradients.data());
   backward(layer, parameters.data(), x.data(), samples, stride, scratch.data(), gradients.data(),
            input_gradient.data());
   const auto delta = [&](int u, int b) {
@@ -195,7 +196,8 @@ TEST_CASE("backward through softmax is its Jacobian") {
     for (int b = 0; b < stride; ++b)
       layer.delta[static_cast<std::size_t>(u * stride + b)] = static_cast<float>(upstream[u]);
   }
-  backward_activation(layer, parameters.data(), stride, nullptr);
+  Floats gradients(parameters.size());
+  backward_activation(layer, parameters.data(), stride, gradients.data());
   constexpr double step = 1e-6;
   for (int b = 0; b < samples; ++b) {
     for (int u = 0; u < 2; ++u) {

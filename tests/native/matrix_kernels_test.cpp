@@ -183,3 +183,19 @@ TEST_CASE("row sums are plain sums along the lanes bit for bit") {
     return same_bits(out, framed(expected));
   });
 }
+
+TEST_CASE("rows multiplied in place are summed on the way, bit for bit") {
+  Random random(7);
+  for_every_shape([&](int rows, int, int stride) {
+    const std::vector<float> left = random_numbers(area(rows, stride), random);
+    const std::vector<float> right = random_numbers(area(rows, stride), random);
+    std::vector<float> products(left.size());
+    for (std::size_t i = 0; i < left.size(); ++i) products[i] = left[i] * right[i];
+    std::vector<float> expected(area(rows, 1));
+    row_sums(products.data(), rows, stride, expected.data());
+    std::vector<float> in_place = framed(left);
+    std::vector<float> out = framed(std::vector<float>(expected.size(), -1.0f));
+    multiply_and_sum_rows(in_place.data() + margin, right.data(), rows, stride, out.data() + margin);
+    return same_bits(in_place, framed(products)) && same_bits(out, framed(expected));
+  });
+}

@@ -127,10 +127,10 @@ double distance(const Floats& actual, const Doubles& expected) {
   return worst;
 }
 
-/// Loss and gradients of seven random samples against the double-precision oracle.
-void check_gradients(const NetworkSpec& spec, double tolerance) {
+/// Loss and gradients of random samples against the double-precision oracle.
+void check_gradients(const NetworkSpec& spec, double tolerance, int count = 7) {
   Network network(spec);
-  const Data data = fitting_data(spec, 7, 11);
+  const Data data = fitting_data(spec, count, 11);
   const float loss = network.compute_gradients(data.samples(), nullptr, data.count);
   PlainNetwork plain(spec, network);
   const int width = network.target_width();
@@ -437,6 +437,14 @@ TEST_CASE("looking at predictions and losses in between does not disturb trainin
     CHECK(same_bits(loss, same_loss));
   }
   CHECK(same_bits(parameters_of(quiet), parameters_of(watched)));
+}
+
+TEST_CASE("a batch of any size has the gradients of its mean loss, also where it takes several chunks") {
+  for (const int count : {1, 3, 4, Network::chunk, Network::chunk + 1, 2 * Network::chunk + 50}) {
+    CAPTURE(count);
+    check_gradients(network_of(2, {layer(5, "prelu"), layer(3, softmax_id)}, "cross_entropy"), 3e-5, count);
+    check_gradients(network_of(2, {layer(4, "tanh"), layer(1, "linear")}, "squared_error"), 3e-5, count);
+  }
 }
 
 TEST_CASE("predictions are those of the plain network, for counts around a whole chunk") {

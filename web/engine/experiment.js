@@ -79,7 +79,7 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
 /** @typedef {{loss: number | null, accuracy: number | null}} TestResult null where nothing is held back */
 
 /**
- * Columns of equal length, at most about 512 entries.
+ * Columns of equal length, at most 256 entries.
  * @typedef {object} History
  * @property {Float32Array} epoch
  * @property {Float32Array} trainLoss
