@@ -127,6 +127,12 @@ const rules = [
     sample: ['cpp/wasm/more.cpp', '#include <emscripten/bind.h>\n'],
   },
   {
+    name: 'the module writes numbers its own way: it is built without printf',
+    applies: (path) => /^cpp\/.*\.(cpp|hpp)$/.test(path),
+    find: matches(/\bv?[fs]?n?printf *\(|\bstd::(stof|stod|format|ostringstream|stringstream)\b/),
+    sample: ['cpp/wasm/bindings.cpp', 'sprintf(text, "%d", 1);'],
+  },
+  {
     name: 'a memory view does not leave the expression that copies it',
     applies: (path) => path.startsWith('cpp/wasm/'),
     find: (text) =>
