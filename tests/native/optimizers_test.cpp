@@ -176,6 +176,30 @@ TEST_CASE("Adam's first step is the learning rate against the gradient's sign, h
     CHECK(before[i] - after[i] == Approx(gradient[i] > 0 ? 0.01 : -0.01).epsilon(1e-4));
 }
 
+TEST_CASE("gradients whose squares no float holds as a normal number move parameters as documented") {
+  for (const OptimizerKind kind : {OptimizerKind::sgd, OptimizerKind::rmsprop, OptimizerKind::adam}) {
+    for (const float tiny : {1e-14f, 1e-17f, 1e-19f, 1e-21f}) {
+      OptimizerSettings settings;
+      settings.kind = kind;
+      settings.learning_rate = 100;
+      if (kind == OptimizerKind::sgd) settings.momentum = 0.9f;
+      Optimizer optimizer(settings, 4);
+      PlainOptimizer plain(settings);
+      std::vector<float> parameters(4, 0.0f);
+      const std::vector<float> gradient{tiny, -tiny, 0, tiny};
+      double expected = 0;
+      for (int t = 0; t < 20; ++t) {
+        optimizer.step(parameters.data(), gradient.data());
+        expected = plain.step(expected, static_cast<double>(tiny));
+      }
+      CAPTURE(static_cast<int>(kind), tiny);
+      CHECK(static_cast<double>(parameters[0]) == Approx(expected).epsilon(1e-5));
+      CHECK(static_cast<double>(parameters[1]) == Approx(-expected).epsilon(1e-5));
+      CHECK(parameters[2] == 0);
+    }
+  }
+}
+
 TEST_CASE("every field an optimiser's row names changes what it does, and no other does") {
   struct Changed {
     const char* name;
