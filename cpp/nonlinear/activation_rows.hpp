@@ -284,14 +284,13 @@ struct Gelu {
       .used_in = "hidden layers of transformers"};
   static Range range(const P&) { return {-0.16997121f, infinity}; }
   static constexpr auto kinks = smooth;
-  static vec4 magnitude(vec4 x) { return minimum(absolute(x), splat(14)); }
-  static detail::HalfSquare exponent(vec4 x, const P&) { return detail::half_square(magnitude(x)); }
+  static detail::HalfSquare exponent(vec4 x, const P&) {
+    return detail::half_square(detail::distance_in_bell(x));
+  }
   static Point at(vec4 x, Decay e, const P&) {
-    constexpr float inverse_root = 0.398942280f;  // 1 / sqrt(2 pi)
     const vec4 bell = e.power();
-    const vec4 tail = bell * detail::normal_tail_ratio(magnitude(x));
-    const vec4 cdf = select(x > 0.0f, 1.0f - tail, tail);
-    return {with_tail(x, cdf), cdf + with_tail(x, bell * inverse_root)};
+    const vec4 cdf = detail::cdf_from_bell(x, bell);
+    return {with_tail(x, cdf), cdf + with_tail(x, bell * detail::inverse_root_of_two_pi)};
   }
 };
 

@@ -46,8 +46,7 @@ inline vec4 scaled_decay(SplitDecay split) {
 }
 
 /// Both steps at once.
-template <class Exponent>
-Decay decay(Exponent a) {
+inline Decay decay(vec4 a) {
   const SplitDecay split = split_decay(a);
   return {split.scale, scaled_decay(split)};
 }

@@ -84,6 +84,11 @@ inline vec4 exponential_minus_one_in_range(vec4 x) {
 /// 2^n where the low bits of `rounded` hold n; 0 for n = -127, any bits outside -127 ... 127.
 inline vec4 power_of_two(vec4 rounded) { return from_pattern((pattern(rounded) + 127u) << 23); }
 
+inline constexpr float inverse_root_of_two_pi = 0.398942280f;
+
+/// |x|, held at 14: beyond it neither the bell curve nor its tail is a normal number.
+inline vec4 distance_in_bell(vec4 x) { return minimum(absolute(x), splat(14.0f)); }
+
 /// a*a/2 for 0 <= a <= 14 in two parts: the square's rounding error would become a relative error of the bell
 /// curve a*a/2 times as large. The larger part is exact.
 struct HalfSquare {
@@ -111,6 +116,12 @@ inline vec4 bell(vec4 a) {
   split.rest -= half.small;
   const vec4 scale = power_of_two(split.rounded);
   return flush_underflow(-half.large - half.small, scale + scale * exponential_minus_one_of_rest(split.rest));
+}
+
+/// Phi(x) from bell = e^(-x*x/2).
+inline vec4 cdf_from_bell(vec4 x, vec4 bell) {
+  const vec4 tail = bell * normal_tail_ratio(distance_in_bell(x));
+  return select(x > 0.0f, 1.0f - tail, tail);
 }
 
 /// ln((1 + f) * 2^n) for -0.293 <= f <= 0.415; n is a whole number in float.
@@ -217,15 +228,13 @@ inline vec4 logistic(vec4 x) {
 /// The density of the standard normal distribution, e^(-x*x/2) / sqrt(2 pi), within 3 u; 0 beyond |x| = 13.2.
 /// NaN gives NaN.
 inline vec4 standard_normal_density(vec4 x) {
-  return detail::keep_nan(x, detail::bell(minimum(absolute(x), splat(14.0f))) * 0.398942280f);
+  return detail::keep_nan(x, detail::bell(detail::distance_in_bell(x)) * detail::inverse_root_of_two_pi);
 }
 
 /// The standard normal distribution function Phi(x), relative error at most 5e-7 down to x = -12.9 (Phi
 /// = 2.4e-38); 0 below -13.3. NaN gives NaN.
 inline vec4 standard_normal_cdf(vec4 x) {
-  const vec4 a = minimum(absolute(x), splat(14.0f));
-  const vec4 tail = detail::bell(a) * detail::normal_tail_ratio(a);
-  return select(x > 0.0f, 1.0f - tail, tail);
+  return detail::cdf_from_bell(x, detail::bell(detail::distance_in_bell(x)));
 }
 
 /// The error function erf(x), within 3 u everywhere, also near 0; exactly -1 and 1 at the infinities. NaN

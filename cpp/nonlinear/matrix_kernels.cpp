@@ -155,20 +155,20 @@ void transpose(const float* x, int rows, int stride, float* out) {
 
 void outer_products(const float* left, const float* right, int rows, int columns, int count, int stride,
                     float* scratch, float* out) {
-  if (columns < lanes && rows < lanes) {
+  if (rows == 1 && columns >= lanes) {
+    narrow_products<1>(right, left, columns, stride, out);  // one row is one column of the turned product
+    return;
+  }
+  if (columns < lanes && rows >= lanes) {
+    constexpr decltype(&narrow_products<1>) by_columns[] = {narrow_products<1>, narrow_products<2>,
+                                                            narrow_products<3>};
+    by_columns[columns - 1](left, right, rows, stride, out);
+    return;
+  }
+  if (columns < lanes) {
     for (int r = 0; r < rows; ++r) {
       for (int c = 0; c < columns; ++c)
         out[r * columns + c] = along_lanes(left + r * stride, right + c * stride, stride);
-    }
-    return;
-  }
-  if (columns < lanes || rows == 1) {
-    constexpr decltype(&narrow_products<1>) by_columns[] = {narrow_products<1>, narrow_products<2>,
-                                                            narrow_products<3>};
-    if (rows == 1) {
-      narrow_products<1>(right, left, columns, stride, out);  // one row is one column of the turned product
-    } else {
-      by_columns[columns - 1](left, right, rows, stride, out);
     }
     return;
   }

@@ -51,18 +51,9 @@ export async function measureTraining(contestants, plan, mostUnits, tell) {
  * @param {Plan} plan
  * @returns {Promise<Map<string, Measurement[]>>} `sgd` and `adam`
  */
-export async function measureOptimizers(contestant, plan) {
-  /** @type {Map<string, Measurement[]>} */
-  const measured = new Map();
-  for (let repetition = 0; repetition < plan.repetitions; repetition += 1) {
-    for (const optimizer of [plainSgd, adam]) {
-      const { hidden } = middleNet;
-      const { warmUp, seconds } = plan;
-      const request = { hidden, activation: hiddenActivation, optimizer, warmUp, seconds, asPage: true };
-      append(measured, optimizer.kind, await train(contestant, request, optimizer.kind));
-    }
-  }
-  return measured;
+export function measureOptimizers(contestant, plan) {
+  const variants = [plainSgd, adam].map((optimizer) => ({ name: optimizer.kind, change: { optimizer } }));
+  return measureInTurn(contestant, variants, plan);
 }
 
 /**
@@ -71,22 +62,26 @@ export async function measureOptimizers(contestant, plan) {
  * @param {Plan} plan
  * @returns {Promise<Map<string, Measurement[]>>} by activation
  */
-export async function measureActivations(contestant, activations, plan) {
+export function measureActivations(contestant, activations, plan) {
+  const variants = activations.map((activation) => ({ name: activation, change: { activation } }));
+  return measureInTurn(contestant, variants, plan.activations);
+}
+
+/**
+ * The middle net in several variants, one after the other and round again.
+ * @param {Opened} contestant
+ * @param {{name: string, change: Partial<Request>}[]} variants
+ * @param {{repetitions: number, warmUp: number, seconds: number}} times
+ * @returns {Promise<Map<string, Measurement[]>>} by the variant's name
+ */
+async function measureInTurn(contestant, variants, { repetitions, warmUp, seconds }) {
   /** @type {Map<string, Measurement[]>} */
   const measured = new Map();
-  const { repetitions, warmUp, seconds } = plan.activations;
+  const { hidden } = middleNet;
+  const common = { hidden, activation: hiddenActivation, optimizer: plainSgd, warmUp, seconds, asPage: true };
   for (let repetition = 0; repetition < repetitions; repetition += 1) {
-    for (const activation of activations) {
-      const request = {
-        hidden: middleNet.hidden,
-        activation,
-        optimizer: plainSgd,
-        warmUp,
-        seconds,
-        asPage: true,
-      };
-      append(measured, activation, await train(contestant, request, activation));
-    }
+    for (const { name, change } of variants)
+      append(measured, name, await train(contestant, { ...common, ...change }, name));
   }
   return measured;
 }
