@@ -9,7 +9,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import './node-hooks.mjs';
-import { bundle } from './bundle.mjs';
+import { borrowedModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
 import { catalogFile, moduleFile, wasmFile } from './generated-modules.mjs';
 import { renderPage } from './page-template.mjs';
@@ -39,6 +39,7 @@ async function main() {
     bundleCore(),
     writeDeclarations(),
     bundleScripts(pages).then(writeOffline),
+    bundleTools(),
     bundleStyles(pages),
     ...pages.map(async (name) => writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog))),
   ]);
@@ -79,6 +80,17 @@ function bundleScripts(names) {
     platform: 'browser',
     format: 'iife',
     target: browsers,
+  });
+}
+
+/** The lab's tools, which it loads when the first of them is opened. */
+function bundleTools() {
+  return bundle({
+    entryPoints: { 'lab-tools': 'pages/lab-tools.js' },
+    platform: 'browser',
+    format: 'iife',
+    target: browsers,
+    plugins: [borrowedModules],
   });
 }
 

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { minify } from 'terser';
 import { generatedSource, isGenerated } from './generated-modules.mjs';
+import { borrowingSource, isLent } from './shared-modules.mjs';
 
 const web = fileURLToPath(new URL('./', import.meta.url));
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -21,6 +22,7 @@ const generatedModules = {
     );
     build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
       contents: generatedSource(path),
+      resolveDir: web,
     }));
   },
 };
@@ -49,6 +51,20 @@ const plainPlots = {
 };
 
 /**
+ * For a script that a page loads later: what the page's own script holds already is taken from there.
+ * @type {esbuild.Plugin}
+ */
+export const borrowedModules = {
+  name: 'borrowed modules',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path }) => (isLent(path) ? { path, namespace: 'borrowed' } : null));
+    build.onLoad({ filter: /.*/, namespace: 'borrowed' }, ({ path }) => ({
+      contents: borrowingSource(path),
+    }));
+  },
+};
+
+/**
  * @param {import('esbuild').BuildOptions & {entryPoints: Record<string, string>}} options entry points by their name in dist/
  * @returns {Promise<void>}
  */
@@ -62,10 +78,10 @@ export async function bundle(options) {
     charset: 'utf8',
     legalComments: 'eof',
     logLevel: 'warning',
-    plugins: [generatedModules, plainPlots],
     // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     ...options,
+    plugins: [...(options.plugins ?? []), generatedModules, plainPlots],
   });
   await Promise.all(
     outputFiles.map(async ({ path, text }) => {

@@ -1,7 +1,8 @@
-// The sources of the modules that no file holds: `nonlinear:catalog`, `nonlinear:module` and `nonlinear:wasm-base64`.
+// The sources of the modules that no file holds: `nonlinear:catalog`, `nonlinear:module`, `nonlinear:wasm-base64` and `nonlinear:lend`.
 // build.mjs gives them to esbuild, node-hooks.mjs gives them to Node; virtual-modules.d.ts describes them to tsc.
 
 import { readFileSync } from 'node:fs';
+import { lendingSource } from './shared-modules.mjs';
 
 const build = new URL('../build/', import.meta.url);
 
@@ -17,6 +18,7 @@ const sources = {
   'nonlinear:catalog': () => `export const catalog = ${read(catalogFile, 'utf8')};\n`,
   // Emscripten's file is a script that declares createNonlinear; one more line makes an ES module of it.
   'nonlinear:module': () => `${read(moduleFile, 'utf8')}\nexport default createNonlinear;\n`,
+  'nonlinear:lend': lendingSource,
   'nonlinear:wasm-base64': () => `export default '${read(wasmFile, 'base64')}';\n`,
 };
 

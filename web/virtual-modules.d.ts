@@ -130,3 +130,7 @@ declare module 'nonlinear:wasm-base64' {
   const wasmBase64: string;
   export default wasmBase64;
 }
+
+declare module 'nonlinear:lend' {
+  // Imported for what it does: it lends the page's modules to scripts that are loaded later.
+}

@@ -3,6 +3,13 @@
 /** Where a key belongs to what has the focus. */
 const OWN_KEYS = 'input, select, textarea, button, summary, a, [contenteditable], [role="slider"]';
 
+/** A text field has an undo of its own. */
+const TEXT_FIELDS =
+  'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, [contenteditable]';
+
+/** With Ctrl or Command. @type {Record<string, string>} */
+const COMMANDS = { z: 'undo', 'shift+z': 'redo', y: 'redo' };
+
 /** @type {Record<string, string>} key -> what the toolbar's button would send */
 const ACTIONS = { ' ': 'toggle', b: 'step-batch', e: 'step-epoch', r: 'reset', n: 'new-seed' };
 
@@ -12,9 +19,11 @@ const ACTIONS = { ' ': 'toggle', b: 'step-batch', e: 'step-epoch', r: 'reset', n
  */
 export function listenForKeys(act) {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.repeat) return;
-    if (event.target instanceof Element && event.target.closest(OWN_KEYS)) return;
-    const action = ACTIONS[event.key.toLowerCase()];
+    if (event.altKey || event.defaultPrevented || event.repeat) return;
+    const key = event.key.toLowerCase();
+    const command = event.ctrlKey || event.metaKey;
+    if (event.target instanceof Element && event.target.closest(command ? TEXT_FIELDS : OWN_KEYS)) return;
+    const action = command ? COMMANDS[`${event.shiftKey ? 'shift+' : ''}${key}`] : ACTIONS[key];
     if (!action) return;
     event.preventDefault();
     act(action);

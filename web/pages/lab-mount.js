@@ -19,6 +19,8 @@ import {
   showSnapshot,
 } from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
+import { createToolbox } from './lab-toolbox.js';
+import { createUndo } from './lab-undo.js';
 import { problemOf, runSentence } from './lab-words.js';
 import { whenNear } from './when-near.js';
 import './lab-widgets.js';
@@ -53,6 +55,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         if (setup === state.setup) writeLater();
         showDescription(state, description);
         paint();
+        toolbox.renewed();
       },
       onRefused(sentence) {
         state.problem = problemOf(sentence);
@@ -67,10 +70,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         const due = figuresDue(state);
         if (due === 'now') showFigures(state);
         paint();
+        if (due === 'now') toolbox.news();
         if (due !== 'next frame') return;
         requestAnimationFrame(() => {
           showFigures(state);
           paint();
+          toolbox.news();
         });
       },
       onTrouble: (sentence) => tell(sentence),
@@ -135,9 +140,22 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   // The setup.
+  const present = () => ({ setup: state.setup, own: state.own, ownName: state.ownName });
+  const undo = createUndo((/** @type {ReturnType<typeof present>} */ { setup, own, ownName }) => {
+    state.ownName = ownName;
+    void take(setup, own);
+  });
+
   /** @param {Setup} setup @param {OwnData | null} [own] */
   function use(setup, own = state.own) {
+    undo.note(present());
+    return take(setup, own);
+  }
+
+  /** @param {Setup} setup @param {OwnData | null} own */
+  function take(setup, own) {
     Object.assign(state, { setup, own, message: '', ...followingFrom(setup, own) });
+    Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();
     return run.configure(setup, setup.data.kind === 'own' ? own : null);
   }
@@ -155,6 +173,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
+  const toolbox = createToolbox({ state, engine, run, use, paint, tell }, (more) => listen(more));
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -197,15 +216,26 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     'setup-edit': (change) => use({ ...state.setup, ...change }),
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
+    undo: () => undo.undo(present()),
+    redo: () => undo.redo(present()),
+    async 'choose-tool'({ tool }) {
+      await toolbox.choose(tool);
+      writeLater();
+    },
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
   };
-  for (const [name, act] of Object.entries(actions)) {
-    root.addEventListener(name, (event) => {
-      // A result is of the network that was there when the test set was opened.
-      if (['run', 'step-batch', 'step-epoch'].includes(name)) state.test = null;
-      void act(/** @type {CustomEvent} */ (event).detail);
-    });
+  listen(actions);
+
+  /** @param {typeof actions} more */
+  function listen(more) {
+    for (const [name, act] of Object.entries(more)) {
+      root.addEventListener(name, (event) => {
+        // A result is of the network that was there when the test set was opened.
+        if (['run', 'step-batch', 'step-epoch'].includes(name)) state.test = null;
+        void act(/** @type {CustomEvent} */ (event).detail);
+      });
+    }
   }
   if (!compact) listenForKeys((action) => void actions[action]?.(undefined));
 
@@ -219,6 +249,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       painting: false,
     });
     run.setPace(next.view.pace);
+    void toolbox.refresh();
     void use(next.setup, next.own).then(() => tell(next.message));
   });
 
@@ -235,6 +266,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   paint();
   writeAddressNow();
+  void toolbox.refresh();
   sleepOrWake();
   run.setPace(state.view.pace);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.

@@ -2,6 +2,7 @@
 import { readAddress } from '../state/address.js';
 import { suggestOutput, taskOf } from '../state/defaults.js';
 import { valueRange } from './lab-points.js';
+import { tools } from './lab-tool-names.js';
 import { measuredNames, pairNote } from './lab-words.js';
 
 /**
@@ -18,7 +19,10 @@ const FIGURES_EVERY = 100;
 
 /** @param {string} hash the part of the address behind # */
 export function firstState(hash) {
-  const { setup, view, own, ignored } = readAddress(hash);
+  const { setup, view, own, ignored } = readAddress(
+    hash,
+    tools.map(({ id }) => id),
+  );
   return {
     setup,
     view,
@@ -52,6 +56,10 @@ export function firstState(hash) {
     /** @type {import('../widgets/nonlinear-own-data.js').Brush} */
     brush: { erase: false, target: 0 },
     embedAddress: '',
+    canUndo: false,
+    canRedo: false,
+    /** What the open tool shows; null while there is none. @type {(() => unknown) | null} */
+    toolView: null,
     ...followingFrom(setup, own),
   };
 }

@@ -1,6 +1,7 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
+import { tools } from './lab-tool-names.js';
 import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */
@@ -12,8 +13,14 @@ const notices = (state) => html`
 `;
 
 /** @param {LabState} state @param {boolean} compact */
-const run = ({ figures, description, view, test, running }, compact) => html`
-  <nonlinear-toolbar .running=${running} .pace=${view.pace} .compact=${compact}></nonlinear-toolbar>
+const run = ({ figures, description, view, test, running, canUndo, canRedo }, compact) => html`
+  <nonlinear-toolbar
+    .running=${running}
+    .pace=${view.pace}
+    .compact=${compact}
+    .canUndo=${canUndo}
+    .canRedo=${canRedo}
+  ></nonlinear-toolbar>
   <nonlinear-status
     .epoch=${figures?.epoch ?? 0}
     .batch=${figures?.batch ?? 0}
@@ -55,6 +62,45 @@ export function compactView(state) {
     <div class="lab-curves">${curves(state)}</div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
   </div>`;
+}
+
+/**
+ * The tools: a row of buttons, and what the open one shows.
+ * @param {LabState} state
+ */
+function toolSection({ view, toolView }) {
+  const open = tools.find(({ id }) => id === view.tool);
+  const send = (/** @type {Event} */ event, /** @type {string | null} */ tool) =>
+    /** @type {Element} */ (event.target).dispatchEvent(
+      new CustomEvent('choose-tool', { bubbles: true, detail: { tool } }),
+    );
+  return html`<section class="lab-tools" aria-labelledby="tools-heading">
+    <h2 id="tools-heading">Look closer, compare, take away</h2>
+    <div class="tool-names" role="group" aria-label="Tools">
+      ${tools.map(
+        ({ id, name, about }) =>
+          html`<button
+            type="button"
+            class="button ${id === view.tool ? 'chosen' : ''}"
+            data-tool=${id}
+            aria-expanded=${id === view.tool ? 'true' : 'false'}
+            aria-controls="tool"
+            title=${about}
+            @click=${(/** @type {Event} */ event) => send(event, id === view.tool ? null : id)}
+          >
+            ${name}
+          </button>`,
+      )}
+    </div>
+    <div id="tool" class="tool ${open ? `tool-${open.id}` : ''}">
+      ${
+        open
+          ? html`<p class="tool-about">${open.about}</p>
+              ${toolView ? toolView() : html`<p class="caption">One moment: its script is coming.</p>`}`
+          : html`<p class="caption">Choose one: it opens here, below the run.</p>`
+      }
+    </div>
+  </section>`;
 }
 
 /** @param {LabState} state */
@@ -126,7 +172,7 @@ export function labView(state) {
       </section>
 
       <section class="lab-layers" aria-labelledby="layers-heading">
-        <h2 id="layers-heading">Layers</h2>
+        <h2 id="layers-heading">Layers, and where their units live</h2>
         <nonlinear-layers
           .setup=${setup}
           .catalog=${catalog}
@@ -134,34 +180,22 @@ export function labView(state) {
           .suggested=${state.suggested}
           .task=${task}
           .pairNote=${state.pairNote}
+          .health=${state.figures?.health ?? []}
         ></nonlinear-layers>
       </section>
     </div>
 
-    <section class="lab-health" aria-labelledby="health-heading">
-      <h2 id="health-heading">How the layers feel</h2>
-      <nonlinear-health
-        .health=${state.figures?.health ?? []}
-        .layers=${description?.layers ?? []}
-        .activationNames=${activationNames}
-      ></nonlinear-health>
-    </section>
+    ${toolSection(state)}
 
     <section class="lab-more" aria-labelledby="more-heading">
-      <h2 id="more-heading" class="visually-hidden">Sharing and keys</h2>
-      <details class="fold">
-        <summary>Put this lab on your own page</summary>
-        <nonlinear-embed-code
-          .address=${state.embedAddress}
-          .label=${'A neural network that trains live'}
-        ></nonlinear-embed-code>
-      </details>
+      <h2 id="more-heading" class="visually-hidden">Keys</h2>
       <details class="fold">
         <summary>Keys</summary>
         <p>
           <kbd>Space</kbd> runs and pauses, <kbd>B</kbd> trains a batch, <kbd>E</kbd> an epoch,
-          <kbd>R</kbd> resets to the same weights, <kbd>N</kbd> takes a new seed. On the map and the network
-          the arrow keys move and <kbd>Escape</kbd> lets go.
+          <kbd>R</kbd> resets to the same weights, <kbd>N</kbd> takes a new seed, <kbd>Ctrl</kbd>
+          <kbd>Z</kbd> takes the last change back. On the map and the network the arrow keys move and
+          <kbd>Escape</kbd> lets go.
         </p>
       </details>
     </section>

@@ -1,4 +1,5 @@
 /** The lab's page. */
+import 'nonlinear:lend';
 import { mountLab } from './lab-mount.js';
 
 mountLab(/** @type {HTMLElement} */ (document.querySelector('#lab')));

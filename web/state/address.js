@@ -15,15 +15,16 @@ const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names', 'scale'];
-const VIEW_KEYS = ['pace', 'paused'];
+const VIEW_KEYS = ['pace', 'paused', 'tool'];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
 /**
  * @param {string} hash with or without its #
+ * @param {readonly string[]} [tools] the ids of the tools there are
  * @returns {{setup: Setup, view: View, own: OwnData | null, ignored: string[]}} ignored: one sentence for each part left out
  */
-export function readAddress(hash) {
+export function readAddress(hash, tools = []) {
   /** @type {string[]} */
   const ignored = [];
   const pairs = splitPairs(hash, ignored);
@@ -63,6 +64,7 @@ export function readAddress(hash) {
       defaultView.pace,
     ),
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
+    tool: take('tool', (text) => parseChoice(text, [...tools]), defaultView.tool),
   };
   for (const key of FOREIGN_KEYS) pairs.delete(key);
   const known = new Set([...knownKeys(), ...OWN_KEYS, ...VIEW_KEYS]);
@@ -97,6 +99,7 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   }
   if (view.pace !== defaultView.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
   if (view.paused !== defaultView.paused) put('paused', view.paused ? 'yes' : 'no');
+  if (view.tool) put('tool', view.tool);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 

@@ -91,6 +91,13 @@ export function defaultSetup() {
 }
 
 /** How the lab shows a run, beside the setup. */
-export const defaultView = Object.freeze({ pace: /** @type {number | null} */ (20), paused: false });
+export const defaultView = Object.freeze({
+  pace: /** @type {number | null} */ (20),
+  paused: false,
+  tool: /** @type {string | null} */ (null),
+});
 
-/** @typedef {{pace: number | null, paused: boolean}} View pace in epochs per second, null: as fast as possible */
+/**
+ * @typedef {{pace: number | null, paused: boolean, tool: string | null}} View pace in epochs per second, null: as fast as possible; tool:
+ *   which of the lab's tools is open
+ */

@@ -1,5 +1,7 @@
-/** The rows of <nonlinear-layers>: one hidden layer, and the output with its loss. */
+/** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with the picture of where its units live. */
 import { html, nothing } from 'lit';
+import { shareInZone } from '../charts/layer-picture.js';
+import { numberText } from '../charts/number-text.js';
 import { activationFields, choiceField, numberField } from './setting-fields.js';
 
 /**
@@ -7,18 +9,62 @@ import { activationFields, choiceField, numberField } from './setting-fields.js'
  * @typedef {import('./setting-fields.js').Problem} Problem
  * @typedef {import('../state/defaults.js').HiddenLayer} HiddenLayer
  * @typedef {import('../state/defaults.js').Setup} Setup
+ * @typedef {import('../engine/experiment.js').LayerHealth} LayerHealth
  */
+
+/** @param {number} share */
+const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`);
+
+/**
+ * What the picture of a layer shows, for those who cannot see it.
+ * @param {string} name
+ * @param {LayerHealth} health
+ */
+export function pictureWords(name, health) {
+  const { min, max } = health.histogram;
+  const sums = `${name}: pre-activations from ${numberText(min, 1)} to ${numberText(max, 1)}`;
+  if (!health.curve) return `${sums}.`;
+  const zones = [
+    [shareInZone(health, 'dead'), 'where the slope is 0'],
+    [shareInZone(health, 'faint'), 'where it is faint'],
+  ]
+    .filter(([share]) => Number(share) > 0)
+    .map(([share, words]) => `${percent(Number(share))} ${words}`);
+  return `${[sums, ...zones].join(', ')}; mean output ${numberText(health.outputMean, 2)}.`;
+}
+
+/**
+ * @param {string} name
+ * @param {LayerHealth | undefined} health absent before the first snapshot
+ * @param {boolean} isOutput its units are judged by the loss, not by their slope
+ */
+function picture(name, health, isOutput) {
+  if (!health) return html`<canvas class="layer-picture"></canvas>`;
+  const { units, dead, saturated } = health;
+  const counts = [dead > 0 ? `${dead} of ${units} dead` : '', saturated > 0 ? `${saturated} saturated` : '']
+    .filter(Boolean)
+    .join(', ');
+  return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
+    <p class="layer-words readout">
+      mean <strong>${numberText(health.outputMean, 2)}</strong> · |δ|
+      <strong>${numberText(health.deltaRms, 4)}</strong>
+    </p>
+    <p class="layer-words ${counts && !isOutput ? 'standing-out' : ''}">
+      ${isOutput ? nothing : counts || `all ${units} learn`}
+    </p>`;
+}
 
 /**
  * @param {object} row
  * @param {HiddenLayer} row.layer
  * @param {number} row.at its place, from 0
+ * @param {LayerHealth | undefined} row.health
  * @param {Catalog} row.catalog
  * @param {Problem | null} row.problem
  * @param {(part: Partial<HiddenLayer>) => void} row.change
  * @param {() => void} row.remove
  */
-export function layerRow({ layer, at, catalog, problem, change, remove }) {
+export function layerRow({ layer, at, health, catalog, problem, change, remove }) {
   const name = `Hidden layer ${at + 1}`;
   const path = `layers[${at}]`;
   const facts = catalog.activations.find(({ id }) => id === layer.activation);
@@ -33,22 +79,33 @@ export function layerRow({ layer, at, catalog, problem, change, remove }) {
     >
       ${sign}
     </button>`;
-  return html`<li class="layer">
-    <span class="layer-name">${at + 1}</span>
-    <span class="layer-units">
-      ${unitButton(-1, '−', 'less')}
-      ${numberField({
-        label: 'Units',
-        hiddenLabel: `${name}: units`,
-        path: `${path}.units`,
-        value: layer.units,
-        limits,
-        step: 1,
-        problem,
-        change: (units) => change({ units }),
-      })}
-      ${unitButton(1, '+', 'more')}
-    </span>
+  return html`<li class="layer" data-layer=${at}>
+    <div class="layer-top">
+      <span class="layer-name" title=${name}>${at + 1}</span>
+      <span class="layer-units" title="How many units the layer has">
+        ${unitButton(-1, '−', 'less')}
+        ${numberField({
+          label: 'Units',
+          hiddenLabel: `${name}: units`,
+          path: `${path}.units`,
+          value: layer.units,
+          limits,
+          step: 1,
+          problem,
+          change: (units) => change({ units }),
+        })}
+        ${unitButton(1, '+', 'more')}
+      </span>
+      <button
+        type="button"
+        class="button quiet layer-remove"
+        aria-label="Remove hidden layer ${at + 1}"
+        title="Remove this layer"
+        @click=${remove}
+      >
+        ×
+      </button>
+    </div>
     ${choiceField({
       label: 'Activation',
       hiddenLabel: `${name}: activation`,
@@ -58,15 +115,6 @@ export function layerRow({ layer, at, catalog, problem, change, remove }) {
       problem,
       change: (activation) => change({ activation, parameters: {}, learnParameter: undefined }),
     })}
-    <button
-      type="button"
-      class="button quiet layer-remove"
-      aria-label="Remove hidden layer ${at + 1}"
-      title="Remove this layer"
-      @click=${remove}
-    >
-      ×
-    </button>
     ${
       facts && facts.parameters.length > 0
         ? html`<div class="layer-numbers">
@@ -74,19 +122,21 @@ export function layerRow({ layer, at, catalog, problem, change, remove }) {
           </div>`
         : nothing
     }
+    <div class="layer-life">${picture(name, health, false)}</div>
   </li>`;
 }
 
 /**
  * @param {object} row
  * @param {Setup} row.setup
+ * @param {LayerHealth | undefined} row.health
  * @param {Catalog} row.catalog
  * @param {Problem | null} row.problem
  * @param {import('../state/defaults.js').Task} row.task
  * @param {{output: {activation: string}, loss: string} | null} row.suggested
  * @param {(part: Partial<Setup>) => void} row.change
  */
-export function outputRow({ setup, catalog, problem, task, suggested, change }) {
+export function outputRow({ setup, health, catalog, problem, task, suggested, change }) {
   const { output, loss } = setup;
   const marked = (/** @type {{id: string, name: string}[]} */ rows, /** @type {string | undefined} */ fits) =>
     rows.map(({ id, name }) => ({ id, name: id === fits ? `${name} (fits the data)` : name }));
@@ -95,8 +145,18 @@ export function outputRow({ setup, catalog, problem, task, suggested, change }) 
   const activations = [...catalog.activations, ...(numbers ? [] : [catalog.softmax])];
   const losses = catalog.losses.filter(({ needsProbabilities }) => !(numbers && needsProbabilities));
   const facts = catalog.activations.find(({ id }) => id === output.activation);
-  return html`<div class="output-row">
-    <span class="layer-name">out</span>
+  return html`<li class="layer output-row" data-layer="output">
+    <div class="layer-top">
+      <span class="layer-name" title="The output layer">out</span>
+      ${choiceField({
+        label: 'Loss',
+        path: 'loss',
+        value: loss,
+        options: marked(losses, suggested?.loss),
+        problem,
+        change: (next) => change({ loss: next }),
+      })}
+    </div>
     ${choiceField({
       label: 'Output activation',
       path: 'output.activation',
@@ -104,14 +164,6 @@ export function outputRow({ setup, catalog, problem, task, suggested, change }) 
       options: marked(activations, suggested?.output.activation),
       problem,
       change: (activation) => change({ output: { activation, parameters: {} } }),
-    })}
-    ${choiceField({
-      label: 'Loss',
-      path: 'loss',
-      value: loss,
-      options: marked(losses, suggested?.loss),
-      problem,
-      change: (next) => change({ loss: next }),
     })}
     ${
       facts && facts.parameters.length > 0
@@ -127,5 +179,6 @@ export function outputRow({ setup, catalog, problem, task, suggested, change }) 
           </div>`
         : nothing
     }
-  </div>`;
+    <div class="layer-life">${picture('Output layer', health, true)}</div>
+  </li>`;
 }

@@ -1,17 +1,21 @@
 /**
- * <nonlinear-layers>: the network, layer by layer: units, activation and its numbers; output and loss; how the weights start.
+ * <nonlinear-layers>: the network, layer by layer: what each is (units, activation and its numbers; output and loss) and where its units
+ * live: the curve of the activation over the pre-activations that reach it.
  *
  * Properties in: `setup`, `catalog`, `problem`, `suggested` (the output and the loss that fit the data), `task`, `pairNote` (what to say
- * about an output and a loss that do not belong together). Out comes `setup-edit` with the changed parts of the setup.
+ * about an output and a loss that do not belong together), `health` (of a snapshot). Out comes `setup-edit` with the changed parts of
+ * the setup.
  */
-import { LitElement, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { paintLayer } from '../charts/layer-picture.js';
+import { DrawnElement } from './drawn-element.js';
+import { healthSentence } from './health-words.js';
 import { layerRow, outputRow } from './layer-rows.js';
-import { choiceField, numberField } from './setting-fields.js';
 
 /** What a first layer is like; a further one is like the last. */
 const FIRST_LAYER = { units: 8, activation: 'tanh', parameters: {} };
 
-export class NonlinearLayers extends LitElement {
+export class NonlinearLayers extends DrawnElement {
   /** @override */
   static properties = {
     setup: { attribute: false },
@@ -20,6 +24,7 @@ export class NonlinearLayers extends LitElement {
     suggested: { attribute: false },
     task: { type: String },
     pairNote: { type: String },
+    health: { attribute: false },
   };
 
   constructor() {
@@ -35,11 +40,8 @@ export class NonlinearLayers extends LitElement {
     /** @type {import('../state/defaults.js').Task} */
     this.task = 'binary';
     this.pairNote = '';
-  }
-
-  /** @override */
-  createRenderRoot() {
-    return this;
+    /** @type {import('../engine/experiment.js').LayerHealth[]} */
+    this.health = [];
   }
 
   /** @param {Partial<import('../state/defaults.js').Setup>} change */
@@ -48,11 +50,23 @@ export class NonlinearLayers extends LitElement {
   }
 
   /** @override */
+  updated() {
+    const { look } = this;
+    if (!look) return;
+    this.querySelectorAll('canvas').forEach((canvas, at) => {
+      const layer = this.health[at];
+      if (layer) paintLayer(canvas, layer, look);
+    });
+  }
+
+  /** @override */
   render() {
-    const { setup, catalog, problem } = this;
+    const { setup, catalog, problem, health } = this;
     if (!setup || !catalog) return nothing;
     const { layers } = setup;
     const { limits } = catalog;
+    // What was measured belongs to the network before, while another one is on its way.
+    const measured = health.length === layers.length + 1 ? health : [];
     const addLayer = () => {
       const last = layers.at(-1) ?? FIRST_LAYER;
       this.edit({ layers: [...layers, { ...last, parameters: { ...last.parameters } }] });
@@ -61,6 +75,7 @@ export class NonlinearLayers extends LitElement {
       layerRow({
         layer,
         at,
+        health: measured[at],
         catalog,
         problem,
         change: (part) =>
@@ -68,48 +83,35 @@ export class NonlinearLayers extends LitElement {
         remove: () => this.edit({ layers: layers.filter((_, index) => index !== at) }),
       }),
     );
-    return html`<ol class="layers" aria-label="Hidden layers">
+    return html`<ol class="layers" aria-label="Layers">
         ${rows}
+        <li class="layer-add">
+          <button
+            type="button"
+            class="button"
+            data-action="add-layer"
+            aria-label="Add a hidden layer"
+            title="Add a hidden layer"
+            ?disabled=${layers.length >= limits.hiddenLayers[1]}
+            @click=${addLayer}
+          >
+            +
+          </button>
+        </li>
+        ${outputRow({ setup, health: measured.at(-1), catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
       </ol>
-      <button
-        type="button"
-        class="button layer-add"
-        data-action="add-layer"
-        ?disabled=${layers.length >= limits.hiddenLayers[1]}
-        @click=${addLayer}
-      >
-        Add a hidden layer
-      </button>
-      ${outputRow({ setup, catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
       ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}
-      <div class="settings weights-row">
-        ${choiceField({
-          label: 'Weights start as',
-          path: 'initializer',
-          value: setup.initializer,
-          options: catalog.initializers,
-          problem,
-          change: (initializer) => this.edit({ initializer }),
-        })}
-        ${numberField({
-          label: 'Biases at',
-          path: 'bias',
-          value: setup.bias,
-          limits: limits.bias,
-          step: 0.1,
-          problem,
-          change: (bias) => this.edit({ bias }),
-        })}
-        ${numberField({
-          label: 'Seed',
-          path: 'seed',
-          value: setup.seed,
-          limits: limits.seed,
-          step: 1,
-          problem,
-          change: (seed) => this.edit({ seed }),
-        })}
-      </div>`;
+      ${measured.length > 0 ? html`<p class="health-sentence">${healthSentence(measured)}</p>` : nothing}
+      <ul class="legend layer-legend">
+        <li><span class="swatch layer-curve"></span> the activation f(z)</li>
+        <li>
+          <span class="swatch layer-bars"></span> where the units' sums z lie, over the training samples
+        </li>
+        <li><span class="swatch layer-mean"></span> mean output</li>
+        <li><span class="swatch layer-dead"></span> slope 0: dead zone</li>
+        <li><span class="swatch layer-faint"></span> slope under a tenth: saturated</li>
+        <li>|δ| the error that reaches the layer</li>
+      </ul>`;
   }
 }
 

@@ -218,7 +218,7 @@ export class NonlinearNetwork extends DrawnElement {
           ${
             words ??
             html`<span class="caption"
-              >Each square is one unit's own map. Point at a unit or a line to read its
+              >Each square is a unit's own map. Point at a unit or a line to read its
               numbers${
                 this.hiddenWeights > 20
                   ? `; the ${this.hiddenWeights.toLocaleString('en')} smallest weights are not drawn`

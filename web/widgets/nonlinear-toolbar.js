@@ -1,8 +1,9 @@
 /**
  * <nonlinear-toolbar>: what one does with a run: start, pause, step, begin again, and how fast.
  *
- * Properties in: `running`, `pace` (epochs per second, null for full speed), `compact` (only the essential buttons). Out come the
- * events `run`, `pause`, `step-batch`, `step-epoch`, `reset`, `new-seed`, `share`, and `pace` with detail {pace}.
+ * Properties in: `running`, `pace` (epochs per second, null for full speed), `compact` (only the essential buttons), `canUndo`,
+ * `canRedo`. Out come the
+ * events `run`, `pause`, `step-batch`, `step-epoch`, `reset`, `new-seed`, `share`, `undo`, `redo`, and `pace` with detail {pace}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -23,6 +24,8 @@ export class NonlinearToolbar extends LitElement {
     running: { type: Boolean },
     pace: { attribute: false },
     compact: { type: Boolean },
+    canUndo: { type: Boolean },
+    canRedo: { type: Boolean },
   };
 
   constructor() {
@@ -31,6 +34,8 @@ export class NonlinearToolbar extends LitElement {
     /** @type {number | null} */
     this.pace = 20;
     this.compact = false;
+    this.canUndo = false;
+    this.canRedo = false;
   }
 
   /** @override */
@@ -100,6 +105,8 @@ export class NonlinearToolbar extends LitElement {
       ${this.button('reset', 'Reset', 'R', 'Back to epoch 0 with the same starting weights')}
       ${this.compact ? nothing : this.button('new-seed', 'New seed', 'N', 'Other starting weights')}
       ${this.compact ? nothing : this.paceField()}
+      ${this.canUndo && !this.compact ? this.button('undo', 'Undo', 'Control+Z', 'Take the last change of a setting back') : nothing}
+      ${this.canRedo && !this.compact ? this.button('redo', 'Redo', 'Control+Shift+Z', 'Make the change again that was taken back') : nothing}
       ${this.compact ? nothing : this.button('share', 'Copy link', '', 'Copy the address of this very run')}
     </div>`;
   }

@@ -1,7 +1,7 @@
 /**
- * <nonlinear-training-panel>: how the network is trained: optimiser, learning rate, batch, penalties.
+ * <nonlinear-training-panel>: how the network is trained: optimiser, learning rate, batch, where its weights start, penalties.
  *
- * Properties in: `setup`, `catalog`, `problem`. Out comes `setup-edit` with detail {optimizer} or {batch}.
+ * Properties in: `setup`, `catalog`, `problem`. Out comes `setup-edit` with the changed parts of the setup.
  */
 import { LitElement, html, nothing } from 'lit';
 import { choiceField, numberField, switchField } from './setting-fields.js';
@@ -139,6 +139,32 @@ export class NonlinearTrainingPanel extends LitElement {
         change: (batch) => this.edit({ batch }),
       })}
       ${this.rateFields(optimizer.learningRate, catalog.limits.learningRate)}
+      ${choiceField({
+        label: 'Weights start as',
+        path: 'initializer',
+        value: setup.initializer,
+        options: catalog.initializers,
+        problem,
+        change: (initializer) => this.edit({ initializer }),
+      })}
+      ${numberField({
+        label: 'Biases at',
+        path: 'bias',
+        value: setup.bias,
+        limits: catalog.limits.bias,
+        step: 0.1,
+        problem,
+        change: (bias) => this.edit({ bias }),
+      })}
+      ${numberField({
+        label: 'Seed',
+        path: 'seed',
+        value: setup.seed,
+        limits: catalog.limits.seed,
+        step: 1,
+        problem,
+        change: (seed) => this.edit({ seed }),
+      })}
       <details class="fold settings-wide" ?open=${troubled}>
         <summary>${row?.name ?? 'Optimiser'} in detail, penalties</summary>
         <div class="settings">${fields.map((field) => this.optimizerField(field))}</div>

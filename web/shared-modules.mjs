@@ -1,0 +1,40 @@
+// What a page's script and a script it loads later both need is in the first one only: the page's script lends it (it imports
+// `nonlinear:lend`), the later one borrows it (bundle.mjs puts a borrowed module in place of each name below).
+// Scripts of their own cannot import from each other where pages are opened from disk, hence one global object.
+
+/** Module -> what is lent of it: all that any later script uses. @type {Record<string, string[]>} */
+const lent = {
+  lit: ['LitElement', 'html', 'nothing', 'render', 'svg'],
+  'lit/directives/live.js': ['live'],
+  uplot: ['default'],
+  'nonlinear:catalog': ['catalog'],
+};
+
+/** @param {string} specifier */
+export function isLent(specifier) {
+  return Object.hasOwn(lent, specifier);
+}
+
+/** The source of `nonlinear:lend`. */
+export function lendingSource() {
+  const modules = Object.entries(lent);
+  const imports = modules.map(([name, parts], at) => {
+    const names = parts.map((part) => `${part} as m${at}_${part}`).join(', ');
+    return `import { ${names} } from '${name}';\n`;
+  });
+  const objects = modules.map(([name, parts], at) => {
+    const fields = parts.map((part) => `${part}: m${at}_${part}`).join(', ');
+    return `'${name}': { ${fields} }`;
+  });
+  return `${imports.join('')}globalThis.nonlinearLent = { ${objects.join(', ')} };\n`;
+}
+
+/** The source that stands for a lent module in a later script. @param {string} specifier */
+export function borrowingSource(specifier) {
+  const from = `globalThis.nonlinearLent['${specifier}']`;
+  return lent[specifier]
+    .map((part) =>
+      part === 'default' ? `export default ${from}.default;\n` : `export const ${part} = ${from}.${part};\n`,
+    )
+    .join('');
+}
