@@ -507,16 +507,23 @@ val experiment_parameters(int number) {
 val experiment_health(int number) {
   Experiment& run = experiments[number];
   return list(run.health(), [](const LayerHealth& layer) {
-    const auto& histogram = layer.pre_activations;
+    const Histogram& histogram = layer.pre_activations;
+    const ActivationCurve& curve = layer.curve;
     return Fields()
         .add_number("units", layer.units)
         .add_number("deltaRms", static_cast<double>(layer.delta_rms))
         .add_number("activationRms", static_cast<double>(layer.activation_rms))
         .add_number("preActivationRms", static_cast<double>(layer.pre_activation_rms))
+        .add_number("outputMean", static_cast<double>(layer.output_mean))
         .add("histogram", Fields()
-                              .add_number("min", static_cast<double>(histogram.low))
-                              .add_number("max", static_cast<double>(histogram.high))
+                              .add_number("low", static_cast<double>(histogram.low))
+                              .add_number("high", static_cast<double>(histogram.high))
+                              .add_number("min", static_cast<double>(histogram.min))
+                              .add_number("max", static_cast<double>(histogram.max))
                               .add_floats("counts", histogram.counts))
+        .add("curve", curve.value.empty()
+                          ? val::null()
+                          : Fields().add_floats("value", curve.value).add_floats("slope", curve.slope))
         .add_number("dead", layer.dead)
         .add_number("saturated", layer.saturated);
   });

@@ -89,14 +89,29 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  */
 
 /**
+ * Counts in 48 equal bins from low to high = -low, the smallest of 2, 4, 8, … that holds at least 98 % of the values; what lies
+ * outside is counted in the end bins.
+ * @typedef {object} Histogram
+ * @property {number} low
+ * @property {number} high
+ * @property {number} min the smallest value there is
+ * @property {number} max the largest
+ * @property {Float32Array} counts
+ */
+
+/**
+ * One layer, over (at most 512 of) the training samples.
  * @typedef {object} LayerHealth
  * @property {number} units
- * @property {number} deltaRms
+ * @property {number} deltaRms root mean square of d (a sample's loss) / d pre-activation
  * @property {number} activationRms
  * @property {number} preActivationRms
- * @property {{min: number, max: number, counts: Float32Array}} histogram of the pre-activations
- * @property {number} dead
- * @property {number} saturated
+ * @property {number} outputMean mean of the layer's outputs
+ * @property {Histogram} histogram of the pre-activations
+ * @property {{value: Float32Array, slope: Float32Array} | null} curve the layer's activation as it is now (a learned one too), at
+ *   97 equally distant points from histogram.low to histogram.high; null for softmax
+ * @property {number} dead units whose slope is 0 on every sample
+ * @property {number} saturated units, not dead, whose slope is under a tenth of the steepest on 9 samples of 10
  */
 
 /**
