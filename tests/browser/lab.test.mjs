@@ -269,9 +269,12 @@ test('every kind of data, and no hidden layer as well as the largest network, ca
   const largest = Array(8).fill('relu:64').join(',');
   for (const layers of ['none', largest]) {
     await page.evaluate((text) => void (location.hash = `paused=yes&layers=${text}`), layers);
-    await page.waitForSelector(`.layers:${layers === 'none' ? 'not(:has(li))' : 'has(li:nth-child(8))'}`, {
-      state: 'attached',
-    });
+    await page.waitForSelector(
+      `.layers:${layers === 'none' ? 'not(:has([data-layer="0"]))' : 'has([data-layer="7"])'}`,
+      {
+        state: 'attached',
+      },
+    );
     await page.waitForSelector('[data-figure="epoch"]:text-is("0")');
     await press(page, 'step-epoch');
     await untilEpoch(page, 1);

@@ -119,32 +119,32 @@ export function paintLayer(canvas, scene, look) {
 function paintZones(context, slope, width, floor, look) {
   const zones = curveZones(slope);
   const step = width / zones.length;
+  /** The stretches of a kind, as one path. @param {'dead' | 'faint'} kind */
+  const outline = (kind) => {
+    context.beginPath();
+    zones.forEach((zone, at) => {
+      if (zone !== kind || zones[at - 1] === kind) return;
+      let end = at;
+      while (zones[end] === kind) ++end;
+      context.rect(at * step, 0, (end - at) * step, floor);
+    });
+  };
   context.save();
-  context.beginPath();
-  zones.forEach((zone, at) => {
-    if (zone === 'dead') context.rect(at * step, 0, step + 0.5, floor);
-  });
   context.fillStyle = look.line;
-  context.globalAlpha = 0.55;
+  context.globalAlpha = 0.6;
+  outline('faint');
+  context.fill();
+  outline('dead');
   context.fill();
   context.clip();
-  context.globalAlpha = 1;
   context.beginPath();
   for (let x = -floor; x < width; x += 6) {
     context.moveTo(x, floor);
     context.lineTo(x + floor, 0);
   }
   context.strokeStyle = look.inkSoft;
-  context.globalAlpha = 0.5;
   context.lineWidth = 1;
   context.stroke();
-  context.restore();
-  context.save();
-  context.fillStyle = look.line;
-  context.globalAlpha = 0.55;
-  zones.forEach((zone, at) => {
-    if (zone === 'faint') context.fillRect(at * step, 0, step + 0.5, floor);
-  });
   context.restore();
 }
 

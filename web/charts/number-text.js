@@ -31,3 +31,15 @@ export function numberText(value, digits = 4) {
 export function plainNumber(value) {
   return String(Number(value.toPrecision(7))).replace('-', '−');
 }
+
+/**
+ * @param {number} value
+ * @returns {string} as short as can be read: two digits behind the point, or one digit and a power of ten
+ */
+export function shortNumber(value) {
+  const size = Math.abs(value);
+  if (size === 0 || !Number.isFinite(value) || (size >= 0.01 && size < 1000))
+    return numberText(value, size < 100 ? 2 : 0);
+  const [mantissa, exponent] = size.toExponential(0).split('e');
+  return `${value < 0 ? '−' : ''}${mantissa}×10${superscript(Number(exponent))}`;
+}

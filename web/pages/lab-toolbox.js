@@ -23,7 +23,9 @@ export function createToolbox(lab, listen) {
 
   async function load() {
     await loadScript('lab-tools.js');
-    tools = /** @type {NonNullable<typeof scope.nonlinearLabTools>} */ (scope.nonlinearLabTools)(lab);
+    if (!scope.nonlinearLabTools)
+      throw new Error('lab-tools.js, which belongs beside this page, does not work.');
+    tools = scope.nonlinearLabTools(lab);
     for (const { actions } of Object.values(tools)) if (actions) listen(actions);
   }
 

@@ -2,7 +2,6 @@
 import '../widgets/nonlinear-curves.js';
 import '../widgets/nonlinear-data-panel.js';
 import '../widgets/nonlinear-decision-map.js';
-import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-layers.js';
 import '../widgets/nonlinear-network.js';
 import '../widgets/nonlinear-notice.js';

@@ -54,7 +54,7 @@ export function pairNote({ output, loss }, task) {
  * The run in one sentence, for those who hear the page.
  * @param {import('../engine/methods.js').Snapshot} snapshot
  */
-export function runSentence({ epoch, running, status }) {
+export function runSentence({ epoch, running, status, health }) {
   const { validationAccuracy, trainAccuracy, trainLoss, validationLoss } = status;
   const accuracy = validationAccuracy ?? trainAccuracy;
   const part = validationAccuracy === null && validationLoss === null ? 'training' : 'validation';
@@ -62,7 +62,10 @@ export function runSentence({ epoch, running, status }) {
     accuracy === null
       ? `${part} loss ${numberText(validationLoss ?? trainLoss, 3)}`
       : `${part} ${Math.round(accuracy * 100)} % correct`;
-  return `${running ? 'Epoch' : 'Paused at epoch'} ${epoch}, ${result}.`;
+  const dead = health
+    .slice(0, -1)
+    .map((layer, at) => (layer.dead > 0 ? `, layer ${at + 1}: ${layer.dead} of ${layer.units} dead` : ''));
+  return `${running ? 'Epoch' : 'Paused at epoch'} ${epoch}, ${result}${dead.join('')}.`;
 }
 
 /**

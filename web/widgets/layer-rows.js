@@ -1,7 +1,7 @@
 /** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with the picture of where its units live. */
 import { html, nothing } from 'lit';
 import { shareInZone } from '../charts/layer-picture.js';
-import { numberText } from '../charts/number-text.js';
+import { numberText, shortNumber } from '../charts/number-text.js';
 import { activationFields, choiceField, numberField } from './setting-fields.js';
 
 /**
@@ -46,8 +46,8 @@ function picture(name, health, isOutput) {
     .join(', ');
   return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
     <p class="layer-words readout">
-      mean <strong>${numberText(health.outputMean, 2)}</strong> · |δ|
-      <strong>${numberText(health.deltaRms, 4)}</strong>
+      mean <strong>${shortNumber(health.outputMean)}</strong> · |δ|
+      <strong>${shortNumber(health.deltaRms)}</strong>
     </p>
     <p class="layer-words ${counts && !isOutput ? 'standing-out' : ''}">
       ${isOutput ? nothing : counts || `all ${units} learn`}

@@ -138,6 +138,15 @@ export class NonlinearTrainingPanel extends LitElement {
         problem,
         change: (batch) => this.edit({ batch }),
       })}
+      ${numberField({
+        label: 'Seed',
+        path: 'seed',
+        value: setup.seed,
+        limits: catalog.limits.seed,
+        step: 1,
+        problem,
+        change: (seed) => this.edit({ seed }),
+      })}
       ${this.rateFields(optimizer.learningRate, catalog.limits.learningRate)}
       ${choiceField({
         label: 'Weights start as',
@@ -155,15 +164,6 @@ export class NonlinearTrainingPanel extends LitElement {
         step: 0.1,
         problem,
         change: (bias) => this.edit({ bias }),
-      })}
-      ${numberField({
-        label: 'Seed',
-        path: 'seed',
-        value: setup.seed,
-        limits: catalog.limits.seed,
-        step: 1,
-        problem,
-        change: (seed) => this.edit({ seed }),
       })}
       <details class="fold settings-wide" ?open=${troubled}>
         <summary>${row?.name ?? 'Optimiser'} in detail, penalties</summary>
