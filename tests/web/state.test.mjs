@@ -149,6 +149,7 @@ test('500 random setups come back to the digit', async () => {
       pace: random.below(2) ? null : random.between([0.1, 1000]),
       paused: random.below(2) === 1,
       tool: random.below(2) ? null : 'race',
+      preset: null,
     };
     const hash = writeAddress({ setup, view });
     const back = readAddress(hash, ['race']);

@@ -5,7 +5,7 @@
 import { render } from 'lit';
 import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
-import { writeAddress } from '../state/address.js';
+import { readAddress, writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
@@ -19,6 +19,7 @@ import {
   showSnapshot,
 } from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
+import { toolIds } from './lab-tool-names.js';
 import { createToolbox } from './lab-toolbox.js';
 import { createUndo } from './lab-undo.js';
 import { problemOf, runSentence } from './lab-words.js';
@@ -140,15 +141,20 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   // The setup.
-  const present = () => ({ setup: state.setup, own: state.own, ownName: state.ownName });
-  const undo = createUndo((/** @type {ReturnType<typeof present>} */ { setup, own, ownName }) => {
+  const present = () => ({
+    ...{ setup: state.setup, own: state.own, ownName: state.ownName },
+    preset: state.view.preset,
+  });
+  const undo = createUndo((/** @type {ReturnType<typeof present>} */ { setup, own, ownName, preset }) => {
     state.ownName = ownName;
+    state.view = { ...state.view, preset };
     void take(setup, own);
   });
 
   /** @param {Setup} setup @param {OwnData | null} [own] */
   function use(setup, own = state.own) {
     undo.note(present());
+    state.view = { ...state.view, preset: null };
     return take(setup, own);
   }
 
@@ -216,6 +222,14 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     'setup-edit': (change) => use({ ...state.setup, ...change }),
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
+    preset({ id }) {
+      const { setup, own, view } = readAddress(`#preset=${id}`, toolIds);
+      undo.note(present());
+      state.view = { ...view, paused: state.view.paused, tool: view.tool ?? state.view.tool };
+      run.setPace(view.pace);
+      void toolbox.refresh();
+      return take(setup, own);
+    },
     undo: () => undo.undo(present()),
     redo: () => undo.redo(present()),
     async 'choose-tool'({ tool }) {

@@ -2,7 +2,7 @@
 import { readAddress } from '../state/address.js';
 import { suggestOutput, taskOf } from '../state/defaults.js';
 import { valueRange } from './lab-points.js';
-import { tools } from './lab-tool-names.js';
+import { toolIds } from './lab-tool-names.js';
 import { measuredNames, pairNote } from './lab-words.js';
 
 /**
@@ -19,10 +19,7 @@ const FIGURES_EVERY = 100;
 
 /** @param {string} hash the part of the address behind # */
 export function firstState(hash) {
-  const { setup, view, own, ignored } = readAddress(
-    hash,
-    tools.map(({ id }) => id),
-  );
+  const { setup, view, own, ignored } = readAddress(hash, toolIds);
   return {
     setup,
     view,

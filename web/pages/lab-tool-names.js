@@ -8,3 +8,5 @@ export const tools = [
     about: 'Put this very lab, trained live, into a page or a blog post of your own.',
   },
 ];
+
+export const toolIds = tools.map(({ id }) => id);

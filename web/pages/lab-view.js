@@ -1,6 +1,7 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
+import { presets } from '../state/presets.js';
 import { tools } from './lab-tool-names.js';
 import { activationNames } from './lab-words.js';
 
@@ -109,6 +110,11 @@ export function labView(state) {
   return html`<div class="lab">
     <div class="lab-notices">${notices(state)}</div>
     <section class="lab-run" aria-label="Run">${run(state, false)}</section>
+    <nonlinear-presets
+      class="lab-presets"
+      .presets=${presets}
+      .chosen=${state.view.preset}
+    ></nonlinear-presets>
 
     <div class="lab-column right">
       <section class="lab-map" aria-labelledby="map-heading">

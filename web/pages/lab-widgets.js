@@ -6,6 +6,7 @@ import '../widgets/nonlinear-layers.js';
 import '../widgets/nonlinear-network.js';
 import '../widgets/nonlinear-notice.js';
 import '../widgets/nonlinear-own-data.js';
+import '../widgets/nonlinear-presets.js';
 import '../widgets/nonlinear-status.js';
 import '../widgets/nonlinear-toolbar.js';
 import '../widgets/nonlinear-training-panel.js';

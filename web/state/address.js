@@ -6,6 +6,7 @@ import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from '.
 import { knownKeys, setupFields } from './fields.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseNumber } from './parse.js';
+import { findPreset, presets } from './presets.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
 /** @typedef {import('./defaults.js').View} View */
@@ -15,9 +16,11 @@ const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names', 'scale'];
-const VIEW_KEYS = ['pace', 'paused', 'tool'];
+const VIEW_KEYS = ['pace', 'paused', 'tool', 'preset'];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
+
+const ids = (/** @type {readonly {id: string}[]} */ rows) => rows.map(({ id }) => id);
 
 /**
  * @param {string} hash with or without its #
@@ -40,6 +43,11 @@ export function readAddress(hash, tools = []) {
       return fallback;
     }
   };
+
+  const preset = take('preset', (text) => parseChoice(text, ids(presets)), defaultView.preset);
+  // What else the address says holds against the preset.
+  for (const [key, text] of splitPairs(findPreset(preset)?.hash ?? '', ignored))
+    if (!pairs.has(key)) pairs.set(key, text);
 
   const setup = defaultSetup();
   const own = readData(setup, take, ignored);
@@ -64,6 +72,7 @@ export function readAddress(hash, tools = []) {
       defaultView.pace,
     ),
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
+    preset,
     tool: take('tool', (text) => parseChoice(text, [...tools]), defaultView.tool),
   };
   for (const key of FOREIGN_KEYS) pairs.delete(key);
@@ -85,6 +94,13 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   /** @type {string[]} */
   const parts = [];
   const put = (/** @type {string} */ key, /** @type {string} */ text) => parts.push(`${key}=${escape(text)}`);
+  const preset = findPreset(view.preset);
+  if (preset) {
+    put('preset', preset.id);
+    const base = readAddress(`#${preset.hash}`);
+    putView(view, base.view, put);
+    return `#${parts.join('&')}`;
+  }
   const plain = defaultSetup();
   if (setup.data.kind !== plain.data.kind) put('data', setup.data.kind);
   if (setup.data.kind === 'own') writeOwn(setup, own, put);
@@ -97,10 +113,15 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
     const text = write(get(setup));
     if (text !== write(get(reference))) put(key, text);
   }
-  if (view.pace !== defaultView.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
-  if (view.paused !== defaultView.paused) put('paused', view.paused ? 'yes' : 'no');
-  if (view.tool) put('tool', view.tool);
+  putView(view, defaultView, put);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
+}
+
+/** What of a view differs from `base`. @param {View} view @param {View} base @param {(key: string, text: string) => void} put */
+function putView(view, base, put) {
+  if (view.pace !== base.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
+  if (view.paused !== base.paused) put('paused', view.paused ? 'yes' : 'no');
+  if (view.tool && view.tool !== base.tool) put('tool', view.tool);
 }
 
 /** @param {string} text what an address may carry as it is stays readable */

@@ -95,9 +95,13 @@ export const defaultView = Object.freeze({
   pace: /** @type {number | null} */ (20),
   paused: false,
   tool: /** @type {string | null} */ (null),
+  preset: /** @type {string | null} */ (null),
 });
 
 /**
- * @typedef {{pace: number | null, paused: boolean, tool: string | null}} View pace in epochs per second, null: as fast as possible; tool:
- *   which of the lab's tools is open
+ * @typedef {object} View
+ * @property {number | null} pace in epochs per second, null: as fast as possible
+ * @property {boolean} paused whether it waits to be started
+ * @property {string | null} tool which of the lab's tools is open
+ * @property {string | null} preset which of presets.js the setup is; null once anything of it has been changed
  */
