@@ -56,6 +56,8 @@ declare module 'nonlinear:catalog' {
     matchingActivation: string | null;
     needsProbabilities: boolean;
     classTargets: boolean;
+    /** Whether it reads the outputs as logits, whatever activation they come from. */
+    appliesSoftmax: boolean;
   }
 
   export interface CatalogNumberField {
@@ -74,6 +76,16 @@ declare module 'nonlinear:catalog' {
     id: string;
     name: string;
     fields: (CatalogNumberField | CatalogSwitchField)[];
+  }
+
+  export interface CatalogSchedule extends CatalogChoice {
+    fields: (CatalogNumberField & { whole: boolean })[];
+  }
+
+  /** What a network may be given of a sample. */
+  export interface CatalogFeature extends CatalogChoice {
+    /** How many inputs the data must have at least. */
+    inputs: 1 | 2;
   }
 
   export interface CatalogDataset {
@@ -97,7 +109,9 @@ declare module 'nonlinear:catalog' {
     losses: CatalogLoss[];
     initializers: CatalogChoice[];
     optimizers: CatalogOptimizer[];
+    schedules: CatalogSchedule[];
     datasets: CatalogDataset[];
+    features: CatalogFeature[];
     /** [least, greatest] of every number of a setup. */
     limits: Record<string, [number, number]>;
   }

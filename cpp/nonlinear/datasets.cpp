@@ -194,9 +194,13 @@ Dataset make_sine(int count, float noise, std::uint64_t seed, int) {
   return measured(count, noise, seed, 1, [](Point point) { return sine(point.x); });
 }
 
+Dataset make_absolute(int count, float noise, std::uint64_t seed, int) {
+  return measured(count, noise, seed, 1, [](Point point) { return point.x < 0 ? -point.x : point.x; });
+}
+
 constexpr int most = 2000;
 
-constexpr std::array<DatasetKind, 12> kinds{{
+constexpr std::array<DatasetKind, 13> kinds{{
     {"circle", "Circle", "A disc inside a ring. Noise moves every point by a random step of that size.",
      nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_circle},
     {"xor", "Exclusive or",
@@ -226,6 +230,9 @@ constexpr std::array<DatasetKind, 12> kinds{{
      Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_hills},
     {"sine", "Sine", "The sine of one number. Noise is added to its value.", nullptr, Task::regression, 1, 0,
      0, most, 0.05f, 0.5f, make_sine},
+    {"absolute", "Absolute value",
+     "How far a number is from 0: two straight lines with a corner. Noise is added to the distance.", nullptr,
+     Task::regression, 1, 0, 0, most, 0.05f, 0.5f, make_absolute},
 }};
 
 }  // namespace

@@ -94,19 +94,27 @@ void Experiment::prepare_data() {
   counts_[0] = count - counts_[1] - counts_[2];
   batch_size_ = std::min(setup_.batch, counts_[0]);
 
-  x_ = data.x;
+  if (setup_.features.empty()) {
+    for (std::size_t i = 0; i < inputs; ++i) setup_.features.push_back(&nonlinear::features()[i]);
+  }
+  const std::size_t width = setup_.features.size();
+  input_mean_.assign(width, 0.0f);
+  input_deviation_.assign(width, 1.0f);
+  for (std::size_t k = 0; k < data.x.size(); k += inputs) add_features(data.x[k], data.x[k + inputs - 1], x_);
   if (setup_.standardise) {
-    for (std::size_t i = 0; i < inputs; ++i) {
-      const Spread s = spread(data.x, i, inputs);
+    for (std::size_t i = 0; i < width; ++i) {
+      const Spread s = spread(x_, i, width);
       input_mean_[i] = s.mean;
       input_deviation_[i] = s.deviation;
-      for (std::size_t k = i; k < x_.size(); k += inputs) x_[k] = (x_[k] - s.mean) / s.deviation;
+      for (std::size_t k = i; k < x_.size(); k += width) x_[k] = (x_[k] - s.mean) / s.deviation;
     }
+  }
+  if (setup_.fit_domain) {
     const auto horizontal = extent(data.x, 0, inputs);
     domain_.x_low = horizontal[0];
     domain_.x_high = horizontal[1];
   }
-  if (inputs == 1 || setup_.standardise) {
+  if (inputs == 1 || setup_.fit_domain) {
     const auto vertical = inputs == 1 ? extent(data.target, 0, 1) : extent(data.x, 1, inputs);
     domain_.y_low = vertical[0];
     domain_.y_high = vertical[1];
@@ -135,9 +143,15 @@ void Experiment::prepare_data() {
   }
 }
 
+/// What the network is given of the point (x, y) of the data's own plane.
+void Experiment::add_features(float x, float y, Floats& to) const {
+  for (std::size_t i = 0; i < setup_.features.size(); ++i)
+    to.push_back((setup_.features[i]->value(x, y) - input_mean_[i]) / input_deviation_[i]);
+}
+
 void Experiment::begin() {
   NetworkSpec spec;
-  spec.inputs = setup_.data.inputs;
+  spec.inputs = static_cast<int>(setup_.features.size());
   spec.layers = setup_.hidden;
   spec.layers.push_back(setup_.output);
   spec.loss = setup_.loss;
@@ -159,7 +173,7 @@ Samples Experiment::samples(Part part) const {
   int first = 0;
   for (int before = 0; before < static_cast<int>(part); ++before)
     first += counts_[static_cast<std::size_t>(before)];
-  return {x_.data() + static_cast<std::ptrdiff_t>(first) * setup_.data.inputs,
+  return {x_.data() + static_cast<std::ptrdiff_t>(first) * network_.inputs(),
           target_.data() + static_cast<std::ptrdiff_t>(first) * target_width_, count(part)};
 }
 
@@ -184,10 +198,18 @@ Metrics Experiment::metrics(Part part) {
   return result;
 }
 
+float Experiment::learning_rate() const {
+  const float rate = setup_.optimizer.learning_rate;
+  return setup_.schedule ? rate * setup_.schedule->factor(setup_.schedule_settings, epoch_) : rate;
+}
+
 bool Experiment::train_one_batch() {
   if (!diverged_.empty()) return false;
   const Samples train = samples(Part::train);
-  if (position_ == 0) network_.begin_epoch(train.count, true);
+  if (position_ == 0) {
+    network_.begin_epoch(train.count, true);
+    network_.set_learning_rate(learning_rate());
+  }
   const int size = std::min(batch_size_, train.count - position_);
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
@@ -247,8 +269,7 @@ Floats Experiment::grid(int size) const {
       const float down = (static_cast<float>(row) + 0.5f) / static_cast<float>(size);
       const float x = domain_.x_low + across * (domain_.x_high - domain_.x_low);
       const float y = domain_.y_high - down * (domain_.y_high - domain_.y_low);
-      points.push_back((x - input_mean_[0]) / input_deviation_[0]);
-      if (!flat) points.push_back((y - input_mean_[1]) / input_deviation_[1]);
+      add_features(x, y, points);
     }
   }
   return points;
@@ -256,14 +277,21 @@ Floats Experiment::grid(int size) const {
 
 Floats Experiment::map(int size) {
   const Floats points = grid(size);
-  const int count = static_cast<int>(points.size()) / setup_.data.inputs;
+  const int count = static_cast<int>(points.size()) / network_.inputs();
   Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(network_.outputs()));
+  Floats shares;
   network_.visit(points.data(), count, [&](int first, int chunk, int stride) {
     const Dense& last = std::get<Dense>(network_.layers().back());
+    const float* output = last.output.data();
+    if (setup_.loss->applies_softmax) {
+      shares.resize(last.output.size());
+      softmax_columns(output, last.units, stride, shares.data());
+      output = shares.data();
+    }
     for (int o = 0; o < last.units; ++o) {
       for (int b = 0; b < chunk; ++b) {
         result[static_cast<std::size_t>(o * count + first + b)] =
-            last.output[static_cast<std::size_t>(o * stride + b)] * target_deviation_ + target_mean_;
+            output[o * stride + b] * target_deviation_ + target_mean_;
       }
     }
   });
@@ -272,7 +300,7 @@ Floats Experiment::map(int size) {
 
 Floats Experiment::unit_maps(int size) {
   const Floats points = grid(size);
-  const int count = static_cast<int>(points.size()) / setup_.data.inputs;
+  const int count = static_cast<int>(points.size()) / network_.inputs();
   int units = 0;
   for (const LayerSpec& layer : setup_.hidden) units += layer.units;
   Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(units));
@@ -285,6 +313,16 @@ Floats Experiment::unit_maps(int size) {
       }
     }
   });
+  return result;
+}
+
+Floats Experiment::feature_maps(int size) const {
+  const Floats points = grid(size);
+  const std::size_t width = setup_.features.size();
+  Floats result;
+  for (std::size_t i = 0; i < width; ++i) {
+    for (std::size_t k = i; k < points.size(); k += width) result.push_back(points[k]);
+  }
   return result;
 }
 

@@ -10,22 +10,28 @@
 #include <vector>
 
 #include "datasets.hpp"
+#include "features.hpp"
 #include "health.hpp"
 #include "network.hpp"
+#include "schedules.hpp"
 
 namespace nonlinear {
 
 /// Everything a run follows from. requests.hpp makes checked ones from settings.
 struct ExperimentSetup {
-  Dataset data;  ///< in random order: it is split by position
+  Dataset data;                          ///< in random order: it is split by position
+  std::vector<const Feature*> features;  ///< what the network is given of each sample; none: its inputs
   bool standardise =
-      false;                ///< give each input (and a numeric target) mean 0 and deviation 1 before training
+      false;  ///< give each feature (and a numeric target) mean 0 and deviation 1 before training
+  bool fit_domain = false;  ///< the map covers the data; otherwise it is the home of made-up data, [-6, 6]^2
   double validation = 0.2;  ///< share of the samples held back to choose by
   double test = 0.2;        ///< share held back to be looked at once
   std::vector<LayerSpec> hidden;
   LayerSpec output;  ///< its units follow from data and loss: output_units()
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
+  const Schedule* schedule = nullptr;  ///< nullptr: constant
+  ScheduleSettings schedule_settings;
   const Initializer* initializer = nullptr;
   float bias = 0;
   std::uint64_t seed = 1;
@@ -70,6 +76,8 @@ class Experiment {
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.
   int batch() const { return position_ / batch_size_; }
+  /// The step length of the present epoch.
+  float learning_rate() const;
   int batches_per_epoch() const { return (counts_[0] + batch_size_ - 1) / batch_size_; }
   /// Why the run stopped, in a sentence, or "" while its numbers are finite.
   const std::string& diverged() const { return diverged_; }
@@ -79,12 +87,17 @@ class Experiment {
   std::vector<LayerHealth> health() { return measure_health(network_, samples(Part::train)); }
 
   /// The network's outputs over the domain, in the target's own units: [outputs][size][size], top row first,
-  /// or [outputs][size] where there is one input.
+  /// or [outputs][size] where there is one input. Where the loss applies softmax itself, they are the shares
+  /// that it sees.
   Floats map(int size);
   /// The same for every hidden unit, after its activation.
   Floats unit_maps(int size);
+  /// The same for every feature, as the network is given it.
+  Floats feature_maps(int size) const;
+  static constexpr int feature_map_size = 16;  ///< enough for a picture the size of a thumbnail
 
   const Network& network() const { return network_; }
+  std::span<const Feature* const> features() const { return setup_.features; }
   /// The data as they came, in raw units; the parts follow one another: train, validation, test.
   const Dataset& data() const { return setup_.data; }
   int count(Part part) const { return counts_[static_cast<std::size_t>(part)]; }
@@ -93,6 +106,7 @@ class Experiment {
  private:
   void prepare_data();
   void begin();
+  void add_features(float x, float y, Floats& to) const;
   void record();
   void after_epoch();
   bool train_one_batch();
@@ -103,9 +117,9 @@ class Experiment {
   Network network_;
   std::array<int, 3> counts_{};
   Domain domain_;
-  std::array<float, 2> input_mean_{0, 0}, input_deviation_{1, 1};
+  Floats input_mean_, input_deviation_;  ///< of each feature; 0 and 1 where it is not standardised
   float target_mean_ = 0, target_deviation_ = 1;
-  Floats x_;       ///< standardised where asked, sample-major
+  Floats x_;       ///< the features, standardised where asked, sample-major
   Floats target_;  ///< as the loss wants it, sample-major
   int target_width_ = 1;
   int batch_size_ = 1;

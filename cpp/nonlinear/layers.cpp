@@ -13,22 +13,6 @@ std::size_t area(int rows, int stride) {
   return static_cast<std::size_t>(rows) * static_cast<std::size_t>(stride);
 }
 
-/// Softmax down the columns: the largest logit is taken off first, so that nothing overflows.
-void softmax(const float* z, int units, int stride, float* a) {
-  for (int b = 0; b < stride; b += lanes) {
-    vec4 largest = load(z + b);
-    for (int u = 1; u < units; ++u) largest = maximum(largest, load(z + u * stride + b));
-    vec4 total = splat(0);
-    for (int u = 0; u < units; ++u) {
-      const vec4 e = exponential(load(z + u * stride + b) - largest);
-      store(a + u * stride + b, e);
-      total += e;
-    }
-    const vec4 inverse = 1.0f / total;
-    for (int u = 0; u < units; ++u) store(a + u * stride + b, load(a + u * stride + b) * inverse);
-  }
-}
-
 /// delta_j = a_j (g_j - sum_k g_k a_k), in place.
 void softmax_backward(const float* a, int units, int stride, float* delta) {
   for (int b = 0; b < stride; b += lanes) {
@@ -42,6 +26,22 @@ void softmax_backward(const float* a, int units, int stride, float* delta) {
 }
 
 }  // namespace
+
+// The largest logit is taken off first, so that nothing overflows.
+void softmax_columns(const float* z, int units, int stride, float* a) {
+  for (int b = 0; b < stride; b += lanes) {
+    vec4 largest = load(z + b);
+    for (int u = 1; u < units; ++u) largest = maximum(largest, load(z + u * stride + b));
+    vec4 total = splat(0);
+    for (int u = 0; u < units; ++u) {
+      const vec4 e = exponential(load(z + u * stride + b) - largest);
+      store(a + u * stride + b, e);
+      total += e;
+    }
+    const vec4 inverse = 1.0f / total;
+    for (int u = 0; u < units; ++u) store(a + u * stride + b, load(a + u * stride + b) * inverse);
+  }
+}
 
 std::size_t parameter_count(const Dense& layer) {
   return area(layer.units, layer.inputs) + static_cast<std::size_t>(layer.units) +
@@ -61,7 +61,7 @@ Floats softmax_of(const Floats& logits, float temperature) {
   const float largest = *std::max_element(logits.begin(), logits.end());
   for (int u = 0; u < units; ++u)
     columns[area(u, lanes)] = (logits[static_cast<std::size_t>(u)] - largest) / temperature;
-  softmax(columns.data(), units, lanes, columns.data());
+  softmax_columns(columns.data(), units, lanes, columns.data());
   Floats result;
   for (int u = 0; u < units; ++u) result.push_back(columns[area(u, lanes)]);
   return result;
@@ -80,7 +80,7 @@ void forward(Dense& layer, const float* parameters, const float* input, int stri
   multiply(parameters + layer.weights, static_cast<std::size_t>(layer.inputs), 1, parameters + layer.biases,
            input, layer.units, layer.inputs, stride, z);
   if (!layer.activation) {
-    softmax(z, layer.units, stride, layer.output.data());
+    softmax_columns(z, layer.units, stride, layer.output.data());
     return;
   }
   const ActivationParameters p = activation_parameters(layer, parameters);

@@ -43,6 +43,9 @@ std::size_t parameter_count(const Dense& layer);
 /// The activation's parameters as they are now, the learned one taken from the flat array.
 ActivationParameters activation_parameters(const Dense& layer, const float* parameters);
 
+/// Softmax of each sample: `a` and `z` are [units][stride].
+void softmax_columns(const float* z, int units, int stride, float* a);
+
 /// softmax(logits / temperature) of one sample (Bridle 1990; temperature as in Hinton and others 2015).
 /// Finite numbers, at least one.
 Floats softmax_of(const Floats& logits, float temperature);

@@ -129,11 +129,32 @@ float cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
       [](vec4 p, int4 own) { return p - select(own, splat(1), splat(0)); });
 }
 
-constexpr std::array<Loss, 4> table{{
+/// ln sum exp(output) - output_own, and softmax(output) - own. Behind a linear output these are those of the
+/// logits.
+float softmax_cross_entropy(const LossBatch& batch, float* gradient) {
+  vec4 most = splat(0), inverse = splat(0);
+  return mean_over_samples(
+      batch, gradient,
+      [&](int sample, vec4 target) {
+        const auto row = [&](int output) { return load(batch.output + output * batch.stride + sample); };
+        most = row(0);
+        for (int output = 1; output < batch.outputs; ++output) most = maximum(most, row(output));
+        vec4 total = splat(0);
+        for (int output = 0; output < batch.outputs; ++output) total += exponential(row(output) - most);
+        inverse = 1.0f / total;
+        return (most - pick(batch, batch.output, sample, target)) + logarithm(total);
+      },
+      [&](vec4 y, int4 own) { return exponential(y - most) * inverse - select(own, splat(1), splat(0)); });
+}
+
+constexpr std::array<Loss, 5> table{{
     {"binary_cross_entropy", "Binary cross-entropy", R"(-t \ln p - (1 - t) \ln(1 - p))", "sigmoid", false,
      true, binary_cross_entropy, binary_cross_entropy_from_logits},
     {"cross_entropy", "Cross-entropy", R"(-\ln p_{\text{class}})", "softmax", true, true, cross_entropy,
      cross_entropy_from_logits},
+    {"softmax_cross_entropy", "Cross-entropy that applies softmax itself",
+     R"(-\ln \frac{e^{p_{\text{class}}}}{\sum_j e^{p_j}})", "linear", true, true, softmax_cross_entropy,
+     softmax_cross_entropy, true},
     {"squared_error", "Squared error", "(p - t)^2", nullptr, false, false, squared_error, nullptr},
     {"absolute_error", "Absolute error", "|p - t|", nullptr, false, false, absolute_error, nullptr},
 }};

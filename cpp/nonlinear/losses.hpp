@@ -31,15 +31,18 @@ struct Loss {
   const char*
       matching_activation;   ///< id of the output activation it is computed from the logits with, or nullptr
   bool class_targets;        ///< a target is one class index per sample
-  bool needs_probabilities;  ///< a target is 0 or 1 (or a class), an output is read as a probability
+  bool needs_probabilities;  ///< a target is 0 or 1 (or a class), an output is read as a probability or made
+                             ///< one
   /// gradient = d mean loss / d output.
   float (*as_written)(const LossBatch&, float* gradient);
   /// gradient = d mean loss / d pre-activation; nullptr where nothing matches.
   float (*from_logits)(const LossBatch&, float* gradient);
+  bool applies_softmax = false;  ///< outputs are read as logits, whatever activation they come from
 };
 
-/// binary_cross_entropy, cross_entropy, squared_error, absolute_error: means over the batch, and over the
-/// outputs for all but cross-entropy, as in PyTorch (BCELoss, NLLLoss of the log, MSELoss, L1Loss).
+/// binary_cross_entropy, cross_entropy, softmax_cross_entropy, squared_error, absolute_error: means over the
+/// batch, and over the outputs for all but the cross-entropies of classes, as in PyTorch (BCELoss, NLLLoss of
+/// the log, CrossEntropyLoss, MSELoss, L1Loss).
 std::span<const Loss> losses();
 
 /// The row with this id, or nullptr.

@@ -50,6 +50,8 @@ class Network {
   /// Two calls of n epochs give the same bits as one of 2n.
   void train(const Samples& samples, int batch, bool shuffle, std::span<float> losses);
 
+  /// Steps from now on have this length; what the optimiser remembers stays.
+  void set_learning_rate(float rate) { optimizer_.settings.learning_rate = rate; }
   /// Sets the order in which the coming epoch visits `count` samples.
   void begin_epoch(int count, bool shuffle);
   /// One update from places [first, first + size) of the epoch's order; gives the batch's mean loss before

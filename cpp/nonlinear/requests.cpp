@@ -175,6 +175,61 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   return data;
 }
 
+/// The features of data with `inputs` inputs, each once; none is asked for where the field is absent.
+std::vector<const Feature*> read_features(SettingsReader& reader, int inputs) {
+  std::vector<const Feature*> offered, chosen;
+  std::vector<const char*> ids;
+  for (const Feature& feature : features()) {
+    if (feature.inputs > inputs) continue;
+    offered.push_back(&feature);
+    ids.push_back(feature.id);
+  }
+  const int count = reader.list("features", {1, static_cast<double>(offered.size())}, false);
+  for (int i = 0; i < count; ++i) {
+    const std::string path = joined({"features[", shown(static_cast<double>(i)), "]"});
+    const Feature* feature = offered[reader.choice(path, std::span<const char* const>(ids))];
+    if (std::find(chosen.begin(), chosen.end(), feature) != chosen.end())
+      reader.complain(joined({path, " is \"", feature->id, "\" once more: each feature may come once."}));
+    chosen.push_back(feature);
+  }
+  return chosen;
+}
+
+/// The sentence about the first sample of which a feature is no finite number, or "". `x` is [count][inputs].
+std::string check_features(std::span<const Feature* const> chosen, std::span<const float> x, int inputs) {
+  const auto step = static_cast<std::size_t>(inputs);
+  for (const Feature* feature : chosen) {
+    for (std::size_t k = 0; k < x.size(); k += step) {
+      if (std::isfinite(feature->value(x[k], x[k + step - 1]))) continue;
+      const auto number = [&](std::size_t at) { return shown(static_cast<double>(x[at])); };
+      return joined({"features has \"", feature->id, "\", which is no finite number for the sample (",
+                     number(k), inputs == 2 ? ", " : "", inputs == 2 ? number(k + 1) : "",
+                     "): leave it out."});
+    }
+  }
+  return "";
+}
+
+/// Whether some number lies further from 0 than made-up data ever do, noise included.
+bool reaches_out(std::span<const float> x) {
+  return std::any_of(x.begin(), x.end(), [](float value) { return std::abs(value) > 9; });
+}
+
+void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {
+  if (!reader.object("schedule", false)) return;
+  reader.below("schedule.");
+  setup.schedule = &schedules()[reader.choice("kind", schedules())];
+  for (const ScheduleField& field : setup.schedule->fields) {
+    if (!field.name) continue;
+    const Limits limits = limits_of(field.min, field.max);
+    const auto initial = static_cast<double>(field.initial);
+    setup.schedule_settings.*field.member =
+        static_cast<float>(field.whole ? static_cast<double>(reader.whole(field.name, limits, initial))
+                                       : reader.number(field.name, limits, initial));
+  }
+  reader.below("");
+}
+
 }  // namespace
 
 Result<ActivationRequest> read_activation(const Settings& settings) {
@@ -240,12 +295,17 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   if (is_own) {
     setup.data = read_own_data(reader, own);
     setup.standardise = reader.flag("standardise", true);
+    setup.fit_domain = setup.standardise || reaches_out(setup.data.x);
   } else {
     made = read_dataset_of(reader, dataset_kinds()[kind], limits::experiment_count);
-    setup.standardise = made.kind->source != nullptr;  // measured data come in their own units
+    setup.fit_domain = made.kind->source != nullptr;  // measured data come in their own units
+    setup.standardise = reader.flag("standardise", setup.fit_domain);
     setup.data.task = made.kind->task;
+    setup.data.inputs = made.kind->inputs;
   }
   reader.below("");
+  setup.features = read_features(reader, setup.data.inputs);
+  reader.complain(check_features(setup.features, setup.data.x, setup.data.inputs));
   reader.object("split", false);
   setup.validation = reader.number("split.validation", limits::held_back, setup.validation);
   setup.test = reader.number("split.test", limits::held_back, setup.test);
@@ -271,6 +331,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
                 "\": it must be squared_error or absolute_error, because the targets are numbers."}));
   }
   read_training_of(reader, setup);
+  read_schedule(reader, setup);
   setup.batch = read_int(reader, "batch", limits::experiment_batch, 10);
 
   Result<ExperimentSetup> result = finish(reader, std::move(setup));

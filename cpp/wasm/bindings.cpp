@@ -190,6 +190,16 @@ Fields id_and_name(const Row& row) {
   return Fields().add_text("id", row.id).add_text("name", row.name);
 }
 
+val describe(const Schedule& schedule) {
+  const val fields = val::array();
+  for (const ScheduleField& field : schedule.fields) {
+    if (field.name) push(fields, describe_field(field).add_flag("whole", field.whole));
+  }
+  return id_and_name(schedule).add("fields", fields);
+}
+
+val describe(const Feature& feature) { return id_and_name(feature).add_number("inputs", feature.inputs); }
+
 val describe(const OptimizerFacts& facts) {
   const val fields = val::array();
   const auto describe_all = [&](std::span<const OptimizerField> rows) {
@@ -209,7 +219,8 @@ val describe(const Loss& loss) {
       .add_text("formula", loss.formula)
       .add_text("matchingActivation", loss.matching_activation)
       .add_flag("needsProbabilities", loss.needs_probabilities)
-      .add_flag("classTargets", loss.class_targets);
+      .add_flag("classTargets", loss.class_targets)
+      .add_flag("appliesSoftmax", loss.applies_softmax);
 }
 
 val describe(const Initializer& initializer) {
@@ -251,8 +262,10 @@ val catalog() {
       .add("softmax", softmax_facts())
       .add("losses", list(losses(), row))
       .add("optimizers", list(optimizers(), row))
+      .add("schedules", list(schedules(), row))
       .add("initializers", list(initializers(), row))
       .add("datasets", list(dataset_kinds(), row))
+      .add("features", list(features(), row))
       .add("limits", Fields()
                          .add("hiddenLayers", describe(limits::hidden_layers))
                          .add("units", describe(limits::hidden_units))
@@ -434,6 +447,8 @@ val experiment_describe(int number) {
                           }))
       .add_number("parameterCount", static_cast<double>(network.parameters().size()))
       .add_number("outputs", network.outputs())
+      .add("features", list(run.features(), [](const Feature* feature) { return text(feature->id); }))
+      .add_floats("featureMaps", run.feature_maps(Experiment::feature_map_size))
       .add_number("batchesPerEpoch", run.batches_per_epoch())
       .add("samples", samples)
       .add_floats("part", part)
@@ -465,6 +480,7 @@ val experiment_status(int number) {
   return Fields()
       .add_number("epoch", run.epoch())
       .add_number("batch", run.batch())
+      .add_number("learningRate", static_cast<double>(run.learning_rate()))
       .add_number("trainLoss", static_cast<double>(train.loss))
       .add_finite("validationLoss", static_cast<double>(validation.loss))
       .add("trainAccuracy", optional_number(train.accuracy))

@@ -72,7 +72,7 @@ TEST_CASE("every row of the data set table obeys its own limits and says what it
     if (kind.task == Task::regression) CHECK(kind.max_classes == 0);
   }
   CHECK(ids == std::set<std::string>{"circle", "xor", "gaussians", "spiral", "moons", "checkerboard", "blobs",
-                                     "pinwheel", "iris", "plane", "hills", "sine"});
+                                     "pinwheel", "iris", "plane", "hills", "sine", "absolute"});
   CHECK(find_dataset_kind("circles") == nullptr);
   CHECK(find_dataset_kind("") == nullptr);
 }
@@ -356,6 +356,21 @@ TEST_CASE("regression targets without noise are the stated function, about -1 to
     CHECK(wave.target[i] == Approx(std::sin(static_cast<double>(wave.x[i]))).margin(2e-7));
 }
 
+TEST_CASE("absolute value is |x| of just the numbers that sine is made of") {
+  const Dataset data = make("absolute", 500, 0.0f, 4);
+  CHECK(data.x == make("sine", 500, 0.0f, 4).x);
+  for (std::size_t i = 0; i < 500; ++i) CHECK(data.target[i] == std::fabs(data.x[i]));
+  CHECK(*std::max_element(data.target.begin(), data.target.end()) > 5.9f);
+  // The same steps of noise as the sine's.
+  const Dataset noisy = make("absolute", 500, 0.3f, 4);
+  const Dataset wave = make("sine", 500, 0.3f, 4);
+  for (std::size_t i = 0; i < 500; ++i) {
+    const double x = static_cast<double>(data.x[i]);
+    CHECK(static_cast<double>(noisy.target[i]) - std::fabs(x) ==
+          Approx(static_cast<double>(wave.target[i]) - std::sin(x)).margin(1e-6));
+  }
+}
+
 TEST_CASE("hills have three tops and two hollows") {
   const Dataset hills = make("hills", 2000, 0.0f, 1);
   const std::array<std::array<double, 3>, 5> expected{
@@ -389,6 +404,7 @@ TEST_CASE("a shared address shows the data its author saw: the bits of every kin
       {"blobs", 0x9efd886ea3b80616u},     {"pinwheel", 0xe09562474b0c4b93u},
       {"iris", 0xef1e18d10056c8e6u},      {"plane", 0xed4a2888f2006556u},
       {"hills", 0x2c84c6576bd74f54u},     {"sine", 0x2769d56d3779e860u},
+      {"absolute", 0xfc89e55bba87c46fu},
   };
   REQUIRE(std::size(pins) == dataset_kinds().size());
   for (const Pin& pin : pins) {

@@ -242,6 +242,8 @@ TEST_CASE("outputs follow from task, classes and loss") {
   CHECK(output_units(Task::binary, 2, false, squared) == 1);
   CHECK(output_units(Task::binary, 2, true, binary) == 2);
   CHECK(output_units(Task::binary, 2, false, classes) == 2);
+  CHECK(output_units(Task::binary, 2, false, *find_loss("softmax_cross_entropy")) == 2);
+  CHECK(output_units(Task::multiclass, 4, false, *find_loss("softmax_cross_entropy")) == 4);
   CHECK(output_units(Task::multiclass, 5, false, binary) == 5);
   CHECK(output_units(Task::multiclass, 5, true, classes) == 5);
 }
@@ -431,6 +433,7 @@ TEST_CASE("with one input a map is a line from left to right") {
 TEST_CASE("standardised data train as numbers of mean 0 and deviation 1, and are drawn in their own units") {
   ExperimentSetup setup = setup_of("plane", 50);
   setup.standardise = true;
+  setup.fit_domain = true;
   for (std::size_t i = 0; i < setup.data.x.size(); i += 2) {
     setup.data.x[i] = 1000 + 30 * setup.data.x[i];
     setup.data.x[i + 1] = -5 + 0.01f * setup.data.x[i + 1];
@@ -483,6 +486,7 @@ TEST_CASE("standardised data train as numbers of mean 0 and deviation 1, and are
 TEST_CASE("an input that never changes can be standardised") {
   ExperimentSetup setup = own_setup(Task::binary, 2, 2, {7, 1, 7, 2, 7, 3, 7, 4}, {0, 0, 1, 1});
   setup.standardise = true;
+  setup.fit_domain = true;
   Experiment experiment(setup);
   experiment.train_epochs(5);
   CHECK(experiment.diverged() == "");
@@ -510,4 +514,187 @@ TEST_CASE("health looks at the training part, one entry a layer") {
   float counted = 0;
   for (const float count : health[0].pre_activations.counts) counted += count;
   CHECK(counted == 6 * 30);
+}
+
+namespace {
+
+std::vector<const Feature*> features_named(std::initializer_list<const char*> ids) {
+  std::vector<const Feature*> result;
+  for (const char* id : ids) {
+    result.push_back(&*std::find_if(features().begin(), features().end(),
+                                    [&](const Feature& feature) { return std::string(feature.id) == id; }));
+  }
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("the network is given the features, in their order, also where maps are drawn") {
+  ExperimentSetup setup = setup_of("circle", 50);
+  setup.features = features_named({"sin_x", "xy", "yy"});
+  Experiment experiment(setup);
+  experiment.train_epochs(3);
+  CHECK(experiment.network().inputs() == 3);
+  CHECK(experiment.data().inputs == 2);
+  NetworkSpec spec;
+  spec.inputs = 3;
+  spec.layers = {setup.hidden[0], setup.hidden[1], setup.output};
+  spec.loss = setup.loss;
+  const PlainNetwork plain(spec, experiment.network());
+  const auto given = [](double x, double y) { return Doubles{std::sin(x), x * y, y * y}; };
+  // The loss of the training part.
+  double loss = 0;
+  const int trained = experiment.count(Part::train);
+  for (std::size_t i = 0; i < static_cast<std::size_t>(trained); ++i) {
+    const auto at = [&](std::size_t k) { return static_cast<double>(setup.data.x[2 * i + k]); };
+    loss += plain.loss(given(at(0), at(1)), {static_cast<double>(setup.data.target[i])}) / trained;
+  }
+  CHECK(experiment.metrics(Part::train).loss == Approx(loss).epsilon(1e-5));
+  constexpr int size = 6;
+  const Floats map = experiment.map(size);
+  const Floats units = experiment.unit_maps(size);
+  const Floats pictures = experiment.feature_maps(size);
+  REQUIRE(pictures.size() == 3 * size * size);
+  double worst = 0;
+  const auto compare = [&](float actual, double expected) {
+    worst = std::max(worst, std::fabs(static_cast<double>(actual) - expected) / (1 + std::fabs(expected)));
+  };
+  for (int row = 0; row < size; ++row) {
+    for (int column = 0; column < size; ++column) {
+      const auto pixel = static_cast<std::size_t>(row * size + column);
+      const Doubles inputs = given(-6 + 12 * (column + 0.5) / size, 6 - 12 * (row + 0.5) / size);
+      const PlainNetwork::Trace trace = plain.run(inputs);
+      compare(map[pixel], trace.output[2][0]);
+      compare(units[pixel], trace.output[0][0]);
+      for (std::size_t i = 0; i < 3; ++i) compare(pictures[i * size * size + pixel], inputs[i]);
+    }
+  }
+  CHECK(worst < 5e-6);
+}
+
+TEST_CASE("asking for just the inputs is asking for nothing, bit for bit") {
+  for (const bool standardise : {false, true}) {
+    ExperimentSetup setup = setup_of("spiral", 60);
+    setup.standardise = standardise;
+    Experiment plain(setup);
+    setup.features = features_named({"x", "y"});
+    Experiment asked(setup);
+    plain.train_epochs(5);
+    asked.train_epochs(5);
+    CHECK(same_run(plain, asked));
+    CHECK(same_bits(plain.map(9), asked.map(9)));
+  }
+}
+
+TEST_CASE("features are computed from raw units and standardised afterwards") {
+  ExperimentSetup setup = own_setup(Task::binary, 2, 2, {1, 5, 2, 5, 3, 6, 6, 8}, {0, 0, 1, 1});
+  setup.features = features_named({"xx", "y"});
+  setup.standardise = true;
+  const Experiment experiment(setup);
+  // x^2 is 1, 4, 9, 36 and y 5, 5, 6, 8 over the samples: by hand, means 12.5 and 6.
+  const double deviation_xx = std::sqrt((11.5 * 11.5 + 8.5 * 8.5 + 3.5 * 3.5 + 23.5 * 23.5) / 4);
+  const double deviation_y = std::sqrt((1 + 1 + 0 + 4) / 4.0);
+  const Floats pictures = experiment.feature_maps(4);
+  for (int column = 0; column < 4; ++column) {
+    const double x = -6 + 12 * (column + 0.5) / 4;
+    CHECK(pictures[static_cast<std::size_t>(column)] == Approx((x * x - 12.5) / deviation_xx).epsilon(1e-5));
+    CHECK(pictures[static_cast<std::size_t>(16 + column)] == Approx((4.5 - 6) / deviation_y).epsilon(1e-5));
+  }
+}
+
+TEST_CASE("squares let a network without hidden layers part the circle, which the inputs alone do not") {
+  ExperimentSetup setup = setup_of("circle", 300);
+  setup.hidden.clear();
+  setup.optimizer.learning_rate = 0.05f;
+  Experiment straight(setup);
+  straight.train_epochs(60);
+  setup.features = features_named({"xx", "yy"});
+  Experiment squares(setup);
+  squares.train_epochs(60);
+  CHECK(*straight.metrics(Part::validation).accuracy < 0.8f);
+  CHECK(*squares.metrics(Part::validation).accuracy > 0.95f);
+}
+
+TEST_CASE("made-up data that are standardised keep their home on the map") {
+  ExperimentSetup setup = setup_of("circle", 50);
+  setup.standardise = true;
+  const Experiment experiment(setup);
+  CHECK(experiment.domain().x_low == -6);
+  CHECK(experiment.domain().x_high == 6);
+  CHECK(experiment.domain().y_low == -6);
+  CHECK(experiment.domain().y_high == 6);
+}
+
+TEST_CASE(
+    "a schedule sets the learning rate at the beginning of each epoch, and a constant one changes nothing") {
+  // One sample, plain SGD, L(w) = (w x + b - t)^2 with x = 0: b moves by 2 rate (t - b) in each epoch.
+  ExperimentSetup setup = own_setup(Task::regression, 1, 0, {0}, {1});
+  setup.optimizer.learning_rate = 0.1f;
+  setup.schedule = &schedules()[1];
+  setup.schedule_settings.every = 2;
+  setup.schedule_settings.factor = 0.5f;
+  Experiment experiment(setup);
+  double bias = 0;
+  for (const double rate : {0.1, 0.1, 0.05, 0.05, 0.025, 0.025, 0.0125}) {
+    CHECK(experiment.learning_rate() == Approx(rate).epsilon(1e-6));
+    experiment.train_epochs(1);
+    bias += 2 * rate * (1 - bias);
+    CHECK(parameters_of(experiment)[1] == Approx(bias).epsilon(1e-6));
+  }
+  experiment.reset();
+  CHECK(experiment.learning_rate() == 0.1f);
+  setup.schedule = &schedules()[0];
+  Experiment constant(setup);
+  setup.schedule = nullptr;
+  Experiment plain(setup);
+  constant.train_epochs(5);
+  plain.train_epochs(5);
+  CHECK(same_run(constant, plain));
+}
+
+TEST_CASE("the rate stays the same within an epoch, however training is cut") {
+  ExperimentSetup setup = setup_of("circle", 53);
+  setup.schedule = &schedules()[2];
+  setup.schedule_settings.epochs = 6;
+  Experiment whole(setup), cut(setup);
+  whole.train_epochs(8);
+  for (int i = 0; i < 8 * 4; ++i) cut.train_batches(1);
+  CHECK(same_run(whole, cut));
+  CHECK(whole.learning_rate() == 0);
+  const Floats standing = parameters_of(whole);
+  whole.train_epochs(2);
+  CHECK(same_bits(parameters_of(whole), standing));
+}
+
+TEST_CASE("where the loss applies softmax itself, the map shows the shares it sees") {
+  ExperimentSetup setup = setup_of("blobs", 60);
+  setup.loss = find_loss("softmax_cross_entropy");
+  for (const char* output : {"linear", "softmax"}) {
+    setup.output = layer(1, output);
+    Experiment experiment(setup);
+    experiment.train_epochs(30);
+    CAPTURE(output);
+    CHECK(*experiment.metrics(Part::validation).accuracy > 0.9f);
+    constexpr std::size_t size = 11;
+    const Floats map = experiment.map(size);
+    REQUIRE(map.size() == 3 * size * size);
+    float most = 0;
+    for (std::size_t pixel = 0; pixel < size * size; ++pixel) {
+      const double x = -6 + 12 * (static_cast<double>(pixel % size) + 0.5) / size;
+      const double y = 6 - 12 * (static_cast<double>(pixel / size) + 0.5) / size;
+      const Doubles shares = nonlinear::testing::plain_softmax(plain_output(setup, experiment, {x, y}));
+      for (std::size_t o = 0; o < 3; ++o) {
+        const float share = map[o * size * size + pixel];
+        CHECK(share == Approx(shares[o]).margin(5e-6));
+        most = std::max(most, share);
+      }
+    }
+    // e / (e + 2): softmax twice is never sure.
+    if (std::string(output) == "softmax") {
+      CHECK(most < 0.57612f);
+      CHECK(experiment.metrics(Part::train).loss > 0.5514f);
+    } else {
+      CHECK(most > 0.9f);
+    }
+  }
 }

@@ -106,6 +106,13 @@ Batch behind_a_softmax(const std::vector<std::vector<float>>& logits, const std:
   return batch;
 }
 
+/// A batch of samples whose outputs are their logits.
+Batch behind_nothing(const std::vector<std::vector<float>>& logits, const std::vector<float>& classes) {
+  Batch batch{logits, logits, {}};
+  for (const float label : classes) batch.target.push_back({label});
+  return batch;
+}
+
 Doubles doubles(const std::vector<float>& values) { return {values.begin(), values.end()}; }
 
 /// The mean over the batch of a sample's loss in double precision.
@@ -163,16 +170,21 @@ Batch random_batch(const Loss& loss, std::size_t outputs, std::size_t count, std
 
 }  // namespace
 
-TEST_CASE("the losses are the four of the design, each with its matching activation") {
+TEST_CASE(
+    "the losses are the four of the design and PyTorch's CrossEntropyLoss, each with its matching "
+    "activation") {
   std::vector<std::string> rows;
   for (const Loss& loss : losses())
     rows.push_back(std::string(loss.id) + " " + (loss.matching_activation ? loss.matching_activation : "-"));
   CHECK(rows == std::vector<std::string>{"binary_cross_entropy sigmoid", "cross_entropy softmax",
-                                         "squared_error -", "absolute_error -"});
+                                         "softmax_cross_entropy linear", "squared_error -",
+                                         "absolute_error -"});
   for (const Loss& loss : losses()) {
     CHECK(find_loss(loss.id) == &loss);
     CHECK((loss.from_logits != nullptr) == (loss.matching_activation != nullptr));
-    CHECK(loss.class_targets == (std::string(loss.id) == "cross_entropy"));
+    const std::string id = loss.id;
+    CHECK(loss.class_targets == (id == "cross_entropy" || id == "softmax_cross_entropy"));
+    CHECK(loss.applies_softmax == (id == "softmax_cross_entropy"));
     CHECK(loss.needs_probabilities == (std::string(loss.id).find("cross_entropy") != std::string::npos));
   }
   CHECK(find_loss("mse") == nullptr);
@@ -195,6 +207,36 @@ TEST_CASE("cross-entropy by hand") {
   const float expected[2][3] = {{0, 0, -1}, {-5, 0, 0}};
   for (std::size_t b = 0; b < 2; ++b) {
     for (std::size_t i = 0; i < 3; ++i) CHECK(result.gradient[b][i] == Approx(expected[b][i]).margin(1e-5));
+  }
+}
+
+TEST_CASE("a cross-entropy that applies softmax itself, by hand") {
+  // Softmax of (ln 2, ln 5, ln 3) is (0.2, 0.5, 0.3); of three equal numbers a third each.
+  const float ln2 = 0.69314718f, ln3 = 1.09861229f, ln5 = 1.60943791f;
+  const LossAndGradient result =
+      as_written("softmax_cross_entropy", outputs_and_targets({{ln2, ln5, ln3}, {7, 7, 7}}, {{1}, {0}}));
+  CHECK(result.loss == Approx((0.69314718 + 1.09861229) / 2).epsilon(1e-6));
+  const double expected[2][3] = {{0.1, -0.25, 0.15}, {-1.0 / 3, 1.0 / 6, 1.0 / 6}};
+  for (std::size_t b = 0; b < 2; ++b) {
+    for (std::size_t i = 0; i < 3; ++i) CHECK(result.gradient[b][i] == Approx(expected[b][i]).epsilon(1e-6));
+  }
+}
+
+TEST_CASE(
+    "softmax applied twice never lets a share above e / (e + K - 1), nor the loss below its logarithm") {
+  for (const std::size_t classes : {2u, 3u, 6u}) {
+    std::vector<float> certain(classes, 0.0f);
+    certain[1] = 1;  // what the first softmax gives at best
+    const LossAndGradient best = as_written("softmax_cross_entropy", outputs_and_targets({certain}, {{1}}));
+    const double others = static_cast<double>(classes) - 1;
+    const double share = std::exp(1.0) / (std::exp(1.0) + others);
+    CAPTURE(classes);
+    CHECK(best.loss == Approx(std::log(1 + others * std::exp(-1.0))).epsilon(1e-6));
+    CHECK(best.gradient[0][1] == Approx(share - 1).epsilon(1e-6));
+    if (classes == 3) {
+      CHECK(share == Approx(0.5761).margin(5e-5));
+      CHECK(best.loss == Approx(0.5514).margin(5e-5));
+    }
   }
 }
 
@@ -235,7 +277,8 @@ TEST_CASE("losses from logits and their gradients are those of the formula in do
     }
     for (const auto& [id, batch] :
          {std::pair<const char*, Batch>{"binary_cross_entropy", behind_a_sigmoid(logits, labels)},
-          {"cross_entropy", behind_a_softmax(rows, classes)}}) {
+          {"cross_entropy", behind_a_softmax(rows, classes)},
+          {"softmax_cross_entropy", behind_nothing(rows, classes)}}) {
       const char* name = id;
       check_against(
           from_logits(id, batch), batch.pre_activation, batch,
@@ -270,6 +313,10 @@ TEST_CASE("from logits of plus and minus 1000 losses and gradients are exact and
       from_logits("cross_entropy", behind_a_softmax({{1000, -1000, 0}, {1000, -1000, 0}}, {1, 0}));
   CHECK(classes.loss == 1000);
   CHECK(classes.gradient == std::vector<std::vector<float>>{{0.5f, -0.5f, 0}, {0, 0, 0}});
+  const LossAndGradient own = as_written(
+      "softmax_cross_entropy", outputs_and_targets({{1000, -1000, 0}, {1000, -1000, 0}}, {{1}, {0}}));
+  CHECK(own.loss == 1000);
+  CHECK(own.gradient == classes.gradient);
 }
 
 TEST_CASE("binary cross-entropy as written stays finite and flat at and outside the ends of [0, 1]") {

@@ -17,6 +17,14 @@ namespace nonlinear::testing {
 
 using Doubles = std::vector<double>;
 
+/// Cross-entropy of class `target[0]` after softmax.
+inline double plain_softmax_loss(const Doubles& logit, const Doubles& target) {
+  const double largest = *std::max_element(logit.begin(), logit.end());
+  double total = 0;
+  for (const double z : logit) total += std::exp(z - largest);
+  return std::log(total) + largest - logit[static_cast<std::size_t>(target[0])];
+}
+
 /// One sample's loss from the outputs as they are. `target` holds one class for cross-entropy, else one
 /// number per output. Logarithms stay within [-100, 0] for binary cross-entropy, and above -100 for
 /// cross-entropy.
@@ -24,6 +32,7 @@ inline double plain_loss(std::string_view id, const Doubles& output, const Doubl
   const auto log = [](double p, double most) {
     return p > 0 ? std::clamp(std::log(p), -100.0, most) : -100.0;
   };
+  if (id == "softmax_cross_entropy") return plain_softmax_loss(output, target);
   if (id == "cross_entropy") return -log(output[static_cast<std::size_t>(target[0])], HUGE_VAL);
   double total = 0;
   for (std::size_t i = 0; i < output.size(); ++i) {
@@ -36,14 +45,11 @@ inline double plain_loss(std::string_view id, const Doubles& output, const Doubl
   return total / static_cast<double>(output.size());
 }
 
-/// One sample's loss from the logits: sigmoid with binary cross-entropy, or softmax with cross-entropy.
+/// One sample's loss from the logits: sigmoid with binary cross-entropy, softmax with cross-entropy, or
+/// linear with a cross-entropy that applies softmax itself.
 inline double plain_loss_of_logits(std::string_view id, const Doubles& logit, const Doubles& target) {
+  if (id == "cross_entropy" || id == "softmax_cross_entropy") return plain_softmax_loss(logit, target);
   double total = 0;
-  if (id == "cross_entropy") {
-    const double largest = *std::max_element(logit.begin(), logit.end());
-    for (const double z : logit) total += std::exp(z - largest);
-    return std::log(total) + largest - logit[static_cast<std::size_t>(target[0])];
-  }
   for (std::size_t i = 0; i < logit.size(); ++i)
     total += reference::softplus(logit[i]) - logit[i] * target[i];
   return total / static_cast<double>(logit.size());

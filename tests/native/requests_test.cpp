@@ -208,7 +208,7 @@ TEST_CASE("a data set that cannot be made is told why") {
   CHECK(error({{"kind", text("donut")}}) ==
         "kind is \"donut\": it must be circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, "
         "iris, "
-        "plane, hills or sine.");
+        "plane, hills, sine or absolute.");
   CHECK(error({{"classes", number(3)}}) ==
         "classes is not a field this takes; allowed are count, kind, noise or seed.");
   CHECK(error({{"kind", text("blobs")}, {"classes", number(7)}}) ==
@@ -323,8 +323,10 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
         "layers[0].parameters.alpha is 9: it must be a number from -2 to 2.");
   CHECK(network_error({{"layers[0].parameters.beta", number(1)}}) ==
         "layers[0].parameters.beta is not a field this takes; allowed in layers[0].parameters are alpha.");
-  CHECK(network_error({{"loss", text("mse")}}) ==
-        "loss is \"mse\": it must be binary_cross_entropy, cross_entropy, squared_error or absolute_error.");
+  CHECK(
+      network_error({{"loss", text("mse")}}) ==
+      "loss is \"mse\": it must be binary_cross_entropy, cross_entropy, softmax_cross_entropy, squared_error "
+      "or absolute_error.");
   CHECK(network_error({{"initializer", text("xavier")}}) ==
         "initializer is \"xavier\": it must be zeros, uniform, glorot_uniform, glorot_normal, he_uniform, "
         "he_normal, "
@@ -441,7 +443,131 @@ TEST_CASE("measured data are standardised, made-up data are not") {
                       {});
   CHECK(iris.error == "");
   CHECK(iris.value.standardise);
+  CHECK(iris.value.fit_domain);
   CHECK(iris.value.output.activation == nullptr);
+  const Result<ExperimentSetup> circle = read_experiment(experiment_settings(), {});
+  CHECK_FALSE(circle.value.standardise);
+  CHECK_FALSE(circle.value.fit_domain);
+}
+
+TEST_CASE("every kind of data can be standardised or not, and is mapped where it lies all the same") {
+  for (const DatasetKind& kind : dataset_kinds()) {
+    for (const bool asked : {false, true}) {
+      const Result<ExperimentSetup> request =
+          read_experiment(with(without(experiment_settings(), "data"), {{"data", object()},
+                                                                        {"data.kind", text(kind.id)},
+                                                                        {"data.standardise", flag(asked)},
+                                                                        {"loss", text("squared_error")}}),
+                          {});
+      CAPTURE(kind.id, asked);
+      CHECK(request.error == "");
+      CHECK(request.value.standardise == asked);
+      CHECK(request.value.fit_domain == (kind.source != nullptr));
+    }
+  }
+  const auto own = [](bool standardise, std::vector<float> x) {
+    const Result<ExperimentSetup> request =
+        read_experiment(with(own_settings("binary"), {{"data.standardise", flag(standardise)}}),
+                        {x, std::vector<float>{0, 1}});
+    REQUIRE(request.error == "");
+    return request.value.fit_domain;
+  };
+  CHECK(own(true, {1, 2, 3, 4}));
+  CHECK_FALSE(own(false, {1, 2, 3, 8.5f}));  // painted points
+  CHECK(own(false, {1, 2, 3, -40}));         // a table in units of its own
+  CHECK(experiment_error({{"data.standardise", number(1)}}) ==
+        "data.standardise is 1: it must be true or false.");
+}
+
+TEST_CASE("features are taken in the order given, each at most once; none asked for are the inputs") {
+  CHECK(read_experiment(experiment_settings(), {}).value.features.empty());
+  const Settings settings = with(experiment_settings(), {{"features", list(3)},
+                                                         {"features[0]", text("sin_y")},
+                                                         {"features[1]", text("x")},
+                                                         {"features[2]", text("xy")}});
+  const Result<ExperimentSetup> request = read_experiment(settings, {});
+  REQUIRE(request.error == "");
+  std::string ids;
+  for (const Feature* feature : request.value.features) ids += std::string(feature->id) + " ";
+  CHECK(ids == "sin_y x xy ");
+  const auto error = [&](std::initializer_list<Entry> changed) {
+    return read_experiment(with(settings, changed), {}).error;
+  };
+  CHECK(error({{"features[2]", text("sin_y")}}) ==
+        "features[2] is \"sin_y\" once more: each feature may come once.");
+  CHECK(error({{"features[1]", text("cos_x")}}) ==
+        "features[1] is \"cos_x\": it must be x, y, xx, yy, xy, sin_x or sin_y.");
+  CHECK(error({{"features[1]", number(1)}}) ==
+        "features[1] is 1: it must be x, y, xx, yy, xy, sin_x or sin_y.");
+  CHECK(error({{"features", list(8)}}) == "features has 8 entries: it must have 1 to 7.");
+  CHECK(error({{"features", text("x,y")}}) == "features is \"x,y\": it must be a list.");
+  CHECK(experiment_error({{"features", list(0)}}) == "features has 0 entries: it must have 1 to 7.");
+}
+
+TEST_CASE("data with one input have the features of one input") {
+  const Settings sine = with(experiment_settings(), {{"data.kind", text("sine")},
+                                                     {"loss", text("squared_error")},
+                                                     {"features", list(1)},
+                                                     {"features[0]", text("y")}});
+  CHECK(read_experiment(sine, {}).error == "features[0] is \"y\": it must be x, xx or sin_x.");
+  const Result<ExperimentSetup> good = read_experiment(with(sine, {{"features[0]", text("sin_x")}}), {});
+  CHECK(good.error == "");
+  CHECK(good.value.features.size() == 1);
+  CHECK(read_experiment(with(sine, {{"features", list(4)}}), {}).error ==
+        "features has 4 entries: it must have 1 to 3.");
+}
+
+TEST_CASE("a feature that is no finite number for some sample is refused, with that sample") {
+  const auto error = [](const char* feature, std::vector<float> x) {
+    const Settings settings =
+        with(own_settings("binary"), {{"features", list(1)}, {"features[0]", text(feature)}});
+    return read_experiment(settings, {x, std::vector<float>{0, 1}}).error;
+  };
+  CHECK(error("sin_x", {1, 2, 20000, 4}) ==
+        "features has \"sin_x\", which is no finite number for the sample (20000, 4): leave it out.");
+  CHECK(error("sin_x", {1, 20000}) ==
+        "features has \"sin_x\", which is no finite number for the sample (20000): leave it out.");
+  CHECK(error("sin_y", {20000, 4, 1, 2}) == "");
+  CHECK(error("xx", {1, 2, 1e20f, 4}) ==
+        "features has \"xx\", which is no finite number for the sample (1e+20, 4): leave it out.");
+}
+
+TEST_CASE(
+    "every field of every schedule is read, within its limits; without a schedule the rate is constant") {
+  CHECK(read_experiment(experiment_settings(), {}).value.schedule == nullptr);
+  for (const Schedule& row : schedules()) {
+    const Settings settings =
+        with(experiment_settings(), {{"schedule", object()}, {"schedule.kind", text(row.id)}});
+    CHECK(read_experiment(settings, {}).value.schedule == &row);
+    for (const ScheduleField& field : row.fields) {
+      if (!field.name) continue;
+      CAPTURE(row.id, field.name);
+      const std::string path = std::string("schedule.") + field.name;
+      for (const float value : {field.min, field.max}) {
+        const Result<ExperimentSetup> request =
+            read_experiment(with(settings, {{path, number(static_cast<double>(value))}}), {});
+        CHECK(request.error == "");
+        CHECK(request.value.schedule_settings.*field.member == value);
+      }
+      CHECK(read_experiment(with(settings, {{path, number(0)}}), {}).error ==
+            path + " is 0: it must be a " + (field.whole ? "whole " : "") + "number from " +
+                shown(static_cast<double>(field.min)) + " to " + shown(static_cast<double>(field.max)) + ".");
+      if (field.whole) CHECK(read_experiment(with(settings, {{path, number(1.5)}}), {}).error != "");
+    }
+  }
+}
+
+TEST_CASE("a schedule that there is not, or a field of another, is an error") {
+  const auto error = [](std::initializer_list<Entry> changed) {
+    const Settings step =
+        with(experiment_settings(), {{"schedule", object()}, {"schedule.kind", text("step")}});
+    return read_experiment(with(step, changed), {}).error;
+  };
+  CHECK(error({{"schedule.kind", text("linear")}}) ==
+        "schedule.kind is \"linear\": it must be constant, step or cosine.");
+  CHECK(error({{"schedule.epochs", number(10)}}) ==
+        "schedule.epochs is not a field this takes; allowed in schedule are every, factor or kind.");
+  CHECK(error({{"schedule", text("step")}}) == "schedule is \"step\": it must be an object.");
 }
 
 TEST_CASE("an experiment that cannot be made is told which field is wrong, and what is allowed") {
@@ -451,9 +577,10 @@ TEST_CASE("an experiment that cannot be made is told which field is wrong, and w
   CHECK(experiment_error({{"data.kind", text("mnist")}}) ==
         "data.kind is \"mnist\": it must be circle, xor, gaussians, spiral, moons, checkerboard, blobs, "
         "pinwheel, iris, "
-        "plane, hills, sine or own.");
+        "plane, hills, sine, absolute or own.");
   CHECK(experiment_error({{"data.classes", number(3)}}) ==
-        "data.classes is not a field this takes; allowed in data are count, kind, noise or seed.");
+        "data.classes is not a field this takes; allowed in data are count, kind, noise, seed or "
+        "standardise.");
   CHECK(experiment_error({{"split.validation", number(0.5)}}) ==
         "split.validation is 0.5: it must be a number from 0 to 0.4.");
   CHECK(experiment_error({{"split", number(0.5)}}) == "split is 0.5: it must be an object.");

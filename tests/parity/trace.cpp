@@ -87,7 +87,7 @@ LayerSpec output_layer(Task task) {
 
 const Loss* loss_for(Task task, std::size_t turn) {
   if (task == Task::binary) return find_loss(turn % 2 == 0 ? "binary_cross_entropy" : "squared_error");
-  if (task == Task::multiclass) return find_loss("cross_entropy");
+  if (task == Task::multiclass) return find_loss(turn % 2 == 0 ? "cross_entropy" : "softmax_cross_entropy");
   return find_loss(turn % 2 == 0 ? "absolute_error" : "squared_error");
 }
 
@@ -102,6 +102,11 @@ ExperimentSetup setup_for(const Activation& activation, std::size_t turn) {
   setup.initializer = &initializers()[turn % initializers().size()];
   setup.bias = 0.1f;
   setup.seed = turn + 1;
+  setup.standardise = turn % 2 == 1;
+  setup.schedule = &schedules()[turn % schedules().size()];
+  for (const Feature& feature : features()) {
+    if (turn % 4 != 0 && feature.inputs <= kind.inputs) setup.features.push_back(&feature);
+  }
   std::printf("run %zu: %s, %s, %s\n", turn + 1, activation.facts.id, kind.id, setup.initializer->id);
   return setup;
 }

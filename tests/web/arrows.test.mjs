@@ -77,7 +77,7 @@ const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/pag
 // vec4 <- elementary <- activations <- layers <- network <- experiment <- requests (what bindings.cpp reads)
 const chain = ['vec4', 'elementary', 'activations', 'layers', 'network', 'experiment', 'requests'];
 // These are used by the network and know nothing of it.
-const leaves = ['losses', 'optimizers', 'initializers', 'random', 'datasets'];
+const leaves = ['losses', 'optimizers', 'schedules', 'initializers', 'random', 'datasets', 'features'];
 
 /** @type {Rule['find']} */
 function upwardIncludes(text, path) {

@@ -4,7 +4,18 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog } from 'nonlinear:catalog';
 import { readAddress, writeAddress } from '../../web/state/address.js';
-import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from '../../web/state/defaults.js';
+import {
+  defaultData,
+  defaultSchedule,
+  defaultSetup,
+  defaultView,
+  featuresFor,
+  inputsOf,
+  standardiseOf,
+  suggestOutput,
+  taskOf,
+  tidyFeatures,
+} from '../../web/state/defaults.js';
 import {
   defaultExplorer,
   explorerRanges,
@@ -59,6 +70,14 @@ function randomSetup(random) {
   data.noise = random.between([0, row.maxNoise]);
   data.seed = random.whole([0, 1e9]);
   if (data.classes !== undefined) data.classes = random.whole([row.minClasses, row.maxClasses]);
+  if (random.below(2)) data.standardise = !standardiseOf(data);
+  const offered = featuresFor(row.inputs);
+  const chosen = offered.filter(() => random.below(2));
+  const features = tidyFeatures(chosen.length ? chosen : [random.pick(offered)], row.inputs);
+  const scheduleKind = random.pick(catalog.schedules);
+  const schedule = defaultSchedule(scheduleKind.id);
+  for (const { name, min, max, whole } of scheduleKind.fields)
+    schedule[name] = whole ? random.whole([min, max]) : random.between([min, max]);
   const { task } = taskOf(data);
   const losses = catalog.losses.filter(
     ({ needsProbabilities }) => task !== 'regression' || !needsProbabilities,
@@ -72,6 +91,7 @@ function randomSetup(random) {
   }
   return {
     data,
+    ...(features ? { features } : {}),
     split: { validation: random.between(limits.heldBack), test: random.between(limits.heldBack) },
     layers: Array.from({ length: random.whole([0, 8]) }, () => ({
       units: random.whole(limits.units),
@@ -80,6 +100,7 @@ function randomSetup(random) {
     output: random.below(3) ? randomActivation(random) : { activation: 'softmax', parameters: {} },
     loss: random.pick(losses).id,
     optimizer,
+    schedule,
     initializer: random.pick(catalog.initializers).id,
     bias: random.between(limits.bias),
     seed: random.whole([0, Number.MAX_SAFE_INTEGER]),
@@ -141,6 +162,40 @@ test('an address reads as a person would write it', () => {
   assert.equal(setup.seed, 7);
 });
 
+test('features, standardising and a schedule are read as a person would write them', async () => {
+  const hash = '#data=circle&scale=yes&features=yy,xx&schedule=cosine&schedule-epochs=80';
+  const { setup, ignored } = readAddress(hash);
+  assert.deepEqual(ignored, []);
+  assert.deepEqual(setup.data, { ...defaultData('circle'), standardise: true });
+  assert.deepEqual(setup.features, ['yy', 'xx'], 'the order is the author’s');
+  assert.deepEqual(setup.schedule, { kind: 'cosine', epochs: 80 });
+  assert.equal(writeAddress({ setup }), hash);
+  assert.equal(await complaint(setup, null), null);
+});
+
+test('the inputs as they are need no features in the address', () => {
+  for (const hash of ['#features=x,y', '#data=sine&features=x']) {
+    const { setup, ignored } = readAddress(hash);
+    assert.deepEqual(ignored, []);
+    assert.equal(setup.features, undefined);
+    assert.ok(!writeAddress({ setup }).includes('features'));
+  }
+});
+
+test('features of own data follow how many inputs these have', async () => {
+  const own = { x: new Float32Array([1, 2, 3]), target: new Float32Array([1, 4, 9]) };
+  const data = { kind: 'own', seed: 1, task: /** @type {const} */ ('regression'), standardise: true };
+  assert.equal(inputsOf(data, own), 1);
+  const setup = { ...defaultSetup(), data, ...suggestOutput('regression'), features: ['xx'] };
+  const hash = writeAddress({ setup, own });
+  const back = readAddress(hash);
+  assert.deepEqual(back.ignored, []);
+  assert.deepEqual(back.setup, setup);
+  assert.equal(await complaint(back.setup, back.own), null);
+  const wrong = readAddress(hash.replace('features=xx', 'features=xy'));
+  assert.match(wrong.ignored.join(), /^features is "xy", but must be x, xx or sin_x/);
+});
+
 test('500 random setups come back to the digit', async () => {
   const random = createRandom(1);
   for (let i = 0; i < 500; i += 1) {
@@ -188,6 +243,16 @@ for (const [hash, sentence] of [
     /^layers has 9 layers, but at most 8/,
   ],
   ['#data=plane&loss=cross_entropy', /^loss is "cross_entropy", but must be squared_error or absolute_error/],
+  ['#features=x,z', /^features is "z", but must be x, y, xx, yy, xy, sin_x or sin_y; it was left out\.$/],
+  ['#features=', /^features is "", but must be x/],
+  ['#features=x,xx,x', /^features has "x" twice, but each feature may come once/],
+  ['#data=sine&features=y', /^features is "y", but must be x, xx or sin_x/],
+  ['#scale=maybe', /^scale is "maybe", but must be yes or no/],
+  ['#schedule=exponential', /^schedule is "exponential", but must be constant, step or cosine/],
+  ['#schedule-epochs=10', /^schedule-epochs does not apply to this setup/],
+  ['#schedule=step&schedule-factor=2', /^schedule-factor is "2", but must be a number from 0\.01 to 1/],
+  ['#schedule=step&schedule-every=1.5', /^schedule-every is "1\.5", but must be a whole number from 1/],
+  ['#data=hills&loss=softmax_cross_entropy', /^loss is "softmax_cross_entropy", but must be squared_error/],
   ['#optimizer=lion', /^optimizer is "lion", but must be sgd, rmsprop or adam/],
   ['#momentum=0.9', /^momentum does not apply to this setup/],
   ['#optimizer=sgd&nesterov=yes', /^nesterov .*needs a momentum above 0/],
@@ -222,6 +287,7 @@ test('500 garbage addresses never throw and always give a setup that the core ac
   const random = createRandom(2);
   const keys = [
     'data count noise classes data-seed validation test layers loss output initializer bias seed batch optimizer',
+    'features schedule schedule-every schedule-factor schedule-epochs',
     'learning-rate momentum nesterov alpha epsilon beta1 beta2 l1 l2 task points inputs labels names scale pace paused',
     '__proto__ constructor é',
   ].flatMap((line) => line.split(' '));
@@ -229,9 +295,10 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     ...'own none yes no softmax full tanh:3 prelu:2:alpha=0.5:learn , : = % %E0%A4%A nan Infinity 1e999 -0 0x10 1e-7 AAAA'.split(
       ' ',
     ),
-    ...[...catalog.activations, ...catalog.datasets, ...catalog.losses, ...catalog.optimizers].map(
-      ({ id }) => id,
-    ),
+    ...[
+      ...[...catalog.activations, ...catalog.datasets, ...catalog.losses, ...catalog.optimizers],
+      ...[...catalog.schedules, ...catalog.features],
+    ].map(({ id }) => id),
     '',
     ' ',
     '😀',

@@ -5,7 +5,7 @@
  * (canvas, arrays, look) -> pixels.
  */
 import { fitCanvas } from './canvas-size.js';
-import { plainNumber } from './number-text.js';
+import { plainNumber, shortNumber } from './number-text.js';
 
 /**
  * @typedef {object} LayerScene
@@ -106,7 +106,7 @@ export function paintLayer(canvas, scene, look) {
     context.strokeStyle = colour;
     context.stroke();
   }
-  paintMean(context, toY(scene.outputMean), width, look);
+  paintMean(context, scene.outputMean, toY(scene.outputMean), width, look);
 }
 
 /**
@@ -192,13 +192,14 @@ function paintAxis(context, low, high, width, height, look) {
 }
 
 /**
- * The mean of the outputs: a dashed line with a pointer at its left end.
+ * The mean of the outputs: a dashed line with a pointer at its left end, and the number.
  * @param {CanvasRenderingContext2D} context
+ * @param {number} mean
  * @param {number} y
  * @param {number} width
  * @param {import('./palette.js').Palette} look
  */
-function paintMean(context, y, width, look) {
+function paintMean(context, mean, y, width, look) {
   if (!Number.isFinite(y)) return;
   context.save();
   context.strokeStyle = look.positive;
@@ -214,5 +215,16 @@ function paintMean(context, y, width, look) {
   context.lineTo(7, y);
   context.lineTo(0, y + 5);
   context.fill();
+  context.setLineDash([]);
+  context.font = `600 11px ${look.font}`;
+  context.textBaseline = y > 18 ? 'bottom' : 'top';
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
+  context.strokeStyle = look.paper;
+  const words = shortNumber(mean);
+  const at = /** @type {const} */ ([9, y + (y > 18 ? -2 : 3)]);
+  context.strokeText(words, ...at);
+  context.fillStyle = look.ink;
+  context.fillText(words, ...at);
   context.restore();
 }

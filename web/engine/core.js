@@ -55,7 +55,8 @@ import { instantiate } from './module.js';
 
 /**
  * @typedef {object} DatasetSpec
- * @property {string} kind circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, iris, plane, hills or sine
+ * @property {string} kind circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, iris, plane, hills, sine or
+ *   absolute
  * @property {number} [count] samples
  * @property {number} [noise] how blurred; 0 is clean
  * @property {number} [seed] a whole number; the same seed gives the same samples on every machine
@@ -92,15 +93,16 @@ import { instantiate } from './module.js';
  * @property {number} [beta2] adam
  * @property {number} [epsilon] rmsprop, adam
  * @property {number} [l1] weight of the sum of |w|
- * @property {number} [l2] weight of half the sum of w squared
+ * @property {number} [l2] weight of half the sum of w squared: PyTorch's weight_decay, on the weights alone
  */
 
 /**
  * @typedef {object} NetworkSpec
  * @property {number} inputs numbers per sample
  * @property {LayerSpec[]} layers from the first to the output
- * @property {'binary_cross_entropy' | 'cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean over the batch (and, for
- *   the squared and absolute error, over outputs). `sigmoid` + `binary_cross_entropy` and `softmax` + `cross_entropy` are
+ * @property {'binary_cross_entropy' | 'cross_entropy' | 'softmax_cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean
+ *   over the batch (and, for the squared and absolute error, over outputs); `softmax_cross_entropy` applies softmax itself, as
+ *   PyTorch's CrossEntropyLoss, and belongs behind a linear output. `sigmoid` + `binary_cross_entropy` and `softmax` + `cross_entropy` are
  *   computed from the logits; every other pair trains as written
  * @property {OptimizerSpec} optimizer
  * @property {string} [initializer] zeros, uniform, glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform, lecun_normal, orthogonal

@@ -22,17 +22,25 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {number} seed
  * @property {number} [classes] where a kind has a choice of them; of own classes
  * @property {Task} [task] own data only
- * @property {boolean} [standardise] own data only: give each column mean 0 and deviation 1; painted points are trained as they are
+ * @property {boolean} [standardise] give each feature (and a numeric target) mean 0 and deviation 1; where it is left out, measured and
+ *   own data are standardised, made-up data are not
+ */
+
+/**
+ * How the learning rate changes from epoch to epoch; a field that is left out has its initial value of the catalogue.
+ * @typedef {{kind: string} & Record<string, any>} ScheduleSetup
  */
 
 /**
  * @typedef {object} Setup
  * @property {DataSetup} data
+ * @property {string[]} [features] ids of the catalogue's: what the network is given of each sample; left out: the inputs as they are
  * @property {{validation: number, test: number}} split shares held back; the rest trains
  * @property {HiddenLayer[]} layers hidden ones, the first next to the inputs
  * @property {LayerActivation} output its units follow from data and loss
  * @property {string} loss
  * @property {{kind: string, learningRate: number} & Record<string, any>} optimizer
+ * @property {ScheduleSetup} [schedule] left out: constant
  * @property {string} initializer
  * @property {number} bias where every bias starts
  * @property {number} seed of weights and of the order of the samples
@@ -53,7 +61,10 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {{units: number, activation: string, learned: boolean, parameterCount: number}[]} layers the output layer included;
  *   learned: the activation's own number is trained and follows the layer's biases in `parameters()`
  * @property {number} parameterCount
- * @property {number} inputs
+ * @property {number} inputs of the data, 1 or 2; the network has as many as there are features
+ * @property {string[]} features ids, in the order in which the network is given them
+ * @property {Float32Array} featureMaps what the network is given over the domain: features x 16 x 16, row 0 on top; one input:
+ *   features x 16
  * @property {number} outputs
  * @property {number} classes 0 for regression
  * @property {Task} task
@@ -69,6 +80,7 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @typedef {object} Status
  * @property {number} epoch finished epochs
  * @property {number} batch batches into the present epoch
+ * @property {number} learningRate of the present epoch
  * @property {number} trainLoss
  * @property {number | null} validationLoss null where nothing is held back for it
  * @property {number | null} trainAccuracy null for regression
@@ -122,7 +134,8 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {() => Status} status
  * @property {() => TestResult} testResult
  * @property {() => History} history
- * @property {(size: number) => Float32Array} map outputs x size x size, row 0 on top; one input: outputs x size
+ * @property {(size: number) => Float32Array} map outputs x size x size, row 0 on top; one input: outputs x size. Where the loss applies
+ *   softmax itself, the shares it sees
  * @property {(size: number) => Float32Array} unitMaps hidden units x size x size; one input: hidden units x size
  * @property {() => Float32Array} parameters PyTorch's order
  * @property {() => LayerHealth[]} health

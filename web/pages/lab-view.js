@@ -22,6 +22,11 @@ const run = ({ figures, description, view, test, running, canUndo, canRedo }, co
     .canUndo=${canUndo}
     .canRedo=${canRedo}
   ></nonlinear-toolbar>
+  ${
+    compact
+      ? nothing
+      : html`<nonlinear-presets .presets=${presets} .chosen=${view.preset}></nonlinear-presets>`
+  }
   <nonlinear-status
     .epoch=${figures?.epoch ?? 0}
     .batch=${figures?.batch ?? 0}

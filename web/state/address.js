@@ -2,7 +2,7 @@
 // rest holds. Only what differs from the defaults is written.
 
 import { catalog } from 'nonlinear:catalog';
-import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from './defaults.js';
+import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
 import { knownKeys, setupFields } from './fields.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseNumber } from './parse.js';
@@ -15,7 +15,7 @@ import { findPreset, presets } from './presets.js';
 const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
-const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names', 'scale'];
+const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names'];
 const VIEW_KEYS = ['pace', 'paused', 'tool', 'preset'];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
@@ -55,10 +55,11 @@ export function readAddress(hash, tools = []) {
   const kind = take('optimizer', (text) => parseChoice(text, optimizerKinds), setup.optimizer.kind);
   setup.optimizer = { kind, learningRate: setup.optimizer.learningRate };
   Object.assign(setup, suggestOutput(taskOf(setup.data).task));
+  const dataInputs = inputsOf(setup.data, own);
   for (const { key, get, set, parse, applies } of setupFields(kind)) {
     if (applies && !applies(setup)) continue;
     const before = get(setup);
-    const value = take(key, (text) => parse(text, setup), before);
+    const value = take(key, (text) => parse(text, setup, dataInputs), before);
     if (value !== before) set(setup, value);
   }
   if (setup.optimizer.nesterov && !setup.optimizer.momentum) {
@@ -165,7 +166,6 @@ function readData(setup, take, ignored) {
     (text) => /** @type {1 | 2} */ (parseNumber(text, [1, 2], { whole: true })),
     2,
   );
-  const standardise = take('scale', (text) => parseChoice(text, ['yes', 'no']) === 'yes', true);
   const texts = (/** @type {string} */ key) =>
     take(key, (text) => text.split('|').map((one) => one.slice(0, 60)), /** @type {string[]} */ ([]));
   const names = texts('names');
@@ -192,7 +192,13 @@ function readData(setup, take, ignored) {
     setup.data = defaultData(defaultSetup().data.kind);
     return null;
   }
-  setup.data = { kind: 'own', seed: 1, task, standardise, ...(task === 'multiclass' ? { classes } : {}) };
+  setup.data = {
+    kind: 'own',
+    seed: 1,
+    task,
+    standardise: true,
+    ...(task === 'multiclass' ? { classes } : {}),
+  };
   return { ...points, ...(names.length ? { names } : {}), ...(labels.length ? { labels } : {}) };
 }
 
@@ -200,7 +206,6 @@ function readData(setup, take, ignored) {
 function writeOwn({ data }, own, put) {
   if (data.task !== 'binary') put('task', data.task ?? 'binary');
   if (data.task === 'multiclass' && data.classes !== 3) put('classes', String(data.classes));
-  if (data.standardise === false) put('scale', 'no');
   if (!own || own.target.length === 0) return;
   if (own.x.length === own.target.length) put('inputs', '1');
   if (own.names) put('names', own.names.join('|'));

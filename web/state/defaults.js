@@ -45,6 +45,52 @@ export function taskOf(data) {
 }
 
 /**
+ * How many inputs the data have.
+ * @param {DataSetup} data
+ * @param {import('../engine/experiment.js').OwnData | null} own
+ * @returns {1 | 2}
+ */
+export function inputsOf(data, own) {
+  if (data.kind !== 'own') return datasetKind(data.kind).inputs;
+  return own && own.target.length > 0 && own.x.length === own.target.length ? 1 : 2;
+}
+
+/** Whether data are standardised before training, where the setup does not say so. @param {DataSetup} data @returns {boolean} */
+export function standardiseOf(data) {
+  return data.standardise ?? (data.kind === 'own' || datasetKind(data.kind).source !== null);
+}
+
+/**
+ * The features that data with so many inputs can have.
+ * @param {number} inputs
+ */
+export function featuresFor(inputs) {
+  return catalog.features.filter((feature) => feature.inputs <= inputs).map(({ id }) => id);
+}
+
+/**
+ * Features as a setup holds them: in the order of the table, and left out where they are the inputs as they are.
+ * @param {readonly string[]} features
+ * @param {number} inputs of the data
+ * @returns {string[] | undefined} undefined also where one of them needs an input that is not there
+ */
+export function tidyFeatures(features, inputs) {
+  const offered = featuresFor(inputs);
+  const plain = catalog.features.slice(0, inputs).map(({ id }) => id);
+  const isPlain = features.length === plain.length && plain.every((id, at) => features[at] === id);
+  return isPlain || !features.every((id) => offered.includes(id)) ? undefined : [...features];
+}
+
+/**
+ * @param {string} kind of the catalogue's
+ * @returns {import('../engine/experiment.js').ScheduleSetup} with every field at its initial value
+ */
+export function defaultSchedule(kind) {
+  const fields = catalog.schedules.find(({ id }) => id === kind)?.fields ?? [];
+  return { kind, ...Object.fromEntries(fields.map(({ name, initial }) => [name, initial])) };
+}
+
+/**
  * The output activation and the loss that belong together for a task.
  * @param {Task} task
  * @returns {{output: LayerActivation, loss: string}}
@@ -83,6 +129,7 @@ export function defaultSetup() {
     ],
     ...suggestOutput('binary'),
     optimizer: { kind: 'adam', learningRate: 0.01 },
+    schedule: defaultSchedule('constant'),
     initializer: 'glorot_uniform',
     bias: 0,
     seed: 1,

@@ -2,7 +2,15 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
-import { datasetKind, lossFits, taskOf } from './defaults.js';
+import {
+  datasetKind,
+  defaultSchedule,
+  featuresFor,
+  lossFits,
+  standardiseOf,
+  taskOf,
+  tidyFeatures,
+} from './defaults.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -12,7 +20,8 @@ import { parseChoice, parseNumber } from './parse.js';
  * @property {string} key in the address
  * @property {(setup: Setup) => unknown} get
  * @property {(setup: Setup, value: any) => void} set
- * @property {(text: string, setup: Setup) => unknown} parse throws what is wrong: `is "x", but must be …`
+ * @property {(text: string, setup: Setup, inputs: number) => unknown} parse throws what is wrong: `is "x", but must be …`; `inputs`
+ *   is how many the data have
  * @property {(value: any) => string} [write]
  * @property {(setup: Setup) => boolean} [applies] absent settings are neither written nor read
  */
@@ -23,6 +32,8 @@ const { limits } = catalog;
 function parseFlag(text) {
   return parseChoice(text, ['yes', 'no']) === 'yes';
 }
+/** @param {boolean} flag */
+const writeFlag = (flag) => (flag ? 'yes' : 'no');
 
 /**
  * @template T
@@ -104,6 +115,29 @@ const dataFields = [
     'test',
     () => limits.heldBack,
   ),
+  {
+    key: 'scale',
+    get: ({ data }) => standardiseOf(data),
+    set: ({ data }, value) => {
+      data.standardise = value;
+    },
+    write: writeFlag,
+    parse: parseFlag,
+  },
+  {
+    key: 'features',
+    get: ({ features }) => features,
+    set: (setup, value) => {
+      setup.features = value;
+    },
+    write: (features) => features?.join(',') ?? '',
+    parse: (text, _, inputs) => {
+      const features = text.split(',').map((id) => parseChoice(id, featuresFor(inputs)));
+      const twice = features.find((id, at) => features.indexOf(id) < at);
+      if (twice) throw new Error(`has "${twice}" twice, but each feature may come once`);
+      return tidyFeatures(features, inputs);
+    },
+  },
 ];
 
 /** @type {Field} */
@@ -194,6 +228,32 @@ const networkFields = [
   ),
 ];
 
+/** @param {Setup} setup */
+const scheduleOf = ({ schedule }) => schedule ?? defaultSchedule('constant');
+
+/** The learning rate's schedule: its kind, then the fields of that kind. @type {Field[]} */
+const scheduleFields = [
+  {
+    key: 'schedule',
+    get: (setup) => scheduleOf(setup).kind,
+    set: (setup, kind) => {
+      setup.schedule = defaultSchedule(kind);
+    },
+    parse: (text) => parseChoice(text, ids(catalog.schedules)),
+  },
+  ...catalog.schedules.flatMap(({ id, fields }) =>
+    fields.map(({ name, initial, min, max, whole }) => ({
+      key: `schedule-${name}`,
+      get: (/** @type {Setup} */ setup) => scheduleOf(setup)[name] ?? initial,
+      set: (/** @type {Setup} */ setup, /** @type {number} */ value) => {
+        scheduleOf(setup)[name] = value;
+      },
+      parse: (/** @type {string} */ text) => parseNumber(text, [min, max], { whole }),
+      applies: (/** @type {Setup} */ setup) => scheduleOf(setup).kind === id,
+    })),
+  ),
+];
+
 /**
  * The rows of an optimiser's own settings, from its row of the catalogue; keys are its names with hyphens.
  * @param {string} kind
@@ -207,7 +267,7 @@ function optimizerFields(kind) {
     set: ({ optimizer }, value) => {
       optimizer[field.name] = value;
     },
-    write: (value) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)),
+    write: (value) => (typeof value === 'boolean' ? writeFlag(value) : String(value)),
     parse: (text) => ('min' in field ? parseNumber(text, [field.min, field.max]) : parseFlag(text)),
   }));
 }
@@ -219,7 +279,7 @@ function optimizerFields(kind) {
  * @returns {Field[]}
  */
 export function setupFields(optimizer) {
-  return [...dataFields, ...networkFields, ...optimizerFields(optimizer)];
+  return [...dataFields, ...networkFields, ...optimizerFields(optimizer), ...scheduleFields];
 }
 
 /** @returns {string[]} every key that some setup may have */

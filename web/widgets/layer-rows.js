@@ -45,10 +45,7 @@ function picture(name, health, isOutput) {
     .filter(Boolean)
     .join(', ');
   return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
-    <p class="layer-words readout">
-      mean <strong>${shortNumber(health.outputMean)}</strong> · |δ|
-      <strong>${shortNumber(health.deltaRms)}</strong>
-    </p>
+    <p class="layer-words readout">|δ| <strong>${shortNumber(health.deltaRms)}</strong></p>
     <p class="layer-words ${counts && !isOutput ? 'standing-out' : ''}">
       ${isOutput ? nothing : counts || `all ${units} learn`}
     </p>`;
