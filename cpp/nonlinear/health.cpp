@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <utility>
 
 namespace nonlinear {
 namespace {
@@ -100,10 +99,9 @@ ActivationCurve curve_of(const Activation& activation, const ActivationParameter
   return curve;
 }
 
-LayerHealth judge(const Tally& tally, int units, int samples) {
+void judge(const Tally& tally, int units, int samples, LayerHealth& health) {
   const double count = static_cast<double>(units) * samples;
   const auto root_mean = [&](double squares) { return std::sqrt(squares / count); };
-  LayerHealth health;
   health.units = units;
   // The loss is a mean over the samples; times their number, delta is a sample's own.
   health.delta_rms = static_cast<float>(root_mean(tally.delta_squares) * samples);
@@ -112,11 +110,10 @@ LayerHealth judge(const Tally& tally, int units, int samples) {
   health.output_mean = static_cast<float>(tally.output_total / count);
   for (std::size_t unit = 0; unit < tally.flat.size(); ++unit) {
     const bool dead = tally.flat[unit] == samples;
-    health.is_dead.push_back(dead);
+    health.is_dead.push_back(dead ? 1.0f : 0.0f);
     health.dead += dead;
     health.saturated += !dead && 10 * tally.nearly_flat[unit] >= 9 * samples;
   }
-  return health;
 }
 
 /// A tenth of the steepest slope the activation has, which is looked for only where it is another one than
@@ -150,15 +147,15 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
   network.compute_gradients(samples, nullptr, count, [&](int, int size, int stride) {
     for (std::size_t k = 0; k < layers.size(); ++k) tallies[k].add(dense(k), size, stride, detail);
   });
-  std::vector<LayerHealth> result;
+  std::vector<LayerHealth> result(layers.size());
   for (std::size_t k = 0; k < layers.size(); ++k) {
-    LayerHealth health = judge(tallies[k], dense(k).units, count);
+    LayerHealth& health = result[k];
+    judge(tallies[k], dense(k).units, count, health);
     if (detail == Detail::all) {
       health.pre_activations = histogram(tallies[k].pre_activations);
       if (dense(k).activation)
         health.curve = curve_of(*dense(k).activation, parameters(k), health.pre_activations);
     }
-    result.push_back(std::move(health));
   }
   return result;
 }

@@ -40,7 +40,10 @@ struct LayerHealth {
   /// Units, not dead, whose |slope| is under a tenth of the activation's steepest on at least 9 of 10
   /// samples.
   int saturated = 0;
-  std::vector<char> is_dead;  ///< per unit: 1 or 0
+  Floats is_dead;  ///< per unit: 1 or 0
+  /// From an experiment, which has looked before: units dead at epoch 0, and how many times one has died and
+  /// one has come back since, from one epoch of its history to the next.
+  int born_dead = 0, died = 0, revived = 0;
 };
 
 /// What measuring one network again and again need not find out again: how steep each layer's activation

@@ -504,7 +504,12 @@ val experiment_history(int number) {
       .add_floats("trainLoss", h.train_loss)
       .add_floats("validationLoss", h.validation_loss)
       .add_floats("trainAccuracy", h.train_accuracy)
-      .add_floats("validationAccuracy", h.validation_accuracy);
+      .add_floats("validationAccuracy", h.validation_accuracy)
+      .add_floats("deltaRms", matrix_of(h.layers, &LayerCensus::delta_rms))
+      .add_floats("dead", matrix_of(h.layers, &LayerCensus::dead))
+      .add_floats("saturated", matrix_of(h.layers, &LayerCensus::saturated))
+      .add_floats("died", matrix_of(h.layers, &LayerCensus::died))
+      .add_floats("revived", matrix_of(h.layers, &LayerCensus::revived));
 }
 
 val experiment_map(int number, int size) {
@@ -541,7 +546,10 @@ val experiment_health(int number) {
                           ? val::null()
                           : Fields().add_floats("value", curve.value).add_floats("slope", curve.slope))
         .add_number("dead", layer.dead)
-        .add_number("saturated", layer.saturated);
+        .add_number("saturated", layer.saturated)
+        .add_number("bornDead", layer.born_dead)
+        .add_number("died", layer.died)
+        .add_number("revived", layer.revived);
   });
 }
 

@@ -269,7 +269,7 @@ TEST_CASE("softmax has no curve") {
 
 TEST_CASE("which units are dead is said unit by unit") {
   Network network = with_biases("relu", {-3, 0, -1, 5});
-  CHECK(measure_health(network, EvenSamples(21))[0].is_dead == std::vector<char>{1, 0, 1, 0});
+  CHECK(measure_health(network, EvenSamples(21))[0].is_dead == Floats{1, 0, 1, 0});
 }
 
 TEST_CASE(

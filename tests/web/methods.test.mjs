@@ -79,6 +79,35 @@ test('the health of a layer has a window around 0, bars over it, and the curve o
   assert.ok(Math.abs(output.outputMean - 1 / 3) < 1e-6);
 });
 
+test('the history tells of every layer at every epoch it holds, and health sums it up', async () => {
+  const methods = await loadMethods();
+  const setup = defaultSetup();
+  setup.layers = [
+    { units: 5, activation: 'step', parameters: {} },
+    { units: 3, activation: 'tanh', parameters: {} },
+  ];
+  methods.configure({ setup });
+  await methods.replay({ epoch: 4 });
+  const { history, health } = methods.snapshot();
+  assert.deepEqual([...history.epoch], [0, 1, 2, 3, 4]);
+  for (const column of /** @type {const} */ (['deltaRms', 'dead', 'saturated', 'died', 'revived']))
+    assert.equal(history[column].length, 3 * 5, column);
+  // A step has no slope anywhere; tanh, and the sigmoid behind it, always have one.
+  assert.deepEqual([...history.dead], [5, 5, 5, 5, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  assert.deepEqual(
+    health.map(({ deltaRms }) => Math.fround(deltaRms)),
+    [4, 9, 14].map((last) => history.deltaRms[last]),
+  );
+  assert.deepEqual(
+    health.map(({ bornDead, died, revived }) => [bornDead, died, revived]),
+    [
+      [5, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ],
+  );
+});
+
 test('every method before configure says what to do first', async () => {
   const methods = await loadMethods();
   for (const name of /** @type {const} */ ([

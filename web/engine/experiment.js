@@ -91,13 +91,19 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
 /** @typedef {{loss: number | null, accuracy: number | null}} TestResult null where nothing is held back */
 
 /**
- * Columns of equal length, at most 256 entries.
+ * Columns of equal length, at most 256 entries; of the layers (the output layer last) one column after the other. A unit died or
+ * revived between two of these epochs.
  * @typedef {object} History
  * @property {Float32Array} epoch
  * @property {Float32Array} trainLoss
  * @property {Float32Array} validationLoss
  * @property {Float32Array} trainAccuracy
  * @property {Float32Array} validationAccuracy
+ * @property {Float32Array} deltaRms layers x entries
+ * @property {Float32Array} dead layers x entries: units dead at that epoch
+ * @property {Float32Array} saturated layers x entries
+ * @property {Float32Array} died layers x entries: how many times a unit has died up to that epoch
+ * @property {Float32Array} revived layers x entries: how many times one has come back
  */
 
 /**
@@ -124,6 +130,9 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  *   97 equally distant points from histogram.low to histogram.high; null for softmax
  * @property {number} dead units whose slope is 0 on every sample
  * @property {number} saturated units, not dead, whose slope is under a tenth of the steepest on 9 samples of 10
+ * @property {number} bornDead units dead at epoch 0
+ * @property {number} died how many times a unit has died since, from one epoch of the history to the next
+ * @property {number} revived how many times one has come back
  */
 
 /**
