@@ -216,6 +216,7 @@ function paintMean(context, mean, y, width, look) {
   context.lineTo(0, y + 5);
   context.fill();
   context.setLineDash([]);
+  context.textAlign = 'left';
   context.font = `600 11px ${look.font}`;
   context.textBaseline = y > 18 ? 'bottom' : 'top';
   context.lineWidth = 3;

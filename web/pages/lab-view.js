@@ -115,11 +115,6 @@ export function labView(state) {
   return html`<div class="lab">
     <div class="lab-notices">${notices(state)}</div>
     <section class="lab-run" aria-label="Run">${run(state, false)}</section>
-    <nonlinear-presets
-      class="lab-presets"
-      .presets=${presets}
-      .chosen=${state.view.preset}
-    ></nonlinear-presets>
 
     <div class="lab-column right">
       <section class="lab-map" aria-labelledby="map-heading">

@@ -36,9 +36,9 @@ export class NonlinearPresets extends LitElement {
   render() {
     const chosen = this.presets.find(({ id }) => id === this.chosen);
     return html`<label class="field inline presets-choice">
-        <span>Experiment</span>
-        <select .value=${live(this.chosen ?? '')} @change=${this.choose}>
-          <option value="" ?selected=${!chosen}>your own setup</option>
+        <span class="visually-hidden">Experiment</span>
+        <select title="Experiments worth seeing" .value=${live(this.chosen ?? '')} @change=${this.choose}>
+          <option value="" ?selected=${!chosen}>Experiments …</option>
           ${this.presets.map(
             ({ id, name }) => html`<option value=${id} ?selected=${id === this.chosen}>${name}</option>`,
           )}
