@@ -12,7 +12,9 @@
 #include "census.hpp"
 #include "datasets.hpp"
 #include "features.hpp"
+#include "interventions.hpp"
 #include "network.hpp"
+#include "probe.hpp"
 #include "schedules.hpp"
 
 namespace nonlinear {
@@ -38,6 +40,8 @@ struct ExperimentSetup {
   int batch = 10;
   /// Keep the layers' history as well; whoever trains many short runs need not.
   bool watch_layers = true;
+  std::vector<Edit> edits;   ///< as add_edit sorts them, each within the network and the epoch
+  std::optional<Fork> fork;  ///< as many layers as `hidden`
 };
 
 /// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax
@@ -77,8 +81,11 @@ class Experiment {
   /// Whole epochs, from wherever the run stands; stops early when the run diverges.
   void train_epochs(int count);
   void train_batches(int count);
-  /// Back to epoch 0 with the same weights.
+  /// Back to epoch 0 with the same weights; edits made since are made again when their time comes.
   void reset();
+  /// Sets a parameter, here and now, and keeps that in the setup, so that the run can be repeated. Gives the
+  /// sentence that says why not, or "".
+  std::string edit(int index, float value);
 
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.
@@ -103,6 +110,12 @@ class Experiment {
   /// The same for every feature, as the network is given it.
   Floats feature_maps(int size) const;
   static constexpr int feature_map_size = 16;  ///< enough for a picture the size of a thumbnail
+  /// Every hidden unit before its activation, on the same points, and the linear pieces these lie in.
+  Regions regions(int size);
+  /// One point on its way; in raw units, as many numbers as the data have inputs.
+  Trace trace(const Floats& point);
+  /// The batch that is trained next; this trains nothing. Not for a run that has diverged.
+  BatchView next_batch() const;
 
   const Network& network() const { return network_; }
   std::span<const Feature* const> features() const { return setup_.features; }
@@ -118,8 +131,13 @@ class Experiment {
   void record();
   void after_epoch();
   bool train_one_batch();
+  /// Gives the network the order of a new epoch where one begins; the size of the batch at the position.
+  int begin_batch(Network& network) const;
+  /// What the setup asks for at the position just reached.
+  void arrive();
   Samples samples(Part part) const;
   Floats grid(int size) const;
+  /// Appends what the network is given for a point in raw units.
 
   ExperimentSetup setup_;
   Network network_;
