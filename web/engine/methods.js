@@ -4,6 +4,7 @@ import { createApi } from './api.js';
 import { show } from './arguments.js';
 import { openExperiment } from './experiment.js';
 import { createGuard } from './guard.js';
+import { createRaceRuns } from './race-run.js';
 import { createSchedule } from './schedule.js';
 import { Trainer } from './trainer.js';
 
@@ -48,7 +49,11 @@ import { Trainer } from './trainer.js';
  * @property {() => Position} reset pauses; epoch 0 with the same weights
  * @property {(params?: {mapSize?: number, unitMapSize?: number}) => Snapshot} snapshot
  * @property {() => import('./experiment.js').TestResult} testResult
+ * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null, epochs: number}) =>
+ *   Promise<import('./race-run.js').RaceRun>} raceRun a whole run of its own, from epoch 0, beside the configured one; rejects after `pause`
  */
+
+/** @typedef {import('./race-run.js').RaceRun} RaceRun */
 
 /**
  * @param {import('./module.js').RawModule} raw
@@ -63,6 +68,7 @@ export function createMethods(raw, surroundings = {}) {
   const guard = createGuard(onStop);
   const api = createApi(raw, guard);
   const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(sentenceOf(error)) };
+  const raceRuns = createRaceRuns(raw, guard, clock);
   /** @type {{experiment: import('./experiment.js').Experiment, trainer: Trainer} | null} */
   let current = null;
   const run = () => {
@@ -89,6 +95,7 @@ export function createMethods(raw, surroundings = {}) {
       run().trainer.run(pace);
     },
     pause() {
+      raceRuns.cancel();
       const { trainer } = run();
       trainer.pause();
       return trainer.position();
@@ -134,6 +141,9 @@ export function createMethods(raw, surroundings = {}) {
     },
     testResult() {
       return run().experiment.testResult();
+    },
+    raceRun({ setup, own = null, epochs }) {
+      return raceRuns.train(setup, own, wholeNumber(epochs, 'epochs'));
     },
   };
 }
