@@ -9,6 +9,7 @@ import { writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
+import { createLabRace } from './lab-race.js';
 import { createLabRun } from './lab-run.js';
 import {
   figuresDue,
@@ -88,7 +89,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   });
 
   function paint() {
-    render(compact ? compactView(state) : labView(state), root);
+    render(compact ? compactView(state) : labView(state, race.view()), root);
   }
 
   /** @param {string} sentence */
@@ -155,6 +156,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
+  const race = createLabRace({ current: () => state, paint });
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -199,6 +201,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
+    ...race.actions,
   };
   for (const [name, act] of Object.entries(actions)) {
     root.addEventListener(name, (event) => {

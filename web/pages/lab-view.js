@@ -57,8 +57,8 @@ export function compactView(state) {
   </div>`;
 }
 
-/** @param {LabState} state */
-export function labView(state) {
+/** @param {LabState} state @param {unknown} race */
+export function labView(state, race) {
   const { setup, problem, description, task } = state;
   return html`<div class="lab">
     <div class="lab-notices">${notices(state)}</div>
@@ -145,6 +145,11 @@ export function labView(state) {
         .layers=${description?.layers ?? []}
         .activationNames=${activationNames}
       ></nonlinear-health>
+    </section>
+
+    <section class="lab-race" aria-labelledby="race-heading">
+      <h2 id="race-heading">Race</h2>
+      ${race}
     </section>
 
     <section class="lab-more" aria-labelledby="more-heading">
