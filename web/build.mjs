@@ -40,7 +40,7 @@ async function main() {
     writeDeclarations(),
     bundleScripts(pages).then(writeOffline),
     bundleTools(),
-    bundleStyles(pages),
+    bundleStyles([...pages, 'lab-tools']),
     ...pages.map(async (name) => writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog))),
   ]);
   await writeFile(stampFile, `${inputs}${await listMade()}`);
@@ -94,7 +94,7 @@ function bundleTools() {
   });
 }
 
-/** @param {string[]} names of the pages; each is given the rules it needs */
+/** @param {string[]} names of the pages and of what they load later; each is given the rules it needs */
 function bundleStyles(names) {
   const entryPoints = Object.fromEntries(names.map((name) => [name, `pages/${name}.css`]));
   return bundle({ entryPoints, target: browsers });

@@ -249,7 +249,7 @@ const rules = [
     applies: (path) => isLoadedByPages(path) && !path.startsWith('web/engine/'),
     find: importing(
       (name) =>
-        (name.startsWith('web/engine/') && !/\/(engine|load-script)\.js$/.test(name)) ||
+        (name.startsWith('web/engine/') && !/\/(engine|load-script|race-pool)\.js$/.test(name)) ||
         /^nonlinear:(module|wasm)/.test(name),
     ),
     sample: ['web/pages/a.js', "import { createMethods } from '../engine/methods.js';"],
@@ -257,9 +257,12 @@ const rules = [
   {
     name: 'the engine that a page loads does not contain the core',
     applies: (path) =>
-      ['connect', 'engine', 'rpc', 'base64', 'load-script'].includes(posix.basename(path, '.js')) &&
-      within('web/engine/')(path),
-    find: importing((name) => !/^web\/engine\/(connect|engine|rpc|base64|load-script)\.js$/.test(name)),
+      ['connect', 'engine', 'race-pool', 'rpc', 'base64', 'load-script'].includes(
+        posix.basename(path, '.js'),
+      ) && within('web/engine/')(path),
+    find: importing(
+      (name) => !/^web\/engine\/(connect|engine|race-pool|rpc|base64|load-script)\.js$/.test(name),
+    ),
     sample: ['web/engine/engine.js', "import { createMethods } from './methods.js';"],
   },
   {

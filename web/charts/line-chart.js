@@ -32,9 +32,14 @@ import { stepByKey } from './plot-keys.js';
  * @param {string} options.yLabel stands above the plot
  * @param {boolean} [options.logY] logarithmic; values at or below 0 are gaps
  * @param {(x: number) => string} [options.xText] how a place is written in the read-out
+ * @param {(given: uPlot.Options, series: LineSeries[]) => uPlot.Options} [options.extend] adds to what is drawn; the columns of
+ *   further series follow behind those of the lines
  * @returns {LineChart}
  */
-export function createLineChart(root, { series, xLabel, yLabel, logY = false, xText = plainNumber }) {
+export function createLineChart(
+  root,
+  { series, xLabel, yLabel, logY = false, xText = plainNumber, extend = (given) => given },
+) {
   root.classList.add('line-chart');
   const head = element('div', 'line-chart-head');
   const label = element('span', 'line-chart-label');
@@ -76,12 +81,10 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
     );
   }
 
-  /** @returns {uPlot.AlignedData} */
-  function data() {
+  /** @param {number} count of columns @returns {uPlot.AlignedData} */
+  function data(count) {
     return /** @type {uPlot.AlignedData} */ (
-      Array.from({ length: series.length + 1 }, (_, index) =>
-        drawable(columns[index] ?? [], logY && index > 0),
-      )
+      Array.from({ length: count }, (_, index) => drawable(columns[index] ?? [], logY && index > 0))
     );
   }
 
@@ -93,6 +96,12 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
 
   function size() {
     return { width: Math.max(120, place.clientWidth), height: Math.max(80, place.clientHeight) };
+  }
+
+  /** @param {uPlot.Options} given @param {HTMLElement} within */
+  function extendedPlot(given, within) {
+    const options = extend(given, series);
+    return new uPlot(options, data(options.series.length), within);
   }
 
   function build() {
@@ -107,7 +116,7 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
         return item;
       }),
     );
-    plot = new uPlot(
+    plot = extendedPlot(
       {
         ...size(),
         padding: [8, 16, 0, 0],
@@ -156,7 +165,6 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
           ],
         },
       },
-      data(),
       place,
     );
     showReading();
@@ -183,7 +191,7 @@ export function createLineChart(root, { series, xLabel, yLabel, logY = false, xT
   return {
     update(next) {
       columns = next;
-      plot?.setData(data());
+      plot?.setData(data(plot.series.length));
       showReading();
     },
     setSeries(next) {

@@ -10,6 +10,7 @@ const START_TIMEOUT_MS = 30000;
  * @typedef {object} Connection
  * @property {import('./rpc.js').Port} port answers rpc calls
  * @property {() => void} terminate
+ * @property {boolean} [onPage] it computes in the page's own thread, so that a second connection brings nothing
  */
 
 /**
@@ -86,6 +87,7 @@ async function connectPage(offline) {
   await ready;
   return {
     port: port1,
+    onPage: true,
     terminate() {
       // No worker ends here, so the training loop must be told; without a run nobody hears the error.
       port1.postMessage({ id: 0, method: 'pause' });

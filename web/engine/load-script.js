@@ -1,4 +1,4 @@
-// A further classic script for a page, from beside it. Unlike import() this works in pages that are opened from disk.
+// A further classic script or style sheet for a page, from beside it. Unlike import() this works in pages that are opened from disk.
 
 /**
  * @param {string} name a script beside the page
@@ -11,5 +11,20 @@ export function loadScript(name) {
     script.onload = () => resolve();
     script.onerror = () => reject(new Error(`${name}, which belongs beside this page, could not be loaded.`));
     document.head.append(script);
+  });
+}
+
+/**
+ * @param {string} name a style sheet beside the page
+ * @returns {Promise<void>} rejects with a sentence
+ */
+export function loadStyles(name) {
+  return new Promise((resolve, reject) => {
+    const link = document.createElement('link');
+    link.rel = 'stylesheet';
+    link.href = new URL(name, document.baseURI).href;
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error(`${name}, which belongs beside this page, could not be loaded.`));
+    document.head.append(link);
   });
 }

@@ -4,6 +4,7 @@ import { createApi } from './api.js';
 import { show } from './arguments.js';
 import { openExperiment } from './experiment.js';
 import { createGuard } from './guard.js';
+import { createRaceRuns } from './race-run.js';
 import { createSchedule } from './schedule.js';
 import { Trainer } from './trainer.js';
 
@@ -53,7 +54,11 @@ import { Trainer } from './trainer.js';
  * @property {(params: {size: number}) => import('./experiment.js').Regions} regions size from 1 to 200
  * @property {(params: {index: number, value: number}) => Position} edit sets a parameter at the present position, and again at
  *   that position after a reset or in a replay
+ * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null, epochs: number}) =>
+ *   Promise<import('./race-run.js').RaceRun>} raceRun a whole run of its own, from epoch 0, beside the configured one; rejects after `pause`
  */
+
+/** @typedef {import('./race-run.js').RaceRun} RaceRun */
 
 /**
  * @param {import('./module.js').RawModule} raw
@@ -68,6 +73,7 @@ export function createMethods(raw, surroundings = {}) {
   const guard = createGuard(onStop);
   const api = createApi(raw, guard);
   const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(sentenceOf(error)) };
+  const raceRuns = createRaceRuns(raw, guard, clock);
   /** @type {{experiment: import('./experiment.js').Experiment, trainer: Trainer} | null} */
   let current = null;
   const run = () => {
@@ -94,6 +100,7 @@ export function createMethods(raw, surroundings = {}) {
       run().trainer.run(pace);
     },
     pause() {
+      raceRuns.cancel();
       const { trainer } = run();
       trainer.pause();
       return trainer.position();
@@ -153,6 +160,9 @@ export function createMethods(raw, surroundings = {}) {
       const { experiment, trainer } = run();
       experiment.edit(index, value);
       return trainer.position();
+    },
+    raceRun({ setup, own = null, epochs }) {
+      return raceRuns.train(setup, own, wholeNumber(epochs, 'epochs'));
     },
   };
 }

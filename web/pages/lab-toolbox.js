@@ -1,5 +1,5 @@
 /** Which of the lab's tools is open, and the script that holds them all, loaded with the first. */
-import { loadScript } from '../engine/load-script.js';
+import { loadScript, loadStyles } from '../engine/load-script.js';
 
 /**
  * @typedef {import('./lab-tools.js').Lab} Lab
@@ -22,7 +22,7 @@ export function createToolbox(lab, listen) {
   let loading = null;
 
   async function load() {
-    await loadScript('lab-tools.js');
+    await Promise.all([loadScript('lab-tools.js'), loadStyles('lab-tools.css')]);
     if (!scope.nonlinearLabTools)
       throw new Error('lab-tools.js, which belongs beside this page, does not work.');
     tools = scope.nonlinearLabTools(lab);

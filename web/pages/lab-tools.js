@@ -3,6 +3,7 @@
  * what both need. One entry a tool: the part of the page it fills, what its events ask for, and what it does when there is news.
  */
 import { html } from 'lit';
+import { createLabRace } from './lab-race.js';
 import '../widgets/nonlinear-embed-code.js';
 
 /**
@@ -26,8 +27,9 @@ import '../widgets/nonlinear-embed-code.js';
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of lab-tool-names.js */
-function createLabTools({ state }) {
+function createLabTools({ state, paint }) {
   return {
+    race: createLabRace({ current: () => state, paint }),
     embed: {
       view: () =>
         html`<nonlinear-embed-code

@@ -1,0 +1,147 @@
+// Many whole runs at once: a pool of workers as wide as the machine takes them from one queue. The workers live for one race:
+// a new one starts in a tenth of a second, and an idle one would keep its memory for nothing.
+
+import { connect as connectHere } from './connect.js';
+import { createClient } from './rpc.js';
+
+const MOST_LANES = 8;
+// The next run waits in the worker while the page, which may be painting, hears of the last one.
+const IN_FLIGHT = 2;
+
+/** @typedef {Parameters<import('./methods.js').Methods['raceRun']>[0]} RaceTask */
+/** @typedef {import('./methods.js').RaceRun} RaceRun */
+
+/**
+ * @typedef {object} Race
+ * @property {Promise<RaceRun[]>} done one per task, in the order of the tasks; rejects with a sentence when a task is refused, when no
+ *   worker can start, when one dies for the second time, and after `cancel`
+ * @property {() => void} cancel ends every worker at once
+ */
+
+/** How many runs this machine can train side by side. */
+function machineWidth() {
+  return Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_LANES));
+}
+
+/**
+ * @param {RaceTask[]} tasks
+ * @param {object} [surroundings]
+ * @param {(index: number, run: RaceRun) => void} [surroundings.onRun] told of every run as it ends, in any order
+ * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
+ * @param {number} [surroundings.width] workers at most
+ * @returns {Race}
+ */
+export function startRace(tasks, { onRun = () => {}, connect = connectHere, width = machineWidth() } = {}) {
+  /** Indices of tasks that no worker has; a dead worker's come back to the front. */
+  const queue = tasks.map((_, index) => index);
+  /** @type {RaceRun[]} */
+  const runs = Array(tasks.length);
+  let left = tasks.length;
+  /** Places with a worker, or one that is starting. */
+  let lanes = 0;
+  let ended = false;
+  /** @type {Set<{fill: () => void, close: (sentence: string) => void}>} */
+  const working = new Set();
+  /** @type {(runs: RaceRun[]) => void} */
+  let resolve = () => {};
+  /** @type {(error: Error) => void} */
+  let reject = () => {};
+  /** @type {Promise<RaceRun[]>} */
+  const done = new Promise((...settle) => ([resolve, reject] = settle));
+
+  /** @param {string | null} sentence why there is no result; null: there is one */
+  function end(sentence) {
+    if (ended) return;
+    ended = true;
+    for (const { close } of working) close(sentence ?? 'The race is over.');
+    working.clear();
+    if (sentence === null) resolve(runs);
+    else reject(new Error(sentence));
+  }
+
+  /**
+   * One place in the pool: a worker, and once another in its stead.
+   * @param {boolean} first
+   * @param {boolean} [replaces]
+   */
+  async function openLane(first, replaces = false) {
+    lanes += 1;
+    let connection;
+    try {
+      connection = await connect();
+    } catch (error) {
+      lanes -= 1;
+      // The others can do without this one.
+      if (lanes === 0) end(sentenceOf(error));
+      return;
+    }
+    const { port, terminate, onPage = false } = connection;
+    // The page's own thread is one place, however often it is found.
+    if (ended || (onPage && lanes > 1)) {
+      lanes -= 1;
+      terminate();
+      return;
+    }
+    /** @type {Set<number>} */
+    const flying = new Set();
+    let dead = false;
+    const client = createClient(port, (sentence) => {
+      dead = true;
+      lanes -= 1;
+      working.delete(lane);
+      terminate();
+      if (replaces) end(`${sentence} It had been replaced once already, so the race was given up.`);
+      if (ended) return;
+      queue.unshift(...flying);
+      void openLane(false, true);
+      for (const { fill } of working) fill();
+    });
+
+    /** @param {number} index */
+    async function train(index) {
+      flying.add(index);
+      try {
+        const run = await client.call('raceRun', tasks[index]);
+        if (ended) return;
+        flying.delete(index);
+        runs[index] = run;
+        left -= 1;
+        onRun(index, run);
+        if (left === 0) end(null);
+        else lane.fill();
+      } catch (error) {
+        // What a dead worker had is in the queue again; what the core refuses, it would refuse every time.
+        if (!dead) end(sentenceOf(error));
+      }
+    }
+    const lane = {
+      fill() {
+        while (!dead && flying.size < IN_FLIGHT && queue.length > 0)
+          void train(/** @type {number} */ (queue.shift()));
+      },
+      /** @param {string} sentence */
+      close(sentence) {
+        dead = true;
+        client.close(sentence);
+        terminate();
+      },
+    };
+    working.add(lane);
+    lane.fill();
+    if (first && !onPage) openOthers();
+  }
+
+  /** Only once it is known that workers can start here. */
+  function openOthers() {
+    for (let i = 1; i < Math.min(width, tasks.length); i += 1) void openLane(false);
+  }
+
+  if (left === 0) end(null);
+  else void openLane(true);
+  return { done, cancel: () => end('The race was cancelled.') };
+}
+
+/** @param {unknown} error */
+function sentenceOf(error) {
+  return error instanceof Error ? error.message : String(error);
+}

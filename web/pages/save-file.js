@@ -1,0 +1,16 @@
+/** A file for the reader's own disk, made by the page. */
+
+/** @param {{name: string, type: string, text?: string, canvas?: HTMLCanvasElement}} file either text or a picture */
+export async function saveFile({ name, type, text, canvas }) {
+  const blob = canvas
+    ? await new Promise((resolve) => canvas.toBlob(resolve, type))
+    : new Blob([text ?? ''], { type: `${type};charset=utf-8` });
+  if (!blob) return;
+  const address = URL.createObjectURL(blob);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads it after this task.
+  setTimeout(() => URL.revokeObjectURL(address), 60000);
+}
