@@ -37,22 +37,15 @@ std::array<float, 2> extent(const Floats& values, std::size_t first, std::size_t
   return {low - margin, high + margin};
 }
 
-/// How many of a chunk's classes are found: by the largest output, or the side of one half that a single
-/// output lies on. `output` is [outputs][stride].
-int count_found(const float* output, int outputs, const float* classes, int count, int stride) {
-  int found = 0;
-  for (int b = 0; b < count; ++b) {
-    if (outputs == 1) {
-      found += (output[b] >= 0.5f) == (classes[b] >= 0.5f);
-      continue;
-    }
-    int largest = 0;
-    for (int o = 1; o < outputs; ++o) {
-      if (output[o * stride + b] > output[largest * stride + b]) largest = o;
-    }
-    found += static_cast<float>(largest) == classes[b];
+/// The class a sample is taken for: that of the largest output, or the side of one half that a single output
+/// lies on. `output` is [outputs][stride], from the sample on.
+int answer(const float* output, int outputs, int stride) {
+  if (outputs == 1) return output[0] >= 0.5f;
+  int largest = 0;
+  for (int o = 1; o < outputs; ++o) {
+    if (output[o * stride] > output[largest * stride]) largest = o;
   }
-  return found;
+  return largest;
 }
 
 /// What is no longer finite, as a clause, or nullptr. The parameters count too: a loss stays finite where an
@@ -156,6 +149,8 @@ void Experiment::begin() {
   epoch_ = 0;
   position_ = 0;
   diverged_.clear();
+  stop_watch_ = {};
+  stopped_.clear();
   history_ = {};
   record();
   arrive();
@@ -195,12 +190,8 @@ Metrics Experiment::metrics(Part part) {
     result.loss = network_.mean_loss(of);
     return result;
   }
-  const Dense& last = std::get<Dense>(network_.layers().back());
-  const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
   int right = 0;
-  result.loss = network_.mean_loss(of, [&](int first, int count, int stride) {
-    right += count_found(last.output.data(), last.units, classes + first, count, stride);
-  });
+  result.loss = each_answer(of, [&](int is, int taken_for) { right += is == taken_for; });
   result.accuracy = static_cast<float>(right) / static_cast<float>(of.count);
   return result;
 }
@@ -210,8 +201,28 @@ float Experiment::learning_rate() const {
   return setup_.schedule ? rate * setup_.schedule->factor(setup_.schedule_settings, epoch_) : rate;
 }
 
-bool Experiment::train_one_batch() {
-  if (!diverged_.empty()) return false;
+template <class See>
+float Experiment::each_answer(const Samples& of, See see) {
+  const Dense& last = std::get<Dense>(network_.layers().back());
+  const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
+  return network_.mean_loss(of, [&](int first, int size, int stride) {
+    for (int b = 0; b < size; ++b)
+      see(static_cast<int>(classes[first + b]), answer(last.output.data() + b, last.units, stride));
+  });
+}
+
+Floats Experiment::confusion(Part part) {
+  const auto classes = static_cast<std::size_t>(setup_.data.classes);
+  Floats counts(classes * classes);
+  if (classes > 0 && count(part) > 0) {
+    each_answer(samples(part), [&](int is, int taken_for) {
+      counts[static_cast<std::size_t>(is) * classes + static_cast<std::size_t>(taken_for)] += 1;
+    });
+  }
+  return counts;
+}
+
+void Experiment::train_one_batch() {
   const Samples train = samples(Part::train);
   const int size = begin_batch(network_);
   const float loss = network_.train_batch(train, position_, size);
@@ -221,12 +232,11 @@ bool Experiment::train_one_batch() {
         "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
         ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
         "keeps it finite.";
-    return false;
+    return;
   }
   position_ += size;
   if (ends_epoch) after_epoch();
   arrive();
-  return true;
 }
 
 int Experiment::begin_batch(Network& network) const {
@@ -247,6 +257,9 @@ void Experiment::after_epoch() {
   position_ = 0;
   ++epoch_;
   if (epoch_ % history_.every == 0) record();
+  const Part part = watched_part();
+  const float loss = stop_watch_.rule().needs_loss() ? metrics(part).loss : 0;
+  stopped_ = stop_watch_.after_epoch(epoch_, loss, part == Part::train ? "training" : "validation");
 }
 
 void Experiment::record() {
@@ -282,15 +295,20 @@ std::vector<LayerHealth> Experiment::health() {
   return result;
 }
 
-void Experiment::train_epochs(int count) {
-  const int goal = epoch_ + count;
-  while (epoch_ < goal && train_one_batch()) {
-  }
+bool Experiment::train_epochs(int count) {
+  for (const int goal = epoch_ + count; epoch_ < goal && can_train();) train_one_batch();
+  return can_train();
 }
 
-void Experiment::train_batches(int count) {
-  for (int i = 0; i < count && train_one_batch(); ++i) {
-  }
+bool Experiment::train_batches(int count) {
+  for (int i = 0; i < count && can_train(); ++i) train_one_batch();
+  return can_train();
+}
+
+void Experiment::set_stop(const StopRule& rule) {
+  if (stopped_.empty() && rule == stop_watch_.rule()) return;
+  stopped_.clear();
+  stop_watch_ = StopWatch(rule, epoch_, rule.needs_loss() ? metrics(watched_part()).loss : 0);
 }
 
 Floats Experiment::grid(int size) const {

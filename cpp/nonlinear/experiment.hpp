@@ -16,6 +16,7 @@
 #include "network.hpp"
 #include "probe.hpp"
 #include "schedules.hpp"
+#include "stop_rule.hpp"
 
 namespace nonlinear {
 
@@ -78,10 +79,15 @@ class Experiment {
  public:
   explicit Experiment(ExperimentSetup setup);
 
-  /// Whole epochs, from wherever the run stands; stops early when the run diverges.
-  void train_epochs(int count);
-  void train_batches(int count);
-  /// Back to epoch 0 with the same weights; edits made since are made again when their time comes.
+  /// Whole epochs, from wherever the run stands. Ends early, and gives false from then on, when the run has
+  /// diverged or stopped.
+  bool train_epochs(int count);
+  bool train_batches(int count);
+  /// From here on the run stops by this rule. One that has stopped goes on; where the same rule is set again
+  /// before that, patience goes on counting.
+  void set_stop(const StopRule& rule);
+  /// Back to epoch 0 with the same weights and without a rule to stop by; edits made since are made again
+  /// when their time comes.
   void reset();
   /// Sets a parameter, here and now, and keeps that in the setup, so that the run can be repeated. Gives the
   /// sentence that says why not, or "".
@@ -95,8 +101,12 @@ class Experiment {
   int batches_per_epoch() const { return (counts_[0] + batch_size_ - 1) / batch_size_; }
   /// Why the run stopped, in a sentence, or "" while its numbers are finite.
   const std::string& diverged() const { return diverged_; }
+  /// Which part of the rule has stopped it, in a sentence, or "".
+  const std::string& stopped() const { return stopped_; }
 
   Metrics metrics(Part part);
+  /// How many samples of each class are taken for which: [true class][answer]; empty for regression.
+  Floats confusion(Part part);
   const History& history() const { return history_; }
   /// The layers as they are now, with what the history has counted of them.
   std::vector<LayerHealth> health();
@@ -127,17 +137,22 @@ class Experiment {
  private:
   void prepare_data();
   void begin();
+  /// Appends what the network is given for a point in raw units.
   void add_features(float x, float y, Floats& to) const;
   void record();
   void after_epoch();
-  bool train_one_batch();
+  void train_one_batch();
   /// Gives the network the order of a new epoch where one begins; the size of the batch at the position.
   int begin_batch(Network& network) const;
   /// What the setup asks for at the position just reached.
   void arrive();
+  bool can_train() const { return diverged_.empty() && stopped_.empty(); }
+  Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
   Samples samples(Part part) const;
+  /// Calls `see(class, answer)` for every sample, each below data().classes; gives the mean loss.
+  template <class See>
+  float each_answer(const Samples& of, See see);
   Floats grid(int size) const;
-  /// Appends what the network is given for a point in raw units.
 
   ExperimentSetup setup_;
   Network network_;
@@ -152,6 +167,8 @@ class Experiment {
   int epoch_ = 0;
   int position_ = 0;  ///< samples of this epoch already trained
   std::string diverged_;
+  StopWatch stop_watch_;
+  std::string stopped_;
   History history_;
   SteepestSlopes steepest_;
 };

@@ -327,6 +327,23 @@ Result<TrainRequest> read_training(const Settings& settings) {
   return finish(reader, request);
 }
 
+Result<StopRule> read_stop(const Settings& settings) {
+  SettingsReader reader(settings);
+  StopRule rule;
+  if (reader.given("stop") && reader.object("stop", true)) {
+    reader.below("stop.");
+    if (reader.given("epochs")) rule.epochs = read_int(reader, "epochs", limits::epochs);
+    if (reader.given("loss")) rule.loss = static_cast<float>(reader.number("loss", limits::stop_loss));
+    if (reader.given("patience")) rule.patience = read_int(reader, "patience", limits::epochs);
+  }
+  return finish(reader, rule);
+}
+
+Result<Part> read_part(const Settings& settings) {
+  SettingsReader reader(settings);
+  return finish(reader, static_cast<Part>(reader.choice("part", {"train", "validation"})));
+}
+
 Result<NetworkSpec> read_network(const Settings& settings) {
   SettingsReader reader(settings);
   NetworkSpec spec;

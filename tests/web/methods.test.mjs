@@ -110,6 +110,7 @@ test('the history tells of every layer at every epoch it holds, and health sums 
 
 test('every method before configure says what to do first', async () => {
   const methods = await loadMethods();
+  assert.throws(() => methods.confusion({ part: 'train' }), /configure one first/);
   for (const name of /** @type {const} */ ([
     'run',
     'pause',
@@ -208,6 +209,151 @@ test('a pace that is no number above 0 is refused in a sentence', async () => {
   methods.configure({ setup: defaultSetup() });
   for (const pace of [0, -1, NaN, Infinity, 'fast']) {
     assert.throws(() => methods.run({ pace: /** @type {any} */ (pace) }), /pace is .* it must be/);
+  }
+});
+
+test('a replay goes back as well: the same digits as on the way there', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  await methods.replay({ epoch: 12, batch: 3 });
+  const there = methods.snapshot({ mapSize: 8 });
+  await methods.replay({ epoch: 40 });
+  assert.deepEqual(await methods.replay({ epoch: 12, batch: 3 }), { epoch: 12, batch: 3 });
+  const again = methods.snapshot({ mapSize: 8 });
+  for (const part of /** @type {const} */ (['parameters', 'map', 'history', 'status', 'health']))
+    assert.deepEqual(again[part], there[part], part);
+  assert.deepEqual(await methods.replay({ epoch: 0 }), { epoch: 0, batch: 0 });
+  assert.equal(methods.snapshot().history.epoch.length, 1);
+});
+
+test('a replay that is overtaken by another ends where it is', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  const far = methods.replay({ epoch: 100000000 });
+  await until(() => methods.snapshot().epoch > 20);
+  const near = methods.replay({ epoch: 3 });
+  assert.ok((await far).epoch > 20);
+  assert.deepEqual(await near, { epoch: 3, batch: 0 });
+  assert.equal(methods.snapshot().replaying, false);
+});
+
+test('a run that goes back while it runs goes on from there, also after it has diverged', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  await methods.replay({ epoch: 60 });
+  methods.run({ pace: 1 });
+  await methods.replay({ epoch: 10 });
+  const { epoch, running } = methods.snapshot();
+  assert.deepEqual([epoch, running], [10, true]);
+  methods.configure({ setup: divergingSetup() });
+  methods.run();
+  await until(() => !methods.snapshot().running);
+  assert.notEqual(methods.snapshot().status.diverged, null);
+  assert.deepEqual(await methods.replay({ epoch: 0, batch: 1 }), { epoch: 0, batch: 1 });
+  assert.equal(methods.snapshot().status.diverged, null);
+});
+
+test('a confusion matrix counts every sample of its part, and names the parts there are', async () => {
+  const methods = await loadMethods();
+  const setup = defaultSetup();
+  const { samples, target, part } = methods.configure({ setup });
+  await methods.replay({ epoch: 30 });
+  const { classes, counts } = methods.confusion({ part: 'validation' });
+  assert.equal(classes, 2);
+  const ofClass = [0, 1].map((c) => target.filter((t, i) => part[i] === 1 && t === c).length);
+  assert.deepEqual([counts[0] + counts[1], counts[2] + counts[3]], ofClass);
+  const { validationAccuracy } = methods.snapshot().status;
+  assert.equal(Math.fround((counts[0] + counts[3]) / samples.validation), validationAccuracy);
+  assert.throws(
+    () => methods.confusion({ part: /** @type {any} */ ('test') }),
+    /part is "test": it must be train or validation/,
+  );
+});
+
+test('a run stops by itself at the very epoch asked for, at full speed and at a pace, and goes on when sent on', async () => {
+  const untouched = await loadMethods();
+  untouched.configure({ setup: defaultSetup() });
+  await untouched.replay({ epoch: 137 });
+  const expected = untouched.snapshot();
+  assert.equal(expected.stopped, null);
+  for (const pace of [null, 4000]) {
+    const methods = await loadMethods();
+    methods.configure({ setup: defaultSetup() });
+    methods.run({ pace, stop: { epochs: 137 } });
+    await until(() => !methods.snapshot().running);
+    const stopped = methods.snapshot();
+    assert.equal(stopped.stopped, 'Stopped after epoch 137, as asked.');
+    assert.deepEqual([stopped.epoch, stopped.batch], [137, 0]);
+    assert.deepEqual(stopped.parameters, expected.parameters);
+    assert.deepEqual(stopped.history, expected.history);
+    methods.run({ pace, stop: { epochs: 137 } });
+    await until(() => methods.snapshot().epoch > 140);
+    assert.equal(methods.snapshot().stopped, null);
+    methods.pause();
+  }
+});
+
+test('a run stops where its validation loss falls below a target, or has not improved for long enough', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  const { validationLoss } = methods.snapshot().status;
+  assert.ok(validationLoss !== null);
+  const loss = validationLoss * 0.95;
+  methods.run({ stop: { loss, epochs: null } });
+  await until(() => !methods.snapshot().running);
+  const { epoch, stopped, status } = methods.snapshot();
+  assert.match(String(stopped), /^Stopped after epoch \d+: the validation loss fell below 0\.\d+\.$/);
+  assert.ok(Number(status.validationLoss) < loss);
+  const before = await loadMethods();
+  before.configure({ setup: defaultSetup() });
+  await before.replay({ epoch: epoch - 1 });
+  assert.ok(Number(before.snapshot().status.validationLoss) >= loss);
+
+  // A learning rate so small that nothing moves: no epoch is better than the first.
+  const still = { ...defaultSetup(), optimizer: { kind: 'sgd', learningRate: 1e-8 } };
+  still.layers = [{ units: 2, activation: 'step', parameters: {} }];
+  still.output = { activation: 'step', parameters: {} };
+  methods.configure({ setup: still });
+  methods.run({ stop: { patience: 12 } });
+  await until(() => !methods.snapshot().running);
+  assert.equal(
+    methods.snapshot().stopped,
+    'Stopped after epoch 12: the validation loss has not improved since epoch 0.',
+  );
+});
+
+test('steps and replays go past where a run is to stop, and the run heeds it again afterwards', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  methods.run({ stop: { epochs: 2 } });
+  await until(() => !methods.snapshot().running);
+  assert.deepEqual(await methods.stepEpoch(), { epoch: 3, batch: 0 });
+  assert.deepEqual(methods.stepBatch(), { epoch: 3, batch: 1 });
+  assert.equal(methods.snapshot().stopped, null);
+  methods.reset();
+  methods.run({ pace: 1, stop: { epochs: 2 } });
+  methods.stepBatch();
+  await methods.replay({ epoch: 5 });
+  assert.equal(methods.snapshot().epoch, 5);
+  const goal = methods.replay({ epoch: 20 });
+  methods.run({ stop: { epochs: 40 } });
+  assert.deepEqual(await goal, { epoch: 20, batch: 0 });
+  await until(() => !methods.snapshot().running);
+  assert.deepEqual([methods.snapshot().epoch, methods.snapshot().batch], [40, 0]);
+});
+
+test('a rule to stop by that makes no sense is refused in a sentence, and nothing changes', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  for (const [stop, sentence] of /** @type {[any, RegExp][]} */ ([
+    [{ epochs: 0 }, /stop\.epochs is 0: it must be a whole number from 1 to/],
+    [{ loss: NaN }, /stop\.loss is NaN: it must be a number from 0 to/],
+    [{ patience: '5' }, /stop\.patience is "5": it must be a whole number/],
+    [{ epoch: 5 }, /stop\.epoch is not a field this takes; allowed in stop are epochs, loss or patience/],
+    [7, /stop is 7: it must be an object/],
+  ])) {
+    assert.throws(() => methods.run({ stop }), sentence);
+    assert.equal(methods.snapshot().running, false);
   }
 });
 

@@ -129,6 +129,8 @@ function createRunMemory() {
   let running = false;
   /** @type {unknown} */
   let pace = null;
+  /** @type {unknown} */
+  let stop = null;
 
   /** @param {{epoch: number, batch: number}} position */
   const reach = ({ epoch, batch }) => {
@@ -151,7 +153,11 @@ function createRunMemory() {
     note(method, params, result) {
       if (method === 'configure') configuration = structuredClone(params);
       if (method === 'configure' || method === 'reset') known = { epoch: 0, batch: 0 };
-      if (method === 'run') pace = params?.pace ?? null;
+      if (method === 'replay') known = { epoch: result.epoch, batch: result.batch }; // maybe an earlier one
+      if (method === 'run') {
+        pace = params?.pace ?? null;
+        stop = structuredClone(params?.stop ?? null);
+      }
       if (['configure', 'reset', 'pause', 'stepBatch', 'stepEpoch'].includes(method)) running = false;
       if (method === 'run') running = true;
       if (['pause', 'stepBatch', 'stepEpoch', 'edit'].includes(method)) reach(result);
@@ -170,7 +176,7 @@ function createRunMemory() {
       await client.call('configure', configuration);
       // Rejected only if the worker dies again, which is dealt with there.
       if (known.epoch > 0 || known.batch > 0) client.call('replay', known).catch(() => {});
-      if (running) await client.call('run', { pace });
+      if (running) await client.call('run', { pace, stop });
     },
     describe() {
       if (configuration === null) return '';

@@ -28,6 +28,7 @@ import { Trainer } from './trainer.js';
  * @property {Float32Array | null} unitMaps null where unitMapSize is 0
  * @property {Float32Array} parameters
  * @property {import('./experiment.js').LayerHealth[]} health
+ * @property {string | null} stopped why the run has stopped by itself, in a sentence, until it is sent on
  * @property {number} cost how long it took to make, in ms: who asks often can ask less often for what is dear
  */
 
@@ -41,11 +42,13 @@ import { Trainer } from './trainer.js';
  * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null}) =>
  *   import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that cannot be trained throws the
  *   core's sentence and leaves the old run untouched
- * @property {(params?: {pace?: number | null}) => void} run pace in epochs per second; null: as fast as possible
+ * @property {(params?: {pace?: number | null, stop?: import('./experiment.js').StopRule | null}) => void} run pace in epochs per
+ *   second; null: as fast as possible. stop: when to pause by itself; steps and replays are not stopped
  * @property {() => Position} pause
  * @property {() => Position} stepBatch pauses, then trains one batch
  * @property {() => Promise<Position>} stepEpoch pauses, then trains to the end of the present epoch
- * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices
+ * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices;
+ *   to one that lies behind it from epoch 0
  * @property {() => Position} reset pauses; epoch 0 with the same weights
  * @property {(params?: {mapSize?: number, unitMapSize?: number}) => Snapshot} snapshot
  * @property {() => import('./experiment.js').TestResult} testResult
@@ -56,6 +59,7 @@ import { Trainer } from './trainer.js';
  *   that position after a reset or in a replay
  * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null, epochs: number}) =>
  *   Promise<import('./race-run.js').RaceRun>} raceRun a whole run of its own, from epoch 0, beside the configured one; rejects after `pause`
+ * @property {(params: {part: 'train' | 'validation'}) => import('./experiment.js').Confusion} confusion
  */
 
 /** @typedef {import('./race-run.js').RaceRun} RaceRun */
@@ -96,8 +100,8 @@ export function createMethods(raw, surroundings = {}) {
       current = { experiment, trainer: new Trainer(experiment, description.batchesPerEpoch, clock) };
       return description;
     },
-    run({ pace = null } = {}) {
-      run().trainer.run(pace);
+    run({ pace = null, stop = null } = {}) {
+      run().trainer.run(pace, stop);
     },
     pause() {
       raceRuns.cancel();
@@ -141,6 +145,7 @@ export function createMethods(raw, surroundings = {}) {
         unitMaps: unitMapSize === 0 ? null : experiment.unitMaps(unitMapSize),
         parameters: experiment.parameters(),
         health: experiment.health(),
+        stopped: status.stopped,
       };
       return { ...snapshot, cost: now() - begin };
     },
@@ -163,6 +168,9 @@ export function createMethods(raw, surroundings = {}) {
     },
     raceRun({ setup, own = null, epochs }) {
       return raceRuns.train(setup, own, wholeNumber(epochs, 'epochs'));
+    },
+    confusion({ part }) {
+      return run().experiment.confusion(part);
     },
   };
 }

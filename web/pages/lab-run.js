@@ -99,7 +99,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
           stale = true;
           continue;
         }
-        if (snapshot.status.diverged) wantsToRun = false;
+        if (snapshot.status.diverged || snapshot.stopped) wantsToRun = false;
         const begun = performance.now();
         onSnapshot(snapshot, sizes);
         if (stale || !(snapshot.running || snapshot.replaying)) continue;
