@@ -3,7 +3,7 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { defaultData, defaultSetup, defaultView, suggestOutput, taskOf } from './defaults.js';
-import { knownKeys, setupFields } from './fields.js';
+import { knownKeys, setupFields, stopFields } from './fields.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseNumber } from './parse.js';
 
@@ -15,7 +15,7 @@ const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names', 'scale'];
-const VIEW_KEYS = ['pace', 'paused'];
+const VIEW_KEYS = ['pace', 'paused', ...stopFields.map(({ key }) => key)];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
@@ -63,7 +63,9 @@ export function readAddress(hash) {
       defaultView.pace,
     ),
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
+    stop: { ...defaultView.stop },
   };
+  for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
   for (const key of FOREIGN_KEYS) pairs.delete(key);
   const known = new Set([...knownKeys(), ...OWN_KEYS, ...VIEW_KEYS]);
   for (const key of pairs.keys())
@@ -97,6 +99,8 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   }
   if (view.pace !== defaultView.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
   if (view.paused !== defaultView.paused) put('paused', view.paused ? 'yes' : 'no');
+  for (const { key, name } of stopFields)
+    if (view.stop[name] !== defaultView.stop[name]) put(key, String(view.stop[name]));
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 

@@ -90,7 +90,28 @@ export function defaultSetup() {
   };
 }
 
-/** How the lab shows a run, beside the setup. */
-export const defaultView = Object.freeze({ pace: /** @type {number | null} */ (20), paused: false });
+/**
+ * Where a run pauses by itself; null: that condition is off.
+ * @typedef {object} Stop
+ * @property {number | null} epochs after so many
+ * @property {number | null} loss when the training loss is at or below it
+ * @property {number | null} patience when the validation loss has not improved for so many epochs
+ */
 
-/** @typedef {{pace: number | null, paused: boolean}} View pace in epochs per second, null: as fast as possible */
+/** @type {Readonly<Stop>} a run goes on until it is paused */
+export const noStop = Object.freeze({ epochs: null, loss: null, patience: null });
+
+/** [least, greatest] of each stop condition, and what it is when it is switched on. */
+export const stopLimits = Object.freeze({
+  epochs: { limits: /** @type {const} */ ([1, 1000000]), initial: 200, whole: true },
+  loss: { limits: /** @type {const} */ ([0, 1000000]), initial: 0.1, whole: false },
+  patience: { limits: /** @type {const} */ ([1, 1000000]), initial: 20, whole: true },
+});
+
+/**
+ * How the lab shows a run, beside the setup.
+ * @type {Readonly<View>}
+ */
+export const defaultView = Object.freeze({ pace: 20, paused: false, stop: noStop });
+
+/** @typedef {{pace: number | null, paused: boolean, stop: Stop}} View pace in epochs per second, null: as fast as possible */
