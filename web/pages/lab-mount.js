@@ -9,6 +9,9 @@ import { writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
+import { createLabFork } from './lab-fork.js';
+import { createLabReplay } from './lab-replay.js';
+import { createLabResults } from './lab-results.js';
 import { createLabRun } from './lab-run.js';
 import {
   figuresDue,
@@ -51,6 +54,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onConfigured(description, setup) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
+        state.runSetup = setup;
+        fork.close();
         showDescription(state, description);
         paint();
       },
@@ -64,7 +69,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         showSnapshot(state, snapshot, sizes);
         state.running = snapshot.running;
         announce();
+        fork.keepBeside();
         const due = figuresDue(state);
+        if (due !== 'later') void results.renew();
         if (due === 'now') showFigures(state);
         paint();
         if (due !== 'next frame') return;
@@ -155,6 +162,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
+  const results = createLabResults(state, { engine, paint, tell });
+  const replay = createLabReplay(state, { run, paint });
+  const fork = createLabFork(state, { run, use, paint, tell });
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -175,6 +185,13 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     pace({ pace }) {
       state.view = { ...state.view, pace };
       run.setPace(pace);
+      fork.setPace(pace);
+      writeLater();
+      paint();
+    },
+    'stop-edit'({ stop }) {
+      state.view = { ...state.view, stop };
+      run.setStop(stop);
       writeLater();
       paint();
     },
@@ -199,6 +216,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
+    ...results.actions,
+    ...replay.actions,
+    ...fork.actions,
   };
   for (const [name, act] of Object.entries(actions)) {
     root.addEventListener(name, (event) => {
@@ -219,6 +239,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       painting: false,
     });
     run.setPace(next.view.pace);
+    run.setStop(next.view.stop);
     void use(next.setup, next.own).then(() => tell(next.message));
   });
 
@@ -237,6 +258,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   writeAddressNow();
   sleepOrWake();
   run.setPace(state.view.pace);
+  run.setStop(state.view.stop);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.
   void (compact ? whenNear(root) : Promise.resolve())
     .then(() => run.configure(state.setup, state.own))

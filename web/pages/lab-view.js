@@ -1,6 +1,7 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
+import { stopLimits } from '../state/defaults.js';
 import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */
@@ -145,6 +146,71 @@ export function labView(state) {
         .layers=${description?.layers ?? []}
         .activationNames=${activationNames}
       ></nonlinear-health>
+    </section>
+
+    <section class="lab-thermometer" aria-labelledby="thermometer-heading">
+      <h2 id="thermometer-heading">Gradient thermometer</h2>
+      <nonlinear-thermometer
+        .health=${state.figures?.health ?? []}
+        .history=${state.figures?.history ?? null}
+        .layers=${description?.layers ?? []}
+        .activationNames=${activationNames}
+        .setup=${setup}
+        .catalog=${catalog}
+      ></nonlinear-thermometer>
+    </section>
+
+    <section class="lab-census" aria-labelledby="census-heading">
+      <h2 id="census-heading">Unit census</h2>
+      <nonlinear-census
+        .health=${state.figures?.health ?? []}
+        .history=${state.figures?.history ?? null}
+        .layers=${description?.layers ?? []}
+        .activationNames=${activationNames}
+      ></nonlinear-census>
+    </section>
+
+    <section class="lab-results" aria-labelledby="results-heading">
+      <h2 id="results-heading">How right it is</h2>
+      <nonlinear-results
+        .confusion=${state.confusion}
+        .shown=${state.confusionPart}
+        .labels=${state.labels}
+        .status=${state.figures?.status ?? null}
+        .task=${task}
+      ></nonlinear-results>
+    </section>
+
+    <section class="lab-timeline" aria-labelledby="timeline-heading">
+      <h2 id="timeline-heading">Replay</h2>
+      <nonlinear-timeline
+        .epoch=${state.figures?.epoch ?? 0}
+        .furthest=${state.furthest}
+        .busy=${state.replaying}
+      ></nonlinear-timeline>
+    </section>
+
+    <section class="lab-stop" aria-labelledby="stop-heading">
+      <h2 id="stop-heading">Stop conditions</h2>
+      <nonlinear-stop-rules
+        .stop=${state.view.stop}
+        .rules=${stopLimits}
+        .stopped=${state.figures?.stopped ?? null}
+        .hasValidation=${(description?.samples.validation ?? 1) > 0}
+      ></nonlinear-stop-rules>
+    </section>
+
+    <section class="lab-fork" aria-labelledby="fork-heading">
+      <h2 id="fork-heading">Fork</h2>
+      <nonlinear-fork
+        .setup=${state.runSetup}
+        .catalog=${catalog}
+        .names=${activationNames}
+        .labels=${state.labels}
+        .epoch=${state.figures?.epoch ?? 0}
+        .fork=${state.fork}
+        .main=${{ snapshot: state.figures, scene: state.fork ? state.mapScene : null }}
+      ></nonlinear-fork>
     </section>
 
     <section class="lab-more" aria-labelledby="more-heading">
