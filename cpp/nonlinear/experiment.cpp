@@ -65,13 +65,6 @@ const char* blown_up(float loss, std::span<const float> parameters) {
   return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
 }
 
-/// Every second entry: what is left are the epochs that a doubled step would have recorded.
-void thin(Floats& values) {
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < values.size(); i += 2) values[kept++] = values[i];
-  values.resize(kept);
-}
-
 }  // namespace
 
 int output_units(Task task, int classes, bool softmax, const Loss& loss) {
@@ -212,10 +205,12 @@ void Experiment::after_epoch() {
 void Experiment::record() {
   History& h = history_;
   if (h.epoch.size() == History::capacity) {
+    // What is left are the epochs that a doubled step would have recorded.
     for (Floats* column :
          {&h.epoch, &h.train_loss, &h.validation_loss, &h.train_accuracy, &h.validation_accuracy}) {
       thin(*column);
     }
+    thin(h.layers);
     h.every *= 2;  // the present epoch is a multiple of that too: capacity is even
   }
   const Metrics train = metrics(Part::train);
@@ -225,6 +220,19 @@ void Experiment::record() {
   h.validation_loss.push_back(validation.loss);
   h.train_accuracy.push_back(train.accuracy.value_or(std::nanf("")));
   h.validation_accuracy.push_back(validation.accuracy.value_or(std::nanf("")));
+  if (setup_.watch_layers)
+    add_look(h.layers, measure_health(network_, samples(Part::train), Detail::units, steepest_));
+}
+
+std::vector<LayerHealth> Experiment::health() {
+  std::vector<LayerHealth> result = measure_health(network_, samples(Part::train), Detail::all, steepest_);
+  for (std::size_t k = 0; k < history_.layers.size(); ++k) {
+    const LayerCensus& census = history_.layers[k];
+    result[k].born_dead = census.born_dead;
+    result[k].died = census.times_died;
+    result[k].revived = census.times_revived;
+  }
+  return result;
 }
 
 void Experiment::train_epochs(int count) {

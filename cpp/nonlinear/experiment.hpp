@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "census.hpp"
 #include "datasets.hpp"
-#include "health.hpp"
 #include "network.hpp"
 
 namespace nonlinear {
@@ -30,6 +30,8 @@ struct ExperimentSetup {
   float bias = 0;
   std::uint64_t seed = 1;
   int batch = 10;
+  /// Keep the layers' history as well; whoever trains many short runs need not.
+  bool watch_layers = true;
 };
 
 /// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax
@@ -44,9 +46,14 @@ struct Metrics {
 
 /// The curve of a run, at epochs that depend on nothing but how far it has come: every one at first, then
 /// every second, fourth, … so that it never holds more than `capacity`.
+///
+/// At each of these epochs the layers are looked at, too. A look runs at most `health_samples` samples
+/// forward and backward, which is less than half of the largest epoch; after 256 epochs there are only 128
+/// looks more each time the run has become twice as long, so a long run hardly notices them.
 struct History {
   static constexpr std::size_t capacity = 256;
   Floats epoch, train_loss, validation_loss, train_accuracy, validation_accuracy;
+  std::vector<LayerCensus> layers;  ///< the output layer last; empty unless setup.watch_layers
   int every = 1;
 };
 
@@ -76,7 +83,8 @@ class Experiment {
 
   Metrics metrics(Part part);
   const History& history() const { return history_; }
-  std::vector<LayerHealth> health() { return measure_health(network_, samples(Part::train)); }
+  /// The layers as they are now, with what the history has counted of them.
+  std::vector<LayerHealth> health();
 
   /// The network's outputs over the domain, in the target's own units: [outputs][size][size], top row first,
   /// or [outputs][size] where there is one input.
@@ -113,6 +121,7 @@ class Experiment {
   int position_ = 0;  ///< samples of this epoch already trained
   std::string diverged_;
   History history_;
+  SteepestSlopes steepest_;
 };
 
 }  // namespace nonlinear

@@ -488,7 +488,12 @@ val experiment_history(int number) {
       .add_floats("trainLoss", h.train_loss)
       .add_floats("validationLoss", h.validation_loss)
       .add_floats("trainAccuracy", h.train_accuracy)
-      .add_floats("validationAccuracy", h.validation_accuracy);
+      .add_floats("validationAccuracy", h.validation_accuracy)
+      .add_floats("deltaRms", matrix_of(h.layers, &LayerCensus::delta_rms))
+      .add_floats("dead", matrix_of(h.layers, &LayerCensus::dead))
+      .add_floats("saturated", matrix_of(h.layers, &LayerCensus::saturated))
+      .add_floats("died", matrix_of(h.layers, &LayerCensus::died))
+      .add_floats("revived", matrix_of(h.layers, &LayerCensus::revived));
 }
 
 val experiment_map(int number, int size) {
@@ -507,18 +512,28 @@ val experiment_parameters(int number) {
 val experiment_health(int number) {
   Experiment& run = experiments[number];
   return list(run.health(), [](const LayerHealth& layer) {
-    const auto& histogram = layer.pre_activations;
+    const Histogram& histogram = layer.pre_activations;
+    const ActivationCurve& curve = layer.curve;
     return Fields()
         .add_number("units", layer.units)
         .add_number("deltaRms", static_cast<double>(layer.delta_rms))
         .add_number("activationRms", static_cast<double>(layer.activation_rms))
         .add_number("preActivationRms", static_cast<double>(layer.pre_activation_rms))
+        .add_number("outputMean", static_cast<double>(layer.output_mean))
         .add("histogram", Fields()
-                              .add_number("min", static_cast<double>(histogram.low))
-                              .add_number("max", static_cast<double>(histogram.high))
+                              .add_number("low", static_cast<double>(histogram.low))
+                              .add_number("high", static_cast<double>(histogram.high))
+                              .add_number("min", static_cast<double>(histogram.min))
+                              .add_number("max", static_cast<double>(histogram.max))
                               .add_floats("counts", histogram.counts))
+        .add("curve", curve.value.empty()
+                          ? val::null()
+                          : Fields().add_floats("value", curve.value).add_floats("slope", curve.slope))
         .add_number("dead", layer.dead)
-        .add_number("saturated", layer.saturated);
+        .add_number("saturated", layer.saturated)
+        .add_number("bornDead", layer.born_dead)
+        .add_number("died", layer.died)
+        .add_number("revived", layer.revived);
   });
 }
 

@@ -65,9 +65,16 @@ bool same_bits(const Floats& a, const Floats& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }
 
+bool same_census(const LayerCensus& a, const LayerCensus& b) {
+  return same_bits(a.delta_rms, b.delta_rms) && a.dead == b.dead && a.saturated == b.saturated &&
+         a.died == b.died && a.revived == b.revived && a.born_dead == b.born_dead &&
+         a.times_died == b.times_died && a.times_revived == b.times_revived && a.is_dead == b.is_dead;
+}
+
 /// NaN stands for what is absent, so histories are compared as bits.
 bool same_history(const History& a, const History& b) {
-  return a.every == b.every && same_bits(a.epoch, b.epoch) && same_bits(a.train_loss, b.train_loss) &&
+  return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), same_census) &&
+         a.every == b.every && same_bits(a.epoch, b.epoch) && same_bits(a.train_loss, b.train_loss) &&
          same_bits(a.validation_loss, b.validation_loss) && same_bits(a.train_accuracy, b.train_accuracy) &&
          same_bits(a.validation_accuracy, b.validation_accuracy);
 }
@@ -298,6 +305,8 @@ TEST_CASE(
   for (const Floats* column :
        {&history.train_loss, &history.validation_loss, &history.train_accuracy, &history.validation_accuracy})
     CHECK(column->size() == history.epoch.size());
+  REQUIRE(history.layers.size() == 1);
+  CHECK(history.layers[0].delta_rms.size() == history.epoch.size());
 }
 
 TEST_CASE("what the history keeps are the losses of just those epochs") {
@@ -307,6 +316,82 @@ TEST_CASE("what the history keeps are the losses of just those epochs") {
   near.train_epochs(301);
   const Floats& kept = far.history().train_loss;
   for (std::size_t i = 0; i <= 75; ++i) CHECK(kept[i] == near.history().train_loss[2 * i]);
+}
+
+TEST_CASE("the history's layers are those of the very epochs") {
+  Experiment experiment(setup_of("circle", 60));
+  for (std::size_t epoch = 0; epoch < 4; ++epoch) {
+    const std::vector<LayerHealth> now = experiment.health();
+    const std::vector<LayerCensus>& layers = experiment.history().layers;
+    REQUIRE(layers.size() == 3);
+    for (std::size_t k = 0; k < 3; ++k) {
+      CHECK(layers[k].delta_rms[epoch] == now[k].delta_rms);
+      CHECK(layers[k].dead[epoch] == static_cast<float>(now[k].dead));
+      CHECK(layers[k].saturated[epoch] == static_cast<float>(now[k].saturated));
+    }
+    experiment.train_epochs(1);
+  }
+}
+
+TEST_CASE("the census of a run is that of a net in double precision, looked at after every epoch") {
+  int events = 0;
+  for (const std::uint64_t seed : {1, 2, 3}) {
+    ExperimentSetup setup = setup_of("circle", 80);
+    setup.hidden = {layer(6, "relu"), layer(6, "relu")};
+    setup.optimizer = {};
+    setup.optimizer.learning_rate = 1;
+    setup.seed = seed;
+    Experiment experiment(setup);
+    NetworkSpec spec;
+    spec.layers = {setup.hidden[0], setup.hidden[1], setup.output};
+    spec.loss = setup.loss;
+    std::vector<bool> was_dead;
+    int born_dead[2] = {0, 0}, died[2] = {0, 0}, revived[2] = {0, 0};
+    for (int epoch = 0; epoch <= 50; ++epoch) {
+      if (epoch > 0) experiment.train_epochs(1);
+      const PlainNetwork plain(spec, experiment.network());
+      std::vector<bool> dead(12, true);
+      for (int i = 0; i < experiment.count(Part::train); ++i) {
+        const float* x = &setup.data.x[static_cast<std::size_t>(2 * i)];
+        const PlainNetwork::Trace trace = plain.run({static_cast<double>(x[0]), static_cast<double>(x[1])});
+        for (std::size_t u = 0; u < 12; ++u) {
+          if (trace.pre_activation[u / 6][u % 6] > 0) dead[u] = false;
+        }
+      }
+      for (std::size_t u = 0; u < 12; ++u) {
+        if (epoch == 0) {
+          born_dead[u / 6] += dead[u];
+        } else {
+          died[u / 6] += dead[u] && !was_dead[u];
+          revived[u / 6] += !dead[u] && was_dead[u];
+        }
+      }
+      was_dead = dead;
+    }
+    const std::vector<LayerHealth> health = experiment.health();
+    for (std::size_t k = 0; k < 2; ++k) {
+      CAPTURE(seed, k);
+      CHECK(health[k].born_dead == born_dead[k]);
+      CHECK(health[k].died == died[k]);
+      CHECK(health[k].revived == revived[k]);
+      events += died[k] + revived[k];
+    }
+  }
+  CHECK(events > 10);
+}
+
+TEST_CASE("a run whose layers nobody watches is the same run") {
+  ExperimentSetup setup = setup_of("moons", 50);
+  Experiment watched(setup);
+  setup.watch_layers = false;
+  Experiment alone(setup);
+  watched.train_epochs(5);
+  alone.train_epochs(5);
+  CHECK(same_bits(parameters_of(alone), parameters_of(watched)));
+  CHECK(same_bits(alone.history().validation_loss, watched.history().validation_loss));
+  CHECK(alone.history().layers.empty());
+  CHECK(alone.health().size() == 3);
+  CHECK(alone.health()[0].delta_rms == watched.health()[0].delta_rms);
 }
 
 TEST_CASE("a run that blows up says so in a sentence, with its epoch, and stays stopped until reset") {

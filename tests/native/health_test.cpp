@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <string>
 #include <vector>
@@ -61,6 +62,14 @@ struct EvenSamples {
   operator Samples() const { return {x.data(), target.data(), static_cast<int>(x.size())}; }
   Floats x, target;
 };
+
+/// The histogram of a linear unit that gives its input on.
+Histogram histogram_of(const Floats& values) {
+  Network network = with_biases("linear", {0});
+  const Floats target(values.size(), 0.0f);
+  return measure_health(network, {values.data(), target.data(), static_cast<int>(values.size())})[0]
+      .pre_activations;
+}
 
 double total(const Histogram& histogram) {
   return std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0.0);
@@ -150,31 +159,59 @@ TEST_CASE("delta, activation and pre-activation sizes are those of the plain net
   }
 }
 
-TEST_CASE("a histogram counts every pre-activation once, between the smallest and the largest") {
+TEST_CASE("a histogram counts every pre-activation once and keeps the smallest and the largest") {
   Network network = with_biases("tanh", {-2, 0.5f, 1});
   const Histogram histogram = measure_health(network, EvenSamples(21))[0].pre_activations;
-  CHECK(histogram.low == -3);
-  CHECK(histogram.high == 2);
+  CHECK(histogram.min == -3);
+  CHECK(histogram.max == 2);
   CHECK(total(histogram) == 3 * 21);
 }
 
-TEST_CASE("a histogram's bins are equally wide, and the largest value lies in the last") {
-  // z = 0, 1, …, 23: one value in each of the 24 bins of width 23/24.
-  Network network = with_biases("linear", {0});
-  Floats x(24), target(24, 0.0f);
-  std::iota(x.begin(), x.end(), 0.0f);
-  const Histogram histogram = measure_health(network, {x.data(), target.data(), 24})[0].pre_activations;
-  for (const float count : histogram.counts) CHECK(count == 1);
+TEST_CASE("a histogram's window is the smallest of 2, 4, 8, … that holds 98 of 100 pre-activations") {
+  const auto window = [](const Floats& values) {
+    const Histogram histogram = histogram_of(values);
+    CHECK(histogram.low == -histogram.high);
+    return histogram.high;
+  };
+  CHECK(window({0}) == 2);
+  CHECK(window({-1e-40f, 1.5f, -2}) == 2);
+  CHECK(window({std::nextafter(2.0f, 3.0f)}) == 4);
+  CHECK(window({-4, 4}) == 4);
+  CHECK(window({-4.01f}) == 8);
+  CHECK(window({1000}) == 1024);
+  Floats values(98, 1.0f);
+  values.insert(values.end(), {30, -30});
+  CHECK(window(values) == 2);  // 98 of 100 within 2
+  values.push_back(-3);
+  CHECK(window(values) == 4);  // 98 of 101 would not do, 99 of 101 do
 }
 
-TEST_CASE("pre-activations that are all the same lie in one bin") {
-  Network network =
-      with_parameters(network_of(1, {layer(2, "linear"), layer(1, "linear")}), {0, 0, 4, 4, 1, 1, 0});
-  const Histogram histogram = measure_health(network, EvenSamples(6))[0].pre_activations;
-  CHECK(histogram.low == 4);
-  CHECK(histogram.high == 4);
-  CHECK(histogram.counts[0] == 12);
-  CHECK(total(histogram) == 12);
+TEST_CASE("what lies outside a histogram's window is counted in its end bins, however far it is") {
+  Floats values(198, 0.5f);
+  values.insert(values.end(), {-70, -3e38f, 9e37f, 2.5f});
+  const Histogram histogram = histogram_of(values);
+  CHECK(histogram.high == 2);
+  CHECK(histogram.counts[0] == 2);
+  CHECK(histogram.counts[47] == 2);
+  CHECK(histogram.counts[30] == 198);  // (0.5 + 2) / 4 of 48 bins
+  CHECK(histogram.min == -3e38f);
+  CHECK(histogram.max == 9e37f);
+}
+
+TEST_CASE("the window of a histogram stays a number when pre-activations are the largest floats there are") {
+  const float most = std::numeric_limits<float>::max();
+  const Histogram histogram = histogram_of({-most, most});
+  CHECK(histogram.high == std::ldexp(1.0f, 127));
+  CHECK(histogram.counts[0] == 1);
+  CHECK(histogram.counts[47] == 1);
+}
+
+TEST_CASE("a histogram's bins are equally wide, and the upper end of the window lies in the last") {
+  // The middles of the 48 bins of [-2, 2], and the upper end.
+  Floats values{2};
+  for (int bin = 0; bin < 48; ++bin) values.push_back((static_cast<float>(bin) - 23.5f) / 12);
+  const Histogram histogram = histogram_of(values);
+  for (std::size_t bin = 0; bin < 48; ++bin) CHECK(histogram.counts[bin] == (bin == 47 ? 2 : 1));
 }
 
 TEST_CASE("what is not finite is left out of a histogram, and a layer with nothing finite has an empty one") {
@@ -183,8 +220,78 @@ TEST_CASE("what is not finite is left out of a histogram, and a layer with nothi
   Network nothing = with_biases("linear", {infinity});
   const Histogram empty = measure_health(nothing, EvenSamples(6))[0].pre_activations;
   CHECK(total(empty) == 0);
-  CHECK(empty.low == 0);
-  CHECK(empty.high == 0);
+  CHECK(empty.low == -2);
+  CHECK(empty.high == 2);
+  CHECK(empty.min == 0);
+  CHECK(empty.max == 0);
+}
+
+TEST_CASE("the mean of a layer's outputs is that over samples and units") {
+  // x + b over the even samples has mean b; ReLU gives 0 where b is -9.
+  Network linear = with_biases("linear", {3, 5, -2});
+  CHECK(measure_health(linear, EvenSamples(21))[0].output_mean == Approx(2).epsilon(1e-6));
+  Network relu = with_biases("relu", {4, -9});
+  CHECK(measure_health(relu, EvenSamples(21))[0].output_mean == Approx(2).epsilon(1e-6));
+}
+
+TEST_CASE("a layer's curve is its activation over the window, 97 points at equal distances") {
+  Network network = with_biases("tanh", {-2.5f, 0, 2.5f});
+  const LayerHealth layer = measure_health(network, EvenSamples(21))[0];
+  CHECK(layer.pre_activations.high == 4);
+  REQUIRE(layer.curve.value.size() == 97);
+  REQUIRE(layer.curve.slope.size() == 97);
+  for (std::size_t i = 0; i < 97; ++i) {
+    const double x = -4 + 8 * static_cast<double>(i) / 96;
+    CHECK(layer.curve.value[i] == Approx(std::tanh(x)).margin(1e-6));
+    CHECK(layer.curve.slope[i] == Approx(1 - std::tanh(x) * std::tanh(x)).margin(1e-6));
+  }
+}
+
+TEST_CASE("the curve of a learned activation is drawn with what has been learned so far") {
+  LayerSpec prelu = layer(1, "prelu");
+  prelu.learn_parameter = true;
+  // W, b, the slope on the left; then the sum's weight and bias.
+  Network network = with_parameters(network_of(1, {prelu, layer(1, "linear")}), {1, 0, -0.75f, 1, 0});
+  const ActivationCurve curve = measure_health(network, EvenSamples(5))[0].curve;
+  CHECK(curve.value[0] == 1.5f);
+  CHECK(curve.slope[0] == -0.75f);
+  CHECK(curve.value[96] == 2);
+  CHECK(curve.slope[96] == 1);
+}
+
+TEST_CASE("softmax has no curve") {
+  Network network(network_of(2, {layer(3, "tanh"), layer(3, "softmax")}, "cross_entropy"));
+  const Floats x{0, 1, 1, 0}, target{0, 2};
+  const std::vector<LayerHealth> health = measure_health(network, {x.data(), target.data(), 2});
+  CHECK(health[0].curve.value.size() == 97);
+  CHECK(health[1].curve.value.empty());
+}
+
+TEST_CASE("which units are dead is said unit by unit") {
+  Network network = with_biases("relu", {-3, 0, -1, 5});
+  CHECK(measure_health(network, EvenSamples(21))[0].is_dead == Floats{1, 0, 1, 0});
+}
+
+TEST_CASE(
+    "a look without details finds the same deltas and units, also when activations have changed since") {
+  LayerSpec swish = layer(6, "swish");
+  swish.learn_parameter = true;
+  Network network(network_of(1, {swish, layer(4, "sigmoid"), layer(1, "linear")}));
+  const EvenSamples samples(30);
+  SteepestSlopes known;
+  measure_health(network, samples, Detail::units, known);
+  // The learned number lies behind 6 weights and 6 biases; 40 makes nearly every sample a flat one.
+  network.parameters()[12] = 40;
+  const std::vector<LayerHealth> quick = measure_health(network, samples, Detail::units, known);
+  const std::vector<LayerHealth> whole = measure_health(network, samples);
+  REQUIRE(quick.size() == whole.size());
+  for (std::size_t k = 0; k < whole.size(); ++k) {
+    CHECK(quick[k].delta_rms == whole[k].delta_rms);
+    CHECK(quick[k].dead == whole[k].dead);
+    CHECK(quick[k].saturated == whole[k].saturated);
+    CHECK(quick[k].is_dead == whole[k].is_dead);
+    CHECK(quick[k].units == whole[k].units);
+  }
 }
 
 TEST_CASE("health looks at 512 samples at most") {

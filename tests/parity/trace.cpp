@@ -133,6 +133,11 @@ void print_run(const Activation& activation, std::size_t turn) {
   print_hash("parameters", experiment.network().parameters());
   print_hash("map", experiment.map(map_size));
   print_hash("health", numbers_of(experiment.health()));
+  for (const LayerCensus& layer : experiment.history().layers) {
+    print_hash("deltas", layer.delta_rms);
+    print_hash("died", layer.died);
+    print_hash("revived", layer.revived);
+  }
 }
 
 }  // namespace

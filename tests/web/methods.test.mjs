@@ -50,6 +50,64 @@ test('a snapshot has the sizes it was asked for', async () => {
   assert.ok(full.map?.every((p) => p >= 0 && p <= 1));
 });
 
+test('the health of a layer has a window around 0, bars over it, and the curve of its activation over the same window', async () => {
+  const methods = await loadMethods();
+  const setup = defaultSetup();
+  setup.data = { kind: 'blobs', seed: 1, classes: 3 };
+  setup.layers = [{ units: 4, activation: 'tanh', parameters: {} }];
+  setup.output = { activation: 'softmax', parameters: {} };
+  setup.loss = 'cross_entropy';
+  const { samples } = methods.configure({ setup });
+  const [hidden, output] = methods.snapshot().health;
+  const { low, high, min, max, counts } = hidden.histogram;
+  assert.equal(low, -high);
+  assert.ok([2, 4, 8, 16, 32, 64].includes(high));
+  assert.ok(min < max);
+  assert.equal(counts.length, 48);
+  assert.equal(
+    counts.reduce((sum, count) => sum + count, 0),
+    4 * samples.train,
+  );
+  assert.ok(hidden.curve);
+  const { value, slope } = hidden.curve;
+  assert.equal(slope.length, 97);
+  for (const [i, y] of value.entries())
+    assert.ok(Math.abs(y - Math.tanh(low + ((high - low) * i) / 96)) < 1e-6);
+  assert.ok(Math.abs(hidden.outputMean) < 1);
+  assert.equal(output.curve, null);
+  // Three shares of one: their mean is a third, whatever they are.
+  assert.ok(Math.abs(output.outputMean - 1 / 3) < 1e-6);
+});
+
+test('the history tells of every layer at every epoch it holds, and health sums it up', async () => {
+  const methods = await loadMethods();
+  const setup = defaultSetup();
+  setup.layers = [
+    { units: 5, activation: 'step', parameters: {} },
+    { units: 3, activation: 'tanh', parameters: {} },
+  ];
+  methods.configure({ setup });
+  await methods.replay({ epoch: 4 });
+  const { history, health } = methods.snapshot();
+  assert.deepEqual([...history.epoch], [0, 1, 2, 3, 4]);
+  for (const column of /** @type {const} */ (['deltaRms', 'dead', 'saturated', 'died', 'revived']))
+    assert.equal(history[column].length, 3 * 5, column);
+  // A step has no slope anywhere; tanh, and the sigmoid behind it, always have one.
+  assert.deepEqual([...history.dead], [5, 5, 5, 5, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+  assert.deepEqual(
+    health.map(({ deltaRms }) => Math.fround(deltaRms)),
+    [4, 9, 14].map((last) => history.deltaRms[last]),
+  );
+  assert.deepEqual(
+    health.map(({ bornDead, died, revived }) => [bornDead, died, revived]),
+    [
+      [5, 0, 0],
+      [0, 0, 0],
+      [0, 0, 0],
+    ],
+  );
+});
+
 test('every method before configure says what to do first', async () => {
   const methods = await loadMethods();
   for (const name of /** @type {const} */ ([

@@ -3,10 +3,10 @@ import { fitCanvas } from './canvas-size.js';
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {{min: number, max: number, counts: Float32Array}} histogram
+ * @param {{low: number, high: number, counts: Float32Array}} histogram
  * @param {import('./palette.js').Palette} look
  */
-export function paintHistogram(canvas, { min, max, counts }, look) {
+export function paintHistogram(canvas, { low, high, counts }, look) {
   const fitted = fitCanvas(canvas);
   if (!fitted) return;
   const { context, width, height } = fitted;
@@ -20,5 +20,5 @@ export function paintHistogram(canvas, { min, max, counts }, look) {
   });
   context.fillStyle = look.inkSoft;
   context.fillRect(0, height - 1, width, 1);
-  if (min < 0 && max > 0) context.fillRect(Math.round((-min / (max - min)) * width), 0, 1, height);
+  if (low < 0 && high > 0) context.fillRect(Math.round((-low / (high - low)) * width), 0, 1, height);
 }

@@ -79,24 +79,48 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
 /** @typedef {{loss: number | null, accuracy: number | null}} TestResult null where nothing is held back */
 
 /**
- * Columns of equal length, at most 256 entries.
+ * Columns of equal length, at most 256 entries; of the layers (the output layer last) one column after the other. A unit died or
+ * revived between two of these epochs.
  * @typedef {object} History
  * @property {Float32Array} epoch
  * @property {Float32Array} trainLoss
  * @property {Float32Array} validationLoss
  * @property {Float32Array} trainAccuracy
  * @property {Float32Array} validationAccuracy
+ * @property {Float32Array} deltaRms layers x entries
+ * @property {Float32Array} dead layers x entries: units dead at that epoch
+ * @property {Float32Array} saturated layers x entries
+ * @property {Float32Array} died layers x entries: how many times a unit has died up to that epoch
+ * @property {Float32Array} revived layers x entries: how many times one has come back
  */
 
 /**
+ * Counts in 48 equal bins from low to high = -low, the smallest of 2, 4, 8, … that holds at least 98 % of the values; what lies
+ * outside is counted in the end bins.
+ * @typedef {object} Histogram
+ * @property {number} low
+ * @property {number} high
+ * @property {number} min the smallest value there is
+ * @property {number} max the largest
+ * @property {Float32Array} counts
+ */
+
+/**
+ * One layer, over (at most 512 of) the training samples.
  * @typedef {object} LayerHealth
  * @property {number} units
- * @property {number} deltaRms
+ * @property {number} deltaRms root mean square of d (a sample's loss) / d pre-activation
  * @property {number} activationRms
  * @property {number} preActivationRms
- * @property {{min: number, max: number, counts: Float32Array}} histogram of the pre-activations
- * @property {number} dead
- * @property {number} saturated
+ * @property {number} outputMean mean of the layer's outputs
+ * @property {Histogram} histogram of the pre-activations
+ * @property {{value: Float32Array, slope: Float32Array} | null} curve the layer's activation as it is now (a learned one too), at
+ *   97 equally distant points from histogram.low to histogram.high; null for softmax
+ * @property {number} dead units whose slope is 0 on every sample
+ * @property {number} saturated units, not dead, whose slope is under a tenth of the steepest on 9 samples of 10
+ * @property {number} bornDead units dead at epoch 0
+ * @property {number} died how many times a unit has died since, from one epoch of the history to the next
+ * @property {number} revived how many times one has come back
  */
 
 /**
