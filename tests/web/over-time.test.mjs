@@ -111,6 +111,7 @@ test('the gradient is told in words: even, vanishing, exploding, cut off, blown 
     gradientSentence([0, 0, 0.5]),
     /^No error at all reaches layer 1 and layer 2: .*their weights/,
   );
+  assert.match(gradientSentence([0, 0, 0, 0.5]), /^No error at all reaches the hidden layers: .*their/);
   assert.match(gradientSentence([0.1, 0, 0.5]), /^No error at all reaches layer 2: .*its weights/);
   assert.match(gradientSentence([0, 0]), /^The error δ is exactly 0 in every layer/);
   assert.match(gradientSentence([NaN, 1]), /^The error δ of layer 1 is no number any more/);

@@ -91,11 +91,12 @@ export function defaultSetup() {
 }
 
 /**
- * Where a run pauses by itself; null: that condition is off.
+ * Where a run pauses by itself; null: that condition is off. The loss is that of the validation samples, or of the training samples
+ * where none are held back.
  * @typedef {object} Stop
- * @property {number | null} epochs after so many
- * @property {number | null} loss when the training loss is at or below it
- * @property {number | null} patience when the validation loss has not improved for so many epochs
+ * @property {number | null} epochs at the end of this epoch
+ * @property {number | null} loss when the loss falls below this
+ * @property {number | null} patience when the loss has found no new low for so many epochs
  */
 
 /** @type {Readonly<Stop>} a run goes on until it is paused */

@@ -34,8 +34,9 @@ export function gradientSentence(deltas) {
   const zeros = deltas.flatMap((delta, at) => (delta === 0 ? [layerName(at, count)] : []));
   if (zeros.length === count)
     return 'The error δ is exactly 0 in every layer: there is nothing left to correct, or nothing that a step could correct.';
+  const hidden = count > 3 && zeros.length === count - 1 && deltas[count - 1] !== 0;
   if (zeros.length > 0)
-    return `No error at all reaches ${listed(zeros)}: δ is exactly 0 there, so the next step leaves ${zeros.length === 1 ? 'its' : 'their'} weights where they are.`;
+    return `No error at all reaches ${hidden ? 'the hidden layers' : listed(zeros)}: δ is exactly 0 there, so the next step leaves ${zeros.length === 1 ? 'its' : 'their'} weights where they are.`;
   if (count === 1) return 'There is no hidden layer that the error could travel back to.';
   const ratio = deltas[0] / deltas[count - 1];
   const steps = count - 1;

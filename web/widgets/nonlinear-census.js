@@ -50,9 +50,9 @@ export class NonlinearCensus extends DrawnElement {
 
   constructor() {
     super();
-    /** @type {(import('../engine/experiment.js').LayerHealth & {bornDead?: number, died?: number, revived?: number})[]} */
+    /** @type {import('../engine/experiment.js').LayerHealth[]} */
     this.health = [];
-    /** @type {(import('../engine/experiment.js').History & {dead?: Float32Array, saturated?: Float32Array}) | null} */
+    /** @type {import('../engine/experiment.js').History | null} */
     this.history = null;
     /** @type {{activation: string}[]} */
     this.layers = [];
@@ -75,7 +75,7 @@ export class NonlinearCensus extends DrawnElement {
   /** The layers whose units have slopes of their own. @returns {(Census & {at: number})[]} */
   census() {
     const last = this.health.length - 1;
-    return this.health.flatMap(({ units, dead, saturated, bornDead = 0, died = 0, revived = 0 }, at) =>
+    return this.health.flatMap(({ units, dead, saturated, bornDead, died, revived }, at) =>
       at === last && this.layers[at]?.activation === 'softmax'
         ? []
         : [{ name: layerName(at, last + 1), units, bornDead, died, revived, dead, saturated, at }],
@@ -85,7 +85,7 @@ export class NonlinearCensus extends DrawnElement {
   /** @override */
   updated() {
     const { look, history } = this;
-    if (!look || !history?.dead || !history.saturated) return;
+    if (!look || !history) return;
     const { epoch, dead, saturated } = history;
     const length = epoch.length;
     const drawings = this.querySelectorAll('canvas');

@@ -2,7 +2,7 @@
  * <nonlinear-stop-rules>: where a run pauses by itself: after so many epochs, at a loss, or when it no longer improves.
  *
  * Properties in: `stop` ({epochs, loss, patience}, each null while it is off), `rules` (of each condition its limits and what it is
- * when it is switched on), `stopped` (why the run has paused by itself, or null), `hasValidation`. Out comes `stop-edit` with detail {stop}.
+ * when it is switched on), `stopped` (why the run has paused by itself, or null), `hasValidation` (whether the loss is that of validation samples). Out comes `stop-edit` with detail {stop}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberField, switchField } from './setting-fields.js';
@@ -12,15 +12,14 @@ import { numberField, switchField } from './setting-fields.js';
  * @typedef {{limits: readonly [number, number], initial: number, whole: boolean}} Rule
  */
 
-/** @type {readonly {name: keyof Stop, label: string, words: (hasValidation: boolean) => string}[]} */
+/** @type {readonly {name: keyof Stop, label: string, words: (part: string) => string}[]} */
 const CONDITIONS = [
-  { name: 'epochs', label: 'epochs', words: () => 'after so many epochs' },
-  { name: 'loss', label: 'training loss', words: () => 'once the training loss is no greater than this' },
+  { name: 'epochs', label: 'at epoch', words: () => 'at the end of a chosen epoch' },
+  { name: 'loss', label: 'below', words: (part) => `once the ${part} loss falls below a number` },
   {
     name: 'patience',
-    label: 'epochs without progress',
-    words: (hasValidation) =>
-      `when the ${hasValidation ? 'validation' : 'training'} loss has found no new low for so many epochs`,
+    label: 'epochs',
+    words: (part) => `when the ${part} loss has found no new low for so many epochs`,
   },
 ];
 
@@ -70,12 +69,13 @@ export class NonlinearStopRules extends LitElement {
   render() {
     const { stop, rules, problem } = this;
     if (!rules) return nothing;
+    const part = this.hasValidation ? 'validation' : 'training';
     const rows = CONDITIONS.map(({ name, label, words }) => {
       const rule = rules[name];
       const value = stop[name];
       return html`<li class="stop-rule">
         ${switchField({
-          label: words(this.hasValidation),
+          label: words(part),
           path: `stop.${name}.on`,
           value: value !== null,
           problem: null,
@@ -86,7 +86,7 @@ export class NonlinearStopRules extends LitElement {
             ? nothing
             : numberField({
                 label,
-                hiddenLabel: `Pause at: ${label}`,
+                hiddenLabel: `Pause ${words(part)}: ${label}`,
                 path: `stop.${name}`,
                 value,
                 limits: rule.limits,

@@ -31,7 +31,7 @@ export class NonlinearThermometer extends DrawnElement {
     super();
     /** @type {import('../engine/experiment.js').LayerHealth[]} */
     this.health = [];
-    /** @type {(import('../engine/experiment.js').History & {deltaRms?: Float32Array}) | null} */
+    /** @type {import('../engine/experiment.js').History | null} */
     this.history = null;
     /** @type {{activation: string}[]} */
     this.layers = [];
@@ -72,8 +72,9 @@ export class NonlinearThermometer extends DrawnElement {
     }));
     paintTubes(canvas, { tubes, decades: this.range(), xLabel: 'Layer' }, look);
     this.drawHistory(colours);
-    if (!history?.deltaRms) return;
+    if (!history) return;
     const { deltaRms, epoch } = history;
+    // The columns of a run with other layers are on their way out.
     if (deltaRms.length !== count * epoch.length) return;
     this.chart?.update([epoch, ...health.map((_, at) => layerColumn(deltaRms, epoch.length, at))]);
   }
