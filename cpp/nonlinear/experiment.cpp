@@ -142,6 +142,8 @@ void Experiment::begin() {
   epoch_ = 0;
   position_ = 0;
   diverged_.clear();
+  stop_watch_ = {};
+  stopped_.clear();
   history_ = {};
   record();
 }
@@ -177,8 +179,7 @@ Metrics Experiment::metrics(Part part) {
   return result;
 }
 
-bool Experiment::train_one_batch() {
-  if (!diverged_.empty()) return false;
+void Experiment::train_one_batch() {
   const Samples train = samples(Part::train);
   if (position_ == 0) network_.begin_epoch(train.count, true);
   const int size = std::min(batch_size_, train.count - position_);
@@ -189,17 +190,19 @@ bool Experiment::train_one_batch() {
         "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
         ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
         "keeps it finite.";
-    return false;
+    return;
   }
   position_ += size;
   if (ends_epoch) after_epoch();
-  return true;
 }
 
 void Experiment::after_epoch() {
   position_ = 0;
   ++epoch_;
   if (epoch_ % history_.every == 0) record();
+  const Part part = watched_part();
+  const float loss = stop_watch_.rule().needs_loss() ? metrics(part).loss : 0;
+  stopped_ = stop_watch_.after_epoch(epoch_, loss, part == Part::train ? "training" : "validation");
 }
 
 void Experiment::record() {
@@ -235,15 +238,20 @@ std::vector<LayerHealth> Experiment::health() {
   return result;
 }
 
-void Experiment::train_epochs(int count) {
-  const int goal = epoch_ + count;
-  while (epoch_ < goal && train_one_batch()) {
-  }
+bool Experiment::train_epochs(int count) {
+  for (const int goal = epoch_ + count; epoch_ < goal && can_train();) train_one_batch();
+  return can_train();
 }
 
-void Experiment::train_batches(int count) {
-  for (int i = 0; i < count && train_one_batch(); ++i) {
-  }
+bool Experiment::train_batches(int count) {
+  for (int i = 0; i < count && can_train(); ++i) train_one_batch();
+  return can_train();
+}
+
+void Experiment::set_stop(const StopRule& rule) {
+  if (stopped_.empty() && rule == stop_watch_.rule()) return;
+  stopped_.clear();
+  stop_watch_ = StopWatch(rule, epoch_, rule.needs_loss() ? metrics(watched_part()).loss : 0);
 }
 
 Floats Experiment::grid(int size) const {

@@ -12,6 +12,7 @@
 #include "census.hpp"
 #include "datasets.hpp"
 #include "network.hpp"
+#include "stop_rule.hpp"
 
 namespace nonlinear {
 
@@ -68,10 +69,14 @@ class Experiment {
  public:
   explicit Experiment(ExperimentSetup setup);
 
-  /// Whole epochs, from wherever the run stands; stops early when the run diverges.
-  void train_epochs(int count);
-  void train_batches(int count);
-  /// Back to epoch 0 with the same weights.
+  /// Whole epochs, from wherever the run stands. Ends early, and gives false from then on, when the run has
+  /// diverged or stopped.
+  bool train_epochs(int count);
+  bool train_batches(int count);
+  /// From here on the run stops by this rule. One that has stopped goes on; where the same rule is set again
+  /// before that, patience goes on counting.
+  void set_stop(const StopRule& rule);
+  /// Back to epoch 0 with the same weights and without a rule to stop by.
   void reset();
 
   int epoch() const { return epoch_; }
@@ -80,6 +85,8 @@ class Experiment {
   int batches_per_epoch() const { return (counts_[0] + batch_size_ - 1) / batch_size_; }
   /// Why the run stopped, in a sentence, or "" while its numbers are finite.
   const std::string& diverged() const { return diverged_; }
+  /// Which part of the rule has stopped it, in a sentence, or "".
+  const std::string& stopped() const { return stopped_; }
 
   Metrics metrics(Part part);
   const History& history() const { return history_; }
@@ -103,7 +110,9 @@ class Experiment {
   void begin();
   void record();
   void after_epoch();
-  bool train_one_batch();
+  void train_one_batch();
+  bool can_train() const { return diverged_.empty() && stopped_.empty(); }
+  Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
   Samples samples(Part part) const;
   Floats grid(int size) const;
 
@@ -120,6 +129,8 @@ class Experiment {
   int epoch_ = 0;
   int position_ = 0;  ///< samples of this epoch already trained
   std::string diverged_;
+  StopWatch stop_watch_;
+  std::string stopped_;
   History history_;
   SteepestSlopes steepest_;
 };

@@ -201,6 +201,18 @@ Result<TrainRequest> read_training(const Settings& settings) {
   return finish(reader, request);
 }
 
+Result<StopRule> read_stop(const Settings& settings) {
+  SettingsReader reader(settings);
+  StopRule rule;
+  if (reader.given("stop") && reader.object("stop", true)) {
+    reader.below("stop.");
+    if (reader.given("epochs")) rule.epochs = read_int(reader, "epochs", limits::epochs);
+    if (reader.given("loss")) rule.loss = static_cast<float>(reader.number("loss", limits::stop_loss));
+    if (reader.given("patience")) rule.patience = read_int(reader, "patience", limits::epochs);
+  }
+  return finish(reader, rule);
+}
+
 Result<NetworkSpec> read_network(const Settings& settings) {
   SettingsReader reader(settings);
   NetworkSpec spec;

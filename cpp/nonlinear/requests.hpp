@@ -39,6 +39,7 @@ inline constexpr Limits bias{-10, 10};
 inline constexpr Limits seed{0, 9007199254740991.0};  // the whole numbers JavaScript can hold
 inline constexpr Limits epochs{1, 1000000};
 inline constexpr Limits batch{1, 1000000};
+inline constexpr Limits stop_loss{0, 1000000};
 inline constexpr Limits temperature{1e-6, 1e6};
 inline constexpr double parameters = 4e6;  // what a network may take of a browser's memory
 // An experiment is drawn and measured as it runs, so it is kept to what a page can show.
@@ -55,6 +56,8 @@ Result<ActivationRequest> read_activation(const Settings& settings);
 Result<DatasetRequest> read_dataset(const Settings& settings);
 Result<NetworkSpec> read_network(const Settings& settings);
 Result<TrainRequest> read_training(const Settings& settings);
+/// {stop: {epochs, loss, patience}}, each of which may be absent or null.
+Result<StopRule> read_stop(const Settings& settings);
 
 /// The reader's own samples, beside the settings: x is [count][inputs], target [count].
 struct OwnData {

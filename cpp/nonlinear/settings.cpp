@@ -88,6 +88,13 @@ const Setting* SettingsReader::ask(std::string_view path) {
   return settings_.find(asked_.back());
 }
 
+bool SettingsReader::given(std::string_view path) {
+  const Setting* came = ask(path);
+  if (!came || (came->kind == Setting::Kind::other && came->written == "null")) return false;
+  asked_.pop_back();  // by what it is to be read as, it is asked for again
+  return true;
+}
+
 void SettingsReader::complain(std::string sentence) {
   if (complaint_.empty()) complaint_ = std::move(sentence);
 }

@@ -107,6 +107,8 @@ class SettingsReader {
   /// Paths are below this one from now on: "layers[0]." or "".
   void below(std::string_view prefix) { prefix_ = prefix; }
 
+  /// Whether something is there to be read; null says that nothing is.
+  bool given(std::string_view path);
   /// The number at `path`, checked against the limits; without `initial` it is required.
   double number(std::string_view path, const Limits& limits, double initial = required);
   /// The same, and it must be whole.

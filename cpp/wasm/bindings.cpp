@@ -443,13 +443,17 @@ val experiment_describe(int number) {
 
 val experiment_train_epochs(int number, int count) {
   Experiment& run = experiments[number];
-  run.train_epochs(count);
-  return val::undefined();
+  return val(run.train_epochs(count));
 }
 val experiment_train_batches(int number, int count) {
   Experiment& run = experiments[number];
-  run.train_batches(count);
-  return val::undefined();
+  return val(run.train_batches(count));
+}
+val experiment_set_stop(int number, const val& options) {
+  return with_request(options, "The run", read_stop, [&](const StopRule& rule) {
+    experiments[number].set_stop(rule);
+    return val::undefined();
+  });
 }
 val experiment_reset(int number) {
   Experiment& run = experiments[number];
@@ -462,6 +466,7 @@ val experiment_status(int number) {
   const Metrics train = run.metrics(Part::train);
   const Metrics validation = run.metrics(Part::validation);
   const std::string& diverged = run.diverged();
+  const std::string& stopped = run.stopped();
   return Fields()
       .add_number("epoch", run.epoch())
       .add_number("batch", run.batch())
@@ -469,7 +474,8 @@ val experiment_status(int number) {
       .add_finite("validationLoss", static_cast<double>(validation.loss))
       .add("trainAccuracy", optional_number(train.accuracy))
       .add("validationAccuracy", optional_number(validation.accuracy))
-      .add_text("diverged", diverged.empty() ? nullptr : diverged.c_str());
+      .add_text("diverged", diverged.empty() ? nullptr : diverged.c_str())
+      .add_text("stopped", stopped.empty() ? nullptr : stopped.c_str());
 }
 
 val experiment_test_result(int number) {
@@ -557,6 +563,7 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   function("experimentDescribe", &experiment_describe);
   function("experimentTrainEpochs", &experiment_train_epochs);
   function("experimentTrainBatches", &experiment_train_batches);
+  function("experimentSetStop", &experiment_set_stop);
   function("experimentReset", &experiment_reset);
   function("experimentStatus", &experiment_status);
   function("experimentTestResult", &experiment_test_result);

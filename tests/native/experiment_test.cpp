@@ -418,6 +418,78 @@ TEST_CASE("a run that blows up says so in a sentence, with its epoch, and stays 
   CHECK(experiment.epoch() == 0);
 }
 
+TEST_CASE(
+    "a run stops at the very epoch of its rule, however it is trained, and is the same run up to there") {
+  const ExperimentSetup setup = setup_of("circle", 53);
+  Experiment free(setup);
+  free.train_epochs(7);
+  Experiment whole(setup), cut(setup);
+  whole.set_stop({7, {}, {}});
+  cut.set_stop({7, {}, {}});
+  CHECK_FALSE(whole.train_epochs(1000));
+  CHECK(cut.train_batches(5));
+  CHECK_FALSE(cut.train_batches(1000));
+  CHECK(whole.stopped() == "Stopped after epoch 7, as asked.");
+  CHECK(cut.stopped() == whole.stopped());
+  CHECK(same_run(whole, free));
+  CHECK(same_run(cut, free));
+  CHECK_FALSE(whole.train_batches(1));
+  CHECK(same_run(whole, free));
+}
+
+TEST_CASE("a run that has stopped goes on when a rule is set again, the same one too") {
+  Experiment experiment(setup_of("circle", 50));
+  experiment.set_stop({3, {}, {}});
+  experiment.train_epochs(10);
+  experiment.set_stop({3, {}, {}});
+  CHECK(experiment.stopped() == "");
+  CHECK(experiment.train_epochs(2));
+  CHECK(experiment.epoch() == 5);
+  experiment.set_stop({6, {}, {}});
+  CHECK_FALSE(experiment.train_epochs(2));
+  experiment.reset();
+  CHECK(experiment.stopped() == "");
+  CHECK(experiment.train_epochs(20));
+}
+
+TEST_CASE("a target is compared with the loss of the validation part after every epoch, recorded or not") {
+  ExperimentSetup setup = setup_of("moons", 60);
+  Experiment free(setup);
+  int expected = 0;
+  float before = free.metrics(Part::validation).loss;
+  // Behind epoch 256, where not every epoch is recorded.
+  free.train_epochs(300);
+  Experiment experiment = free;
+  const float target = 0.999f * free.metrics(Part::validation).loss;
+  before = free.metrics(Part::validation).loss;
+  while (expected == 0 && free.epoch() < 2000) {
+    free.train_epochs(1);
+    const float now = free.metrics(Part::validation).loss;
+    if (now < target && before >= target) expected = free.epoch();
+    before = now;
+  }
+  REQUIRE(expected > 300);
+  experiment.set_stop({{}, target, {}});
+  CHECK_FALSE(experiment.train_epochs(5000));
+  CHECK(experiment.epoch() == expected);
+  CHECK_THAT(experiment.stopped(), contains_text("the validation loss fell below"));
+}
+
+TEST_CASE("without a validation part the training loss decides, and patience counts from where it was set") {
+  // A net of zeros on targets of 0 never improves on its loss of 0.
+  ExperimentSetup setup = own_setup(Task::regression, 1, 0, {0, 1, 2}, {0, 0, 0});
+  Experiment experiment(setup);
+  experiment.train_epochs(4);
+  experiment.set_stop({{}, {}, 3});
+  experiment.train_epochs(2);
+  experiment.set_stop({{}, {}, 3});  // the same rule counts on
+  CHECK_FALSE(experiment.train_epochs(100));
+  CHECK(experiment.stopped() == "Stopped after epoch 7: the training loss has not improved since epoch 4.");
+  experiment.set_stop({{}, {}, 3});
+  CHECK_FALSE(experiment.train_epochs(100));
+  CHECK(experiment.epoch() == 10);
+}
+
 TEST_CASE("weights that are not finite after an epoch never go unnoticed, even where the loss stays finite") {
   int blown_up = 0;
   for (const Activation& row : activations()) {

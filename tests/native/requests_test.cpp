@@ -242,6 +242,41 @@ TEST_CASE("training that cannot be done is told why") {
         "batch is missing: it must be a whole number from 1 to 1000000.");
 }
 
+TEST_CASE("a rule to stop by may have any of its parts, and null stands for none") {
+  CHECK(read_stop(settings_of({})).value == StopRule{});
+  CHECK(read_stop(settings_of({{"stop", other("null")}})).value == StopRule{});
+  CHECK(read_stop(settings_of({{"stop", object()}})).value == StopRule{});
+  const Settings one = settings_of({{"stop", object()},
+                                    {"stop.epochs", other("null")},
+                                    {"stop.loss", number(0.25)},
+                                    {"stop.patience", other("null")}});
+  CHECK(read_stop(one).error == "");
+  CHECK(read_stop(one).value == StopRule{{}, 0.25f, {}});
+  const Settings all = with(one, {{"stop.epochs", number(100)}, {"stop.patience", number(20)}});
+  CHECK(read_stop(all).value == StopRule{100, 0.25f, 20});
+}
+
+TEST_CASE("a rule that cannot stop a run is told why") {
+  const Settings good = settings_of({{"stop", object()}});
+  const auto sentence = [&](const std::string& path, const Setting& setting) {
+    return read_stop(with(good, {{path, setting}})).error;
+  };
+  CHECK(sentence("stop", number(5)) == "stop is 5: it must be an object.");
+  CHECK(sentence("stop.epochs", number(0)) ==
+        "stop.epochs is 0: it must be a whole number from 1 to 1000000.");
+  CHECK(sentence("stop.epochs", number(2.5)) ==
+        "stop.epochs is 2.5: it must be a whole number from 1 to 1000000.");
+  CHECK(sentence("stop.loss", number(-1)) == "stop.loss is -1: it must be a number from 0 to 1000000.");
+  CHECK(sentence("stop.loss", text("null")) ==
+        "stop.loss is \"null\": it must be a number from 0 to 1000000.");
+  CHECK(sentence("stop.patience", flag(true)) ==
+        "stop.patience is true: it must be a whole number from 1 to 1000000.");
+  CHECK(sentence("stop.epoch", number(5)) ==
+        "stop.epoch is not a field this takes; allowed in stop are epochs, loss or patience.");
+  CHECK(read_stop(with(good, {{"stop.epochs", number(5)}, {"stop.epoch", number(5)}})).error ==
+        "stop.epoch is not a field this takes; allowed in stop are epochs, loss or patience.");
+}
+
 TEST_CASE("a good request for a network gives just that network") {
   const Result<NetworkSpec> request = read_network(network_settings());
   REQUIRE(request.error == "");

@@ -90,6 +90,21 @@ test('a run that was running goes on running after a death', async () => {
   engine.dispose();
 });
 
+test('a run that was to stop by itself still does after a death', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  await engine.call('configure', { setup: defaultSetup() });
+  await engine.call('run', { pace: 300, stop: { epochs: 60 } });
+  while ((await engine.call('snapshot')).epoch < 10);
+  places[0].kill();
+  await until(() => places.length === 2);
+  let snapshot = await engine.call('snapshot');
+  while (snapshot.running) snapshot = await engine.call('snapshot');
+  assert.equal(snapshot.epoch, 60);
+  assert.equal(snapshot.stopped, 'Stopped after epoch 60, as asked.');
+  engine.dispose();
+});
+
 test('after three deaths in a row it gives up with a sentence; another setup begins anew', async () => {
   const { places, connect } = createPlaces();
   const engine = createEngine({ connect, now: () => 0 });

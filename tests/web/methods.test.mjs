@@ -210,6 +210,93 @@ test('a pace that is no number above 0 is refused in a sentence', async () => {
   }
 });
 
+test('a run stops by itself at the very epoch asked for, at full speed and at a pace, and goes on when sent on', async () => {
+  const untouched = await loadMethods();
+  untouched.configure({ setup: defaultSetup() });
+  await untouched.replay({ epoch: 137 });
+  const expected = untouched.snapshot();
+  assert.equal(expected.stopped, null);
+  for (const pace of [null, 4000]) {
+    const methods = await loadMethods();
+    methods.configure({ setup: defaultSetup() });
+    methods.run({ pace, stop: { epochs: 137 } });
+    await until(() => !methods.snapshot().running);
+    const stopped = methods.snapshot();
+    assert.equal(stopped.stopped, 'Stopped after epoch 137, as asked.');
+    assert.deepEqual([stopped.epoch, stopped.batch], [137, 0]);
+    assert.deepEqual(stopped.parameters, expected.parameters);
+    assert.deepEqual(stopped.history, expected.history);
+    methods.run({ pace, stop: { epochs: 137 } });
+    await until(() => methods.snapshot().epoch > 140);
+    assert.equal(methods.snapshot().stopped, null);
+    methods.pause();
+  }
+});
+
+test('a run stops where its validation loss falls below a target, or has not improved for long enough', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  const { validationLoss } = methods.snapshot().status;
+  assert.ok(validationLoss !== null);
+  const loss = validationLoss * 0.95;
+  methods.run({ stop: { loss, epochs: null } });
+  await until(() => !methods.snapshot().running);
+  const { epoch, stopped, status } = methods.snapshot();
+  assert.match(String(stopped), /^Stopped after epoch \d+: the validation loss fell below 0\.\d+\.$/);
+  assert.ok(Number(status.validationLoss) < loss);
+  const before = await loadMethods();
+  before.configure({ setup: defaultSetup() });
+  await before.replay({ epoch: epoch - 1 });
+  assert.ok(Number(before.snapshot().status.validationLoss) >= loss);
+
+  // A learning rate so small that nothing moves: no epoch is better than the first.
+  const still = { ...defaultSetup(), optimizer: { kind: 'sgd', learningRate: 1e-8 } };
+  still.layers = [{ units: 2, activation: 'step', parameters: {} }];
+  still.output = { activation: 'step', parameters: {} };
+  methods.configure({ setup: still });
+  methods.run({ stop: { patience: 12 } });
+  await until(() => !methods.snapshot().running);
+  assert.equal(
+    methods.snapshot().stopped,
+    'Stopped after epoch 12: the validation loss has not improved since epoch 0.',
+  );
+});
+
+test('steps and replays go past where a run is to stop, and the run heeds it again afterwards', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  methods.run({ stop: { epochs: 2 } });
+  await until(() => !methods.snapshot().running);
+  assert.deepEqual(await methods.stepEpoch(), { epoch: 3, batch: 0 });
+  assert.deepEqual(methods.stepBatch(), { epoch: 3, batch: 1 });
+  assert.equal(methods.snapshot().stopped, null);
+  methods.reset();
+  methods.run({ pace: 1, stop: { epochs: 2 } });
+  methods.stepBatch();
+  await methods.replay({ epoch: 5 });
+  assert.equal(methods.snapshot().epoch, 5);
+  const goal = methods.replay({ epoch: 20 });
+  methods.run({ stop: { epochs: 40 } });
+  assert.deepEqual(await goal, { epoch: 20, batch: 0 });
+  await until(() => !methods.snapshot().running);
+  assert.deepEqual([methods.snapshot().epoch, methods.snapshot().batch], [40, 0]);
+});
+
+test('a rule to stop by that makes no sense is refused in a sentence, and nothing changes', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  for (const [stop, sentence] of /** @type {[any, RegExp][]} */ ([
+    [{ epochs: 0 }, /stop\.epochs is 0: it must be a whole number from 1 to/],
+    [{ loss: NaN }, /stop\.loss is NaN: it must be a number from 0 to/],
+    [{ patience: '5' }, /stop\.patience is "5": it must be a whole number/],
+    [{ epoch: 5 }, /stop\.epoch is not a field this takes; allowed in stop are epochs, loss or patience/],
+    [7, /stop is 7: it must be an object/],
+  ])) {
+    assert.throws(() => methods.run({ stop }), sentence);
+    assert.equal(methods.snapshot().running, false);
+  }
+});
+
 test('messages are answered between slices, however fast the run is', async () => {
   const slices = /** @type {number[]} */ ([]);
   let began = 0;

@@ -129,6 +129,8 @@ function createRunMemory() {
   let running = false;
   /** @type {unknown} */
   let pace = null;
+  /** @type {unknown} */
+  let stop = null;
 
   /** @param {{epoch: number, batch: number}} position */
   const reach = ({ epoch, batch }) => {
@@ -141,7 +143,10 @@ function createRunMemory() {
     note(method, params, result) {
       if (method === 'configure') configuration = structuredClone(params);
       if (method === 'configure' || method === 'reset') known = { epoch: 0, batch: 0 };
-      if (method === 'run') pace = params?.pace ?? null;
+      if (method === 'run') {
+        pace = params?.pace ?? null;
+        stop = structuredClone(params?.stop ?? null);
+      }
       if (['configure', 'reset', 'pause', 'stepBatch', 'stepEpoch'].includes(method)) running = false;
       if (method === 'run') running = true;
       if (['pause', 'stepBatch', 'stepEpoch'].includes(method)) reach(result);
@@ -159,7 +164,7 @@ function createRunMemory() {
       await client.call('configure', configuration);
       // Rejected only if the worker dies again, which is dealt with there.
       if (known.epoch > 0 || known.batch > 0) client.call('replay', known).catch(() => {});
-      if (running) await client.call('run', { pace });
+      if (running) await client.call('run', { pace, stop });
     },
     describe() {
       if (configuration === null) return '';

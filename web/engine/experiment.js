@@ -74,6 +74,17 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {number | null} trainAccuracy null for regression
  * @property {number | null} validationAccuracy
  * @property {string | null} diverged a sentence, once a number is no longer finite
+ * @property {string | null} stopped a sentence, where the run has stopped by itself as asked; null once it goes on
+ */
+
+/**
+ * When a run is to stop by itself, at the end of an epoch; what is absent or null stops nothing. The loss is the validation
+ * part's, or the training part's where nothing is held back. A run that is sent on after it has stopped does not stop again at
+ * once: the same epoch has passed, the loss was below the target already, and patience counts anew.
+ * @typedef {object} StopRule
+ * @property {number | null} [epochs] at the end of this epoch
+ * @property {number | null} [loss] when the loss falls below this
+ * @property {number | null} [patience] after as many epochs without a loss lower than all before
  */
 
 /** @typedef {{loss: number | null, accuracy: number | null}} TestResult null where nothing is held back */
@@ -126,8 +137,10 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
 /**
  * @typedef {object} Experiment
  * @property {() => Description} describe
- * @property {(count: number) => void} trainEpochs stops early by itself when the run has diverged
- * @property {(count: number) => void} trainBatches
+ * @property {(count: number) => boolean} trainEpochs ends early, and gives false from then on, when the run has diverged or
+ *   stopped
+ * @property {(count: number) => boolean} trainBatches
+ * @property {(stop: StopRule | null) => void} setStop from here on; a run that has stopped can go on. Throws the core's sentence
  * @property {() => Status} status
  * @property {() => TestResult} testResult
  * @property {() => History} history
@@ -155,6 +168,8 @@ export function openExperiment(raw, guard, setup, own) {
     describe: () => guard(() => raw.experimentDescribe(experiment)),
     trainEpochs: (count) => guard(() => raw.experimentTrainEpochs(experiment, count)),
     trainBatches: (count) => guard(() => raw.experimentTrainBatches(experiment, count)),
+    setStop: (stop) =>
+      guard(() => raw.experimentSetStop(experiment, toPlainObject({ stop }, 'stop', '{epochs: 100}'))),
     status: () => guard(() => raw.experimentStatus(experiment)),
     testResult: () => guard(() => raw.experimentTestResult(experiment)),
     history: () => guard(() => raw.experimentHistory(experiment)),

@@ -27,6 +27,7 @@ import { Trainer } from './trainer.js';
  * @property {Float32Array | null} unitMaps null where unitMapSize is 0
  * @property {Float32Array} parameters
  * @property {import('./experiment.js').LayerHealth[]} health
+ * @property {string | null} stopped why the run has stopped by itself, in a sentence, until it is sent on
  * @property {number} cost how long it took to make, in ms: who asks often can ask less often for what is dear
  */
 
@@ -40,7 +41,8 @@ import { Trainer } from './trainer.js';
  * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null}) =>
  *   import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that cannot be trained throws the
  *   core's sentence and leaves the old run untouched
- * @property {(params?: {pace?: number | null}) => void} run pace in epochs per second; null: as fast as possible
+ * @property {(params?: {pace?: number | null, stop?: import('./experiment.js').StopRule | null}) => void} run pace in epochs per
+ *   second; null: as fast as possible. stop: when to pause by itself; steps and replays are not stopped
  * @property {() => Position} pause
  * @property {() => Position} stepBatch pauses, then trains one batch
  * @property {() => Promise<Position>} stepEpoch pauses, then trains to the end of the present epoch
@@ -85,8 +87,8 @@ export function createMethods(raw, surroundings = {}) {
       current = { experiment, trainer: new Trainer(experiment, description.batchesPerEpoch, clock) };
       return description;
     },
-    run({ pace = null } = {}) {
-      run().trainer.run(pace);
+    run({ pace = null, stop = null } = {}) {
+      run().trainer.run(pace, stop);
     },
     pause() {
       const { trainer } = run();
@@ -129,6 +131,7 @@ export function createMethods(raw, surroundings = {}) {
         unitMaps: unitMapSize === 0 ? null : experiment.unitMaps(unitMapSize),
         parameters: experiment.parameters(),
         health: experiment.health(),
+        stopped: status.stopped,
       };
       return { ...snapshot, cost: now() - begin };
     },

@@ -26,8 +26,9 @@ import createNonlinear from 'nonlinear:module';
  * @property {(setup: object, x: Float32Array | null, target: Float32Array | null) => Answer<number>} createExperiment
  * @property {(experiment: number) => Answer<undefined>} freeExperiment
  * @property {(experiment: number) => Answer<import('./experiment.js').Description>} experimentDescribe
- * @property {(experiment: number, count: number) => Answer<undefined>} experimentTrainEpochs
- * @property {(experiment: number, count: number) => Answer<undefined>} experimentTrainBatches
+ * @property {(experiment: number, count: number) => Answer<boolean>} experimentTrainEpochs
+ * @property {(experiment: number, count: number) => Answer<boolean>} experimentTrainBatches
+ * @property {(experiment: number, options: object) => Answer<undefined>} experimentSetStop
  * @property {(experiment: number) => Answer<undefined>} experimentReset
  * @property {(experiment: number) => Answer<import('./experiment.js').Status>} experimentStatus
  * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult

@@ -5,11 +5,9 @@ import { show } from './arguments.js';
 const SLICE_MS = 12;
 // One call into the core should last about this long, so that a slice is a few calls and its end is met closely.
 const CALL_MS = 3;
-// A run that has diverged answers at once, however much is asked of it.
+// Where a batch costs next to nothing, a call still ends.
 const MAX_CALL_SIZE = 2 ** 16;
 const SPEED_WINDOW_MS = 500;
-// Only the status tells that a run has diverged, and it costs a pass over the data: it may take this share of the time.
-const STATUS_SHARE = 1 / 25;
 // After a pause of the machine the pace catches up by this much at most.
 const MAX_CATCH_UP_MS = 100;
 
@@ -32,7 +30,7 @@ export class Trainer {
   #creditTime = 0;
   #callSize = 1; // batches per call into the core
   #done = 0; // batches since epoch 0
-  #nextStatus = 0; // when to look for divergence again
+  /** @type {import('./experiment.js').StopRule | null} */ #stop = null;
   /** @type {{total: number, resolve: (position: Position) => void, reject: (error: unknown) => void} | null} */ #goal =
     null;
   #plan = 0; // only the slice planned last may run
@@ -65,14 +63,12 @@ export class Trainer {
     return this.#epochsPerSecond;
   }
 
-  /** What the core says of the run. One that has diverged is stopped. */
+  /** What the core says of the run. One that has diverged or stopped by itself is paused. */
   status() {
-    const before = this.#clock.now();
     const status = this.#experiment.status();
-    const after = this.#clock.now();
-    this.#nextStatus = after + Math.max(1, after - before) / STATUS_SHARE;
     this.#done = status.epoch * this.#batchesPerEpoch + status.batch;
-    if (status.diverged !== null && (this.#running || this.#goal !== null)) this.pause();
+    const ended = status.diverged !== null || status.stopped !== null;
+    if (ended && (this.#running || this.#goal !== null)) this.pause();
     return status;
   }
 
@@ -82,13 +78,19 @@ export class Trainer {
     return { epoch, batch };
   }
 
-  /** @param {number | null} pace epochs per second; null: as fast as possible */
-  run(pace) {
+  /**
+   * @param {number | null} pace epochs per second; null: as fast as possible
+   * @param {import('./experiment.js').StopRule | null} stop
+   */
+  run(pace, stop) {
     if (pace !== null && !(typeof pace === 'number' && pace > 0 && Number.isFinite(pace))) {
       throw new Error(
         `pace is ${show(pace)}: it must be a number of epochs per second above 0, or null for full speed.`,
       );
     }
+    this.#experiment.setStop(stop);
+    this.#stop = stop;
+    if (this.#goal !== null) this.#experiment.setStop(null); // until it is there
     this.#pace = pace;
     this.#credit = 1;
     this.#creditTime = this.#clock.now();
@@ -111,6 +113,7 @@ export class Trainer {
    */
   advanceTo(position) {
     this.#endGoal();
+    this.#experiment.setStop(null);
     this.#trace = [];
     return new Promise((resolve, reject) => {
       this.#goal = { total: position.epoch * this.#batchesPerEpoch + position.batch, resolve, reject };
@@ -121,6 +124,7 @@ export class Trainer {
   /** One batch, at once. */
   stepBatch() {
     this.pause();
+    this.#experiment.setStop(null);
     this.#experiment.trainBatches(1);
     this.#done += 1;
   }
@@ -135,6 +139,7 @@ export class Trainer {
     const goal = this.#goal;
     if (goal === null) return;
     this.#goal = null;
+    if (this.#running) this.#experiment.setStop(this.#stop);
     goal.resolve(this.position());
   }
 
@@ -158,10 +163,10 @@ export class Trainer {
         const wanted = this.#batchesDue();
         if (wanted < 1) break;
         const called = now();
-        this.#train(Math.min(wanted, this.#callSize));
+        const goesOn = this.#train(Math.min(wanted, this.#callSize));
         spent = now() - called;
         if (wanted >= this.#callSize) this.#adaptCallSize(spent);
-        if (now() >= this.#nextStatus) this.status();
+        if (!goesOn) this.status();
       } while (now() - begin + spent <= SLICE_MS);
       if (this.#done > before) this.#measureSpeed(now());
       if (this.#goal !== null && this.#done >= this.#goal.total) this.#endGoal();
@@ -195,7 +200,10 @@ export class Trainer {
     return Math.max(1, ((1 - this.#credit) * 1000) / (this.#pace * this.#batchesPerEpoch));
   }
 
-  /** @param {number} count batches; whole epochs are handed over as such */
+  /**
+   * @param {number} count batches; whole epochs are handed over as such
+   * @returns {boolean} false: it has ended before, or just there, and how far it came is for the core to say
+   */
   #train(count) {
     if (this.#goal === null && this.#pace !== null) this.#credit -= count;
     let left = count;
@@ -204,11 +212,13 @@ export class Trainer {
       const epochs = batch === 0 ? Math.floor(left / this.#batchesPerEpoch) : 0;
       const batches =
         epochs > 0 ? epochs * this.#batchesPerEpoch : Math.min(left, this.#batchesPerEpoch - batch);
-      if (epochs > 0) this.#experiment.trainEpochs(epochs);
-      else this.#experiment.trainBatches(batches);
+      const goesOn =
+        epochs > 0 ? this.#experiment.trainEpochs(epochs) : this.#experiment.trainBatches(batches);
       this.#done += batches;
       left -= batches;
+      if (!goesOn) return false;
     }
+    return true;
   }
 
   /** @param {number} spent ms; the clock may be coarse (1 ms in Firefox), hence the doubling */
