@@ -84,8 +84,8 @@ test('initialiser and optimiser are switched beside the thermometer, and the fie
 });
 
 test('where no error arrives the thermometer says so instead of drawing a zero', async () => {
-  // Biases of −2 keep every ReLU of the first layer silent: its units pass on neither signal nor error.
-  const { page, leave } = await openPaused('data=xor&layers=relu:4&bias=-2&initializer=glorot_uniform');
+  // The slope of a step is 0 everywhere: no error passes through it.
+  const { page, leave } = await openPaused('data=xor&layers=step:4');
   await page.waitForSelector('.thermometer-sentence:has-text("No error at all reaches layer 1")');
   assert.match(await page.locator('.thermometer-history .legend li').first().innerText(), /layer 1\s+0$/);
   await leave();

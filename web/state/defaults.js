@@ -104,9 +104,9 @@ export const noStop = Object.freeze({ epochs: null, loss: null, patience: null }
 
 /** [least, greatest] of each stop condition, and what it is when it is switched on. */
 export const stopLimits = Object.freeze({
-  epochs: { limits: /** @type {const} */ ([1, 1000000]), initial: 200, whole: true },
-  loss: { limits: /** @type {const} */ ([0, 1000000]), initial: 0.1, whole: false },
-  patience: { limits: /** @type {const} */ ([1, 1000000]), initial: 20, whole: true },
+  epochs: { limits: catalog.limits.epochs, initial: 200, whole: true },
+  loss: { limits: catalog.limits.stopLoss, initial: 0.1, whole: false },
+  patience: { limits: catalog.limits.epochs, initial: 20, whole: true },
 });
 
 /**
