@@ -37,22 +37,15 @@ std::array<float, 2> extent(const Floats& values, std::size_t first, std::size_t
   return {low - margin, high + margin};
 }
 
-/// How many of a chunk's classes are found: by the largest output, or the side of one half that a single
-/// output lies on. `output` is [outputs][stride].
-int count_found(const float* output, int outputs, const float* classes, int count, int stride) {
-  int found = 0;
-  for (int b = 0; b < count; ++b) {
-    if (outputs == 1) {
-      found += (output[b] >= 0.5f) == (classes[b] >= 0.5f);
-      continue;
-    }
-    int largest = 0;
-    for (int o = 1; o < outputs; ++o) {
-      if (output[o * stride + b] > output[largest * stride + b]) largest = o;
-    }
-    found += static_cast<float>(largest) == classes[b];
+/// The class a sample is taken for: that of the largest output, or the side of one half that a single output
+/// lies on. `output` is [outputs][stride], from the sample on.
+int answer(const float* output, int outputs, int stride) {
+  if (outputs == 1) return output[0] >= 0.5f;
+  int largest = 0;
+  for (int o = 1; o < outputs; ++o) {
+    if (output[o * stride] > output[largest * stride]) largest = o;
   }
-  return found;
+  return largest;
 }
 
 /// What is no longer finite, as a clause, or nullptr. The parameters count too: a loss stays finite where an
@@ -169,14 +162,31 @@ Metrics Experiment::metrics(Part part) {
     result.loss = network_.mean_loss(of);
     return result;
   }
-  const Dense& last = std::get<Dense>(network_.layers().back());
-  const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
   int right = 0;
-  result.loss = network_.mean_loss(of, [&](int first, int count, int stride) {
-    right += count_found(last.output.data(), last.units, classes + first, count, stride);
-  });
+  result.loss = each_answer(of, [&](int is, int taken_for) { right += is == taken_for; });
   result.accuracy = static_cast<float>(right) / static_cast<float>(of.count);
   return result;
+}
+
+template <class See>
+float Experiment::each_answer(const Samples& of, See see) {
+  const Dense& last = std::get<Dense>(network_.layers().back());
+  const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
+  return network_.mean_loss(of, [&](int first, int size, int stride) {
+    for (int b = 0; b < size; ++b)
+      see(static_cast<int>(classes[first + b]), answer(last.output.data() + b, last.units, stride));
+  });
+}
+
+Floats Experiment::confusion(Part part) {
+  const auto classes = static_cast<std::size_t>(setup_.data.classes);
+  Floats counts(classes * classes);
+  if (classes > 0 && count(part) > 0) {
+    each_answer(samples(part), [&](int is, int taken_for) {
+      counts[static_cast<std::size_t>(is) * classes + static_cast<std::size_t>(taken_for)] += 1;
+    });
+  }
+  return counts;
 }
 
 void Experiment::train_one_batch() {

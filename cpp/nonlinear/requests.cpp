@@ -213,6 +213,11 @@ Result<StopRule> read_stop(const Settings& settings) {
   return finish(reader, rule);
 }
 
+Result<Part> read_part(const Settings& settings) {
+  SettingsReader reader(settings);
+  return finish(reader, static_cast<Part>(reader.choice("part", {"train", "validation"})));
+}
+
 Result<NetworkSpec> read_network(const Settings& settings) {
   SettingsReader reader(settings);
   NetworkSpec spec;

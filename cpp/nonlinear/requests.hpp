@@ -59,6 +59,9 @@ Result<TrainRequest> read_training(const Settings& settings);
 /// {stop: {epochs, loss, patience}}, each of which may be absent or null.
 Result<StopRule> read_stop(const Settings& settings);
 
+/// {part}: train or validation. The test part is looked at once, at the end, and not through this.
+Result<Part> read_part(const Settings& settings);
+
 /// The reader's own samples, beside the settings: x is [count][inputs], target [count].
 struct OwnData {
   std::span<const float> x;

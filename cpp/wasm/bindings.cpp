@@ -488,6 +488,13 @@ val experiment_test_result(int number) {
       .add("accuracy", optional_number(test.accuracy));
 }
 
+val experiment_confusion(int number, const val& options) {
+  return with_request(options, "The confusion matrix", read_part, [&](Part part) -> val {
+    Experiment& run = experiments[number];
+    return Fields().add_number("classes", run.data().classes).add_floats("counts", run.confusion(part));
+  });
+}
+
 val experiment_history(int number) {
   Experiment& run = experiments[number];
   const History& h = run.history();
@@ -569,6 +576,7 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   function("experimentReset", &experiment_reset);
   function("experimentStatus", &experiment_status);
   function("experimentTestResult", &experiment_test_result);
+  function("experimentConfusion", &experiment_confusion);
   function("experimentHistory", &experiment_history);
   function("experimentMap", &experiment_map);
   function("experimentUnitMaps", &experiment_unit_maps);

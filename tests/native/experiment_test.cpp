@@ -232,6 +232,45 @@ TEST_CASE("accuracy by hand: one output is a yes from one half on, several vote 
   CHECK(*line.metrics(Part::train).accuracy == 1);
 }
 
+TEST_CASE("a confusion matrix counts by hand: a row for each true class, a column for each answer") {
+  // Of three equal shares the first is the largest: everything is taken for class 0.
+  Experiment first(own_setup(Task::multiclass, 2, 3, {0, 0, 1, 1, 2, 2, 3, 3}, {0, 1, 2, 2}));
+  CHECK(first.confusion(Part::train) == Floats{1, 0, 0, 1, 0, 0, 2, 0, 0});
+  // One output of one half is a yes.
+  Experiment yes(own_setup(Task::binary, 2, 2, {0, 0, 1, 1, 2, 2}, {1, 0, 1}));
+  CHECK(yes.confusion(Part::train) == Floats{0, 1, 0, 2});
+  CHECK(yes.confusion(Part::validation) == Floats{0, 0, 0, 0});
+  // w x with w > 0 after training: negative x is class 0, positive x class 1.
+  Experiment line(own_setup(Task::binary, 1, 2, {-1, 1, 2}, {0, 1, 1}));
+  line.train_epochs(50);
+  CHECK(line.confusion(Part::train) == Floats{1, 0, 0, 2});
+  Experiment numbers(own_setup(Task::regression, 1, 0, {0, 1, 2}, {1, 2, 3}));
+  CHECK(numbers.confusion(Part::train).empty());
+}
+
+TEST_CASE("the diagonal of a confusion matrix is the accuracy, and its rows are the classes of the part") {
+  for (const char* kind : {"blobs", "circle"}) {
+    CAPTURE(kind);
+    Experiment experiment(setup_of(kind, 250));  // 150 to train: more than one chunk
+    experiment.train_epochs(3);
+    const auto classes = static_cast<std::size_t>(experiment.data().classes);
+    for (const Part part : {Part::train, Part::validation}) {
+      const Floats counts = experiment.confusion(part);
+      REQUIRE(counts.size() == classes * classes);
+      const auto first = experiment.data().target.begin() + (part == Part::train ? 0 : 150);
+      float right = 0;
+      for (std::size_t c = 0; c < classes; ++c) {
+        float row = 0;
+        for (std::size_t a = 0; a < classes; ++a) row += counts[c * classes + a];
+        CHECK(row ==
+              static_cast<float>(std::count(first, first + experiment.count(part), static_cast<float>(c))));
+        right += counts[c * classes + c];
+      }
+      CHECK(right / static_cast<float>(experiment.count(part)) == *experiment.metrics(part).accuracy);
+    }
+  }
+}
+
 TEST_CASE("regression has a loss and no accuracy") {
   // A net of zeros: the mean of 1, 4 and 9.
   Experiment experiment(own_setup(Task::regression, 1, 0, {0, 1, 2}, {1, 2, 3}));

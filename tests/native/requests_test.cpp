@@ -277,6 +277,14 @@ TEST_CASE("a rule that cannot stop a run is told why") {
         "stop.epoch is not a field this takes; allowed in stop are epochs, loss or patience.");
 }
 
+TEST_CASE("a part of the data is named train or validation; the test part is kept back") {
+  CHECK(read_part(settings_of({{"part", text("train")}})).value == Part::train);
+  CHECK(read_part(settings_of({{"part", text("validation")}})).value == Part::validation);
+  CHECK(read_part(settings_of({{"part", text("test")}})).error ==
+        "part is \"test\": it must be train or validation.");
+  CHECK(read_part(settings_of({})).error == "part is missing: it must be train or validation.");
+}
+
 TEST_CASE("a good request for a network gives just that network") {
   const Result<NetworkSpec> request = read_network(network_settings());
   REQUIRE(request.error == "");

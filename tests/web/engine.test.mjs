@@ -105,6 +105,25 @@ test('a run that was to stop by itself still does after a death', async () => {
   engine.dispose();
 });
 
+test('a run that has gone back to an earlier epoch comes back there after a death', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  const told = listen(engine);
+  await engine.call('configure', { setup: defaultSetup() });
+  await engine.call('replay', { epoch: 30 });
+  await engine.call('snapshot');
+  await engine.call('replay', { epoch: 6, batch: 2 });
+  const before = await engine.call('snapshot');
+  places[0].kill();
+  await until(() => told.restarted.length === 1);
+  assert.match(told.restarted[0], /replayed .* to epoch 6\.$/);
+  let after = await engine.call('snapshot');
+  while (after.replaying) after = await engine.call('snapshot');
+  assert.deepEqual([after.epoch, after.batch], [6, 2]);
+  assert.deepEqual(after.parameters, before.parameters);
+  engine.dispose();
+});
+
 test('after three deaths in a row it gives up with a sentence; another setup begins anew', async () => {
   const { places, connect } = createPlaces();
   const engine = createEngine({ connect, now: () => 0 });

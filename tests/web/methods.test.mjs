@@ -110,6 +110,7 @@ test('the history tells of every layer at every epoch it holds, and health sums 
 
 test('every method before configure says what to do first', async () => {
   const methods = await loadMethods();
+  assert.throws(() => methods.confusion({ part: 'train' }), /configure one first/);
   for (const name of /** @type {const} */ ([
     'run',
     'pause',
@@ -208,6 +209,64 @@ test('a pace that is no number above 0 is refused in a sentence', async () => {
   for (const pace of [0, -1, NaN, Infinity, 'fast']) {
     assert.throws(() => methods.run({ pace: /** @type {any} */ (pace) }), /pace is .* it must be/);
   }
+});
+
+test('a replay goes back as well: the same digits as on the way there', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  await methods.replay({ epoch: 12, batch: 3 });
+  const there = methods.snapshot({ mapSize: 8 });
+  await methods.replay({ epoch: 40 });
+  assert.deepEqual(await methods.replay({ epoch: 12, batch: 3 }), { epoch: 12, batch: 3 });
+  const again = methods.snapshot({ mapSize: 8 });
+  for (const part of /** @type {const} */ (['parameters', 'map', 'history', 'status', 'health']))
+    assert.deepEqual(again[part], there[part], part);
+  assert.deepEqual(await methods.replay({ epoch: 0 }), { epoch: 0, batch: 0 });
+  assert.equal(methods.snapshot().history.epoch.length, 1);
+});
+
+test('a replay that is overtaken by another ends where it is', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  const far = methods.replay({ epoch: 100000000 });
+  await until(() => methods.snapshot().epoch > 20);
+  const near = methods.replay({ epoch: 3 });
+  assert.ok((await far).epoch > 20);
+  assert.deepEqual(await near, { epoch: 3, batch: 0 });
+  assert.equal(methods.snapshot().replaying, false);
+});
+
+test('a run that goes back while it runs goes on from there, also after it has diverged', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: defaultSetup() });
+  await methods.replay({ epoch: 60 });
+  methods.run({ pace: 1 });
+  await methods.replay({ epoch: 10 });
+  const { epoch, running } = methods.snapshot();
+  assert.deepEqual([epoch, running], [10, true]);
+  methods.configure({ setup: divergingSetup() });
+  methods.run();
+  await until(() => !methods.snapshot().running);
+  assert.notEqual(methods.snapshot().status.diverged, null);
+  assert.deepEqual(await methods.replay({ epoch: 0, batch: 1 }), { epoch: 0, batch: 1 });
+  assert.equal(methods.snapshot().status.diverged, null);
+});
+
+test('a confusion matrix counts every sample of its part, and names the parts there are', async () => {
+  const methods = await loadMethods();
+  const setup = defaultSetup();
+  const { samples, target, part } = methods.configure({ setup });
+  await methods.replay({ epoch: 30 });
+  const { classes, counts } = methods.confusion({ part: 'validation' });
+  assert.equal(classes, 2);
+  const ofClass = [0, 1].map((c) => target.filter((t, i) => part[i] === 1 && t === c).length);
+  assert.deepEqual([counts[0] + counts[1], counts[2] + counts[3]], ofClass);
+  const { validationAccuracy } = methods.snapshot().status;
+  assert.equal(Math.fround((counts[0] + counts[3]) / samples.validation), validationAccuracy);
+  assert.throws(
+    () => methods.confusion({ part: /** @type {any} */ ('test') }),
+    /part is "test": it must be train or validation/,
+  );
 });
 
 test('a run stops by itself at the very epoch asked for, at full speed and at a pace, and goes on when sent on', async () => {

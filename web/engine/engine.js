@@ -143,6 +143,7 @@ function createRunMemory() {
     note(method, params, result) {
       if (method === 'configure') configuration = structuredClone(params);
       if (method === 'configure' || method === 'reset') known = { epoch: 0, batch: 0 };
+      if (method === 'replay') known = { epoch: result.epoch, batch: result.batch }; // maybe an earlier one
       if (method === 'run') {
         pace = params?.pace ?? null;
         stop = structuredClone(params?.stop ?? null);

@@ -90,6 +90,13 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
 /** @typedef {{loss: number | null, accuracy: number | null}} TestResult null where nothing is held back */
 
 /**
+ * How many samples of each class are taken for which.
+ * @typedef {object} Confusion
+ * @property {number} classes 0 for regression
+ * @property {Float32Array} counts classes x classes: a row for each true class, a column for each answer
+ */
+
+/**
  * Columns of equal length, at most 256 entries; of the layers (the output layer last) one column after the other. A unit died or
  * revived between two of these epochs.
  * @typedef {object} History
@@ -143,6 +150,7 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {(stop: StopRule | null) => void} setStop from here on; a run that has stopped can go on. Throws the core's sentence
  * @property {() => Status} status
  * @property {() => TestResult} testResult
+ * @property {(part: 'train' | 'validation') => Confusion} confusion throws the core's sentence for another part
  * @property {() => History} history
  * @property {(size: number) => Float32Array} map outputs x size x size, row 0 on top; one input: outputs x size
  * @property {(size: number) => Float32Array} unitMaps hidden units x size x size; one input: hidden units x size
@@ -172,6 +180,10 @@ export function openExperiment(raw, guard, setup, own) {
       guard(() => raw.experimentSetStop(experiment, toPlainObject({ stop }, 'stop', '{epochs: 100}'))),
     status: () => guard(() => raw.experimentStatus(experiment)),
     testResult: () => guard(() => raw.experimentTestResult(experiment)),
+    confusion: (part) =>
+      guard(() =>
+        raw.experimentConfusion(experiment, toPlainObject({ part }, 'confusion', "{part: 'train'}")),
+      ),
     history: () => guard(() => raw.experimentHistory(experiment)),
     map: (size) => guard(() => raw.experimentMap(experiment, size)),
     unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, size)),

@@ -46,10 +46,12 @@ import { Trainer } from './trainer.js';
  * @property {() => Position} pause
  * @property {() => Position} stepBatch pauses, then trains one batch
  * @property {() => Promise<Position>} stepEpoch pauses, then trains to the end of the present epoch
- * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices
+ * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices;
+ *   to one that lies behind it from epoch 0
  * @property {() => Position} reset pauses; epoch 0 with the same weights
  * @property {(params?: {mapSize?: number, unitMapSize?: number}) => Snapshot} snapshot
  * @property {() => import('./experiment.js').TestResult} testResult
+ * @property {(params: {part: 'train' | 'validation'}) => import('./experiment.js').Confusion} confusion
  */
 
 /**
@@ -137,6 +139,9 @@ export function createMethods(raw, surroundings = {}) {
     },
     testResult() {
       return run().experiment.testResult();
+    },
+    confusion({ part }) {
+      return run().experiment.confusion(part);
     },
   };
 }

@@ -32,6 +32,7 @@ import createNonlinear from 'nonlinear:module';
  * @property {(experiment: number) => Answer<undefined>} experimentReset
  * @property {(experiment: number) => Answer<import('./experiment.js').Status>} experimentStatus
  * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult
+ * @property {(experiment: number, options: object) => Answer<import('./experiment.js').Confusion>} experimentConfusion
  * @property {(experiment: number) => Answer<import('./experiment.js').History>} experimentHistory
  * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentMap
  * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentUnitMaps

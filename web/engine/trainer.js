@@ -107,7 +107,7 @@ export class Trainer {
   }
 
   /**
-   * Trains to a position at full speed, then goes on running if it ran.
+   * Trains to a position at full speed, from epoch 0 if the run is past it, then goes on running if it ran.
    * @param {Position} position
    * @returns {Promise<Position>} where it stopped: there, or earlier if paused or diverged
    */
@@ -115,8 +115,14 @@ export class Trainer {
     this.#endGoal();
     this.#experiment.setStop(null);
     this.#trace = [];
+    const total = position.epoch * this.#batchesPerEpoch + position.batch;
+    this.status(); // what has been done, in the core's own words
+    if (total < this.#done) {
+      this.#experiment.reset();
+      this.#done = 0;
+    }
     return new Promise((resolve, reject) => {
-      this.#goal = { total: position.epoch * this.#batchesPerEpoch + position.batch, resolve, reject };
+      this.#goal = { total, resolve, reject };
       this.#planSlice(0);
     });
   }
