@@ -276,6 +276,8 @@ val catalog() {
                          .add("ownClasses", describe(limits::own_classes))
                          .add("bias", describe(limits::bias))
                          .add("seed", describe(limits::seed))
+                         .add("epochs", describe(limits::epochs))
+                         .add("stopLoss", describe(limits::stop_loss))
                          .add("learningRate", pair(as_typed(rate.min), as_typed(rate.max))));
 }
 

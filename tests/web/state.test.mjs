@@ -205,6 +205,11 @@ test('500 random setups come back to the digit', async () => {
       paused: random.below(2) === 1,
       tool: random.below(2) ? null : 'race',
       preset: null,
+      stop: {
+        epochs: random.below(2) ? null : random.whole([1, 1e6]),
+        loss: random.below(2) ? null : random.between([0, 3]),
+        patience: random.below(2) ? null : random.whole([1, 1e6]),
+      },
     };
     const hash = writeAddress({ setup, view });
     const back = readAddress(hash, ['race']);
@@ -219,6 +224,13 @@ test('500 random setups come back to the digit', async () => {
     assert.equal(writeAddress(back), hash);
     if (i % 10 === 0) assert.equal(await complaint(back.setup, null), null, hash);
   }
+});
+
+test('stop conditions travel in the address; one that is off is not written', () => {
+  const { view, ignored } = readAddress('#stop-epochs=300&stop-loss=0.05');
+  assert.deepEqual(ignored, []);
+  assert.deepEqual(view.stop, { epochs: 300, loss: 0.05, patience: null });
+  assert.equal(writeAddress({ setup: defaultSetup(), view }), '#stop-epochs=300&stop-loss=0.05');
 });
 
 test('an address that was percent-encoded on its way reads the same', () => {
@@ -259,6 +271,9 @@ for (const [hash, sentence] of [
   ['#learning-rate=-1', /^learning-rate is "-1", but must be a number from/],
   ['#seed=-1', /^seed is "-1"/],
   ['#pace=0', /^pace is "0"/],
+  ['#stop-epochs=0', /^stop-epochs is "0", but must be a whole number from 1 to/],
+  ['#stop-loss=-0.1', /^stop-loss is "-0\.1", but must be a number from 0 to/],
+  ['#stop-patience=2.5', /^stop-patience is "2\.5", but must be a whole number from 1 to/],
   ['#colour=red', /^There is no setting "colour"/],
   ['#toString=1', /^There is no setting "toString"/],
   ['#seed=%', /no readable part of an address/],
@@ -289,6 +304,7 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     'data count noise classes data-seed validation test layers loss output initializer bias seed batch optimizer',
     'features schedule schedule-every schedule-factor schedule-epochs',
     'learning-rate momentum nesterov alpha epsilon beta1 beta2 l1 l2 task points inputs labels names scale pace paused',
+    'stop-epochs stop-loss stop-patience',
     '__proto__ constructor é',
   ].flatMap((line) => line.split(' '));
   const words = [

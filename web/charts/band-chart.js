@@ -37,7 +37,7 @@ export function bandStyle(slot) {
  */
 export function createBandChart(root, { series, xLabel, yLabel }) {
   const ruler = /** @type {CanvasRenderingContext2D} */ (document.createElement('canvas').getContext('2d'));
-  /** @type {ArrayLike<number>[]} */
+  /** @type {ArrayLike<number | undefined>[]} */
   let columns = [];
   let shown = series;
 
@@ -134,9 +134,12 @@ function translucent(colour) {
   return /^#[0-9a-f]{6}$/i.test(colour) ? `${colour}26` : 'transparent';
 }
 
-/** @param {ArrayLike<number>} column @returns {number | null} */
+/** @param {ArrayLike<number | undefined>} column @returns {number | null} */
 function lastFinite(column) {
-  for (let i = column.length - 1; i >= 0; i -= 1) if (Number.isFinite(column[i])) return column[i];
+  for (let i = column.length - 1; i >= 0; i -= 1) {
+    const value = column[i];
+    if (value !== undefined && Number.isFinite(value)) return value;
+  }
   return null;
 }
 

@@ -3,7 +3,9 @@
  * the read-out of the pointer's place and of the arrow keys'.
  */
 import uPlot from 'uplot';
-import { cssColour, resolveColour, watchLook } from './look.js';
+import { decadeRange, decadeText, decadeTicks } from './decades.js';
+import { spreadLabels } from './end-labels.js';
+import { cssColour, resolveColour, textFont, watchLook } from './look.js';
 import { numberText, plainNumber } from './number-text.js';
 import { drawable, quietAxis } from './plot-axes.js';
 import { stepByKey } from './plot-keys.js';
@@ -13,12 +15,13 @@ import { stepByKey } from './plot-keys.js';
  * @property {string} label
  * @property {string} colour a token's name such as `--class-0`, or any CSS colour
  * @property {readonly number[]} [dash] as in canvas `setLineDash`; default solid
+ * @property {string} [endLabel] stands at the line's right end
  */
 
 /**
  * @typedef {object} LineChart
- * @property {(columns: ArrayLike<number>[]) => void} update x first, then one column per series, all of one length;
- *   what is not finite is a gap
+ * @property {(columns: ArrayLike<number | undefined>[]) => void} update x first, then one column per series, all of one
+ *   length; what is not finite is a gap; a line goes on over what is undefined
  * @property {(series: LineSeries[]) => void} setSeries other lines; the data stay away until the next update
  * @property {() => void} resize takes the size of its place again (it also does so by itself)
  * @property {() => void} destroy
@@ -31,6 +34,7 @@ import { stepByKey } from './plot-keys.js';
  * @param {string} options.xLabel
  * @param {string} options.yLabel stands above the plot
  * @param {boolean} [options.logY] logarithmic; values at or below 0 are gaps
+ * @param {() => [number, number]} [options.decades] the ends of a logarithmic axis, as exponents; else those of what it shows
  * @param {(x: number) => string} [options.xText] how a place is written in the read-out
  * @param {(given: uPlot.Options, series: LineSeries[]) => uPlot.Options} [options.extend] adds to what is drawn; the columns of
  *   further series follow behind those of the lines
@@ -38,7 +42,7 @@ import { stepByKey } from './plot-keys.js';
  */
 export function createLineChart(
   root,
-  { series, xLabel, yLabel, logY = false, xText = plainNumber, extend = (given) => given },
+  { series, xLabel, yLabel, logY = false, decades, xText = plainNumber, extend = (given) => given },
 ) {
   root.classList.add('line-chart');
   const head = element('div', 'line-chart-head');
@@ -52,7 +56,7 @@ export function createLineChart(
   root.replaceChildren(head, place);
   label.textContent = yLabel;
 
-  /** @type {ArrayLike<number>[]} */
+  /** @type {ArrayLike<number | undefined>[]} */
   let columns = [];
   /** @type {number | null} index of the column's row that is read; null shows the last one */
   let reading = null;
@@ -66,10 +70,11 @@ export function createLineChart(
     const row = reading === null ? x.length - 1 : Math.min(reading, x.length - 1);
     const texts = series.map((_, index) => {
       const value = columns[index + 1]?.[row];
+      if (value === 0 && logY) return '0';
       return value === undefined || Number.isNaN(value) ? '–' : numberText(value);
     });
     valueCells.forEach((cell, index) => (cell.textContent = texts[index]));
-    const at = row < 0 ? 'nothing yet' : `${xLabel.toLowerCase()} ${xText(x[row])}`;
+    const at = row < 0 ? 'nothing yet' : `${xLabel.toLowerCase()} ${xText(Number(x[row]))}`;
     label.textContent = reading === null || row < 0 ? yLabel : `${yLabel} at ${at}`;
     place.setAttribute('aria-label', `${yLabel} over ${xLabel}; arrow keys read it`);
     place.setAttribute('aria-valuemin', '0');
@@ -92,6 +97,39 @@ export function createLineChart(
   function yRange(low, high) {
     if (low === null || high === null) return /** @type {uPlot.Range.MinMax} */ ([0, 1]);
     return uPlot.rangeNum(Math.min(0, low), high === low ? low + 1 : high, 0.06, true);
+  }
+
+  /** Whole decades. */
+  function logRange() {
+    const [low, high] =
+      decades?.() ?? decadeRange(columns.slice(1).flatMap((column) => Array.from(column, Number)));
+    return /** @type {uPlot.Range.MinMax} */ ([10 ** low, 10 ** high]);
+  }
+
+  /** @param {number} most @param {number} low @param {number} high */
+  function logTicks(most, low, high) {
+    return decadeTicks(Math.round(Math.log10(low)), Math.round(Math.log10(high)), most).map((at) => 10 ** at);
+  }
+
+  /** Names the lines at their ends. @param {uPlot} self */
+  function drawEndLabels(self) {
+    const { ctx, bbox } = self;
+    const scale = self.bbox.width / Math.max(1, self.over.clientWidth);
+    const ends = series.map(({ endLabel }, index) => {
+      const drawn = drawable(columns[index + 1] ?? [], logY).filter((value) => value != null);
+      return endLabel && drawn.length > 0 ? self.valToPos(Number(drawn[drawn.length - 1]), 'y', true) : NaN;
+    });
+    const places = spreadLabels(ends, 13 * scale, bbox.top + 5 * scale, bbox.top + bbox.height - 5 * scale);
+    ctx.save();
+    ctx.font = textFont(root, 11 * scale);
+    ctx.textBaseline = 'middle';
+    ctx.textAlign = 'left';
+    series.forEach(({ endLabel, colour }, index) => {
+      if (Number.isNaN(places[index])) return;
+      ctx.fillStyle = resolveColour(root, colour);
+      ctx.fillText(endLabel ?? '', bbox.left + bbox.width + 5 * scale, places[index]);
+    });
+    ctx.restore();
   }
 
   function size() {
@@ -119,7 +157,7 @@ export function createLineChart(
     plot = extendedPlot(
       {
         ...size(),
-        padding: [8, 16, 0, 0],
+        padding: [8, series.some(({ endLabel }) => endLabel) ? 30 : 16, 0, 0],
         legend: { show: false },
         cursor: {
           y: false,
@@ -134,9 +172,15 @@ export function createLineChart(
         // With nothing to show yet, the axes stand there all the same.
         scales: {
           x: { time: false, range: (_, low, high) => (low === null || low === high ? [0, 10] : [low, high]) },
-          y: logY ? { distr: 3, log: 10 } : { range: (_, low, high) => yRange(low, high) },
+          y: logY ? { distr: 3, log: 10, range: logRange } : { range: (_, low, high) => yRange(low, high) },
         },
-        axes: [quietAxis(root, { scale: 'x', label: xLabel }), quietAxis(root, { scale: 'y' })],
+        axes: [
+          quietAxis(root, { scale: 'x', label: xLabel }),
+          quietAxis(
+            root,
+            logY ? { scale: 'y', space: 20, text: decadeText, places: logTicks } : { scale: 'y' },
+          ),
+        ],
         series: [
           {},
           ...series.map((line) => ({
@@ -152,6 +196,7 @@ export function createLineChart(
           })),
         ],
         hooks: {
+          draw: [drawEndLabels],
           setCursor: [
             (self) => {
               const index = self.cursor.idx;
@@ -176,7 +221,7 @@ export function createLineChart(
     if (length === 0 || !plot) return;
     const next = stepByKey(event, reading ?? length - 1, length - 1);
     if (next === null) return;
-    plot.setCursor({ left: plot.valToPos(columns[0][next], 'x'), top: 0 });
+    plot.setCursor({ left: plot.valToPos(Number(columns[0][next]), 'x'), top: 0 });
   }
   const onBlur = () => plot?.setCursor({ left: -10, top: -10 });
   place.addEventListener('keydown', onKey);

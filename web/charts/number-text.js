@@ -8,6 +8,9 @@ function superscript(exponent) {
   return exponent < 0 ? `⁻${digits}` : digits;
 }
 
+/** @param {number} exponent whole @returns {string} such as 10⁻³ */
+export const powerOfTen = (exponent) => `10${superscript(exponent)}`;
+
 /**
  * @param {number} value
  * @param {number} [digits] behind the point; a value too small for them is written with a power of ten, never as 0

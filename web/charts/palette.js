@@ -7,6 +7,7 @@ import { distinctLines, resolveColour } from './look.js';
  * @property {string} negative @property {string} neutral @property {string} positive
  * @property {string} accent @property {string} focus
  * @property {string[]} classes one colour a class
+ * @property {string[]} depth the ramp from the first layer's colour to the last one's
  * @property {string} font a CSS font-family list
  */
 
@@ -28,6 +29,7 @@ export function readPalette(element) {
     accent: colour('--accent'),
     focus: colour('--focus'),
     classes: Array.from({ length: distinctLines }, (_, index) => colour(`--class-${index}`)),
+    depth: Array.from({ length: 4 }, (_, index) => colour(`--depth-${index}`)),
     font: getComputedStyle(element).getPropertyValue('--font-text').trim() || 'sans-serif',
   };
 }

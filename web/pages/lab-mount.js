@@ -54,6 +54,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onConfigured(description, setup) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
+        state.runSetup = setup;
         showDescription(state, description);
         paint();
         toolbox.renewed();
@@ -203,6 +204,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       writeLater();
       paint();
     },
+    'stop-edit'({ stop }) {
+      state.view = { ...state.view, stop };
+      run.setStop(stop);
+      writeLater();
+      paint();
+    },
     async 'open-test'() {
       state.test = await run.testResult();
       paint();
@@ -227,6 +234,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       undo.note(present());
       state.view = { ...view, paused: state.view.paused, tool: view.tool ?? state.view.tool };
       run.setPace(view.pace);
+      run.setStop(view.stop);
       void toolbox.refresh();
       return take(setup, own);
     },
@@ -263,6 +271,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       painting: false,
     });
     run.setPace(next.view.pace);
+    run.setStop(next.view.stop);
     void toolbox.refresh();
     void use(next.setup, next.own).then(() => tell(next.message));
   });
@@ -283,6 +292,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   void toolbox.refresh();
   sleepOrWake();
   run.setPace(state.view.pace);
+  run.setStop(state.view.stop);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.
   void (compact ? whenNear(root) : Promise.resolve())
     .then(() => run.configure(state.setup, state.own))

@@ -5,6 +5,8 @@
  * sets properties -> each widget paints once in that frame -> only then the next snapshot is asked for.
  */
 
+import { noStop } from '../state/defaults.js';
+
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
  * @typedef {import('../engine/methods.js').Snapshot} Snapshot
@@ -61,6 +63,8 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   /** Grows with every new run: a snapshot of the run before is dropped. */
   let generation = 0;
   let following = false;
+  /** @type {Promise<void>} */
+  let shown = Promise.resolve();
   /** Something has happened that only a new snapshot shows. */
   let stale = false;
   let wantsToRun = false;
@@ -68,6 +72,8 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   let asleep = false;
   /** @type {number | null} */
   let pace = null;
+  /** @type {import('../state/defaults.js').Stop} */
+  let stop = noStop;
   /** Ends a rest between two snapshots before its time. */
   let wake = () => {};
 
@@ -81,11 +87,16 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
       setTimeout(resolve, duration);
     });
 
-  /** Asks, waits for the frame, shows; and again as long as there is something new to see. */
-  async function follow() {
+  /** @returns {Promise<void>} settles when everything is shown that has happened so far, or while it runs on, when it rests */
+  function follow() {
     stale = true;
     wake();
-    if (following) return;
+    if (!following) shown = followOn();
+    return shown;
+  }
+
+  /** Asks, waits for the frame, shows; and again as long as there is something new to see. */
+  async function followOn() {
     following = true;
     try {
       while (stale && description && !asleep) {
@@ -128,7 +139,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
         ++generation;
         description = next;
         onConfigured(next, setup);
-        if (wantsToRun && !asleep) await engine.call('run', { pace });
+        if (wantsToRun && !asleep) await engine.call('run', { pace, stop });
         void follow();
       } catch (error) {
         onRefused(error instanceof Error ? error.message : String(error));
@@ -140,7 +151,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   async function command(method) {
     if (!description) return;
     try {
-      if (method === 'run') await engine.call('run', { pace });
+      if (method === 'run') await engine.call('run', { pace, stop });
       else await engine.call(method);
       void follow();
     } catch (error) {
@@ -183,6 +194,26 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
     setPace(next) {
       pace = next;
       if (wantsToRun && !asleep) void command('run');
+    },
+    /** @param {import('../state/defaults.js').Stop} next where a run pauses by itself */
+    setStop(next) {
+      stop = next;
+      if (wantsToRun && !asleep) void command('run');
+    },
+    /**
+     * Pauses, trains to a position (again from the start where it lies before the present one), and shows it.
+     * @param {{epoch: number, batch?: number}} position
+     */
+    async replay({ epoch, batch = 0 }) {
+      wantsToRun = false;
+      if (!description) return;
+      try {
+        await engine.call('pause');
+        await engine.call('replay', { epoch, batch });
+        await follow();
+      } catch (error) {
+        tell(error);
+      }
     },
     /** Trains and asks no more while nobody can see it. @param {boolean} sleep */
     async setAsleep(sleep) {

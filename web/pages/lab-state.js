@@ -57,6 +57,18 @@ export function firstState(hash) {
     canRedo: false,
     /** What the open tool shows; null while there is none. @type {(() => unknown) | null} */
     toolView: null,
+    /** The setup of the run that is shown; `setup` may have been edited since. @type {Setup | null} */
+    runSetup: null,
+    /** The furthest epoch that this run has been at. */
+    furthest: 0,
+    /** A past epoch is being recomputed. */
+    replaying: false,
+    /** @type {import('../widgets/nonlinear-fork.js').Fork | null} */
+    fork: null,
+    /** @type {'train' | 'validation'} */
+    confusionPart: 'validation',
+    /** @type {Record<'train' | 'validation', import('../state/confusion.js').Confusion | null> | null} */
+    confusion: null,
     ...followingFrom(setup, own),
   };
 }
@@ -100,6 +112,8 @@ export function showDescription(state, description) {
     figures: null,
     test: null,
     warning: '',
+    furthest: 0,
+    confusion: null,
   });
   state.mapScene = {
     map: null,
@@ -132,6 +146,7 @@ export function showDescription(state, description) {
 export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
   const { map, unitMaps, parameters } = snapshot;
   state.snapshot = snapshot;
+  state.furthest = Math.max(state.furthest, snapshot.epoch);
   state.warning = snapshot.status.diverged ?? '';
   if (state.mapScene) state.mapScene = { ...state.mapScene, map, size: mapSize };
   if (state.networkScene) {

@@ -3,10 +3,32 @@
 /** @type {readonly {id: string, name: string, about: string}[]} */
 export const tools = [
   {
+    id: 'gradients',
+    name: 'Gradient thermometer',
+    about:
+      'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
+  },
+  {
+    id: 'units',
+    name: 'Unit census',
+    about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
+  },
+  {
+    id: 'results',
+    name: 'Right and wrong',
+    about: 'Which class is taken for which: confusion matrix, precision and recall.',
+  },
+  {
     id: 'race',
     name: 'Race',
     about:
       'Several activations, initialisers, optimisers or learning rates from the same data and starts, over several seeds: is one of them better, or only luckier?',
+  },
+  {
+    id: 'replay',
+    name: 'Stop, replay, fork',
+    about:
+      'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
     id: 'embed',

@@ -3,15 +3,27 @@
  * what both need. One entry a tool: the part of the page it fills, what its events ask for, and what it does when there is news.
  */
 import { html } from 'lit';
+import { catalog } from 'nonlinear:catalog';
+import { stopLimits } from '../state/defaults.js';
+import { createLabFork } from './lab-fork.js';
 import { createLabRace } from './lab-race.js';
+import { createLabReplay } from './lab-replay.js';
+import { createLabResults } from './lab-results.js';
+import { activationNames } from './lab-words.js';
+import '../widgets/nonlinear-census.js';
 import '../widgets/nonlinear-embed-code.js';
+import '../widgets/nonlinear-fork.js';
+import '../widgets/nonlinear-results.js';
+import '../widgets/nonlinear-stop-rules.js';
+import '../widgets/nonlinear-thermometer.js';
+import '../widgets/nonlinear-timeline.js';
 
 /**
  * @typedef {object} Lab what the page lends its tools
  * @property {import('./lab-state.js').LabState} state
  * @property {import('../engine/engine.js').Engine} engine
  * @property {ReturnType<typeof import('./lab-run.js').createLabRun>} run
- * @property {(setup: import('../state/defaults.js').Setup, own?: import('../engine/experiment.js').OwnData | null) => unknown} use
+ * @property {(setup: import('../state/defaults.js').Setup, own?: import('../engine/experiment.js').OwnData | null) => Promise<void>} use
  *   begins a run with another setup
  * @property {() => void} paint
  * @property {(sentence: string) => void} tell
@@ -27,9 +39,71 @@ import '../widgets/nonlinear-embed-code.js';
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of lab-tool-names.js */
-function createLabTools({ state, paint }) {
+function createLabTools({ state, engine, run, use, paint, tell }) {
+  const results = createLabResults(state, { engine, paint, tell });
+  const replay = createLabReplay(state, { run, paint });
+  const fork = createLabFork(state, { run, use, paint, tell });
   return {
+    gradients: {
+      view: () =>
+        html`<nonlinear-thermometer
+          .health=${state.figures?.health ?? []}
+          .history=${state.figures?.history ?? null}
+          .layers=${state.description?.layers ?? []}
+          .activationNames=${activationNames}
+          .setup=${state.setup}
+          .catalog=${catalog}
+        ></nonlinear-thermometer>`,
+    },
+    units: {
+      view: () =>
+        html`<nonlinear-census
+          .health=${state.figures?.health ?? []}
+          .history=${state.figures?.history ?? null}
+          .layers=${state.description?.layers ?? []}
+          .activationNames=${activationNames}
+        ></nonlinear-census>`,
+    },
+    results: {
+      view: () =>
+        html`<nonlinear-results
+          .confusion=${state.confusion}
+          .shown=${state.confusionPart}
+          .labels=${state.labels}
+          .status=${state.figures?.status ?? null}
+          .task=${state.task}
+        ></nonlinear-results>`,
+      actions: results.actions,
+      news: results.renew,
+    },
     race: createLabRace({ current: () => state, paint }),
+    replay: {
+      view: () =>
+        html`<nonlinear-timeline
+            .epoch=${state.figures?.epoch ?? 0}
+            .furthest=${state.furthest}
+            .busy=${state.replaying}
+          ></nonlinear-timeline>
+          <nonlinear-stop-rules
+            .stop=${state.view.stop}
+            .rules=${stopLimits}
+            .stopped=${state.figures?.stopped ?? null}
+            .hasValidation=${(state.description?.samples.validation ?? 1) > 0}
+          ></nonlinear-stop-rules>
+          <nonlinear-fork
+            .setup=${state.runSetup}
+            .catalog=${catalog}
+            .names=${activationNames}
+            .labels=${state.labels}
+            .epoch=${state.figures?.epoch ?? 0}
+            .fork=${state.fork}
+            .main=${{ snapshot: state.figures, scene: state.fork ? state.mapScene : null }}
+          ></nonlinear-fork>`,
+      actions: { ...replay.actions, ...fork.actions, pace: ({ pace }) => fork.setPace(pace) },
+      news: fork.keepBeside,
+      renewed: fork.close,
+      closed: fork.close,
+    },
     embed: {
       view: () =>
         html`<nonlinear-embed-code

@@ -3,7 +3,7 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
-import { knownKeys, setupFields } from './fields.js';
+import { knownKeys, setupFields, stopFields } from './fields.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseNumber } from './parse.js';
 import { findPreset, presets } from './presets.js';
@@ -16,7 +16,7 @@ const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names'];
-const VIEW_KEYS = ['pace', 'paused', 'tool', 'preset'];
+const VIEW_KEYS = ['pace', 'paused', 'tool', 'preset', ...stopFields.map(({ key }) => key)];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
@@ -75,7 +75,9 @@ export function readAddress(hash, tools = []) {
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
     preset,
     tool: take('tool', (text) => parseChoice(text, [...tools]), defaultView.tool),
+    stop: { ...defaultView.stop },
   };
+  for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
   for (const key of FOREIGN_KEYS) pairs.delete(key);
   const known = new Set([...knownKeys(), ...OWN_KEYS, ...VIEW_KEYS]);
   for (const key of pairs.keys())
@@ -123,6 +125,8 @@ function putView(view, base, put) {
   if (view.pace !== base.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
   if (view.paused !== base.paused) put('paused', view.paused ? 'yes' : 'no');
   if (view.tool && view.tool !== base.tool) put('tool', view.tool);
+  for (const { key, name } of stopFields)
+    if (view.stop[name] !== base.stop[name]) put(key, String(view.stop[name]));
 }
 
 /** @param {string} text what an address may carry as it is stays readable */

@@ -137,18 +137,36 @@ export function defaultSetup() {
   };
 }
 
-/** How the lab shows a run, beside the setup. */
-export const defaultView = Object.freeze({
-  pace: /** @type {number | null} */ (20),
-  paused: false,
-  tool: /** @type {string | null} */ (null),
-  preset: /** @type {string | null} */ (null),
+/**
+ * Where a run pauses by itself; null: that condition is off. The loss is that of the validation samples, or of the training samples
+ * where none are held back.
+ * @typedef {object} Stop
+ * @property {number | null} epochs at the end of this epoch
+ * @property {number | null} loss when the loss falls below this
+ * @property {number | null} patience when the loss has found no new low for so many epochs
+ */
+
+/** @type {Readonly<Stop>} a run goes on until it is paused */
+export const noStop = Object.freeze({ epochs: null, loss: null, patience: null });
+
+/** [least, greatest] of each stop condition, and what it is when it is switched on. */
+export const stopLimits = Object.freeze({
+  epochs: { limits: catalog.limits.epochs, initial: 200, whole: true },
+  loss: { limits: catalog.limits.stopLoss, initial: 0.1, whole: false },
+  patience: { limits: catalog.limits.epochs, initial: 20, whole: true },
 });
+
+/**
+ * How the lab shows a run, beside the setup.
+ * @type {Readonly<View>}
+ */
+export const defaultView = Object.freeze({ pace: 20, paused: false, stop: noStop, tool: null, preset: null });
 
 /**
  * @typedef {object} View
  * @property {number | null} pace in epochs per second, null: as fast as possible
  * @property {boolean} paused whether it waits to be started
+ * @property {Stop} stop
  * @property {string | null} tool which of the lab's tools is open
  * @property {string | null} preset which of presets.js the setup is; null once anything of it has been changed
  */

@@ -8,6 +8,7 @@ import {
   featuresFor,
   lossFits,
   standardiseOf,
+  stopLimits,
   taskOf,
   tidyFeatures,
 } from './defaults.js';
@@ -287,3 +288,15 @@ export function knownKeys() {
   const all = catalog.optimizers.flatMap(({ id }) => setupFields(id).map(({ key }) => key));
   return [...new Set(['data', 'optimizer', ...all])];
 }
+
+/**
+ * The rows of the stop conditions: they belong to the view, since they change no run, but only where it pauses.
+ * @type {readonly {key: string, name: keyof import('./defaults.js').Stop, parse: (text: string) => number}[]}
+ */
+export const stopFields = /** @type {(keyof typeof stopLimits)[]} */ (Object.keys(stopLimits)).map(
+  (name) => ({
+    key: `stop-${name}`,
+    name,
+    parse: (text) => parseNumber(text, stopLimits[name].limits, { whole: stopLimits[name].whole }),
+  }),
+);

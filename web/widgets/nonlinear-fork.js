@@ -1,0 +1,279 @@
+/**
+ * <nonlinear-fork>: from the present epoch on, the same run once more with another activation, beside the old one.
+ *
+ * Properties in: `setup` of the run, `catalog`, `names` (of the activations), `epoch` (where the run is), `labels` of the classes, `fork`
+ * (null, or {setup, snapshot, scene, running}), `main` ({snapshot, scene}). Out come `fork` with detail {layers: one activation a hidden
+ * layer}, `fork-run`, `fork-pause`, `fork-adopt` and `fork-close`.
+ */
+import { html, nothing } from 'lit';
+import { createDecisionMap } from '../charts/decision-map.js';
+import { createLineChart } from '../charts/line-chart.js';
+import { mergeColumns } from '../charts/merge-columns.js';
+import { numberText } from '../charts/number-text.js';
+import { DrawnElement } from './drawn-element.js';
+import { changeText, comparison } from './fork-words.js';
+import { mapLegend } from './map-words.js';
+import { choiceField } from './setting-fields.js';
+
+/**
+ * @typedef {import('../engine/experiment.js').LayerActivation} LayerActivation
+ * @typedef {import('../state/defaults.js').Setup} Setup
+ * @typedef {import('./nonlinear-decision-map.js').Scene} Scene
+ * @typedef {{snapshot: import('../engine/methods.js').Snapshot | null, scene: Scene | null}} Side
+ * @typedef {Side & {setup: Setup & {fork?: {epoch: number, layers: LayerActivation[]}}, running: boolean}} Fork
+ */
+
+const SAME = '';
+const DASH = [6, 4];
+
+export class NonlinearFork extends DrawnElement {
+  /** @override */
+  static properties = {
+    setup: { attribute: false },
+    catalog: { attribute: false },
+    names: { attribute: false },
+    labels: { attribute: false },
+    epoch: { type: Number },
+    fork: { attribute: false },
+    main: { attribute: false },
+    choices: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {(Setup & {fork?: unknown}) | null} */
+    this.setup = null;
+    /** @type {import('nonlinear:catalog').Catalog | null} */
+    this.catalog = null;
+    /** @type {Readonly<Record<string, string>>} */
+    this.names = {};
+    /** @type {readonly string[]} */
+    this.labels = [];
+    this.epoch = 0;
+    /** @type {Fork | null} */
+    this.fork = null;
+    /** @type {Side} */
+    this.main = { snapshot: null, scene: null };
+    /** Per hidden layer the activation chosen, or SAME. @type {string[]} */
+    this.choices = [];
+    /** @type {ReturnType<typeof createDecisionMap>[]} */
+    this.maps = [];
+    /** @type {import('../charts/line-chart.js').LineChart | null} */
+    this.chart = null;
+    this.observer = new ResizeObserver(() => this.requestUpdate());
+  }
+
+  /** @override */
+  firstUpdated() {
+    this.observer.observe(this);
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+    this.forget();
+  }
+
+  forget() {
+    this.chart?.destroy();
+    this.chart = null;
+    this.maps = [];
+  }
+
+  /** @override */
+  updated() {
+    const { fork, main, look } = this;
+    if (!fork) {
+      if (this.chart) this.forget();
+      return;
+    }
+    if (!look) return;
+    if (!this.chart) this.build();
+    [main, fork].forEach(({ scene }, side) => {
+      if (scene) this.maps[side].paint({ ...scene, cursor: null }, look);
+    });
+    const [one, other] = [main.snapshot?.history, fork.snapshot?.history];
+    if (one && other) {
+      const columns = (/** @type {NonNullable<typeof one>} */ { epoch, trainLoss, validationLoss }) =>
+        this.hasValidation() ? [epoch, trainLoss, validationLoss] : [epoch, trainLoss];
+      this.chart?.update(mergeColumns(columns(one), columns(other)));
+    }
+  }
+
+  hasValidation() {
+    return (this.main.snapshot?.status.validationLoss ?? null) !== null;
+  }
+
+  build() {
+    this.maps = [...this.querySelectorAll('canvas')].slice(0, 2).map((canvas) => createDecisionMap(canvas));
+    const lines = [
+      { label: 'training', colour: '--class-0' },
+      ...(this.hasValidation() ? [{ label: 'validation', colour: '--class-1' }] : []),
+    ];
+    const place = /** @type {HTMLElement} */ (this.querySelector('.fork-curves'));
+    this.chart = createLineChart(place, {
+      series: [
+        ...lines.map((line) => ({ ...line, label: `this run, ${line.label}` })),
+        ...lines.map((line) => ({ ...line, label: `fork, ${line.label}`, dash: DASH })),
+      ],
+      xLabel: 'Epoch',
+      yLabel: 'Loss',
+    });
+  }
+
+  /** @param {string} name @param {unknown} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** Per hidden layer what the fork would have. @param {Setup} setup @returns {LayerActivation[]} */
+  wanted({ layers }) {
+    return layers.map(({ activation, parameters, learnParameter }, at) => {
+      const choice = this.choices[at] ?? SAME;
+      if (choice !== SAME && choice !== activation) return { activation: choice, parameters: {} };
+      return { activation, parameters, ...(learnParameter === undefined ? {} : { learnParameter }) };
+    });
+  }
+
+  /** @param {Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  form(setup, catalog) {
+    const { layers } = setup;
+    if (layers.length === 0)
+      return html`<p class="caption">There is no hidden layer that could go on with another activation.</p>`;
+    if (this.setup?.fork)
+      return html`<p class="caption">
+        This run has been a fork itself: its activations change on the way. Choose its activations anew in the
+        network to fork again.
+      </p>`;
+    const options = (/** @type {string} */ same) => [{ id: SAME, name: same }, ...catalog.activations];
+    const choose = (/** @type {number} */ at, /** @type {string} */ id) => {
+      this.choices = layers.map((_, index) => (index === at ? id : (this.choices[index] ?? SAME)));
+    };
+    const first = this.choices[0] ?? SAME;
+    const all = layers.every((_, at) => (this.choices[at] ?? SAME) === first) ? first : SAME;
+    const wanted = this.wanted(setup);
+    const changes = wanted.some(({ activation }, at) => activation !== layers[at].activation);
+    return html`<div class="fork-form">
+      <p>
+        From epoch <strong class="readout">${this.epoch}</strong> on, go on with another activation beside
+        this run. Up to there both are the same run, weight for weight.
+      </p>
+      <div class="settings">
+        ${choiceField({
+          label: layers.length === 1 ? 'The hidden layer' : 'All hidden layers',
+          path: 'fork.all',
+          value: all,
+          options: options('as it is'),
+          problem: null,
+          change: (id) => (this.choices = layers.map(() => id)),
+        })}
+        ${
+          layers.length === 1
+            ? nothing
+            : layers.map(({ activation }, at) =>
+                choiceField({
+                  label: `Layer ${at + 1}`,
+                  hiddenLabel: `Fork: activation of hidden layer ${at + 1}`,
+                  path: `fork.layers[${at}]`,
+                  value: this.choices[at] ?? SAME,
+                  options: options(`${this.names[activation] ?? activation}, as it is`),
+                  problem: null,
+                  change: (id) => choose(at, id),
+                }),
+              )
+        }
+      </div>
+      ${
+        changes
+          ? html`<p class="row">
+              <button
+                type="button"
+                class="button primary"
+                data-action="fork"
+                @click=${() => this.send('fork', { layers: wanted })}
+              >
+                Fork
+              </button>
+              <span class="caption">${changeText(layers, wanted, this.names)}</span>
+            </p>`
+          : html`<p class="caption">Choose another activation for at least one layer.</p>`
+      }
+    </div>`;
+  }
+
+  /** @param {string} title @param {string} words @param {Side} side */
+  side(title, words, { snapshot, scene }) {
+    const status = snapshot?.status;
+    const accuracy = status?.validationAccuracy ?? status?.trainAccuracy ?? null;
+    const loss = status?.validationLoss ?? status?.trainLoss ?? null;
+    const part = (status?.validationLoss ?? null) === null ? 'training' : 'validation';
+    const result =
+      status && loss !== null
+        ? `epoch ${status.epoch}: ${part} ${accuracy === null ? '' : `${(accuracy * 100).toFixed(1)} % correct, `}loss ${numberText(loss, 3)}`
+        : 'on its way to this epoch …';
+    return html`<figure class="fork-side">
+      <figcaption><strong>${title}</strong> <span class="caption">${words}</span></figcaption>
+      <canvas
+        role="img"
+        aria-label="Decision map of ${scene ? title.toLowerCase() : 'nothing yet'}; ${result}"
+      ></canvas>
+      <p class="readout fork-result">${result}</p>
+    </figure>`;
+  }
+
+  /** @param {Fork} fork */
+  beside(fork) {
+    const { main, setup } = this;
+    const { fork: change } = fork.setup;
+    const layers = setup?.layers ?? [];
+    const [one, other] = [main.snapshot?.status, fork.snapshot?.status];
+    const button = (
+      /** @type {string} */ event,
+      /** @type {string} */ name,
+      /** @type {string} */ title,
+      primary = false,
+    ) =>
+      html`<button
+        type="button"
+        class="button ${primary ? 'primary' : ''}"
+        data-action=${event}
+        title=${title}
+        @click=${() => this.send(event)}
+      >
+        ${name}
+      </button>`;
+    return html`<div class="fork-beside">
+      <p>
+        Since epoch <strong class="readout">${change?.epoch ?? 0}</strong> the fork has
+        ${changeText(layers, change?.layers ?? [], this.names)}.
+      </p>
+      <div class="fork-sides">
+        ${this.side('This run', 'solid lines', main)} ${this.side('Fork', 'dashed lines', fork)}
+        <div class="fork-curves"></div>
+      </div>
+      ${main.scene ? mapLegend(main.scene, this.labels) : nothing}
+      <p class="fork-comparison" aria-live=${fork.running ? 'off' : 'polite'}>
+        ${one && other ? comparison(one, other) : nothing}
+      </p>
+      <p class="row">
+        ${
+          fork.running
+            ? button('fork-pause', 'Pause both', 'Both wait at the same epoch', true)
+            : button('fork-run', 'Run both', 'Both go on at the same pace', true)
+        }
+        ${button('fork-adopt', 'Go on with the fork', 'The fork takes the place of this run')}
+        ${button('fork-close', 'Close the fork', 'This run stays as it is')}
+      </p>
+    </div>`;
+  }
+
+  /** @override */
+  render() {
+    const { setup, catalog, fork } = this;
+    if (!setup || !catalog) return nothing;
+    return fork ? this.beside(fork) : this.form(setup, catalog);
+  }
+}
+
+customElements.define('nonlinear-fork', NonlinearFork);
