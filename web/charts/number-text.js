@@ -31,3 +31,15 @@ export function numberText(value, digits = 4) {
 export function plainNumber(value) {
   return String(Number(value.toPrecision(7))).replace('-', '−');
 }
+
+/**
+ * @param {number} value
+ * @returns {string} three digits that count, for where there is little room
+ */
+export function shortNumber(value) {
+  if (!Number.isFinite(value)) return numberText(value);
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 1e-3 || size >= 1e5) return numberText(value, 2);
+  return numberText(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
+}
