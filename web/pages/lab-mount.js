@@ -7,6 +7,7 @@ import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
+import { createLabCloser, keepFittingEdits } from './lab-closer.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
@@ -52,6 +53,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
         showDescription(state, description);
+        closer.onConfigured(description);
         paint();
       },
       onRefused(sentence) {
@@ -63,6 +65,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onSnapshot(snapshot, sizes) {
         showSnapshot(state, snapshot, sizes);
         state.running = snapshot.running;
+        closer.onSnapshot(snapshot);
         announce();
         const due = figuresDue(state);
         if (due === 'now') showFigures(state);
@@ -137,6 +140,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   // The setup.
   /** @param {Setup} setup @param {OwnData | null} [own] */
   function use(setup, own = state.own) {
+    setup = keepFittingEdits(setup, state.setup);
     Object.assign(state, { setup, own, message: '', ...followingFrom(setup, own) });
     paint();
     return run.configure(setup, setup.data.kind === 'own' ? own : null);
@@ -155,6 +159,16 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
+  const closer = createLabCloser(state, {
+    call: engine.call,
+    pause: run.pause,
+    stepBatch: run.stepBatch,
+    follow: run.follow,
+    use,
+    onEdited: writeLater,
+    tell,
+    paint,
+  });
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -199,11 +213,13 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
+    ...closer.actions,
   };
   for (const [name, act] of Object.entries(actions)) {
     root.addEventListener(name, (event) => {
       // A result is of the network that was there when the test set was opened.
-      if (['run', 'step-batch', 'step-epoch'].includes(name)) state.test = null;
+      if (['run', 'step-batch', 'step-epoch', 'edit-parameter', 'slow-apply'].includes(name))
+        state.test = null;
       void act(/** @type {CustomEvent} */ (event).detail);
     });
   }

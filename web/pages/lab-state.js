@@ -1,6 +1,7 @@
 /** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
 import { readAddress } from '../state/address.js';
 import { suggestOutput, taskOf } from '../state/defaults.js';
+import { firstCloser } from './lab-closer.js';
 import { valueRange } from './lab-points.js';
 import { measuredNames, pairNote } from './lab-words.js';
 
@@ -52,6 +53,7 @@ export function firstState(hash) {
     /** @type {import('../widgets/nonlinear-own-data.js').Brush} */
     brush: { erase: false, target: 0 },
     embedAddress: '',
+    closer: firstCloser(),
     ...followingFrom(setup, own),
   };
 }

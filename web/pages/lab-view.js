@@ -1,6 +1,7 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
+import { closerView, kinkView } from './lab-closer-view.js';
 import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */
@@ -27,13 +28,16 @@ const run = ({ figures, description, view, test, running }, compact) => html`
   ></nonlinear-status>
 `;
 
-/** @param {LabState} state */
-const map = (state) => html`
+/** @param {LabState} state @param {boolean} compact */
+const map = (state, compact) => html`
   <nonlinear-decision-map
     .scene=${state.mapScene}
     .labels=${state.labels}
     .painting=${state.painting}
     .brush=${state.brush}
+    .kinks=${compact ? null : kinkView(state)}
+    .choosing=${state.closer.arithmeticShown}
+    .pin=${state.closer.arithmeticShown ? state.closer.point : null}
   ></nonlinear-decision-map>
 `;
 
@@ -51,7 +55,7 @@ export function compactView(state) {
   return html`<div class="lab-compact">
     ${notices(state)}
     <div class="lab-run">${run(state, true)}</div>
-    <div class="lab-map">${map(state)}</div>
+    <div class="lab-map">${map(state, true)}</div>
     <div class="lab-curves">${curves(state)}</div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
   </div>`;
@@ -67,7 +71,7 @@ export function labView(state) {
     <div class="lab-column right">
       <section class="lab-map" aria-labelledby="map-heading">
         <h2 id="map-heading">What it has learned</h2>
-        ${map(state)}
+        ${map(state, false)}
       </section>
 
       <section class="lab-curves" aria-labelledby="curves-heading">
@@ -122,6 +126,7 @@ export function labView(state) {
           .inputNames=${state.names}
           .labels=${state.labels}
           .activationNames=${activationNames}
+          .editable=${true}
         ></nonlinear-network>
       </section>
 
@@ -146,6 +151,8 @@ export function labView(state) {
         .activationNames=${activationNames}
       ></nonlinear-health>
     </section>
+
+    ${closerView(state)}
 
     <section class="lab-more" aria-labelledby="more-heading">
       <h2 id="more-heading" class="visually-hidden">Sharing and keys</h2>
