@@ -85,6 +85,16 @@ constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
 
 const auto table = make_table(ActivationRows{});
 
+/// An activation on [-10, 10] in steps of a hundredth, or `beside` these points.
+struct Look {
+  static constexpr int steps = 2000;
+  std::array<float, steps + 1> x, value, slope;
+  Look(const Activation& activation, const ActivationParameters& parameters, float beside = 0) {
+    for (std::size_t i = 0; i < x.size(); ++i) x[i] = beside - 10.0f + 20.0f * static_cast<float>(i) / steps;
+    activation.evaluate(x.data(), x.size(), parameters, value.data(), slope.data());
+  }
+};
+
 }  // namespace
 
 void Activation::evaluate(const float* x, std::size_t count, const ActivationParameters& parameters,
@@ -123,13 +133,22 @@ int learnable_parameter(const ActivationFacts& facts) {
 }
 
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters) {
-  constexpr int steps = 2000;
-  std::array<float, steps + 1> x, value, slope;
-  for (std::size_t i = 0; i < x.size(); ++i) x[i] = -10.0f + 20.0f * static_cast<float>(i) / steps;
-  activation.evaluate(x.data(), x.size(), parameters, value.data(), slope.data());
+  const Look look(activation, parameters);
   float steepest = 0;
-  for (const float s : slope) steepest = std::max(steepest, std::abs(s));
+  for (const float s : look.slope) steepest = std::max(steepest, std::abs(s));
   return steepest;
+}
+
+bool piecewise_linear(const Activation& activation, const ActivationParameters& parameters) {
+  // Softshrink's slope at 0 is 0 by definition, where lambda is 0 too, and makes no kink there.
+  const Look look(activation, parameters, 0.003f);
+  const std::vector<float> kinks = activation.kinks(parameters);
+  for (std::size_t i = 1; i < look.x.size(); ++i) {
+    bool kink_between = false;
+    for (const float kink : kinks) kink_between |= look.x[i - 1] <= kink && kink <= look.x[i];
+    if (!kink_between && !(look.slope[i - 1] == look.slope[i])) return false;  // NaN is no slope either
+  }
+  return true;
 }
 
 bool saturates(const Activation& activation, const ActivationParameters& parameters) {

@@ -83,6 +83,9 @@ int learnable_parameter(const ActivationFacts& facts);
 /// The largest |slope| on [-10, 10], found by looking: health calls a unit saturated by comparison with it.
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters);
 
+/// Whether the slope is constant between the kinks, found by looking at [-10, 10].
+bool piecewise_linear(const Activation& activation, const ActivationParameters& parameters);
+
 /// Whether the slope fades towards both ends, found by looking far out.
 bool saturates(const Activation& activation, const ActivationParameters& parameters);
 

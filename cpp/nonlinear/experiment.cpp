@@ -151,9 +151,23 @@ void Experiment::begin() {
   diverged_.clear();
   history_ = {};
   record();
+  arrive();
 }
 
 void Experiment::reset() { begin(); }
+
+void Experiment::arrive() { intervene(network_, setup_.edits, setup_.fork, epoch_, batch()); }
+
+std::string Experiment::edit(int index, float value) {
+  if (!diverged_.empty()) return diverged_;
+  std::vector<Edit> edits = setup_.edits;
+  add_edit(edits, {epoch_, batch(), index, value});
+  if (edits.size() > most_edits)
+    return "This run has been edited " + std::to_string(most_edits) + " times, and more edits are not kept.";
+  setup_.edits = std::move(edits);
+  network_.parameters()[static_cast<std::size_t>(index)] = value;
+  return "";
+}
 
 Samples Experiment::samples(Part part) const {
   int first = 0;
@@ -187,8 +201,7 @@ Metrics Experiment::metrics(Part part) {
 bool Experiment::train_one_batch() {
   if (!diverged_.empty()) return false;
   const Samples train = samples(Part::train);
-  if (position_ == 0) network_.begin_epoch(train.count, true);
-  const int size = std::min(batch_size_, train.count - position_);
+  const int size = begin_batch(network_);
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
   if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
@@ -200,7 +213,19 @@ bool Experiment::train_one_batch() {
   }
   position_ += size;
   if (ends_epoch) after_epoch();
+  arrive();
   return true;
+}
+
+int Experiment::begin_batch(Network& network) const {
+  if (position_ == 0) network.begin_epoch(counts_[0], true);
+  return std::min(batch_size_, counts_[0] - position_);
+}
+
+BatchView Experiment::next_batch() const {
+  Network network = network_;
+  const int size = begin_batch(network);
+  return look_at_batch(std::move(network), samples(Part::train), position_, size);
 }
 
 void Experiment::after_epoch() {
@@ -247,11 +272,15 @@ Floats Experiment::grid(int size) const {
       const float down = (static_cast<float>(row) + 0.5f) / static_cast<float>(size);
       const float x = domain_.x_low + across * (domain_.x_high - domain_.x_low);
       const float y = domain_.y_high - down * (domain_.y_high - domain_.y_low);
-      points.push_back((x - input_mean_[0]) / input_deviation_[0]);
-      if (!flat) points.push_back((y - input_mean_[1]) / input_deviation_[1]);
+      add_inputs(x, y, points);
     }
   }
   return points;
+}
+
+void Experiment::add_inputs(float x, float y, Floats& inputs) const {
+  inputs.push_back((x - input_mean_[0]) / input_deviation_[0]);
+  if (setup_.data.inputs > 1) inputs.push_back((y - input_mean_[1]) / input_deviation_[1]);
 }
 
 Floats Experiment::map(int size) {
@@ -270,22 +299,14 @@ Floats Experiment::map(int size) {
   return result;
 }
 
-Floats Experiment::unit_maps(int size) {
-  const Floats points = grid(size);
-  const int count = static_cast<int>(points.size()) / setup_.data.inputs;
-  int units = 0;
-  for (const LayerSpec& layer : setup_.hidden) units += layer.units;
-  Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(units));
-  network_.visit(points.data(), count, [&](int first, int chunk, int stride) {
-    int row = 0;
-    for (std::size_t k = 0; k < setup_.hidden.size(); ++k) {
-      const Dense& layer = std::get<Dense>(network_.layers()[k]);
-      for (int u = 0; u < layer.units; ++u, ++row) {
-        std::copy_n(layer.output.data() + u * stride, chunk, result.data() + row * count + first);
-      }
-    }
-  });
-  return result;
+Floats Experiment::unit_maps(int size) { return hidden_values(network_, grid(size), &Dense::output); }
+
+Regions Experiment::regions(int size) { return find_regions(network_, grid(size)); }
+
+Trace Experiment::trace(const Floats& point) {
+  Floats inputs;
+  add_inputs(point[0], point.back(), inputs);
+  return trace_sample(network_, std::move(inputs));
 }
 
 }  // namespace nonlinear

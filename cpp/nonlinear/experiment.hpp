@@ -11,7 +11,9 @@
 
 #include "datasets.hpp"
 #include "health.hpp"
+#include "interventions.hpp"
 #include "network.hpp"
+#include "probe.hpp"
 
 namespace nonlinear {
 
@@ -30,6 +32,8 @@ struct ExperimentSetup {
   float bias = 0;
   std::uint64_t seed = 1;
   int batch = 10;
+  std::vector<Edit> edits;   ///< as add_edit sorts them, each within the network and the epoch
+  std::optional<Fork> fork;  ///< as many layers as `hidden`
 };
 
 /// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax
@@ -64,8 +68,11 @@ class Experiment {
   /// Whole epochs, from wherever the run stands; stops early when the run diverges.
   void train_epochs(int count);
   void train_batches(int count);
-  /// Back to epoch 0 with the same weights.
+  /// Back to epoch 0 with the same weights; edits made since are made again when their time comes.
   void reset();
+  /// Sets a parameter, here and now, and keeps that in the setup, so that the run can be repeated. Gives the
+  /// sentence that says why not, or "".
+  std::string edit(int index, float value);
 
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.
@@ -83,6 +90,12 @@ class Experiment {
   Floats map(int size);
   /// The same for every hidden unit, after its activation.
   Floats unit_maps(int size);
+  /// Every hidden unit before its activation, on the same points, and the linear pieces these lie in.
+  Regions regions(int size);
+  /// One point on its way; in raw units, as many numbers as the data have inputs.
+  Trace trace(const Floats& point);
+  /// The batch that is trained next; this trains nothing. Not for a run that has diverged.
+  BatchView next_batch() const;
 
   const Network& network() const { return network_; }
   /// The data as they came, in raw units; the parts follow one another: train, validation, test.
@@ -96,8 +109,14 @@ class Experiment {
   void record();
   void after_epoch();
   bool train_one_batch();
+  /// Gives the network the order of a new epoch where one begins; the size of the batch at the position.
+  int begin_batch(Network& network) const;
+  /// What the setup asks for at the position just reached.
+  void arrive();
   Samples samples(Part part) const;
   Floats grid(int size) const;
+  /// Appends what the network is given for a point in raw units.
+  void add_inputs(float x, float y, Floats& inputs) const;
 
   ExperimentSetup setup_;
   Network network_;

@@ -45,7 +45,7 @@ void softmax_backward(const float* a, int units, int stride, float* delta) {
 
 std::size_t parameter_count(const Dense& layer) {
   return area(layer.units, layer.inputs) + static_cast<std::size_t>(layer.units) +
-         (layer.learned >= 0 ? 1u : 0u);
+         (layer.has_slope ? 1u : 0u);
 }
 
 ActivationParameters activation_parameters(const Dense& layer, const float* parameters) {

@@ -23,6 +23,7 @@ struct Dense {
   const Activation* activation = nullptr;  ///< nullptr: softmax over the units
   ActivationParameters fixed{};  ///< the activation's parameters; a learned one is in the flat array
   int learned = -1;              ///< which of them is learned with the weights, or -1
+  bool has_slope = false;        ///< whether the flat array has a place for it, used or not
 
   std::size_t weights = 0;  ///< offset of W [units][inputs] in the network's parameters
   std::size_t biases = 0;   ///< offset of b [units]
@@ -37,7 +38,7 @@ struct Dense {
 /// A layer of a network. Convolution and pooling join here.
 using Layer = std::variant<Dense>;
 
-/// Parameters a layer holds: W, b, and a learned activation parameter.
+/// Parameters a layer holds: W, b, and the place of a learned activation parameter.
 std::size_t parameter_count(const Dense& layer);
 
 /// The activation's parameters as they are now, the learned one taken from the flat array.

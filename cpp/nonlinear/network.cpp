@@ -26,6 +26,7 @@ Network::Network(const NetworkSpec& spec)
     layer.activation = asked.activation;
     layer.fixed = asked.parameters;
     layer.learned = asked.learn_parameter ? learnable_parameter(asked.activation->facts) : -1;
+    layer.has_slope = layer.learned >= 0;
     layer.weights = offset;
     layer.biases =
         layer.weights + static_cast<std::size_t>(layer.units) * static_cast<std::size_t>(layer.inputs);
@@ -150,11 +151,23 @@ void Network::add_penalties() {
   }
 }
 
-float Network::train_batch(const Samples& samples, int first, int size) {
-  const float loss = compute_gradients(samples, order_.data() + first, size);
+void Network::update() {
   add_penalties();
   optimizer_.step(parameters_.data(), gradients_.data());
-  return loss;
+}
+
+void Network::set_activations(std::span<const LayerSpec> layers) {
+  for (std::size_t k = 0; k < layers.size(); ++k) {
+    Dense& layer = std::get<Dense>(layers_[k]);
+    layer.activation = layers[k].activation;
+    layer.fixed = layers[k].parameters;
+    layer.learned = -1;
+    if (!layer.has_slope) continue;
+    gradients_[layer.slope] = 0;  // nobody writes it any more where the parameter is not learned
+    if (layers[k].learn_parameter) layer.learned = learnable_parameter(layer.activation->facts);
+    if (layer.learned >= 0) parameters_[layer.slope] = layer.fixed[static_cast<std::size_t>(layer.learned)];
+  }
+  part_gradients_.clear();  // for the same reason; the next batch of several chunks makes it anew, all 0
 }
 
 void Network::begin_epoch(int count, bool shuffle) {

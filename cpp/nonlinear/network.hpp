@@ -54,7 +54,24 @@ class Network {
   void begin_epoch(int count, bool shuffle);
   /// One update from places [first, first + size) of the epoch's order; gives the batch's mean loss before
   /// it.
-  float train_batch(const Samples& samples, int first, int size);
+  float train_batch(const Samples& samples, int first, int size) {
+    return train_batch(samples, first, size, [](int, int, int) {});
+  }
+  /// The same; `see` is called as by compute_gradients, before the update.
+  template <class See>
+  float train_batch(const Samples& samples, int first, int size, See see) {
+    const float loss = compute_gradients(samples, order_.data() + first, size, see);
+    update();
+    return loss;
+  }
+  /// The rows in the order that the present epoch visits them in.
+  std::span<const std::uint32_t> order() const { return order_; }
+
+  /// Gives the first layers, which are not softmax, other activations from now on. Parameters, their layout
+  /// and the optimiser's memory stay: an activation's parameter is learned only in a layer that had one to
+  /// learn from the start, whose place then takes the new activation's value; elsewhere it is fixed. (A place
+  /// that nothing uses any more has the gradient 0.)
+  void set_activations(std::span<const LayerSpec> layers);
 
   /// Mean loss of `size` samples and its gradients, without an update: those `order` names, or the first ones
   /// where it is nullptr. Calls `see(first, count, stride)` after each chunk of them, when every layer holds
@@ -76,13 +93,13 @@ class Network {
   void predict(const float* x, int count, float* result);
 
   /// Calls `see(first, count, stride)` after the forward pass of each chunk of samples, when every layer
-  /// holds its pre-activations and outputs for them.
+  /// holds its pre-activations and outputs for them, and its slopes where they are asked for.
   template <class See>
-  void visit(const float* x, int size, See see) {
+  void visit(const float* x, int size, See see, bool slopes = false) {
     in_chunks(size, [&](int first, int count, int stride) {
       gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, stride, nullptr,
                   batch_x_.data());
-      forward_all(stride, false);
+      forward_all(stride, slopes);
       see(first, count, stride);
     });
   }
@@ -130,6 +147,7 @@ class Network {
   float chunk_loss(const Samples& samples, int first, int count, int stride);
   void forward_all(int stride, bool training);
   void backward_all(int count, int stride, float* gradients);
+  void update();
   void add_penalties();
   float loss_and_gradient(int count, int stride, int mean_over, float* gradient);
   static void gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,

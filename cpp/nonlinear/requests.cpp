@@ -36,8 +36,9 @@ ActivationParameters read_parameters(SettingsReader& reader, const ActivationFac
   return result;
 }
 
-/// The activation fields of a layer, softmax allowed in the last one.
-LayerSpec read_layer_activation(SettingsReader& reader, bool last) {
+/// The activation fields of a layer, softmax allowed in the last one. A parameter is learned by default only
+/// where that `may_learn`.
+LayerSpec read_layer_activation(SettingsReader& reader, bool last, bool may_learn = true) {
   LayerSpec layer;
   const std::size_t choice = reader.choice("activation", {activations(), last ? softmax_id : nullptr});
   if (choice < activations().size()) {
@@ -46,8 +47,8 @@ LayerSpec read_layer_activation(SettingsReader& reader, bool last) {
     layer.parameters = read_parameters(reader, facts);
     const int learnable = learnable_parameter(facts);
     if (learnable >= 0) {
-      layer.learn_parameter = reader.flag(
-          "learnParameter", facts.parameters[static_cast<std::size_t>(learnable)].learned_by_default);
+      const ParameterFacts& parameter = facts.parameters[static_cast<std::size_t>(learnable)];
+      layer.learn_parameter = reader.flag("learnParameter", may_learn && parameter.learned_by_default);
     }
   } else {
     reader.object("parameters", false);
@@ -175,6 +176,78 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   return data;
 }
 
+/// The path of an entry of "edits".
+std::string edit_path(std::size_t index) { return joined({"edits[", shown_count(index), "]"}); }
+
+/// The index and value of an edit, of `parameters` to choose from.
+void read_edit_of(SettingsReader& reader, double parameters, Edit& edit) {
+  edit.index = read_int(reader, "index", {0, parameters - 1});
+  edit.value = static_cast<float>(reader.number("value", limits::edit_value));
+}
+
+/// The edits as they came; how many parameters and batches there are is known only once there are data.
+std::vector<Edit> read_edits(SettingsReader& reader) {
+  std::vector<Edit> edits;
+  const int count = reader.list("edits", limits::edits, false);
+  for (int i = 0; i < count; ++i) {
+    const std::string path = edit_path(edits.size());
+    Edit& edit = edits.emplace_back();
+    if (!reader.object(path, true)) continue;
+    reader.below(joined({path, "."}));
+    edit.epoch = read_int(reader, "epoch", limits::position);
+    edit.batch = read_int(reader, "batch", limits::position);
+    read_edit_of(reader, limits::parameters, edit);
+    reader.below("");
+  }
+  return edits;
+}
+
+/// Puts edits that fit the run into its setup, or gives the sentence about the first that does not.
+std::string keep_edits(const std::vector<Edit>& edits, ExperimentSetup& setup) {
+  if (edits.empty()) return "";
+  const Experiment run(setup);
+  const auto check = [](std::size_t i, const char* field, int came, std::size_t count, const char* of) {
+    if (static_cast<std::size_t>(came) < count) return std::string();
+    return joined({edit_path(i), field, shown(static_cast<double>(came)),
+                   ": it must be a whole number below ", shown_count(count), ", the number of ", of, "."});
+  };
+  for (std::size_t i = 0; i < edits.size(); ++i) {
+    std::string complaint = check(i, ".batch is ", edits[i].batch,
+                                  static_cast<std::size_t>(run.batches_per_epoch()), "batches in an epoch");
+    if (complaint.empty())
+      complaint = check(i, ".index is ", edits[i].index, run.network().parameters().size(), "parameters");
+    if (!complaint.empty()) return complaint;
+    add_edit(setup.edits, edits[i]);
+  }
+  return "";
+}
+
+std::optional<Fork> read_fork(SettingsReader& reader, const std::vector<LayerSpec>& hidden) {
+  if (!reader.object("fork", false)) return {};
+  Fork fork;
+  fork.epoch = read_int(reader, "fork.epoch", limits::position);
+  const int count = reader.list("fork.layers", limits::hidden_layers, true);
+  if (count >= 0 && static_cast<std::size_t>(count) != hidden.size()) {
+    reader.complain(joined({"fork.layers has ", shown(static_cast<double>(count)), " entries: it must have ",
+                            shown_count(hidden.size()), ", one for each hidden layer."}));
+    return {};
+  }
+  for (int i = 0; i < count; ++i) {
+    const std::string path = joined({"fork.", layer_path(i)});
+    if (!reader.object(path, true)) continue;
+    const bool learns = hidden[static_cast<std::size_t>(i)].learn_parameter;
+    reader.below(joined({path, "."}));
+    const LayerSpec layer = read_layer_activation(reader, false, learns);
+    reader.below("");
+    if (layer.learn_parameter && !learns) {
+      reader.complain(joined({path, ".learnParameter is true: it must be false, because ", layer_path(i),
+                              " learns none before the fork."}));
+    }
+    fork.layers.push_back(layer);
+  }
+  return fork;
+}
+
 }  // namespace
 
 Result<ActivationRequest> read_activation(const Settings& settings) {
@@ -272,10 +345,33 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   }
   read_training_of(reader, setup);
   setup.batch = read_int(reader, "batch", limits::experiment_batch, 10);
+  setup.fork = read_fork(reader, setup.hidden);
+  const std::vector<Edit> edits = read_edits(reader);
 
   Result<ExperimentSetup> result = finish(reader, std::move(setup));
   if (result && !is_own) result.value.data = made.make();
+  if (result) result.error = keep_edits(edits, result.value);
   return result;
+}
+
+Result<Edit> read_edit(const Settings& settings, const Experiment& experiment) {
+  SettingsReader reader(settings);
+  Edit edit;
+  read_edit_of(reader, static_cast<double>(experiment.network().parameters().size()), edit);
+  return finish(reader, edit);
+}
+
+Result<int> read_map_size(const Settings& settings) {
+  SettingsReader reader(settings);
+  const int size = read_int(reader, "size", limits::map_size);
+  return finish(reader, size);
+}
+
+std::string check_point(const Experiment& experiment, std::span<const float> point) {
+  const auto inputs = static_cast<std::size_t>(experiment.data().inputs);
+  if (point.size() == inputs) return check_finite("point", point);
+  return joined({"point has ", shown_count(point.size()), " numbers: it must have ", shown_count(inputs),
+                 ", one for each input."});
 }
 
 std::string check_finite(const char* field, std::span<const float> values) {

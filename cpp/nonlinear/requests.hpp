@@ -49,6 +49,10 @@ inline constexpr Limits own_count{2, 2000};
 inline constexpr Limits experiment_batch{1, 2000};
 inline constexpr Limits held_back{0, 0.4};
 inline constexpr Limits own_classes{2, 6};
+inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as a run counts them
+inline constexpr Limits edits{0, most_edits};
+inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float
+inline constexpr Limits map_size{1, 200};
 }  // namespace limits
 
 Result<ActivationRequest> read_activation(const Settings& settings);
@@ -64,6 +68,13 @@ struct OwnData {
 
 /// `own` is looked at where data.kind is "own".
 Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData& own);
+
+/// An edit at the experiment's present position: {index, value}.
+Result<Edit> read_edit(const Settings& settings, const Experiment& experiment);
+/// Points along a side of a map: {size}.
+Result<int> read_map_size(const Settings& settings);
+/// The sentence about numbers that are no point of the experiment's data, or "".
+std::string check_point(const Experiment& experiment, std::span<const float> point);
 
 /// The sentence about inputs that do not fit a network, or "".
 std::string check_inputs(const Network& network, std::span<const float> x);

@@ -429,7 +429,7 @@ val experiment_describe(int number) {
                                 .add_number("units", layer.units)
                                 .add_text("activation",
                                           layer.activation ? layer.activation->facts.id : "softmax")
-                                .add_flag("learned", layer.learned >= 0)
+                                .add_flag("learned", layer.has_slope)
                                 .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
                           }))
       .add_number("parameterCount", static_cast<double>(network.parameters().size()))
@@ -522,6 +522,62 @@ val experiment_health(int number) {
   });
 }
 
+Fields describe(const LayerView& layer) {
+  return Fields()
+      .add_floats("preActivation", layer.pre_activation)
+      .add_floats("output", layer.output)
+      .add("slope", layer.slope.empty() ? val::null() : owned(layer.slope));
+}
+
+val experiment_trace(int number, const val& array) {
+  Experiment& run = experiments[number];
+  const Floats point = floats(array);
+  if (const std::string complaint = check_point(run, point); !complaint.empty()) return error(complaint);
+  const Trace trace = run.trace(point);
+  return Fields()
+      .add_floats("inputs", trace.inputs)
+      .add("layers", list(trace.layers, [](const LayerView& layer) { return describe(layer); }));
+}
+
+val experiment_next_batch(int number) {
+  Experiment& run = experiments[number];
+  if (const std::string& diverged = run.diverged(); !diverged.empty()) return error(diverged);
+  const BatchView view = run.next_batch();
+  return Fields()
+      .add_number("epoch", run.epoch())
+      .add_number("batch", run.batch())
+      .add_floats("samples", view.samples)
+      .add_number("count", static_cast<double>(view.samples.size()))
+      .add_number("loss", static_cast<double>(view.loss))
+      .add("layers",
+           list(view.layers,
+                [](const LayerView& layer) { return describe(layer).add_floats("delta", layer.delta); }))
+      .add_floats("gradients", view.gradients)
+      .add_floats("before", view.before)
+      .add_floats("after", view.after);
+}
+
+val experiment_regions(int number, const val& options) {
+  return with_request(options, "The options", read_map_size, [&](int size) -> val {
+    const Regions regions = experiments[number].regions(size);
+    const auto kink = [](float place) { return val(static_cast<double>(place)); };
+    return Fields()
+        .add_floats("preActivations", regions.pre_activations)
+        .add("kinks", list(regions.kinks, [&](const Floats& kinks) { return list(kinks, kink); }))
+        .add("count", regions.count ? val(static_cast<double>(*regions.count)) : val::null());
+  });
+}
+
+val experiment_edit(int number, const val& spec) {
+  Experiment& run = experiments[number];
+  return with_request(
+      spec, "The edit", [&](const Settings& settings) { return read_edit(settings, run); },
+      [&](const Edit& edit) {
+        const std::string complaint = run.edit(edit.index, edit.value);
+        return complaint.empty() ? val::undefined() : error(complaint);
+      });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(nonlinear) {
@@ -550,4 +606,8 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   function("experimentUnitMaps", &experiment_unit_maps);
   function("experimentParameters", &experiment_parameters);
   function("experimentHealth", &experiment_health);
+  function("experimentTrace", &experiment_trace);
+  function("experimentNextBatch", &experiment_next_batch);
+  function("experimentRegions", &experiment_regions);
+  function("experimentEdit", &experiment_edit);
 }

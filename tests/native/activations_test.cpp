@@ -402,6 +402,24 @@ TEST_CASE("the rows that saturate are those whose values stay within bounds on b
   }
 }
 
+TEST_CASE("piecewise linear are the activations whose formula is linear between its kinks, and no others") {
+  const std::set<std::string> linear{"step",       "linear",     "relu",     "leaky_relu",
+                                     "prelu",      "hardtanh",   "relu6",    "hard_sigmoid",
+                                     "softshrink", "hardshrink", "threshold"};
+  for (const Activation& row : activations()) {
+    CAPTURE(row.facts.id);
+    CHECK(piecewise_linear(row, initial_parameters(row.facts)) == linear.count(row.facts.id));
+  }
+  CHECK(piecewise_linear(*find_activation("elu"), {0, 0}));  // ReLU
+  CHECK_FALSE(piecewise_linear(*find_activation("elu"), {0.01f, 0}));
+  CHECK(piecewise_linear(*find_activation("swish"), {0, 0}));  // x / 2
+  CHECK_FALSE(piecewise_linear(*find_activation("celu"), {0.01f, 0}));
+  CHECK(piecewise_linear(*find_activation("leaky_relu"), {1, 0}));
+  CHECK(piecewise_linear(*find_activation("softshrink"), {0, 0}));
+  CHECK(piecewise_linear(*find_activation("threshold"), {3.14f, -20}));
+  CHECK_FALSE(piecewise_linear(*find_activation("prelu"), {not_a_number, 0}));
+}
+
 TEST_CASE("the steepest slope is that of calculus") {
   const auto steepest = [](std::string_view id) {
     const Activation& row = *find_activation(id);

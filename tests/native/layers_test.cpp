@@ -24,6 +24,7 @@ Dense three_by_two(const Activation* activation) {
   if (activation) {
     layer.fixed = initial_parameters(activation->facts);
     layer.learned = learnable_parameter(activation->facts);
+    layer.has_slope = layer.learned >= 0;
   }
   layer.weights = 1;
   layer.biases = 7;
@@ -64,6 +65,8 @@ TEST_CASE("a layer holds its weights, its biases and a learned slope, and no oth
   CHECK(parameter_count(three_by_two(find_activation("prelu"))) == 9);
   Dense layer = three_by_two(find_activation("prelu"));
   layer.learned = -1;
+  CHECK(parameter_count(layer) == 9);  // the place is still there
+  layer.has_slope = false;
   CHECK(parameter_count(layer) == 8);
 }
 

@@ -551,6 +551,113 @@ TEST_CASE("own data that cannot be used are told why") {
         "data.count is not a field this takes; allowed in data are kind, seed, standardise or task.");
 }
 
+TEST_CASE("edits are read, checked against the run they belong to, and sorted by position") {
+  // 30 samples train in batches of 16: two in an epoch. 2 x 8 + 8 + 8 + 1 parameters.
+  const auto edit = [](int i, double epoch, double batch, double index, double value) {
+    const std::string path = "edits[" + std::to_string(i) + "]";
+    return std::vector<Entry>{{path, object()},
+                              {path + ".epoch", number(epoch)},
+                              {path + ".batch", number(batch)},
+                              {path + ".index", number(index)},
+                              {path + ".value", number(value)}};
+  };
+  const auto read = [&](std::vector<std::vector<Entry>> edits) {
+    Settings settings = with(experiment_settings(), {{"edits", list(static_cast<int>(edits.size()))}});
+    for (const auto& entries : edits) {
+      for (const auto& [path, setting] : entries) settings.add(path, setting);
+    }
+    return read_experiment(settings, {});
+  };
+  const Result<ExperimentSetup> good =
+      read({edit(0, 2147483647, 0, 32, 0.5), edit(1, 0, 1, 0, -3), edit(2, 0, 0, 4, 1e30)});
+  CHECK(good.error == "");
+  REQUIRE(good.value.edits.size() == 3);
+  CHECK(good.value.edits[0].index == 4);
+  CHECK(good.value.edits[0].value == 1e30f);
+  CHECK(good.value.edits[1].batch == 1);
+  CHECK(good.value.edits[2].epoch == 2147483647);
+  CHECK(read({}).value.edits.empty());
+
+  const auto first = edit(0, 0, 0, 0, 0);
+  CHECK(read({first, edit(1, 0, 0, 33, 0)}).error ==
+        "edits[1].index is 33: it must be a whole number below 33, the number of parameters.");
+  CHECK(read({first, edit(1, 0, 2, 0, 0)}).error ==
+        "edits[1].batch is 2: it must be a whole number below 2, the number of batches in an epoch.");
+  CHECK(read({edit(0, -1, 0, 0, 0)}).error ==
+        "edits[0].epoch is -1: it must be a whole number from 0 to 2147483647.");
+  CHECK(read({edit(0, 0.5, 0, 0, 0)}).error ==
+        "edits[0].epoch is 0.5: it must be a whole number from 0 to 2147483647.");
+  CHECK(read({edit(0, 0, 0, 0, inf)}).error ==
+        "edits[0].value is Infinity: it must be a number from -3.40282e+38 to 3.40282e+38.");
+  CHECK(read({{{"edits[0]", number(1)}}}).error == "edits[0] is 1: it must be an object.");
+  CHECK(experiment_error({{"edits", list(1001)}}) == "edits has 1001 entries: it must have 0 to 1000.");
+}
+
+TEST_CASE("a fork names an activation for each hidden layer, and can learn only what was learned before") {
+  const auto fork = [](Settings settings, std::initializer_list<Entry> changed) {
+    return read_experiment(with(with(settings, {{"fork", object()},
+                                                {"fork.epoch", number(7)},
+                                                {"fork.layers", list(1)},
+                                                {"fork.layers[0]", object()},
+                                                {"fork.layers[0].activation", text("prelu")}}),
+                                changed),
+                           {});
+  };
+  const Settings plain = experiment_settings();
+  CHECK_FALSE(read_experiment(plain, {}).value.fork.has_value());
+  const Result<ExperimentSetup> fixed = fork(plain, {});
+  CHECK(fixed.error == "");
+  REQUIRE(fixed.value.fork.has_value());
+  CHECK(fixed.value.fork->epoch == 7);
+  REQUIRE(fixed.value.fork->layers.size() == 1);
+  CHECK(fixed.value.fork->layers[0].activation == find_activation("prelu"));
+  CHECK(fixed.value.fork->layers[0].parameters[0] == 0.25f);
+  CHECK_FALSE(fixed.value.fork->layers[0].learn_parameter);
+  CHECK(fork(plain, {{"fork.layers[0].learnParameter", flag(true)}}).error ==
+        "fork.layers[0].learnParameter is true: it must be false, because layers[0] learns none before the "
+        "fork.");
+  const Settings learned =
+      with(plain, {{"layers[0].activation", text("swish")}, {"layers[0].learnParameter", flag(true)}});
+  CHECK(fork(learned, {}).value.fork->layers[0].learn_parameter);
+  CHECK_FALSE(
+      fork(learned, {{"fork.layers[0].learnParameter", flag(false)}}).value.fork->layers[0].learn_parameter);
+
+  CHECK(fork(plain, {{"fork.layers", list(2)}}).error ==
+        "fork.layers has 2 entries: it must have 1, one for each hidden layer.");
+  CHECK(fork(plain, {{"fork.layers[0].activation", text("softmax")}})
+            .error.find("fork.layers[0].activation is \"softmax\": it must be step, linear,") == 0);
+  CHECK(fork(plain, {{"fork.layers[0].units", number(3)}}).error ==
+        "fork.layers[0].units is not a field this takes; allowed in fork.layers[0] are activation, "
+        "learnParameter or parameters.");
+  CHECK(fork(plain, {{"fork.epoch", number(-1)}}).error ==
+        "fork.epoch is -1: it must be a whole number from 0 to 2147483647.");
+  CHECK(experiment_error({{"fork", number(1)}}) == "fork is 1: it must be an object.");
+}
+
+TEST_CASE("looks into a run are told what they may ask for") {
+  const Experiment run(read_experiment(experiment_settings(), {}).value);
+  const auto edit_error = [&](std::initializer_list<Entry> entries) {
+    return read_edit(settings_of(entries), run).error;
+  };
+  const Result<Edit> edit = read_edit(settings_of({{"index", number(32)}, {"value", number(-0.5)}}), run);
+  CHECK(edit.error == "");
+  CHECK(edit.value.index == 32);
+  CHECK(edit.value.value == -0.5f);
+  CHECK(edit_error({{"index", number(33)}, {"value", number(0)}}) ==
+        "index is 33: it must be a whole number from 0 to 32.");
+  CHECK(edit_error({{"value", number(0)}}) == "index is missing: it must be a whole number from 0 to 32.");
+  CHECK(edit_error({{"index", number(0)}, {"value", number(std::nan(""))}}) ==
+        "value is NaN: it must be a number from -3.40282e+38 to 3.40282e+38.");
+  CHECK(read_map_size(settings_of({{"size", number(200)}})).value == 200);
+  CHECK(read_map_size(settings_of({{"size", number(201)}})).error ==
+        "size is 201: it must be a whole number from 1 to 200.");
+  CHECK(check_point(run, std::vector<float>{1, 2}) == "");
+  CHECK(check_point(run, std::vector<float>{1}) ==
+        "point has 1 numbers: it must have 2, one for each input.");
+  CHECK(check_point(run, std::vector<float>{1, infinity}) ==
+        "point[1] is Infinity: it must be a finite number.");
+}
+
 TEST_CASE("inputs that do not fit a network are told how many it takes") {
   const Network network = network_for("binary_cross_entropy", "sigmoid", 1);
   CHECK(check_inputs(network, std::vector<float>{1, 2, 3, 4}) == "");

@@ -74,6 +74,50 @@ test('after a death the run is replayed to the last known epoch with the same di
   engine.dispose();
 });
 
+test('a run edited by hand comes back after a death with the same digits', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  const setup = defaultSetup();
+  await engine.call('configure', { setup });
+  await engine.call('edit', { index: 0, value: 0.75 });
+  await engine.call('stepEpoch');
+  await engine.call('stepBatch');
+  for (const value of [-2, 0.5]) await engine.call('edit', { index: 7, value });
+  await engine.call('edit', { index: 8, value: 1 });
+  await engine.call('stepEpoch');
+  await engine.call('edit', { index: 9, value: 3 });
+  const before = await engine.call('snapshot', { mapSize: 8 });
+  assert.equal(before.parameters[9], 3);
+  places[0].kill();
+  await until(() => places.length === 2);
+  let after = await engine.call('snapshot', { mapSize: 8 });
+  while (after.epoch < 2) after = await engine.call('snapshot', { mapSize: 8 });
+  assert.deepEqual(after.parameters, before.parameters);
+  assert.deepEqual(after.map, before.map);
+  assert.deepEqual(after.history, before.history);
+  // The setup that the page passed is the page's.
+  assert.deepEqual(setup, defaultSetup());
+  // Another setup begins without those edits.
+  await engine.call('configure', { setup: { ...setup, seed: 2 } });
+  const fresh = await engine.call('snapshot');
+  places[1].kill();
+  await until(() => places.length === 3);
+  assert.deepEqual((await engine.call('snapshot')).parameters, fresh.parameters);
+  engine.dispose();
+});
+
+test('dragging one weight at one place is one edit, however often it is set', async () => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  const told = listen(engine);
+  await engine.call('configure', { setup: defaultSetup() });
+  for (let i = 0; i <= 1200; i += 1) await engine.call('edit', { index: i % 2, value: i });
+  places[0].kill();
+  await until(() => told.restarted.length + told.failed.length === 1);
+  assert.deepEqual([...(await engine.call('snapshot')).parameters.slice(0, 2)], [1200, 1199]);
+  engine.dispose();
+});
+
 test('a run that was running goes on running after a death', async () => {
   const { places, connect } = createPlaces();
   const engine = createEngine({ connect });

@@ -60,6 +60,7 @@ test('every method before configure says what to do first', async () => {
     'reset',
     'snapshot',
     'testResult',
+    'nextBatch',
   ])) {
     assert.throws(() => methods[name](), /configure one first/, name);
   }
@@ -271,6 +272,194 @@ test('a held-back part may be empty', async () => {
   await methods.stepEpoch();
   assert.equal(methods.snapshot().status.validationLoss, null);
   assert.deepEqual(methods.testResult(), { loss: null, accuracy: null });
+});
+
+/** The default data, a net that a test can follow. */
+function smallSetup() {
+  const setup = defaultSetup();
+  setup.layers = [
+    { units: 3, activation: 'prelu', parameters: { alpha: 0.5 }, learnParameter: true },
+    { units: 2, activation: 'relu', parameters: {} },
+  ];
+  return setup;
+}
+
+test('a trace has, layer by layer, what a point becomes', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: smallSetup() });
+  // z = x, y and x + y - 1; then their sum; then half of it.
+  [1, 0, 0, 1, 1, 1, 0, 0, -1, 0.5, 1, 1, 1, 0, 0, 0, 0, 0, 0.5, 0, 0].forEach((value, index) =>
+    methods.edit({ index, value }),
+  );
+  const { inputs, layers } = methods.trace({ point: [3, -4] });
+  assert.deepEqual([...inputs], [3, -4]);
+  assert.deepEqual([...layers[0].preActivation], [3, -4, -2]);
+  assert.deepEqual([...layers[0].output], [3, -2, -1]);
+  assert.deepEqual([...(layers[0].slope ?? [])], [1, 0.5, 0.5]);
+  assert.deepEqual([...layers[1].preActivation], [0, 0]);
+  assert.deepEqual([...(layers[1].slope ?? [])], [0, 0]);
+  assert.deepEqual([...layers[2].output], [0.5]);
+  assert.deepEqual([...(layers[2].slope ?? [])], [0.25]);
+  assert.throws(() => methods.trace({ point: [1] }), /point has 1 numbers: it must have 2/);
+  assert.throws(() => methods.trace({ point: [1, NaN] }), /point\[1\] is NaN/);
+  const blobs = { ...defaultSetup(), data: { kind: 'blobs', count: 50, noise: 0.1, seed: 1, classes: 3 } };
+  blobs.output = { activation: 'softmax', parameters: {} };
+  blobs.loss = 'cross_entropy';
+  methods.configure({ setup: blobs });
+  assert.equal(methods.trace({ point: [0, 0] }).layers.at(-1)?.slope, null);
+});
+
+test('the next batch is shown before it is trained, and the run goes on as if nobody had looked', async () => {
+  const [watched, alone] = await Promise.all([loadMethods(), loadMethods()]);
+  const setup = { ...smallSetup(), batch: 120 };
+  const { samples } = watched.configure({ setup });
+  alone.configure({ setup });
+  for (let i = 0; i < 4; i += 1) {
+    const { epoch, batch } = watched.snapshot();
+    const before = watched.snapshot().parameters;
+    const view = watched.nextBatch();
+    assert.deepEqual([view.epoch, view.batch], [epoch, batch]);
+    assert.equal(view.count, Math.min(120, samples.train - 120 * batch));
+    assert.equal(view.samples.length, view.count);
+    assert.ok(view.samples.every((row) => Number.isInteger(row) && row >= 0 && row < samples.train));
+    assert.equal(new Set(view.samples).size, view.count);
+    assert.deepEqual(view.before, before);
+    assert.equal(view.gradients.length, before.length);
+    const units = [3, 2, 1];
+    view.layers.forEach(({ preActivation, output, slope, delta }, k) => {
+      for (const numbers of [preActivation, output, slope, delta])
+        assert.equal(numbers?.length, units[k] * view.count);
+    });
+    watched.stepBatch();
+    alone.stepBatch();
+    assert.deepEqual(view.after, watched.snapshot().parameters);
+  }
+  const [a, b] = [watched.snapshot({ mapSize: 8 }), alone.snapshot({ mapSize: 8 })];
+  assert.deepEqual([a.parameters, a.map, a.history], [b.parameters, b.map, b.history]);
+});
+
+test('regions are the pieces of a net of kinks, and have no number where it is smooth', async () => {
+  const methods = await loadMethods();
+  const setup = smallSetup();
+  setup.layers = [{ units: 2, activation: 'hardtanh', parameters: { min_val: -1, max_val: 2 } }];
+  methods.configure({ setup });
+  [1, 0, 0, 1, 0, 0].forEach((value, index) => methods.edit({ index, value }));
+  const { preActivations, kinks, count } = methods.regions({ size: 12 });
+  assert.equal(preActivations.length, 2 * 144);
+  assert.deepEqual(kinks, [[-1, 2]]);
+  assert.equal(count, 9);
+  methods.configure({ setup: defaultSetup() });
+  assert.deepEqual(methods.regions({ size: 4 }).kinks, [[], []]);
+  assert.equal(methods.regions({ size: 4 }).count, null);
+  for (const size of [0, 1.5, 1000, /** @type {any} */ (undefined)])
+    assert.throws(() => methods.regions({ size }), /^Error: size is .*: it must be a whole number from 1/);
+});
+
+test('an edited run is the same when it is reset and when its edits come with the setup', async () => {
+  const [live, anew] = await Promise.all([loadMethods(), loadMethods()]);
+  const setup = smallSetup();
+  /** @type {import('../../web/engine/experiment.js').Edit[]} */
+  const edits = [];
+  const edit = (/** @type {number} */ index, /** @type {number} */ value) =>
+    edits.push({ ...live.edit({ index, value }), index, value });
+  live.configure({ setup });
+  edit(0, 0.3);
+  live.stepBatch();
+  edit(2, -0.1);
+  edit(2, 0.1);
+  await live.stepEpoch();
+  edit(12, 0.9);
+  await live.replay({ epoch: 3, batch: 5 });
+  edit(20, 1);
+  assert.deepEqual(
+    edits.map(({ epoch, batch }) => [epoch, batch]),
+    [
+      [0, 0],
+      [0, 1],
+      [0, 1],
+      [1, 0],
+      [3, 5],
+    ],
+  );
+  const edited = live.snapshot({ mapSize: 8 });
+  assert.equal(edited.parameters[20], 1);
+  // In any order but that of two edits of one parameter at one place, of which the later one counts.
+  anew.configure({ setup: { ...setup, edits: [...edits.slice(3), ...edits.slice(0, 3)] } });
+  await anew.replay({ epoch: 3, batch: 5 });
+  live.reset();
+  assert.ok(Math.abs(live.snapshot().parameters[0] - 0.3) < 1e-7);
+  await live.replay({ epoch: 3, batch: 5 });
+  for (const again of [live, anew]) {
+    const { parameters, map, history } = again.snapshot({ mapSize: 8 });
+    assert.deepEqual(parameters, edited.parameters);
+    assert.deepEqual(map, edited.map);
+    assert.deepEqual(history, edited.history);
+  }
+});
+
+test('an edit that cannot be made is refused in a sentence, and nothing is changed', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: smallSetup() });
+  const { parameters } = methods.snapshot();
+  for (const [index, value, sentence] of /** @type {[any, any, RegExp][]} */ ([
+    [21, 0, /index is 21: it must be a whole number from 0 to 20/],
+    [0.5, 0, /index is 0\.5/],
+    [undefined, 0, /index is missing/],
+    [0, NaN, /value is NaN/],
+    [0, Infinity, /value is Infinity/],
+    [0, '1', /value is "1"/],
+  ])) {
+    assert.throws(() => methods.edit({ index, value }), sentence);
+  }
+  assert.deepEqual(methods.snapshot().parameters, parameters);
+  const edits = [{ epoch: 0, batch: 0, index: 21, value: 0 }];
+  assert.throws(() => methods.configure({ setup: { ...smallSetup(), edits } }), /edits\[0\]\.index is 21/);
+});
+
+test('a run may come with a thousand edits', async () => {
+  const methods = await loadMethods();
+  const edits = Array.from({ length: 1000 }, (_, i) => ({
+    epoch: Math.floor(i / 100),
+    batch: i % 30,
+    index: i % 21,
+    value: i / 1000,
+  }));
+  const { batchesPerEpoch } = methods.configure({ setup: { ...smallSetup(), edits } });
+  assert.equal(batchesPerEpoch, 30);
+  assert.throws(
+    () => methods.configure({ setup: { ...smallSetup(), edits: [...edits, edits[0]] } }),
+    /edits has 1001 entries: it must have 0 to 1000/,
+  );
+});
+
+test('a fork has the bits of the run it leaves, and other activations from its epoch on', async () => {
+  const [plain, forked] = await Promise.all([loadMethods(), loadMethods()]);
+  const setup = smallSetup();
+  /** @type {import('../../web/engine/experiment.js').LayerActivation[]} */
+  const layers = [
+    { activation: 'swish', parameters: { beta: 2 }, learnParameter: true },
+    { activation: 'tanh', parameters: {} },
+  ];
+  const description = plain.configure({ setup });
+  assert.deepEqual(forked.configure({ setup: { ...setup, fork: { epoch: 2, layers } } }), description);
+  for (const methods of [plain, forked]) await methods.replay({ epoch: 1, batch: 29 });
+  assert.deepEqual(forked.snapshot().parameters, plain.snapshot().parameters);
+  for (const methods of [plain, forked]) methods.stepBatch();
+  const [before, after] = [plain.snapshot(), forked.snapshot()];
+  assert.deepEqual(after.history, before.history);
+  const learned = 2 * 3 + 3;
+  after.parameters.forEach((value, i) => assert.equal(value, i === learned ? 2 : before.parameters[i]));
+  assert.notEqual(after.status.trainLoss, before.status.trainLoss);
+  assert.ok(forked.trace({ point: [6, 6] }).layers[1].output.every((a) => a > -1 && a < 1));
+  await forked.stepEpoch();
+  const trained = forked.snapshot();
+  forked.reset();
+  await forked.replay({ epoch: 3 });
+  assert.deepEqual(forked.snapshot().parameters, trained.parameters);
+  assert.throws(
+    () => forked.configure({ setup: { ...setup, fork: { epoch: 2, layers: layers.slice(1) } } }),
+    /fork\.layers has 1 entries: it must have 2, one for each hidden layer/,
+  );
 });
 
 test('after a trap in the core nothing works any more, and the worker is told', async () => {

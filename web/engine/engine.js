@@ -123,7 +123,7 @@ export function createEngine({ connect = connectHere, now = () => performance.no
 
 /** What must be known on the page to bring a run back: its setup, how far it came, and whether it was running. */
 function createRunMemory() {
-  /** @type {unknown} */
+  /** @type {Parameters<Methods['configure']>[0] | null} */
   let configuration = null;
   let known = { epoch: 0, batch: 0 };
   let running = false;
@@ -136,6 +136,16 @@ function createRunMemory() {
     if (epoch > known.epoch || (epoch === known.epoch && batch > known.batch)) known = { epoch, batch };
   };
 
+  /** As the core keeps them: one for a parameter at a position. @param {import('./experiment.js').Edit} edit */
+  const keepEdit = (edit) => {
+    if (configuration === null) return;
+    const { setup } = configuration;
+    const kept = (setup.edits ?? []).filter(
+      ({ epoch, batch, index }) => epoch !== edit.epoch || batch !== edit.batch || index !== edit.index,
+    );
+    setup.edits = [...kept, edit];
+  };
+
   return {
     /** @param {string} method @param {any} params @param {any} result */
     note(method, params, result) {
@@ -144,7 +154,8 @@ function createRunMemory() {
       if (method === 'run') pace = params?.pace ?? null;
       if (['configure', 'reset', 'pause', 'stepBatch', 'stepEpoch'].includes(method)) running = false;
       if (method === 'run') running = true;
-      if (['pause', 'stepBatch', 'stepEpoch'].includes(method)) reach(result);
+      if (['pause', 'stepBatch', 'stepEpoch', 'edit'].includes(method)) reach(result);
+      if (method === 'edit') keepEdit({ epoch: result.epoch, batch: result.batch, ...params });
       if (method === 'snapshot') {
         reach(result);
         running = result.running;

@@ -37,6 +37,26 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {number} bias where every bias starts
  * @property {number} seed of weights and of the order of the samples
  * @property {number} batch
+ * @property {Edit[]} [edits] parameters set by hand on the way, at most 1000
+ * @property {Fork} [fork]
+ */
+
+/**
+ * A parameter set by hand, when the run arrives at a position, before that batch is trained. What was recorded of an epoch
+ * that ends there is from before it.
+ * @typedef {object} Edit
+ * @property {number} epoch
+ * @property {number} batch
+ * @property {number} index in `parameters()`
+ * @property {number} value
+ */
+
+/**
+ * Other activations from the beginning of an epoch on; weights and optimiser go on as they are. Where a layer learned its
+ * activation's number before, the new one's may be learned too, and begins anew; elsewhere it is fixed.
+ * @typedef {object} Fork
+ * @property {number} epoch
+ * @property {LayerActivation[]} layers one for each hidden layer
  */
 
 /**
@@ -100,6 +120,43 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  */
 
 /**
+ * What a layer computes, [units][samples].
+ * @typedef {object} LayerView
+ * @property {Float32Array} preActivation
+ * @property {Float32Array} output
+ * @property {Float32Array | null} slope of the output over the pre-activation; null for softmax
+ */
+
+/**
+ * One point on its way: its layers' arrays hold one number a unit.
+ * @typedef {object} Trace
+ * @property {Float32Array} inputs what the first layer is given
+ * @property {LayerView[]} layers hidden ones, then the output layer
+ */
+
+/**
+ * The batch that is trained next, forward and back, and its update.
+ * @typedef {object} BatchView
+ * @property {number} epoch
+ * @property {number} batch
+ * @property {Float32Array} samples their rows in the description's x
+ * @property {number} count of them
+ * @property {number} loss their mean, before the update
+ * @property {(LayerView & {delta: Float32Array})[]} layers delta: the mean loss's derivative by the pre-activation
+ * @property {Float32Array} gradients of the parameters, in the same order, penalties included
+ * @property {Float32Array} before the parameters
+ * @property {Float32Array} after
+ */
+
+/**
+ * @typedef {object} Regions
+ * @property {Float32Array} preActivations hidden units x size x size, on the points of unitMaps; one input: hidden units x size
+ * @property {number[][]} kinks of each hidden layer's activation, ascending
+ * @property {number | null} count how many different linear pieces the points lie in; null where a hidden layer is not
+ *   piecewise linear
+ */
+
+/**
  * @typedef {object} Experiment
  * @property {() => Description} describe
  * @property {(count: number) => void} trainEpochs stops early by itself when the run has diverged
@@ -111,6 +168,10 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @property {(size: number) => Float32Array} unitMaps hidden units x size x size; one input: hidden units x size
  * @property {() => Float32Array} parameters PyTorch's order
  * @property {() => LayerHealth[]} health
+ * @property {(point: ArrayLike<number>) => Trace} trace in the units of the data
+ * @property {() => BatchView} nextBatch trains nothing; throws the reason where the run has diverged
+ * @property {(size: number) => Regions} regions
+ * @property {(index: number, value: number) => void} edit sets a parameter here and now, and again whenever the run comes by
  * @property {() => void} reset back to epoch 0 with the same weights
  * @property {() => void} free
  */
@@ -138,6 +199,13 @@ export function openExperiment(raw, guard, setup, own) {
     unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, size)),
     parameters: () => guard(() => raw.experimentParameters(experiment)),
     health: () => guard(() => raw.experimentHealth(experiment)),
+    trace(point) {
+      const numbers = toFloat32Array(point, 'point');
+      return guard(() => raw.experimentTrace(experiment, numbers));
+    },
+    nextBatch: () => guard(() => raw.experimentNextBatch(experiment)),
+    regions: (size) => guard(() => raw.experimentRegions(experiment, { size })),
+    edit: (index, value) => guard(() => raw.experimentEdit(experiment, { index, value })),
     reset: () => guard(() => raw.experimentReset(experiment)),
     free: () => guard(() => raw.freeExperiment(experiment)),
   };

@@ -48,6 +48,11 @@ import { Trainer } from './trainer.js';
  * @property {() => Position} reset pauses; epoch 0 with the same weights
  * @property {(params?: {mapSize?: number, unitMapSize?: number}) => Snapshot} snapshot
  * @property {() => import('./experiment.js').TestResult} testResult
+ * @property {(params: {point: ArrayLike<number>}) => import('./experiment.js').Trace} trace one point, in the units of the data
+ * @property {() => import('./experiment.js').BatchView} nextBatch what the next batch will do; trains nothing
+ * @property {(params: {size: number}) => import('./experiment.js').Regions} regions size from 1 to 200
+ * @property {(params: {index: number, value: number}) => Position} edit sets a parameter at the present position, and again at
+ *   that position after a reset or in a replay
  */
 
 /**
@@ -134,6 +139,20 @@ export function createMethods(raw, surroundings = {}) {
     },
     testResult() {
       return run().experiment.testResult();
+    },
+    trace({ point }) {
+      return run().experiment.trace(point);
+    },
+    nextBatch() {
+      return run().experiment.nextBatch();
+    },
+    regions({ size }) {
+      return run().experiment.regions(size);
+    },
+    edit({ index, value }) {
+      const { experiment, trainer } = run();
+      experiment.edit(index, value);
+      return trainer.position();
     },
   };
 }

@@ -36,6 +36,10 @@ import createNonlinear from 'nonlinear:module';
  * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentUnitMaps
  * @property {(experiment: number) => Answer<Float32Array>} experimentParameters
  * @property {(experiment: number) => Answer<import('./experiment.js').LayerHealth[]>} experimentHealth
+ * @property {(experiment: number, point: Float32Array) => Answer<import('./experiment.js').Trace>} experimentTrace
+ * @property {(experiment: number) => Answer<import('./experiment.js').BatchView>} experimentNextBatch
+ * @property {(experiment: number, options: object) => Answer<import('./experiment.js').Regions>} experimentRegions
+ * @property {(experiment: number, edit: object) => Answer<undefined>} experimentEdit
  */
 
 // (func (result v128) i32.const 0 i32x4.splat): the smallest module that only an engine with SIMD accepts.
