@@ -17,6 +17,7 @@ import {
 } from '../../web/charts/warp.js';
 import { warpedLines } from '../../web/charts/warp-grid.js';
 import { inputNames, keepFittingEdits, withEdit } from '../../web/pages/lab-closer.js';
+import { readAddress, writeAddress } from '../../web/state/address.js';
 import { defaultSetup } from '../../web/state/defaults.js';
 import { kinkSentence } from '../../web/widgets/kink-words.js';
 import { dragged, parameterIndex, stepped } from '../../web/widgets/parameter-steps.js';
@@ -414,6 +415,27 @@ test('numbers set by hand stay with a network of the same shape, the last for ea
   assert.equal('edits' in keepFittingEdits(wider, before), false);
   const shared = { ...wider, edits: [edit] };
   assert.equal(keepFittingEdits(shared, before), shared, 'an address brings edits of its own');
+});
+
+test('numbers set by hand travel in the address, and nonsense is named', () => {
+  const edits = [
+    { epoch: 0, batch: 0, index: 3, value: -0.25 },
+    { epoch: 12, batch: 4, index: 0, value: 1e-7 },
+  ];
+  const address = writeAddress({ setup: { ...defaultSetup(), edits } });
+  assert.equal(address, '#edits=0:0:3:-0.25,12:4:0:1e-7');
+  assert.deepEqual(readAddress(address).setup.edits, edits);
+  assert.equal(writeAddress({ setup: { ...defaultSetup(), edits: [] } }), '');
+  for (const [text, words] of [
+    ['1:2:3', /edits has an edit "1:2:3", but must be epoch:batch:index:value/],
+    ['1:2:x:4', /edits has an edit "1:2:x:4" in which one number is "x", but must be a whole number/],
+    ['1:2:3:1e39', /is "1e39", but must be a number/],
+    [Array(1001).fill('0:0:0:0').join(), /1001 edits, but at most 1000/],
+  ]) {
+    const { setup, ignored } = readAddress(`#edits=${text}`);
+    assert.equal(setup.edits, undefined);
+    assert.match(ignored.join(), /** @type {RegExp} */ (words));
+  }
 });
 
 test('what the first layer is given has names, with features of the data too', () => {

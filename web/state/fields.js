@@ -3,6 +3,7 @@
 import { catalog } from 'nonlinear:catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
 import { datasetKind, lossFits, taskOf } from './defaults.js';
+import { readEdits, writeEdits } from './edits-text.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -192,6 +193,15 @@ const networkFields = [
     () => limits.batch,
     { whole: true },
   ),
+  {
+    key: 'edits',
+    get: ({ edits = [] }) => edits,
+    set: (setup, value) => {
+      setup.edits = value;
+    },
+    write: writeEdits,
+    parse: readEdits,
+  },
 ];
 
 /**
