@@ -107,6 +107,17 @@ test('one key leads from a unit of the diagram to its arithmetic, which adds up'
   assert.ok(Math.abs(z - sum) < 9 * 0.00005 + 1e-4, `the terms come to ${sum}, z is ${z}`);
   assert.equal(await result(page, 'output'), Math.max(0, z), 'ReLU');
   assert.equal(await result(page, 'slope'), z > 0 ? 1 : 0);
+  // The first unit's tile of the first layer, by pointer: tiles begin at the left of their column.
+  const diagram = await page.locator(NETWORK).boundingBox();
+  assert.ok(diagram);
+  let x = diagram.width * 0.2;
+  for (; x < diagram.width * 0.6; x += 6) {
+    await page.locator(NETWORK).hover({ position: { x, y: 60 } });
+    await page.waitForTimeout(20);
+    if (/^Unit \d of hidden layer 1/.test(await networkReading(page))) break;
+  }
+  await page.locator(NETWORK).click({ position: { x, y: 60 } });
+  await untilText(page, '.arithmetic-title', /^Unit \d of hidden layer 1 adds up 2 products/);
   await page.locator('#arithmetic [data-choice="unit"]').selectOption('3 0');
   await untilText(page, '.arithmetic-title', /^The output adds up 8 products/);
   const logit = await result(page, 'sum');
@@ -270,6 +281,8 @@ test('the plane is shown as each layer bends it: by the two units that vary most
 
 test('slow motion goes through forward, loss, backward and update by keyboard, and then trains that very batch', async () => {
   const { page, complaints, leave } = await openLab(RELU);
+  await page.locator('#slow > summary').focus();
+  await page.keyboard.press('Enter');
   await page.locator('[data-action="slow-open"]').focus();
   await page.keyboard.press('Enter');
   await untilText(
@@ -337,6 +350,7 @@ test('everything of the closer look is accessible, and fits a small screen in th
   await page.getByLabel('Show where units bend').check();
   await page.locator('#arithmetic > summary').click();
   await page.locator('#warp > summary').click();
+  await page.locator('#slow > summary').click();
   await page.locator('[data-action="slow-open"]').click();
   await page.waitForSelector('.slow-sentence');
   await page.waitForSelector('[data-result="sum"]');
@@ -350,6 +364,7 @@ test('while a run goes on the closer look follows, and slow motion steps aside',
   const { page, complaints, leave } = await openLab(RELU);
   await page.locator('#arithmetic > summary').click();
   await page.getByLabel('Show where units bend').check();
+  await page.locator('#slow > summary').click();
   await page.locator('[data-action="slow-open"]').click();
   await page.waitForSelector('.slow-sentence');
   const z = await page.locator('[data-result="sum"]').innerText();

@@ -8,7 +8,6 @@ import { classRamp, divergingRamp } from './colours.js';
 import { contourSegments } from './contour.js';
 import { paintCurve } from './fitted-curve.js';
 import { createHeatImage, fillByRamp, rampIndex } from './heat-map.js';
-import { createKinkLines } from './kink-lines.js';
 import { paintAxes, plotFrame } from './plot-frame.js';
 import { paintSamples } from './sample-points.js';
 
@@ -37,10 +36,13 @@ export const BOUNDARY = 0.5;
  */
 const shownOutput = (outputs) => (outputs === 2 ? 1 : 0);
 
-/** @param {HTMLCanvasElement} canvas */
-export function createDecisionMap(canvas) {
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {ReturnType<typeof import('./kink-lines.js').createKinkLines> | null} [kinkLines] draws a scene's kinks, where there are any:
+ *   given from outside, so that a page which shows none does not load it
+ */
+export function createDecisionMap(canvas, kinkLines = null) {
   const layer = document.createElement('canvas');
-  const kinkLines = createKinkLines();
   /** @type {import('./heat-map.js').HeatImage | null} */
   let image = null;
   /** @type {{look: import('./palette.js').Palette, diverging: Uint32Array, classes: Uint32Array[]} | null} */
@@ -71,7 +73,7 @@ export function createDecisionMap(canvas) {
     context.rect(frame.left, frame.top, frame.width, frame.height);
     context.clip();
     if (scene.map && scene.inputs === 2) paintPlane(context, scene, frame, look);
-    if (scene.kinks && scene.inputs === 2) kinkLines.paint(context, scene.kinks, frame, scene, look);
+    if (scene.kinks && scene.inputs === 2) kinkLines?.paint(context, scene.kinks, frame, scene, look);
     if (scene.samples) {
       const key = [
         scene.samples,
@@ -94,7 +96,7 @@ export function createDecisionMap(canvas) {
       context.drawImage(layer, 0, 0, width, height);
     }
     if (scene.map && scene.inputs === 1) paintCurve(context, scene.map, scene.size, frame, look);
-    if (scene.kinks && scene.inputs === 1) kinkLines.paint(context, scene.kinks, frame, scene, look);
+    if (scene.kinks && scene.inputs === 1) kinkLines?.paint(context, scene.kinks, frame, scene, look);
     if (scene.pin) paintPin(context, scene.pin, frame, look, scene.inputs);
     if (scene.cursor) paintCursor(context, scene.cursor, frame, look);
     context.restore();

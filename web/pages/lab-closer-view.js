@@ -81,20 +81,24 @@ function slowMotion(state) {
   ></nonlinear-slow-motion>`;
 }
 
+/** @type {{part: 'arithmetic' | 'warp' | 'slow', title: string, view: (state: LabState) => unknown}[]} */
+const PARTS = [
+  { part: 'arithmetic', title: 'The arithmetic of a unit', view: arithmetic },
+  { part: 'warp', title: 'How a layer bends the plane', view: warp },
+  { part: 'slow', title: 'One batch in slow motion', view: slowMotion },
+];
+
 /** @param {LabState} state */
 export function closerView(state) {
-  const { closer } = state;
+  const { shown } = state.closer;
   return html`<section class="lab-closer" aria-labelledby="closer-heading">
     <h2 id="closer-heading">A closer look</h2>
-    <details id="arithmetic" class="fold" ?open=${closer.arithmeticShown} @toggle=${onToggle('arithmetic')}>
-      <summary>The arithmetic of a unit</summary>
-      ${closer.arithmeticShown ? arithmetic(state) : nothing}
-    </details>
-    <details id="warp" class="fold" ?open=${closer.warpShown} @toggle=${onToggle('warp')}>
-      <summary>How a layer bends the plane</summary>
-      ${closer.warpShown ? warp(state) : nothing}
-    </details>
-    <h3>Slow motion</h3>
-    ${slowMotion(state)}
+    ${PARTS.map(
+      ({ part, title, view }) =>
+        html`<details id=${part} class="fold" ?open=${shown[part]} @toggle=${onToggle(part)}>
+          <summary>${title}</summary>
+          ${shown[part] ? view(state) : nothing}
+        </details>`,
+    )}
   </section>`;
 }

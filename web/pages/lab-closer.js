@@ -3,6 +3,7 @@
  * is asked of the engine when the run has moved or the reader has chosen something else, one question at a time, and only while it is
  * seen.
  */
+import { loadScript } from '../engine/load-script.js';
 import { kinkSentence } from '../widgets/kink-words.js';
 import { activationName } from './lab-words.js';
 
@@ -26,8 +27,8 @@ export const firstCloser = () => ({
   /** @type {import('../widgets/nonlinear-decision-map.js').KinkView['lines']} */
   kinkLines: null,
   kinkSentence: '',
-  arithmeticShown: false,
-  warpShown: false,
+  /** Which parts are open. */
+  shown: { arithmetic: false, warp: false, slow: false },
   mark: { column: 1, unit: 0 },
   /** In the units of the data. @type {Point} */
   point: { x: 0, y: 0 },
@@ -35,7 +36,8 @@ export const firstCloser = () => ({
   trace: null,
   /** What is wrong with the number that was set last. */
   answer: '',
-  slowShown: false,
+  /** Whether the reader is stepping through a batch. */
+  stepping: false,
   /** @type {import('../engine/experiment.js').BatchView | null} */
   batch: null,
   /** @type {number | null} the sample of the batch that is shown */
@@ -129,6 +131,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
   /** @type {Map<number, number>} index -> value, on its way to the core */
   const wantedEdits = new Map();
   let editing = false;
+  let loading = false;
 
   /** @param {unknown} error */
   const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
@@ -168,14 +171,14 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
       },
     },
     {
-      due: () => closer.arithmeticShown,
+      due: () => closer.shown.arithmetic,
       async ask() {
         const trace = await call('trace', { point: numbers(closer.point) });
         return () => (closer.trace = trace);
       },
     },
     {
-      due: () => closer.slowShown && batchStale,
+      due: () => closer.stepping && batchStale,
       async ask() {
         batchStale = false;
         const batch = await call('nextBatch');
@@ -184,7 +187,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
     },
     {
       due: () =>
-        closer.slowShown && closer.sampleRow !== null && closer.sampleInputs?.row !== closer.sampleRow,
+        closer.stepping && closer.sampleRow !== null && closer.sampleInputs?.row !== closer.sampleRow,
       async ask() {
         const row = /** @type {number} */ (closer.sampleRow);
         const { inputs } = await call('trace', { point: sampleAt(row) });
@@ -223,7 +226,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
   }
 
   function closeSlow() {
-    Object.assign(closer, { slowShown: false, batch: null, sampleRow: null, sampleInputs: null });
+    Object.assign(closer, { stepping: false, batch: null, sampleRow: null, sampleInputs: null });
   }
 
   /** Hands numbers to the core one after the other; of several for one parameter only the last. */
@@ -248,12 +251,25 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
     editing = false;
   }
 
+  /** @param {keyof typeof closer.shown} part @param {boolean} shown */
+  function open(part, shown) {
+    closer.shown = { ...closer.shown, [part]: shown };
+    if (part === 'slow' && !shown) closeSlow();
+    paint();
+    if (shown && !loading) {
+      loading = true;
+      loadScript('closer.js').catch((error) => {
+        loading = false;
+        tell(`This part of the lab cannot be shown: ${sentenceOf(error)}`);
+      });
+    }
+    return refresh();
+  }
+
   /** @param {import('../widgets/unit-arithmetic.js').Unit} mark */
   function lookAt(mark) {
     closer.mark = mark;
-    closer.arithmeticShown = true;
-    paint();
-    void refresh();
+    void open('arithmetic', true);
     document.querySelector('#arithmetic')?.scrollIntoView({ block: 'nearest' });
   }
 
@@ -289,10 +305,8 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
         return refresh();
       },
       'show-closer'({ part, shown }) {
-        if (part === 'arithmetic') closer.arithmeticShown = shown;
-        else closer.warpShown = shown;
-        paint();
-        return refresh();
+        // The element also tells when it was opened from here.
+        return closer.shown[/** @type {'warp'} */ (part)] === shown ? undefined : open(part, shown);
       },
       'choose-unit': lookAt,
       'choose-weight': ({ column, to }) => lookAt({ column, unit: to }),
@@ -311,7 +325,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
       },
       async 'slow-open'() {
         await pause();
-        closer.slowShown = batchStale = true;
+        closer.stepping = batchStale = true;
         return refresh();
       },
       async 'slow-apply'() {

@@ -36,8 +36,8 @@ const map = (state, compact) => html`
     .painting=${state.painting}
     .brush=${state.brush}
     .kinks=${compact ? null : kinkView(state)}
-    .choosing=${state.closer.arithmeticShown}
-    .pin=${state.closer.arithmeticShown ? state.closer.point : null}
+    .choosing=${state.closer.shown.arithmetic}
+    .pin=${state.closer.shown.arithmetic ? state.closer.point : null}
   ></nonlinear-decision-map>
 `;
 

@@ -9,6 +9,7 @@
  */
 import { html, nothing } from 'lit';
 import { createDecisionMap, readMap } from '../charts/decision-map.js';
+import { createKinkLines } from '../charts/kink-lines.js';
 import { numberText } from '../charts/number-text.js';
 import { kinkLegend } from './kink-words.js';
 import { answerText, mapLegend } from './map-words.js';
@@ -74,7 +75,7 @@ export class NonlinearDecisionMap extends DrawnElement {
   /** @override */
   firstUpdated() {
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
-    this.chart = createDecisionMap(canvas);
+    this.chart = createDecisionMap(canvas, createKinkLines());
     this.observer.observe(canvas);
   }
 

@@ -55,6 +55,8 @@ export class NonlinearNetwork extends DrawnElement {
     this.editable = false;
     /** @type {{index: number, value: number, y: number, moved: boolean} | null} a weight that is held by the pointer */
     this.held = null;
+    /** @type {import('../charts/network-layout.js').Mark | null} where the pointer was put down */
+    this.pressed = null;
     /** @type {import('../charts/network-layout.js').Mark | null} */
     this.selected = null;
     this.box = { width: 0, height: 0 };
@@ -169,19 +171,22 @@ export class NonlinearNetwork extends DrawnElement {
   onDown(event) {
     this.onMove(event);
     const { selected, scene } = this;
+    this.pressed = event.button === 0 ? selected : null;
     // A finger scrolls; weights are changed with a mouse, a pen or the keys.
-    if (!this.editable || event.button !== 0 || !selected || !scene) return;
-    if (selected.kind === 'weight' && event.pointerType !== 'touch' && scene.parameters) {
-      const index = /** @type {number} */ (parameterIndex(selected, this.slots(scene)));
-      this.held = { index, value: scene.parameters[index], y: event.offsetY, moved: false };
-      /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
-    } else this.choose();
+    if (!this.editable || !this.pressed || event.pointerType === 'touch' || !scene?.parameters) return;
+    if (this.pressed.kind !== 'weight') return;
+    const index = /** @type {number} */ (parameterIndex(this.pressed, this.slots(scene)));
+    this.held = { index, value: scene.parameters[index], y: event.offsetY, moved: false };
+    /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
   }
 
-  onUp() {
-    const { held } = this;
-    this.held = null;
-    if (held && !held.moved) this.choose();
+  /** @param {PointerEvent} event */
+  onUp(event) {
+    const { held, pressed } = this;
+    this.held = this.pressed = null;
+    if (held?.moved || !pressed) return;
+    this.onMove(event);
+    if (JSON.stringify(this.selected) === JSON.stringify(pressed)) this.choose();
   }
 
   /** Tells which unit or weight the reader wants to look at closely. */
@@ -283,7 +288,7 @@ export class NonlinearNetwork extends DrawnElement {
           @pointermove=${this.onMove}
           @pointerdown=${this.onDown}
           @pointerup=${this.onUp}
-          @pointercancel=${() => (this.held = null)}
+          @pointercancel=${() => (this.held = this.pressed = null)}
           @pointerleave=${() => {
             if (!this.held) this.selected = null;
           }}
