@@ -32,8 +32,8 @@ struct ExperimentSetup {
   float bias = 0;
   std::uint64_t seed = 1;
   int batch = 10;
-  std::vector<Edit> edits;   ///< as add_edit sorts them, each within the network and the epoch
-  std::optional<Fork> fork;  ///< as many layers as `hidden`
+  std::vector<Edit> edits;  ///< as add_edit keeps them, each within the network and the epoch
+  Fork fork;                ///< as many layers as `hidden`, where there is one
 };
 
 /// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax

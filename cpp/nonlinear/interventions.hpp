@@ -5,7 +5,6 @@
 // there: up to and including that record a run has the bits of the same run without them.
 #pragma once
 
-#include <optional>
 #include <vector>
 
 #include "network.hpp"
@@ -24,20 +23,20 @@ struct Edit {
 /// optimiser remembers and the layout of the parameters stay, hence Network::set_activations' rule about
 /// learned ones.
 struct Fork {
-  int epoch = 0;
+  static constexpr int never = -1;
+  int epoch = never;
   std::vector<LayerSpec> layers;  ///< one for each hidden layer; their units are not looked at
 };
 
 /// More edits would make of a shared address, or of a restarted worker's setup, more than can be read.
 inline constexpr int most_edits = 1000;
 
-/// Puts an edit into a list sorted by position, behind those of the same position; one of the same parameter
-/// there is replaced.
+/// Adds an edit, or gives its value to the one of the same parameter at the same position: so the order of a
+/// list says nothing.
 void add_edit(std::vector<Edit>& edits, const Edit& edit);
 
-/// Does what is asked for at this very position, the fork first. `edits` are as add_edit sorts them, every
+/// Does what is asked for at this very position, the fork first. `edits` are as add_edit keeps them, every
 /// index within the network's parameters.
-void intervene(Network& network, const std::vector<Edit>& edits, const std::optional<Fork>& fork, int epoch,
-               int batch);
+void intervene(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch, int batch);
 
 }  // namespace nonlinear

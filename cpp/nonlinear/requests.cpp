@@ -206,31 +206,30 @@ std::vector<Edit> read_edits(SettingsReader& reader) {
 std::string keep_edits(const std::vector<Edit>& edits, ExperimentSetup& setup) {
   if (edits.empty()) return "";
   const Experiment run(setup);
-  const auto check = [](std::size_t i, const char* field, int came, std::size_t count, const char* of) {
-    if (static_cast<std::size_t>(came) < count) return std::string();
-    return joined({edit_path(i), field, shown(static_cast<double>(came)),
-                   ": it must be a whole number below ", shown_count(count), ", the number of ", of, "."});
-  };
+  const auto parameters = static_cast<int>(run.network().parameters().size());
   for (std::size_t i = 0; i < edits.size(); ++i) {
-    std::string complaint = check(i, ".batch is ", edits[i].batch,
-                                  static_cast<std::size_t>(run.batches_per_epoch()), "batches in an epoch");
-    if (complaint.empty())
-      complaint = check(i, ".index is ", edits[i].index, run.network().parameters().size(), "parameters");
-    if (!complaint.empty()) return complaint;
-    add_edit(setup.edits, edits[i]);
+    const Edit& edit = edits[i];
+    const bool late = edit.batch >= run.batches_per_epoch();
+    if (late || edit.index >= parameters) {
+      return joined({edit_path(i), late ? ".batch is " : ".index is ",
+                     shown(static_cast<double>(late ? edit.batch : edit.index)),
+                     ": it must be a whole number below ",
+                     shown(static_cast<double>(late ? run.batches_per_epoch() : parameters)),
+                     late ? ", the number of batches in an epoch." : ", the number of parameters."});
+    }
+    add_edit(setup.edits, edit);
   }
   return "";
 }
 
-std::optional<Fork> read_fork(SettingsReader& reader, const std::vector<LayerSpec>& hidden) {
-  if (!reader.object("fork", false)) return {};
-  Fork fork;
+void read_fork(SettingsReader& reader, const std::vector<LayerSpec>& hidden, Fork& fork) {
+  if (!reader.object("fork", false)) return;
   fork.epoch = read_int(reader, "fork.epoch", limits::position);
   const int count = reader.list("fork.layers", limits::hidden_layers, true);
   if (count >= 0 && static_cast<std::size_t>(count) != hidden.size()) {
     reader.complain(joined({"fork.layers has ", shown(static_cast<double>(count)), " entries: it must have ",
                             shown_count(hidden.size()), ", one for each hidden layer."}));
-    return {};
+    return;
   }
   for (int i = 0; i < count; ++i) {
     const std::string path = joined({"fork.", layer_path(i)});
@@ -245,7 +244,6 @@ std::optional<Fork> read_fork(SettingsReader& reader, const std::vector<LayerSpe
     }
     fork.layers.push_back(layer);
   }
-  return fork;
 }
 
 }  // namespace
@@ -345,7 +343,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   }
   read_training_of(reader, setup);
   setup.batch = read_int(reader, "batch", limits::experiment_batch, 10);
-  setup.fork = read_fork(reader, setup.hidden);
+  read_fork(reader, setup.hidden, setup.fork);
   const std::vector<Edit> edits = read_edits(reader);
 
   Result<ExperimentSetup> result = finish(reader, std::move(setup));

@@ -551,7 +551,7 @@ TEST_CASE("own data that cannot be used are told why") {
         "data.count is not a field this takes; allowed in data are kind, seed, standardise or task.");
 }
 
-TEST_CASE("edits are read, checked against the run they belong to, and sorted by position") {
+TEST_CASE("edits are read, and checked against the run they belong to") {
   // 30 samples train in batches of 16: two in an epoch. 2 x 8 + 8 + 8 + 1 parameters.
   const auto edit = [](int i, double epoch, double batch, double index, double value) {
     const std::string path = "edits[" + std::to_string(i) + "]";
@@ -568,13 +568,14 @@ TEST_CASE("edits are read, checked against the run they belong to, and sorted by
     }
     return read_experiment(settings, {});
   };
-  const Result<ExperimentSetup> good =
-      read({edit(0, 2147483647, 0, 32, 0.5), edit(1, 0, 1, 0, -3), edit(2, 0, 0, 4, 1e30)});
+  const Result<ExperimentSetup> good = read(
+      {edit(0, 0, 0, 4, 1e30), edit(1, 0, 1, 0, 2), edit(2, 2147483647, 0, 32, 0.5), edit(3, 0, 1, 0, -3)});
   CHECK(good.error == "");
   REQUIRE(good.value.edits.size() == 3);
   CHECK(good.value.edits[0].index == 4);
   CHECK(good.value.edits[0].value == 1e30f);
   CHECK(good.value.edits[1].batch == 1);
+  CHECK(good.value.edits[1].value == -3);  // the later of two that mean the same
   CHECK(good.value.edits[2].epoch == 2147483647);
   CHECK(read({}).value.edits.empty());
 
@@ -604,23 +605,22 @@ TEST_CASE("a fork names an activation for each hidden layer, and can learn only 
                            {});
   };
   const Settings plain = experiment_settings();
-  CHECK_FALSE(read_experiment(plain, {}).value.fork.has_value());
+  CHECK(read_experiment(plain, {}).value.fork.epoch == Fork::never);
   const Result<ExperimentSetup> fixed = fork(plain, {});
   CHECK(fixed.error == "");
-  REQUIRE(fixed.value.fork.has_value());
-  CHECK(fixed.value.fork->epoch == 7);
-  REQUIRE(fixed.value.fork->layers.size() == 1);
-  CHECK(fixed.value.fork->layers[0].activation == find_activation("prelu"));
-  CHECK(fixed.value.fork->layers[0].parameters[0] == 0.25f);
-  CHECK_FALSE(fixed.value.fork->layers[0].learn_parameter);
+  CHECK(fixed.value.fork.epoch == 7);
+  REQUIRE(fixed.value.fork.layers.size() == 1);
+  CHECK(fixed.value.fork.layers[0].activation == find_activation("prelu"));
+  CHECK(fixed.value.fork.layers[0].parameters[0] == 0.25f);
+  CHECK_FALSE(fixed.value.fork.layers[0].learn_parameter);
   CHECK(fork(plain, {{"fork.layers[0].learnParameter", flag(true)}}).error ==
         "fork.layers[0].learnParameter is true: it must be false, because layers[0] learns none before the "
         "fork.");
   const Settings learned =
       with(plain, {{"layers[0].activation", text("swish")}, {"layers[0].learnParameter", flag(true)}});
-  CHECK(fork(learned, {}).value.fork->layers[0].learn_parameter);
+  CHECK(fork(learned, {}).value.fork.layers[0].learn_parameter);
   CHECK_FALSE(
-      fork(learned, {{"fork.layers[0].learnParameter", flag(false)}}).value.fork->layers[0].learn_parameter);
+      fork(learned, {{"fork.layers[0].learnParameter", flag(false)}}).value.fork.layers[0].learn_parameter);
 
   CHECK(fork(plain, {{"fork.layers", list(2)}}).error ==
         "fork.layers has 2 entries: it must have 1, one for each hidden layer.");
