@@ -4,7 +4,7 @@
 
 /** Module -> what is lent of it: all that any later script uses. @type {Record<string, string[]>} */
 const lent = {
-  lit: ['LitElement', 'html', 'nothing', 'render', 'svg'],
+  lit: ['LitElement', 'html', 'noChange', 'nothing', 'render', 'svg'],
   'lit/directives/live.js': ['live'],
   uplot: ['default'],
   'nonlinear:catalog': ['catalog'],

@@ -23,6 +23,8 @@ import { paintSamples } from './sample-points.js';
  * @property {readonly [string, string]} names of the axes
  * @property {import('./sample-points.js').Samples | null} samples
  * @property {{x: number, y: number} | null} cursor in raw units
+ * @property {import('./kink-lines.js').Kinks | null} [kinks] where the units bend
+ * @property {{x: number, y: number} | null} [pin] the point that is looked at closely, in raw units
  */
 
 /** The value between two classes, for one output and for the second of two. */
@@ -34,8 +36,12 @@ export const BOUNDARY = 0.5;
  */
 const shownOutput = (outputs) => (outputs === 2 ? 1 : 0);
 
-/** @param {HTMLCanvasElement} canvas */
-export function createDecisionMap(canvas) {
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {ReturnType<typeof import('./kink-lines.js').createKinkLines> | null} [kinkLines] draws a scene's kinks, where there are any:
+ *   given from outside, so that a page which shows none does not load it
+ */
+export function createDecisionMap(canvas, kinkLines = null) {
   const layer = document.createElement('canvas');
   /** @type {import('./heat-map.js').HeatImage | null} */
   let image = null;
@@ -67,6 +73,7 @@ export function createDecisionMap(canvas) {
     context.rect(frame.left, frame.top, frame.width, frame.height);
     context.clip();
     if (scene.map && scene.inputs === 2) paintPlane(context, scene, frame, look);
+    if (scene.kinks && scene.inputs === 2) kinkLines?.paint(context, scene.kinks, frame, scene, look);
     if (scene.samples) {
       const key = [
         scene.samples,
@@ -89,6 +96,8 @@ export function createDecisionMap(canvas) {
       context.drawImage(layer, 0, 0, width, height);
     }
     if (scene.map && scene.inputs === 1) paintCurve(context, scene.map, scene.size, frame, look);
+    if (scene.kinks && scene.inputs === 1) kinkLines?.paint(context, scene.kinks, frame, scene, look);
+    if (scene.pin) paintPin(context, scene.pin, frame, look, scene.inputs);
     if (scene.cursor) paintCursor(context, scene.cursor, frame, look);
     context.restore();
     paintAxes(context, frame, scene.domain, scene.names, look);
@@ -180,6 +189,31 @@ function paintCursor(context, cursor, frame, look) {
     context.lineTo(x, y - 4);
     context.moveTo(x, y + 4);
     context.lineTo(x, y + 11);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+/**
+ * A ring around the point that is looked at closely; over one input a line through it.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{x: number, y: number}} pin
+ * @param {import('./plot-frame.js').Frame} frame
+ * @param {import('./palette.js').Palette} look
+ * @param {number} inputs
+ */
+function paintPin(context, pin, frame, look, inputs) {
+  const x = frame.toPixelX(pin.x);
+  context.beginPath();
+  if (inputs === 1) {
+    context.moveTo(x, frame.top);
+    context.lineTo(x, frame.top + frame.height);
+  } else context.arc(x, frame.toPixelY(pin.y), 8, 0, 2 * Math.PI);
+  for (const [width, colour] of /** @type {[number, string][]} */ ([
+    [5, look.paper],
+    [2.5, look.focus],
+  ])) {
     context.lineWidth = width;
     context.strokeStyle = colour;
     context.stroke();

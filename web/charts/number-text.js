@@ -46,3 +46,15 @@ export function shortNumber(value) {
   const [mantissa, exponent] = size.toExponential(0).split('e');
   return `${value < 0 ? '−' : ''}${mantissa}×10${superscript(Number(exponent))}`;
 }
+
+/**
+ * @param {number} value
+ * @returns {string} three digits that count, for where there is little room
+ */
+export function threeDigits(value) {
+  if (!Number.isFinite(value)) return numberText(value);
+  const size = Math.abs(value);
+  if (size === 0) return '0';
+  if (size < 1e-3 || size >= 1e5) return numberText(value, 2);
+  return numberText(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
+}

@@ -7,6 +7,7 @@ import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { readAddress, writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
+import { keepFittingEdits } from '../state/edits-text.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
@@ -32,6 +33,9 @@ const ADDRESS_DELAY = 250;
 const ANNOUNCE_EVERY = 10000;
 /** New seeds are small numbers, so that addresses stay short. */
 const SEEDS = 10000;
+
+/** After these, the network is another. */
+const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 'slow-apply']);
 
 /**
  * @typedef {import('./lab-state.js').LabState} LabState
@@ -161,6 +165,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   /** @param {Setup} setup @param {OwnData | null} own */
   function take(setup, own) {
+    setup = keepFittingEdits(setup, state.setup);
     Object.assign(state, { setup, own, message: '', ...followingFrom(setup, own) });
     Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();
@@ -180,7 +185,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
-  const toolbox = createToolbox({ state, engine, run, use, paint, tell }, (more) => listen(more));
+  const toolbox = createToolbox({ state, engine, run, use, paint, tell, writeLater }, (more) => listen(more));
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -240,12 +245,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     },
     undo: () => undo.undo(present()),
     redo: () => undo.redo(present()),
-    async 'choose-tool'({ tool }) {
-      await toolbox.choose(tool);
-      writeLater();
-    },
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
+    ...toolbox.actions,
   };
   listen(actions);
 
@@ -254,7 +256,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     for (const [name, act] of Object.entries(more)) {
       root.addEventListener(name, (event) => {
         // A result is of the network that was there when the test set was opened.
-        if (['run', 'step-batch', 'step-epoch'].includes(name)) state.test = null;
+        if (CHANGES.has(name)) state.test = null;
         void act(/** @type {CustomEvent} */ (event).detail);
       });
     }

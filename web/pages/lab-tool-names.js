@@ -19,6 +19,22 @@ export const tools = [
     about: 'Which class is taken for which: confusion matrix, precision and recall.',
   },
   {
+    id: 'arithmetic',
+    name: 'One unit',
+    about:
+      'The arithmetic of one unit at one point, every weight of it to be set by hand. Click a unit on the network, a place on the map.',
+  },
+  {
+    id: 'warp',
+    name: 'Space warp',
+    about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
+  },
+  {
+    id: 'slow',
+    name: 'Slow motion',
+    about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
+  },
+  {
     id: 'race',
     name: 'Race',
     about:

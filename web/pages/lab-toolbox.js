@@ -6,12 +6,15 @@ import { loadScript, loadStyles } from '../engine/load-script.js';
  * @typedef {import('./lab-tools.js').Tool} Tool
  */
 
+/** What parts of the lab itself ask of its tools, which are loaded for it. */
+const HANDED = ['choose-unit', 'choose-weight', 'choose-point', 'edit-parameter', 'show-kinks'];
+
 const scope = /** @type {{nonlinearLabTools?: (lab: Lab) => Record<string, Tool>}} left by lab-tools.js */ (
   globalThis
 );
 
 /**
- * @param {Lab} lab
+ * @param {Omit<Lab, 'open'>} lab
  * @param {(actions: Record<string, (detail: any) => unknown>) => void} listen makes the page hear further events
  */
 export function createToolbox(lab, listen) {
@@ -25,8 +28,22 @@ export function createToolbox(lab, listen) {
     await Promise.all([loadScript('lab-tools.js'), loadStyles('lab-tools.css')]);
     if (!scope.nonlinearLabTools)
       throw new Error('lab-tools.js, which belongs beside this page, does not work.');
-    tools = scope.nonlinearLabTools(lab);
+    tools = scope.nonlinearLabTools({ ...lab, open: (id) => void choose(id) });
     for (const { actions } of Object.values(tools)) if (actions) listen(actions);
+    renewed();
+  }
+
+  /** Loads the tools, once; says so where they cannot be. */
+  async function loaded() {
+    try {
+      loading ??= load();
+      await loading;
+      return true;
+    } catch (error) {
+      loading = null;
+      lab.tell(/** @type {Error} */ (error).message);
+      return false;
+    }
   }
 
   const open = () => (tools && state.view.tool ? tools[state.view.tool] : undefined);
@@ -34,33 +51,45 @@ export function createToolbox(lab, listen) {
   /** Shows the open tool, with what there is to show. */
   async function refresh() {
     if (!state.view.tool) return;
-    try {
-      loading ??= load();
-      await loading;
-      state.toolView = open()?.view ?? null;
-      lab.paint();
-      open()?.news?.();
-    } catch (error) {
-      loading = null;
-      state.view = { ...state.view, tool: null };
-      lab.tell(/** @type {Error} */ (error).message);
-    }
+    if (!(await loaded())) state.view = { ...state.view, tool: null };
+    state.toolView = open()?.view ?? null;
+    lab.paint();
+    open()?.news?.();
+  }
+
+  /** @param {string | null} id null closes */
+  async function choose(id) {
+    if (id === state.view.tool) return;
+    open()?.closed?.();
+    state.view = { ...state.view, tool: id };
+    state.toolView = null;
+    lab.paint();
+    await refresh();
+    lab.writeLater();
+  }
+
+  function renewed() {
+    if (!state.description) return;
+    for (const tool of Object.values(tools ?? {})) tool.renewed?.();
+  }
+
+  /** @type {Record<string, (detail: any) => unknown>} */
+  const actions = { 'choose-tool': ({ tool }) => choose(tool) };
+  for (const name of HANDED) {
+    actions[name] = async (detail) => {
+      if (!(await loaded())) return;
+      for (const { handed } of Object.values(tools ?? {})) await handed?.[name]?.(detail);
+    };
   }
 
   return {
-    /** @param {string | null} id null closes */
-    async choose(id) {
-      if (id === state.view.tool) return;
-      open()?.closed?.();
-      state.view = { ...state.view, tool: id };
-      state.toolView = null;
-      lab.paint();
-      await refresh();
-    },
+    actions,
     refresh,
-    news: () => open()?.news?.(),
-    renewed() {
-      for (const tool of Object.values(tools ?? {})) tool.renewed?.();
+    renewed,
+    /** There are new figures. */
+    news() {
+      for (const tool of Object.values(tools ?? {})) tool.always?.();
+      open()?.news?.();
     },
   };
 }

@@ -5,18 +5,23 @@
 import { html } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { stopLimits } from '../state/defaults.js';
+import { createLabCloser } from './lab-closer.js';
+import { arithmeticView, slowMotionView, warpView } from './lab-closer-view.js';
 import { createLabFork } from './lab-fork.js';
 import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
 import { activationNames } from './lab-words.js';
+import '../widgets/nonlinear-arithmetic.js';
 import '../widgets/nonlinear-census.js';
 import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-fork.js';
 import '../widgets/nonlinear-results.js';
+import '../widgets/nonlinear-slow-motion.js';
 import '../widgets/nonlinear-stop-rules.js';
 import '../widgets/nonlinear-thermometer.js';
 import '../widgets/nonlinear-timeline.js';
+import '../widgets/nonlinear-warp.js';
 
 /**
  * @typedef {object} Lab what the page lends its tools
@@ -27,22 +32,37 @@ import '../widgets/nonlinear-timeline.js';
  *   begins a run with another setup
  * @property {() => void} paint
  * @property {(sentence: string) => void} tell
+ * @property {() => void} writeLater puts what has changed into the address
+ * @property {(tool: string) => void} open shows another tool
  */
 
 /**
  * @typedef {object} Tool
  * @property {() => unknown} view
  * @property {Record<string, (detail: any) => unknown>} [actions] by the name of the event that asks for it
- * @property {() => unknown} [news] a new snapshot is there, or the tool has just been opened
+ * @property {Record<string, (detail: any) => unknown>} [handed] the same for events of the lab itself, whether the tool is open or not
+ * @property {() => unknown} [news] there are new figures, or the tool has just been opened
+ * @property {() => unknown} [always] there are new figures, whether the tool is open or not
  * @property {() => unknown} [renewed] another run has begun
  * @property {() => unknown} [closed] the reader has left the tool
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of lab-tool-names.js */
-function createLabTools({ state, engine, run, use, paint, tell }) {
+function createLabTools({ state, engine, run, use, paint, tell, writeLater, open }) {
   const results = createLabResults(state, { engine, paint, tell });
   const replay = createLabReplay(state, { run, paint });
   const fork = createLabFork(state, { run, use, paint, tell });
+  const closer = createLabCloser(state, {
+    ...{ call: engine.call, pause: run.pause, stepBatch: run.stepBatch, follow: run.follow },
+    ...{ use, onEdited: writeLater, tell, paint, open },
+  });
+  const {
+    'choose-unit': unit,
+    'choose-weight': weight,
+    'choose-point': point,
+    ...closerActions
+  } = closer.actions;
+  const { 'edit-parameter': edit, 'show-kinks': kinks, ...stepActions } = closerActions;
   return {
     gradients: {
       view: () =>
@@ -75,6 +95,24 @@ function createLabTools({ state, engine, run, use, paint, tell }) {
         ></nonlinear-results>`,
       actions: results.actions,
       news: results.renew,
+    },
+    arithmetic: {
+      view: () => arithmeticView(state),
+      actions: stepActions,
+      handed: {
+        ...{ 'choose-unit': unit, 'choose-weight': weight, 'choose-point': point },
+        ...{ 'edit-parameter': edit, 'show-kinks': kinks },
+      },
+      news: () => closer.show('arithmetic', true),
+      always: () => state.snapshot && closer.onSnapshot(state.snapshot),
+      renewed: () => state.description && closer.onConfigured(state.description),
+      closed: () => closer.show('arithmetic', false),
+    },
+    warp: { view: () => warpView(state) },
+    slow: {
+      view: () => slowMotionView(state),
+      news: () => closer.show('slow', true),
+      closed: () => closer.show('slow', false),
     },
     race: createLabRace({ current: () => state, paint }),
     replay: {

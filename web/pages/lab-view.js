@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { presets } from '../state/presets.js';
+import { kinkView } from './lab-closer-state.js';
 import { tools } from './lab-tool-names.js';
 import { activationNames } from './lab-words.js';
 
@@ -40,13 +41,16 @@ const run = ({ figures, description, view, test, running, canUndo, canRedo }, co
   ></nonlinear-status>
 `;
 
-/** @param {LabState} state */
-const map = (state) => html`
+/** @param {LabState} state @param {boolean} compact */
+const map = (state, compact) => html`
   <nonlinear-decision-map
     .scene=${state.mapScene}
     .labels=${state.labels}
     .painting=${state.painting}
     .brush=${state.brush}
+    .kinks=${compact ? null : kinkView(state)}
+    .choosing=${state.closer.shown.arithmetic}
+    .pin=${state.closer.shown.arithmetic ? state.closer.point : null}
   ></nonlinear-decision-map>
 `;
 
@@ -64,7 +68,7 @@ export function compactView(state) {
   return html`<div class="lab-compact">
     ${notices(state)}
     <div class="lab-run">${run(state, true)}</div>
-    <div class="lab-map">${map(state)}</div>
+    <div class="lab-map">${map(state, true)}</div>
     <div class="lab-curves">${curves(state)}</div>
     <p class="visually-hidden" role="status">${state.announcement}</p>
   </div>`;
@@ -119,7 +123,7 @@ export function labView(state) {
     <div class="lab-column right">
       <section class="lab-map" aria-labelledby="map-heading">
         <h2 id="map-heading">What it has learned</h2>
-        ${map(state)}
+        ${map(state, false)}
       </section>
 
       <section class="lab-curves" aria-labelledby="curves-heading">
@@ -174,6 +178,7 @@ export function labView(state) {
           .inputNames=${state.names}
           .labels=${state.labels}
           .activationNames=${activationNames}
+          .editable=${true}
         ></nonlinear-network>
       </section>
 

@@ -12,6 +12,7 @@ import {
   taskOf,
   tidyFeatures,
 } from './defaults.js';
+import { readEdits, writeEdits } from './edits-text.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -227,6 +228,15 @@ const networkFields = [
     () => limits.batch,
     { whole: true },
   ),
+  {
+    key: 'edits',
+    get: ({ edits = [] }) => edits,
+    set: (setup, value) => {
+      setup.edits = value;
+    },
+    write: writeEdits,
+    parse: readEdits,
+  },
 ];
 
 /** @param {Setup} setup */

@@ -3,11 +3,15 @@
  * painted onto it, by pointer and by keyboard.
  *
  * Properties in: `scene` (everything but the cursor and the look; a new object for each painting), `labels` of the classes, `painting`,
- * `brush`. Out come `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units.
+ * `brush`, `kinks` (whether it is shown where units bend, and what there is to say and to draw; null where that is not offered),
+ * `choosing` (whether a click chooses a point), `pin` (the point that is looked at closely). Out come `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units,
+ * `choose-point` {x, y} and `show-kinks` {shown}.
  */
 import { html, nothing } from 'lit';
 import { createDecisionMap, readMap } from '../charts/decision-map.js';
+import { createKinkLines } from '../charts/kink-lines.js';
 import { numberText } from '../charts/number-text.js';
+import { kinkLegend } from './kink-words.js';
 import { answerText, mapLegend } from './map-words.js';
 import { DrawnElement } from './drawn-element.js';
 
@@ -17,7 +21,14 @@ const KEY_STEP = 1 / 50;
 const PAINT_DISTANCE = 11;
 const ERASE_RADIUS = 14;
 
-/** @typedef {Omit<import('../charts/decision-map.js').MapScene, 'cursor'>} Scene */
+/** @typedef {Omit<import('../charts/decision-map.js').MapScene, 'cursor' | 'kinks' | 'pin'>} Scene */
+
+/**
+ * @typedef {object} KinkView
+ * @property {boolean} shown
+ * @property {string} sentence '' before there is something to say
+ * @property {import('../charts/kink-lines.js').Kinks | null} lines
+ */
 
 export class NonlinearDecisionMap extends DrawnElement {
   /** @override */
@@ -26,6 +37,9 @@ export class NonlinearDecisionMap extends DrawnElement {
     labels: { attribute: false },
     painting: { type: Boolean },
     brush: { attribute: false },
+    kinks: { attribute: false },
+    choosing: { type: Boolean },
+    pin: { attribute: false },
     cursor: { state: true },
   };
 
@@ -38,6 +52,11 @@ export class NonlinearDecisionMap extends DrawnElement {
     this.painting = false;
     /** @type {import('./nonlinear-own-data.js').Brush} */
     this.brush = { erase: false, target: 0 };
+    /** @type {KinkView | null} */
+    this.kinks = null;
+    this.choosing = false;
+    /** @type {{x: number, y: number} | null} */
+    this.pin = null;
     /** @type {{x: number, y: number} | null} where the reader points, in raw units */
     this.cursor = null;
     /** @type {ReturnType<typeof createDecisionMap> | null} */
@@ -56,13 +75,15 @@ export class NonlinearDecisionMap extends DrawnElement {
   /** @override */
   firstUpdated() {
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
-    this.chart = createDecisionMap(canvas);
+    this.chart = createDecisionMap(canvas, createKinkLines());
     this.observer.observe(canvas);
   }
 
   /** @override */
   updated() {
-    if (this.scene && this.look) this.chart?.paint({ ...this.scene, cursor: this.cursor }, this.look);
+    const kinks = this.kinks?.shown ? this.kinks.lines : null;
+    const { scene, look, cursor, pin } = this;
+    if (scene && look) this.chart?.paint({ ...scene, kinks, pin, cursor }, look);
   }
 
   /** @param {PointerEvent} event @returns {{x: number, y: number} | null} raw units; null outside the plot */
@@ -78,12 +99,17 @@ export class NonlinearDecisionMap extends DrawnElement {
     return inside ? { x: frame.toDataX(offsetX), y: frame.toDataY(offsetY) } : null;
   }
 
+  /** @param {string} name @param {object} detail */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
   /** @param {{x: number, y: number}} place */
   apply(place) {
     const frame = this.chart?.frame();
     if (!frame || !this.scene) return;
     if (!this.brush.erase) {
-      this.dispatchEvent(new CustomEvent('paint-point', { bubbles: true, detail: place }));
+      this.send('paint-point', place);
       return;
     }
     const [x0, x1, y0, y1] = this.scene.domain;
@@ -92,7 +118,7 @@ export class NonlinearDecisionMap extends DrawnElement {
       radiusX: (ERASE_RADIUS / frame.width) * (x1 - x0),
       radiusY: (ERASE_RADIUS / frame.height) * (y1 - y0),
     };
-    this.dispatchEvent(new CustomEvent('erase-points', { bubbles: true, detail }));
+    this.send('erase-points', detail);
   }
 
   /** @param {PointerEvent} event */
@@ -100,7 +126,9 @@ export class NonlinearDecisionMap extends DrawnElement {
     const place = this.place(event);
     if (!place) return;
     this.cursor = place;
-    if (!this.painting || event.button !== 0) return;
+    if (event.button !== 0) return;
+    if (this.choosing && !this.painting) this.send('choose-point', place);
+    if (!this.painting) return;
     /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
     this.lastPainted = { x: event.offsetX, y: event.offsetY };
     this.apply(place);
@@ -140,6 +168,9 @@ export class NonlinearDecisionMap extends DrawnElement {
     } else if (this.painting && (event.key === 'Enter' || event.key === ' ')) {
       this.cursor = at;
       this.apply(at);
+    } else if (this.choosing && event.key === 'Enter') {
+      this.cursor = at;
+      this.send('choose-point', at);
     } else if (event.key === 'Escape' && this.cursor) {
       this.cursor = null;
     } else return;
@@ -162,6 +193,31 @@ export class NonlinearDecisionMap extends DrawnElement {
       }`;
   }
 
+  /** @param {KinkView} kinks */
+  kinkPart({ shown, sentence, lines }) {
+    return html`<label class="choice kink-choice">
+        <input
+          type="checkbox"
+          .checked=${shown}
+          @change=${(/** @type {Event} */ event) =>
+            this.send('show-kinks', { shown: /** @type {HTMLInputElement} */ (event.target).checked })}
+        />
+        <span>Show where units bend</span>
+      </label>
+      ${
+        shown
+          ? html`<p class="kink-sentence">${sentence}</p>
+              ${
+                lines
+                  ? html`<ul class="legend">
+                      ${kinkLegend(lines.layers)}
+                    </ul>`
+                  : nothing
+              }`
+          : nothing
+      }`;
+  }
+
   /** @override */
   render() {
     const { scene } = this;
@@ -170,7 +226,11 @@ export class NonlinearDecisionMap extends DrawnElement {
         tabindex="0"
         role="application"
         aria-label="Decision map: the network's answer everywhere, with the samples. Arrow keys move a cross that reads the answer${
-          this.painting ? '; Enter sets or erases a point' : ''
+          this.painting
+            ? '; Enter sets or erases a point'
+            : this.choosing
+              ? '; Enter chooses the point that is looked at closely'
+              : ''
         }."
         aria-describedby="decision-map-reading"
         @pointerdown=${this.onDown}
@@ -185,7 +245,7 @@ export class NonlinearDecisionMap extends DrawnElement {
       ></canvas>
       <figcaption>
         <p id="decision-map-reading" class="map-reading" aria-live="polite">${this.readOut()}</p>
-        ${scene ? mapLegend(scene, this.labels) : nothing}
+        ${scene ? mapLegend(scene, this.labels) : nothing} ${this.kinks ? this.kinkPart(this.kinks) : nothing}
       </figcaption>
     </figure>`;
   }

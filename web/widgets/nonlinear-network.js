@@ -1,12 +1,15 @@
 /**
  * <nonlinear-network>: the network as a drawing: each unit's own map, each weight as a line, and any of them in words.
  *
- * Properties in: `scene` (a new object for each painting), `inputNames`, `labels` of the classes. Nothing comes out.
+ * Properties in: `scene` (a new object for each painting), `inputNames`, `labels` of the classes, `editable` (whether weights and biases
+ * can be changed here and units chosen). Out come, where it is editable, `choose-unit` {column, unit}, `choose-weight` {column, from, to}
+ * and `edit-parameter` {index, value}.
  */
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { createNetworkDiagram } from '../charts/network-diagram.js';
 import { layoutNetwork, markAt, neighbour } from '../charts/network-layout.js';
 import { layerSlots } from '../charts/parameter-order.js';
+import { dragged, parameterIndex, stepped } from './parameter-steps.js';
 import { columnHeadings, markWords } from './network-words.js';
 import { DrawnElement } from './drawn-element.js';
 
@@ -32,6 +35,7 @@ export class NonlinearNetwork extends DrawnElement {
     inputNames: { attribute: false },
     labels: { attribute: false },
     activationNames: { attribute: false },
+    editable: { type: Boolean },
     selected: { state: true },
     box: { state: true },
     scrolled: { state: true },
@@ -48,6 +52,11 @@ export class NonlinearNetwork extends DrawnElement {
     this.labels = [];
     /** @type {Record<string, string>} id -> name */
     this.activationNames = {};
+    this.editable = false;
+    /** @type {{index: number, value: number, y: number, moved: boolean} | null} a weight that is held by the pointer */
+    this.held = null;
+    /** @type {import('../charts/network-layout.js').Mark | null} where the pointer was put down */
+    this.pressed = null;
     /** @type {import('../charts/network-layout.js').Mark | null} */
     this.selected = null;
     this.box = { width: 0, height: 0 };
@@ -148,7 +157,60 @@ export class NonlinearNetwork extends DrawnElement {
 
   /** @param {PointerEvent} event */
   onMove(event) {
+    if (this.held) {
+      const value = dragged(this.held.value, this.held.y - event.offsetY);
+      if (value === null && !this.held.moved) return;
+      this.held.moved = true;
+      this.send('edit-parameter', { index: this.held.index, value: value ?? this.held.value });
+      return;
+    }
     this.selected = this.layout ? markAt(this.layout, event.offsetX, event.offsetY) : null;
+  }
+
+  /** @param {PointerEvent} event */
+  onDown(event) {
+    this.onMove(event);
+    const { selected, scene } = this;
+    this.pressed = event.button === 0 ? selected : null;
+    // A finger scrolls; weights are changed with a mouse, a pen or the keys.
+    if (!this.editable || !this.pressed || event.pointerType === 'touch' || !scene?.parameters) return;
+    if (this.pressed.kind !== 'weight') return;
+    const index = /** @type {number} */ (parameterIndex(this.pressed, this.slots(scene)));
+    this.held = { index, value: scene.parameters[index], y: event.offsetY, moved: false };
+    /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
+  }
+
+  /** @param {PointerEvent} event */
+  onUp(event) {
+    const { held, pressed } = this;
+    this.held = this.pressed = null;
+    if (held?.moved || !pressed) return;
+    this.onMove(event);
+    if (JSON.stringify(this.selected) === JSON.stringify(pressed)) this.choose();
+  }
+
+  /** Tells which unit or weight the reader wants to look at closely. */
+  choose() {
+    const { selected } = this;
+    if (!this.editable || !selected || selected.column === 0) return;
+    const { kind, ...detail } = selected;
+    this.send(`choose-${kind}`, detail);
+  }
+
+  /** @param {string} key @param {boolean} fine @returns {boolean} whether the key changes the selected weight or bias */
+  changeSelected(key, fine) {
+    const { selected, scene } = this;
+    if (!this.editable || !selected || !scene?.parameters) return false;
+    const index = parameterIndex(selected, this.slots(scene));
+    const value = index === null ? null : stepped(scene.parameters[index], key, fine);
+    if (value === null) return false;
+    this.send('edit-parameter', { index, value });
+    return true;
+  }
+
+  /** @param {string} name @param {object} detail */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
   /** @param {KeyboardEvent} event */
@@ -170,6 +232,10 @@ export class NonlinearNetwork extends DrawnElement {
       const from =
         selected?.kind === 'weight' ? (selected.from + (event.key === ']' ? 1 : count - 1)) % count : 0;
       this.selected = { kind: 'weight', column: unit.column, from, to: unit.unit };
+    } else if (this.changeSelected(event.key, event.shiftKey)) {
+      // Done there.
+    } else if (event.key === 'Enter' && this.editable && selected) {
+      this.choose();
     } else if (event.key === 'Escape' && selected) {
       this.selected = null;
     } else return;
@@ -188,6 +254,15 @@ export class NonlinearNetwork extends DrawnElement {
     view.scrollTop = Math.min(Math.max(view.scrollTop, y + tile - view.clientHeight), y - tile);
   }
 
+  /** How the selected weight or bias is changed. */
+  hint() {
+    const { selected } = this;
+    if (!this.editable || !selected || selected.column === 0) return nothing;
+    return html`<span class="caption"
+      >${selected.kind === 'weight' ? 'Drag it up or down, or press + and −, to change it.' : '+ and − change its bias; click or Enter for its arithmetic.'}</span
+    >`;
+  }
+
   /** @override */
   render() {
     const { scene, selected } = this;
@@ -204,11 +279,19 @@ export class NonlinearNetwork extends DrawnElement {
         <canvas
           tabindex="0"
           role="application"
-          aria-label="The network: units in columns from the inputs to the output. Arrow keys go from unit to unit, square brackets through the weights that reach a unit."
+          aria-label="The network: units in columns from the inputs to the output. Arrow keys go from unit to unit, square brackets through the weights that reach a unit.${
+            this.editable
+              ? ' Plus (or =) and minus change the selected weight, or the bias of the selected unit, by 0.1, with Shift by 0.01; Enter shows the arithmetic of the unit.'
+              : ''
+          }"
           aria-describedby="network-reading"
           @pointermove=${this.onMove}
-          @pointerdown=${this.onMove}
-          @pointerleave=${() => (this.selected = null)}
+          @pointerdown=${this.onDown}
+          @pointerup=${this.onUp}
+          @pointercancel=${() => (this.held = this.pressed = null)}
+          @pointerleave=${() => {
+            if (!this.held) this.selected = null;
+          }}
           @blur=${() => (this.selected = null)}
           @keydown=${this.onKey}
         ></canvas>
@@ -216,7 +299,7 @@ export class NonlinearNetwork extends DrawnElement {
       <figcaption>
         <p id="network-reading" class="network-reading" aria-live="polite">
           ${
-            words ??
+            (words && html`${words} ${this.hint()}`) ??
             html`<span class="caption"
               >Each square is a unit's own map. Point at a unit or a line to read its
               numbers${

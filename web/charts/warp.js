@@ -1,0 +1,131 @@
+/** The numbers behind the warped grid: which two units show a layer best, where samples land, and axes that hold still. No pixels. */
+
+/**
+ * A layer's units' maps inside of the array of all.
+ * @typedef {object} LayerMaps
+ * @property {Float32Array} unitMaps every hidden unit in layer order, a plane each, row 0 at the top
+ * @property {number} plane numbers a unit has: size * size, with one input size
+ * @property {number} first place of the layer's first unit
+ * @property {number} units
+ */
+
+/** How much more the best pair must vary before it takes the place of the one that is shown. */
+const CLEARLY_MORE = 1.5;
+
+/** @param {LayerMaps} layer @param {number} unit of the layer @returns {Float32Array} */
+export const unitMap = ({ unitMaps, plane, first }, unit) =>
+  unitMaps.subarray((first + unit) * plane, (first + unit + 1) * plane);
+
+/** @param {ArrayLike<number>} values @returns {number} 0 where a value is not finite: such a unit shows nothing */
+export function variance(values) {
+  let mean = 0;
+  for (let at = 0; at < values.length; ++at) mean += values[at] / values.length;
+  let sum = 0;
+  for (let at = 0; at < values.length; ++at) sum += (values[at] - mean) ** 2;
+  const result = sum / values.length;
+  return Number.isFinite(result) ? result : 0;
+}
+
+/**
+ * The two units of a layer whose outputs vary most over the plane, in their own order.
+ * @param {LayerMaps} layer
+ * @param {readonly [number, number] | null} [shown] stays unless others vary clearly more, so that the picture does not leap about
+ * @returns {[number, number]} of a layer of one unit 0 twice
+ */
+export function widestPair(layer, shown = null) {
+  const variances = Array.from({ length: layer.units }, (_, unit) => variance(unitMap(layer, unit)));
+  const best = [...variances.keys()].sort((a, b) => variances[b] - variances[a] || a - b).slice(0, 2);
+  if (best.length < 2) return [0, 0];
+  const total = (/** @type {readonly number[]} */ [a, b]) => variances[a] + variances[b];
+  if (shown && shown[0] !== shown[1] && Math.max(...shown) < layer.units) {
+    if (total(best) <= CLEARLY_MORE * total(shown)) return [...shown];
+  }
+  return [Math.min(...best), Math.max(...best)];
+}
+
+/**
+ * What a map says at a place between its points: bilinear, and flat beyond the outermost points.
+ * @param {ArrayLike<number>} map
+ * @param {number} size
+ * @param {number} column in grid units, pixel centres at n + 0.5
+ * @param {number | null} row null for a map of one input
+ */
+export function readBetween(map, size, column, row) {
+  const at = (/** @type {number} */ place) => {
+    const inside = Math.min(size - 1, Math.max(0, place - 0.5));
+    const low = Math.min(Math.max(0, size - 2), Math.floor(inside));
+    return { low, high: Math.min(size - 1, low + 1), share: inside - low };
+  };
+  const x = at(column);
+  const along = (/** @type {number} */ start) =>
+    map[start + x.low] * (1 - x.share) + map[start + x.high] * x.share;
+  if (row === null) return along(0);
+  const y = at(row);
+  return along(y.low * size) * (1 - y.share) + along(y.high * size) * y.share;
+}
+
+/**
+ * Where samples land on the plane of two units.
+ * @param {import('./sample-points.js').Samples} samples
+ * @param {readonly [ArrayLike<number>, ArrayLike<number>]} maps of the two units
+ * @param {number} size
+ * @param {readonly number[]} domain [x0, x1, y0, y1] of the maps
+ * @returns {Float32Array} two numbers a sample
+ */
+export function warpedSamples({ x, target, inputs }, maps, size, [x0, x1, y0, y1]) {
+  const places = new Float32Array(2 * target.length);
+  for (let sample = 0; sample < target.length; ++sample) {
+    const column = ((x[sample * inputs] - x0) / (x1 - x0)) * size;
+    const row = inputs === 1 ? null : ((y1 - x[sample * inputs + 1]) / (y1 - y0)) * size;
+    places[2 * sample] = readBetween(maps[0], size, column, row);
+    places[2 * sample + 1] = readBetween(maps[1], size, column, row);
+  }
+  return places;
+}
+
+/**
+ * The share of training samples that lie nearer to the middle of their own class than to that of any other: what a straight cut through
+ * the plane can do, roughly.
+ * @param {ArrayLike<number>} places two numbers a sample
+ * @param {import('./sample-points.js').Samples} samples
+ * @param {number} classes
+ * @returns {number | null} null where no training sample has a class
+ */
+export function nearestMiddleShare(places, { target, part }, classes) {
+  const middles = Array.from({ length: classes }, () => ({ x: 0, y: 0, count: 0 }));
+  const training = Array.from(target.keys()).filter((sample) => !part || part[sample] === 0);
+  for (const sample of training) {
+    const middle = middles[target[sample]];
+    if (!middle) continue;
+    middle.x += places[2 * sample];
+    middle.y += places[2 * sample + 1];
+    middle.count += 1;
+  }
+  const filled = middles.map(({ x, y, count }) => (count ? { x: x / count, y: y / count } : null));
+  let right = 0;
+  for (const sample of training) {
+    const distances = filled.map((middle) =>
+      middle ? Math.hypot(places[2 * sample] - middle.x, places[2 * sample + 1] - middle.y) : Infinity,
+    );
+    const own = distances[target[sample]];
+    if (own < Infinity && distances.every((other, index) => index === target[sample] || own < other)) ++right;
+  }
+  return training.length && classes ? right / training.length : null;
+}
+
+/**
+ * Limits of an axis around values: round numbers, and those of before as long as they still fit.
+ * @param {number} low
+ * @param {number} high
+ * @param {readonly [number, number] | null} before
+ * @returns {[number, number]}
+ */
+export function steadyLimits(low, high, before) {
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return before ? [...before] : [-1, 1];
+  const span = Math.max(high - low, 1e-3);
+  if (before && before[0] <= low && before[1] >= high && span > (before[1] - before[0]) / 2.5)
+    return [...before];
+  const step = 10 ** Math.floor(Math.log10(span / 2));
+  const wide = [low - 0.04 * span, high + 0.04 * span];
+  return [Math.floor(wide[0] / step) * step, Math.ceil(wide[1] / step) * step];
+}

@@ -1,0 +1,64 @@
+// Parameters set by hand <-> a word of an address: epoch:batch:index:value, one after the other.
+
+import { parseNumber } from './parse.js';
+
+/** @typedef {import('../engine/experiment.js').Edit} Edit */
+
+/** As many as the core takes. */
+const MOST_EDITS = 1000;
+const WHOLE = [0, 2 ** 31 - 1];
+/** What a single-precision number can be. */
+const VALUES = [-3.4028234663852886e38, 3.4028234663852886e38];
+
+/** @param {readonly Edit[]} edits */
+export const writeEdits = (edits) =>
+  edits.map(({ epoch, batch, index, value }) => [epoch, batch, index, value].join(':')).join(',');
+
+/**
+ * @param {string} text
+ * @returns {Edit[]} throws what is wrong: `is "x", but must be …`
+ */
+export function readEdits(text) {
+  const parts = text.split(',');
+  if (parts.length > MOST_EDITS)
+    throw new Error(`has ${parts.length} edits, but at most ${MOST_EDITS} are allowed`);
+  return parts.map((part) => {
+    const words = part.split(':');
+    if (words.length !== 4)
+      throw new Error(
+        `has an edit "${part.slice(0, 40)}", but must be epoch:batch:index:value, with commas between edits`,
+      );
+    try {
+      const [epoch, batch, index] = words
+        .slice(0, 3)
+        .map((word) => parseNumber(word, WHOLE, { whole: true }));
+      return { epoch, batch, index, value: parseNumber(words[3], VALUES) };
+    } catch (error) {
+      throw new Error(
+        `has an edit "${part.slice(0, 40)}" in which one number ${/** @type {Error} */ (error).message}`,
+      );
+    }
+  });
+}
+
+/**
+ * Numbers set by hand belong to a network of one shape: another one begins without them.
+ * @template {import('../state/defaults.js').Setup} S
+ * @param {S} setup
+ * @param {S} before
+ * @returns {S}
+ */
+export function keepFittingEdits(setup, before) {
+  const { edits, ...rest } = setup;
+  if (!edits?.length || edits !== before.edits) return setup;
+  const shape = (/** @type {any} */ { data, layers, output, features }) =>
+    JSON.stringify([
+      [data.kind, data.classes, data.task, features, output.activation],
+      layers.map((/** @type {any} */ { units, activation, learnParameter }) => [
+        units,
+        activation,
+        learnParameter,
+      ]),
+    ]);
+  return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
+}

@@ -1,0 +1,52 @@
+/** Changing a weight or a bias on the drawing of the network: which number it is, and how keys and a drag change it. */
+
+/** What a key adds, and with Shift. */
+const STEP = 0.1;
+const FINE_STEP = 0.01;
+/** What a pixel of a drag adds, and how far a hand may tremble before it counts as one. */
+const PER_PIXEL = 0.02;
+const TREMBLE = 3;
+
+/** With Shift some keyboards write another sign on the same key. */
+const DIRECTIONS = /** @type {Record<string, number>} */ ({
+  '+': 1,
+  '=': 1,
+  '*': 1,
+  '-': -1,
+  '−': -1,
+  _: -1,
+});
+
+/** Numbers set by hand are as short as the hand is exact. @param {number} value */
+const round = (value) => Math.round(value * 1e4) / 1e4;
+
+/**
+ * @param {import('../charts/network-layout.js').Mark} mark a weight, or a unit for its bias
+ * @param {readonly import('../charts/parameter-order.js').LayerSlots[]} slots
+ * @returns {number | null} the place among the parameters; null for an input, which has none
+ */
+export function parameterIndex(mark, slots) {
+  const slot = slots[mark.column - 1];
+  if (!slot) return null;
+  return mark.kind === 'weight' ? slot.weight + mark.to * slot.inputs + mark.from : slot.bias + mark.unit;
+}
+
+/**
+ * @param {number} value
+ * @param {string} key
+ * @param {boolean} fine
+ * @returns {number | null} null where the key means something else
+ */
+export function stepped(value, key, fine) {
+  const direction = DIRECTIONS[key];
+  return direction === undefined ? null : round(value + direction * (fine ? FINE_STEP : STEP));
+}
+
+/**
+ * @param {number} value before the drag
+ * @param {number} pixels upwards
+ * @returns {number | null} null while the hand only trembles
+ */
+export function dragged(value, pixels) {
+  return Math.abs(pixels) < TREMBLE ? null : round(value + pixels * PER_PIXEL);
+}

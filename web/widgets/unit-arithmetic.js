@@ -1,0 +1,96 @@
+/** The arithmetic of one unit for one point: which weights meet which numbers, and where each stands among the parameters. */
+import { layerSlots } from '../charts/parameter-order.js';
+
+/**
+ * A unit: column 1 is the first hidden layer, the last column is the outputs.
+ * @typedef {{column: number, unit: number}} Unit
+ * @typedef {{preActivation: ArrayLike<number>, output: ArrayLike<number>, slope: ArrayLike<number> | null}} LayerTrace
+ * @typedef {{inputs: ArrayLike<number>, layers: readonly LayerTrace[]}} Trace  what a point becomes on its way through the network
+ * @typedef {{units: number, activation: string, learned?: boolean}} Layer
+ */
+
+/**
+ * @typedef {object} Term
+ * @property {number} from the unit of the column before, or the input
+ * @property {number} index of the weight among the parameters
+ * @property {number} weight
+ * @property {number} factor what the weight is multiplied by
+ * @property {number} product
+ */
+
+/**
+ * @param {Unit} unit
+ * @param {object} network
+ * @param {readonly Layer[]} network.layers the output layer included
+ * @param {ArrayLike<number>} network.parameters in PyTorch's order
+ * @param {Trace} network.trace
+ * @returns {{terms: Term[], bias: {index: number, value: number}, sum: number, output: number, slope: number | null} | null} null where
+ *   the unit is not there, or the numbers are of another network
+ */
+export function unitArithmetic({ column, unit }, { layers, parameters, trace }) {
+  const slots = layerSlots(
+    trace.inputs.length,
+    layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
+  );
+  const slot = slots[column - 1];
+  const own = trace.layers[column - 1];
+  const before = column === 1 ? trace.inputs : trace.layers[column - 2]?.output;
+  if (!slot || !own || !before || unit >= own.output.length || unit >= slot.units) return null;
+  const { bias } = slots[slots.length - 1];
+  if (before.length !== slot.inputs || bias >= parameters.length) return null;
+  const terms = Array.from({ length: slot.inputs }, (_, from) => {
+    const index = slot.weight + unit * slot.inputs + from;
+    const weight = parameters[index];
+    return { from, index, weight, factor: before[from], product: weight * before[from] };
+  });
+  return {
+    terms,
+    bias: { index: slot.bias + unit, value: parameters[slot.bias + unit] },
+    sum: own.preActivation[unit],
+    output: own.output[unit],
+    slope: own.slope ? own.slope[unit] : null,
+  };
+}
+
+/**
+ * As many terms as one can read: the largest, in their own order, and what the others come to.
+ * @param {readonly Term[]} terms
+ * @param {number} most
+ * @returns {{shown: readonly Term[], rest: {count: number, sum: number} | null}}
+ */
+export function shortSum(terms, most) {
+  if (terms.length <= most) return { shown: terms, rest: null };
+  const byWeight = [...terms].sort((a, b) => Math.abs(b.product) - Math.abs(a.product));
+  const kept = new Set(byWeight.slice(0, most));
+  const sum = byWeight.slice(most).reduce((total, { product }) => total + product, 0);
+  return { shown: terms.filter((term) => kept.has(term)), rest: { count: terms.length - most, sum } };
+}
+
+const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
+
+/** @param {number} number from 0 @returns {string} such as ₁₂ */
+export const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
+
+/**
+ * How a sum calls what it adds up.
+ * @param {Unit} unit whose sum it is
+ * @param {number} from
+ * @param {readonly string[]} inputNames what the first layer is given
+ */
+export const factorName = ({ column }, from, inputNames) =>
+  column === 1 ? (inputNames[from] ?? `x${subscript(from + 1)}`) : `a${subscript(from + 1)}`;
+
+/**
+ * @param {Unit} unit
+ * @param {readonly Layer[]} layers
+ * @param {readonly string[]} labels of the classes
+ */
+export function unitTitle({ column, unit }, layers, labels) {
+  if (column < layers.length) return `unit ${unit + 1} of hidden layer ${column}`;
+  const { units } = layers[layers.length - 1];
+  return units === 1 ? 'the output' : `the output for ${labels[unit] ?? `class ${unit}`}`;
+}
+
+/** @param {readonly Layer[]} layers @returns {Unit[][]} the units of each column */
+export const unitsByLayer = (layers) =>
+  layers.map(({ units }, layer) => Array.from({ length: units }, (_, unit) => ({ column: layer + 1, unit })));
