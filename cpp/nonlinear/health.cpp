@@ -15,7 +15,7 @@ struct Tally {
   float faint = 0;  ///< a smaller |slope| hardly lets a gradient through
   double delta_squares = 0, output_squares = 0, output_total = 0, pre_activation_squares = 0;
   Floats pre_activations;
-  std::vector<int> flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
+  Floats flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
 
   void add(const Dense& layer, int count, int stride, Detail detail) {
     for (int unit = 0; unit < layer.units; ++unit) {
@@ -23,11 +23,14 @@ struct Tally {
       const auto end = begin + static_cast<std::size_t>(count);  // padding is left out
       for (std::size_t i = begin; i < end; ++i) delta_squares += square(layer.delta[i]);
       if (layer.activation) {  // softmax has no slope of its own per unit
+        int none = 0, hardly_any = 0;
         for (std::size_t i = begin; i < end; ++i) {
           const float slope = std::abs(layer.activation_slope[i]);
-          flat[static_cast<std::size_t>(unit)] += slope == 0;
-          nearly_flat[static_cast<std::size_t>(unit)] += slope < faint;
+          none += slope == 0;
+          hardly_any += slope < faint;
         }
+        flat[static_cast<std::size_t>(unit)] += static_cast<float>(none);
+        nearly_flat[static_cast<std::size_t>(unit)] += static_cast<float>(hardly_any);
       }
       if (detail != Detail::all) continue;
       for (std::size_t i = begin; i < end; ++i) {
@@ -109,10 +112,10 @@ void judge(const Tally& tally, int units, int samples, LayerHealth& health) {
   health.pre_activation_rms = static_cast<float>(root_mean(tally.pre_activation_squares));
   health.output_mean = static_cast<float>(tally.output_total / count);
   for (std::size_t unit = 0; unit < tally.flat.size(); ++unit) {
-    const bool dead = tally.flat[unit] == samples;
+    const bool dead = tally.flat[unit] == static_cast<float>(samples);
     health.is_dead.push_back(dead ? 1.0f : 0.0f);
     health.dead += dead;
-    health.saturated += !dead && 10 * tally.nearly_flat[unit] >= 9 * samples;
+    health.saturated += !dead && 10 * tally.nearly_flat[unit] >= static_cast<float>(9 * samples);
   }
 }
 
@@ -136,11 +139,11 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
     return activation_parameters(dense(k), network.parameters().data());
   };
   std::vector<Tally> tallies(layers.size());
-  known.resize(layers.size());
+  if (known.empty()) known = SteepestSlopes(layers.size());
   for (std::size_t k = 0; k < layers.size(); ++k) {
     const auto units = static_cast<std::size_t>(dense(k).units);
-    tallies[k].flat.resize(units);
-    tallies[k].nearly_flat.resize(units);
+    tallies[k].flat = Floats(units);
+    tallies[k].nearly_flat = Floats(units);
     if (detail == Detail::all) tallies[k].pre_activations.reserve(units * static_cast<std::size_t>(count));
     if (dense(k).activation) tallies[k].faint = faint_slope(*dense(k).activation, parameters(k), known[k]);
   }

@@ -274,16 +274,19 @@ TEST_CASE("which units are dead is said unit by unit") {
 
 TEST_CASE(
     "a look without details finds the same deltas and units, also when activations have changed since") {
-  LayerSpec swish = layer(6, "swish");
-  swish.learn_parameter = true;
-  Network network(network_of(1, {swish, layer(4, "sigmoid"), layer(1, "linear")}));
+  LayerSpec prelu = layer(6, "prelu");
+  prelu.learn_parameter = true;
+  Network network(network_of(1, {prelu, layer(4, "sigmoid"), layer(1, "linear")}));
   const EvenSamples samples(30);
   SteepestSlopes known;
   measure_health(network, samples, Detail::units, known);
-  // The learned number lies behind 6 weights and 6 biases; 40 makes nearly every sample a flat one.
-  network.parameters()[12] = 40;
+  // Behind 6 weights and 6 biases lies the learned slope on the left; beside 20, the other side's 1 is flat.
+  // The first unit is on that side for every sample.
+  network.parameters()[12] = 20;
+  network.parameters()[6] = 9;
   const std::vector<LayerHealth> quick = measure_health(network, samples, Detail::units, known);
   const std::vector<LayerHealth> whole = measure_health(network, samples);
+  CHECK(whole[0].saturated == 1);
   REQUIRE(quick.size() == whole.size());
   for (std::size_t k = 0; k < whole.size(); ++k) {
     CHECK(quick[k].delta_rms == whole[k].delta_rms);
