@@ -5,108 +5,18 @@
  */
 import { loadScript } from '../engine/load-script.js';
 import { kinkSentence } from '../widgets/kink-words.js';
+import { regionsSize, withEdit } from './lab-closer-state.js';
 import { activationName } from './lab-words.js';
 
 /** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
 const REST = 150;
 const SHARE = 1 / 4;
-/** About what a map of where units bend may cost, in multiplications. */
-const REGIONS_COST = 1.2e7;
-
 /**
  * @typedef {import('./lab-state.js').LabState} LabState
  * @typedef {import('../engine/experiment.js').Description} Description
  * @typedef {import('../engine/methods.js').Snapshot} Snapshot
- * @typedef {import('../engine/experiment.js').Edit} Edit
- * @typedef {{x: number, y: number}} Point
+ * @typedef {import('./lab-closer-state.js').Point} Point
  */
-
-/** What the closer look shows; a part of the lab's state. */
-export const firstCloser = () => ({
-  kinksShown: false,
-  /** @type {import('../widgets/nonlinear-decision-map.js').KinkView['lines']} */
-  kinkLines: null,
-  kinkSentence: '',
-  /** Which parts are open. */
-  shown: { arithmetic: false, warp: false, slow: false },
-  mark: { column: 1, unit: 0 },
-  /** In the units of the data. @type {Point} */
-  point: { x: 0, y: 0 },
-  /** @type {import('../engine/experiment.js').Trace | null} */
-  trace: null,
-  /** What is wrong with the number that was set last. */
-  answer: '',
-  /** Whether the reader is stepping through a batch. */
-  stepping: false,
-  /** @type {import('../engine/experiment.js').BatchView | null} */
-  batch: null,
-  /** @type {number | null} the sample of the batch that is shown */
-  sampleRow: null,
-  /** @type {{row: number, inputs: Float32Array} | null} */
-  sampleInputs: null,
-});
-
-/** What each feature of the data is called, by its id in a setup. */
-const FEATURES = /** @type {Record<string, (x: string, y: string) => string>} */ ({
-  x: (x) => x,
-  y: (_, y) => y,
-  xx: (x) => `${x}²`,
-  yy: (_, y) => `${y}²`,
-  xy: (x, y) => `${x}·${y}`,
-  sin_x: (x) => `sin ${x}`,
-  sin_y: (_, y) => `sin ${y}`,
-});
-
-/**
- * What the first layer is given, by name.
- * @param {Pick<LabState, 'names' | 'description' | 'setup'>} state
- * @returns {string[]}
- */
-export function inputNames({ names, description, setup }) {
-  const { features } = /** @type {{features?: readonly string[]}} */ (/** @type {unknown} */ (setup));
-  const plain = description?.inputs === 1 ? ['x'] : ['x', 'y'];
-  return (features ?? plain).map((id) => FEATURES[id]?.(names[0], names[1]) ?? id);
-}
-
-/** How finely it is looked for where units bend. @param {Description} description */
-export function regionsSize({ inputs, parameterCount }) {
-  if (inputs === 1) return 200;
-  return Math.max(40, Math.min(100, Math.floor(Math.sqrt(REGIONS_COST / parameterCount))));
-}
-
-/**
- * As the core keeps them: one for a parameter at a position, the last one.
- * @param {readonly Edit[]} edits
- * @param {Edit} edit
- * @returns {Edit[]}
- */
-export function withEdit(edits, edit) {
-  const { epoch, batch, index } = edit;
-  const others = edits.filter((one) => one.epoch !== epoch || one.batch !== batch || one.index !== index);
-  return [...others, edit];
-}
-
-/**
- * Numbers set by hand belong to a network of one shape: another one begins without them.
- * @template {import('../state/defaults.js').Setup} S
- * @param {S} setup
- * @param {S} before
- * @returns {S}
- */
-export function keepFittingEdits(setup, before) {
-  const { edits, ...rest } = setup;
-  if (!edits?.length || edits !== before.edits) return setup;
-  const shape = (/** @type {any} */ { data, layers, output, features }) =>
-    JSON.stringify([
-      [data.kind, data.classes, data.task, features, output.activation],
-      layers.map((/** @type {any} */ { units, activation, learnParameter }) => [
-        units,
-        activation,
-        learnParameter,
-      ]),
-    ]);
-  return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
-}
 
 /**
  * @param {LabState} state whose `closer` is kept here

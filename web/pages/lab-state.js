@@ -1,7 +1,7 @@
 /** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
 import { readAddress } from '../state/address.js';
 import { suggestOutput, taskOf } from '../state/defaults.js';
-import { firstCloser } from './lab-closer.js';
+import { firstCloser } from './lab-closer-state.js';
 import { valueRange } from './lab-points.js';
 import { measuredNames, pairNote } from './lab-words.js';
 
