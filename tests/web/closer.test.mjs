@@ -16,9 +16,8 @@ import {
   widestPair,
 } from '../../web/charts/warp.js';
 import { warpedLines } from '../../web/charts/warp-grid.js';
-import { inputNames, withEdit } from '../../web/pages/lab-closer.js';
+import { inputNames, keepFittingEdits, withEdit } from '../../web/pages/lab-closer-state.js';
 import { readAddress, writeAddress } from '../../web/state/address.js';
-import { keepFittingEdits } from '../../web/state/edits-text.js';
 import { defaultSetup } from '../../web/state/defaults.js';
 import { kinkSentence } from '../../web/widgets/kink-words.js';
 import { dragged, parameterIndex, stepped } from '../../web/widgets/parameter-steps.js';

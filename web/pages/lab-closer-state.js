@@ -1,8 +1,16 @@
-/** What the closer look shows, as a part of the lab's state, and what the map is told of it. */
+/** What the lab's closer look shows, and what follows from the setup: names, sizes, numbers set by hand. No DOM, no engine. */
 
-/** @typedef {{x: number, y: number}} Point */
+/** About what a map of where units bend may cost, in multiplications. */
+const REGIONS_COST = 1.2e7;
 
-/** Before anything has been asked for. */
+/**
+ * @typedef {import('./lab-state.js').LabState} LabState
+ * @typedef {import('../engine/experiment.js').Description} Description
+ * @typedef {import('../engine/experiment.js').Edit} Edit
+ * @typedef {{x: number, y: number}} Point
+ */
+
+/** What the closer look shows; a part of the lab's state. */
 export const firstCloser = () => ({
   kinksShown: false,
   /** @type {import('../widgets/nonlinear-decision-map.js').KinkView['lines']} */
@@ -27,7 +35,69 @@ export const firstCloser = () => ({
   sampleInputs: null,
 });
 
-/** @param {import('./lab-state.js').LabState} state */
+/** What each feature of the data is called, by its id in a setup. */
+const FEATURES = /** @type {Record<string, (x: string, y: string) => string>} */ ({
+  x: (x) => x,
+  y: (_, y) => y,
+  xx: (x) => `${x}²`,
+  yy: (_, y) => `${y}²`,
+  xy: (x, y) => `${x}·${y}`,
+  sin_x: (x) => `sin ${x}`,
+  sin_y: (_, y) => `sin ${y}`,
+});
+
+/**
+ * What the first layer is given, by name.
+ * @param {Pick<LabState, 'names' | 'description' | 'setup'>} state
+ * @returns {string[]}
+ */
+export function inputNames({ names, description, setup }) {
+  const { features } = /** @type {{features?: readonly string[]}} */ (/** @type {unknown} */ (setup));
+  const plain = description?.inputs === 1 ? ['x'] : ['x', 'y'];
+  return (features ?? plain).map((id) => FEATURES[id]?.(names[0], names[1]) ?? id);
+}
+
+/** How finely it is looked for where units bend. @param {Description} description */
+export function regionsSize({ inputs, parameterCount }) {
+  if (inputs === 1) return 200;
+  return Math.max(40, Math.min(100, Math.floor(Math.sqrt(REGIONS_COST / parameterCount))));
+}
+
+/**
+ * As the core keeps them: one for a parameter at a position, the last one.
+ * @param {readonly Edit[]} edits
+ * @param {Edit} edit
+ * @returns {Edit[]}
+ */
+export function withEdit(edits, edit) {
+  const { epoch, batch, index } = edit;
+  const others = edits.filter((one) => one.epoch !== epoch || one.batch !== batch || one.index !== index);
+  return [...others, edit];
+}
+
+/**
+ * Numbers set by hand belong to a network of one shape: another one begins without them.
+ * @template {import('../state/defaults.js').Setup} S
+ * @param {S} setup
+ * @param {S} before
+ * @returns {S}
+ */
+export function keepFittingEdits(setup, before) {
+  const { edits, ...rest } = setup;
+  if (!edits?.length || edits !== before.edits) return setup;
+  const shape = (/** @type {any} */ { data, layers, output, features }) =>
+    JSON.stringify([
+      [data.kind, data.classes, data.task, features, output.activation],
+      layers.map((/** @type {any} */ { units, activation, learnParameter }) => [
+        units,
+        activation,
+        learnParameter,
+      ]),
+    ]);
+  return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
+}
+
+/** What the map is told of the closer look. @param {LabState} state */
 export function kinkView({ closer, description }) {
   if (!description) return null;
   return { shown: closer.kinksShown, sentence: closer.kinkSentence, lines: closer.kinkLines };

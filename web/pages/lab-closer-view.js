@@ -1,7 +1,7 @@
 /** How the closer look is laid out: which of its widgets stands where and which part of the state it is given. */
 import { html } from 'lit';
 import { catalog } from 'nonlinear:catalog';
-import { inputNames } from './lab-closer.js';
+import { inputNames } from './lab-closer-state.js';
 import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */

@@ -4,61 +4,18 @@
  * seen.
  */
 import { kinkSentence } from '../widgets/kink-words.js';
+import { regionsSize, withEdit } from './lab-closer-state.js';
 import { activationName } from './lab-words.js';
 
 /** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
 const REST = 150;
 const SHARE = 1 / 4;
-/** About what a map of where units bend may cost, in multiplications. */
-const REGIONS_COST = 1.2e7;
-
 /**
  * @typedef {import('./lab-state.js').LabState} LabState
  * @typedef {import('../engine/experiment.js').Description} Description
  * @typedef {import('../engine/methods.js').Snapshot} Snapshot
- * @typedef {import('../engine/experiment.js').Edit} Edit
- * @typedef {{x: number, y: number}} Point
+ * @typedef {import('./lab-closer-state.js').Point} Point
  */
-
-/** What each feature of the data is called, by its id in a setup. */
-const FEATURES = /** @type {Record<string, (x: string, y: string) => string>} */ ({
-  x: (x) => x,
-  y: (_, y) => y,
-  xx: (x) => `${x}²`,
-  yy: (_, y) => `${y}²`,
-  xy: (x, y) => `${x}·${y}`,
-  sin_x: (x) => `sin ${x}`,
-  sin_y: (_, y) => `sin ${y}`,
-});
-
-/**
- * What the first layer is given, by name.
- * @param {Pick<LabState, 'names' | 'description' | 'setup'>} state
- * @returns {string[]}
- */
-export function inputNames({ names, description, setup }) {
-  const { features } = /** @type {{features?: readonly string[]}} */ (/** @type {unknown} */ (setup));
-  const plain = description?.inputs === 1 ? ['x'] : ['x', 'y'];
-  return (features ?? plain).map((id) => FEATURES[id]?.(names[0], names[1]) ?? id);
-}
-
-/** How finely it is looked for where units bend. @param {Description} description */
-export function regionsSize({ inputs, parameterCount }) {
-  if (inputs === 1) return 200;
-  return Math.max(40, Math.min(100, Math.floor(Math.sqrt(REGIONS_COST / parameterCount))));
-}
-
-/**
- * As the core keeps them: one for a parameter at a position, the last one.
- * @param {readonly Edit[]} edits
- * @param {Edit} edit
- * @returns {Edit[]}
- */
-export function withEdit(edits, edit) {
-  const { epoch, batch, index } = edit;
-  const others = edits.filter((one) => one.epoch !== epoch || one.batch !== batch || one.index !== index);
-  return [...others, edit];
-}
 
 /**
  * @param {LabState} state whose `closer` is kept here

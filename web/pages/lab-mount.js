@@ -7,7 +7,7 @@ import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { readAddress, writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
-import { keepFittingEdits } from '../state/edits-text.js';
+import { keepFittingEdits } from './lab-closer-state.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';

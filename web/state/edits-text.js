@@ -40,25 +40,3 @@ export function readEdits(text) {
     }
   });
 }
-
-/**
- * Numbers set by hand belong to a network of one shape: another one begins without them.
- * @template {import('../state/defaults.js').Setup} S
- * @param {S} setup
- * @param {S} before
- * @returns {S}
- */
-export function keepFittingEdits(setup, before) {
-  const { edits, ...rest } = setup;
-  if (!edits?.length || edits !== before.edits) return setup;
-  const shape = (/** @type {any} */ { data, layers, output, features }) =>
-    JSON.stringify([
-      [data.kind, data.classes, data.task, features, output.activation],
-      layers.map((/** @type {any} */ { units, activation, learnParameter }) => [
-        units,
-        activation,
-        learnParameter,
-      ]),
-    ]);
-  return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
-}

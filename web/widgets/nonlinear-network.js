@@ -9,8 +9,9 @@ import { html, nothing } from 'lit';
 import { createNetworkDiagram } from '../charts/network-diagram.js';
 import { layoutNetwork, markAt, neighbour } from '../charts/network-layout.js';
 import { layerSlots } from '../charts/parameter-order.js';
-import { dragged, parameterIndex, stepped } from './parameter-steps.js';
+import { createNetworkHand } from './network-hand.js';
 import { columnHeadings, markWords } from './network-words.js';
+import { parameterIndex, stepped } from './parameter-steps.js';
 import { DrawnElement } from './drawn-element.js';
 
 /** In CSS pixels. */
@@ -53,10 +54,7 @@ export class NonlinearNetwork extends DrawnElement {
     /** @type {Record<string, string>} id -> name */
     this.activationNames = {};
     this.editable = false;
-    /** @type {{index: number, value: number, y: number, moved: boolean} | null} a weight that is held by the pointer */
-    this.held = null;
-    /** @type {import('../charts/network-layout.js').Mark | null} where the pointer was put down */
-    this.pressed = null;
+    this.hand = createNetworkHand((name, detail) => this.send(name, detail));
     /** @type {import('../charts/network-layout.js').Mark | null} */
     this.selected = null;
     this.box = { width: 0, height: 0 };
@@ -157,44 +155,29 @@ export class NonlinearNetwork extends DrawnElement {
 
   /** @param {PointerEvent} event */
   onMove(event) {
-    if (this.held) {
-      const value = dragged(this.held.value, this.held.y - event.offsetY);
-      if (value === null && !this.held.moved) return;
-      this.held.moved = true;
-      this.send('edit-parameter', { index: this.held.index, value: value ?? this.held.value });
-      return;
-    }
+    if (this.hand.move(event.offsetY)) return;
     this.selected = this.layout ? markAt(this.layout, event.offsetX, event.offsetY) : null;
   }
 
   /** @param {PointerEvent} event */
   onDown(event) {
     this.onMove(event);
-    const { selected, scene } = this;
-    this.pressed = event.button === 0 ? selected : null;
+    const { selected, scene, editable } = this;
+    if (!editable || event.button !== 0) return;
     // A finger scrolls; weights are changed with a mouse, a pen or the keys.
-    if (!this.editable || !this.pressed || event.pointerType === 'touch' || !scene?.parameters) return;
-    if (this.pressed.kind !== 'weight') return;
-    const index = /** @type {number} */ (parameterIndex(this.pressed, this.slots(scene)));
-    this.held = { index, value: scene.parameters[index], y: event.offsetY, moved: false };
-    /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
+    const parameters = event.pointerType === 'touch' ? null : scene?.parameters;
+    const index = scene && selected?.kind === 'weight' ? parameterIndex(selected, this.slots(scene)) : null;
+    const isWeight = parameters && index !== null;
+    this.hand.down(selected, isWeight ? { index, value: parameters[index], y: event.offsetY } : null);
+    if (isWeight) /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
   }
 
   /** @param {PointerEvent} event */
   onUp(event) {
-    const { held, pressed } = this;
-    this.held = this.pressed = null;
-    if (held?.moved || !pressed) return;
-    this.onMove(event);
-    if (JSON.stringify(this.selected) === JSON.stringify(pressed)) this.choose();
-  }
-
-  /** Tells which unit or weight the reader wants to look at closely. */
-  choose() {
-    const { selected } = this;
-    if (!this.editable || !selected || selected.column === 0) return;
-    const { kind, ...detail } = selected;
-    this.send(`choose-${kind}`, detail);
+    this.hand.up(() => {
+      this.onMove(event);
+      return this.selected;
+    });
   }
 
   /** @param {string} key @param {boolean} fine @returns {boolean} whether the key changes the selected weight or bias */
@@ -235,7 +218,7 @@ export class NonlinearNetwork extends DrawnElement {
     } else if (this.changeSelected(event.key, event.shiftKey)) {
       // Done there.
     } else if (event.key === 'Enter' && this.editable && selected) {
-      this.choose();
+      this.hand.choose(selected);
     } else if (event.key === 'Escape' && selected) {
       this.selected = null;
     } else return;
@@ -288,9 +271,9 @@ export class NonlinearNetwork extends DrawnElement {
           @pointermove=${this.onMove}
           @pointerdown=${this.onDown}
           @pointerup=${this.onUp}
-          @pointercancel=${() => (this.held = this.pressed = null)}
+          @pointercancel=${() => this.hand.letGo()}
           @pointerleave=${() => {
-            if (!this.held) this.selected = null;
+            if (!this.hand.holds()) this.selected = null;
           }}
           @blur=${() => (this.selected = null)}
           @keydown=${this.onKey}

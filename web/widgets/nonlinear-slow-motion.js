@@ -10,11 +10,11 @@
  */
 import { html, nothing } from 'lit';
 import { threeDigits } from '../charts/number-text.js';
-import { boxAt, createSlowDiagram, MOST_UNITS, slowLayout } from '../charts/slow-diagram.js';
+import { boxAt, createSlowDiagram, slowLayout } from '../charts/slow-diagram.js';
 import { DrawnElement } from './drawn-element.js';
-import { slowScene, STAGES, unitNumbers } from './slow-steps.js';
-import { slowSentence, updateRows } from './slow-words.js';
-import { factorName } from './unit-arithmetic.js';
+import { slowScene, STAGES } from './slow-steps.js';
+import { slowTable } from './slow-table.js';
+import { slowSentence } from './slow-words.js';
 import { unitChoice } from './unit-choice.js';
 
 export class NonlinearSlowMotion extends DrawnElement {
@@ -182,60 +182,6 @@ export class NonlinearSlowMotion extends DrawnElement {
     </p>`;
   }
 
-  /** @param {import('./slow-steps.js').Moment} moment @param {import('./slow-words.js').Names} names */
-  table(moment, names) {
-    const cell = (/** @type {number | null} */ value) =>
-      html`<td class="readout">${value === null || Number.isNaN(value) ? '–' : threeDigits(value)}</td>`;
-    if (moment.stage === 'update') {
-      return html`<table class="slow-table">
-        <thead>
-          <tr>
-            <th scope="col">number</th>
-            <th scope="col">before</th>
-            <th scope="col">gradient</th>
-            <th scope="col">after</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${updateRows(moment, names).map(
-            ({ name, before, gradient, after }) =>
-              html`<tr>
-                <th scope="row">${name}</th>
-                ${cell(before)}${cell(gradient)}${cell(after)}
-              </tr>`,
-          )}
-        </tbody>
-      </table>`;
-    }
-    const rows = [moment.inputCount, ...this.layers.map(({ units }) => units)].flatMap((units, column) =>
-      Array.from({ length: Math.min(units, MOST_UNITS) }, (_, unit) => ({ column, unit })),
-    );
-    const title = (/** @type {import('./unit-arithmetic.js').Unit} */ { column, unit }) => {
-      if (column === 0) return factorName({ column: 1, unit: 0 }, unit, this.inputNames);
-      return column < this.layers.length ? `layer ${column}, unit ${unit + 1}` : `output ${unit + 1}`;
-    };
-    return html`<table class="slow-table">
-      <thead>
-        <tr>
-          <th scope="col">unit</th>
-          <th scope="col">z</th>
-          <th scope="col">gives on</th>
-          <th scope="col">slope</th>
-          <th scope="col">delta</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map((unit) => {
-          const { z, output, slope, delta } = unitNumbers(moment, unit);
-          return html`<tr>
-            <th scope="row">${title(unit)}</th>
-            ${cell(z)}${cell(output)}${cell(slope)}${cell(delta)}
-          </tr>`;
-        })}
-      </tbody>
-    </table>`;
-  }
-
   /** @override */
   render() {
     const moment = this.moment();
@@ -311,7 +257,7 @@ export class NonlinearSlowMotion extends DrawnElement {
       <details class="fold">
         <summary>The same numbers as a table</summary>
         <div class="slow-scroll" tabindex="0" role="region" aria-label="Numbers of this stage, table">
-          ${this.table(moment, names)}
+          ${slowTable(moment, names)}
         </div>
       </details>
     </div>`;
