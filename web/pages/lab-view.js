@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { stopLimits } from '../state/defaults.js';
+import { presentLayers } from './lab-state.js';
 import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */
@@ -61,6 +62,7 @@ export function compactView(state) {
 /** @param {LabState} state */
 export function labView(state) {
   const { setup, problem, description, task } = state;
+  const layers = presentLayers(state);
   return html`<div class="lab">
     <div class="lab-notices">${notices(state)}</div>
     <section class="lab-run" aria-label="Run">${run(state, false)}</section>
@@ -143,7 +145,7 @@ export function labView(state) {
       <h2 id="health-heading">How the layers feel</h2>
       <nonlinear-health
         .health=${state.figures?.health ?? []}
-        .layers=${description?.layers ?? []}
+        .layers=${layers}
         .activationNames=${activationNames}
       ></nonlinear-health>
     </section>
@@ -153,7 +155,7 @@ export function labView(state) {
       <nonlinear-thermometer
         .health=${state.figures?.health ?? []}
         .history=${state.figures?.history ?? null}
-        .layers=${description?.layers ?? []}
+        .layers=${layers}
         .activationNames=${activationNames}
         .setup=${setup}
         .catalog=${catalog}
@@ -165,7 +167,7 @@ export function labView(state) {
       <nonlinear-census
         .health=${state.figures?.health ?? []}
         .history=${state.figures?.history ?? null}
-        .layers=${description?.layers ?? []}
+        .layers=${layers}
         .activationNames=${activationNames}
       ></nonlinear-census>
     </section>
@@ -209,7 +211,7 @@ export function labView(state) {
         .labels=${state.labels}
         .epoch=${state.figures?.epoch ?? 0}
         .fork=${state.fork}
-        .main=${{ snapshot: state.figures, scene: state.fork ? state.mapScene : null }}
+        .main=${state.fork ? { snapshot: state.figures, scene: state.mapScene } : null}
       ></nonlinear-fork>
     </section>
 
