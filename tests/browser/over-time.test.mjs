@@ -350,6 +350,12 @@ test('a fork goes on with another activation beside the run, in step with it, an
   await atEpoch(page, Number(epoch));
   const loss = Number(await figureText(page, 'validation-loss')).toFixed(3);
   assert.ok(fork.endsWith(`loss ${loss}`), `${fork} has become the run, whose loss is ${loss}`);
+  // The address has it too, and the change can be taken back.
+  await page.waitForFunction(() => location.hash.includes('fork=2,tanh,tanh'));
+  await page.waitForSelector('.fork-form:has-text("Tanh instead of GELU in every hidden layer")');
+  await press(page, 'unfork');
+  await page.waitForFunction(() => !location.hash.includes('fork='));
+  await field(page, 'fork.all').waitFor();
   assert.deepEqual(complaints, []);
   await leave();
 });

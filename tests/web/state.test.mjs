@@ -233,6 +233,20 @@ test('stop conditions travel in the address; one that is off is not written', ()
   assert.equal(writeAddress({ setup: defaultSetup(), view }), '#stop-epochs=300&stop-loss=0.05');
 });
 
+test('a fork travels in the address: its epoch, and an activation for each hidden layer', () => {
+  const hash = '#layers=tanh:4,prelu:3&fork=40,relu,elu:alpha=0.5';
+  const { setup, ignored } = readAddress(hash);
+  assert.deepEqual(ignored, []);
+  assert.deepEqual(/** @type {any} */ (setup).fork, {
+    epoch: 40,
+    layers: [
+      { activation: 'relu', parameters: {} },
+      { activation: 'elu', parameters: { alpha: 0.5 } },
+    ],
+  });
+  assert.equal(writeAddress({ setup }), hash);
+});
+
 test('an address that was percent-encoded on its way reads the same', () => {
   const hash = '#data=circle&layers=tanh:4,prelu:3:alpha=0.1';
   const encoded = hash.replaceAll(':', '%3A').replaceAll(',', '%2C').replace('alpha=', 'alpha%3D');
@@ -274,6 +288,11 @@ for (const [hash, sentence] of [
   ['#stop-epochs=0', /^stop-epochs is "0", but must be a whole number from 1 to/],
   ['#stop-loss=-0.1', /^stop-loss is "-0\.1", but must be a number from 0 to/],
   ['#stop-patience=2.5', /^stop-patience is "2\.5", but must be a whole number from 1 to/],
+  ['#fork=40,relu', /^fork names 1 activations, but must name one for each of the 2 hidden layers/],
+  ['#fork=-1,relu,relu', /^fork has an epoch that is "-1", but must be a whole number from 0/],
+  ['#fork=4,relu,softmax', /^fork has a layer "softmax", but there is no activation "softmax" here/],
+  ['#fork=4,relu,prelu:learn', /^fork has a layer "prelu:learn", but that layer learns no number/],
+  ['#layers=none&fork=4', /^fork does not apply to this setup/],
   ['#colour=red', /^There is no setting "colour"/],
   ['#toString=1', /^There is no setting "toString"/],
   ['#seed=%', /no readable part of an address/],
@@ -304,7 +323,7 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     'data count noise classes data-seed validation test layers loss output initializer bias seed batch optimizer',
     'features schedule schedule-every schedule-factor schedule-epochs',
     'learning-rate momentum nesterov alpha epsilon beta1 beta2 l1 l2 task points inputs labels names scale pace paused',
-    'stop-epochs stop-loss stop-patience',
+    'stop-epochs stop-loss stop-patience fork',
     '__proto__ constructor é',
   ].flatMap((line) => line.split(' '));
   const words = [

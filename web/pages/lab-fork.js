@@ -23,7 +23,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
   /** @type {{run: LabRun, dispose: () => void} | null} */
   let second = null;
   let settling = false;
-  /** Where the fork was last sent; null while it runs. @type {{epoch: number, batch: number} | null} */
+  /** Where the fork was last sent; null before it has begun. @type {{epoch: number, batch: number} | null} */
   let sent = null;
 
   /** @param {Partial<import('../widgets/nonlinear-fork.js').Fork>} part */
@@ -50,13 +50,13 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
         const fork = second;
         if (!fork || !snapshot || !state.fork?.scene) return;
         const { epoch, batch, running } = snapshot;
-        if (running) {
-          if (sent === null && state.fork.running) return;
-          sent = null;
+        if (running && sent !== null) {
+          if (state.fork.running) return;
           show({ running: true });
           await fork.run.run();
         } else {
-          if (sent?.epoch === epoch && sent.batch === batch) return;
+          // First of all to where the run is, wherever it goes from there.
+          if (!state.fork.running && sent?.epoch === epoch && sent.batch === batch) return;
           sent = { epoch, batch };
           show({ running: false });
           await fork.run.replay(sent);
@@ -67,54 +67,66 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
     }
   }
 
+  /** @param {import('../engine/experiment.js').Description} description @returns {import('../widgets/nonlinear-fork.js').Fork['scene']} */
+  const bareScene = ({ x, target, part, inputs, outputs, classes, domain }) => ({
+    map: null,
+    size: 1,
+    inputs,
+    outputs,
+    classes,
+    valueRange: state.mapScene?.valueRange ?? [0, 1],
+    domain,
+    names: state.names,
+    samples: { x, target, part, inputs },
+  });
+
   /** @param {LayerActivation[]} layers one activation a hidden layer */
   async function begin(layers) {
     const { snapshot, runSetup, own } = state;
     if (!snapshot || !runSetup || second) return;
     const setup = { ...runSetup, fork: { epoch: snapshot.epoch, layers } };
     const engine = start();
+    /** What comes from a fork that has been closed is dropped. @template {unknown[]} T @param {(...given: T) => void} act @returns {(...given: T) => void} */
+    const whileOpen =
+      (act) =>
+      (...given) => {
+        if (second === fork) act(...given);
+      };
     const fork = {
       run: createLabRun(
         engine,
         {
-          onConfigured({ x, target, part, inputs, outputs, classes, domain }) {
-            const range = state.mapScene?.valueRange ?? [0, 1];
-            show({
-              scene: {
-                map: null,
-                size: 1,
-                inputs,
-                outputs,
-                classes,
-                valueRange: range,
-                domain,
-                names: state.names,
-                samples: { x, target, part, inputs },
-              },
-            });
-          },
-          onRefused(sentence) {
+          onConfigured: whileOpen((description) => show({ scene: bareScene(description) })),
+          onRefused: whileOpen((sentence) => {
             close();
             tell(`The run cannot be forked: ${sentence}`);
-          },
-          onSnapshot(next, { mapSize }) {
+          }),
+          onSnapshot: whileOpen((next, { mapSize }) => {
             const scene = state.fork?.scene;
             if (scene) show({ snapshot: next, scene: { ...scene, map: next.map, size: mapSize } });
-          },
-          onTrouble: tell,
+          }),
+          onTrouble: whileOpen(tell),
         },
         false,
       ),
       dispose: () => engine.dispose(),
     };
+    engine.on(
+      'restarted',
+      whileOpen(() => void fork.run.follow()),
+    );
+    engine.on(
+      'failed',
+      whileOpen((sentence) => {
+        close();
+        tell(`The fork had to be closed. ${sentence}`);
+      }),
+    );
     second = fork;
     state.fork = { setup, snapshot: null, scene: null, running: false };
     paint();
     fork.run.setPace(state.view.pace);
     await fork.run.configure(setup, setup.data.kind === 'own' ? own : null);
-    // From the start to where the run is, before they go on side by side.
-    const at = { epoch: state.snapshot?.epoch ?? snapshot.epoch, batch: state.snapshot?.batch ?? 0 };
-    await fork.run.replay(at);
     await keepBeside();
   }
 
@@ -123,6 +135,8 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
     keepBeside: () => void keepBeside(),
     /** @param {number | null} pace */
     setPace: (pace) => second?.run.setPace(pace),
+    /** @param {boolean} sleep */
+    setAsleep: (sleep) => void second?.run.setAsleep(sleep),
     /** @type {Record<string, (detail: any) => unknown>} */
     actions: {
       fork: ({ layers }) => begin(layers),

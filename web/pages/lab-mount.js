@@ -231,7 +231,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
           : 'This browser does not let the page copy: copy the address bar.',
       );
     },
-    'setup-edit': (change) => use({ ...state.setup, ...change }),
+    // A fork goes by the hidden layers there are: with others it is over.
+    'setup-edit': (change) =>
+      use({ ...state.setup, ...('layers' in change ? { fork: undefined } : {}), ...change }),
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     preset({ id }) {
@@ -280,7 +282,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   // Only what can be seen is trained.
   let inView = true;
-  const sleepOrWake = () => void run.setAsleep(document.hidden || !inView);
+  const sleepOrWake = () => {
+    fork.setAsleep(document.hidden || !inView);
+    void run.setAsleep(document.hidden || !inView);
+  };
   document.addEventListener('visibilitychange', sleepOrWake);
   if (compact) {
     new IntersectionObserver(([entry]) => {

@@ -157,6 +157,18 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
 }
 
 /**
+ * The layers as they are where the run stands: a fork gives the hidden ones other activations on the way.
+ * @param {LabState} state
+ * @returns {import('../engine/experiment.js').Description['layers']}
+ */
+export function presentLayers({ description, runSetup, figures }) {
+  const layers = description?.layers ?? [];
+  const fork = /** @type {import('../widgets/nonlinear-fork.js').Forked | null} */ (runSetup)?.fork;
+  if (!fork || !figures || figures.epoch < fork.epoch) return layers;
+  return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
+}
+
+/**
  * Other samples on the map, before a run has begun with them.
  * @param {LabState} state
  * @param {import('./lab-points.js').Samples} samples

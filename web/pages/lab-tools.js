@@ -11,6 +11,7 @@ import { createLabFork } from './lab-fork.js';
 import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
+import { presentLayers } from './lab-state.js';
 import { activationNames } from './lab-words.js';
 import '../widgets/nonlinear-arithmetic.js';
 import '../widgets/nonlinear-census.js';
@@ -69,7 +70,7 @@ function createLabTools({ state, engine, run, use, paint, tell, writeLater, open
         html`<nonlinear-thermometer
           .health=${state.figures?.health ?? []}
           .history=${state.figures?.history ?? null}
-          .layers=${state.description?.layers ?? []}
+          .layers=${presentLayers(state)}
           .activationNames=${activationNames}
           .setup=${state.setup}
           .catalog=${catalog}
@@ -80,7 +81,7 @@ function createLabTools({ state, engine, run, use, paint, tell, writeLater, open
         html`<nonlinear-census
           .health=${state.figures?.health ?? []}
           .history=${state.figures?.history ?? null}
-          .layers=${state.description?.layers ?? []}
+          .layers=${presentLayers(state)}
           .activationNames=${activationNames}
         ></nonlinear-census>`,
     },
@@ -135,7 +136,7 @@ function createLabTools({ state, engine, run, use, paint, tell, writeLater, open
             .labels=${state.labels}
             .epoch=${state.figures?.epoch ?? 0}
             .fork=${state.fork}
-            .main=${{ snapshot: state.figures, scene: state.fork ? state.mapScene : null }}
+            .main=${state.fork ? { snapshot: state.figures, scene: state.mapScene } : null}
           ></nonlinear-fork>`,
       actions: { ...replay.actions, ...fork.actions, pace: ({ pace }) => fork.setPace(pace) },
       news: fork.keepBeside,

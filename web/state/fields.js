@@ -16,6 +16,8 @@ import { readEdits, writeEdits } from './edits-text.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
+/** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
+/** @typedef {Setup & {fork?: {epoch: number, layers: LayerActivation[]}}} Forked */
 
 /**
  * @typedef {object} Field
@@ -175,9 +177,56 @@ const layersField = {
   },
 };
 
+/** Whether a layer's activation has a number that is trained with the weights. @param {LayerActivation} layer */
+function learns({ activation, learnParameter }) {
+  const row = catalog.activations.find(({ id }) => id === activation);
+  const learnable = row?.parameters.find((one) => one.learnable);
+  return learnable !== undefined && (learnParameter ?? learnable.learnedByDefault);
+}
+
+/**
+ * From which epoch on which activations: `40,tanh,elu:alpha=0.5`, one a hidden layer.
+ * @type {Field}
+ */
+const forkField = {
+  key: 'fork',
+  get: (setup) => /** @type {Forked} */ (setup).fork,
+  set: (setup, value) => {
+    /** @type {Forked} */ (setup).fork = value;
+  },
+  write: (fork) =>
+    fork
+      ? [
+          fork.epoch,
+          ...fork.layers.map((/** @type {LayerActivation} */ layer) => activationParts(layer).join(':')),
+        ].join(',')
+      : '',
+  parse: (text, { layers }) => {
+    const [epoch, ...texts] = text.split(',');
+    if (texts.length !== layers.length)
+      throw new Error(
+        `names ${texts.length} activations, but must name one for each of the ${layers.length} hidden layers`,
+      );
+    return {
+      epoch: within('has an epoch that ', () => parseNumber(epoch, [0, limits.epochs[1]], { whole: true })),
+      layers: texts.map((one, at) =>
+        within(`has a layer "${one}", but `, () => {
+          const layer = readActivationParts(one.split(':'));
+          // What is trained, and where it stands among the parameters, cannot change on the way.
+          if (layer.learnParameter && !learns(layers[at]))
+            throw new Error('that layer learns no number of its activation before');
+          return layer;
+        }),
+      ),
+    };
+  },
+  applies: ({ layers }) => layers.length > 0,
+};
+
 /** @type {Field[]} */
 const networkFields = [
   layersField,
+  forkField,
   {
     key: 'loss',
     get: ({ loss }) => loss,

@@ -20,7 +20,8 @@ import { choiceField } from './setting-fields.js';
  * @typedef {import('../state/defaults.js').Setup} Setup
  * @typedef {import('./nonlinear-decision-map.js').Scene} Scene
  * @typedef {{snapshot: import('../engine/methods.js').Snapshot | null, scene: Scene | null}} Side
- * @typedef {Side & {setup: Setup & {fork?: {epoch: number, layers: LayerActivation[]}}, running: boolean}} Fork
+ * @typedef {Setup & {fork?: {epoch: number, layers: LayerActivation[]}}} Forked
+ * @typedef {Side & {setup: Forked, running: boolean}} Fork
  */
 
 const SAME = '';
@@ -41,7 +42,7 @@ export class NonlinearFork extends DrawnElement {
 
   constructor() {
     super();
-    /** @type {(Setup & {fork?: unknown}) | null} */
+    /** @type {Forked | null} */
     this.setup = null;
     /** @type {import('nonlinear:catalog').Catalog | null} */
     this.catalog = null;
@@ -52,8 +53,8 @@ export class NonlinearFork extends DrawnElement {
     this.epoch = 0;
     /** @type {Fork | null} */
     this.fork = null;
-    /** @type {Side} */
-    this.main = { snapshot: null, scene: null };
+    /** @type {Side | null} wanted beside a fork only */
+    this.main = null;
     /** Per hidden layer the activation chosen, or SAME. @type {string[]} */
     this.choices = [];
     /** @type {ReturnType<typeof createDecisionMap>[]} */
@@ -84,7 +85,7 @@ export class NonlinearFork extends DrawnElement {
   /** @override */
   updated() {
     const { fork, main, look } = this;
-    if (!fork) {
+    if (!fork || !main) {
       if (this.chart) this.forget();
       return;
     }
@@ -102,7 +103,7 @@ export class NonlinearFork extends DrawnElement {
   }
 
   hasValidation() {
-    return (this.main.snapshot?.status.validationLoss ?? null) !== null;
+    return (this.main?.snapshot?.status.validationLoss ?? null) !== null;
   }
 
   build() {
@@ -136,16 +137,30 @@ export class NonlinearFork extends DrawnElement {
     });
   }
 
-  /** @param {Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  /** @param {Forked} setup @param {import('nonlinear:catalog').Catalog} catalog */
   form(setup, catalog) {
     const { layers } = setup;
     if (layers.length === 0)
       return html`<p class="caption">There is no hidden layer that could go on with another activation.</p>`;
-    if (this.setup?.fork)
-      return html`<p class="caption">
-        This run has been a fork itself: its activations change on the way. Choose its activations anew in the
-        network to fork again.
-      </p>`;
+    const { fork: change } = setup;
+    if (change)
+      return html`<div class="fork-form">
+        <p>
+          From epoch <strong class="readout">${change.epoch}</strong> on this run itself has
+          ${changeText(layers, change.layers, this.names)}. It can be forked again without that.
+        </p>
+        <p class="row">
+          <button
+            type="button"
+            class="button"
+            data-action="unfork"
+            title="The run begins again, with its first activations all the way"
+            @click=${() => this.send('setup-edit', { fork: undefined })}
+          >
+            Take the change back
+          </button>
+        </p>
+      </div>`;
     const options = (/** @type {string} */ same) => [{ id: SAME, name: same }, ...catalog.activations];
     const choose = (/** @type {number} */ at, /** @type {string} */ id) => {
       this.choices = layers.map((_, index) => (index === at ? id : (this.choices[index] ?? SAME)));
@@ -222,9 +237,9 @@ export class NonlinearFork extends DrawnElement {
     </figure>`;
   }
 
-  /** @param {Fork} fork */
-  beside(fork) {
-    const { main, setup } = this;
+  /** @param {Fork} fork @param {Side} main */
+  beside(fork, main) {
+    const { setup } = this;
     const { fork: change } = fork.setup;
     const layers = setup?.layers ?? [];
     const [one, other] = [main.snapshot?.status, fork.snapshot?.status];
@@ -270,9 +285,9 @@ export class NonlinearFork extends DrawnElement {
 
   /** @override */
   render() {
-    const { setup, catalog, fork } = this;
+    const { setup, catalog, fork, main } = this;
     if (!setup || !catalog) return nothing;
-    return fork ? this.beside(fork) : this.form(setup, catalog);
+    return fork && main ? this.beside(fork, main) : this.form(setup, catalog);
   }
 }
 
