@@ -6,7 +6,7 @@ import { render } from 'lit';
 import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { writeAddress } from '../state/address.js';
-import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
+import { defaultData, inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../state/defaults.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
@@ -151,7 +151,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     const { task } = taskOf(data);
     const before = taskOf(state.setup.data);
     const fits = task === before.task && lossFits(state.setup.loss, task);
-    return use({ ...state.setup, data, ...(fits ? {} : suggestOutput(task)) }, own);
+    const { features } = state.setup;
+    const kept = features?.length ? tidyFeatures(features, inputsOf(data, own)) : undefined;
+    return use({ ...state.setup, data, features: kept, ...(fits ? {} : suggestOutput(task)) }, own);
   }
 
   const ownData = createOwnData(state, { useData, paint });

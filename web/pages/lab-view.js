@@ -12,7 +12,7 @@ const notices = (state) => html`
 `;
 
 /** @param {LabState} state @param {boolean} compact */
-const run = ({ figures, description, view, test, running }, compact) => html`
+const run = ({ figures, description, setup, view, test, running }, compact) => html`
   <nonlinear-toolbar .running=${running} .pace=${view.pace} .compact=${compact}></nonlinear-toolbar>
   <nonlinear-status
     .epoch=${figures?.epoch ?? 0}
@@ -24,6 +24,7 @@ const run = ({ figures, description, view, test, running }, compact) => html`
     .test=${test}
     .hasTest=${(description?.samples.test ?? 0) > 0}
     .compact=${compact}
+    .scheduled=${(setup.schedule?.kind ?? 'constant') !== 'constant'}
   ></nonlinear-status>
 `;
 
@@ -85,6 +86,7 @@ export function labView(state) {
           .problem=${problem}
           .samples=${description?.samples ?? null}
           .ownName=${state.ownName}
+          .inputs=${state.inputs}
         ></nonlinear-data-panel>
         <nonlinear-own-data
           .answer=${state.ownAnswer}
@@ -105,6 +107,7 @@ export function labView(state) {
           .setup=${setup}
           .catalog=${catalog}
           .problem=${problem}
+          .trainCount=${description?.samples.train ?? null}
         ></nonlinear-training-panel>
       </section>
     </div>
@@ -119,7 +122,7 @@ export function labView(state) {
         </h2>
         <nonlinear-network
           .scene=${state.networkScene}
-          .inputNames=${state.names}
+          .inputNames=${state.inputNames}
           .labels=${state.labels}
           .activationNames=${activationNames}
         ></nonlinear-network>

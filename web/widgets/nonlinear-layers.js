@@ -89,6 +89,7 @@ export class NonlinearLayers extends LitElement {
           value: setup.initializer,
           options: catalog.initializers,
           problem,
+          hint: 'how large, how spread',
           change: (initializer) => this.edit({ initializer }),
         })}
         ${numberField({
@@ -98,6 +99,7 @@ export class NonlinearLayers extends LitElement {
           limits: limits.bias,
           step: 0.1,
           problem,
+          hint: 'where each begins',
           change: (bias) => this.edit({ bias }),
         })}
         ${numberField({
@@ -107,6 +109,7 @@ export class NonlinearLayers extends LitElement {
           limits: limits.seed,
           step: 1,
           problem,
+          hint: 'picks weights, order',
           change: (seed) => this.edit({ seed }),
         })}
       </div>`;
