@@ -132,19 +132,30 @@ float cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
 /// ln sum exp(output) - output_own, and softmax(output) - own. Behind a linear output these are those of the
 /// logits.
 float softmax_cross_entropy(const LossBatch& batch, float* gradient) {
-  vec4 most = splat(0), inverse = splat(0);
-  return mean_over_samples(
-      batch, gradient,
-      [&](int sample, vec4 target) {
-        const auto row = [&](int output) { return load(batch.output + output * batch.stride + sample); };
-        most = row(0);
-        for (int output = 1; output < batch.outputs; ++output) most = maximum(most, row(output));
-        vec4 total = splat(0);
-        for (int output = 0; output < batch.outputs; ++output) total += exponential(row(output) - most);
-        inverse = 1.0f / total;
-        return (most - pick(batch, batch.output, sample, target)) + logarithm(total);
-      },
-      [&](vec4 y, int4 own) { return exponential(y - most) * inverse - select(own, splat(1), splat(0)); });
+  const vec4 scale = splat(1.0f / static_cast<float>(batch.mean_over));
+  const int size = batch.outputs * batch.stride;
+  vec4 total = splat(0);
+  for (int sample = 0; sample < batch.stride; sample += lanes) {
+    const int4 mask = sample_mask(sample, batch.count);
+    const vec4 target = load(batch.target + sample);
+    vec4 most = load(batch.output + sample);
+    for (int at = sample; at < size; at += batch.stride) most = maximum(most, load(batch.output + at));
+    vec4 sum_of_powers = splat(0);
+    for (int at = sample; at < size; at += batch.stride) {
+      const vec4 power = exponential(load(batch.output + at) - most);
+      store(gradient + at, power);
+      sum_of_powers += power;
+    }
+    const vec4 loss = (most - pick(batch, batch.output, sample, target)) + logarithm(sum_of_powers);
+    total += select(mask, loss, splat(0));
+    const vec4 inverse = 1.0f / sum_of_powers;
+    float own = 0;
+    for (int at = sample; at < size; at += batch.stride, ++own) {
+      const vec4 value = load(gradient + at) * inverse - select(target == own, splat(1), splat(0));
+      store(gradient + at, select(mask, value * scale, splat(0)));
+    }
+  }
+  return sum(total * scale);
 }
 
 constexpr std::array<Loss, 5> table{{

@@ -178,19 +178,18 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
 
 /// The features of data with `inputs` inputs, each once; none is asked for where the field is absent.
 std::vector<const Feature*> read_features(SettingsReader& reader, int inputs) {
-  std::vector<const Feature*> offered, chosen;
-  std::vector<const char*> ids;
-  for (const Feature& feature : features()) {
-    if (feature.inputs > inputs) continue;
-    offered.push_back(&feature);
-    ids.push_back(feature.id);
-  }
-  const int count = reader.list("features", {1, static_cast<double>(offered.size())}, false);
+  std::vector<const Feature*> chosen;
+  const int count = reader.list("features", {1, static_cast<double>(features().size())}, false);
   for (int i = 0; i < count; ++i) {
     const std::string path = joined({"features[", shown(static_cast<double>(i)), "]"});
-    const Feature* feature = offered[reader.choice(path, std::span<const char* const>(ids))];
-    if (std::find(chosen.begin(), chosen.end(), feature) != chosen.end())
-      reader.complain(joined({path, " is \"", feature->id, "\" once more: each feature may come once."}));
+    const Feature* feature = &features()[reader.choice(path, features())];
+    const auto refuse = [&](const char* why) {
+      reader.complain(joined({path, " is \"", feature->id, "\"", why}));
+    };
+    if (feature->inputs > inputs) refuse(", which needs a second input: the data have one.");
+    for (const Feature* before : chosen) {
+      if (before == feature) refuse(" once more: each feature may come once.");
+    }
     chosen.push_back(feature);
   }
   return chosen;
@@ -259,7 +258,9 @@ std::string keep_edits(const std::vector<Edit>& edits, ExperimentSetup& setup) {
 
 /// Whether some number lies further from 0 than made-up data ever do, noise included.
 bool reaches_out(std::span<const float> x) {
-  return std::any_of(x.begin(), x.end(), [](float value) { return std::abs(value) > 9; });
+  float most = 0;
+  for (const float value : x) most = std::max(most, std::abs(value));
+  return most > 9;
 }
 
 void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {

@@ -36,6 +36,39 @@ test('configure describes the run', async () => {
   assert.deepEqual([snapshot.epoch, snapshot.batch, snapshot.running], [0, 0, false]);
 });
 
+test('features are described beside the data, whose inputs stay what they are, and have pictures', async () => {
+  const methods = await loadMethods();
+  const setup = defaultSetup();
+  const plain = methods.configure({ setup });
+  assert.deepEqual(plain.features, ['x', 'y']);
+  const { features, featureMaps, inputs, x, target, parameterCount } = methods.configure({
+    setup: { ...setup, features: ['xx', 'sin_y', 'x'] },
+  });
+  assert.deepEqual(features, ['xx', 'sin_y', 'x']);
+  assert.equal(inputs, 2);
+  assert.equal(x.length, 2 * target.length);
+  assert.equal(parameterCount, plain.parameterCount + 8);
+  assert.equal(featureMaps.length, 3 * 16 * 16);
+  // The middle of the first pixel, on the left and on top.
+  const first = [0, 1, 2].map((feature) => featureMaps[feature * 256]);
+  const edge = 6 - 6 / 16;
+  [edge ** 2, Math.sin(edge), -edge].forEach((value, at) => assert.ok(Math.abs(first[at] - value) < 1e-5));
+});
+
+test('the status tells the learning rate of the present epoch', async () => {
+  const methods = await loadMethods();
+  methods.configure({ setup: { ...defaultSetup(), schedule: { kind: 'step', every: 2, factor: 0.5 } } });
+  /** @type {number[]} */
+  const rates = [];
+  for (let epoch = 0; epoch < 5; epoch += 1) {
+    rates.push(Number(methods.snapshot().status.learningRate.toFixed(6)));
+    await methods.stepEpoch();
+  }
+  assert.deepEqual(rates, [0.01, 0.01, 0.005, 0.005, 0.0025]);
+  methods.reset();
+  assert.equal(methods.snapshot().status.learningRate.toFixed(6), '0.010000');
+});
+
 test('a snapshot has the sizes it was asked for', async () => {
   const methods = await loadMethods();
   methods.configure({ setup: defaultSetup() });

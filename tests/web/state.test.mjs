@@ -317,6 +317,22 @@ test('a mismatched pair of output and loss is a lesson, not nonsense', async () 
   }
 });
 
+test('any loss goes with any output activation for classes, and only errors of numbers with numbers', async () => {
+  const outputs = [...catalog.activations, catalog.softmax].map(({ id }) => id);
+  for (const data of ['circle', 'blobs', 'hills']) {
+    const { setup } = readAddress(`#data=${data}&layers=none&count=20`);
+    const numbers = data === 'hills';
+    for (const { id, needsProbabilities } of catalog.losses) {
+      for (const activation of numbers ? ['linear', 'tanh'] : outputs) {
+        const output = { activation, parameters: {} };
+        const sentence = await complaint({ ...setup, loss: id, output }, null);
+        if (numbers && needsProbabilities) assert.match(sentence ?? '', /because the targets are numbers/);
+        else assert.equal(sentence, null, `${data}, ${activation}, ${id}`);
+      }
+    }
+  }
+});
+
 test('500 garbage addresses never throw and always give a setup that the core accepts', async () => {
   const random = createRandom(2);
   const keys = [

@@ -21,7 +21,8 @@ import { createTileSheet } from './unit-tiles.js';
  * @property {number} tileSize
  * @property {Float32Array | null} map the outputs' maps, as in MapScene
  * @property {number} mapSize
- * @property {number} inputs 1 or 2
+ * @property {number} inputs of the data, 1 or 2
+ * @property {Float32Array} featureMaps what the first layer is given, as unitMaps, but of FEATURE_MAP_SIZE
  * @property {readonly [number, number]} outputRange what the ends of the diverging colours mean for an output
  * @property {readonly string[]} headings one a column
  * @property {import('./network-layout.js').Mark | null} selected

@@ -48,7 +48,7 @@ export function createTileSheet() {
     let hiddenBefore = 0;
     layout.columns.forEach(({ x, tile, centres }, column) => {
       const isHidden = column > 0 && column < last;
-      const tiles = column === 0 ? inputTiles(inputs) : isHidden ? hiddenTiles(scene) : outputTiles(scene);
+      const tiles = column === 0 ? inputTiles(scene) : isHidden ? hiddenTiles(scene) : outputTiles(scene);
       const sheet = tiles && inputs === 2 ? sheetOf(tiles, ramp) : null;
       centres.forEach((centre, unit) => {
         const top = centre - tile / 2;
@@ -72,17 +72,28 @@ export function createTileSheet() {
 }
 
 /**
- * @param {import('./network-diagram.js').NetworkScene} scene
- * @returns {Tiles | null} null before the first snapshot
+ * Maps of which each is shown by the ramp from its largest magnitude below 0 to the same above.
+ * @param {Tiles['of']} of
+ * @param {Float32Array} values
+ * @param {number} size
+ * @param {number} inputs of the data
+ * @returns {Tiles}
  */
-function hiddenTiles({ inputs, unitMaps: values, tileSize: size }) {
-  if (!values || !values.length) return null;
+function evenTiles(of, values, size, inputs) {
   const length = inputs === 1 ? size : size * size;
   const ends = (/** @type {number} */ unit) => {
     const high = largestMagnitude(values, unit * length, length) || 1;
     return { low: -high, high };
   };
-  return { of: 'hidden', values, size, ends };
+  return { of, values, size, ends };
+}
+
+/**
+ * @param {import('./network-diagram.js').NetworkScene} scene
+ * @returns {Tiles | null} null before the first snapshot
+ */
+function hiddenTiles({ inputs, unitMaps, tileSize }) {
+  return unitMaps?.length ? evenTiles('hidden', unitMaps, tileSize, inputs) : null;
 }
 
 /**
@@ -93,22 +104,11 @@ function outputTiles({ map: values, mapSize: size, outputRange: [low, high] }) {
   return values && values.length ? { of: 'output', values, size, ends: () => ({ low, high }) } : null;
 }
 
-/** An input's own picture needs no network: it grows from left to right, or from bottom to top. */
-const INPUT_SIZE = 12;
-const alongLine = Float32Array.from({ length: INPUT_SIZE }, (_, at) => (2 * at) / (INPUT_SIZE - 1) - 1);
-const alongBoth = Float32Array.from({ length: 2 * INPUT_SIZE ** 2 }, (_, pixel) =>
-  pixel < INPUT_SIZE ** 2
-    ? alongLine[pixel % INPUT_SIZE]
-    : -alongLine[Math.floor(pixel / INPUT_SIZE) - INPUT_SIZE],
-);
+/** Along a side: what the core makes. */
+const FEATURE_MAP_SIZE = 16;
 
-/** @param {number} inputs @returns {Tiles} */
-const inputTiles = (inputs) => ({
-  of: 'input',
-  values: inputs === 1 ? alongLine : alongBoth,
-  size: INPUT_SIZE,
-  ends: () => ({ low: -1, high: 1 }),
-});
+/** @param {import('./network-diagram.js').NetworkScene} scene */
+const inputTiles = ({ inputs, featureMaps }) => evenTiles('input', featureMaps, FEATURE_MAP_SIZE, inputs);
 
 /**
  * @param {CanvasRenderingContext2D} context

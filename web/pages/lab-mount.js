@@ -6,7 +6,7 @@ import { render } from 'lit';
 import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { readAddress, writeAddress } from '../state/address.js';
-import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
+import { defaultData, inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../state/defaults.js';
 import { keepFittingEdits } from './lab-closer-state.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
@@ -181,7 +181,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     const { task } = taskOf(data);
     const before = taskOf(state.setup.data);
     const fits = task === before.task && lossFits(state.setup.loss, task);
-    return use({ ...state.setup, data, ...(fits ? {} : suggestOutput(task)) }, own);
+    const { features } = state.setup;
+    const kept = features?.length ? tidyFeatures(features, inputsOf(data, own)) : undefined;
+    return use({ ...state.setup, data, features: kept, ...(fits ? {} : suggestOutput(task)) }, own);
   }
 
   const ownData = createOwnData(state, { useData, paint });
@@ -267,9 +269,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   addEventListener('hashchange', () => {
     const next = firstState(location.hash);
+    undo.note(present());
     Object.assign(state, {
       view: next.view,
-      own: next.own,
       ownName: next.ownName,
       ownAnswer: null,
       painting: false,
@@ -277,14 +279,15 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     run.setPace(next.view.pace);
     run.setStop(next.view.stop);
     void toolbox.refresh();
-    void use(next.setup, next.own).then(() => tell(next.message));
+    void take(next.setup, next.own).then(() => tell(next.message));
   });
 
   // Only what can be seen is trained.
   let inView = true;
   const sleepOrWake = () => {
-    fork.setAsleep(document.hidden || !inView);
-    void run.setAsleep(document.hidden || !inView);
+    const asleep = document.hidden || !inView;
+    toolbox.setAsleep(asleep);
+    void run.setAsleep(asleep);
   };
   document.addEventListener('visibilitychange', sleepOrWake);
   if (compact) {

@@ -1,5 +1,6 @@
 /** The reader's own samples in the lab: a table, or painted points. */
 import { loadScript } from '../engine/load-script.js';
+import { standardiseOf } from '../state/defaults.js';
 import { noPoints, ownDataSetup, withoutPoints, withPoint } from './lab-points.js';
 import { showSamples } from './lab-state.js';
 import { tableSentence } from './lab-words.js';
@@ -65,8 +66,7 @@ export function createOwnData(state, { useData, paint }) {
     const nextClasses = Math.max(classes, painted);
     const nextTask = task === 'binary' && nextClasses > 2 ? 'multiclass' : task;
     const before = state.setup.data;
-    const standardise = before.kind === 'own' ? before.standardise !== false : state.labels.length > 0;
-    const data = ownDataSetup(before, nextTask, nextClasses, standardise);
+    const data = ownDataSetup(before, nextTask, nextClasses, standardiseOf(before));
     const own = {
       x: samples.x,
       target: samples.target,

@@ -1,10 +1,10 @@
 /** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
 import { readAddress } from '../state/address.js';
-import { suggestOutput, taskOf } from '../state/defaults.js';
+import { inputsOf, suggestOutput, taskOf } from '../state/defaults.js';
 import { firstCloser } from './lab-closer-state.js';
 import { valueRange } from './lab-points.js';
 import { toolIds } from './lab-tool-names.js';
-import { measuredNames, pairNote } from './lab-words.js';
+import { featureNames, measuredNames, pairNote } from './lab-words.js';
 
 /**
  * The numbers, tables and curves of a run under way are renewed this often, in milliseconds: nobody reads faster, and text costs a page
@@ -71,6 +71,8 @@ export function firstState(hash) {
     /** @type {Record<'train' | 'validation', import('../state/confusion.js').Confusion | null> | null} */
     confusion: null,
     closer: firstCloser(),
+    /** What the network's inputs are called. @type {readonly string[]} */
+    inputNames: ['x₁', 'x₂'],
     ...followingFrom(setup, own),
   };
 }
@@ -86,6 +88,7 @@ export function followingFrom(setup, own) {
   return {
     task,
     classes,
+    inputs: inputsOf(setup.data, own),
     suggested: suggestOutput(task),
     pairNote: pairNote(setup, task),
     labels: /** @type {readonly string[]} */ (named?.labels ?? []),
@@ -99,7 +102,7 @@ export function followingFrom(setup, own) {
  * @param {import('../engine/experiment.js').Description} description
  */
 export function showDescription(state, description) {
-  const { x, target, part, inputs, outputs, classes, domain, layers } = description;
+  const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps } = description;
   const names = /** @type {[string, string]} */ (
     inputs === 1 && state.names[1] === 'x₂' ? ['x', 'y'] : state.names
   );
@@ -109,6 +112,7 @@ export function showDescription(state, description) {
     description,
     samples,
     names,
+    inputNames: featureNames(features, names, inputs),
     problem: null,
     snapshot: null,
     figures: null,
@@ -136,6 +140,8 @@ export function showDescription(state, description) {
     map: null,
     mapSize: 1,
     inputs,
+    features: features.length,
+    featureMaps,
     outputRange: range,
   };
 }

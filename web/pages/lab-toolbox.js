@@ -86,6 +86,10 @@ export function createToolbox(lab, listen) {
     actions,
     refresh,
     renewed,
+    /** @param {boolean} asleep whether nobody can see the lab */
+    setAsleep(asleep) {
+      for (const tool of Object.values(tools ?? {})) tool.setAsleep?.(asleep);
+    },
     /** There are new figures. */
     news() {
       for (const tool of Object.values(tools ?? {})) tool.always?.();

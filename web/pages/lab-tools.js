@@ -46,6 +46,7 @@ import '../widgets/nonlinear-warp.js';
  * @property {() => unknown} [always] there are new figures, whether the tool is open or not
  * @property {() => unknown} [renewed] another run has begun
  * @property {() => unknown} [closed] the reader has left the tool
+ * @property {(asleep: boolean) => unknown} [setAsleep] nobody can see the lab, or somebody can again
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of lab-tool-names.js */
@@ -142,6 +143,7 @@ function createLabTools({ state, engine, run, use, paint, tell, writeLater, open
       news: fork.keepBeside,
       renewed: fork.close,
       closed: fork.close,
+      setAsleep: fork.setAsleep,
     },
     embed: {
       view: () =>

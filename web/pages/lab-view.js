@@ -15,7 +15,7 @@ const notices = (state) => html`
 `;
 
 /** @param {LabState} state @param {boolean} compact */
-const run = ({ figures, description, view, test, running, canUndo, canRedo }, compact) => html`
+const run = ({ figures, description, setup, view, test, running, canUndo, canRedo }, compact) => html`
   <nonlinear-toolbar
     .running=${running}
     .pace=${view.pace}
@@ -38,6 +38,7 @@ const run = ({ figures, description, view, test, running, canUndo, canRedo }, co
     .test=${test}
     .hasTest=${(description?.samples.test ?? 0) > 0}
     .compact=${compact}
+    .scheduled=${(setup.schedule?.kind ?? 'constant') !== 'constant'}
   ></nonlinear-status>
 `;
 
@@ -141,6 +142,7 @@ export function labView(state) {
           .problem=${problem}
           .samples=${description?.samples ?? null}
           .ownName=${state.ownName}
+          .inputs=${state.inputs}
         ></nonlinear-data-panel>
         <nonlinear-own-data
           .answer=${state.ownAnswer}
@@ -161,6 +163,7 @@ export function labView(state) {
           .setup=${setup}
           .catalog=${catalog}
           .problem=${problem}
+          .trainCount=${description?.samples.train ?? null}
         ></nonlinear-training-panel>
       </section>
     </div>
@@ -175,7 +178,7 @@ export function labView(state) {
         </h2>
         <nonlinear-network
           .scene=${state.networkScene}
-          .inputNames=${state.names}
+          .inputNames=${state.inputNames}
           .labels=${state.labels}
           .activationNames=${activationNames}
           .editable=${true}

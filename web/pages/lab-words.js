@@ -1,6 +1,8 @@
 /** What the lab says in sentences: how the run stands, why an output and a loss do not match, what a table held. */
 import { catalog } from 'nonlinear:catalog';
 import { numberText } from '../charts/number-text.js';
+import { taskOf } from '../state/defaults.js';
+import { featureName } from '../widgets/feature-words.js';
 
 /** @typedef {import('../state/defaults.js').Setup} Setup */
 
@@ -25,11 +27,41 @@ export function measuredNames(kind) {
 }
 
 /**
+ * What the network's inputs are called: the data's own names for their numbers, and functions of x₁ and x₂.
+ * @param {readonly string[]} features ids
+ * @param {readonly [string, string]} names of the data's columns
+ * @param {number} inputs of the data
+ */
+export function featureNames(features, names, inputs) {
+  return features.map((id) => {
+    const own = ['x', 'y'].indexOf(id);
+    const row = catalog.features.find((one) => one.id === id);
+    return own >= 0 ? names[own] : row ? featureName(row, inputs) : id;
+  });
+}
+
+/**
+ * What a loss that applies softmax itself makes of outputs: behind a bounded activation it can never be sure.
+ * @param {string} name of the output activation
+ * @param {readonly [number | null, number | null]} range of its outputs
+ * @param {number} classes
+ */
+function softmaxNote(name, [low, high], classes) {
+  const twice = name === catalog.softmax.name ? 'softmax is applied twice' : 'it takes the outputs as logits';
+  if (low === null || high === null)
+    return `This cross-entropy applies softmax itself and belongs behind ${activationName('linear')}. Behind ${name} ${twice}, which trains, but not every share can be reached.`;
+  // The surest answer: the highest output for one class, the lowest for all others.
+  const others = (classes - 1) * Math.exp(low - high);
+  const share = numberText(100 / (1 + others), 1);
+  return `This cross-entropy applies softmax itself. Behind ${name} ${twice}: with ${classes} classes no share rises above ${share} %, and the loss never falls below ${numberText(Math.log(1 + others))}.`;
+}
+
+/**
  * Why an output activation and a loss are an unusual pair; '' where they belong together.
  * @param {Setup} setup
  * @param {import('../state/defaults.js').Task} task
  */
-export function pairNote({ output, loss }, task) {
+export function pairNote({ data, output, loss }, task) {
   const name = activationName(output.activation);
   const lossRow = catalog.losses.find(({ id }) => id === loss);
   const range = catalog.activations.find(({ id }) => id === output.activation)?.range ?? [0, 1];
@@ -41,6 +73,7 @@ export function pairNote({ output, loss }, task) {
   }
   const matching = lossRow?.matchingActivation;
   if (matching === output.activation) return '';
+  if (lossRow?.appliesSoftmax) return softmaxNote(name, range, taskOf(data).classes);
   if (matching) {
     return `${lossRow.name} belongs with ${activationName(matching)}, which gives it probabilities. Behind ${name} it trains as written, and may stall or blow up: that is worth seeing once.`;
   }

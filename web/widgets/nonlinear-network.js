@@ -25,7 +25,9 @@ const MARGIN = 60;
  * @property {number} tileSize
  * @property {Float32Array | null} map
  * @property {number} mapSize
- * @property {number} inputs
+ * @property {number} inputs of the data, 1 or 2: whether each map is a line or a plane
+ * @property {number} features how many numbers of a sample the first layer sees
+ * @property {Float32Array} featureMaps
  * @property {readonly [number, number]} outputRange
  */
 
@@ -87,7 +89,7 @@ export class NonlinearNetwork extends DrawnElement {
     const { scene, selected } = this;
     if (!scene || !changed.has('scene') || !selected) return;
     // What was chosen may not be there any more in another network.
-    const counts = [scene.inputs, ...scene.layers.map(({ units }) => units)];
+    const counts = [scene.features, ...scene.layers.map(({ units }) => units)];
     const there =
       selected.kind === 'unit'
         ? selected.unit < (counts[selected.column] ?? 0)
@@ -100,7 +102,7 @@ export class NonlinearNetwork extends DrawnElement {
     const { scene, look, box } = this;
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
     if (!scene || !look || box.width < 10) return;
-    const counts = [scene.inputs, ...scene.layers.map(({ units }) => units)];
+    const counts = [scene.features, ...scene.layers.map(({ units }) => units)];
     const layout = layoutNetwork(counts, Math.floor(box.width), Math.max(120, Math.floor(box.height)));
     if (layout.width !== this.layout?.width || layout.height !== this.layout.height) {
       canvas.style.width = `${layout.width}px`;
@@ -146,9 +148,9 @@ export class NonlinearNetwork extends DrawnElement {
   }
 
   /** @param {Scene} scene */
-  slots({ inputs, layers }) {
+  slots({ features, layers }) {
     return layerSlots(
-      inputs,
+      features,
       layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
     );
   }

@@ -2,7 +2,7 @@
  * <nonlinear-status>: where the run stands, in numbers: epoch, speed, loss and accuracy; the test set on demand.
  *
  * Properties in: `epoch`, `batch`, `batchesPerEpoch`, `epochsPerSecond`, `running`, `status` (of a snapshot, or null), `test` (the
- * result, null while it is closed), `hasTest`, `compact`. Out comes `open-test`.
+ * result, null while it is closed), `hasTest`, `compact`, `scheduled` (whether the learning rate changes by itself). Out comes `open-test`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberText } from '../charts/number-text.js';
@@ -28,6 +28,7 @@ export class NonlinearStatus extends LitElement {
     test: { attribute: false },
     hasTest: { type: Boolean },
     compact: { type: Boolean },
+    scheduled: { type: Boolean },
   };
 
   constructor() {
@@ -43,6 +44,7 @@ export class NonlinearStatus extends LitElement {
     this.test = null;
     this.hasTest = false;
     this.compact = false;
+    this.scheduled = false;
   }
 
   /** @override */
@@ -77,6 +79,11 @@ export class NonlinearStatus extends LitElement {
           this.compact
             ? nothing
             : this.figure('epochs a second', this.running ? rateText(this.epochsPerSecond) : '–', 'rate')
+        }
+        ${
+          this.scheduled && !this.compact
+            ? this.figure('learning rate', status ? numberText(status.learningRate) : '–', 'learning-rate')
+            : nothing
         }
         ${this.figure('training loss', lossText(status?.trainLoss), 'train-loss')}
         ${this.compact ? nothing : this.figure('validation loss', lossText(status?.validationLoss), 'validation-loss')}

@@ -1,19 +1,41 @@
 /**
- * <nonlinear-training-panel>: how the network is trained: optimiser, learning rate, batch, where its weights start, penalties.
+ * <nonlinear-training-panel>: how the network is trained: optimiser, learning rate and its schedule, batch, where its weights start,
+ * penalties.
  *
- * Properties in: `setup`, `catalog`, `problem`. Out comes `setup-edit` with the changed parts of the setup.
+ * Properties in: `setup`, `catalog`, `problem`, `trainCount` (samples that train; null before the first run). Out comes `setup-edit` with
+ * the changed parts of the setup.
  */
 import { LitElement, html, nothing } from 'lit';
+import { defaultSchedule } from '../state/defaults.js';
 import { choiceField, numberField, switchField } from './setting-fields.js';
 
-/** What the fields of the optimisers are called on the page, where not as in the catalogue. */
-const FIELD_NAMES = /** @type {Record<string, string>} */ ({
-  l1: 'L1 penalty',
-  l2: 'L2 penalty',
-  beta1: 'beta 1',
-  beta2: 'beta 2',
-  nesterov: 'Nesterov’s step',
+/** What the fields are called on the page, where not as in the catalogue, and what they are for. */
+const FIELD_WORDS = /** @type {Record<string, [label: string, hint: string]>} */ ({
+  momentum: ['momentum', 'share of the last step that is kept'],
+  nesterov: ['Nesterov’s step', 'looks ahead along the momentum'],
+  alpha: ['alpha', 'how slowly squared gradients are forgotten'],
+  epsilon: ['epsilon', 'keeps the division away from 0'],
+  beta1: ['beta 1', 'smoothing of the gradient'],
+  beta2: ['beta 2', 'smoothing of its square'],
+  l1: ['L1 penalty', 'pulls every weight towards 0, all by the same'],
+  l2: ['L2 penalty (weight decay)', 'pulls each weight towards 0, large ones more: PyTorch’s weight_decay'],
+  every: ['Falls every', 'epochs'],
+  factor: ['By the factor', 'of the rate before'],
+  epochs: ['At 0 after', 'epochs; then it rests'],
 });
+/** @param {string} name */
+const fieldWords = (name) => {
+  const [label, hint] = FIELD_WORDS[name] ?? [name];
+  return { label, hint };
+};
+
+const SCHEDULE_HINTS = /** @type {Record<string, string>} */ ({
+  constant: 'the rate stays',
+  step: 'falls now and then',
+  cosine: 'falls smoothly to 0',
+});
+/** What a full batch goes back to. */
+const USUAL_BATCH = 10;
 
 /** The slider's places: 1e-6, 3e-6, 1e-5, … 100. */
 const RATES = Array.from({ length: 17 }, (_, at) => Number(`${at % 2 ? 3 : 1}e${Math.floor(at / 2) - 6}`));
@@ -24,6 +46,7 @@ export class NonlinearTrainingPanel extends LitElement {
     setup: { attribute: false },
     catalog: { attribute: false },
     problem: { attribute: false },
+    trainCount: { attribute: false },
   };
 
   constructor() {
@@ -34,6 +57,10 @@ export class NonlinearTrainingPanel extends LitElement {
     this.catalog = null;
     /** @type {import('./setting-fields.js').Problem | null} */
     this.problem = null;
+    /** @type {number | null} */
+    this.trainCount = null;
+    /** The batch before the full one. */
+    this.batchBefore = USUAL_BATCH;
   }
 
   /** @override */
@@ -74,6 +101,7 @@ export class NonlinearTrainingPanel extends LitElement {
       ${numberField({
         label: 'exactly',
         hiddenLabel: 'Learning rate',
+        hint: 'length of a step',
         path: 'optimizer.learningRate',
         value: rate,
         limits,
@@ -87,7 +115,7 @@ export class NonlinearTrainingPanel extends LitElement {
   optimizerField(field) {
     const optimizer = this.setup?.optimizer ?? { kind: '', learningRate: 0 };
     const { name } = field;
-    const shared = { label: FIELD_NAMES[name] ?? name, path: `optimizer.${name}`, problem: this.problem };
+    const shared = { ...fieldWords(name), path: `optimizer.${name}`, problem: this.problem };
     if ('min' in field) {
       return numberField({
         ...shared,
@@ -109,6 +137,64 @@ export class NonlinearTrainingPanel extends LitElement {
     });
   }
 
+  /** @param {import('../state/defaults.js').Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  batchFields({ batch }, catalog) {
+    const { problem, trainCount } = this;
+    return html`<div>
+      ${numberField({
+        label: 'Batch',
+        path: 'batch',
+        value: batch,
+        limits: catalog.limits.batch,
+        step: 1,
+        problem,
+        change: (next) => this.edit({ batch: next }),
+        hint: 'samples a step',
+      })}
+      ${
+        trainCount
+          ? switchField({
+              label: `full: all ${trainCount}`,
+              path: 'batch.full',
+              value: batch >= trainCount,
+              problem,
+              change: (full) => {
+                if (full) this.batchBefore = batch;
+                this.edit({ batch: full ? trainCount : Math.min(this.batchBefore, trainCount - 1) || 1 });
+              },
+            })
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** @param {import('../state/defaults.js').Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  scheduleFields({ schedule = defaultSchedule('constant') }, catalog) {
+    const { problem } = this;
+    const row = catalog.schedules.find(({ id }) => id === schedule.kind);
+    return html`${choiceField({
+      label: 'Schedule',
+      hiddenLabel: 'Schedule of the learning rate',
+      path: 'schedule.kind',
+      value: schedule.kind,
+      options: catalog.schedules,
+      problem,
+      change: (kind) => this.edit({ schedule: defaultSchedule(kind) }),
+      hint: SCHEDULE_HINTS[schedule.kind],
+    })}
+    ${(row?.fields ?? []).map(({ name, initial, min, max, whole }) =>
+      numberField({
+        ...fieldWords(name),
+        path: `schedule.${name}`,
+        value: schedule[name] ?? initial,
+        limits: [min, max],
+        step: whole ? 1 : 'any',
+        problem,
+        change: (next) => this.edit({ schedule: { ...schedule, [name]: next } }),
+      }),
+    )}`;
+  }
+
   /** @override */
   render() {
     const { setup, catalog, problem } = this;
@@ -124,36 +210,22 @@ export class NonlinearTrainingPanel extends LitElement {
         value: optimizer.kind,
         options: catalog.optimizers,
         problem,
+        hint: 'makes the steps',
         change: (kind) => {
           const { learningRate, l1 = 0, l2 = 0 } = optimizer;
           this.edit({ optimizer: { kind, learningRate, l1, l2 } });
         },
       })}
-      ${numberField({
-        label: 'Batch',
-        path: 'batch',
-        value: setup.batch,
-        limits: catalog.limits.batch,
-        step: 1,
-        problem,
-        change: (batch) => this.edit({ batch }),
-      })}
-      ${numberField({
-        label: 'Seed',
-        path: 'seed',
-        value: setup.seed,
-        limits: catalog.limits.seed,
-        step: 1,
-        problem,
-        change: (seed) => this.edit({ seed }),
-      })}
+      ${this.batchFields(setup, catalog)}
       ${this.rateFields(optimizer.learningRate, catalog.limits.learningRate)}
+      ${this.scheduleFields(setup, catalog)}
       ${choiceField({
         label: 'Weights start as',
         path: 'initializer',
         value: setup.initializer,
         options: catalog.initializers,
         problem,
+        hint: 'how large, how spread',
         change: (initializer) => this.edit({ initializer }),
       })}
       ${numberField({
@@ -163,7 +235,18 @@ export class NonlinearTrainingPanel extends LitElement {
         limits: catalog.limits.bias,
         step: 0.1,
         problem,
+        hint: 'where each begins',
         change: (bias) => this.edit({ bias }),
+      })}
+      ${numberField({
+        label: 'Seed',
+        path: 'seed',
+        value: setup.seed,
+        limits: catalog.limits.seed,
+        step: 1,
+        problem,
+        hint: 'picks weights, order',
+        change: (seed) => this.edit({ seed }),
       })}
       <details class="fold settings-wide" ?open=${troubled}>
         <summary>${row?.name ?? 'Optimiser'} in detail, penalties</summary>

@@ -19,6 +19,23 @@ export function complaint(problem, path) {
 /** @param {string} path @returns {string} an id for the complaint's element */
 const complaintId = (path) => `complaint-${path.replace(/\W+/g, '-')}`;
 
+/** @param {string} path @returns {string} */
+const hintId = (path) => `hint-${path.replace(/\W+/g, '-')}`;
+
+/** @param {string} path @param {string | undefined} hint one line that says what the field is for */
+function hintText(path, hint) {
+  return hint ? html`<small id=${hintId(path)} class="hint">${hint}</small>` : nothing;
+}
+
+/**
+ * What stands below a field is read after its name, not as a part of it.
+ * @param {string} path
+ * @param {{wrong: boolean, hint: string | undefined}} below
+ */
+function describedBy(path, { wrong, hint }) {
+  return [wrong ? complaintId(path) : '', hint ? hintId(path) : ''].filter(Boolean).join(' ') || nothing;
+}
+
 /** @param {Problem | null} problem @param {string} path */
 function complaintText(problem, path) {
   const sentence = complaint(problem, path);
@@ -39,8 +56,19 @@ function complaintText(problem, path) {
  * @param {Problem | null} field.problem
  * @param {(value: number) => void} field.change
  * @param {string} [field.hiddenLabel] what a screen reader is told instead of the label
+ * @param {string} [field.hint] one line that says what the number is for
  */
-export function numberField({ label, path, value, limits, step = 'any', problem, change, hiddenLabel }) {
+export function numberField({
+  label,
+  path,
+  value,
+  limits,
+  step = 'any',
+  problem,
+  change,
+  hiddenLabel,
+  hint,
+}) {
   const wrong = complaint(problem, path) !== '';
   return html`<label class="field ${wrong ? 'wrong' : ''}">
     <span>${label}</span>
@@ -48,16 +76,16 @@ export function numberField({ label, path, value, limits, step = 'any', problem,
       type="number"
       inputmode="decimal"
       data-path=${path}
-      aria-label=${hiddenLabel ?? nothing}
+      aria-label=${hiddenLabel ?? (hint ? label : nothing)}
       min=${limits[0]}
       max=${limits[1]}
       step=${step}
       .value=${live(Number.isFinite(value) ? String(value) : '')}
       aria-invalid=${wrong ? 'true' : nothing}
-      aria-describedby=${wrong ? complaintId(path) : nothing}
+      aria-describedby=${describedBy(path, { wrong, hint })}
       @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
     />
-    ${complaintText(problem, path)}
+    ${complaintText(problem, path)}${hintText(path, hint)}
   </label>`;
 }
 
@@ -70,8 +98,9 @@ export function numberField({ label, path, value, limits, step = 'any', problem,
  * @param {Problem | null} field.problem
  * @param {(id: string) => void} field.change
  * @param {string} [field.hiddenLabel]
+ * @param {string} [field.hint] one line that says what is chosen
  */
-export function choiceField({ label, path, value, options, problem, change, hiddenLabel }) {
+export function choiceField({ label, path, value, options, problem, change, hiddenLabel, hint }) {
   const wrong = complaint(problem, path) !== '';
   const option = (/** @type {{id: string, name: string}} */ { id, name }) =>
     html`<option value=${id} ?selected=${id === value}>${name}</option>`;
@@ -80,8 +109,8 @@ export function choiceField({ label, path, value, options, problem, change, hidd
     <span>${label}</span>
     <select
       data-path=${path}
-      aria-label=${hiddenLabel ?? nothing}
-      aria-describedby=${wrong ? complaintId(path) : nothing}
+      aria-label=${hiddenLabel ?? (hint ? label : nothing)}
+      aria-describedby=${describedBy(path, { wrong, hint })}
       .value=${live(value)}
       @change=${(/** @type {Event} */ event) => change(/** @type {HTMLSelectElement} */ (event.target).value)}
     >
@@ -90,7 +119,7 @@ export function choiceField({ label, path, value, options, problem, change, hidd
         return group ? html`<optgroup label=${group}>${members}</optgroup>` : members;
       })}
     </select>
-    ${complaintText(problem, path)}
+    ${complaintText(problem, path)}${hintText(path, hint)}
   </label>`;
 }
 
@@ -101,17 +130,55 @@ export function choiceField({ label, path, value, options, problem, change, hidd
  * @param {boolean} field.value
  * @param {Problem | null} field.problem
  * @param {(value: boolean) => void} field.change
+ * @param {string} [field.hint] one line that says what it switches
  */
-export function switchField({ label, path, value, problem, change }) {
+export function switchField({ label, path, value, problem, change, hint }) {
+  const wrong = complaint(problem, path) !== '';
   return html`<label class="choice">
     <input
       type="checkbox"
       data-path=${path}
+      aria-label=${hint ? label : nothing}
+      aria-describedby=${describedBy(path, { wrong, hint })}
       .checked=${live(value)}
       @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).checked)}
     />
-    <span>${label}</span>${complaintText(problem, path)}
+    <span>${label}${hintText(path, hint)}</span>${complaintText(problem, path)}
   </label>`;
+}
+
+/**
+ * Several of a few things, each on or off.
+ * @param {object} group
+ * @param {string} group.legend
+ * @param {string} group.path
+ * @param {readonly {id: string, name: string}[]} group.options
+ * @param {readonly string[]} group.chosen ids
+ * @param {Problem | null} group.problem also about one of the chosen, `path[1]`
+ * @param {(chosen: string[]) => void} group.change in the order of the options
+ * @param {string} group.hint
+ */
+export function chipsField({ legend, path, options, chosen, problem, change, hint }) {
+  const own = problem?.path.startsWith(`${path}[`) ? { ...problem, path } : problem;
+  const wrong = complaint(own, path) !== '';
+  const toggle = (/** @type {string} */ id) =>
+    change(options.map((one) => one.id).filter((one) => chosen.includes(one) !== (one === id)));
+  return html`<fieldset class="chips settings-wide" aria-describedby=${describedBy(path, { wrong, hint })}>
+    <legend>${legend}</legend>
+    ${options.map(
+      ({ id, name }) =>
+        html`<button
+          type="button"
+          class="button chip"
+          data-path="${path}.${id}"
+          aria-pressed=${chosen.includes(id) ? 'true' : 'false'}
+          @click=${() => toggle(id)}
+        >
+          ${name}
+        </button>`,
+    )}
+    ${complaintText(own, path)}${hintText(path, hint)}
+  </fieldset>`;
 }
 
 /**
