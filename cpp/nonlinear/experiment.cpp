@@ -146,6 +146,7 @@ void Experiment::begin() {
   spec.bias = setup_.bias;
   spec.seed = setup_.seed;
   network_ = Network(spec);
+  std::copy(setup_.start.begin(), setup_.start.end(), network_.parameters().begin());
   epoch_ = 0;
   position_ = 0;
   diverged_.clear();
@@ -154,6 +155,11 @@ void Experiment::begin() {
 }
 
 void Experiment::reset() { begin(); }
+
+void Experiment::start_from(std::span<const float> parameters) {
+  setup_.start.assign(parameters.begin(), parameters.end());
+  begin();
+}
 
 Samples Experiment::samples(Part part) const {
   int first = 0;

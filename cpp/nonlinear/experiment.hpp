@@ -30,6 +30,7 @@ struct ExperimentSetup {
   float bias = 0;
   std::uint64_t seed = 1;
   int batch = 10;
+  Floats start;  ///< every parameter at epoch 0; empty: the initialiser and the seed give them
 };
 
 /// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax
@@ -66,6 +67,8 @@ class Experiment {
   void train_batches(int count);
   /// Back to epoch 0 with the same weights.
   void reset();
+  /// Epoch 0 with these parameters, checked by check_parameters(); from then on they belong to the setup.
+  void start_from(std::span<const float> parameters);
 
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.

@@ -29,6 +29,7 @@ import createNonlinear from 'nonlinear:module';
  * @property {(experiment: number, count: number) => Answer<undefined>} experimentTrainEpochs
  * @property {(experiment: number, count: number) => Answer<undefined>} experimentTrainBatches
  * @property {(experiment: number) => Answer<undefined>} experimentReset
+ * @property {(experiment: number, parameters: Float32Array) => Answer<undefined>} experimentStartFrom
  * @property {(experiment: number) => Answer<import('./experiment.js').Status>} experimentStatus
  * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult
  * @property {(experiment: number) => Answer<import('./experiment.js').History>} experimentHistory
