@@ -150,7 +150,9 @@ TEST_CASE("reset goes back to the same weights, and on to the same run") {
   CHECK(same_run(experiment, trained));
 }
 
-TEST_CASE("a run begun from given parameters is the run of a network that is given them, and reset returns to them") {
+TEST_CASE(
+    "a run begun from given parameters is the run of a network that is given them, and reset returns to "
+    "them") {
   Experiment donor(setup_of("moons", 60));
   donor.train_epochs(3);
   const Floats start = parameters_of(donor);
