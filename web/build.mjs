@@ -73,6 +73,7 @@ function bundleScripts(names) {
     entryPoints: {
       ...entryPoints,
       csv: 'pages/csv.js',
+      'take-away': 'pages/take-away.js',
       'early-worker': 'engine/early-worker.js',
       worker: 'engine/worker.js',
     },

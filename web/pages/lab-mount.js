@@ -7,6 +7,8 @@ import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { writeAddress } from '../state/address.js';
 import { defaultData, lossFits, suggestOutput, taskOf } from '../state/defaults.js';
+import { loadScript } from '../engine/load-script.js';
+import { startsAlike } from '../state/starts-alike.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
@@ -36,6 +38,10 @@ const SEEDS = 10000;
  * @typedef {import('../engine/experiment.js').OwnData} OwnData
  */
 
+/** @typedef {typeof import('./lab-take-away.js').createLabTakeAway} CreateLabTakeAway */
+
+const scope = /** @type {{nonlinearTakeAway?: CreateLabTakeAway}} left by take-away.js */ (globalThis);
+
 /**
  * @param {HTMLElement} root is filled
  * @param {object} [options]
@@ -48,10 +54,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const run = createLabRun(
     engine,
     {
-      onConfigured(description, setup) {
+      onConfigured(description, setup, { own, start }) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
         showDescription(state, description);
+        state.given = { setup, own, start };
+        takeAway?.showPictures();
         paint();
       },
       onRefused(sentence) {
@@ -135,11 +143,17 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   // The setup.
-  /** @param {Setup} setup @param {OwnData | null} [own] */
-  function use(setup, own = state.own) {
-    Object.assign(state, { setup, own, message: '', ...followingFrom(setup, own) });
+  /**
+   * @param {Setup} setup
+   * @param {OwnData | null} [own]
+   * @param {Float32Array | null} [start] the weights to begin with, where a file gave them
+   */
+  function use(setup, own = state.own, start = startsAlike(state.setup, setup) ? state.start : null) {
+    const message =
+      state.start && !start ? 'This run draws its own first weights, not those of the file.' : '';
+    Object.assign(state, { setup, own, start, message, ...followingFrom(setup, own) });
     paint();
-    return run.configure(setup, setup.data.kind === 'own' ? own : null);
+    return run.configure(setup, setup.data.kind === 'own' ? own : null, start);
   }
 
   /**
@@ -155,6 +169,39 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
+
+  /** @type {import('./lab-take-away.js').LabTakeAway | null} null until that part of the page is opened */
+  let takeAway = null;
+  async function openTakeAway() {
+    try {
+      if (!scope.nonlinearTakeAway) await loadScript('take-away.js');
+    } catch (error) {
+      tell(/** @type {Error} */ (error).message);
+      return;
+    }
+    takeAway ??= /** @type {CreateLabTakeAway} */ (scope.nonlinearTakeAway)({
+      engine,
+      root,
+      run() {
+        const { given, description, snapshot, names, labels } = state;
+        return given && description && { ...given, description, snapshot, names, labels };
+      },
+      address() {
+        writeAddressNow();
+        return location.href;
+      },
+      async open({ setup, own, start, name }) {
+        await run.pause();
+        if (own) state.ownName = name;
+        await use(setup, own, start);
+      },
+      show(shown) {
+        state.takeAway = { ...state.takeAway, ...shown };
+        paint();
+      },
+    });
+    takeAway.showPictures();
+  }
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -198,6 +245,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
+    'take-away': openTakeAway,
     ...ownData.actions,
   };
   for (const [name, act] of Object.entries(actions)) {
@@ -219,7 +267,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       painting: false,
     });
     run.setPace(next.view.pace);
-    void use(next.setup, next.own).then(() => tell(next.message));
+    void use(next.setup, next.own, null).then(() => tell(next.message));
   });
 
   // Only what can be seen is trained.

@@ -149,6 +149,18 @@ export function labView(state) {
 
     <section class="lab-more" aria-labelledby="more-heading">
       <h2 id="more-heading" class="visually-hidden">Sharing and keys</h2>
+      <details
+        class="fold"
+        @toggle=${(/** @type {Event} */ { target }) =>
+          /** @type {Element} */ (target).dispatchEvent(new CustomEvent('take-away', { bubbles: true }))}
+      >
+        <summary>Take it away: programs, files, pictures</summary>
+        <nonlinear-take-away
+          .pictures=${state.takeAway.pictures}
+          .answer=${state.takeAway.answer}
+          .shown=${state.takeAway.shown}
+        ></nonlinear-take-away>
+      </details>
       <details class="fold">
         <summary>Put this lab on your own page</summary>
         <nonlinear-embed-code
