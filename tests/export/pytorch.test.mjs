@@ -6,7 +6,7 @@ import { catalog } from 'nonlinear:catalog';
 import { dataCsv } from '../../web/state/data-csv.js';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/state/defaults.js';
 import { pytorchText } from '../../web/state/pytorch-text.js';
-import { torchActivations } from '../../web/state/pytorch-activations.js';
+import { ownTorchActivation, torchActivations } from '../../web/state/pytorch-activations.js';
 import { DATA_FILE } from '../../web/state/python-words.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
@@ -282,6 +282,17 @@ test('schedules and features of a setup become lines of PyTorch', async () => {
   const found = (/^features (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number);
   assert.equal(found.length, expected.length);
   expected.forEach((value, i) => assert.ok(Math.abs(found[i] - value) < 1e-5, features[i]));
+  // It is the features that are standardised, not what they are made of.
+  const data = { ...run.setup.data, standardise: true };
+  const squares = { ...run, initial: new Float32Array(4 * 2 + 5) };
+  const standardised = await runPython(
+    `${pytorchText({ ...squares, setup: /** @type {any} */ ({ ...run.setup, data, features: ['xx'] }), epochs: 0 })}print("square", x[3].item())\n`,
+  );
+  const all = Array.from(run.description.target, (_, i) => run.description.x[2 * i] ** 2);
+  const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+  const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length);
+  const square = Number(/^square (.*)$/m.exec(standardised)?.[1]);
+  assert.ok(Math.abs(square - (a * a - mean) / deviation) < 1e-4);
 });
 
 test('a softmax under the loss that applies a softmax itself is a softmax of a softmax', async () => {
@@ -300,5 +311,53 @@ test('a softmax under the loss that applies a softmax itself is a softmax of a s
     const classes = [...target.slice(0, samples.train)];
     const expected = classes.reduce((sum, one) => sum - Math.log(softmax(z)[one]), 0) / classes.length;
     assert.ok(Math.abs(lossIn(printed, 'training loss') - expected) < 1e-4, activation);
+  }
+});
+
+test("a reader's own formula is written as PyTorch with the same values and slopes", async () => {
+  /** Each formula with its function, beside it. @type {[string, Record<string, number>, (x: number) => number][]} */
+  const formulas = [
+    ['x / (1 + exp(-beta*x))', { beta: 1.5 }, (x) => x / (1 + Math.exp(-1.5 * x))],
+    ['-x^2 + 2^-1*x^3', {}, (x) => -(x ** 2) + 0.5 * x ** 3],
+    ['if(x >= 0, x, in*(exp(x) - 1))', { in: 0.7 }, (x) => (x >= 0 ? x : 0.7 * (Math.exp(x) - 1))],
+    [
+      'max(lambda*x, min(x, 2)) + sqrt(abs(x) + 1)',
+      { lambda: 0.1 },
+      (x) => Math.max(0.1 * x, Math.min(x, 2)) + Math.sqrt(Math.abs(x) + 1),
+    ],
+    [
+      'tanh(x)*sigmoid(2e0)*pi + log(e + x*x)',
+      {},
+      (x) => (Math.tanh(x) * Math.PI) / (1 + Math.exp(-2)) + Math.log(Math.E + x * x),
+    ],
+    ['if(a > .5, 1, 2) + 0.5', { a: 1 }, () => 1.5],
+  ];
+  const x = Array.from({ length: 25 }, (_, i) => (i - 12) / 4 + 0.03);
+  for (const [formula, numbers, value] of formulas) {
+    const own = ownTorchActivation(formula);
+    const program = [
+      'import json, math, torch',
+      'from torch import nn',
+      ...(own.needs ?? []),
+      `x = torch.tensor(${JSON.stringify(x)}, requires_grad=True)`,
+      `value = ${own.module(numbers, false)}(x)`,
+      'value.sum().backward()',
+      'print(json.dumps([value.tolist(), x.grad.tolist()]))',
+    ].join('\n');
+    const [values, slopes] = JSON.parse(await runPython(program));
+    x.forEach((at, i) => {
+      const slope = (value(at + 1e-5) - value(at - 1e-5)) / 2e-5;
+      assert.ok(
+        Math.abs(values[i] - value(at)) < 1e-5 * Math.max(1, Math.abs(value(at))),
+        `${formula} at ${at}`,
+      );
+      assert.ok(
+        Math.abs(slopes[i] - slope) < 1e-4 * Math.max(1, Math.abs(slope)),
+        `the slope of ${formula} at ${at}`,
+      );
+    });
+  }
+  for (const text of ['__import__("os")', 'x; import os', 'exec(x)', 'X', "x'"]) {
+    assert.throws(() => ownTorchActivation(text), /cannot be written as Python/, text);
   }
 });

@@ -6,7 +6,7 @@ import { parseCsv } from '../../web/state/csv.js';
 import { dataCsv, metricsCsv } from '../../web/state/data-csv.js';
 import { defaultData, defaultSetup } from '../../web/state/defaults.js';
 import { pytorchText } from '../../web/state/pytorch-text.js';
-import { readRunFile, writeRunFile } from '../../web/state/run-file.js';
+import { readRunFile, standingRun, writeRunFile } from '../../web/state/run-file.js';
 import { shortFloat } from '../../web/state/short-float.js';
 import { loadMethods } from './real-core.mjs';
 
@@ -232,4 +232,43 @@ test('up to 200 samples stand in a program; more are read from the saved table',
   };
   assert.doesNotMatch(textOf(200), /open\(/);
   assert.match(textOf(201), /Save data \(CSV\)[\s\S]*open\("nonlinear-data\.csv"/);
+});
+
+test('a run whose activations changed on the way is saved as the run that it has become', async () => {
+  const methods = await loadMethods();
+  const layers = [
+    { units: 3, activation: 'prelu', parameters: {} },
+    { units: 2, activation: 'swish', parameters: {}, learnParameter: true },
+  ];
+  const setup = { ...defaultSetup(), layers };
+  const description = methods.configure({ setup });
+  const parameters = methods.snapshot().parameters.map((_, i) => i);
+  /** @type {{epoch: number, layers: import('../../web/state/defaults.js').LayerActivation[]}} */
+  const fork = {
+    epoch: 5,
+    layers: [
+      { activation: 'tanh', parameters: {} },
+      { activation: 'prelu', parameters: { alpha: 0.5 } },
+    ],
+  };
+  const edits = [{ epoch: 1, batch: 0, index: 0, value: 2 }];
+  const before = standingRun({ ...setup, fork, edits }, parameters, 4, description);
+  assert.deepEqual(before.setup, { ...setup, fork: { ...fork, epoch: 1 } });
+  assert.deepEqual(before.parameters, parameters);
+
+  const after = standingRun({ ...setup, fork, edits }, parameters, 5, description);
+  assert.deepEqual(after.setup, {
+    ...setup,
+    layers: [
+      { units: 3, activation: 'tanh', parameters: {} },
+      { units: 2, activation: 'prelu', parameters: { alpha: 0.5 }, learnParameter: true },
+    ],
+  });
+  // The slope of the first layer, number 2 * 3 + 3, is left out; the core takes the rest as they are.
+  assert.deepEqual(
+    Array.from(after.parameters),
+    [...parameters].filter((_, i) => i !== 9),
+  );
+  methods.configure({ setup: after.setup, start: after.parameters });
+  assert.deepEqual([...methods.snapshot().parameters], Array.from(after.parameters));
 });

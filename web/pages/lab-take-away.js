@@ -4,7 +4,7 @@ import { numberText } from '../charts/number-text.js';
 import { dataCsv, metricsCsv } from '../state/data-csv.js';
 import { kerasText } from '../state/keras-text.js';
 import { pytorchText } from '../state/pytorch-text.js';
-import { readRunFile, writeRunFile } from '../state/run-file.js';
+import { readRunFile, standingRun, writeRunFile } from '../state/run-file.js';
 
 /** A program for a run that has not begun trains this long. */
 const FIRST_EPOCHS = 100;
@@ -186,10 +186,11 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
     'copy-pytorch': () => copyProgram('PyTorch', pytorchText),
     'copy-keras': () => copyProgram('Keras', kerasText),
     async 'save-run'() {
-      const { setup, own, start, snapshot } = present();
+      const { setup, own, start, snapshot, description } = present();
       const parameters =
         snapshot?.parameters ?? (await engine.call('initialParameters', { setup, own, start }));
-      const text = writeRunFile({ setup, own, parameters, epoch: snapshot?.epoch ?? 0 });
+      const epoch = snapshot?.epoch ?? 0;
+      const text = writeRunFile({ ...standingRun(setup, parameters, epoch, description), own, epoch });
       saveText('nonlinear-run.json', text, 'application/json');
     },
     'save-metrics'() {

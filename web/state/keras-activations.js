@@ -1,6 +1,7 @@
 // Each activation of the catalogue as Keras 3 writes it: what a Dense layer is given as `activation`, or a layer of its own behind it.
 
-import { pythonFloat } from './python-words.js';
+import { formulaExpression, formulaParameters, pythonName } from './formula-python.js';
+import { inComment, pythonFloat } from './python-words.js';
 
 /** @typedef {Record<string, number>} Numbers */
 
@@ -85,3 +86,38 @@ export const kerasActivations = {
   threshold: computed(({ threshold, value }) => `ops.where(x > ${threshold}, x, ${value})`),
   softmax: named('softmax'),
 };
+
+/** @type {import('./formula-python.js').FormulaDialect} */
+const formulaDialect = {
+  functions: {
+    abs: 'ops.abs',
+    exp: 'ops.exp',
+    log: 'ops.log',
+    sqrt: 'ops.sqrt',
+    tanh: 'ops.tanh',
+    sigmoid: 'ops.sigmoid',
+    erf: 'ops.erf',
+  },
+  min: (a, b) => `ops.minimum(${a}, ${b})`,
+  max: (a, b) => `ops.maximum(${a}, ${b})`,
+  choose: (a, comparison, b, then, otherwise) => `ops.where(${a} ${comparison} ${b}, ${then}, ${otherwise})`,
+  constant: (number) => `ops.convert_to_tensor(float(${number}))`,
+};
+
+/**
+ * The reader's own activation.
+ * @param {string} formula
+ * @returns {KerasActivation}
+ */
+export function ownKerasActivation(formula) {
+  const names = formulaParameters(formula).map(pythonName);
+  return {
+    activation: (numbers) =>
+      `lambda x: own(${['x', ...Object.entries(numbers).map(([name, value]) => `${pythonName(name)}=${pythonFloat(value)}`)].join(', ')})`,
+    needs: [
+      `# The lab's reader wrote this activation: ${inComment(formula)}`,
+      `def own(${['x', ...names].join(', ')}):`,
+      `    return ${formulaExpression(formula, formulaDialect)}`,
+    ],
+  };
+}

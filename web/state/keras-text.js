@@ -1,8 +1,8 @@
 // A run of the lab as a Keras 3 program: the same samples, first weights, loss and steps. Where Keras computes otherwise than the lab
 // (the order of the batches, where epsilon stands), a comment says so.
 
-import { layersInWords, optimizerInWords } from './layer-numbers.js';
-import { kerasActivations } from './keras-activations.js';
+import { layersInWords, optimizerInWords, scheduleInWords } from './setup-in-words.js';
+import { kerasActivations, ownKerasActivation } from './keras-activations.js';
 import {
   MOST_INLINE_PARAMETERS,
   MOST_INLINE_ROWS,
@@ -16,7 +16,8 @@ import {
 } from './python-words.js';
 
 /** @typedef {import('./python-words.js').ProgramRun} ProgramRun */
-/** @typedef {import('./layer-numbers.js').LayerWords} LayerWords */
+/** @typedef {import('./setup-in-words.js').LayerWords} LayerWords */
+/** @typedef {Record<string, import('./keras-activations.js').KerasActivation>} Activations */
 
 /** @type {import('./python-words.js').Dialect} */
 const dialect = {
@@ -100,18 +101,20 @@ const schedules = {
 
 /**
  * @param {ProgramRun} run
- * @returns {string} a program for Keras 3; throws a sentence where the run has what Keras cannot be told
+ * @returns {string} a program for Keras 3
  */
 export function kerasText(run) {
   const { setup, description, initial } = run;
   const layers = layersInWords(setup, description, networkInputs(run));
-  const unknown = layers.find(({ activation }) => !kerasActivations[activation]);
-  if (unknown) throw new Error(`The activation "${unknown.activation}" cannot be written as Keras yet.`);
+  const activations = { ...kerasActivations, own: ownKerasActivation(setup.formula ?? 'x') };
   const loss = losses[setup.loss](setup.output.activation);
-  const rate = schedules[setup.schedule?.kind ?? 'constant'](setup.schedule);
+  const schedule = scheduleInWords(setup.schedule);
+  const rate = schedules[schedule.kind](schedule);
+  const defined = definitions(layers, activations, loss);
+  const usesMath = [rate ?? '', ...defined.flat()].some((line) => line.includes('math.'));
   const standard = [
     ...(description.target.length > MOST_INLINE_ROWS ? ['import csv'] : []),
-    ...(rate?.includes('math.') ? ['import math'] : []),
+    ...(usesMath ? ['import math'] : []),
   ];
   const inline = initial.length <= MOST_INLINE_PARAMETERS;
   const sections = [
@@ -128,8 +131,8 @@ export function kerasText(run) {
       'from keras import layers, ops',
     ],
     dataLines(run, dialect),
-    ...definitions(layers, loss),
-    modelLines(run, layers, loss.skips, inline),
+    ...defined,
+    modelLines(run, layers, activations, loss.skips, inline),
     ...(inline ? [startLines(run)] : []),
     compileLines(run, loss.loss),
     fitLines(run, rate),
@@ -137,21 +140,21 @@ export function kerasText(run) {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Each needed definition once. @param {LayerWords[]} layers @param {KerasLoss} loss */
-function definitions(layers, loss) {
-  const needs = new Set([...layers.map(needsOf), loss.needs]);
+/** Each needed definition once. @param {LayerWords[]} layers @param {Activations} activations @param {KerasLoss} loss */
+function definitions(layers, activations, loss) {
+  const needs = new Set([...layers.map((layer) => needsOf(layer, activations)), loss.needs]);
   return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
 }
 
-/** @param {LayerWords} layer */
-function needsOf({ activation, numbers, learned }) {
-  const row = kerasActivations[activation];
+/** @param {LayerWords} layer @param {Activations} activations */
+function needsOf({ activation, numbers, learned }, activations) {
+  const row = activations[activation];
   const used = !row.layer || row.activation(numbers, learned) === null;
   return used ? row.needs : undefined;
 }
 
-/** @param {ProgramRun} run @param {LayerWords[]} layers @param {string | undefined} skips @param {boolean} inline */
-function modelLines({ setup, initial, given = false }, layers, skips, inline) {
+/** @param {ProgramRun} run @param {LayerWords[]} layers @param {Activations} activations @param {string | undefined} skips @param {boolean} inline */
+function modelLines({ setup, initial, given = false }, layers, activations, skips, inline) {
   const { l1 = 0, l2 = 0 } = setup.optimizer;
   // Keras's l2 is without the half that the lab's has.
   const penalty =
@@ -173,7 +176,7 @@ function modelLines({ setup, initial, given = false }, layers, skips, inline) {
     'model = keras.Sequential([',
     `    keras.Input(shape=(${layers[0].inputs},)),`,
     ...layers.flatMap(({ units, activation, numbers, learned }, i) => {
-      const row = kerasActivations[activation];
+      const row = activations[activation];
       const skipped = i === last && activation === skips;
       const inside = skipped ? '"linear"' : row.activation(numbers, learned);
       return [

@@ -8,7 +8,7 @@ import { shortFloat } from './short-float.js';
 /**
  * A run to be written as a program.
  * @typedef {object} ProgramRun
- * @property {Setup & {features?: string[], schedule?: Schedule}} setup
+ * @property {Setup & {features?: string[], schedule?: Schedule, formula?: string}} setup
  * @property {import('../engine/experiment.js').Description} description
  * @property {ArrayLike<number>} initial every parameter at epoch 0, PyTorch's order
  * @property {boolean} [given] whether these were given to the run, so that no initialiser could have made them
@@ -111,8 +111,8 @@ export function dataLines(run, dialect) {
   return [
     ...tableLines(run, inputs, dialect),
     `x, target = table[:, :${inputs}], table[:, ${inputs}]`,
-    ...(isStandardised(setup.data) ? standardiseLines(description.task, dialect) : []),
     ...featureLines(run, dialect),
+    ...(isStandardised(setup.data) ? standardiseLines(description.task, dialect) : []),
     ...targetLines(run, dialect),
     ...partLines(description),
   ];
@@ -149,7 +149,7 @@ function tableLines({ description, names = [], labels = [] }, inputs, { tensor, 
 /** @param {string} task @param {Dialect} dialect */
 function standardiseLines(task, { deviation }) {
   const lines = [
-    '# Every input is given mean 0 and standard deviation 1, over all samples.',
+    '# Each column of x is given mean 0 and standard deviation 1, over all samples.',
     `spread = ${deviation('x')}`,
     'spread[spread == 0] = 1.0',
     'x = (x - x.mean(0)) / spread',

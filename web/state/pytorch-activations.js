@@ -1,6 +1,7 @@
 // Each activation of the catalogue as PyTorch writes it, and what PyTorch has no module for.
 
-import { pythonFloat } from './python-words.js';
+import { formulaExpression, formulaParameters, pythonName } from './formula-python.js';
+import { inComment, pythonFloat } from './python-words.js';
 
 /** @typedef {Record<string, number>} Numbers */
 
@@ -84,3 +85,50 @@ export const torchActivations = {
   ]),
   softmax: { module: () => 'nn.Softmax(dim=1)' },
 };
+
+/** @type {import('./formula-python.js').FormulaDialect} */
+const formulaDialect = {
+  functions: {
+    abs: 'torch.abs',
+    exp: 'torch.exp',
+    log: 'torch.log',
+    sqrt: 'torch.sqrt',
+    tanh: 'torch.tanh',
+    sigmoid: 'torch.sigmoid',
+    erf: 'torch.erf',
+  },
+  min: (a, b) => `torch.minimum(${a}, ${b})`,
+  max: (a, b) => `torch.maximum(${a}, ${b})`,
+  choose: (a, comparison, b, then, otherwise) =>
+    `torch.where(${a} ${comparison} ${b}, ${then}, ${otherwise})`,
+  constant: (number) => `torch.tensor(float(${number}))`,
+};
+
+/**
+ * The reader's own activation.
+ * @param {string} formula
+ * @returns {TorchActivation}
+ */
+export function ownTorchActivation(formula) {
+  const names = formulaParameters(formula).map(pythonName);
+  return {
+    module: (numbers) =>
+      `Own(${Object.entries(numbers)
+        .map(([name, value]) => `${pythonName(name)}=${pythonFloat(value)}`)
+        .join(', ')})`,
+    needs: [
+      `# The lab's reader wrote this activation: ${inComment(formula)}`,
+      `def own(${['x', ...names].join(', ')}):`,
+      `    return ${formulaExpression(formula, formulaDialect)}`,
+      '',
+      '',
+      'class Own(nn.Module):',
+      '    def __init__(self, **numbers):',
+      '        super().__init__()',
+      '        self.numbers = numbers',
+      '',
+      '    def forward(self, x):',
+      '        return own(x, **self.numbers)',
+    ],
+  };
+}

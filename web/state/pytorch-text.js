@@ -1,7 +1,7 @@
 // A run of the lab as a PyTorch program that a reader can follow, and that reaches the same loss: the same samples, first weights, order
 // of batches and steps, with every default of PyTorch's that differs from the lab's written out. tests/export runs it.
 
-import { givesProbabilities, layersInWords, optimizerInWords } from './layer-numbers.js';
+import { givesProbabilities, layersInWords, optimizerInWords, scheduleInWords } from './setup-in-words.js';
 import {
   MOST_INLINE_PARAMETERS,
   MOST_INLINE_ROWS,
@@ -13,10 +13,11 @@ import {
   pythonFloat,
   titleLines,
 } from './python-words.js';
-import { torchActivations } from './pytorch-activations.js';
+import { ownTorchActivation, torchActivations } from './pytorch-activations.js';
 
 /** @typedef {import('./python-words.js').ProgramRun} ProgramRun */
-/** @typedef {import('./layer-numbers.js').LayerWords} LayerWords */
+/** @typedef {import('./setup-in-words.js').LayerWords} LayerWords */
+/** @typedef {Record<string, import('./pytorch-activations.js').TorchActivation>} Activations */
 
 /** @type {import('./python-words.js').Dialect} */
 const dialect = {
@@ -114,28 +115,35 @@ const schedules = {
   ],
 };
 
+/** @param {import('./python-words.js').Schedule | undefined} schedule */
+function scheduleLines(schedule) {
+  const whole = scheduleInWords(schedule);
+  return schedules[whole.kind](whole);
+}
+
 /**
  * @param {ProgramRun} run
- * @returns {string} a program for PyTorch 1.13 or newer; throws a sentence where the run has what PyTorch cannot be told
+ * @returns {string} a program for PyTorch 1.13 or newer
  */
 export function pytorchText(run) {
   const { setup, description, epochs } = run;
   const layers = layersInWords(setup, description, networkInputs(run));
-  const unknown = layers.find(({ activation }) => !torchActivations[activation]);
-  if (unknown) throw new Error(`The activation "${unknown.activation}" cannot be written as PyTorch yet.`);
+  const activations = { ...torchActivations, own: ownTorchActivation(setup.formula ?? 'x') };
   const loss = losses[setup.loss](setup.output.activation);
-  const schedule = schedules[setup.schedule?.kind ?? 'constant'](setup.schedule);
+  const schedule = scheduleLines(setup.schedule);
+  const defined = definitions(layers, activations);
+  const usesMath = [...schedule, ...defined.flat()].some((line) => line.includes('math.'));
   const inBatches = setup.batch < description.samples.train;
   const imports = [
     ...(description.target.length > MOST_INLINE_ROWS ? ['import csv'] : []),
-    ...(schedule.some((line) => line.includes('math.')) ? ['import math'] : []),
+    ...(usesMath ? ['import math'] : []),
   ];
   const sections = [
     [...titleLines(run, 'PyTorch 1.13 or newer'), ...differenceLines(setup)],
     [...imports, ...(imports.length ? [''] : []), 'import torch', 'from torch import nn'],
     dataLines(run, dialect),
-    ...definitions(layers),
-    modelLines(layers, loss.skips),
+    ...defined,
+    modelLines(layers, activations, loss.skips),
     startLines(run),
     [
       ...loss.lines,
@@ -156,14 +164,14 @@ export function pytorchText(run) {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Each needed class once. @param {LayerWords[]} layers */
-function definitions(layers) {
-  const needs = new Set(layers.map(({ activation }) => torchActivations[activation].needs));
+/** Each needed class once. @param {LayerWords[]} layers @param {Activations} activations */
+function definitions(layers, activations) {
+  const needs = new Set(layers.map(({ activation }) => activations[activation].needs));
   return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
 }
 
-/** @param {LayerWords[]} layers @param {string} [skips] */
-function modelLines(layers, skips) {
+/** @param {LayerWords[]} layers @param {Activations} activations @param {string} [skips] */
+function modelLines(layers, activations, skips) {
   const last = layers.length - 1;
   return [
     'model = nn.Sequential(',
@@ -171,7 +179,7 @@ function modelLines(layers, skips) {
       `    nn.Linear(${inputs}, ${units}, bias=True),`,
       i === last && activation === skips
         ? `    # No ${activation} here: the loss applies it.`
-        : `    ${torchActivations[activation].module(numbers, learned)},`,
+        : `    ${activations[activation].module(numbers, learned)},`,
     ]),
     ')',
   ];

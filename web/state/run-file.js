@@ -1,6 +1,7 @@
 // A run as a file: the setup, the reader's own samples where there are some, and the network's parameters. Reading checks everything that
 // can be checked without the core, and names what is wrong; whether the setup can be trained, and has so many parameters, the core says.
 
+import { catalog } from 'nonlinear:catalog';
 import { defaultSetup } from './defaults.js';
 import { shortFloat } from './short-float.js';
 
@@ -39,6 +40,42 @@ export function writeRunFile({ setup, own, parameters, epoch }) {
     ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
   return `{\n${lines.join(',\n')}\n}\n`;
+}
+
+/**
+ * A run as a run that begins where it stands: edits are in its weights already, and activations that took over are its own.
+ * @param {Setup & {edits?: unknown, fork?: {epoch: number, layers: import('./defaults.js').LayerActivation[]}}} setup
+ * @param {ArrayLike<number>} parameters
+ * @param {number} epoch
+ * @param {import('../engine/experiment.js').Description} description
+ * @returns {{setup: Setup, parameters: ArrayLike<number>}}
+ */
+export function standingRun({ edits, fork, ...setup }, parameters, epoch, description) {
+  if (!fork) return { setup, parameters };
+  if (epoch < fork.epoch) {
+    return {
+      setup: /** @type {Setup} */ ({ ...setup, fork: { ...fork, epoch: fork.epoch - epoch } }),
+      parameters,
+    };
+  }
+  /** @type {number[]} */
+  const kept = [];
+  let at = 0;
+  const layers = setup.layers.map(({ units }, i) => {
+    const { learned, parameterCount } = description.layers[i];
+    const { learnParameter, ...activation } = fork.layers[i];
+    const row = catalog.activations.find(({ id }) => id === activation.activation);
+    const learnable = row?.parameters.find((one) => one.learnable);
+    const learns = Boolean(learned && learnable && (learnParameter ?? learnable.learnedByDefault));
+    // A layer whose activation has nothing to learn any more has no number for it.
+    for (let k = 0; k < parameterCount; k += 1) {
+      if (learns || !learned || k + 1 < parameterCount) kept.push(parameters[at + k]);
+    }
+    at += parameterCount;
+    return { units, ...activation, ...(learnable ? { learnParameter: learns } : {}) };
+  });
+  for (; at < parameters.length; at += 1) kept.push(parameters[at]);
+  return { setup: { ...setup, layers }, parameters: kept };
 }
 
 /**

@@ -1,6 +1,7 @@
-// The activations of a run's layers with all their numbers, those too that a setup leaves at their initial values.
+// The layers, the optimiser and the schedule of a setup with all their numbers, those too that it leaves at their initial values.
 
 import { catalog } from 'nonlinear:catalog';
+import { formulaParameters } from './formula-python.js';
 
 /**
  * @typedef {object} LayerWords
@@ -12,7 +13,7 @@ import { catalog } from 'nonlinear:catalog';
  */
 
 /**
- * @param {import('./defaults.js').Setup} setup
+ * @param {import('./defaults.js').Setup & {formula?: string}} setup
  * @param {import('../engine/experiment.js').Description} description
  * @param {number} inputs of the first layer
  * @returns {LayerWords[]} the output layer last
@@ -20,7 +21,10 @@ import { catalog } from 'nonlinear:catalog';
 export function layersInWords(setup, description, inputs) {
   return [...setup.layers, setup.output].map(({ activation, parameters }, i) => {
     const row = catalog.activations.find(({ id }) => id === activation);
-    const initial = (row?.parameters ?? []).map((one) => [one.name, one.initial]);
+    const initial =
+      activation === 'own'
+        ? formulaParameters(setup.formula ?? '').map((name) => [name, 1])
+        : (row?.parameters ?? []).map((one) => [one.name, one.initial]);
     const { units, learned } = description.layers[i];
     return {
       inputs: i === 0 ? inputs : description.layers[i - 1].units,
@@ -50,4 +54,15 @@ export function givesProbabilities(activation) {
   if (activation === 'softmax') return true;
   const [low, high] = catalog.activations.find(({ id }) => id === activation)?.range ?? [null, null];
   return low !== null && low >= 0 && high !== null && high <= 1;
+}
+
+/**
+ * @param {import('./python-words.js').Schedule | undefined} schedule
+ * @returns {import('./python-words.js').Schedule}
+ */
+export function scheduleInWords(schedule = { kind: 'constant' }) {
+  /** @type {{id: string, fields: {name: string, initial: number}[]}[]} */
+  const rows = /** @type {any} */ (catalog).schedules ?? [];
+  const fields = rows.find(({ id }) => id === schedule.kind)?.fields ?? [];
+  return { ...Object.fromEntries(fields.map(({ name, initial }) => [name, initial])), ...schedule };
 }
