@@ -12,7 +12,8 @@ usage() {
 Usage: ./build.sh COMMAND
 
   serve [--port N]   build the site and serve it on http://127.0.0.1:8000, or on the next free port
-  test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web browser
+  test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web export
+                     browser
   site               build the whole site into dist/
   bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
                      only printed
@@ -140,7 +141,7 @@ run_step() {
 # ---------------------------------------------------------------------------------------------------------------------
 # Test steps, in the order in which they run: cheap ones first
 
-readonly all_steps=(format types native sanitize wasm parity site web browser)
+readonly all_steps=(format types native sanitize wasm parity site web export browser)
 
 declare -A step_titles=(
   [format]='sources are formatted (clang-format, prettier)'
@@ -151,6 +152,7 @@ declare -A step_titles=(
   [parity]='equal bits from g++ -O0, g++ -O3, clang++ -O3 and WebAssembly'
   [site]='the site builds'
   [web]='web tests in Node'
+  [export]='PyTorch runs what the lab copies, and reaches the same loss'
   [browser]='tests in browsers'
 )
 
@@ -164,6 +166,7 @@ declare -A step_tools=(
   [parity]="${site_tools[*]} gcc clang"
   [site]="${site_tools[*]}"
   [web]="${site_tools[*]}"
+  [export]="${site_tools[*]} torch"
   [browser]="${site_tools[*]} chromium firefox"
 )
 
@@ -231,6 +234,11 @@ step_site() {
 step_web() {
   build_site
   run_node_tests --test-concurrency=2 tests/web/*.test.mjs
+}
+
+step_export() {
+  build_site
+  NONLINEAR_PYTHON=$(find_torch) run_node_tests --test-concurrency=2 tests/export/*.test.mjs
 }
 
 step_browser() {
@@ -310,6 +318,7 @@ has_catch2() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
 has_json() { has_header nlohmann/json.hpp; }
 has_eigen() { has_header eigen3/Eigen/Core; }
 has_chromium() { find_program "${chromium_names[@]}" >/dev/null; }
+has_torch() { find_torch >/dev/null; }
 has_firefox() { find_program "${firefox_names[@]}" >/dev/null; }
 has_sanitizers() { echo 'int main() {}' | clang++ -fsanitize=address,undefined -x c++ - -o /dev/null 2>/dev/null; }
 
@@ -317,6 +326,7 @@ declare -A packages=(
   [cmake]=cmake [ninja]=ninja-build [gcc]=g++ [clang]=clang [clang_format]=clang-format-14 [emscripten]=emscripten
   [acorn]=node-acorn [node]=nodejs [npm]=npm [catch2]=catch2 [json]=nlohmann-json3-dev [chromium]=chromium
   [firefox]=firefox-esr [sanitizers]=libclang-rt-dev [eigen]=libeigen3-dev
+  [torch]=python3-torch
 )
 
 has() { command -v "$1" >/dev/null; }
@@ -327,6 +337,18 @@ find_program() {
   local name
   for name in "$@"; do
     if command -v "$name"; then return 0; fi
+  done
+  return 1
+}
+
+# The path of the first Python that has PyTorch: Debian's may not be the first one there is.
+find_torch() {
+  local python
+  for python in $(type -ap python3); do
+    if "$python" -c 'import torch' 2>/dev/null; then
+      echo "$python"
+      return 0
+    fi
   done
   return 1
 }

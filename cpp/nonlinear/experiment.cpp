@@ -146,6 +146,7 @@ void Experiment::begin() {
   spec.bias = setup_.bias;
   spec.seed = setup_.seed;
   network_ = Network(spec);
+  std::copy(setup_.start.begin(), setup_.start.end(), network_.parameters().begin());
   epoch_ = 0;
   position_ = 0;
   diverged_.clear();
@@ -169,6 +170,11 @@ std::string Experiment::edit(int index, float value) {
   setup_.edits = std::move(edits);
   network_.parameters()[static_cast<std::size_t>(index)] = value;
   return "";
+}
+
+void Experiment::start_from(std::span<const float> parameters) {
+  setup_.start.assign(parameters.begin(), parameters.end());
+  begin();
 }
 
 Samples Experiment::samples(Part part) const {

@@ -43,6 +43,7 @@ struct ExperimentSetup {
   bool watch_layers = true;
   std::vector<Edit> edits;  ///< as add_edit keeps them, each within the network and the epoch
   Fork fork;                ///< as many layers as `hidden`, where there is one
+  Floats start;             ///< every parameter at epoch 0; empty: the initialiser and the seed give them
 };
 
 /// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax
@@ -92,6 +93,8 @@ class Experiment {
   /// Sets a parameter, here and now, and keeps that in the setup, so that the run can be repeated. Gives the
   /// sentence that says why not, or "".
   std::string edit(int index, float value);
+  /// Epoch 0 with these parameters, checked by check_parameters(); from then on they belong to the setup.
+  void start_from(std::span<const float> parameters);
 
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.

@@ -478,6 +478,15 @@ val experiment_reset(int number) {
   return val::undefined();
 }
 
+val experiment_start_from(int number, const val& array) {
+  Experiment& run = experiments[number];
+  const Floats values = floats(array);
+  if (const std::string complaint = check_parameters(run.network(), values); !complaint.empty())
+    return error(complaint);
+  run.start_from(values);
+  return val::undefined();
+}
+
 val experiment_status(int number) {
   Experiment& run = experiments[number];
   const Metrics train = run.metrics(Part::train);
@@ -646,6 +655,7 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   function("experimentTrainBatches", &experiment_train_batches);
   function("experimentSetStop", &experiment_set_stop);
   function("experimentReset", &experiment_reset);
+  function("experimentStartFrom", &experiment_start_from);
   function("experimentStatus", &experiment_status);
   function("experimentTestResult", &experiment_test_result);
   function("experimentConfusion", &experiment_confusion);

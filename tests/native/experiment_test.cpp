@@ -157,6 +157,33 @@ TEST_CASE("reset goes back to the same weights, and on to the same run") {
   CHECK(same_run(experiment, trained));
 }
 
+TEST_CASE(
+    "a run begun from given parameters is the run of a network that is given them, and reset returns to "
+    "them") {
+  Experiment donor(setup_of("moons", 60));
+  donor.train_epochs(3);
+  const Floats start = parameters_of(donor);
+
+  Experiment run(setup_of("moons", 60));
+  run.train_epochs(2);
+  run.start_from(start);
+  CHECK(run.epoch() == 0);
+  CHECK(same_bits(parameters_of(run), start));
+  CHECK(run.history().train_loss.size() == 1);
+  CHECK(run.metrics(Part::train).loss == donor.metrics(Part::train).loss);
+
+  // The order of the samples and the optimiser begin anew, as they do at epoch 0 of any run of this setup.
+  ExperimentSetup again = setup_of("moons", 60);
+  again.start = start;
+  Experiment same(again);
+  run.train_epochs(4);
+  same.train_epochs(4);
+  CHECK(same_run(run, same));
+  CHECK(!same_bits(parameters_of(run), start));
+  run.reset();
+  CHECK(same_bits(parameters_of(run), start));
+}
+
 TEST_CASE("training lowers the loss and finds the classes") {
   for (const char* kind : {"gaussians", "blobs", "plane", "sine"}) {
     Experiment experiment(setup_of(kind, 100));

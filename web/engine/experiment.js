@@ -1,6 +1,7 @@
 // One run in the core: a setup, its samples and its network, trained step by step.
 
 import { toFloat32Array, toPlainObject } from './arguments.js';
+import { CoreStopped } from './guard.js';
 
 /** @typedef {'binary' | 'multiclass' | 'regression'} Task */
 
@@ -239,13 +240,24 @@ import { toFloat32Array, toPlainObject } from './arguments.js';
  * @param {import('./guard.js').Guard} guard
  * @param {Setup} setup
  * @param {OwnData | null} own
+ * @param {ArrayLike<number> | null} [start] every parameter at epoch 0, in the order of `parameters()`; null: the setup's initialiser
+ *   and seed give them
  * @returns {Experiment} throws the core's sentence where the setup cannot be trained
  */
-export function openExperiment(raw, guard, setup, own) {
+export function openExperiment(raw, guard, setup, own, start = null) {
   const plain = toPlainObject(setup, 'setup', '{data, layers, output, …}');
   const x = own === null ? null : toFloat32Array(own.x, 'x');
   const target = own === null ? null : toFloat32Array(own.target, 'target');
+  const parameters = start === null ? null : toFloat32Array(start, 'parameters');
   const experiment = guard(() => raw.createExperiment(plain, x, target));
+  if (parameters !== null) {
+    try {
+      guard(() => raw.experimentStartFrom(experiment, parameters));
+    } catch (error) {
+      if (!(error instanceof CoreStopped)) guard(() => raw.freeExperiment(experiment));
+      throw error;
+    }
+  }
   return {
     describe: () => guard(() => raw.experimentDescribe(experiment)),
     trainEpochs: (count) => guard(() => raw.experimentTrainEpochs(experiment, count)),

@@ -35,13 +35,22 @@ import { Trainer } from './trainer.js';
 /** @typedef {import('./trainer.js').Position} Position */
 
 /**
+ * What a run follows from, to the last digit.
+ * @typedef {object} RunStart
+ * @property {import('./experiment.js').Setup} setup
+ * @property {import('./experiment.js').OwnData | null} [own]
+ * @property {ArrayLike<number> | null} [start] every parameter at epoch 0, where the setup's initialiser and seed are not to give them
+ */
+
+/**
  * Every method by name, with what it takes and gives. Over rpc each result is a promise.
  * @typedef {object} Methods
  * @property {(params: {curves: Curve[], x: ArrayLike<number>}) => import('./core.js').Evaluation[]} evaluate
  * @property {(params: {logits: ArrayLike<number>, temperature?: number}) => Float32Array} softmax
- * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null}) =>
- *   import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that cannot be trained throws the
- *   core's sentence and leaves the old run untouched
+ * @property {(params: RunStart) => import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that
+ *   cannot be trained throws the core's sentence and leaves the old run untouched
+ * @property {(params: RunStart) => Float32Array} initialParameters what `configure` would begin with, and the same sentences; the run
+ *   under way is not touched
  * @property {(params?: {pace?: number | null, stop?: import('./experiment.js').StopRule | null}) => void} run pace in epochs per
  *   second; null: as fast as possible. stop: when to pause by itself; steps and replays are not stopped
  * @property {() => Position} pause
@@ -92,13 +101,19 @@ export function createMethods(raw, surroundings = {}) {
     softmax({ logits, temperature }) {
       return api.softmax(logits, temperature);
     },
-    configure({ setup, own = null }) {
-      const experiment = openExperiment(raw, guard, setup, own);
+    configure({ setup, own = null, start = null }) {
+      const experiment = openExperiment(raw, guard, setup, own, start);
       const description = experiment.describe();
       current?.trainer.pause();
       current?.experiment.free();
       current = { experiment, trainer: new Trainer(experiment, description.batchesPerEpoch, clock) };
       return description;
+    },
+    initialParameters({ setup, own = null, start = null }) {
+      const experiment = openExperiment(raw, guard, setup, own, start);
+      const parameters = experiment.parameters();
+      experiment.free();
+      return parameters;
     },
     run({ pace = null, stop = null } = {}) {
       run().trainer.run(pace, stop);

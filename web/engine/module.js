@@ -30,6 +30,7 @@ import createNonlinear from 'nonlinear:module';
  * @property {(experiment: number, count: number) => Answer<boolean>} experimentTrainBatches
  * @property {(experiment: number, options: object) => Answer<undefined>} experimentSetStop
  * @property {(experiment: number) => Answer<undefined>} experimentReset
+ * @property {(experiment: number, parameters: Float32Array) => Answer<undefined>} experimentStartFrom
  * @property {(experiment: number) => Answer<import('./experiment.js').Status>} experimentStatus
  * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult
  * @property {(experiment: number, options: object) => Answer<import('./experiment.js').Confusion>} experimentConfusion

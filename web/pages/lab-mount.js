@@ -5,6 +5,7 @@
 import { render } from 'lit';
 import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
+import { startsAlike } from '../state/starts-alike.js';
 import { readAddress, writeAddress } from '../state/address.js';
 import { defaultData, inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../state/defaults.js';
 import { keepFittingEdits } from './lab-closer-state.js';
@@ -55,10 +56,11 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const run = createLabRun(
     engine,
     {
-      onConfigured(description, setup) {
+      onConfigured(description, setup, { own, start }) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
         state.runSetup = setup;
+        state.given = { setup, own, start };
         showDescription(state, description);
         paint();
         toolbox.renewed();
@@ -137,6 +139,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
   }
 
+  /** The address of this very run. */
+  function address() {
+    writeAddressNow();
+    return location.href;
+  }
+
   function writeLater() {
     clearTimeout(writing);
     writing = setTimeout(() => {
@@ -147,29 +155,36 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   // The setup.
   const present = () => ({
-    ...{ setup: state.setup, own: state.own, ownName: state.ownName },
+    ...{ setup: state.setup, own: state.own, ownName: state.ownName, start: state.start },
     preset: state.view.preset,
   });
-  const undo = createUndo((/** @type {ReturnType<typeof present>} */ { setup, own, ownName, preset }) => {
-    state.ownName = ownName;
-    state.view = { ...state.view, preset };
-    void take(setup, own);
+  const undo = createUndo((/** @type {ReturnType<typeof present>} */ step) => {
+    state.ownName = step.ownName;
+    state.view = { ...state.view, preset: step.preset };
+    void take(step.setup, step.own, step.start);
   });
 
-  /** @param {Setup} setup @param {OwnData | null} [own] */
-  function use(setup, own = state.own) {
+  /**
+   * Another setup, which can be undone.
+   * @param {Setup} setup
+   * @param {OwnData | null} [own]
+   * @param {Float32Array | null} [start] the weights to begin with, where a file gave them
+   */
+  function use(setup, own = state.own, start = startsAlike(state.setup, setup) ? state.start : null) {
+    const message =
+      state.start && !start ? 'This run draws its own first weights, not those of the file.' : '';
     undo.note(present());
     state.view = { ...state.view, preset: null };
-    return take(setup, own);
+    return take(setup, own, start, message);
   }
 
-  /** @param {Setup} setup @param {OwnData | null} own */
-  function take(setup, own) {
+  /** @param {Setup} setup @param {OwnData | null} own @param {Float32Array | null} start */
+  function take(setup, own, start, message = '') {
     setup = keepFittingEdits(setup, state.setup);
-    Object.assign(state, { setup, own, message: '', ...followingFrom(setup, own) });
+    Object.assign(state, { setup, own, start, message, ...followingFrom(setup, own) });
     Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();
-    return run.configure(setup, setup.data.kind === 'own' ? own : null);
+    return run.configure(setup, setup.data.kind === 'own' ? own : null, start);
   }
 
   /**
@@ -187,7 +202,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const ownData = createOwnData(state, { useData, paint });
-  const toolbox = createToolbox({ state, engine, run, use, paint, tell, writeLater }, (more) => listen(more));
+  const toolbox = createToolbox({ root, state, engine, run, use, paint, tell, writeLater, address }, (more) =>
+    listen(more),
+  );
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
@@ -245,7 +262,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       run.setPace(view.pace);
       run.setStop(view.stop);
       void toolbox.refresh();
-      return take(setup, own);
+      return take(setup, own, null);
     },
     undo: () => undo.undo(present()),
     redo: () => undo.redo(present()),
@@ -279,7 +296,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     run.setPace(next.view.pace);
     run.setStop(next.view.stop);
     void toolbox.refresh();
-    void take(next.setup, next.own).then(() => tell(next.message));
+    void take(next.setup, next.own, null).then(() => tell(next.message));
   });
 
   // Only what can be seen is trained.
@@ -305,7 +322,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   run.setStop(state.view.stop);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.
   void (compact ? whenNear(root) : Promise.resolve())
-    .then(() => run.configure(state.setup, state.own))
+    .then(() => run.configure(state.setup, state.own, state.start))
     .then(() => {
       if (!state.view.paused && !prefersStillness()) void run.run();
     });

@@ -48,14 +48,15 @@ const afterPainting = () => new Promise((resolve) => setTimeout(resolve));
 /**
  * @param {Engine} engine
  * @param {object} listener
- * @param {(description: Description, setup: Setup) => void} listener.onConfigured
+ * @param {(description: Description, setup: Setup, given: {own: OwnData | null, start: ArrayLike<number> | null}) => void}
+ *   listener.onConfigured
  * @param {(sentence: string) => void} listener.onRefused the core's sentence; the run before goes on
  * @param {(snapshot: Snapshot, sizes: {mapSize: number, unitMapSize: number}) => void} listener.onSnapshot
  * @param {(sentence: string) => void} listener.onTrouble
  * @param {boolean} [unitMaps]
  */
 export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTrouble }, unitMaps = true) {
-  /** @type {{setup: Setup, own: OwnData | null} | null} asked for while another was on its way */
+  /** @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} asked for while another was on its way */
   let wanted = null;
   let configuring = false;
   /** @type {Description | null} */
@@ -132,13 +133,13 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
 
   async function configureWanted() {
     while (wanted) {
-      const { setup, own } = wanted;
+      const { setup, own, start } = wanted;
       wanted = null;
       try {
-        const next = await engine.call('configure', { setup, own });
+        const next = await engine.call('configure', { setup, own, start });
         ++generation;
         description = next;
-        onConfigured(next, setup);
+        onConfigured(next, setup, { own, start });
         if (wantsToRun && !asleep) await engine.call('run', { pace, stop });
         void follow();
       } catch (error) {
@@ -160,9 +161,14 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   }
 
   return {
-    /** @param {Setup} setup @param {OwnData | null} own @returns {Promise<void>} a later call overtakes an earlier one */
-    async configure(setup, own) {
-      wanted = { setup, own };
+    /**
+     * @param {Setup} setup
+     * @param {OwnData | null} own
+     * @param {ArrayLike<number> | null} [start] the parameters at epoch 0, where they are not to be drawn
+     * @returns {Promise<void>} a later call overtakes an earlier one
+     */
+    async configure(setup, own, start = null) {
+      wanted = { setup, own, start };
       if (configuring) return;
       configuring = true;
       await configureWanted();

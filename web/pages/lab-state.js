@@ -25,6 +25,18 @@ export function firstState(hash) {
     setup,
     view,
     own,
+    /** The parameters at epoch 0, where a file gave them. @type {Float32Array | null} */
+    start: null,
+    /** What the run that is shown was given. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */
+    given: null,
+    takeAway: {
+      /** @type {{wrong: boolean, sentence: string} | null} */
+      answer: null,
+      /** @type {{label: string, text: string} | null} */
+      shown: null,
+      /** @type {readonly {id: string, label: string}[]} */
+      pictures: [],
+    },
     message: ignored.join(' '),
     warning: '',
     announcement: '',

@@ -47,6 +47,12 @@ export const tools = [
       'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
+    id: 'away',
+    name: 'Take away',
+    about:
+      'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; and a saved run, brought back.',
+  },
+  {
     id: 'embed',
     name: 'Your own page',
     about: 'Put this very lab, trained live, into a page or a blog post of your own.',

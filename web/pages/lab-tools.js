@@ -12,6 +12,7 @@ import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
 import { presentLayers } from './lab-state.js';
+import { createLabTakeAway } from './lab-take-away.js';
 import { activationNames } from './lab-words.js';
 import '../widgets/nonlinear-arithmetic.js';
 import '../widgets/nonlinear-census.js';
@@ -20,19 +21,22 @@ import '../widgets/nonlinear-fork.js';
 import '../widgets/nonlinear-results.js';
 import '../widgets/nonlinear-slow-motion.js';
 import '../widgets/nonlinear-stop-rules.js';
+import '../widgets/nonlinear-take-away.js';
 import '../widgets/nonlinear-thermometer.js';
 import '../widgets/nonlinear-timeline.js';
 import '../widgets/nonlinear-warp.js';
 
 /**
  * @typedef {object} Lab what the page lends its tools
+ * @property {HTMLElement} root holds everything
  * @property {import('./lab-state.js').LabState} state
  * @property {import('../engine/engine.js').Engine} engine
  * @property {ReturnType<typeof import('./lab-run.js').createLabRun>} run
- * @property {(setup: import('../state/defaults.js').Setup, own?: import('../engine/experiment.js').OwnData | null) => Promise<void>} use
- *   begins a run with another setup
+ * @property {(setup: import('../state/defaults.js').Setup, own?: import('../engine/experiment.js').OwnData | null,
+ *   start?: Float32Array | null) => Promise<void>} use begins a run with another setup, and with given weights where there are some
  * @property {() => void} paint
  * @property {(sentence: string) => void} tell
+ * @property {() => string} address brings the address up to date, and gives it
  * @property {() => void} writeLater puts what has changed into the address
  * @property {(tool: string) => void} open shows another tool
  */
@@ -50,10 +54,26 @@ import '../widgets/nonlinear-warp.js';
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of lab-tool-names.js */
-function createLabTools({ state, engine, run, use, paint, tell, writeLater, open }) {
+function createLabTools({ root, state, engine, run, use, paint, tell, address, writeLater, open }) {
   const results = createLabResults(state, { engine, paint, tell });
   const replay = createLabReplay(state, { run, paint });
   const fork = createLabFork(state, { run, use, paint, tell });
+  const takeAway = createLabTakeAway({
+    ...{ engine, root, address },
+    run() {
+      const { given, description, snapshot, names, labels } = state;
+      return given && description && { ...given, description, snapshot, names, labels };
+    },
+    async open({ setup, own, start, name }) {
+      await run.pause();
+      if (own) state.ownName = name;
+      await use(setup, own, start);
+    },
+    show(shown) {
+      state.takeAway = { ...state.takeAway, ...shown };
+      paint();
+    },
+  });
   const closer = createLabCloser(state, {
     ...{ call: engine.call, pause: run.pause, stepBatch: run.stepBatch, follow: run.follow },
     ...{ use, onEdited: writeLater, tell, paint, open },
@@ -144,6 +164,16 @@ function createLabTools({ state, engine, run, use, paint, tell, writeLater, open
       renewed: fork.close,
       closed: fork.close,
       setAsleep: fork.setAsleep,
+    },
+    away: {
+      view: () =>
+        html`<nonlinear-take-away
+          .answer=${state.takeAway.answer}
+          .shown=${state.takeAway.shown}
+          .pictures=${state.takeAway.pictures}
+        ></nonlinear-take-away>`,
+      news: takeAway.showPictures,
+      renewed: takeAway.showPictures,
     },
     embed: {
       view: () =>

@@ -1,0 +1,154 @@
+// What the lab copies as Keras. Keras itself is not there to run it: Python reads it, its activations are computed by PyTorch under the
+// names of keras.ops, and what must be said is looked for.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { catalog } from 'nonlinear:catalog';
+import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/state/defaults.js';
+import { kerasActivations } from '../../web/state/keras-activations.js';
+import { kerasText } from '../../web/state/keras-text.js';
+import { loadMethods } from '../web/real-core.mjs';
+import { runPython, train } from './python.mjs';
+
+/** @param {string} kind @param {any} [changes] @returns {import('../../web/state/defaults.js').Setup} */
+function setupOf(kind, changes = {}) {
+  const data = { ...defaultData(kind), count: Math.min(60, defaultData(kind).count ?? 60) };
+  return { ...defaultSetup(), data, ...suggestOutput(taskOf(data).task), ...changes };
+}
+
+/** keras.ops, as far as the texts use it, by PyTorch. */
+const SHIM = `
+import ast, json, torch
+from torch.nn import functional as F
+
+class ops:
+    sigmoid, tanh, expm1, abs, sign = torch.sigmoid, torch.tanh, torch.expm1, torch.abs, torch.sign
+    relu, elu, softplus, hard_sigmoid, log_sigmoid = F.relu, F.elu, F.softplus, F.hardsigmoid, F.logsigmoid
+    clip = torch.clamp
+    gelu = lambda x, approximate: F.gelu(x, approximate="tanh" if approximate else "none")
+    minimum = lambda x, most: x.clamp(max=most)
+    cast = lambda x, kind: x.to(getattr(torch, kind))
+    where = lambda which, a, b: torch.where(which, torch.as_tensor(a), torch.as_tensor(b))
+
+class layers:
+    class Layer:
+        pass
+    LeakyReLU = lambda negative_slope: lambda x: F.leaky_relu(x, negative_slope)
+
+named = {
+    "linear": lambda x: x * 1, "sigmoid": torch.sigmoid, "tanh": torch.tanh, "relu": F.relu, "silu": F.silu, "selu": F.selu,
+    "mish": F.mish, "softsign": F.softsign, "relu6": F.relu6, "hard_sigmoid": F.hardsigmoid,
+}
+`;
+
+test('every activation of the catalogue is written as Keras, with the value and slope that the lab computes', async () => {
+  const methods = await loadMethods();
+  const x = Float32Array.from({ length: 61 }, (_, i) => (i - 30) / 4 + 0.01);
+  const rows = catalog.activations.flatMap((row) => {
+    const initial = Object.fromEntries(row.parameters.map((one) => [one.name, one.initial]));
+    const other = Object.fromEntries(
+      row.parameters.map(({ name, initial: value, max }) => [name, Math.min(max, value * 1.5 + 0.25)]),
+    );
+    return [initial, ...(row.parameters.length ? [other] : [])].map((parameters) => ({
+      id: row.id,
+      parameters,
+    }));
+  });
+  const needs = [...new Set(rows.flatMap(({ id }) => kerasActivations[id].needs?.join('\n') ?? []))];
+  const expressions = rows.map(({ id, parameters }) => {
+    const row = kerasActivations[id];
+    return row.activation(parameters, false) ?? row.layer?.(parameters, false);
+  });
+  const program = `${SHIM}
+${needs.join('\n')}
+points = ${JSON.stringify([...x])}
+def look(activation):
+    x = torch.tensor(points, requires_grad=True)
+    value = (named[activation] if isinstance(activation, str) else activation)(x)
+    value.sum().backward()
+    return [value.tolist(), x.grad.tolist()]
+print(json.dumps([${expressions.map((one) => `look(${one})`).join(', ')}]))`;
+  const answers = JSON.parse(await runPython(program));
+  rows.forEach(({ id, parameters }, i) => {
+    const [{ value, slope }] = methods.evaluate({ curves: [{ activation: id, parameters }], x });
+    x.forEach((at, k) => {
+      const here = `${id} ${JSON.stringify(parameters)} at ${at}`;
+      assert.ok(Math.abs(answers[i][0][k] - value[k]) <= 5e-6 * Math.max(1, Math.abs(value[k])), here);
+      assert.ok(Math.abs(answers[i][1][k] - slope[k]) <= 5e-6, `the slope of ${here}`);
+    });
+  });
+});
+
+test('Python reads every program, whatever is chosen in it', async () => {
+  const programs = [];
+  const setups = [
+    ...catalog.activations.flatMap(({ id }) =>
+      [false, true].map((learnParameter) =>
+        setupOf('circle', {
+          layers: [
+            {
+              units: 3,
+              activation: id,
+              parameters: {},
+              ...(/^(prelu|swish)$/.test(id) ? { learnParameter } : {}),
+            },
+          ],
+        }),
+      ),
+    ),
+    ...catalog.losses.flatMap(({ id }) =>
+      ['sigmoid', 'softmax'].map((activation) =>
+        setupOf('blobs', { loss: id, output: { activation, parameters: {} } }),
+      ),
+    ),
+    ...catalog.optimizers.map(({ id }) =>
+      setupOf('moons', { optimizer: { kind: id, learningRate: 0.01, l1: 0.1, l2: 0.2 } }),
+    ),
+    ...catalog.initializers.map(({ id }) =>
+      setupOf('circle', {
+        initializer: id,
+        layers: Array(2).fill({ units: 40, activation: 'tanh', parameters: {} }),
+      }),
+    ),
+    setupOf('iris'),
+    setupOf('sine', { split: { validation: 0, test: 0 }, batch: 2000 }),
+    { ...setupOf('circle'), data: { ...defaultData('circle'), count: 300 } },
+  ];
+  for (const setup of setups) programs.push(kerasText({ ...(await train(setup, 0)), epochs: 3 }));
+  const extra = await train(setupOf('circle'), 0);
+  for (const changes of [
+    { schedule: { kind: 'step', every: 2, factor: 0.5 } },
+    { schedule: { kind: 'cosine', epochs: 8 } },
+    { loss: 'softmax_cross_entropy' },
+  ]) {
+    programs.push(kerasText({ ...extra, setup: /** @type {any} */ ({ ...extra.setup, ...changes }) }));
+  }
+  const features = ['x', 'yy', 'xy', 'sin_x'];
+  programs.push(kerasText({ ...extra, setup: /** @type {any} */ ({ ...extra.setup, features }) }));
+  const check =
+    'import ast, json\nfor program in json.load(open("programs.json")):\n    ast.parse(program)\nprint("read")\n';
+  assert.equal(await runPython(check, { 'programs.json': JSON.stringify(programs) }), 'read\n');
+  assert.ok(programs.length > 70);
+});
+
+test('what Keras would do otherwise by default is written out or said', async () => {
+  /** @param {any} changes @param {string} [kind] */
+  const textOf = async (changes, kind = 'circle') =>
+    kerasText({ ...(await train(setupOf(kind, changes), 0)), epochs: 3 });
+  const adam = await textOf({});
+  assert.match(adam, /beta_1=0\.9, beta_2=0\.999, epsilon=1e-8\)/);
+  assert.match(adam, /BinaryCrossentropy\(from_logits=True\)/);
+  assert.match(adam, /Dense\(1, activation="linear"\),  # the loss applies the sigmoid/);
+  const rmsprop = await textOf({ optimizer: { kind: 'rmsprop', learningRate: 0.01 } });
+  assert.match(rmsprop, /rho=0\.99, momentum=0\.0, epsilon=1e-16\)/);
+  const penalised = await textOf({ optimizer: { kind: 'sgd', learningRate: 0.01, l2: 0.5 } });
+  assert.match(penalised, /L1L2\(l1=0\.0, l2=0\.25\)/);
+  const slopes = {
+    layers: ['leaky_relu', 'prelu'].map((activation) => ({ units: 2, activation, parameters: {} })),
+  };
+  assert.match(
+    await textOf(slopes),
+    /LeakyReLU\(negative_slope=0\.01\)[\s\S]*PReLU\(alpha_initializer=keras\.initializers\.Constant\(0\.25\), shared_axes=\[1\]\)/,
+  );
+  assert.match(await textOf({}, 'blobs'), /SparseCategoricalCrossentropy\(from_logits=True\)/);
+});

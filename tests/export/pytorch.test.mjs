@@ -1,0 +1,363 @@
+// What the lab copies as PyTorch, run by PyTorch: it reaches the loss that the lab shows at the same epoch.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { catalog } from 'nonlinear:catalog';
+import { dataCsv } from '../../web/state/data-csv.js';
+import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/state/defaults.js';
+import { pytorchText } from '../../web/state/pytorch-text.js';
+import { ownTorchActivation, torchActivations } from '../../web/state/pytorch-activations.js';
+import { DATA_FILE } from '../../web/state/python-words.js';
+import { loadMethods } from '../web/real-core.mjs';
+import { runPython, train } from './python.mjs';
+
+/** @typedef {import('../../web/state/defaults.js').Setup} Setup */
+
+/** @param {string} kind @param {number} count @param {any} [changes] @returns {Setup} */
+function setupOf(kind, count, changes = {}) {
+  const data = { ...defaultData(kind), count };
+  return { ...defaultSetup(), data, ...suggestOutput(taskOf(data).task), ...changes };
+}
+
+/** @param {number} units @param {string} activation @param {any} [more] */
+const layer = (units, activation, more = {}) => ({ units, activation, parameters: {}, ...more });
+
+/** @param {string} activation @param {Record<string, number>} [parameters] */
+const output = (activation, parameters = {}) => ({ activation, parameters });
+
+const sgd = (/** @type {number} */ learningRate, more = {}) => ({ kind: 'sgd', learningRate, ...more });
+const adam = (/** @type {number} */ learningRate, more = {}) => ({ kind: 'adam', learningRate, ...more });
+
+/** @param {string} printed @param {string} name */
+function lossIn(printed, name) {
+  const found = new RegExp(`^${name}.*: (\\S+)$`, 'm').exec(printed);
+  assert.ok(found, `no ${name} in what it prints: ${printed}`);
+  return Number(found[1]);
+}
+
+/** @param {number} theirs @param {number} ours */
+function assertWithinOnePercent(theirs, ours) {
+  assert.ok(Math.abs(theirs - ours) <= 0.01 * Math.abs(ours), `PyTorch reaches ${theirs}, the lab ${ours}`);
+}
+
+/**
+ * @param {Setup} setup
+ * @param {number} epochs
+ * @param {any} [more]
+ */
+async function compare(setup, epochs, more = {}) {
+  const run = await train(setup, epochs, more);
+  const words = { names: more.own?.names ?? [], labels: more.own?.labels ?? [] };
+  const program = pytorchText({ ...run, ...words, given: Boolean(more.start) });
+  const printed = await runPython(program, { [DATA_FILE]: dataCsv(run.description, words) });
+  assertWithinOnePercent(lossIn(printed, 'training loss'), run.loss);
+  // A run that stands still would agree with anything.
+  assert.ok(
+    Math.abs(run.loss - run.first.trainLoss) > 0.1 * Math.abs(run.first.trainLoss),
+    'the run has moved',
+  );
+  if (run.status.validationLoss !== null)
+    assertWithinOnePercent(lossIn(printed, 'validation loss'), run.status.validationLoss);
+  return program;
+}
+
+/** @type {[name: string, setup: Setup, epochs: number, more?: any][]} */
+const runs = [
+  [
+    'tanh on a circle, SGD, all samples at once',
+    setupOf('circle', 300, { layers: [layer(6, 'tanh')], optimizer: sgd(0.5), batch: 2000 }),
+    200,
+  ],
+  ['GELU on a spiral, Adam, batches of 10', setupOf('spiral', 300), 40],
+  [
+    'PReLU that learns its slope, momentum',
+    setupOf('moons', 150, {
+      layers: [layer(6, 'prelu'), layer(4, 'prelu', { parameters: { alpha: 0.1 } })],
+      optimizer: sgd(0.02, { momentum: 0.9 }),
+    }),
+    40,
+  ],
+  ['three classes, softmax', setupOf('blobs', 240, { layers: [layer(8, 'relu')], batch: 16 }), 30],
+  [
+    'regression, ELU, l2',
+    setupOf('hills', 180, {
+      layers: [layer(8, 'elu', { parameters: { alpha: 0.7 } })],
+      optimizer: adam(0.02, { l2: 0.01 }),
+    }),
+    40,
+  ],
+  [
+    'leaky ReLU, RMSProp',
+    setupOf('xor', 150, {
+      layers: [layer(8, 'leaky_relu', { parameters: { negative_slope: 0.2 } })],
+      optimizer: { kind: 'rmsprop', learningRate: 0.005, momentum: 0.5 },
+    }),
+    30,
+  ],
+  [
+    'one input: a sine',
+    setupOf('sine', 120, { layers: [layer(10, 'tanh')], optimizer: adam(0.02), batch: 8 }),
+    60,
+  ],
+  [
+    'measured flowers: three classes, standardised, no part held back, no hidden layer',
+    setupOf('iris', 150, { layers: [], split: { validation: 0, test: 0 } }),
+    20,
+  ],
+  [
+    'swish that learns beta, l1 and Nesterov',
+    setupOf('moons', 100, {
+      layers: [layer(6, 'swish', { learnParameter: true, parameters: { beta: 1.5 } })],
+      optimizer: sgd(0.05, { momentum: 0.8, nesterov: true, l1: 0.002 }),
+      bias: 0.1,
+    }),
+    30,
+  ],
+  [
+    'mismatched: tanh under binary cross-entropy, whose outputs are no probabilities',
+    setupOf('gaussians', 150, { layers: [layer(4, 'tanh')], output: output('tanh'), optimizer: adam(0.003) }),
+    30,
+  ],
+  [
+    'mismatched: softmax under the squared error, one number a class',
+    setupOf('pinwheel', 150, { layers: [layer(8, 'silu')], loss: 'squared_error' }),
+    30,
+  ],
+  [
+    'mismatched: sigmoids under cross-entropy',
+    setupOf('blobs', 150, { layers: [layer(8, 'relu')], output: output('sigmoid'), optimizer: adam(0.003) }),
+    20,
+  ],
+  [
+    'mismatched: hard sigmoid under binary cross-entropy',
+    setupOf('circle', 150, {
+      layers: [layer(6, 'mish')],
+      output: output('hard_sigmoid'),
+      optimizer: adam(0.005),
+    }),
+    30,
+  ],
+  [
+    'regression by absolute error with a softplus output',
+    setupOf('hills', 150, {
+      layers: [layer(8, 'softsign')],
+      output: output('softplus', { beta: 2 }),
+      loss: 'absolute_error',
+    }),
+    30,
+  ],
+];
+
+for (const [name, setup, epochs, more] of runs) {
+  test(`PyTorch reaches the lab's loss: ${name}`, async () => {
+    await compare(setup, epochs, more);
+  });
+}
+
+test('own numbers are standardised as in the lab, the target too', async () => {
+  const x = Array.from({ length: 160 }, (_, i) => (i % 2 ? 4000 + (i % 13) * 50 : (i % 17) / 10));
+  const target = Array.from({ length: 80 }, (_, i) => 10 + x[2 * i] * 3 - x[2 * i + 1] / 1000);
+  const data = { kind: 'own', seed: 3, task: /** @type {const} */ ('regression') };
+  const setup = { ...setupOf('plane', 100), data, layers: [layer(5, 'tanh')] };
+  await compare(setup, 30, { own: { x, target } });
+});
+
+test('what a reader calls columns and classes cannot break out of its comment', async () => {
+  const x = Array.from({ length: 80 }, (_, i) => (i * 7) % 11);
+  const target = Array.from({ length: 40 }, (_, i) => i % 2);
+  const names = ['a\nraise SystemExit("no")\n', 'b\r\u2028import nothing', '"""', "'''"];
+  const own = { x, target, names, labels: ['=1+1,"', 'c\nraise SystemExit("no")'] };
+  const data = { kind: 'own', seed: 1, task: /** @type {const} */ ('binary') };
+  await compare({ ...setupOf('circle', 100), data }, 60, { own });
+});
+
+test('a run that began from loaded weights is repeated from these', async () => {
+  const setup = setupOf('moons', 120);
+  const first = await train(setup, 5);
+  const methods = await loadMethods();
+  methods.configure({ setup });
+  await methods.replay({ epoch: 5 });
+  const start = methods.snapshot().parameters;
+  assert.notDeepEqual(start, first.initial);
+  const program = await compare(setup, 10, { start });
+  assert.match(program, /loaded/);
+});
+
+test('more weights than one wants to read are drawn anew by the same initialiser', async () => {
+  const deep = [layer(40, 'tanh'), layer(40, 'tanh')];
+  for (const { id } of catalog.initializers) {
+    const run = await train(setupOf('circle', 60, { layers: deep, initializer: id, bias: 0.25 }), 1);
+    const program = pytorchText({ ...run, epochs: 0 });
+    const probe = [
+      'weights = [layer.weight for layer in model if isinstance(layer, nn.Linear)]',
+      'print("spread", *(weight.std(unbiased=False).item() for weight in weights[:2]))',
+      'print("largest", *(weight.abs().max().item() for weight in weights[:2]))',
+      'print("bias", *(layer.bias.std(unbiased=False).item() + layer.bias.mean().item() for layer in model if isinstance(layer, nn.Linear)))',
+    ];
+    const printed = await runPython(program + probe.join('\n'));
+    const numbers = (/** @type {string} */ word) =>
+      (new RegExp(`^${word} (.*)$`, 'm').exec(printed)?.[1] ?? '').split(' ').map(Number);
+    // The lab's own first weights of the layers 2-40 and 40-40, which are random too: 80 and 1,600 numbers.
+    const ours = [run.initial.slice(0, 80), run.initial.slice(120, 1720)];
+    ours.forEach((weights, i) => {
+      const mean = weights.reduce((sum, w) => sum + w, 0) / weights.length;
+      const spread = Math.sqrt(weights.reduce((sum, w) => sum + (w - mean) ** 2, 0) / weights.length);
+      const allowed = 5 / Math.sqrt(2 * weights.length); // five standard deviations of a difference of spreads, about
+      assert.ok(
+        Math.abs(numbers('spread')[i] - spread) <= allowed * spread,
+        `${id}: PyTorch's weights spread by ${numbers('spread')[i]}, the lab's by ${spread}`,
+      );
+    });
+    assert.deepEqual(
+      numbers('bias').map((bias) => Math.round(bias * 1000)),
+      [250, 250, 250],
+    );
+  }
+});
+
+test('every activation of the catalogue is written as PyTorch, with the value and slope that the lab computes', async () => {
+  const methods = await loadMethods();
+  const x = Float32Array.from({ length: 61 }, (_, i) => (i - 30) / 4 + 0.01);
+  const rows = catalog.activations.flatMap((row) => {
+    const initial = Object.fromEntries(row.parameters.map((one) => [one.name, one.initial]));
+    const other = Object.fromEntries(
+      row.parameters.map(({ name, initial: value, max }) => [name, Math.min(max, value * 1.5 + 0.25)]),
+    );
+    return [initial, ...(row.parameters.length ? [other] : [])].map((parameters) => ({
+      id: row.id,
+      parameters,
+    }));
+  });
+  const needs = [...new Set(rows.flatMap(({ id }) => torchActivations[id].needs?.join('\n') ?? []))];
+  const program = [
+    'import json, torch',
+    'from torch import nn',
+    ...needs,
+    `points = ${JSON.stringify([...x])}`,
+    'def look(module):',
+    '    x = torch.tensor(points, requires_grad=True)',
+    '    value = module(x)',
+    '    value.sum().backward()',
+    '    return [value.tolist(), x.grad.tolist()]',
+    `print(json.dumps([${rows
+      .flatMap(({ id, parameters }) =>
+        [false, true].map((learned) => torchActivations[id].module(parameters, learned)),
+      )
+      .map((module) => `look(${module})`)
+      .join(', ')}]))`,
+  ].join('\n');
+  const answers = JSON.parse(await runPython(program));
+  rows.forEach(({ id, parameters }, i) => {
+    const [{ value, slope }] = methods.evaluate({ curves: [{ activation: id, parameters }], x });
+    for (const [theirValue, theirSlope] of answers.slice(2 * i, 2 * i + 2)) {
+      x.forEach((at, k) => {
+        const here = `${id} ${JSON.stringify(parameters)} at ${at}`;
+        assert.ok(Math.abs(theirValue[k] - value[k]) <= 2e-6 * Math.max(1, Math.abs(value[k])), here);
+        assert.ok(Math.abs(theirSlope[k] - slope[k]) <= 5e-6, `the slope of ${here}`);
+      });
+    }
+  });
+});
+
+test('schedules and features of a setup become lines of PyTorch', async () => {
+  const run = await train(setupOf('circle', 60, { layers: [layer(4, 'tanh')], optimizer: adam(0.01) }), 0);
+  const probe = (/** @type {any} */ changes, /** @type {string[]} */ lines) => {
+    const setup = { ...run.setup, ...changes };
+    return runPython(`${pytorchText({ ...run, setup, epochs: 4 })}${lines.join('\n')}\n`);
+  };
+  const rate = ['print("rate", optimizer.param_groups[0]["lr"])'];
+  assert.match(await probe({ schedule: { kind: 'constant' } }, rate), /^rate 0\.01$/m);
+  assert.match(await probe({ schedule: { kind: 'step', every: 2, factor: 0.5 } }, rate), /^rate 0\.0025$/m);
+  // 0.01 (1 + cos(pi / 2)) / 2 after 4 of 8 epochs, 0 from the last one on.
+  assert.match(await probe({ schedule: { kind: 'cosine', epochs: 8 } }, rate), /^rate 0\.005/m);
+  assert.match(await probe({ schedule: { kind: 'cosine', epochs: 3 } }, rate), /^rate 0\.0$/m);
+
+  const features = ['x', 'y', 'xx', 'yy', 'xy', 'sin_x', 'sin_y'];
+  const more = { ...run, initial: new Float32Array(4 * 8 + 5) };
+  const printed = await runPython(
+    `${pytorchText({ ...more, setup: /** @type {any} */ ({ ...run.setup, features }), epochs: 0 })}print("features", *x[3].tolist())\n`,
+  );
+  const [a, b] = run.description.x.slice(6, 8);
+  const expected = [a, b, a * a, b * b, a * b, Math.sin(a), Math.sin(b)];
+  const found = (/^features (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number);
+  assert.equal(found.length, expected.length);
+  expected.forEach((value, i) => assert.ok(Math.abs(found[i] - value) < 1e-5, features[i]));
+  // It is the features that are standardised, not what they are made of.
+  const data = { ...run.setup.data, standardise: true };
+  const squares = { ...run, initial: new Float32Array(4 * 2 + 5) };
+  const standardised = await runPython(
+    `${pytorchText({ ...squares, setup: /** @type {any} */ ({ ...run.setup, data, features: ['xx'] }), epochs: 0 })}print("square", x[3].item())\n`,
+  );
+  const all = Array.from(run.description.target, (_, i) => run.description.x[2 * i] ** 2);
+  const mean = all.reduce((sum, one) => sum + one, 0) / all.length;
+  const deviation = Math.sqrt(all.reduce((sum, one) => sum + (one - mean) ** 2, 0) / all.length);
+  const square = Number(/^square (.*)$/m.exec(standardised)?.[1]);
+  assert.ok(Math.abs(square - (a * a - mean) / deviation) < 1e-4);
+});
+
+test('a softmax under the loss that applies a softmax itself is a softmax of a softmax', async () => {
+  const run = await train(setupOf('blobs', 60, { layers: [] }), 0);
+  // No weights, and the biases 2, 0, 0: every sample is answered alike.
+  const initial = Float32Array.from([0, 0, 0, 0, 0, 0, 2, 0, 0]);
+  const { target, samples } = run.description;
+  const softmax = (/** @type {number[]} */ z) => {
+    const total = z.reduce((sum, one) => sum + Math.exp(one), 0);
+    return z.map((one) => Math.exp(one) / total);
+  };
+  const logits = { linear: [2, 0, 0], softmax: softmax([2, 0, 0]) };
+  for (const [activation, z] of Object.entries(logits)) {
+    const setup = { ...run.setup, output: output(activation), loss: 'softmax_cross_entropy' };
+    const printed = await runPython(pytorchText({ ...run, setup, initial, epochs: 0 }));
+    const classes = [...target.slice(0, samples.train)];
+    const expected = classes.reduce((sum, one) => sum - Math.log(softmax(z)[one]), 0) / classes.length;
+    assert.ok(Math.abs(lossIn(printed, 'training loss') - expected) < 1e-4, activation);
+  }
+});
+
+test("a reader's own formula is written as PyTorch with the same values and slopes", async () => {
+  /** Each formula with its function, beside it. @type {[string, Record<string, number>, (x: number) => number][]} */
+  const formulas = [
+    ['x / (1 + exp(-beta*x))', { beta: 1.5 }, (x) => x / (1 + Math.exp(-1.5 * x))],
+    ['-x^2 + 2^-1*x^3', {}, (x) => -(x ** 2) + 0.5 * x ** 3],
+    ['if(x >= 0, x, in*(exp(x) - 1))', { in: 0.7 }, (x) => (x >= 0 ? x : 0.7 * (Math.exp(x) - 1))],
+    [
+      'max(lambda*x, min(x, 2)) + sqrt(abs(x) + 1)',
+      { lambda: 0.1 },
+      (x) => Math.max(0.1 * x, Math.min(x, 2)) + Math.sqrt(Math.abs(x) + 1),
+    ],
+    [
+      'tanh(x)*sigmoid(2e0)*pi + log(e + x*x)',
+      {},
+      (x) => (Math.tanh(x) * Math.PI) / (1 + Math.exp(-2)) + Math.log(Math.E + x * x),
+    ],
+    ['if(a > .5, 1, 2) + 0.5', { a: 1 }, () => 1.5],
+  ];
+  const x = Array.from({ length: 25 }, (_, i) => (i - 12) / 4 + 0.03);
+  for (const [formula, numbers, value] of formulas) {
+    const own = ownTorchActivation(formula);
+    const program = [
+      'import json, math, torch',
+      'from torch import nn',
+      ...(own.needs ?? []),
+      `x = torch.tensor(${JSON.stringify(x)}, requires_grad=True)`,
+      `value = ${own.module(numbers, false)}(x)`,
+      'value.sum().backward()',
+      'print(json.dumps([value.tolist(), x.grad.tolist()]))',
+    ].join('\n');
+    const [values, slopes] = JSON.parse(await runPython(program));
+    x.forEach((at, i) => {
+      const slope = (value(at + 1e-5) - value(at - 1e-5)) / 2e-5;
+      assert.ok(
+        Math.abs(values[i] - value(at)) < 1e-5 * Math.max(1, Math.abs(value(at))),
+        `${formula} at ${at}`,
+      );
+      assert.ok(
+        Math.abs(slopes[i] - slope) < 1e-4 * Math.max(1, Math.abs(slope)),
+        `the slope of ${formula} at ${at}`,
+      );
+    });
+  }
+  for (const text of ['__import__("os")', 'x; import os', 'exec(x)', 'X', "x'"]) {
+    assert.throws(() => ownTorchActivation(text), /cannot be written as Python/, text);
+  }
+});
