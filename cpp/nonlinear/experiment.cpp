@@ -140,6 +140,7 @@ void Experiment::begin() {
   spec.inputs = setup_.data.inputs;
   spec.layers = setup_.hidden;
   spec.layers.push_back(setup_.output);
+  spec.own = setup_.own;
   spec.loss = setup_.loss;
   spec.optimizer = setup_.optimizer;
   spec.initializer = setup_.initializer;
@@ -192,10 +193,10 @@ bool Experiment::train_one_batch() {
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
   if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
-    diverged_ =
-        "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
-        ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
-        "keeps it finite.";
+    diverged_ = "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
+                ", because the steps overshot further each time" +
+                (setup_.own ? " or the formula has no finite value or slope where it was asked" : "") +
+                ". A smaller learning rate, or another initialiser, keeps it finite.";
     return false;
   }
   position_ += size;

@@ -5,13 +5,15 @@
 #include <span>
 
 #include "experiment.hpp"
+#include "formula.hpp"
 #include "settings.hpp"
 
 namespace nonlinear {
 
-/// An activation with its parameters: {activation, parameters}.
+/// An activation with its parameters: {activation, parameters, formula}.
 struct ActivationRequest {
   const Activation* activation = nullptr;
+  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation where that is asked for
   ActivationParameters parameters{};
 };
 
@@ -49,6 +51,8 @@ inline constexpr Limits own_count{2, 2000};
 inline constexpr Limits experiment_batch{1, 2000};
 inline constexpr Limits held_back{0, 0.4};
 inline constexpr Limits own_classes{2, 6};
+inline constexpr Limits formula{1, static_cast<double>(longest_formula)};  // characters
+inline constexpr Limits own_parameter{-own_parameter_limit, own_parameter_limit};
 }  // namespace limits
 
 Result<ActivationRequest> read_activation(const Settings& settings);

@@ -22,7 +22,7 @@ const std::string all_activations =
     "step, linear, sigmoid, tanh, relu, leaky_relu, prelu, elu, swish, silu, selu, celu, gelu, gelu_tanh, "
     "mish, "
     "softplus, softsign, hardtanh, relu6, hard_sigmoid, hard_swish, log_sigmoid, tanhshrink, softshrink, "
-    "hardshrink";
+    "hardshrink, threshold";
 
 /// A good request for a network: two inputs, a PReLU layer, a sigmoid.
 Settings network_settings() {
@@ -139,7 +139,7 @@ TEST_CASE("every activation can be asked for, with each parameter at either limi
 }
 
 TEST_CASE("an activation that cannot be used is told what there is") {
-  const std::string allowed = ": it must be " + all_activations + " or threshold.";
+  const std::string allowed = ": it must be " + all_activations + " or own.";
   CHECK(read_activation(settings_of({{"activation", text("rellu")}})).error ==
         "activation is \"rellu\"" + allowed);
   CHECK(read_activation(settings_of({{"activation", number(3)}})).error == "activation is 3" + allowed);
@@ -304,9 +304,9 @@ TEST_CASE("softmax may only be the last layer of a network") {
   CHECK(last.error == "");
   CHECK(last.value.layers[1].activation == nullptr);
   CHECK(network_error({{"layers[0].activation", text("softmax")}}) ==
-        "layers[0].activation is \"softmax\": it must be " + all_activations + " or threshold.");
+        "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
   CHECK(network_error({{"layers[1].activation", text("softmacks")}}) ==
-        "layers[1].activation is \"softmacks\": it must be " + all_activations + ", threshold or softmax.");
+        "layers[1].activation is \"softmacks\": it must be " + all_activations + ", own or softmax.");
 }
 
 TEST_CASE("a network that cannot be made is told which field is wrong, and what is allowed") {
@@ -331,7 +331,8 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
         "lecun_uniform, lecun_normal or orthogonal.");
   CHECK(network_error({{"bias", number(11)}}) == "bias is 11: it must be a number from -10 to 10.");
   CHECK(network_error({{"layer", list(1)}}) ==
-        "layer is not a field this takes; allowed are bias, initializer, inputs, layers, loss, optimizer or "
+        "layer is not a field this takes; allowed are bias, formula, initializer, inputs, layers, loss, "
+        "optimizer or "
         "seed.");
   for (const char* path :
        {"inputs", "layers", "layers[0]", "layers[0].kind", "layers[0].units", "layers[0].activation", "loss",
@@ -461,7 +462,7 @@ TEST_CASE("an experiment that cannot be made is told which field is wrong, and w
   CHECK(experiment_error({{"layers[0].units", number(65)}}) ==
         "layers[0].units is 65: it must be a whole number from 1 to 64.");
   CHECK(experiment_error({{"layers[0].activation", text("softmax")}}) ==
-        "layers[0].activation is \"softmax\": it must be " + all_activations + " or threshold.");
+        "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
   CHECK(
       experiment_error({{"layers[0].kind", text("dense")}}) ==
       "layers[0].kind is not a field this takes; allowed in layers[0] are activation, parameters or units.");

@@ -206,7 +206,7 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
   [
     'evaluate: an unknown activation',
     () => anyCore.evaluate({ activation: 'rleu' }, [0]),
-    /activation is "rleu": it must be step, linear, .* or threshold/,
+    /activation is "rleu": it must be step, linear, .*, threshold or own/,
   ],
   ['evaluate: no activation', () => anyCore.evaluate({}, [0]), /activation/],
   [
