@@ -34,7 +34,7 @@ struct ParameterFacts {
 struct ActivationFacts {
   const char* id;                       ///< "leaky_relu"
   const char* name;                     ///< "Leaky ReLU"
-  const char* formula = nullptr;        ///< TeX; of the reader's own, as it was typed
+  const char* formula = nullptr;        ///< TeX
   const char* slope_formula = nullptr;  ///< TeX
   std::array<ParameterFacts, most_parameters> parameters{};
   bool monotonic = false;         ///< never falls as x grows, at the initial parameters

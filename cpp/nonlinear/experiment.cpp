@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "settings.hpp"
+
 namespace nonlinear {
 namespace {
 
@@ -193,10 +195,10 @@ bool Experiment::train_one_batch() {
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
   if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
-    diverged_ = "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
-                ", because the steps overshot further each time" +
-                (setup_.own ? " or the formula has no finite value or slope where it was asked" : "") +
-                ". A smaller learning rate, or another initialiser, keeps it finite.";
+    diverged_ = joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ",
+                        what, ", because the steps overshot further each time",
+                        setup_.own ? " or the formula has no finite value or slope where it was asked" : "",
+                        ". A smaller learning rate, or another initialiser, keeps it finite."});
     return false;
   }
   position_ += size;

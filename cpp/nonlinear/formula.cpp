@@ -1,6 +1,8 @@
 #include "formula.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 
 #include "settings.hpp"
 
@@ -8,7 +10,7 @@ namespace nonlinear {
 namespace {
 
 struct Function {
-  const char* name;
+  const char* id;
   Operation operation;
   int arguments;  ///< those of `if` without its condition
 };
@@ -40,42 +42,54 @@ constexpr Operator operators[] = {
 /// Exponents up to here are multiplied out.
 constexpr float largest_whole_power = 16;
 
-constexpr const char* operand = "a number, x, a name in small letters, a function or \"(\"";
+// What can be wrong, as it goes on behind `formula has "…" at character 3`.
+constexpr const char* needs_operand =
+    ", where a number, x, a name in small letters, a function or \"(\" is expected";
+constexpr const char* needs_end = ", where an operator or the end is expected";
+constexpr const char* needs_bracket = ", where an operator or \")\" is expected";
+constexpr const char* needs_comma = ", where an operator or \",\" is expected";
+constexpr const char* needs_arguments = ", where \"(\" is expected";
+constexpr const char* needs_comparison = ", where an operator or a comparison (>, <, >= or <=) is expected";
+constexpr const char* needs_digit = ", where a digit is expected beside it";
+constexpr const char* too_deep = ", which is nested too deeply: write it with fewer brackets";
+constexpr const char* too_large = ", which is too large a number";
+constexpr const char* too_long = ", which is too long a name: there may be 10 letters";
+constexpr const char* too_many = ", which is one name too many: there may be 4 beside x";
+constexpr const char* no_function = ", which is no function: there are ";
+static_assert(longest_name == 10 && most_parameters == 4, "two sentences say so");
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-/// Bytes after the first of a character of several.
-bool is_rest_of_character(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
 
-/// How many numbers the stack gains.
-int effect(Operation operation) {
-  if (operation <= Operation::parameter) return 1;
-  if (operation <= Operation::whole_power) return 0;
-  return operation == Operation::choose ? -2 : -1;
-}
-
-/// Reads by recursive descent and writes instructions as it goes. After the first error the end is all that
-/// it finds, so that every loop ends.
+/// Reads by recursive descent and writes instructions as it goes. After the first error the end of the text
+/// is all that it finds, so that every loop ends.
 class Parser {
  public:
-  Parser(std::string_view text, Formula& formula) : text_(text), formula_(formula) {}
-
-  void read() {
+  /// A '\0' follows `text`, as it does in a std::string; one that is part of it is an error like any other.
+  Parser(std::string_view text, Formula& formula)
+      : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), formula_(formula) {
     expression(1);
-    if (next() != '\0') fail_here("an operator or the end");
+    if (next() != '\0' || at_ != end_) fail(needs_end);
   }
 
-  const std::string& error() const { return error_; }
-  std::size_t error_position() const { return error_position_; }
+  /// The sentence about the error, or "".
+  std::string error() const {
+    if (!wrong_) return "";
+    const bool visible = came_.size() > 0 && static_cast<unsigned char>(came_[0]) > ' ';
+    const std::string_view quote = visible ? "\"" : "";
+    const std::string_view came = visible ? came_ : came_.empty() ? "its end" : "an invisible character";
+    const std::string known =
+        wrong_ == no_function ? one_of(std::span<const Function>(functions)) : std::string();
+    return joined({"formula has ", quote, came, quote, " at character ", shown_count(error_position() + 1),
+                   wrong_, known, "."});
+  }
+  std::size_t error_position() const { return static_cast<std::size_t>(came_.data() - begin_); }
 
  private:
-  /// The next character that is no space, or '\0' at the end and after an error. A '\0' in the text itself is
-  /// none of what is looked for, and ends in an error.
+  /// The next character that is no space; '\0' at the end, and after an error.
   char next() {
-    if (!error_.empty()) return '\0';
-    while (at_ < text_.size() && is_space(text_[at_])) ++at_;
-    return at_ == text_.size() ? '\0' : text_[at_] == '\0' ? '\1' : text_[at_];
+    while (*at_ == ' ' || *at_ == '\t' || *at_ == '\n' || *at_ == '\r') ++at_;
+    return *at_;
   }
 
   bool take(char wanted) {
@@ -84,71 +98,75 @@ class Parser {
     return true;
   }
 
-  void expect(char wanted) {
-    if (!take(wanted)) {
-      const char quoted[] = {'"', wanted, '"', '\0'};
-      fail_here(joined({"an operator or ", quoted}));
-    }
+  void expect(char wanted, const char* wrong) {
+    if (!take(wanted)) fail(wrong);
   }
 
   /// The name that begins here, or "".
-  std::string_view word() {
-    std::size_t end = at_;
-    if (is_letter(next())) {
-      end = at_;
-      while (end < text_.size() && (is_letter(text_[end]) || is_digit(text_[end]) || text_[end] == '_'))
-        ++end;
+  std::string_view word() const {
+    const char* end = at_;
+    if (is_letter(*at_)) {
+      while (is_letter(*end) || is_digit(*end) || *end == '_') ++end;
     }
-    return text_.substr(at_, end - at_);
+    return {at_, static_cast<std::size_t>(end - at_)};
   }
 
-  /// `sentence` goes on behind `formula has "…" at character 3`.
-  void fail(std::size_t position, std::size_t size, std::string_view sentence) {
-    if (!error_.empty()) return;
-    error_position_ = position;
-    const std::string_view came = text_.substr(position, size);
-    const bool visible = !came.empty() && static_cast<unsigned char>(came[0]) > ' ';
-    const std::string_view quote = visible ? "\"" : "";
-    error_ = joined({"formula has ", quote,
-                     visible        ? came
-                     : came.empty() ? "its end"
-                                    : "an invisible character",
-                     quote, " at character ", shown_count(position + 1), sentence, "."});
+  /// The error is from `from` to here.
+  void fail_from(const char* from, const char* wrong) {
+    if (!wrong_) {
+      wrong_ = wrong;
+      came_ = {from, static_cast<std::size_t>(at_ - from)};
+    }
+    at_ = end_;
   }
 
-  void fail_here(std::string_view expected) {
+  /// The error is the name or the character that comes next.
+  void fail(const char* wrong) {
     next();
-    std::size_t size = word().size();
-    if (size == 0 && at_ < text_.size()) {
-      size = 1;
-      while (at_ + size < text_.size() && is_rest_of_character(text_[at_ + size])) ++size;
+    const char* from = at_;
+    at_ += word().size();
+    if (at_ == from && at_ != end_) {
+      do {
+        ++at_;
+      } while ((static_cast<unsigned char>(*at_) & 0xc0) ==
+               0x80);  // the rest of a character of several bytes
     }
-    fail(at_, size, joined({", where ", expected, " is expected"}));
+    fail_from(from, wrong);
   }
 
   void emit(Operation operation, float number = 0) {
-    stack_ += effect(operation);
-    formula_.program.push_back({operation, number});
+    if (wrong_) return;
+    stack_ += stack_effect(operation);
+    Program& program = formula_.program;
+    program.instructions[program.size++] = {operation, number};
   }
 
-  /// Everything that nests comes through here: each level leaves at most one number on the stack while the
-  /// next one is read, except in a function's arguments, so both are held at the same number.
+  /// The literal that was written last, or nullptr where something else was. (A constant comes last only
+  /// where it is all of an operand.)
+  Instruction* literal() {
+    if (wrong_) return nullptr;
+    Instruction& last = formula_.program.instructions[formula_.program.size - 1];
+    return last.operation == Operation::constant ? &last : nullptr;
+  }
+
+  /// Everything that nests comes through here.
   void expression(int binding) {
-    if (nested_ == deepest_stack || stack_ == deepest_stack) {
-      const std::size_t size = next() == '\0' ? 0 : 1;
-      return fail(at_, size, ", which is nested too deeply: write it with fewer brackets");
-    }
+    if (nested_ == deepest_stack || stack_ == deepest_stack) return fail(too_deep);
     ++nested_;
     if (take('-')) {
       expression(binding_of_sign);
-      negate();
+      if (Instruction* number = literal()) {
+        number->number = -number->number;  // so that x^-2 has a whole number for its exponent
+      } else {
+        emit(Operation::negate);
+      }
     } else {
       single();
     }
     while (const Operator* found = operator_here(binding)) {
       ++at_;
       expression(found->of_right);
-      apply(*found);
+      apply(found->operation);
     }
     --nested_;
   }
@@ -161,28 +179,15 @@ class Parser {
     return nullptr;
   }
 
-  /// A literal keeps its sign, so that x^-2 has a whole number for its exponent. (A constant comes last only
-  /// where it is all of the operand.)
-  void negate() {
-    if (!error_.empty()) return;
-    Instruction& last = formula_.program.back();
-    if (last.operation == Operation::constant) {
-      last.number = -last.number;
-    } else {
-      emit(Operation::negate);
-    }
-  }
-
-  void apply(const Operator& found) {
-    if (!error_.empty()) return;
-    const Instruction last = formula_.program.back();
-    if (found.operation == Operation::power && last.operation == Operation::constant &&
-        std::abs(last.number) <= largest_whole_power && last.number == std::floor(last.number)) {
-      formula_.program.pop_back();
+  void apply(Operation operation) {
+    const Instruction* exponent = operation == Operation::power ? literal() : nullptr;
+    if (exponent && std::abs(exponent->number) <= largest_whole_power &&
+        exponent->number == std::floor(exponent->number)) {
+      --formula_.program.size;
       --stack_;
-      emit(Operation::whole_power, last.number);
+      emit(Operation::whole_power, exponent->number);
     } else {
-      emit(found.operation);
+      emit(operation);
     }
   }
 
@@ -191,120 +196,105 @@ class Parser {
     const char first = next();
     if (is_digit(first) || first == '.') return number();
     if (is_letter(first)) return name();
-    if (!take('(')) return fail_here(operand);
+    if (!take('(')) return fail(needs_operand);
     expression(1);
-    expect(')');
+    expect(')', needs_bracket);
   }
 
   void number() {
-    const std::size_t begin = at_;
+    const char* from = at_;
     double digits = 0;
     int exponent = 0;
-    int count = 0;
-    const auto read_digits = [&](int step) {
-      for (; at_ < text_.size() && is_digit(text_[at_]); ++at_, ++count) {
-        digits = digits * 10 + (text_[at_] - '0');
-        exponent -= step;
+    bool behind_point = false;
+    for (; is_digit(*at_) || (*at_ == '.' && !behind_point); ++at_) {
+      if (*at_ == '.') {
+        behind_point = true;
+        continue;
       }
-    };
-    read_digits(0);
-    if (at_ < text_.size() && text_[at_] == '.') {
-      ++at_;
-      read_digits(1);
+      digits = digits * 10 + (*at_ - '0');
+      exponent -= behind_point;
     }
-    if (count == 0) return fail(begin, 1, ", where a digit is expected beside it");
+    if (behind_point && at_ == from + 1) return fail_from(from, needs_digit);
     exponent += power_of_ten();
     double scale = 1;
     for (int left = std::abs(exponent); left > 0; --left) scale *= 10;
-    const double value = exponent < 0 ? digits / scale : digits * scale;
-    const auto rounded = static_cast<float>(value);
-    if (!std::isfinite(rounded)) return fail(begin, at_ - begin, ", which is too large a number");
+    const auto rounded = static_cast<float>(exponent < 0 ? digits / scale : digits * scale);
+    if (!std::isfinite(rounded)) return fail_from(from, too_large);
     emit(Operation::constant, rounded);
   }
 
   /// The exponent behind a number's digits: e, a sign, digits. An e without digits is no part of the number.
   int power_of_ten() {
-    std::size_t at = at_;
-    const auto here = [&] { return at < text_.size() ? text_[at] : '\0'; };
-    if (here() != 'e') return 0;
+    const char* at = at_;
+    if (*at != 'e') return 0;
     ++at;
-    const bool negative = here() == '-';
-    if (negative || here() == '+') ++at;
-    if (!is_digit(here())) return 0;
+    const bool negative = *at == '-';
+    if (negative || *at == '+') ++at;
+    if (!is_digit(*at)) return 0;
     int result = 0;
-    for (; is_digit(here()); ++at) result = result < 1000 ? result * 10 + (here() - '0') : result;
+    for (; is_digit(*at); ++at) result = result < 1000 ? result * 10 + (*at - '0') : result;
     at_ = at;
     return negative ? -result : result;
   }
 
   void name() {
-    const std::size_t begin = at_;
+    const char* from = at_;
     const std::string_view read = word();
     at_ += read.size();
     for (const Function& function : functions) {
-      if (read == function.name) return call(function);
-    }
-    if (next() == '(') {
-      std::string sentence = ", which is no function: there are ";
-      for (const Function& function : functions)
-        sentence += joined({function.name, &function == std::end(functions) - 1 ? "" : ", "});
-      return fail(begin, read.size(), sentence);
+      if (read == function.id) return call(function);
     }
     if (read == "x") return emit(Operation::input);
     if (read == "pi") return emit(Operation::constant, 3.14159265f);
     if (read == "e") return emit(Operation::constant, 2.71828183f);
-    if (read.size() > longest_name) {
-      return fail(
-          begin, read.size(),
-          joined({", which is too long a name: there may be ", shown_count(longest_name), " letters"}));
-    }
+    const char* end = at_;
+    const bool called = next() == '(';
+    at_ = end;
+    if (called) return fail_from(from, no_function);
+    if (read.size() > longest_name) return fail_from(from, too_long);
     for (std::size_t i = 0; i < most_parameters; ++i) {
-      std::string& known = formula_.names[i];
-      if (known.empty()) known = std::string(read);
+      char* known = formula_.names[i];
+      if (*known == '\0') std::copy(read.begin(), read.end(), known);
       if (known == read) return emit(Operation::parameter, static_cast<float>(i));
     }
-    fail(begin, read.size(),
-         joined({", which is one name too many: there may be ", shown_count(most_parameters), " beside x"}));
+    fail_from(from, too_many);
   }
 
   void call(const Function& function) {
-    if (!take('(')) return fail_here(joined({"\"(\" after ", function.name}));
+    expect('(', needs_arguments);
     if (function.operation == Operation::choose) {
       expression(1);
       const Operation compare = comparison();
       expression(1);
       emit(compare);
-      expect(',');
+      expect(',', needs_comma);
     }
     for (int i = 0; i < function.arguments; ++i) {
-      if (i > 0) expect(',');
+      if (i > 0) expect(',', needs_comma);
       expression(1);
     }
-    expect(')');
+    expect(')', needs_bracket);
     emit(function.operation);
   }
 
   Operation comparison() {
-    const bool above = next() == '>';
-    if (!above && next() != '<') {
-      fail_here("an operator or a comparison (>, <, >= or <=)");
-      return Operation::above;
-    }
-    ++at_;
+    const bool above = take('>');
+    if (!above && !take('<')) fail(needs_comparison);
     // ">=" is one sign: nothing may stand within it.
-    const bool or_equal = at_ < text_.size() && text_[at_] == '=';
+    const bool or_equal = *at_ == '=';
     if (or_equal) ++at_;
     if (above) return or_equal ? Operation::at_least : Operation::above;
     return or_equal ? Operation::at_most : Operation::below;
   }
 
-  std::string_view text_;
+  const char* begin_;
+  const char* end_;
+  const char* at_;
   Formula& formula_;
-  std::size_t at_ = 0;
   int nested_ = 0;
   int stack_ = 0;
-  std::string error_;
-  std::size_t error_position_ = 0;
+  const char* wrong_ = nullptr;  ///< how the sentence about the first error goes on
+  std::string_view came_;        ///< the part of the text it is about
 };
 
 const Program& program_of(const Activation& activation) {
@@ -329,33 +319,23 @@ Formula::Formula()
                  .kernels = following_program,
                  .parameter_gradient = nullptr} {}
 
-FormulaReading read_formula(std::string_view text) {
-  FormulaReading reading;
+FormulaReading read_formula(const std::string& text) {
   if (text.size() > longest_formula) {
-    reading.error = joined({"formula has ", shown_count(text.size()), " characters: there may be at most ",
-                            shown_count(longest_formula), "."});
-    reading.position = longest_formula;
-    return reading;
+    return {nullptr,
+            joined({"formula has ", shown_count(text.size()), " characters: there may be at most ",
+                    shown_count(longest_formula), "."}),
+            longest_formula};
   }
-  const auto formula = std::make_shared<Formula>();
-  formula->text = std::string(text);
-  Parser parser(formula->text, *formula);
-  parser.read();
-  if (!parser.error().empty()) {
-    reading.error = parser.error();
-    reading.position = parser.error_position();
-    return reading;
-  }
-  formula->facts.formula = formula->text.c_str();
+  auto formula = std::make_shared<Formula>();
+  const Parser parser(text, *formula);
+  if (std::string error = parser.error(); !error.empty())
+    return {nullptr, std::move(error), parser.error_position()};
   for (std::size_t i = 0; i < most_parameters; ++i) {
-    if (formula->names[i].empty()) break;
-    formula->facts.parameters[i] = {.name = formula->names[i].c_str(),
-                                    .initial = 1,
-                                    .min = -own_parameter_limit,
-                                    .max = own_parameter_limit};
+    if (*formula->names[i] == '\0') break;
+    formula->facts.parameters[i] = {
+        .name = formula->names[i], .initial = 1, .min = -own_parameter_limit, .max = own_parameter_limit};
   }
-  reading.formula = formula;
-  return reading;
+  return {std::move(formula), "", 0};
 }
 
 }  // namespace nonlinear

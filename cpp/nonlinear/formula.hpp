@@ -14,10 +14,8 @@
 // Comparisons with NaN are false. Slopes: formula_program.hpp.
 #pragma once
 
-#include <array>
 #include <memory>
 #include <string>
-#include <string_view>
 
 #include "activations.hpp"
 #include "formula_program.hpp"
@@ -27,7 +25,8 @@ namespace nonlinear {
 /// What stands as the activation of a layer that has the reader's own.
 inline constexpr const char* own_activation_id = "own";
 
-inline constexpr std::size_t longest_formula = 200;  ///< in bytes; one instruction comes of each at most
+/// In bytes; one instruction comes of each at most.
+inline constexpr std::size_t longest_formula = longest_program;
 /// Of a parameter's name. JavaScript's objects know a "constructor" without being told, which is longer.
 inline constexpr std::size_t longest_name = 10;
 inline constexpr float own_parameter_limit = 100;
@@ -39,8 +38,8 @@ struct Formula : Activation {
   Formula(const Formula&) = delete;
   Formula& operator=(const Formula&) = delete;
 
-  std::string text;
-  std::array<std::string, most_parameters> names;  ///< of the parameters, in the order of their appearance
+  char names[most_parameters][longest_name + 1] =
+      {};  ///< of the parameters, in the order of their appearance
   Program program;
 };
 
@@ -51,6 +50,6 @@ struct FormulaReading {
   std::size_t position = 0;  ///< of the character the error is about, from 0; the text's length for its end
 };
 
-FormulaReading read_formula(std::string_view text);
+FormulaReading read_formula(const std::string& text);
 
 }  // namespace nonlinear

@@ -1,6 +1,7 @@
 #include "formula_program.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "decay.hpp"
 #include "elementary.hpp"
@@ -38,164 +39,163 @@ vec4 power(vec4 a, vec4 b) {
   return select(a < 0.0f, of_negative, size);
 }
 
-/// The stack, and one block of x on its way.
-struct Machine {
-  float* values;  ///< of the number on top; the ones below it lie before it
-  float* slopes;
-  std::size_t size;  ///< of the block
-  bool sloping;
-
-  template <class Value>
-  void push(Value value, float slope) {
-    values += block, slopes += block;
-    for (std::size_t i = 0; i < size; i += lanes) {
-      store(values + i, value(i));
-      store(slopes + i, splat(slope));
-    }
-  }
-
-  /// value(a) and slope(a, value, da).
-  template <class Value, class Slope>
-  void one(Value value, Slope slope) {
-    for (std::size_t i = 0; i < size; i += lanes) {
-      const vec4 a = load(values + i);
-      const vec4 v = value(a);
-      if (sloping) store(slopes + i, slope(a, v, load(slopes + i)));
-      store(values + i, v);
-    }
-  }
-
-  /// value(a, b) and slope(a, b, value, da, db).
-  template <class Value, class Slope>
-  void two(Value value, Slope slope) {
-    const float* b_values = values;
-    const float* b_slopes = slopes;
-    values -= block, slopes -= block;
-    for (std::size_t i = 0; i < size; i += lanes) {
-      const vec4 a = load(values + i), b = load(b_values + i);
-      const vec4 v = value(a, b);
-      if (sloping) store(slopes + i, slope(a, b, v, load(slopes + i), load(b_slopes + i)));
-      store(values + i, v);
-    }
-  }
-
-  template <class Compare>
-  void condition(Compare compare) {
-    two([&](vec4 a, vec4 b) { return from_bits(compare(a, b)); },
-        [](vec4, vec4, vec4, vec4, vec4) { return splat(0); });
-  }
-
-  void choose() {
-    values -= 2 * block, slopes -= 2 * block;
-    for (std::size_t i = 0; i < size; i += lanes) {
-      const int4 chosen = bits(load(values + i));
-      store(values + i, select(chosen, load(values + block + i), load(values + 2 * block + i)));
-      store(slopes + i, select(chosen, load(slopes + block + i), load(slopes + 2 * block + i)));
-    }
-  }
-
-  void follow(Instruction instruction, const float* x, const ActivationParameters& parameters) {
-    const float number = instruction.number;
-    switch (instruction.operation) {
-      case Operation::input:
-        return push([&](std::size_t i) { return load(x + i); }, 1);
-      case Operation::constant:
-        return push([&](std::size_t) { return splat(number); }, 0);
-      case Operation::parameter:
-        return push([&](std::size_t) { return splat(parameters[static_cast<std::size_t>(number)]); }, 0);
-      case Operation::negate:
-        return one([](vec4 a) { return -a; }, [](vec4, vec4, vec4 da) { return -da; });
-      case Operation::absolute:
-        return one([](vec4 a) { return nonlinear::absolute(a); },
-                   [](vec4 a, vec4, vec4 da) { return select(a < 0.0f, -da, where(a > 0.0f, da)); });
-      case Operation::exponential:
-        return one([](vec4 a) { return nonlinear::exponential(a); },
-                   [](vec4, vec4 v, vec4 da) { return product(v, da); });
-      case Operation::logarithm:
-        return one([](vec4 a) { return nonlinear::logarithm(a); },
-                   [](vec4 a, vec4, vec4 da) { return where(da != 0.0f, da / a); });
-      case Operation::root:
-        return one([](vec4 a) { return square_root(a); },
-                   [](vec4, vec4 v, vec4 da) { return where(da != 0.0f, da / (v + v)); });
-      case Operation::tangent:
-        return one([](vec4 a) { return tangent_of(a, decay(2.0f * nonlinear::absolute(a))).value; },
-                   [](vec4 a, vec4, vec4 da) {
-                     return product(tangent_of(a, decay(2.0f * nonlinear::absolute(a))).slope, da);
-                   });
-      case Operation::sigmoid:
-        return one([](vec4 a) { return logistic_of(a, decay(nonlinear::absolute(a))).value; },
-                   [](vec4 a, vec4, vec4 da) {
-                     return product(logistic_of(a, decay(nonlinear::absolute(a))).slope, da);
-                   });
-      case Operation::error_function:
-        return one([](vec4 a) { return nonlinear::error_function(a); },
-                   [](vec4 a, vec4, vec4 da) {
-                     // 2 / sqrt(pi) e^(-a*a)
-                     return product(1.12837917f * detail::bell(detail::distance_in_bell(a * 1.41421356f)),
-                                    da);
-                   });
-      case Operation::whole_power: {
-        const int n = static_cast<int>(number);
-        return one([&](vec4 a) { return nonlinear::whole_power(a, n); },
-                   [&](vec4 a, vec4, vec4 da) {
-                     return n == 0 ? splat(0) : product(number * nonlinear::whole_power(a, n - 1), da);
-                   });
-      }
-      case Operation::add:
-        return two([](vec4 a, vec4 b) { return a + b; },
-                   [](vec4, vec4, vec4, vec4 da, vec4 db) { return da + db; });
-      case Operation::subtract:
-        return two([](vec4 a, vec4 b) { return a - b; },
-                   [](vec4, vec4, vec4, vec4 da, vec4 db) { return da - db; });
-      case Operation::multiply:
-        return two([](vec4 a, vec4 b) { return a * b; },
-                   [](vec4 a, vec4 b, vec4, vec4 da, vec4 db) { return product(a, db) + product(b, da); });
-      case Operation::divide:
-        // Not da/b - a db/b^2: b^2 overflows where the quotient rule in this form still has every digit.
-        return two([](vec4 a, vec4 b) { return a / b; },
-                   [](vec4, vec4 b, vec4 v, vec4 da, vec4 db) { return (da - product(v, db)) / b; });
-      case Operation::power:
-        return two([](vec4 a, vec4 b) { return nonlinear::power(a, b); },
-                   [](vec4 a, vec4 b, vec4 v, vec4 da, vec4 db) {
-                     return product(product(b, nonlinear::power(a, b - 1.0f)), da) +
-                            product(product(v, nonlinear::logarithm(a)), db);
-                   });
-      // Where a side is not a number neither is the smaller or the larger one.
-      case Operation::smaller:
-        return two([](vec4 a, vec4 b) { return select((a < b) | (a != a), a, b); },
-                   [](vec4 a, vec4 b, vec4, vec4 da, vec4 db) {
-                     return select(a < b, da, select(b < a, db, nearest_to_zero(da, db)));
-                   });
-      case Operation::larger:
-        return two([](vec4 a, vec4 b) { return select((a > b) | (a != a), a, b); },
-                   [](vec4 a, vec4 b, vec4, vec4 da, vec4 db) {
-                     return select(a > b, da, select(b > a, db, nearest_to_zero(da, db)));
-                   });
-      case Operation::above:
-        return condition([](vec4 a, vec4 b) { return a > b; });
-      case Operation::below:
-        return condition([](vec4 a, vec4 b) { return a < b; });
-      case Operation::at_least:
-        return condition([](vec4 a, vec4 b) { return a >= b; });
-      case Operation::at_most:
-        return condition([](vec4 a, vec4 b) { return a <= b; });
-      case Operation::choose:
-        return choose();
-    }
-  }
+/// What an instruction takes from the stack, the lowest first; those beyond its own are any numbers.
+struct Operands {
+  vec4 a, b, c;
 };
+
+Operands load_operands(const std::array<const float*, 3>& places, std::size_t i) {
+  return {load(places[0] + i), load(places[1] + i), load(places[2] + i)};
+}
+
+ValueAndSlope tangent(vec4 a) { return tangent_of(a, decay(2.0f * absolute(a))); }
+ValueAndSlope sigmoid(vec4 a) { return logistic_of(a, decay(absolute(a))); }
+
+vec4 value_of(Instruction instruction, const Operands& operands) {
+  const auto [a, b, c] = operands;
+  switch (instruction.operation) {
+    case Operation::input:
+      return a;
+    case Operation::constant:
+    case Operation::parameter:
+      return splat(instruction.number);
+    case Operation::negate:
+      return -a;
+    case Operation::absolute:
+      return absolute(a);
+    case Operation::exponential:
+      return exponential(a);
+    case Operation::logarithm:
+      return logarithm(a);
+    case Operation::root:
+      return square_root(a);
+    case Operation::tangent:
+      return tangent(a).value;
+    case Operation::sigmoid:
+      return sigmoid(a).value;
+    case Operation::error_function:
+      return error_function(a);
+    case Operation::whole_power:
+      return whole_power(a, static_cast<int>(instruction.number));
+    case Operation::add:
+      return a + b;
+    case Operation::subtract:
+      return a - b;
+    case Operation::multiply:
+      return a * b;
+    case Operation::divide:
+      return a / b;
+    case Operation::power:
+      return power(a, b);
+    // Where a side is not a number neither is the smaller or the larger one.
+    case Operation::smaller:
+      return select((a < b) | (a != a), a, b);
+    case Operation::larger:
+      return select((a > b) | (a != a), a, b);
+    case Operation::above:
+      return from_bits(a > b);
+    case Operation::below:
+      return from_bits(a < b);
+    case Operation::at_least:
+      return from_bits(a >= b);
+    case Operation::at_most:
+      return from_bits(a <= b);
+    case Operation::choose:
+      return select(bits(a), b, c);
+  }
+  return a;
+}
+
+/// The slope of `value`, which is value_of(instruction, operands), from the slopes of the operands.
+vec4 slope_of(Instruction instruction, const Operands& operands, const Operands& slopes, vec4 value) {
+  const auto [a, b, c] = operands;
+  const auto [da, db, dc] = slopes;
+  switch (instruction.operation) {
+    case Operation::input:
+      return splat(1);
+    case Operation::negate:
+      return -da;
+    case Operation::absolute:
+      return select(a < 0.0f, -da, where(a > 0.0f, da));
+    case Operation::exponential:
+      return product(value, da);
+    case Operation::logarithm:
+      return where(da != 0.0f, da / a);
+    case Operation::root:
+      return where(da != 0.0f, da / (value + value));
+    case Operation::tangent:
+      return product(tangent(a).slope, da);
+    case Operation::sigmoid:
+      return product(sigmoid(a).slope, da);
+    case Operation::error_function:
+      // 2 / sqrt(pi) e^(-a*a)
+      return product(1.12837917f * detail::bell(detail::distance_in_bell(a * 1.41421356f)), da);
+    case Operation::whole_power: {
+      const float n = instruction.number;
+      return n == 0 ? splat(0) : product(n * whole_power(a, static_cast<int>(n) - 1), da);
+    }
+    case Operation::add:
+      return da + db;
+    case Operation::subtract:
+      return da - db;
+    case Operation::multiply:
+      return product(a, db) + product(b, da);
+    case Operation::divide:
+      // Not da/b - a db/b^2: b^2 overflows where the quotient rule in this form still has every digit.
+      return (da - product(value, db)) / b;
+    case Operation::power:
+      return product(product(b, power(a, b - 1.0f)), da) + product(product(value, logarithm(a)), db);
+    case Operation::smaller:
+    case Operation::larger: {
+      const bool smaller = instruction.operation == Operation::smaller;
+      const vec4 first = smaller ? a : b;
+      const vec4 second = smaller ? b : a;
+      return select(first < second, da, select(second < first, db, nearest_to_zero(da, db)));
+    }
+    case Operation::choose:
+      return select(bits(a), db, dc);
+    default:  // numbers and conditions
+      return splat(0);
+  }
+}
 
 }  // namespace
 
+int stack_effect(Operation operation) {
+  if (operation <= Operation::parameter) return 1;
+  if (operation <= Operation::whole_power) return 0;
+  return operation == Operation::choose ? -2 : -1;
+}
+
 void run_program(const Program& program, const float* x, std::size_t count,
                  const ActivationParameters& parameters, float* value, float* slope) {
-  float values[(deepest_stack + 1) * block], slopes[(deepest_stack + 1) * block];
+  float values[deepest_stack * block], slopes[deepest_stack * block];
   for (std::size_t first = 0; first < count; first += block) {
-    // What lies below the first number is never read: the first instruction pushes.
-    Machine machine{values, slopes, std::min(block, count - first), slope != nullptr};
-    for (const Instruction& instruction : program) machine.follow(instruction, x + first, parameters);
-    std::copy_n(machine.values, machine.size, value + first);
-    if (slope) std::copy_n(machine.slopes, machine.size, slope + first);
+    const std::size_t size = std::min(block, count - first);
+    std::size_t top = 0;  // where the number after the last one of the stack goes
+    for (std::size_t step = 0; step < program.size; ++step) {
+      Instruction instruction = program.instructions[step];
+      if (instruction.operation == Operation::parameter)
+        instruction.number = parameters[static_cast<std::size_t>(instruction.number)];
+      const int effect = stack_effect(instruction.operation);
+      top += static_cast<std::size_t>(effect) * block;
+      // The first operand lies where the result goes and the others follow; what puts x there takes x itself.
+      const std::size_t at = top - block;
+      const auto places = [&](const float* stack) -> std::array<const float*, 3> {
+        if (effect > 0) return {x + first, x + first, x + first};
+        return {stack + at, stack + (effect < 0 ? top : at), stack + (effect < -1 ? top + block : at)};
+      };
+      const auto value_places = places(values), slope_places = places(slopes);
+      for (std::size_t i = 0; i < size; i += lanes) {
+        const Operands operands = load_operands(value_places, i);
+        const vec4 result = value_of(instruction, operands);
+        store(values + at + i, result);
+        if (slope)
+          store(slopes + at + i, slope_of(instruction, operands, load_operands(slope_places, i), result));
+      }
+    }
+    std::copy_n(values, size, value + first);
+    if (slope) std::copy_n(slopes, size, slope + first);
   }
 }
 

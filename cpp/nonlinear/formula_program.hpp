@@ -13,7 +13,6 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "activations.hpp"
 
@@ -52,14 +51,21 @@ enum class Operation : std::uint8_t {
 };
 
 struct Instruction {
-  Operation operation;
+  Operation operation{};
   float number = 0;  ///< the constant, the parameter's place, or the whole exponent
 };
 
-using Program = std::vector<Instruction>;
-
 /// So many results may wait on the stack at once.
 inline constexpr int deepest_stack = 24;
+inline constexpr std::size_t longest_program = 200;
+
+struct Program {
+  Instruction instructions[longest_program];
+  std::size_t size = 0;
+};
+
+/// How many numbers the stack gains by an instruction.
+int stack_effect(Operation operation);
 
 /// value[i] and, where `slope` is not nullptr, slope[i] at x[i] for i < count, a multiple of four. The
 /// program leaves one number on the stack and never has more than deepest_stack on it.

@@ -126,7 +126,6 @@ TEST_CASE("other names are parameters, in the order of their appearance, and sta
   CHECK(initial_parameters(formula->facts) == ActivationParameters{1, 1, 1, 0});
   CHECK(learnable_parameter(formula->facts) == -1);
   CHECK(std::string(formula->facts.id) == "own");
-  CHECK(std::string(formula->facts.formula) == "x / (1 + exp(-beta*x)) + alpha * beta - a_2");
 
   const auto four = formula_of("a + 10*b + 100*c + 1000*d");
   CHECK(evaluate(*four, {1, 2, 3, 4}, {0}).value[0] == 4321);
@@ -380,8 +379,8 @@ TEST_CASE("an error says where, what came and what was expected") {
            {std::string("x\0y", 3), 1,
             "formula has an invisible character at character 2, where an operator or the end is expected."},
            {std::string("\0", 1), 0, "formula has an invisible character at character 1, where " + operand},
-           {"exp", 3, "formula has its end at character 4, where \"(\" after exp is expected."},
-           {"exp x", 4, "formula has \"x\" at character 5, where \"(\" after exp is expected."},
+           {"exp", 3, "formula has its end at character 4, where \"(\" is expected."},
+           {"exp x", 4, "formula has \"x\" at character 5, where \"(\" is expected."},
            {"exp()", 4, "formula has \")\" at character 5, where " + operand},
            {"exp(x, 1)", 5, "formula has \",\" at character 6, where an operator or \")\" is expected."},
            {"min(x)", 5, "formula has \")\" at character 6, where an operator or \",\" is expected."},
@@ -398,7 +397,7 @@ TEST_CASE("an error says where, what came and what was expected") {
            {"1 + sin(x)", 4,
             "formula has \"sin\" at character 5, which is no function: there are min, max, abs, exp, log, "
             "sqrt, "
-            "tanh, sigmoid, erf, if."},
+            "tanh, sigmoid, erf or if."},
            {"a+b+c+d+f", 8,
             "formula has \"f\" at character 9, which is one name too many: there may be 4 beside x."},
            {"x*steepnesses", 2,
@@ -425,7 +424,7 @@ bool behaves(const std::string& text) {
     return reading.error.size() > 20 && reading.error.back() == '.' && reading.position <= text.size();
   const Numbers x{-3, -0.0f, 0, 0.5f, 100, std::nanf(""), infinity};
   evaluate(*reading.formula, initial_parameters(reading.formula->facts), x);
-  return reading.error == "" && reading.formula->program.size() <= text.size();
+  return reading.error == "" && reading.formula->program.size <= text.size();
 }
 
 }  // namespace

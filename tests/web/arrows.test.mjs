@@ -74,8 +74,8 @@ const isLoadedByPages = (/** @type {string} */ path) =>
   isWeb(path) && !/^web\/[^/]*\.mjs$|\.prerender\.mjs$/.test(path);
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
-// vec4 <- elementary <- activations <- layers <- network <- experiment <- requests (what bindings.cpp reads)
-const chain = ['vec4', 'elementary', 'activations', 'layers', 'network', 'experiment', 'requests'];
+// vec4 <- elementary <- activations <- formula <- layers <- network <- experiment <- requests (what bindings.cpp reads)
+const chain = ['vec4', 'elementary', 'activations', 'formula', 'layers', 'network', 'experiment', 'requests'];
 // These are used by the network and know nothing of it.
 const leaves = ['losses', 'optimizers', 'initializers', 'random', 'datasets'];
 
