@@ -51,7 +51,7 @@ inline constexpr Limits own_count{2, 2000};
 inline constexpr Limits experiment_batch{1, 2000};
 inline constexpr Limits held_back{0, 0.4};
 inline constexpr Limits own_classes{2, 6};
-inline constexpr Limits formula{1, static_cast<double>(longest_formula)};  // characters
+inline constexpr Limits formula_length{1, static_cast<double>(longest_formula)};  // characters
 inline constexpr Limits own_parameter{-own_parameter_limit, own_parameter_limit};
 }  // namespace limits
 

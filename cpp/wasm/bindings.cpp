@@ -265,7 +265,7 @@ val catalog() {
                          .add("batch", describe(limits::experiment_batch))
                          .add("heldBack", describe(limits::held_back))
                          .add("ownClasses", describe(limits::own_classes))
-                         .add("formula", describe(limits::formula))
+                         .add("formulaLength", describe(limits::formula_length))
                          .add("ownParameter", describe(limits::own_parameter))
                          .add("bias", describe(limits::bias))
                          .add("seed", describe(limits::seed))
