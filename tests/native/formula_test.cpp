@@ -547,8 +547,10 @@ TEST_CASE("a copy of a network keeps the formula, whatever becomes of what it wa
   LayerSpec layer;
   layer.units = 1;
   Network copy;
+  std::weak_ptr<const Formula> watched;
   {
     const auto formula = formula_of("3*x + a");
+    watched = formula;
     layer.activation = formula.get();
     layer.parameters = {2, 0, 0, 0};
     spec.inputs = 1;
@@ -560,9 +562,12 @@ TEST_CASE("a copy of a network keeps the formula, whatever becomes of what it wa
     copy = Network(spec);
     spec = {};
   }
+  REQUIRE_FALSE(watched.expired());
   float x = 7, y = 0;
   copy.predict(&x, 1, &y);
   CHECK(y == 3 * 5 + 2);
+  copy = Network();
+  CHECK(watched.expired());
 }
 
 TEST_CASE("a run whose formula gives no number stops with a sentence that names the formula") {
