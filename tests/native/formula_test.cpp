@@ -529,8 +529,10 @@ TEST_CASE(
     CAPTURE(text);
     Experiment known(setup_with(find_activation(id)));
     std::unique_ptr<Experiment> own;
+    std::weak_ptr<const Formula> watched;
     {
       const auto formula = formula_of(text);
+      watched = formula;
       ExperimentSetup setup = setup_with(formula.get());
       setup.own = formula;
       own = std::make_unique<Experiment>(std::move(setup));
@@ -539,6 +541,9 @@ TEST_CASE(
     CHECK(same_bits(trained(*own), expected));
     own->reset();  // makes a new network of the setup
     CHECK(same_bits(trained(*own), expected));
+    const Network copy = own->network();
+    own.reset();
+    CHECK_FALSE(watched.expired());
   }
 }
 
