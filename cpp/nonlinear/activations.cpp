@@ -46,8 +46,8 @@ void each_point(const float* x, std::size_t count, const ActivationParameters& p
 }
 
 template <class Row>
-void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
-             float* slope) {
+void forward(const Activation&, const float* x, std::size_t count, const ActivationParameters& parameters,
+             float* value, float* slope) {
   each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) {
     store(value + i, point.value);
     store(slope + i, point.slope);
@@ -55,7 +55,8 @@ void forward(const float* x, std::size_t count, const ActivationParameters& para
 }
 
 template <class Row>
-void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) {
+void values(const Activation&, const float* x, std::size_t count, const ActivationParameters& parameters,
+            float* value) {
   each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) { store(value + i, point.value); });
 }
 
@@ -79,7 +80,10 @@ constexpr auto parameter_gradient_of() -> decltype(Activation::parameter_gradien
 
 template <class... Rows>
 constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
-  return {Activation{Rows::facts, Rows::range, Rows::kinks, forward<Rows>, values<Rows>,
+  return {Activation{Rows::facts,
+                     Rows::range,
+                     Rows::kinks,
+                     {forward<Rows>, values<Rows>},
                      parameter_gradient_of<Rows>()}...};
 }
 
@@ -122,12 +126,14 @@ const Activation* find_activation(std::string_view id) {
 }
 
 ActivationParameters initial_parameters(const ActivationFacts& facts) {
-  return {facts.parameters[0].initial, facts.parameters[1].initial};
+  ActivationParameters result;
+  for (std::size_t i = 0; i < most_parameters; ++i) result[i] = facts.parameters[i].initial;
+  return result;
 }
 
 int learnable_parameter(const ActivationFacts& facts) {
-  for (int i = 0; i < 2; ++i) {
-    if (facts.parameters[static_cast<std::size_t>(i)].learnable) return i;
+  for (std::size_t i = 0; i < most_parameters; ++i) {
+    if (facts.parameters[i].learnable) return static_cast<int>(i);
   }
   return -1;
 }
@@ -135,7 +141,10 @@ int learnable_parameter(const ActivationFacts& facts) {
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters) {
   const Look look(activation, parameters);
   float steepest = 0;
-  for (const float s : look.slope) steepest = std::max(steepest, std::abs(s));
+  // The root of 0 is infinitely steep: no other slope could be compared with that.
+  for (const float s : look.slope) {
+    if (std::isfinite(s)) steepest = std::max(steepest, std::abs(s));
+  }
   return steepest;
 }
 

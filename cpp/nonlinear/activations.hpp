@@ -13,8 +13,11 @@
 
 namespace nonlinear {
 
+/// More shape parameters than this has no activation.
+inline constexpr std::size_t most_parameters = 4;
+
 /// The numbers an activation takes (its shape parameters), in the order of Facts::parameters.
-using ActivationParameters = std::array<float, 2>;
+using ActivationParameters = std::array<float, most_parameters>;
 
 /// One shape parameter of an activation, as a reader may set it.
 struct ParameterFacts {
@@ -26,18 +29,18 @@ struct ParameterFacts {
   bool learned_by_default = false;  ///< PReLU's is, unless the layer says otherwise
 };
 
-/// What is true of an activation whatever its parameters. Every field is checked against the code by the
-/// tests.
+/// What is true of an activation whatever its parameters. Every field of every row is checked against the
+/// code by the tests; of the reader's own activation the name and the parameters are all that is known.
 struct ActivationFacts {
-  const char* id;             ///< "leaky_relu"
-  const char* name;           ///< "Leaky ReLU"
-  const char* formula;        ///< TeX
-  const char* slope_formula;  ///< TeX
-  std::array<ParameterFacts, 2> parameters{};
-  bool monotonic;       ///< never falls as x grows, at the initial parameters
-  int year;             ///< of `paper`
-  const char* paper;    ///< who introduced or established it
-  const char* used_in;  ///< where it is used today
+  const char* id;                       ///< "leaky_relu"
+  const char* name;                     ///< "Leaky ReLU"
+  const char* formula = nullptr;        ///< TeX
+  const char* slope_formula = nullptr;  ///< TeX
+  std::array<ParameterFacts, most_parameters> parameters{};
+  bool monotonic = false;         ///< never falls as x grows, at the initial parameters
+  int year = 0;                   ///< of `paper`
+  const char* paper = nullptr;    ///< who introduced or established it
+  const char* used_in = nullptr;  ///< where it is used today
 };
 
 inline constexpr float infinity = std::numeric_limits<float>::infinity();
@@ -48,21 +51,38 @@ struct Range {
   float high;
 };
 
-/// A row of the table, ready to run on arrays.
+struct Activation;
+
+/// What computes an activation. Arrays of a multiple of four numbers come in; the activation itself comes
+/// along, because one that is made at run time holds the program it follows (formula.hpp).
+struct ActivationKernels {
+  void (*forward)(const Activation&, const float* x, std::size_t count, const ActivationParameters&,
+                  float* value, float* slope);
+  void (*values)(const Activation&, const float* x, std::size_t count, const ActivationParameters&,
+                 float* value);
+};
+
+/// A row of the table, or one like it made at run time, ready to run on arrays.
 struct Activation {
   ActivationFacts facts;
   Range (*range)(const ActivationParameters&);
   /// Where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
-  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four.
-  void (*forward)(const float* x, std::size_t count, const ActivationParameters&, float* value, float* slope);
-  /// Values alone, the same way.
-  void (*values)(const float* x, std::size_t count, const ActivationParameters&, float* value);
+  ActivationKernels kernels;
   /// Sum over i of value_gradient[i] * d value / d (learnable parameter) at x[i]; count a multiple of four.
   /// nullptr where no parameter can be learned.
   float (*parameter_gradient)(const float* x, const float* value_gradient, std::size_t count,
                               const ActivationParameters&);
 
+  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four.
+  void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
+               float* slope) const {
+    kernels.forward(*this, x, count, parameters, value, slope);
+  }
+  /// Values alone, the same way.
+  void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) const {
+    kernels.values(*this, x, count, parameters, value);
+  }
   /// value[i] and slope[i] at x[i] for any count; NaN gives NaN, an infinity gives the limit.
   void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
                 float* slope) const;

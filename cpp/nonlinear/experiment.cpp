@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "settings.hpp"
+
 namespace nonlinear {
 namespace {
 
@@ -140,6 +142,7 @@ void Experiment::begin() {
   spec.inputs = static_cast<int>(setup_.features.size());
   spec.layers = setup_.hidden;
   spec.layers.push_back(setup_.output);
+  spec.own = setup_.own;
   spec.loss = setup_.loss;
   spec.optimizer = setup_.optimizer;
   spec.initializer = setup_.initializer;
@@ -166,7 +169,8 @@ std::string Experiment::edit(int index, float value) {
   std::vector<Edit> edits = setup_.edits;
   add_edit(edits, {epoch_, batch(), index, value});
   if (edits.size() > most_edits)
-    return "This run has been edited " + std::to_string(most_edits) + " times, and more edits are not kept.";
+    return joined(
+        {"This run has been edited ", shown_count(most_edits), " times, and more edits are not kept."});
   setup_.edits = std::move(edits);
   network_.parameters()[static_cast<std::size_t>(index)] = value;
   return "";
@@ -234,10 +238,10 @@ void Experiment::train_one_batch() {
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
   if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
-    diverged_ =
-        "The run diverged in epoch " + std::to_string(epoch_ + 1) + ": " + what +
-        ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
-        "keeps it finite.";
+    diverged_ = joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ",
+                        what, ", because the steps overshot further each time",
+                        setup_.own ? " or the formula has no finite value or slope where it was asked" : "",
+                        ". A smaller learning rate, or another initialiser, keeps it finite."});
     return;
   }
   position_ += size;

@@ -15,7 +15,7 @@ constexpr std::uint64_t shuffle_stream = 2;
 }  // namespace
 
 Network::Network(const NetworkSpec& spec)
-    : inputs_(spec.inputs), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {
+    : inputs_(spec.inputs), own_(spec.own), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {
   std::size_t offset = 0;
   int inputs = spec.inputs;
   int widest = 0;

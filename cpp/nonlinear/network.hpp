@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct LayerSpec {
 struct NetworkSpec {
   int inputs = 2;
   std::vector<LayerSpec> layers;
+  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation, to which layers may point
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Initializer* initializer = nullptr;
@@ -157,6 +159,7 @@ class Network {
 
   int inputs_ = 0;
   std::vector<Layer> layers_;
+  std::shared_ptr<const Activation> own_;  ///< shared by all copies, because their layers point to it
   const Loss* loss_ = nullptr;
   bool from_logits_ = false;
   std::size_t parameter_count_ = 0;

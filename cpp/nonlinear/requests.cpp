@@ -36,13 +36,38 @@ ActivationParameters read_parameters(SettingsReader& reader, const ActivationFac
   return result;
 }
 
+/// The reader's own activation, from the formula beside the layers; nullptr where there is none.
+std::shared_ptr<const Activation> read_own_activation(SettingsReader& reader) {
+  const std::string* text = reader.text("formula");
+  if (!text) return nullptr;
+  FormulaReading reading = read_formula(*text);
+  reader.complain(std::move(reading.error));
+  return reading.formula;
+}
+
+/// Which row, or the reader's own, or nullptr for softmax where that is allowed.
+const Activation* read_choice(SettingsReader& reader, const Activation* own, bool softmax_too) {
+  const std::span<const Activation> rows = activations();
+  const std::size_t choice =
+      reader.choice("activation", {rows, own_activation_id, softmax_too ? softmax_id : nullptr});
+  if (choice < rows.size()) return &rows[choice];
+  if (choice > rows.size()) return nullptr;
+  if (!own) {
+    reader.complain(
+        "formula is missing: where an activation is \"own\" it must be a text such as "
+        "\"x / (1 + exp(-beta*x))\".");
+    return rows.data();
+  }
+  return own;
+}
+
 /// The activation fields of a layer, softmax allowed in the last one. A parameter is learned by default only
 /// where that `may_learn`.
-LayerSpec read_layer_activation(SettingsReader& reader, bool last, bool may_learn = true) {
+LayerSpec read_layer_activation(SettingsReader& reader, const Activation* own, bool last,
+                                bool may_learn = true) {
   LayerSpec layer;
-  const std::size_t choice = reader.choice("activation", {activations(), last ? softmax_id : nullptr});
-  if (choice < activations().size()) {
-    layer.activation = &activations()[choice];
+  layer.activation = read_choice(reader, own, last);
+  if (layer.activation) {
     const ActivationFacts& facts = layer.activation->facts;
     layer.parameters = read_parameters(reader, facts);
     const int learnable = learnable_parameter(facts);
@@ -278,7 +303,8 @@ void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {
   reader.below("");
 }
 
-void read_fork(SettingsReader& reader, const std::vector<LayerSpec>& hidden, Fork& fork) {
+void read_fork(SettingsReader& reader, const Activation* own, const std::vector<LayerSpec>& hidden,
+               Fork& fork) {
   if (!reader.object("fork", false)) return;
   fork.epoch = read_int(reader, "fork.epoch", limits::position);
   const int count = reader.list("fork.layers", limits::hidden_layers, true);
@@ -292,7 +318,7 @@ void read_fork(SettingsReader& reader, const std::vector<LayerSpec>& hidden, For
     if (!reader.object(path, true)) continue;
     const bool learns = hidden[static_cast<std::size_t>(i)].learn_parameter;
     reader.below(joined({path, "."}));
-    const LayerSpec layer = read_layer_activation(reader, false, learns);
+    const LayerSpec layer = read_layer_activation(reader, own, false, learns);
     reader.below("");
     if (layer.learn_parameter && !learns) {
       reader.complain(joined({path, ".learnParameter is true: it must be false, because ", layer_path(i),
@@ -307,7 +333,8 @@ void read_fork(SettingsReader& reader, const std::vector<LayerSpec>& hidden, For
 Result<ActivationRequest> read_activation(const Settings& settings) {
   SettingsReader reader(settings);
   ActivationRequest request;
-  request.activation = &activations()[reader.choice("activation", activations())];
+  request.own = read_own_activation(reader);
+  request.activation = read_choice(reader, request.own.get(), false);
   request.parameters = read_parameters(reader, request.activation->facts);
   return finish(reader, request);
 }
@@ -349,6 +376,7 @@ Result<NetworkSpec> read_network(const Settings& settings) {
   SettingsReader reader(settings);
   NetworkSpec spec;
   spec.inputs = read_int(reader, "inputs", limits::inputs);
+  spec.own = read_own_activation(reader);
   const int count = reader.list("layers", limits::layers, true);
   double parameters = 0;
   double inputs = spec.inputs;
@@ -357,7 +385,7 @@ Result<NetworkSpec> read_network(const Settings& settings) {
     if (!reader.object(path, true)) continue;
     reader.below(joined({path, "."}));
     reader.choice("kind", {"dense"});
-    LayerSpec layer = read_layer_activation(reader, i + 1 == count);
+    LayerSpec layer = read_layer_activation(reader, spec.own.get(), i + 1 == count);
     layer.units = read_int(reader, "units", limits::units);
     spec.layers.push_back(layer);
     reader.below("");
@@ -399,19 +427,20 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   setup.validation = reader.number("split.validation", limits::held_back, setup.validation);
   setup.test = reader.number("split.test", limits::held_back, setup.test);
 
+  setup.own = read_own_activation(reader);
   const int hidden = reader.list("layers", limits::hidden_layers, true);
   for (int i = 0; i < hidden; ++i) {
     const std::string path = layer_path(i);
     if (!reader.object(path, true)) continue;
     reader.below(joined({path, "."}));
-    LayerSpec layer = read_layer_activation(reader, false);
+    LayerSpec layer = read_layer_activation(reader, setup.own.get(), false);
     layer.units = read_int(reader, "units", limits::hidden_units);
     setup.hidden.push_back(layer);
     reader.below("");
   }
   reader.object("output", true);
   reader.below("output.");
-  setup.output = read_layer_activation(reader, true);
+  setup.output = read_layer_activation(reader, setup.own.get(), true);
   reader.below("");
   setup.loss = read_loss(reader);
   if (setup.data.task == Task::regression && setup.loss->needs_probabilities) {
@@ -422,7 +451,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   read_training_of(reader, setup);
   read_schedule(reader, setup);
   setup.batch = read_int(reader, "batch", limits::experiment_batch, 10);
-  read_fork(reader, setup.hidden, setup.fork);
+  read_fork(reader, setup.own.get(), setup.hidden, setup.fork);
   const std::vector<Edit> edits = read_edits(reader);
 
   Result<ExperimentSetup> result = finish(reader, std::move(setup));

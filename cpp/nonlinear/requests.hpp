@@ -5,13 +5,15 @@
 #include <span>
 
 #include "experiment.hpp"
+#include "formula.hpp"
 #include "settings.hpp"
 
 namespace nonlinear {
 
-/// An activation with its parameters: {activation, parameters}.
+/// An activation with its parameters: {activation, parameters, formula}.
 struct ActivationRequest {
   const Activation* activation = nullptr;
+  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation where that is asked for
   ActivationParameters parameters{};
 };
 
@@ -54,6 +56,8 @@ inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as a
 inline constexpr Limits edits{0, most_edits};
 inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float
 inline constexpr Limits map_size{1, 200};
+inline constexpr Limits formula_length{1, static_cast<double>(longest_formula)};  // characters
+inline constexpr Limits own_parameter{-own_parameter_limit, own_parameter_limit};
 }  // namespace limits
 
 Result<ActivationRequest> read_activation(const Settings& settings);

@@ -137,6 +137,14 @@ bool SettingsReader::flag(std::string_view path, bool initial) {
   return initial;
 }
 
+const std::string* SettingsReader::text(std::string_view path) {
+  const Setting* came = ask(path);
+  if (!came) return nullptr;
+  if (came->kind == Setting::Kind::text) return &came->written;
+  reject(came, "a text");
+  return nullptr;
+}
+
 std::size_t SettingsReader::choice(std::string_view path, const Names& names, int initial) {
   const Setting* came = ask(path);
   if (came && came->kind == Setting::Kind::text) {

@@ -49,18 +49,19 @@ class Settings {
   std::vector<Entry> entries_;
 };
 
-/// Texts to choose from where they stand: the ids of a table's rows, one more behind them, or a list.
+/// Texts to choose from where they stand: the ids of a table's rows, one or two more behind them, or a list.
 class Names {
  public:
   Names(std::initializer_list<const char*> names) : Names(std::span(names.begin(), names.size())) {}
   template <class Row>
-  Names(std::span<const Row> rows, const char* last = nullptr)
-      : count_(rows.size()),
-        rows_(rows.data()),
-        last_(last),
-        read_([](const void* row, std::size_t i) { return id_of(static_cast<const Row*>(row)[i]); }) {}
-  std::size_t size() const { return count_ + (last_ ? 1 : 0); }
-  std::string_view operator[](std::size_t i) const { return i < count_ ? read_(rows_, i) : last_; }
+  Names(std::span<const Row> rows, const char* next = nullptr, const char* last = nullptr)
+      : count_(rows.size()), rows_(rows.data()), more_{next, last}, read_([](const void* row, std::size_t i) {
+          return id_of(static_cast<const Row*>(row)[i]);
+        }) {}
+  std::size_t size() const { return count_ + (more_[0] ? 1 : 0) + (more_[1] ? 1 : 0); }
+  std::string_view operator[](std::size_t i) const {
+    return i < count_ ? read_(rows_, i) : more_[i - count_];
+  }
 
  private:
   static const char* id_of(const char* name) { return name; }
@@ -75,7 +76,7 @@ class Names {
 
   std::size_t count_;
   const void* rows_;
-  const char* last_;
+  const char* more_[2];
   const char* (*read_)(const void* rows, std::size_t i);
 };
 
@@ -114,6 +115,8 @@ class SettingsReader {
   /// The same, and it must be whole.
   std::int64_t whole(std::string_view path, const Limits& limits, double initial = required);
   bool flag(std::string_view path, bool initial);
+  /// The text at `path`, or nullptr where there is none.
+  const std::string* text(std::string_view path);
   /// The index of the text at `path` in `names`; without `initial` (from 0) it is required.
   std::size_t choice(std::string_view path, const Names& names, int initial = -1);
   /// The length of the list at `path`, or -1 where it is absent and not `must_be_there`.

@@ -158,9 +158,7 @@ Fields describe_field(const Field& field) {
       .add_typed("max", field.max);
 }
 
-val describe(const Activation& activation) {
-  const ActivationFacts& facts = activation.facts;
-  const ActivationParameters initial = initial_parameters(facts);
+val describe_parameters(const ActivationFacts& facts) {
   const val parameters = val::array();
   for (const ParameterFacts& parameter : facts.parameters) {
     if (!parameter.name) continue;
@@ -168,13 +166,19 @@ val describe(const Activation& activation) {
                          .add_flag("learnable", parameter.learnable)
                          .add_flag("learnedByDefault", parameter.learned_by_default));
   }
+  return parameters;
+}
+
+val describe(const Activation& activation) {
+  const ActivationFacts& facts = activation.facts;
+  const ActivationParameters initial = initial_parameters(facts);
   const Range range = activation.range(initial);
   return Fields()
       .add_text("id", facts.id)
       .add_text("name", facts.name)
       .add_text("formula", facts.formula)
       .add_text("slopeFormula", facts.slope_formula)
-      .add("parameters", parameters)
+      .add("parameters", describe_parameters(facts))
       .add("range", pair(finite(static_cast<double>(range.low)), finite(static_cast<double>(range.high))))
       .add_flag("monotonic", facts.monotonic)
       .add("kinks", list(activation.kinks(initial), as_typed))
@@ -274,6 +278,8 @@ val catalog() {
                          .add("batch", describe(limits::experiment_batch))
                          .add("heldBack", describe(limits::held_back))
                          .add("ownClasses", describe(limits::own_classes))
+                         .add("formulaLength", describe(limits::formula_length))
+                         .add("ownParameter", describe(limits::own_parameter))
                          .add("bias", describe(limits::bias))
                          .add("seed", describe(limits::seed))
                          .add("epochs", describe(limits::epochs))
@@ -291,6 +297,20 @@ val evaluate(const val& spec, const val& array) {
     request.activation->evaluate(x.data(), x.size(), request.parameters, value.data(), slope.data());
     return Fields().add_floats("value", value).add_floats("slope", slope);
   });
+}
+
+val formula_facts(const val& formula) {
+  const FormulaReading reading = read_formula(formula.as<std::string>());
+  if (!reading.formula) {
+    return Fields()
+        .add("parameters", val::array())
+        .add("wrong", val(reading.error))
+        .add_number("position", static_cast<double>(reading.position));
+  }
+  return Fields()
+      .add("parameters", describe_parameters(reading.formula->facts))
+      .add("wrong", val::null())
+      .add("position", val::null());
 }
 
 val softmax(const val& array, const val& temperature) {
@@ -639,6 +659,7 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   using namespace emscripten;
   function("catalog", &catalog);
   function("evaluate", &evaluate);
+  function("formulaFacts", &formula_facts);
   function("softmax", &softmax);
   function("dataset", &dataset);
   function("createNetwork", &create_network);

@@ -22,7 +22,7 @@ const std::string all_activations =
     "step, linear, sigmoid, tanh, relu, leaky_relu, prelu, elu, swish, silu, selu, celu, gelu, gelu_tanh, "
     "mish, "
     "softplus, softsign, hardtanh, relu6, hard_sigmoid, hard_swish, log_sigmoid, tanhshrink, softshrink, "
-    "hardshrink";
+    "hardshrink, threshold";
 
 /// A good request for a network: two inputs, a PReLU layer, a sigmoid.
 Settings network_settings() {
@@ -114,6 +114,54 @@ TEST_CASE("a good request for an activation gives its row and its parameters, th
   CHECK(set.value.parameters == ActivationParameters{-1, 2.5f});
 }
 
+TEST_CASE("the reader's own activation is asked for with its formula, and its names are its parameters") {
+  const Settings own = settings_of({{"activation", text("own")},
+                                    {"formula", text("a*x + b")},
+                                    {"parameters", object()},
+                                    {"parameters.b", number(-2)}});
+  const Result<ActivationRequest> request = read_activation(own);
+  CHECK(request.error == "");
+  CHECK(std::string(request.value.activation->facts.id) == "own");
+  CHECK(request.value.activation == request.value.own.get());
+  CHECK(request.value.parameters == ActivationParameters{1, -2});
+  CHECK(read_activation(with(own, {{"parameters.b", number(101)}})).error ==
+        "parameters.b is 101: it must be a number from -100 to 100.");
+  CHECK(read_activation(with(own, {{"parameters.c", number(1)}})).error ==
+        "parameters.c is not a field this takes; allowed in parameters are a or b.");
+  CHECK(read_activation(with(own, {{"formula", text("a*x + b)")}})).error ==
+        "formula has \")\" at character 8, where an operator or the end is expected.");
+  CHECK(read_activation(with(own, {{"formula", number(3)}})).error == "formula is 3: it must be a text.");
+  CHECK(read_activation(without(own, "formula")).error ==
+        "formula is missing: where an activation is \"own\" it must be a text such as \"x / (1 + "
+        "exp(-beta*x))\".");
+  // A formula that nobody uses yet does no harm.
+  CHECK(read_activation(with(without(own, "parameters"), {{"activation", text("relu")}})).error == "");
+}
+
+TEST_CASE("any layer of a network or an experiment may have the reader's own activation") {
+  const Settings network = with(without(network_settings(), "layers[0].parameters"),
+                                {{"formula", text("x * tanh(log(1 + exp(x)))")},
+                                 {"layers[0].activation", text("own")},
+                                 {"layers[1].activation", text("own")}});
+  const Result<NetworkSpec> spec = read_network(network);
+  CHECK(spec.error == "");
+  for (const LayerSpec& layer : spec.value.layers) CHECK(layer.activation == spec.value.own.get());
+  const Result<ExperimentSetup> setup =
+      read_experiment(with(experiment_settings(), {{"formula", text("max(0, x)")},
+                                                   {"layers[0].activation", text("own")},
+                                                   {"output.activation", text("own")}}),
+                      {});
+  CHECK(setup.error == "");
+  CHECK(setup.value.hidden[0].activation == setup.value.own.get());
+  CHECK(setup.value.output.activation == setup.value.own.get());
+  CHECK(experiment_error({{"layers[0].activation", text("own")}}).substr(0, 19) == "formula is missing:");
+  CHECK(experiment_error({{"formula", text("1 +")}}).substr(0, 15) == "formula has its");
+  CHECK(experiment_error({{"formula", text("x")},
+                          {"layers[0].activation", text("own")},
+                          {"layers[0].learnParameter", flag(true)}})
+            .substr(0, 24) == "layers[0].learnParameter");
+}
+
 TEST_CASE("every activation can be asked for, with each parameter at either limit and not beyond") {
   for (const Activation& row : activations()) {
     CAPTURE(row.facts.id);
@@ -139,7 +187,7 @@ TEST_CASE("every activation can be asked for, with each parameter at either limi
 }
 
 TEST_CASE("an activation that cannot be used is told what there is") {
-  const std::string allowed = ": it must be " + all_activations + " or threshold.";
+  const std::string allowed = ": it must be " + all_activations + " or own.";
   CHECK(read_activation(settings_of({{"activation", text("rellu")}})).error ==
         "activation is \"rellu\"" + allowed);
   CHECK(read_activation(settings_of({{"activation", number(3)}})).error == "activation is 3" + allowed);
@@ -347,9 +395,9 @@ TEST_CASE("softmax may only be the last layer of a network") {
   CHECK(last.error == "");
   CHECK(last.value.layers[1].activation == nullptr);
   CHECK(network_error({{"layers[0].activation", text("softmax")}}) ==
-        "layers[0].activation is \"softmax\": it must be " + all_activations + " or threshold.");
+        "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
   CHECK(network_error({{"layers[1].activation", text("softmacks")}}) ==
-        "layers[1].activation is \"softmacks\": it must be " + all_activations + ", threshold or softmax.");
+        "layers[1].activation is \"softmacks\": it must be " + all_activations + ", own or softmax.");
 }
 
 TEST_CASE("a network that cannot be made is told which field is wrong, and what is allowed") {
@@ -376,7 +424,8 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
         "lecun_uniform, lecun_normal or orthogonal.");
   CHECK(network_error({{"bias", number(11)}}) == "bias is 11: it must be a number from -10 to 10.");
   CHECK(network_error({{"layer", list(1)}}) ==
-        "layer is not a field this takes; allowed are bias, initializer, inputs, layers, loss, optimizer or "
+        "layer is not a field this takes; allowed are bias, formula, initializer, inputs, layers, loss, "
+        "optimizer or "
         "seed.");
   for (const char* path :
        {"inputs", "layers", "layers[0]", "layers[0].kind", "layers[0].units", "layers[0].activation", "loss",
@@ -630,7 +679,7 @@ TEST_CASE("an experiment that cannot be made is told which field is wrong, and w
   CHECK(experiment_error({{"layers[0].units", number(65)}}) ==
         "layers[0].units is 65: it must be a whole number from 1 to 64.");
   CHECK(experiment_error({{"layers[0].activation", text("softmax")}}) ==
-        "layers[0].activation is \"softmax\": it must be " + all_activations + " or threshold.");
+        "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
   CHECK(
       experiment_error({{"layers[0].kind", text("dense")}}) ==
       "layers[0].kind is not a field this takes; allowed in layers[0] are activation, parameters or units.");

@@ -10,10 +10,13 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "nonlinear/experiment.hpp"
+#include "nonlinear/formula.hpp"
 
 namespace {
 
@@ -126,8 +129,11 @@ std::vector<float> numbers_of(const std::vector<LayerHealth>& layers) {
   return numbers;
 }
 
-void print_run(const Activation& activation, std::size_t turn) {
-  Experiment experiment(setup_for(activation, turn));
+void print_run(const Activation& activation, std::size_t turn,
+               std::shared_ptr<const Activation> own = nullptr) {
+  ExperimentSetup setup = setup_for(activation, turn);
+  setup.own = std::move(own);
+  Experiment experiment(std::move(setup));
   print_hash("data", experiment.data().x);
   print_hash("start", experiment.network().parameters());
   for (int epoch = 1; epoch <= epochs; ++epoch) {
@@ -150,5 +156,11 @@ void print_run(const Activation& activation, std::size_t turn) {
 int main() {
   std::size_t turn = 0;
   for (const Activation& activation : activations()) print_run(activation, turn++);
+  for (const char* text : {"x / (1 + exp(-beta*x))", "0.5*x*(1+erf(x/sqrt(2)))",
+                           "if(x >= 0, log(1 + x), max(-1, tanh(x) - 0.1*x^2))",
+                           "sigmoid(x) * abs(x)^1.5 + min(x^3, 2^x) / 7e-1"}) {
+    const auto formula = read_formula(text).formula;
+    print_run(*formula, turn++, formula);
+  }
   return 0;
 }

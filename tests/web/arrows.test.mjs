@@ -74,12 +74,13 @@ const isLoadedByPages = (/** @type {string} */ path) =>
   isWeb(path) && !/^web\/[^/]*\.mjs$|\.prerender\.mjs$/.test(path);
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
-// vec4 <- elementary <- activations <- layers <- network <- what looks into one and what changes it <- experiment <- requests
+// vec4 <- elementary <- activations <- formula <- layers <- network <- what looks into one and what changes it <- experiment <- requests
 // (what bindings.cpp reads)
 const chain = [
   'vec4',
   'elementary',
   'activations',
+  'formula',
   'layers',
   'network',
   'probe',

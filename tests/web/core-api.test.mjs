@@ -202,11 +202,53 @@ test('softmax refuses a temperature that is no number above 0, and logits it can
   assertSentence(() => core.softmax([1, NaN]), /logits\[1\]/);
 });
 
+test('a formula is an activation: evaluated, trained, and kept while its network lives', () => {
+  const { value, slope } = core.evaluate(
+    { activation: 'own', formula: 'a * x^2 + b', parameters: { a: 0.5 } },
+    [-2, 0, 3],
+  );
+  assert.deepEqual([...value], [3, 1, 5.5]);
+  assert.deepEqual([...slope], [-2, 0, 3]);
+  const layers = [{ kind: 'dense', units: 4, activation: 'own' }, networkSpec.layers[1]];
+  const own = createNetwork({ layers, formula: 'max(0, x)' });
+  const relu = createNetwork({ layers: [{ ...layers[0], activation: 'relu' }, layers[1]] });
+  assert.deepEqual(own.train(samples), relu.train(samples));
+  for (let i = 0; i < 20; i += 1) createNetwork({ layers, formula: `${i} * x` }).free();
+  assert.deepEqual(own.predict(samples.x), relu.predict(samples.x));
+  own.free();
+  relu.free();
+});
+
 for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp][]} */ ([
+  [
+    'evaluate: a formula that is none',
+    () => anyCore.evaluate({ activation: 'own', formula: 'x + sin(x)' }, [0]),
+    /formula has "sin" at character 5, which is no function: there are min, max, .* or if\./,
+  ],
+  [
+    'evaluate: own without a formula',
+    () => anyCore.evaluate({ activation: 'own' }, [0]),
+    /formula is missing/,
+  ],
+  [
+    'evaluate: a formula that is a number',
+    () => anyCore.evaluate({ activation: 'own', formula: 1 }, [0]),
+    /formula is 1: it must be a text/,
+  ],
+  [
+    'evaluate: a formula as long as a book',
+    () => anyCore.evaluate({ activation: 'own', formula: '('.repeat(1e5) }, [0]),
+    /formula has 100000 characters: there may be at most 200/,
+  ],
+  [
+    'network: own without a formula',
+    () => createNetwork({ layers: [{ kind: 'dense', units: 1, activation: 'own' }] }),
+    /formula is missing/,
+  ],
   [
     'evaluate: an unknown activation',
     () => anyCore.evaluate({ activation: 'rleu' }, [0]),
-    /activation is "rleu": it must be step, linear, .* or threshold/,
+    /activation is "rleu": it must be step, linear, .*, threshold or own/,
   ],
   ['evaluate: no activation', () => anyCore.evaluate({}, [0]), /activation/],
   [

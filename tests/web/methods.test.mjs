@@ -170,6 +170,59 @@ test('evaluate and softmax work without a run', async () => {
   assert.throws(() => methods.evaluate({ curves: [{ activation: 'rleu' }], x: [0] }), /rleu/);
 });
 
+test('a formula is read: its parameters, or where it is wrong', async () => {
+  const methods = await loadMethods();
+  const limits = { initial: 1, min: -100, max: 100, learnable: false, learnedByDefault: false };
+  assert.deepEqual(methods.formula({ formula: 'x / (1 + exp(-beta*x)) + alpha' }), {
+    parameters: [
+      { name: 'beta', ...limits },
+      { name: 'alpha', ...limits },
+    ],
+    error: null,
+    position: null,
+  });
+  assert.deepEqual(methods.formula({ formula: 'x / (1 + ' }), {
+    parameters: [],
+    error:
+      'formula has its end at character 10, where a number, x, a name in small letters, a function or "(" is expected.',
+    position: 9,
+  });
+  // What is wrong stands in front of any character of which JavaScript counts more or fewer than the core.
+  for (const formula of ['x + 😀', 'x − 1', 'é', 'x\u0000', '\ud800x']) {
+    const { error, position } = methods.formula({ formula });
+    assert.match(String(error), /^formula has /);
+    assert.equal(position, formula.search(/[^x+ ]/), formula);
+  }
+  assert.throws(
+    () => methods.formula(/** @type {any} */ ({ formula: 3 })),
+    /formula is 3: it must be a text\./,
+  );
+});
+
+test('a formula of one’s own is evaluated and trains like the activation it spells, bit for bit', async () => {
+  const methods = await loadMethods();
+  const x = Float32Array.from({ length: 41 }, (_, index) => (index - 20) / 4);
+  const [own, relu] = methods.evaluate({
+    curves: [
+      { activation: 'own', formula: 'if(x > 0, a*x, 0)', parameters: { a: 1 } },
+      { activation: 'relu' },
+    ],
+    x,
+  });
+  assert.deepEqual(own, relu);
+  const histories = [
+    { layers: [{ units: 6, activation: 'relu', parameters: {} }] },
+    { layers: [{ units: 6, activation: 'own', parameters: {} }], formula: 'max(0, x)' },
+  ].map((change) => {
+    methods.configure({ setup: { ...defaultSetup(), ...change } });
+    for (let batch = 0; batch < 60; batch += 1) methods.stepBatch();
+    const { history, parameters, map, status } = methods.snapshot({ mapSize: 12 });
+    assert.ok(status.epoch >= 1);
+    return { history, parameters, map };
+  });
+  assert.deepEqual(histories[1], histories[0]);
+});
+
 test('a batch, an epoch and a reset go where they say', async () => {
   const methods = await loadMethods();
   const { batchesPerEpoch } = methods.configure({ setup: defaultSetup() });

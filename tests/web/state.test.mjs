@@ -22,6 +22,7 @@ import {
   readExplorerAddress,
   writeExplorerAddress,
 } from '../../web/state/explorer-address.js';
+import { changeFormula, possibleParameters, withOwnActivation } from '../../web/state/own-formula.js';
 import { loadMethods } from './real-core.mjs';
 
 /** @typedef {import('../../web/state/defaults.js').Setup} Setup */
@@ -247,6 +248,64 @@ test('a fork travels in the address: its epoch, and an activation for each hidde
   assert.equal(writeAddress({ setup }), hash);
 });
 
+test('a formula of one’s own travels with the layers that use it, and the core takes it', async () => {
+  for (const [formula, parameters] of /** @type {[string, Record<string, number>][]} */ ([
+    ['x / (1 + exp(-beta*x))', { beta: 0.25 }],
+    ['if(x >= 0, x^2, -a*x)', { a: 1 }],
+    ['max(0,x)+b_2 * 1e-3', {}],
+  ])) {
+    const own = { activation: 'own', parameters };
+    const setup = { ...defaultSetup(), formula, layers: [{ units: 5, ...own }], output: own };
+    const hash = writeAddress({ setup });
+    const back = readAddress(hash);
+    assert.deepEqual(back.ignored, [], hash);
+    assert.deepEqual(back.setup, setup);
+    assert.equal(await complaint(back.setup, null), null);
+  }
+  const { setup, ignored } = readAddress('#formula=tanh(steep*x)&layers=own:3:steep=-2,own:2&output=own');
+  assert.deepEqual(ignored, []);
+  assert.equal(setup.formula, 'tanh(steep*x)');
+  assert.deepEqual(setup.layers, [
+    { units: 3, activation: 'own', parameters: { steep: -2 } },
+    { units: 2, activation: 'own', parameters: {} },
+  ]);
+  assert.equal(setup.output.activation, 'own');
+});
+
+test('a formula that is none stays in the setup, and the core says where it is wrong', async () => {
+  const { setup, ignored } = readAddress('#formula=x%20%2B&layers=own:3');
+  assert.deepEqual(ignored, []);
+  assert.equal(
+    await complaint(setup, null),
+    'formula has its end at character 4, where a number, x, a name in small letters, a function or "(" is expected.',
+  );
+});
+
+test('a formula no longer has the numbers of names that are gone from it', async () => {
+  const own = { activation: 'own', parameters: { a: 2, b: 3 } };
+  const tanh = { units: 2, activation: 'tanh', parameters: {} };
+  const before = { ...defaultSetup(), formula: 'a*x+b', layers: [{ units: 3, ...own }, tanh], output: own };
+  const after = { ...before, ...changeFormula(before, 'b * max(a_2, abs (x))') };
+  assert.deepEqual(after.layers, [{ units: 3, activation: 'own', parameters: { b: 3 } }, tanh]);
+  assert.deepEqual(after.output.parameters, { b: 3 });
+  assert.equal(await complaint(after, null), null);
+  assert.deepEqual(changeFormula(before, '').formula, undefined);
+  assert.match(String(await complaint({ ...before, formula: undefined }, null)), /^formula is missing/);
+});
+
+test('menus and fields find the reader’s own activation behind the others', async () => {
+  const { parameters } = (await starts).formula({ formula: 'a*x' });
+  const whole = withOwnActivation(catalog, parameters);
+  assert.equal(whole.activations.length, catalog.activations.length + 1);
+  const row = whole.activations.at(-1);
+  assert.equal(row?.id, 'own');
+  assert.deepEqual(row?.parameters, possibleParameters('a'));
+  assert.deepEqual(
+    possibleParameters('abs (q) + 2*beta - tanh(beta/x)').map(({ name }) => name),
+    ['q', 'beta', 'x'],
+  );
+});
+
 test('an address that was percent-encoded on its way reads the same', () => {
   const hash = '#data=circle&layers=tanh:4,prelu:3:alpha=0.1';
   const encoded = hash.replaceAll(':', '%3A').replaceAll(',', '%2C').replace('alpha=', 'alpha%3D');
@@ -261,6 +320,16 @@ for (const [hash, sentence] of [
   ['#data=iris&count=151', /^count is "151", but must be a whole number from 10 to 150/],
   ['#layers=tanh:0', /^layers .*must be a whole number from 1 to 64/],
   ['#layers=tanh', /^layers .*must be a whole number from 1 to 64/],
+  ['#formula=', /^formula is empty, but must be a formula of x; it was left out\.$/],
+  [
+    `#formula=${'x'.repeat(201)}`,
+    /^formula has 201 characters, but at most 200 are allowed; it was left out\.$/,
+  ],
+  ['#layers=own:3', /^layers has a layer "own:3", but there is no formula for the activation "own"/],
+  ['#output=own', /^output is "own", but there is no formula for the activation "own"/],
+  ['#formula=a*x&layers=own:3:b=1', /^layers .*own has no "b=1"/],
+  ['#formula=a*x&layers=own:3:a=101', /^layers .*a of own is "101", but must be a number from -100 to 100/],
+  ['#formula=a*x&layers=own:3:learn', /^layers .*own has no "learn"/],
   ['#layers=softmax:3', /^layers .*no activation "softmax"/],
   ['#layers=elu:3:alpha=99', /^layers .*alpha of elu is "99", but must be a number from 0 to 10/],
   ['#layers=elu:3:beta=1', /^layers .*elu has no "beta=1"/],
@@ -336,14 +405,14 @@ test('any loss goes with any output activation for classes, and only errors of n
 test('500 garbage addresses never throw and always give a setup that the core accepts', async () => {
   const random = createRandom(2);
   const keys = [
-    'data count noise classes data-seed validation test layers loss output initializer bias seed batch optimizer',
+    'formula data count noise classes data-seed validation test layers loss output initializer bias seed batch optimizer',
     'features schedule schedule-every schedule-factor schedule-epochs',
     'learning-rate momentum nesterov alpha epsilon beta1 beta2 l1 l2 task points inputs labels names scale pace paused',
     'stop-epochs stop-loss stop-patience fork',
     '__proto__ constructor é',
   ].flatMap((line) => line.split(' '));
   const words = [
-    ...'own none yes no softmax full tanh:3 prelu:2:alpha=0.5:learn , : = % %E0%A4%A nan Infinity 1e999 -0 0x10 1e-7 AAAA'.split(
+    ...'own max(0,x) own:3:a=2 a*x own none yes no softmax full tanh:3 prelu:2:alpha=0.5:learn , : = % %E0%A4%A nan Infinity 1e999 -0 0x10 1e-7 AAAA'.split(
       ' ',
     ),
     ...[
@@ -365,6 +434,10 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     });
     const hash = `#${parts.join(random.below(10) ? '&' : '&&')}`;
     const { setup, view, own, ignored } = readAddress(hash);
+    // Whether a text is a formula only the core knows.
+    const formulaComplaint = await complaint({ ...defaultSetup(), formula: setup.formula }, null);
+    assert.ok(formulaComplaint === null || /^formula has /.test(formulaComplaint), String(formulaComplaint));
+    if (formulaComplaint !== null) setup.formula = 'a * x';
     assert.equal(await complaint(setup, own), null, hash);
     assert.ok(
       ignored.every((sentence) => /^.+\.$/s.test(sentence)),

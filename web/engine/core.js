@@ -43,8 +43,11 @@ import { instantiate } from './module.js';
 
 /**
  * @typedef {object} ActivationSpec
- * @property {string} activation an id
+ * @property {string} activation an id, or `own` for the formula
  * @property {Record<string, number>} [parameters] by name; those left out take their initial value
+ * @property {string} [formula] of `own`: numbers, x, pi, e, + - * / ^ ( ), abs exp log sqrt tanh sigmoid erf min max,
+ *   if(a > b, then, otherwise) with > < >= <=; up to four other names in small letters are its parameters (initially 1, from -100
+ *   to 100); at most 200 characters. Its slope follows by differentiation
  */
 
 /**
@@ -76,7 +79,7 @@ import { instantiate } from './module.js';
  * @typedef {object} LayerSpec
  * @property {'dense'} kind every unit sees every output of the layer before
  * @property {number} units outputs
- * @property {string} activation an id, or `softmax` in the last layer
+ * @property {string} activation an id, `own` for the network's formula, or `softmax` in the last layer
  * @property {Record<string, number>} [parameters] of the activation
  * @property {boolean} [learnParameter] train the activation's learnable parameter, one per layer, with the weights
  */
@@ -100,6 +103,7 @@ import { instantiate } from './module.js';
  * @typedef {object} NetworkSpec
  * @property {number} inputs numbers per sample
  * @property {LayerSpec[]} layers from the first to the output
+ * @property {string} [formula] the activation of layers that have `own`, as in ActivationSpec
  * @property {'binary_cross_entropy' | 'cross_entropy' | 'softmax_cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean
  *   over the batch (and, for the squared and absolute error, over outputs); `softmax_cross_entropy` applies softmax itself, as
  *   PyTorch's CrossEntropyLoss, and belongs behind a linear output. `sigmoid` + `binary_cross_entropy` and `softmax` + `cross_entropy` are

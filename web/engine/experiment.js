@@ -39,6 +39,7 @@ import { CoreStopped } from './guard.js';
  * @property {{validation: number, test: number}} split shares held back; the rest trains
  * @property {HiddenLayer[]} layers hidden ones, the first next to the inputs
  * @property {LayerActivation} output its units follow from data and loss
+ * @property {string} [formula] the reader's own activation, for layers whose activation is 'own'
  * @property {string} loss
  * @property {{kind: string, learningRate: number} & Record<string, any>} optimizer
  * @property {ScheduleSetup} [schedule] left out: constant

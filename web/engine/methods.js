@@ -12,6 +12,16 @@ import { Trainer } from './trainer.js';
  * @typedef {object} Curve
  * @property {string} activation
  * @property {Record<string, number>} [parameters]
+ * @property {string} [formula] where the activation is 'own'
+ */
+
+/**
+ * What a formula for the reader's own activation holds.
+ * @typedef {object} FormulaFacts
+ * @property {import('./core.js').ActivationParameter[]} parameters its names beside x, as a row of the catalogue has them; none
+ *   where the formula is wrong
+ * @property {string | null} error a sentence: where, what came, what was expected
+ * @property {number | null} position of the character the error is about, from 0; the formula's length for its end
  */
 
 /**
@@ -46,6 +56,7 @@ import { Trainer } from './trainer.js';
  * Every method by name, with what it takes and gives. Over rpc each result is a promise.
  * @typedef {object} Methods
  * @property {(params: {curves: Curve[], x: ArrayLike<number>}) => import('./core.js').Evaluation[]} evaluate
+ * @property {(params: {formula: string}) => FormulaFacts} formula reads a formula without using it; never throws for a text
  * @property {(params: {logits: ArrayLike<number>, temperature?: number}) => Float32Array} softmax
  * @property {(params: RunStart) => import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that
  *   cannot be trained throws the core's sentence and leaves the old run untouched
@@ -96,7 +107,14 @@ export function createMethods(raw, surroundings = {}) {
 
   return {
     evaluate({ curves, x }) {
-      return curves.map(({ activation, parameters = {} }) => api.evaluate({ activation, parameters }, x));
+      return curves.map(({ activation, parameters = {}, formula }) =>
+        api.evaluate({ activation, parameters, formula }, x),
+      );
+    },
+    formula({ formula }) {
+      if (typeof formula !== 'string') throw new Error(`formula is ${show(formula)}: it must be a text.`);
+      const { parameters, wrong, position } = guard(() => raw.formulaFacts(formula));
+      return { parameters, error: wrong, position };
     },
     softmax({ logits, temperature }) {
       return api.softmax(logits, temperature);

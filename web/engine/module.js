@@ -12,6 +12,8 @@ import createNonlinear from 'nonlinear:module';
  * @typedef {object} RawModule
  * @property {() => Answer<{activations: import('./core.js').Activation[]}>} catalog
  * @property {(spec: object, x: Float32Array) => Answer<import('./core.js').Evaluation>} evaluate
+ * @property {(formula: string) => Answer<{parameters: import('./core.js').ActivationParameter[], wrong: string | null,
+ *   position: number | null}>} formulaFacts
  * @property {(logits: Float32Array, temperature: number) => Answer<Float32Array>} softmax
  * @property {(spec: object) => Answer<import('./core.js').Dataset>} dataset
  *

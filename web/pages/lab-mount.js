@@ -8,6 +8,7 @@ import { createEngine } from '../engine/engine.js';
 import { startsAlike } from '../state/starts-alike.js';
 import { readAddress, writeAddress } from '../state/address.js';
 import { defaultData, inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../state/defaults.js';
+import { applyFormula } from '../state/own-formula.js';
 import { keepFittingEdits } from './lab-closer-state.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
@@ -64,6 +65,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         showDescription(state, description);
         paint();
         toolbox.renewed();
+        void readFormula(setup);
       },
       onRefused(sentence) {
         state.problem = problemOf(sentence);
@@ -99,6 +101,14 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     state.running = false;
     paint();
   });
+
+  /** The fields of layers that use the reader's own formula: only the core can read it. @param {Setup} setup */
+  async function readFormula({ formula }) {
+    if (!formula) return;
+    const { parameters } = await engine.call('formula', { formula });
+    state.ownParameters = parameters;
+    paint();
+  }
 
   function paint() {
     render(compact ? compactView(state) : labView(state), root);
@@ -252,7 +262,11 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     },
     // A fork goes by the hidden layers there are: with others it is over.
     'setup-edit': (change) =>
-      use({ ...state.setup, ...('layers' in change ? { fork: undefined } : {}), ...change }),
+      use({
+        ...state.setup,
+        ...('layers' in change ? { fork: undefined } : {}),
+        ...('formula' in change ? applyFormula(state.setup, change.formula) : change),
+      }),
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     preset({ id }) {

@@ -2,6 +2,7 @@
 import { readAddress } from '../state/address.js';
 import { inputsOf, suggestOutput, taskOf } from '../state/defaults.js';
 import { firstCloser } from './lab-closer-state.js';
+import { nothingShown } from './lab-own-activation-state.js';
 import { valueRange } from './lab-points.js';
 import { toolIds } from './lab-tool-names.js';
 import { featureNames, measuredNames, pairNote } from './lab-words.js';
@@ -29,6 +30,9 @@ export function firstState(hash) {
     start: null,
     /** What the run that is shown was given. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */
     given: null,
+    /** What the own formula's numbers are called, for the fields of layers. @type {import('nonlinear:catalog').CatalogParameter[]} */
+    ownParameters: [],
+    ownActivation: nothingShown(),
     takeAway: {
       /** @type {{wrong: boolean, sentence: string} | null} */
       answer: null,

@@ -47,6 +47,11 @@ export const tools = [
       'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
+    id: 'own',
+    name: 'Your own activation',
+    about: 'Type a formula: it is drawn, differentiated, trained and raced like any other activation.',
+  },
+  {
     id: 'away',
     name: 'Take away',
     about:

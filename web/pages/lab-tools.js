@@ -8,6 +8,7 @@ import { stopLimits } from '../state/defaults.js';
 import { createLabCloser } from './lab-closer.js';
 import { arithmeticView, slowMotionView, warpView } from './lab-closer-view.js';
 import { createLabFork } from './lab-fork.js';
+import { createOwnActivation } from './lab-own-activation.js';
 import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
@@ -18,6 +19,7 @@ import '../widgets/nonlinear-arithmetic.js';
 import '../widgets/nonlinear-census.js';
 import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-fork.js';
+import '../widgets/nonlinear-own-activation.js';
 import '../widgets/nonlinear-results.js';
 import '../widgets/nonlinear-slow-motion.js';
 import '../widgets/nonlinear-stop-rules.js';
@@ -74,6 +76,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       paint();
     },
   });
+  const own = createOwnActivation(state, { engine, paint });
   const closer = createLabCloser(state, {
     ...{ call: engine.call, pause: run.pause, stepBatch: run.stepBatch, follow: run.follow },
     ...{ use, onEdited: writeLater, tell, paint, open },
@@ -164,6 +167,17 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       renewed: fork.close,
       closed: fork.close,
       setAsleep: fork.setAsleep,
+    },
+    own: {
+      view: () =>
+        html`<nonlinear-own-activation
+          .formula=${state.setup.formula ?? ''}
+          .facts=${state.ownActivation.facts}
+          .curve=${state.ownActivation.curve}
+          .problem=${state.problem}
+        ></nonlinear-own-activation>`,
+      actions: own.actions,
+      renewed: own.follow,
     },
     away: {
       view: () =>

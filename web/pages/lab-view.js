@@ -1,6 +1,7 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
+import { withOwnActivation } from '../state/own-formula.js';
 import { presets } from '../state/presets.js';
 import { kinkView } from './lab-closer-state.js';
 import { tools } from './lab-tool-names.js';
@@ -189,7 +190,7 @@ export function labView(state) {
         <h2 id="layers-heading">Layers, and where their units live</h2>
         <nonlinear-layers
           .setup=${setup}
-          .catalog=${catalog}
+          .catalog=${setup.formula ? withOwnActivation(catalog, state.ownParameters) : catalog}
           .problem=${problem}
           .suggested=${state.suggested}
           .task=${task}

@@ -2,19 +2,23 @@
 import { catalog } from 'nonlinear:catalog';
 import { numberText } from '../charts/number-text.js';
 import { taskOf } from '../state/defaults.js';
+import { OWN } from '../state/own-formula.js';
 import { featureName } from '../widgets/feature-words.js';
 
 /** @typedef {import('../state/defaults.js').Setup} Setup */
 
-/** @param {string} id @returns {string} */
-export function activationName(id) {
-  return [...catalog.activations, catalog.softmax].find((row) => row.id === id)?.name ?? id;
-}
-
-/** id -> name of every activation, for widgets. */
+/** id -> name of every activation, for widgets. @type {Readonly<Record<string, string>>} */
 export const activationNames = Object.freeze(
-  Object.fromEntries([...catalog.activations, catalog.softmax].map(({ id, name }) => [id, name])),
+  Object.fromEntries(
+    [...catalog.activations, catalog.softmax, { id: OWN, name: 'Your own' }].map(({ id, name }) => [
+      id,
+      name,
+    ]),
+  ),
 );
+
+/** @param {string} id @returns {string} */
+export const activationName = (id) => activationNames[id] ?? id;
 
 /** What columns and classes of measured data are called; the C++ core knows them by number only. */
 const MEASURED = /** @type {Record<string, {names: string[], labels: string[]}>} */ ({

@@ -1,6 +1,7 @@
 // An activation with its numbers as a short text, for addresses: `tanh`, `elu:alpha=0.5`, `swish:beta=1:learn`.
 
 import { catalog } from 'nonlinear:catalog';
+import { OWN, possibleParameters } from './own-formula.js';
 
 /** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
 
@@ -19,17 +20,24 @@ export function activationParts({ activation, parameters, learnParameter }) {
     if (learnable && learnParameter !== undefined && learnParameter !== learnedByDefault)
       parts.push(learnParameter ? 'learn' : 'fixed');
   }
+  if (activation === OWN)
+    parts.push(...Object.entries(parameters).map(([name, value]) => `${name}=${value}`));
   return parts;
 }
 
 /**
  * @param {string[]} parts as activationParts gives them
- * @param {{softmax?: boolean}} [allowed] whether softmax may come
+ * @param {{softmax?: boolean, formula?: string}} [allowed] whether softmax may come; the formula that `own` stands for, '' where
+ *   there is none although there might be
  * @returns {LayerActivation} throws a sentence about the first part that cannot be used
  */
-export function readActivationParts([id, ...rest], { softmax = false } = {}) {
+export function readActivationParts([id, ...rest], { softmax = false, formula } = {}) {
   if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };
-  const row = catalog.activations.find((one) => one.id === id);
+  if (id === OWN && formula === '') throw new Error(`there is no formula for the activation "${OWN}"`);
+  const row =
+    id === OWN && formula !== undefined
+      ? { id: OWN, parameters: possibleParameters(formula) }
+      : catalog.activations.find((one) => one.id === id);
   if (!row) {
     const ids = catalog.activations.map((one) => one.id);
     throw new Error(
@@ -44,7 +52,7 @@ export function readActivationParts([id, ...rest], { softmax = false } = {}) {
 
 /**
  * @param {string} part
- * @param {import('nonlinear:catalog').CatalogActivation} row
+ * @param {{id: string, parameters: import('nonlinear:catalog').CatalogParameter[]}} row
  * @param {LayerActivation} result
  */
 function readPart(part, row, result) {

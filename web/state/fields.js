@@ -145,6 +145,22 @@ const dataFields = [
 ];
 
 /** @type {Field} */
+const formulaField = {
+  key: 'formula',
+  get: ({ formula = '' }) => formula,
+  set: (setup, value) => {
+    setup.formula = value;
+  },
+  // Whether it is one, the core says.
+  parse: (text) => {
+    const [, most] = limits.formulaLength;
+    if (text.trim() === '') throw new Error('is empty, but must be a formula of x');
+    if (text.length > most) throw new Error(`has ${text.length} characters, but at most ${most} are allowed`);
+    return text;
+  },
+};
+
+/** @type {Field} */
 const layersField = {
   key: 'layers',
   get: ({ layers }) => layers,
@@ -160,7 +176,7 @@ const layersField = {
             return [id, layer.units, ...rest].join(':');
           })
           .join(','),
-  parse: (text) => {
+  parse: (text, { formula = '' }) => {
     if (text === 'none') return [];
     const [, most] = limits.hiddenLayers;
     const texts = text.split(',');
@@ -168,7 +184,7 @@ const layersField = {
     return texts.map((one) => {
       const [id, units = '', ...rest] = one.split(':');
       const where = `has a layer "${one}", but `;
-      const activation = within(where, () => readActivationParts([id, ...rest]));
+      const activation = within(where, () => readActivationParts([id, ...rest], { formula }));
       const count = within(`${where}its number of units `, () =>
         parseNumber(units, limits.units, { whole: true }),
       );
@@ -225,6 +241,7 @@ const forkField = {
 
 /** @type {Field[]} */
 const networkFields = [
+  formulaField, // before the layers, which may use it
   layersField,
   forkField,
   {
@@ -246,8 +263,8 @@ const networkFields = [
       setup.output = value;
     },
     write: (output) => activationParts(output).join(':'),
-    parse: (text) =>
-      within(`is "${text}", but `, () => readActivationParts(text.split(':'), { softmax: true })),
+    parse: (text, { formula = '' }) =>
+      within(`is "${text}", but `, () => readActivationParts(text.split(':'), { softmax: true, formula })),
   },
   {
     key: 'initializer',
