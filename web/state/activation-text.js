@@ -1,6 +1,6 @@
 // An activation with its numbers as a short text, for addresses: `tanh`, `elu:alpha=0.5`, `swish:beta=1:learn`.
 
-import { catalog } from 'nonlinear:catalog';
+import { activations } from 'nonlinear:activations';
 
 /** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
 
@@ -12,7 +12,7 @@ const SOFTMAX = 'softmax';
  */
 export function activationParts({ activation, parameters, learnParameter }) {
   const parts = [activation];
-  const row = catalog.activations.find(({ id }) => id === activation);
+  const row = activations.find(({ id }) => id === activation);
   for (const { name, initial, learnable, learnedByDefault } of row?.parameters ?? []) {
     const value = parameters[name] ?? initial;
     if (value !== initial) parts.push(`${name}=${value}`);
@@ -29,9 +29,9 @@ export function activationParts({ activation, parameters, learnParameter }) {
  */
 export function readActivationParts([id, ...rest], { softmax = false } = {}) {
   if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };
-  const row = catalog.activations.find((one) => one.id === id);
+  const row = activations.find((one) => one.id === id);
   if (!row) {
-    const ids = catalog.activations.map((one) => one.id);
+    const ids = activations.map((one) => one.id);
     throw new Error(
       `there is no activation "${id}" here; there are ${[...ids, ...(softmax ? [SOFTMAX] : [])].join(', ')}`,
     );
