@@ -15,7 +15,13 @@ export const wasmFile = new URL('wasm/nonlinear.wasm', build);
 
 /** @type {Record<string, () => string>} */
 const sources = {
-  'nonlinear:catalog': () => `export const catalog = ${read(catalogFile, 'utf8')};\n`,
+  'nonlinear:catalog': () => `export * as catalog from 'nonlinear:catalog-tables';\n`,
+  // One of its tables by itself: a page that needs no other carries no other.
+  'nonlinear:activations': () => `export { activations } from 'nonlinear:catalog-tables';\n`,
+  'nonlinear:catalog-tables': () =>
+    Object.entries(JSON.parse(read(catalogFile, 'utf8')))
+      .map(([name, table]) => `export const ${name} = ${JSON.stringify(table)};\n`)
+      .join(''),
   // Emscripten's file is a script that declares createNonlinear; one more line makes an ES module of it.
   'nonlinear:module': () => `${read(moduleFile, 'utf8')}\nexport default createNonlinear;\n`,
   'nonlinear:lend': lendingSource,

@@ -7,6 +7,7 @@ const lent = {
   lit: ['LitElement', 'html', 'noChange', 'nothing', 'render', 'svg'],
   'lit/directives/live.js': ['live'],
   uplot: ['default'],
+  'nonlinear:activations': ['activations'],
   'nonlinear:catalog': ['catalog'],
 };
 

@@ -126,6 +126,11 @@ declare module 'nonlinear:catalog' {
   export const catalog: Catalog;
 }
 
+declare module 'nonlinear:activations' {
+  /** The catalogue's table of activations. */
+  export const activations: import('nonlinear:catalog').CatalogActivation[];
+}
+
 declare module 'nonlinear:module' {
   export interface ModuleOptions {
     /** The content of nonlinear.wasm. */

@@ -234,7 +234,10 @@ const rules = [
     name: 'state knows values and the catalogue only',
     applies: within('web/state/'),
     find: (text, path) => [
-      ...importing((name) => !/^web\/state\/|^nonlinear:catalog$|^papaparse$/.test(name))(text, path),
+      ...importing((name) => !/^web\/state\/|^nonlinear:(catalog|activations)$|^papaparse$/.test(name))(
+        text,
+        path,
+      ),
       ...matches(/(?<![.\w])(document|window|location|history)\.|\bfetch *\(/)(text),
     ],
     sample: ['web/state/a.js', 'const hash = location.hash;'],

@@ -2,7 +2,7 @@
  * Introduces the explorer to the engine and to the address: what is chosen goes to the core and comes back as curves; the address
  * always says what is shown, so that reloading, sharing and embedding show the same.
  */
-import { catalog } from 'nonlinear:catalog';
+import { activations } from 'nonlinear:activations';
 import { samplePlaces } from '../charts/jumps.js';
 import { activationNotes } from '../notes/activations.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from '../state/explorer-address.js';
@@ -87,8 +87,8 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   });
   addEventListener('hashchange', takeAddress);
 
-  explorer.activations = catalog.activations;
-  explorer.formulas = formulasInPage(catalog.activations);
+  explorer.activations = activations;
+  explorer.formulas = formulasInPage(activations);
   explorer.notes = activationNotes;
   explorer.ranges = explorerRanges;
   takeAddress();
@@ -110,7 +110,7 @@ function withoutPart(hash, part) {
  * @returns {number[]}
  */
 function kinkPlaces({ activation, parameters }) {
-  const row = catalog.activations.find((one) => one.id === activation);
+  const row = activations.find((one) => one.id === activation);
   if (!row) return [];
   const now = row.parameters.map(({ name, initial }) => ({ initial, value: parameters[name] ?? initial }));
   const moved = row.kinks.map((kink) => {

@@ -1,10 +1,11 @@
 // An activation with its numbers as a short text, for addresses: `tanh`, `elu:alpha=0.5`, `swish:beta=1:learn`.
 
-import { catalog } from 'nonlinear:catalog';
-import { OWN, possibleParameters } from './own-formula.js';
+import { activations } from 'nonlinear:activations';
 
 /** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
 
+/** The id of the activation that the setup's formula makes. */
+export const OWN = 'own';
 const SOFTMAX = 'softmax';
 
 /**
@@ -13,7 +14,7 @@ const SOFTMAX = 'softmax';
  */
 export function activationParts({ activation, parameters, learnParameter }) {
   const parts = [activation];
-  const row = catalog.activations.find(({ id }) => id === activation);
+  const row = activations.find(({ id }) => id === activation);
   for (const { name, initial, learnable, learnedByDefault } of row?.parameters ?? []) {
     const value = parameters[name] ?? initial;
     if (value !== initial) parts.push(`${name}=${value}`);
@@ -27,19 +28,16 @@ export function activationParts({ activation, parameters, learnParameter }) {
 
 /**
  * @param {string[]} parts as activationParts gives them
- * @param {{softmax?: boolean, formula?: string}} [allowed] whether softmax may come; the formula that `own` stands for, '' where
- *   there is none although there might be
+ * @param {{softmax?: boolean, own?: import('nonlinear:catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
+ *   numbers of the formula that `own` stands for, null where there is none although there might be
  * @returns {LayerActivation} throws a sentence about the first part that cannot be used
  */
-export function readActivationParts([id, ...rest], { softmax = false, formula } = {}) {
+export function readActivationParts([id, ...rest], { softmax = false, own } = {}) {
   if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };
-  if (id === OWN && formula === '') throw new Error(`there is no formula for the activation "${OWN}"`);
-  const row =
-    id === OWN && formula !== undefined
-      ? { id: OWN, parameters: possibleParameters(formula) }
-      : catalog.activations.find((one) => one.id === id);
+  if (id === OWN && own === null) throw new Error(`there is no formula for the activation "${OWN}"`);
+  const row = id === OWN && own ? { id: OWN, parameters: own } : activations.find((one) => one.id === id);
   if (!row) {
-    const ids = catalog.activations.map((one) => one.id);
+    const ids = activations.map((one) => one.id);
     throw new Error(
       `there is no activation "${id}" here; there are ${[...ids, ...(softmax ? [SOFTMAX] : [])].join(', ')}`,
     );

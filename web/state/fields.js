@@ -13,6 +13,7 @@ import {
   tidyFeatures,
 } from './defaults.js';
 import { readEdits, writeEdits } from './edits-text.js';
+import { possibleParameters } from './own-formula.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -144,6 +145,9 @@ const dataFields = [
   },
 ];
 
+/** @param {string} formula */
+const ownNumbers = (formula) => (formula ? possibleParameters(formula) : null);
+
 /** @type {Field} */
 const formulaField = {
   key: 'formula',
@@ -184,7 +188,9 @@ const layersField = {
     return texts.map((one) => {
       const [id, units = '', ...rest] = one.split(':');
       const where = `has a layer "${one}", but `;
-      const activation = within(where, () => readActivationParts([id, ...rest], { formula }));
+      const activation = within(where, () =>
+        readActivationParts([id, ...rest], { own: ownNumbers(formula) }),
+      );
       const count = within(`${where}its number of units `, () =>
         parseNumber(units, limits.units, { whole: true }),
       );
@@ -264,7 +270,9 @@ const networkFields = [
     },
     write: (output) => activationParts(output).join(':'),
     parse: (text, { formula = '' }) =>
-      within(`is "${text}", but `, () => readActivationParts(text.split(':'), { softmax: true, formula })),
+      within(`is "${text}", but `, () =>
+        readActivationParts(text.split(':'), { softmax: true, own: ownNumbers(formula) }),
+      ),
   },
   {
     key: 'initializer',

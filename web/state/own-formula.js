@@ -2,13 +2,13 @@
 // here are the words in it, for what must be known before the core is there.
 
 import { catalog } from 'nonlinear:catalog';
+import { OWN } from './activation-text.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
 /** @typedef {import('nonlinear:catalog').CatalogActivation} CatalogActivation */
 /** @typedef {import('nonlinear:catalog').CatalogParameter} CatalogParameter */
 
-/** The id of the activation that the setup's formula makes. */
-export const OWN = 'own';
+export { OWN };
 
 /**
  * The words of a formula that may be parameters: all that are not called. Whether one of them is (x is not), the core says.
