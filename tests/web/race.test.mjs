@@ -360,9 +360,10 @@ test('a setup that cannot be trained and a budget that is no number get a senten
 
 /**
  * Places that hold each task until the test lets it end. A task's number is its budget.
+ * @param {import('node:test').TestContext} t closes them, so that a test that fails does not wait for ever
  * @param {{onPage?: boolean, startable?: number}} [kind] startable: connections beyond it fail
  */
-function createPlaces({ onPage = false, startable = Infinity } = {}) {
+function createPlaces(t, { onPage = false, startable = Infinity } = {}) {
   /** @typedef {{held: Map<number, (error?: Error) => void>, terminated: boolean, kill: () => void}} Place */
   /** @type {Place[]} */
   const places = [];
@@ -371,6 +372,7 @@ function createPlaces({ onPage = false, startable = Infinity } = {}) {
     asked += 1;
     if (asked > startable) throw new Error('No worker could start.');
     const { port1, port2 } = new MessageChannel();
+    t.after(() => port1.close());
     /** @type {Place} */
     const place = {
       held: new Map(),
@@ -405,14 +407,18 @@ const tasks = (count) =>
   Array.from({ length: count }, (_, epochs) => /** @type {any} */ ({ setup: {}, own: null, epochs }));
 /** @param {ReturnType<typeof createPlaces>['places']} places */
 const heldBy = (places) => places.map(({ held }) => [...held.keys()]);
-/** @param {ReturnType<typeof createPlaces>['places']} places lets whatever comes end until the race is over */
-function letAllEnd(places) {
+/**
+ * From now on, whatever comes ends.
+ * @param {import('node:test').TestContext} t
+ * @param {ReturnType<typeof createPlaces>['places']} places
+ */
+function letAllEnd(t, places) {
   const timer = setInterval(() => places.forEach(({ held }) => held.forEach((finish) => finish())), 1);
-  return () => clearInterval(timer);
+  t.after(() => clearInterval(timer));
 }
 
-test('a race fills as many workers as the machine is wide, two runs each, and ends them when it is over', async () => {
-  const { places, connect } = createPlaces();
+test('a race fills as many workers as the machine is wide, two runs each, and ends them when it is over', async (t) => {
+  const { places, connect } = createPlaces(t);
   /** @type {number[]} */
   const order = [];
   const race = startRace(tasks(7), { connect, width: 3, onRun: (index) => order.push(index) });
@@ -425,9 +431,8 @@ test('a race fills as many workers as the machine is wide, two runs each, and en
   places[2].held.get(5)?.();
   await until(() => places[2].held.has(6));
   assert.deepEqual(order, [5]);
-  const stop = letAllEnd(places);
+  letAllEnd(t, places);
   const runs = await race.done;
-  stop();
   // In the order of the tasks, whatever the order in which they ended.
   assert.deepEqual(
     runs.map((run) => /** @type {any} */ (run).ran),
@@ -437,8 +442,8 @@ test('a race fills as many workers as the machine is wide, two runs each, and en
   assert.ok(places.length === 3 && places.every(({ terminated }) => terminated));
 });
 
-test('cancelling ends every worker at once and settles the race', async () => {
-  const { places, connect } = createPlaces();
+test('cancelling ends every worker at once and settles the race', async (t) => {
+  const { places, connect } = createPlaces(t);
   let told = 0;
   const race = startRace(tasks(9), { connect, width: 2, onRun: () => (told += 1) });
   await until(() => places.length === 2 && places[1].held.size === 2);
@@ -450,8 +455,8 @@ test('cancelling ends every worker at once and settles the race', async () => {
   assert.deepEqual([told, places.length], [0, 2]);
 });
 
-test('a race that is cancelled before its first worker is there leaves none behind', async () => {
-  const { places, connect } = createPlaces();
+test('a race that is cancelled before its first worker is there leaves none behind', async (t) => {
+  const { places, connect } = createPlaces(t);
   const race = startRace(tasks(2), { connect, width: 2 });
   race.cancel();
   await assert.rejects(race.done, /cancelled/);
@@ -459,8 +464,8 @@ test('a race that is cancelled before its first worker is there leaves none behi
   await until(() => places[0].terminated);
 });
 
-test('a worker that dies is replaced once, and its runs are trained again', async () => {
-  const { places, connect } = createPlaces();
+test('a worker that dies is replaced once, and its runs are trained again', async (t) => {
+  const { places, connect } = createPlaces(t);
   const race = startRace(tasks(4), { connect, width: 1 });
   await until(() => places[0]?.held.size === 2);
   places[0].held.get(0)?.();
@@ -469,13 +474,12 @@ test('a worker that dies is replaced once, and its runs are trained again', asyn
   await until(() => places.length === 2 && places[1].held.size === 2);
   assert.deepEqual([...places[1].held.keys()], [1, 2], 'what the dead worker had comes first');
   assert.equal(places[0].terminated, true);
-  const stop = letAllEnd(places);
+  letAllEnd(t, places);
   assert.equal((await race.done).length, 4);
-  stop();
 });
 
-test('the runs of a dead worker go to the others where it cannot be replaced', async () => {
-  const { places, connect } = createPlaces({ startable: 2 });
+test('the runs of a dead worker go to the others where it cannot be replaced', async (t) => {
+  const { places, connect } = createPlaces(t, { startable: 2 });
   const race = startRace(tasks(4), { connect, width: 2 });
   await until(() => places.length === 2 && places[1].held.size === 2);
   // The first has nothing left to do when the second dies.
@@ -483,13 +487,12 @@ test('the runs of a dead worker go to the others where it cannot be replaced', a
   await until(() => places[0].held.size === 0);
   places[1].kill();
   await until(() => places[0].held.size === 2);
-  const stop = letAllEnd(places);
+  letAllEnd(t, places);
   assert.equal((await race.done).length, 4);
-  stop();
 });
 
-test('a worker whose replacement dies too ends the race with a sentence', async () => {
-  const { places, connect } = createPlaces();
+test('a worker whose replacement dies too ends the race with a sentence', { timeout: 10000 }, async (t) => {
+  const { places, connect } = createPlaces(t);
   const race = startRace(tasks(4), { connect, width: 1 });
   await until(() => places[0]?.held.size === 2);
   places[0].kill();
@@ -502,8 +505,8 @@ test('a worker whose replacement dies too ends the race with a sentence', async 
   assert.ok(places.every(({ terminated }) => terminated));
 });
 
-test('what the core refuses ends the race with the core’s sentence', async () => {
-  const { places, connect } = createPlaces();
+test('what the core refuses ends the race with the core’s sentence', async (t) => {
+  const { places, connect } = createPlaces(t);
   const race = startRace(tasks(4), { connect, width: 2 });
   await until(() => places.length === 2 && places[1].held.size === 2);
   places[1].held.get(2)?.(new Error('batch is 0: it must be from 1.'));
@@ -511,18 +514,17 @@ test('what the core refuses ends the race with the core’s sentence', async () 
   assert.ok(places.every(({ terminated }) => terminated));
 });
 
-test('where no worker can start, the race says why', async () => {
-  const { connect } = createPlaces({ startable: 0 });
+test('where no worker can start, the race says why', async (t) => {
+  const { connect } = createPlaces(t, { startable: 0 });
   await assert.rejects(startRace(tasks(3), { connect, width: 2 }).done, /No worker could start/);
 });
 
-test('where the page itself must compute, it is one place, however wide the machine', async () => {
-  const { places, connect } = createPlaces({ onPage: true });
+test('where the page itself must compute, it is one place, however wide the machine', async (t) => {
+  const { places, connect } = createPlaces(t, { onPage: true });
   const race = startRace(tasks(5), { connect, width: 4 });
   await until(() => places[0]?.held.size === 2);
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(places.length, 1);
-  const stop = letAllEnd(places);
+  letAllEnd(t, places);
   assert.equal((await race.done).length, 5);
-  stop();
 });
