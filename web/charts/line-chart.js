@@ -69,7 +69,9 @@ export function createLineChart(
     const x = columns[0] ?? [];
     const row = reading === null ? x.length - 1 : Math.min(reading, x.length - 1);
     const texts = series.map((_, index) => {
-      const value = columns[index + 1]?.[row];
+      const column = columns[index + 1] ?? [];
+      // The last row may be another line's alone.
+      const value = reading === null ? lastRead(column, row) : column[row];
       if (value === 0 && logY) return '0';
       return value === undefined || Number.isNaN(value) ? '–' : numberText(value);
     });
@@ -263,6 +265,13 @@ function element(tag, className = '') {
   const made = document.createElement(tag);
   made.className = className;
   return made;
+}
+
+/** The last value that has a row. @param {ArrayLike<number | undefined>} column @param {number} row */
+function lastRead(column, row) {
+  let at = row;
+  while (at > 0 && column[at] === undefined) --at;
+  return column[at];
 }
 
 /** A short piece of a line, for the legend. @param {LineSeries} series */

@@ -10,6 +10,10 @@ import { createLabRun } from './lab-run.js';
  * @typedef {ReturnType<typeof createLabRun>} LabRun
  */
 
+/** A fork of a run under way begins this many epochs behind it at most, if so many attempts bring it there. */
+const NEAR = 3;
+const ATTEMPTS = 4;
+
 /**
  * @param {import('./lab-state.js').LabState} state
  * @param {object} lab
@@ -25,6 +29,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
   let settling = false;
   /** Where the fork was last sent; null before it has begun. @type {{epoch: number, batch: number} | null} */
   let sent = null;
+  let attempts = 0;
 
   /** @param {Partial<import('../widgets/nonlinear-fork.js').Fork>} part */
   function show(part) {
@@ -37,6 +42,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
     second?.dispose();
     second = null;
     sent = null;
+    attempts = 0;
     state.fork = null;
   }
 
@@ -50,14 +56,16 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
         const fork = second;
         if (!fork || !snapshot || !state.fork?.scene) return;
         const { epoch, batch, running } = snapshot;
-        if (running && sent !== null) {
-          if (state.fork.running) return;
+        if (running && state.fork.running) return;
+        if (running && sent !== null && (epoch - sent.epoch <= NEAR || attempts >= ATTEMPTS)) {
+          attempts = 0;
           show({ running: true });
           await fork.run.run();
         } else {
           // First of all to where the run is, wherever it goes from there.
           if (!state.fork.running && sent?.epoch === epoch && sent.batch === batch) return;
           sent = { epoch, batch };
+          attempts += 1;
           show({ running: false });
           await fork.run.replay(sent);
         }

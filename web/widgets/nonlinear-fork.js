@@ -3,7 +3,7 @@
  *
  * Properties in: `setup` of the run, `catalog`, `names` (of the activations), `epoch` (where the run is), `labels` of the classes, `fork`
  * (null, or {setup, snapshot, scene, running}), `main` ({snapshot, scene}). Out come `fork` with detail {layers: one activation a hidden
- * layer}, `fork-run`, `fork-pause`, `fork-adopt` and `fork-close`.
+ * layer}, `fork-run`, `fork-pause`, `fork-adopt` and `fork-close`; `setup-edit` with detail {fork: undefined}.
  */
 import { html, nothing } from 'lit';
 import { createDecisionMap } from '../charts/decision-map.js';
@@ -11,9 +11,9 @@ import { createLineChart } from '../charts/line-chart.js';
 import { mergeColumns } from '../charts/merge-columns.js';
 import { numberText } from '../charts/number-text.js';
 import { DrawnElement } from './drawn-element.js';
+import { forkForm } from './fork-form.js';
 import { changeText, comparison } from './fork-words.js';
 import { mapLegend } from './map-words.js';
-import { choiceField } from './setting-fields.js';
 
 /**
  * @typedef {import('../engine/experiment.js').LayerActivation} LayerActivation
@@ -24,7 +24,6 @@ import { choiceField } from './setting-fields.js';
  * @typedef {Side & {setup: Forked, running: boolean}} Fork
  */
 
-const SAME = '';
 const DASH = [6, 4];
 
 export class NonlinearFork extends DrawnElement {
@@ -55,7 +54,7 @@ export class NonlinearFork extends DrawnElement {
     this.fork = null;
     /** @type {Side | null} wanted beside a fork only */
     this.main = null;
-    /** Per hidden layer the activation chosen, or SAME. @type {string[]} */
+    /** Per hidden layer the activation chosen, or ''. @type {string[]} */
     this.choices = [];
     /** @type {ReturnType<typeof createDecisionMap>[]} */
     this.maps = [];
@@ -128,95 +127,6 @@ export class NonlinearFork extends DrawnElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
-  /** Per hidden layer what the fork would have. @param {Setup} setup @returns {LayerActivation[]} */
-  wanted({ layers }) {
-    return layers.map(({ activation, parameters, learnParameter }, at) => {
-      const choice = this.choices[at] ?? SAME;
-      if (choice !== SAME && choice !== activation) return { activation: choice, parameters: {} };
-      return { activation, parameters, ...(learnParameter === undefined ? {} : { learnParameter }) };
-    });
-  }
-
-  /** @param {Forked} setup @param {import('nonlinear:catalog').Catalog} catalog */
-  form(setup, catalog) {
-    const { layers } = setup;
-    if (layers.length === 0)
-      return html`<p class="caption">There is no hidden layer that could go on with another activation.</p>`;
-    const { fork: change } = setup;
-    if (change)
-      return html`<div class="fork-form">
-        <p>
-          From epoch <strong class="readout">${change.epoch}</strong> on this run itself has
-          ${changeText(layers, change.layers, this.names)}. It can be forked again without that.
-        </p>
-        <p class="row">
-          <button
-            type="button"
-            class="button"
-            data-action="unfork"
-            title="The run begins again, with its first activations all the way"
-            @click=${() => this.send('setup-edit', { fork: undefined })}
-          >
-            Take the change back
-          </button>
-        </p>
-      </div>`;
-    const options = (/** @type {string} */ same) => [{ id: SAME, name: same }, ...catalog.activations];
-    const choose = (/** @type {number} */ at, /** @type {string} */ id) => {
-      this.choices = layers.map((_, index) => (index === at ? id : (this.choices[index] ?? SAME)));
-    };
-    const first = this.choices[0] ?? SAME;
-    const all = layers.every((_, at) => (this.choices[at] ?? SAME) === first) ? first : SAME;
-    const wanted = this.wanted(setup);
-    const changes = wanted.some(({ activation }, at) => activation !== layers[at].activation);
-    return html`<div class="fork-form">
-      <p>
-        From epoch <strong class="readout">${this.epoch}</strong> on, go on with another activation beside
-        this run. Up to there both are the same run, weight for weight.
-      </p>
-      <div class="settings">
-        ${choiceField({
-          label: layers.length === 1 ? 'The hidden layer' : 'All hidden layers',
-          path: 'fork.all',
-          value: all,
-          options: options('as it is'),
-          problem: null,
-          change: (id) => (this.choices = layers.map(() => id)),
-        })}
-        ${
-          layers.length === 1
-            ? nothing
-            : layers.map(({ activation }, at) =>
-                choiceField({
-                  label: `Layer ${at + 1}`,
-                  hiddenLabel: `Fork: activation of hidden layer ${at + 1}`,
-                  path: `fork.layers[${at}]`,
-                  value: this.choices[at] ?? SAME,
-                  options: options(`${this.names[activation] ?? activation}, as it is`),
-                  problem: null,
-                  change: (id) => choose(at, id),
-                }),
-              )
-        }
-      </div>
-      ${
-        changes
-          ? html`<p class="row">
-              <button
-                type="button"
-                class="button primary"
-                data-action="fork"
-                @click=${() => this.send('fork', { layers: wanted })}
-              >
-                Fork
-              </button>
-              <span class="caption">${changeText(layers, wanted, this.names)}</span>
-            </p>`
-          : html`<p class="caption">Choose another activation for at least one layer.</p>`
-      }
-    </div>`;
-  }
-
   /** @param {string} title @param {string} words @param {Side} side */
   side(title, words, { snapshot, scene }) {
     const status = snapshot?.status;
@@ -287,7 +197,16 @@ export class NonlinearFork extends DrawnElement {
   render() {
     const { setup, catalog, fork, main } = this;
     if (!setup || !catalog) return nothing;
-    return fork && main ? this.beside(fork, main) : this.form(setup, catalog);
+    if (fork && main) return this.beside(fork, main);
+    return forkForm({
+      setup,
+      catalog,
+      names: this.names,
+      epoch: this.epoch,
+      choices: this.choices,
+      choose: (choices) => (this.choices = choices),
+      send: (event, detail) => this.send(event, detail),
+    });
   }
 }
 
