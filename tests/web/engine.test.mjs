@@ -74,9 +74,10 @@ test('after a death the run is replayed to the last known epoch with the same di
   engine.dispose();
 });
 
-test('a run edited by hand comes back after a death with the same digits', async () => {
+test('a run edited by hand comes back after a death with the same digits', async (t) => {
   const { places, connect } = createPlaces();
   const engine = createEngine({ connect });
+  t.after(() => engine.dispose());
   const setup = defaultSetup();
   await engine.call('configure', { setup });
   await engine.call('edit', { index: 0, value: 0.75 });
@@ -103,19 +104,18 @@ test('a run edited by hand comes back after a death with the same digits', async
   places[1].kill();
   await until(() => places.length === 3);
   assert.deepEqual((await engine.call('snapshot')).parameters, fresh.parameters);
-  engine.dispose();
 });
 
-test('dragging one weight at one place is one edit, however often it is set', async () => {
+test('dragging one weight at one place is one edit, however often it is set', async (t) => {
   const { places, connect } = createPlaces();
   const engine = createEngine({ connect });
+  t.after(() => engine.dispose());
   const told = listen(engine);
   await engine.call('configure', { setup: defaultSetup() });
   for (let i = 0; i <= 1200; i += 1) await engine.call('edit', { index: i % 2, value: i });
   places[0].kill();
   await until(() => told.restarted.length + told.failed.length === 1);
   assert.deepEqual([...(await engine.call('snapshot')).parameters.slice(0, 2)], [1200, 1199]);
-  engine.dispose();
 });
 
 test('a run that was running goes on running after a death', async () => {
