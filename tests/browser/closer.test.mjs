@@ -118,7 +118,7 @@ test('one key leads from a unit of the diagram to its arithmetic, which adds up'
   }
   await page.locator(NETWORK).click({ position: { x, y: 60 } });
   await untilText(page, '.arithmetic-title', /^Unit \d of hidden layer 1 adds up 2 products/);
-  await page.locator('#arithmetic [data-choice="unit"]').selectOption('3 0');
+  await page.locator('#tool [data-choice="unit"]').selectOption('3 0');
   await untilText(page, '.arithmetic-title', /^The output adds up 8 products/);
   const logit = await result(page, 'sum');
   assert.ok(Math.abs((await result(page, 'output')) - 1 / (1 + Math.exp(-logit))) < 1e-4, 'sigmoid');
@@ -128,7 +128,7 @@ test('one key leads from a unit of the diagram to its arithmetic, which adds up'
 
 test('a point is chosen by its numbers and on the map, and a weight is edited where it stands', async () => {
   const { page, complaints, leave } = await openLab('layers=tanh:3');
-  await page.locator('#arithmetic > summary').click();
+  await page.locator('[data-tool="arithmetic"]').click();
   const first = page.locator('[data-number="point-0"]');
   await first.fill('2');
   await first.press('Enter');
@@ -149,7 +149,7 @@ test('a point is chosen by its numbers and on the map, and a weight is edited wh
   );
   const change = (await result(page, 'sum')) - z;
   assert.ok(Math.abs(change - 1) < 2e-4, `0.5 more of a weight that meets 2 is 1 more of z, not ${change}`);
-  await untilText(page, '#arithmetic', 'One number was set by hand');
+  await untilText(page, '#tool', 'One number was set by hand');
   await page.waitForFunction(() => /edits=0:0:0:/.test(location.hash));
   const edited = await picture(page, MAP);
   assert.notEqual(edited, before);
@@ -167,9 +167,7 @@ test('a point is chosen by its numbers and on the map, and a weight is edited wh
 
   await page.getByRole('button', { name: 'Begin again without' }).click();
   await page.waitForFunction(() => !/edits/.test(location.hash));
-  await page.waitForFunction(
-    () => !document.querySelector('#arithmetic')?.textContent?.includes('set by hand'),
-  );
+  await page.waitForFunction(() => !document.querySelector('#tool')?.textContent?.includes('set by hand'));
   const map = await page.locator(MAP).boundingBox();
   assert.ok(map);
   await page.mouse.click(map.x + map.width / 2, map.y + map.height / 3);
@@ -182,8 +180,8 @@ test('a point is chosen by its numbers and on the map, and a weight is edited wh
 
 test('of a wide layer’s terms the largest are shown, and all on demand', async () => {
   const { page, leave } = await openLab('layers=relu:20,relu:2');
-  await page.locator('#arithmetic > summary').click();
-  await page.locator('#arithmetic [data-choice="unit"]').selectOption('2 0');
+  await page.locator('[data-tool="arithmetic"]').click();
+  await page.locator('#tool [data-choice="unit"]').selectOption('2 0');
   await untilText(page, '.arithmetic-rest', /… and 8 more, together/);
   const shown = await page.locator('.arithmetic-product').allInnerTexts();
   const rest = readNumber(await page.locator('.arithmetic-rest .readout').innerText());
@@ -251,7 +249,7 @@ test('weights and biases are changed on the diagram, by keys and by a drag', asy
 
 test('the plane is shown as each layer bends it: by the two units that vary most, or by the reader’s choice', async () => {
   const { page, complaints, leave } = await openLab('layers=tanh:2,relu:6');
-  await page.locator('#warp > summary').click();
+  await page.locator('[data-tool="warp"]').click();
   await untilText(
     page,
     '.warp-sentence',
@@ -281,7 +279,7 @@ test('the plane is shown as each layer bends it: by the two units that vary most
 
 test('slow motion goes through forward, loss, backward and update by keyboard, and then trains that very batch', async () => {
   const { page, complaints, leave } = await openLab(RELU);
-  await page.locator('#slow > summary').focus();
+  await page.locator('[data-tool="slow"]').focus();
   await page.keyboard.press('Enter');
   await page.locator('[data-action="slow-open"]').focus();
   await page.keyboard.press('Enter');
@@ -324,7 +322,9 @@ test('slow motion goes through forward, loss, backward and update by keyboard, a
   await untilText(page, '[data-figure="batch"]', /^1 \//);
   await untilText(page, '.slow .caption', 'Epoch 0, batch 2.');
   assert.equal(await page.locator('[aria-current="step"]').innerText(), 'Forward');
-  await page.locator('#arithmetic > summary').click();
+  await page.locator('[data-action="slow-close"]').click();
+  await page.waitForSelector('[data-action="slow-open"]');
+  await page.locator('[data-tool="arithmetic"]').click();
   const weight = Number(await page.locator('[data-number="weight-0"]').inputValue());
   assert.ok(
     Math.abs(weight - readNumber(cells[2])) < 0.0051 * Math.abs(weight) + 1e-6,
@@ -336,8 +336,6 @@ test('slow motion goes through forward, loss, backward and update by keyboard, a
   await page.locator('[data-action="step-batch"]').click();
   await untilText(page, '[data-figure="batch"]', /^1 \//);
   assert.equal(await page.locator('[data-figure="train-loss"]').innerText(), loss);
-  await page.locator('[data-action="slow-close"]').click();
-  await page.waitForSelector('[data-action="slow-open"]');
   assert.deepEqual(complaints, []);
   await leave();
 });
@@ -348,29 +346,34 @@ test('everything of the closer look is accessible, and fits a small screen in th
     colorScheme: 'dark',
   });
   await page.getByLabel('Show where units bend').check();
-  await page.locator('#arithmetic > summary').click();
-  await page.locator('#warp > summary').click();
-  await page.locator('#slow > summary').click();
-  await page.locator('[data-action="slow-open"]').click();
-  await page.waitForSelector('.slow-sentence');
-  await page.waitForSelector('[data-result="sum"]');
-  assert.deepEqual(await accessibilityFindings(page), []);
-  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
+  for (const [tool, sign] of [
+    ['arithmetic', '[data-result="sum"]'],
+    ['warp', '.warp canvas'],
+    ['slow', '[data-action="slow-open"]'],
+    ['', '.slow-sentence'],
+  ]) {
+    await page.locator(tool ? `[data-tool="${tool}"]` : '[data-action="slow-open"]').click();
+    await page.waitForSelector(sign);
+    assert.deepEqual(await accessibilityFindings(page), []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360, sign);
+  }
   assert.deepEqual(complaints, []);
   await leave();
 });
 
 test('while a run goes on the closer look follows, and slow motion steps aside', async () => {
   const { page, complaints, leave } = await openLab(RELU);
-  await page.locator('#arithmetic > summary').click();
   await page.getByLabel('Show where units bend').check();
-  await page.locator('#slow > summary').click();
+  await page.locator('[data-tool="slow"]').click();
   await page.locator('[data-action="slow-open"]').click();
   await page.waitForSelector('.slow-sentence');
+  await page.locator('[data-action="run"]').click();
+  await page.waitForSelector('[data-action="slow-open"]');
+  await page.locator('[data-action="pause"]').click();
+  await page.locator('[data-tool="arithmetic"]').click();
   const z = await page.locator('[data-result="sum"]').innerText();
   await page.locator('[data-action="run"]').click();
   await page.waitForFunction((old) => document.querySelector('[data-result="sum"]')?.textContent !== old, z);
-  await page.waitForSelector('[data-action="slow-open"]');
   await page.locator('[data-number="weight-0"]').click();
   await page.keyboard.type('9');
   const typed = await page.locator('[data-number="weight-0"]').inputValue();

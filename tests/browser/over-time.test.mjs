@@ -34,9 +34,9 @@ async function untilEpoch(page, least) {
 /** @param {Page} page @param {number} epoch where it stands still */
 const atEpoch = (page, epoch) => page.waitForSelector(`[data-figure="epoch"]:text-is("${epoch}")`);
 
-/** Opens the lab, paused at epoch 0. @param {string} hash @param {import('playwright-core').BrowserContextOptions} [options] */
-async function openPaused(hash, options) {
-  const visit = await site.visit(`lab.html#paused=yes&${hash}`, options);
+/** Opens the lab with one of its tools, paused at epoch 0. @param {string} tool @param {string} hash @param {import('playwright-core').BrowserContextOptions} [options] */
+async function openPaused(tool, hash, options) {
+  const visit = await site.visit(`lab.html#tool=${tool}&paused=yes&${hash}`, options);
   await visit.page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
   return visit;
 }
@@ -50,7 +50,7 @@ const picture = (page, selector) =>
 
 test('the thermometer tells of a gradient that vanishes on its way through deep sigmoid layers', async () => {
   const layers = Array(6).fill('sigmoid:8').join(',');
-  const { page, complaints, leave } = await openPaused(`layers=${layers}&optimizer=sgd`);
+  const { page, complaints, leave } = await openPaused('gradients', `layers=${layers}&optimizer=sgd`);
   const sentence = page.locator('.thermometer-sentence');
   await page.waitForSelector('.thermometer-sentence:has-text("it vanishes on its way")');
   assert.match(await sentence.innerText(), /each of the 6 steps back/);
@@ -66,7 +66,7 @@ test('the thermometer tells of a gradient that vanishes on its way through deep 
 });
 
 test('initialiser and optimiser are switched beside the thermometer, and the fields of the lab follow', async () => {
-  const { page, leave } = await openPaused('layers=tanh:8,tanh:8,tanh:8');
+  const { page, leave } = await openPaused('gradients', 'layers=tanh:8,tanh:8,tanh:8');
   const tubes = await picture(page, '.thermometer-now canvas');
   await field(page, 'gradient.initializer').selectOption('he_normal');
   await page.waitForFunction(() => location.hash.includes('initializer=he_normal'));
@@ -85,7 +85,7 @@ test('initialiser and optimiser are switched beside the thermometer, and the fie
 
 test('where no error arrives the thermometer says so instead of drawing a zero', async () => {
   // The slope of a step is 0 everywhere: no error passes through it.
-  const { page, leave } = await openPaused('data=xor&layers=step:4');
+  const { page, leave } = await openPaused('gradients', 'data=xor&layers=step:4');
   await page.waitForSelector('.thermometer-sentence:has-text("No error at all reaches layer 1")');
   assert.match(await page.locator('.thermometer-history .legend li').first().innerText(), /layer 1\s+0$/);
   await leave();
@@ -109,6 +109,7 @@ const census = (page) =>
 test('the census counts who is born dead, dies and comes back, and its numbers add up', async () => {
   const layers = Array(4).fill('relu:6').join(',');
   const { page, complaints, leave } = await openPaused(
+    'units',
     `data=circle&layers=${layers}&optimizer=sgd&learning-rate=0.3&initializer=he_normal&pace=full&stop-epochs=200`,
   );
   const born = await census(page);
@@ -141,7 +142,7 @@ test('the census counts who is born dead, dies and comes back, and its numbers a
 });
 
 test('the census says that all is well where it is, leaves softmax out, and explains its words', async () => {
-  const { page, leave } = await openPaused('data=iris&layers=tanh:4');
+  const { page, leave } = await openPaused('units', 'data=iris&layers=tanh:4');
   await page.waitForSelector('.census-sentence:has-text("All is well")');
   assert.equal((await census(page)).length, 1);
   await page.getByText('The softmax output is left out').waitFor();
@@ -159,9 +160,12 @@ const matrix = (page) =>
     );
 
 test('the confusion matrix holds every sample once, and its diagonal is the accuracy; training and validation can be looked at', async () => {
-  const { page, complaints, leave } = await openPaused('data=iris&layers=tanh:6&pace=full&stop-epochs=20');
+  const { page, complaints, leave } = await openPaused(
+    'results',
+    'data=iris&layers=tanh:6&pace=full&stop-epochs=20',
+  );
   await press(page, 'run');
-  await page.waitForSelector('.stop-reason');
+  await page.waitForSelector('.notice:has-text("Stopped after epoch 20")');
   const sum = (/** @type {number[][]} */ rows) => rows.flat().reduce((total, one) => total + one, 0);
   const right = (/** @type {number[][]} */ rows) => rows.reduce((total, row, at) => total + row[at], 0);
   const sizes = (await page.locator('nonlinear-data-panel strong').allInnerTexts()).map(Number);
@@ -185,21 +189,21 @@ test('the confusion matrix holds every sample once, and its diagonal is the accu
 
 test('a class that is never answered has no precision, and that is said in words', async () => {
   // Without training, biases alone decide: one answer for every sample.
-  const { page, leave } = await openPaused('data=iris&layers=none&initializer=zeros');
+  const { page, leave } = await openPaused('results', 'data=iris&layers=none&initializer=zeros');
   await page.waitForSelector('.per-class');
   assert.match(await page.locator('.per-class').innerText(), /no answer of this class/);
   await leave();
 });
 
 test('numbers have no matrix: the losses stand there, and why', async () => {
-  const { page, leave } = await openPaused('data=plane');
+  const { page, leave } = await openPaused('results', 'data=plane');
   await page.waitForSelector('.results:has-text("The targets are numbers, not classes")');
   assert.equal(await page.locator('.confusion').count(), 0);
   await leave();
 });
 
 test('a run pauses by itself at the chosen epoch and says why; the rule is in the address and goes on from there', async () => {
-  const { page, leave } = await openPaused('data=circle&pace=full');
+  const { page, leave } = await openPaused('replay', 'data=circle&pace=full');
   await field(page, 'stop.epochs.on').check();
   await field(page, 'stop.epochs').fill('30');
   await field(page, 'stop.epochs').press('Enter');
@@ -220,7 +224,7 @@ test('a run pauses by itself at the chosen epoch and says why; the rule is in th
 });
 
 test('a run pauses when the loss falls below a number', async () => {
-  const { page, leave } = await openPaused('data=circle&pace=full&stop-loss=0.3');
+  const { page, leave } = await openPaused('replay', 'data=circle&pace=full&stop-loss=0.3');
   await press(page, 'run');
   await page.waitForSelector('.stop-reason:has-text("loss")');
   assert.ok(Number(await figureText(page, 'validation-loss')) < 0.3);
@@ -228,7 +232,7 @@ test('a run pauses when the loss falls below a number', async () => {
 });
 
 test('a stop condition that makes no sense gets a sentence, and the rule stays as it was', async () => {
-  const { page, leave } = await openPaused('stop-patience=15');
+  const { page, leave } = await openPaused('replay', 'stop-patience=15');
   await field(page, 'stop.patience').fill('-3');
   await field(page, 'stop.patience').press('Enter');
   const complaint = page.locator('.stop-rules small.wrong');
@@ -239,7 +243,7 @@ test('a stop condition that makes no sense gets a sentence, and the rule stays a
 });
 
 test('replay goes back to any epoch and forth again, to the same digits and the same picture', async () => {
-  const { page, complaints, leave } = await openPaused('data=xor&pace=full&stop-epochs=40');
+  const { page, complaints, leave } = await openPaused('replay', 'data=xor&pace=full&stop-epochs=40');
   const look = async () => ({
     loss: await figureText(page, 'train-loss'),
     map: await picture(page, '.decision-map canvas'),
@@ -279,7 +283,7 @@ test('replay goes back to any epoch and forth again, to the same digits and the 
 });
 
 test('dragging through the past ends where the hand ends', async () => {
-  const { page, complaints, leave } = await openPaused('data=xor&pace=full&stop-epochs=60');
+  const { page, complaints, leave } = await openPaused('replay', 'data=xor&pace=full&stop-epochs=60');
   await press(page, 'run');
   await page.waitForSelector('.stop-reason');
   await page.locator('.timeline-slider').evaluate((slider) => {
@@ -308,7 +312,7 @@ test('a fork goes on with another activation beside the run, in step with it, an
     complaints,
     census: starts,
     leave,
-  } = await openPaused('data=circle&layers=gelu:6,gelu:6&pace=60');
+  } = await openPaused('replay', 'data=circle&layers=gelu:6,gelu:6&pace=60');
   for (let epoch = 1; epoch <= 2; ++epoch) {
     await press(page, 'step-epoch');
     await atEpoch(page, epoch);
@@ -361,7 +365,7 @@ test('a fork goes on with another activation beside the run, in step with it, an
 });
 
 test('closing a fork leaves the run as it is; another setup closes it too', async () => {
-  const { page, leave } = await openPaused('data=circle&layers=relu:4');
+  const { page, leave } = await openPaused('replay', 'data=circle&layers=relu:4');
   await press(page, 'step-epoch');
   await atEpoch(page, 1);
   const loss = await figureText(page, 'train-loss');

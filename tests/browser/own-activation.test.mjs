@@ -42,7 +42,7 @@ async function openWidget(width = 800) {
   await page.route('**/lab.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: '<!doctype html><html lang="en"><title>Own</title><link rel="stylesheet" href="lab.css"><main class="lab"><h1>Own</h1></main>',
+      body: '<!doctype html><html lang="en"><title>Own</title><link rel="stylesheet" href="lab.css"><link rel="stylesheet" href="lab-tools.css"><main class="lab"><h1>Own</h1></main>',
     }),
   );
   await page.goto(`${site.url}lab.html`);
@@ -143,5 +143,36 @@ test('on a 360 pixel screen a long formula reaches beyond no edge', async () => 
   await page.locator('summary').click();
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   assert.ok(width <= 360, `${width}`);
+  await leave();
+});
+
+test('in the lab a formula is trained by every hidden layer, its numbers stand on their cards, and the address carries it', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#paused=yes&data=circle&pace=full&tool=own');
+  await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
+  const field = page.locator('.own-activation-formula');
+  await field.fill('x / (1 + exp(-beta*x))');
+  await field.press('Enter');
+  await page.waitForFunction(
+    () => location.hash.includes('formula=') && location.hash.includes('layers=own:8'),
+  );
+  const beta = page.locator('[data-path="layers[0].parameters.beta"]');
+  await beta.fill('2');
+  await beta.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('own:8:beta=2'));
+  await page.locator('[data-action="run"]').click();
+  await page.waitForFunction(() => {
+    const shown = document.querySelector('[data-figure="validation-accuracy"]')?.textContent ?? '';
+    return Number.parseFloat(shown) > 95;
+  });
+  await page.locator('[data-action="pause"]').click();
+  await page.reload();
+  await page.waitForSelector('[data-path="layers[0].parameters.beta"]');
+  assert.equal(await page.locator('[data-path="layers[1].activation"]').inputValue(), 'own');
+  assert.equal(await field.inputValue(), 'x / (1 + exp(-beta*x))');
+  await field.fill('x +');
+  await field.press('Enter');
+  await page.waitForSelector('.own-activation-caret');
+  assert.ok((await page.locator('[data-figure="train-loss"]').innerText()) !== '–', 'the run before goes on');
+  assert.deepEqual(complaints, []);
   await leave();
 });

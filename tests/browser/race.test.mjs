@@ -63,7 +63,7 @@ async function saved(page, action) {
 }
 
 test('three activations race over four seeds: progress, a table, a verdict, the test set once, and files to keep', async () => {
-  const { page, complaints, census, leave } = await site.visit('lab.html#paused=yes');
+  const { page, complaints, census, leave } = await site.visit('lab.html#tool=race&paused=yes');
   await prepare(page, { seeds: 4, epochs: 50, chosen: ['sigmoid', 'relu', 'gelu'] });
   await page.evaluate(listen);
   await press(page, 'race-start');
@@ -123,7 +123,7 @@ test('three activations race over four seeds: progress, a table, a verdict, the 
 });
 
 test('the run that won is the run that the lab shows for that seed', async () => {
-  const { page, leave } = await site.visit('lab.html#paused=yes');
+  const { page, leave } = await site.visit('lab.html#tool=race&paused=yes');
   await prepare(page, { seeds: 2, epochs: 3, chosen: ['tanh', 'gelu'] });
   await press(page, 'race-start');
   await page.waitForSelector('.race-verdict');
@@ -132,7 +132,7 @@ test('the run that won is the run that the lab shows for that seed', async () =>
     .toString('utf8')
     .split('\r\n')
     .find((line) => line.startsWith('GELU,2,'));
-  await page.goto(`${site.url}lab.html#paused=yes&seed=2`);
+  await page.goto(`${site.url}lab.html#tool=race&paused=yes&seed=2`);
   await page.reload();
   for (const epoch of [1, 2, 3]) {
     await press(page, 'step-epoch');
@@ -144,7 +144,7 @@ test('the run that won is the run that the lab shows for that seed', async () =>
 });
 
 test('a race can be cancelled, says how far it was, and another can be started', async () => {
-  const { page, complaints, leave } = await site.visit('lab.html#paused=yes');
+  const { page, complaints, leave } = await site.visit('lab.html#tool=race&paused=yes');
   await prepare(page, { seeds: 50, epochs: 2000, chosen: ['tanh', 'gelu', 'mish'] });
   await press(page, 'race-start');
   await page.waitForFunction(() => /^[1-9]/.test(document.querySelector('.race-count')?.textContent ?? ''));
@@ -166,7 +166,7 @@ test('a race can be cancelled, says how far it was, and another can be started',
 });
 
 test('a race that cannot be run says which field is wrong, and keeps what was chosen', async () => {
-  const { page, leave } = await site.visit('lab.html#paused=yes');
+  const { page, leave } = await site.visit('lab.html#tool=race&paused=yes');
   await prepare(page, { seeds: 99, epochs: 5, chosen: ['tanh', 'gelu'] });
   await press(page, 'race-start');
   const wrong = page.locator('nonlinear-race [role="alert"]');
@@ -177,7 +177,7 @@ test('a race that cannot be run says which field is wrong, and keeps what was ch
 });
 
 test('optimisers race, each at the learning rate it was given; one that blows up is told as diverged', async () => {
-  const { page, leave } = await site.visit('lab.html#data=plane&layers=relu:8&paused=yes');
+  const { page, leave } = await site.visit('lab.html#tool=race&data=plane&layers=relu:8&paused=yes');
   await page.waitForSelector('nonlinear-race .race-form');
   await page.locator('[data-path="race.dimension"]').selectOption('optimizer');
   await prepare(page, { seeds: 2, epochs: 20, chosen: ['sgd', 'adam'] });
@@ -196,9 +196,9 @@ test('optimisers race, each at the learning rate it was given; one that blows up
 test('opened from disk, and with no worker to be had, a race comes to the same end', async () => {
   const results = [];
   for (const [address, barred] of /** @type {const} */ ([
-    ['lab.html#paused=yes', false],
-    [site.file('lab.html#paused=yes'), false],
-    ['lab.html#paused=yes', true],
+    ['lab.html#tool=race&paused=yes', false],
+    [site.file('lab.html#tool=race&paused=yes'), false],
+    ['lab.html#tool=race&paused=yes', true],
   ])) {
     const { page, census, leave } = await site.visit('about:blank');
     if (barred)
@@ -219,7 +219,9 @@ test('opened from disk, and with no worker to be had, a race comes to the same e
 });
 
 test('on a small screen the race stays within its width', async () => {
-  const { page, leave } = await site.visit('lab.html#paused=yes', { viewport: { width: 360, height: 740 } });
+  const { page, leave } = await site.visit('lab.html#tool=race&paused=yes', {
+    viewport: { width: 360, height: 740 },
+  });
   await prepare(page, { seeds: 2, epochs: 5, chosen: ['tanh', 'gelu', 'hard_sigmoid'] });
   await press(page, 'race-start');
   await page.waitForSelector('.race-verdict');
@@ -230,7 +232,7 @@ test('on a small screen the race stays within its width', async () => {
 test(`8 contestants, 20 seeds and 200 epochs of 2-8-8-1 on 500 points end within ${LARGE_RACE_MS / 1000} s`, async () => {
   const chosen = ['sigmoid', 'tanh', 'relu', 'leaky_relu', 'elu', 'swish', 'gelu', 'mish'];
   const times = [];
-  const { page, leave } = await site.visit('lab.html#paused=yes');
+  const { page, leave } = await site.visit('lab.html#tool=race&paused=yes');
   await prepare(page, { seeds: 20, epochs: 200, chosen });
   for (let i = 0; i < 2; i += 1) {
     times.push(

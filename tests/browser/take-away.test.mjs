@@ -19,7 +19,7 @@ async function openTakeAway(address, options) {
   const visit = await site.visit(address, options);
   const { page } = visit;
   await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
-  await page.locator('summary', { hasText: 'Take it away' }).click();
+  await page.locator('[data-tool="away"]').click();
   await page.waitForSelector('[data-action="save-run"]');
   return visit;
 }
@@ -256,7 +256,7 @@ for (const [colorScheme, paper] of /** @type {const} */ ([
     const ids = await page
       .locator('[data-picture]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-picture')));
-    assert.deepEqual(ids, ['map', 'loss', 'accuracy', 'network', 'health']);
+    assert.deepEqual(ids, ['map', 'loss', 'accuracy', 'network', 'layers']);
     for (const id of ids) {
       const { name, content } = await download(page, `[data-picture="${id}"]`);
       assert.equal(name, `nonlinear-${id}.png`);
@@ -296,7 +296,7 @@ test('a run of numbers has no picture of shares that are right', async () => {
     'Decision map',
     'Loss',
     'Network',
-    'Health of the layers',
+    'Where the units live',
   ]);
   await leave();
 });
@@ -314,5 +314,16 @@ test('the panel fits a 360 pixel screen, is reached by keyboard, and axe finds n
   await page.keyboard.press('Tab');
   assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'file');
   assert.deepEqual(await accessibilityFindings(page), []);
+  await leave();
+});
+
+test('what a tool draws is saved from a button beside it', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#paused=yes&tool=gradients');
+  await page.waitForSelector('nonlinear-thermometer canvas');
+  const { name, content } = await download(page, '#tool [data-picture="gradients"]');
+  assert.equal(name, 'nonlinear-gradients.png');
+  assert.deepEqual([...content.subarray(1, 4)], [...Buffer.from('PNG')]);
+  await page.waitForSelector('#tool [role="status"]:has-text("nonlinear-gradients.png is saved.")');
+  assert.deepEqual(complaints, []);
   await leave();
 });

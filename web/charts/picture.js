@@ -5,7 +5,7 @@
 import { resolveColour, textFont } from './look.js';
 
 /** What is written beside a canvas and belongs to the chart. What only reacts to a pointer does not. */
-const WORDS = '.legend, .line-chart-label, table';
+const WORDS = '.legend, .line-chart-label, table, .layer-name, .layer-words';
 const MARGIN = 16;
 const TITLE_SIZE = 16;
 const TITLE_LINE = 24;
@@ -29,7 +29,8 @@ export function hasPicture(root) {
 export function pictureOf(root, { title, subtitle = '' }) {
   const canvases = canvasesIn(root);
   const beside = [...root.querySelectorAll(WORDS)].filter(isVisible);
-  const boxes = [...canvases, ...beside].map((one) => one.getBoundingClientRect());
+  const menus = [...root.querySelectorAll('select')].filter(isVisible);
+  const boxes = [...canvases, ...beside, ...menus].map((one) => one.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left)) - MARGIN;
   const right = Math.max(...boxes.map((box) => box.right)) + MARGIN;
   const head = MARGIN + TITLE_LINE * (subtitle ? 2 : 1);
@@ -70,6 +71,7 @@ export function pictureOf(root, { title, subtitle = '' }) {
     for (const swatch of words.querySelectorAll('[aria-hidden]:not(svg)')) paintSwatch(context, swatch);
     paintWords(context, words);
   }
+  for (const menu of menus) paintChoice(context, menu);
   return picture;
 }
 
@@ -110,6 +112,16 @@ function paintSwatch(context, swatch) {
   context.fillRect(left, top, width, height);
   context.fillStyle = borderTopColor;
   context.fillRect(left, top, width, Number.parseFloat(borderTopWidth));
+}
+
+/** What is chosen in a menu. @param {CanvasRenderingContext2D} context @param {HTMLSelectElement} select */
+function paintChoice(context, select) {
+  const { left, top, height } = select.getBoundingClientRect();
+  const { font, color } = getComputedStyle(select);
+  context.font = font;
+  context.fillStyle = color;
+  context.textBaseline = 'middle';
+  context.fillText(select.selectedOptions[0]?.text ?? '', left + 8, top + height / 2);
 }
 
 /** Word by word, each where it stands on the screen. @param {CanvasRenderingContext2D} context @param {Element} root */

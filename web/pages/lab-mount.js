@@ -74,7 +74,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         paint();
       },
       onSnapshot(snapshot, sizes) {
+        const before = state.snapshot?.stopped;
         showSnapshot(state, snapshot, sizes);
+        if (snapshot.stopped && !before) state.message = snapshot.stopped;
         state.running = snapshot.running;
         announce();
         const due = figuresDue(state);

@@ -17,6 +17,7 @@ const LARGEST_FILE = 8e6;
  * @property {string} label
  * @property {string} selector of the element that holds its canvas and its legend
  * @property {(description: import('../engine/experiment.js').Description) => boolean} [applies]
+ * @property {boolean} [tool] whether a tool shows it, not the lab itself
  */
 
 /** The charts of the lab; those that do not apply to a run are not offered. @type {Chart[]} */
@@ -30,7 +31,14 @@ const CHARTS = [
     applies: ({ task }) => task !== 'regression',
   },
   { id: 'network', label: 'Network', selector: '.network' },
-  { id: 'health', label: 'Health of the layers', selector: 'nonlinear-health' },
+  { id: 'layers', label: 'Where the units live', selector: 'nonlinear-layers' },
+  // These stand in a tool, each with a button of its own beside it.
+  { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-thermometer', tool: true },
+  { id: 'units', label: 'Unit census', selector: 'nonlinear-census', tool: true },
+  { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
+  { id: 'slow', label: 'One batch in slow motion', selector: 'nonlinear-slow-motion', tool: true },
+  { id: 'replay', label: 'A fork beside the run', selector: 'nonlinear-fork', tool: true },
+  { id: 'own', label: 'An activation of one’s own', selector: 'nonlinear-own-activation', tool: true },
 ];
 
 /**
@@ -220,7 +228,11 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
     /** Offers the charts of the run that is shown; to be called for every new one. */
     showPictures() {
       const shown = run();
-      show({ pictures: charts.filter(({ applies }) => !shown || (applies?.(shown.description) ?? true)) });
+      show({
+        pictures: charts.filter(
+          ({ tool, applies }) => !tool && (!shown || (applies?.(shown.description) ?? true)),
+        ),
+      });
     },
   };
 }

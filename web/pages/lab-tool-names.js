@@ -1,15 +1,17 @@
 /** The lab's tools, in the order in which they are offered: what each is called, in an address and on the page, and what it is for. */
 
-/** @type {readonly {id: string, name: string, about: string}[]} */
+/** @type {readonly {id: string, name: string, about: string, picture?: boolean}[]} picture: what it draws can be saved */
 export const tools = [
   {
     id: 'gradients',
+    picture: true,
     name: 'Gradient thermometer',
     about:
       'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
   },
   {
     id: 'units',
+    picture: true,
     name: 'Unit census',
     about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
   },
@@ -22,15 +24,17 @@ export const tools = [
     id: 'arithmetic',
     name: 'One unit',
     about:
-      'The arithmetic of one unit at one point, every weight of it to be set by hand. Click a unit on the network, a place on the map.',
+      'The arithmetic of one unit at one point; every weight can be changed. Click a unit on the network, a place on the map.',
   },
   {
     id: 'warp',
+    picture: true,
     name: 'Space warp',
     about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
   },
   {
     id: 'slow',
+    picture: true,
     name: 'Slow motion',
     about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
   },
@@ -42,12 +46,14 @@ export const tools = [
   },
   {
     id: 'replay',
+    picture: true,
     name: 'Stop, replay, fork',
     about:
       'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
     id: 'own',
+    picture: true,
     name: 'Your own activation',
     about: 'Type a formula: it is drawn, differentiated, trained and raced like any other activation.',
   },

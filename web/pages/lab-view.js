@@ -77,10 +77,31 @@ export function compactView(state) {
 }
 
 /**
+ * What a tool draws, as a file.
+ * @param {string} id
+ * @param {LabState['takeAway']['answer']} answer
+ */
+const pictureButton = (id, answer) =>
+  html`<p class="row tool-picture">
+    <button
+      type="button"
+      class="button"
+      data-picture=${id}
+      @click=${(/** @type {Event} */ { target }) =>
+        /** @type {Element} */ (target).dispatchEvent(
+          new CustomEvent('save-picture', { bubbles: true, detail: { id } }),
+        )}
+    >
+      Save as a picture (PNG)
+    </button>
+    <span class="caption" role="status">${answer?.sentence ?? ''}</span>
+  </p>`;
+
+/**
  * The tools: a row of buttons, and what the open one shows.
  * @param {LabState} state
  */
-function toolSection({ view, toolView }) {
+function toolSection({ view, toolView, takeAway }) {
   const open = tools.find(({ id }) => id === view.tool);
   const send = (/** @type {Event} */ event, /** @type {string | null} */ tool) =>
     /** @type {Element} */ (event.target).dispatchEvent(
@@ -108,7 +129,8 @@ function toolSection({ view, toolView }) {
       ${
         open
           ? html`<p class="tool-about">${open.about}</p>
-              ${toolView ? toolView() : html`<p class="caption">One moment: its script is coming.</p>`}`
+              ${toolView ? toolView() : html`<p class="caption">One moment: its script is coming.</p>`}
+              ${open.picture ? pictureButton(open.id, takeAway.answer) : nothing}`
           : html`<p class="caption">Choose one: it opens here, below the run.</p>`
       }
     </div>

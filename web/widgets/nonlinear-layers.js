@@ -103,13 +103,14 @@ export class NonlinearLayers extends DrawnElement {
       ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}
       ${measured.length > 0 ? html`<p class="health-sentence">${healthSentence(measured)}</p>` : nothing}
       <ul class="legend layer-legend">
-        <li><span class="swatch layer-curve"></span> the activation f(z)</li>
+        <li><span aria-hidden="true" class="swatch layer-curve"></span> the activation f(z)</li>
         <li>
-          <span class="swatch layer-bars"></span> where the units' sums z lie, over the training samples
+          <span aria-hidden="true" class="swatch layer-bars"></span> where the units' sums z lie, over the
+          training samples
         </li>
-        <li><span class="swatch layer-mean"></span> mean output</li>
-        <li><span class="swatch layer-dead"></span> slope 0: dead zone</li>
-        <li><span class="swatch layer-faint"></span> slope under a tenth: saturated</li>
+        <li><span aria-hidden="true" class="swatch layer-mean"></span> mean output</li>
+        <li><span aria-hidden="true" class="swatch layer-dead"></span> slope 0: dead zone</li>
+        <li><span aria-hidden="true" class="swatch layer-faint"></span> slope under a tenth: saturated</li>
         <li>|δ| the error that reaches the layer</li>
       </ul>`;
   }
