@@ -142,3 +142,38 @@ test('a tool opens from its button and from an address, and closes again', async
   assert.deepEqual(complaints, []);
   await leave();
 });
+
+test('an experiment is chosen by name, says what to notice, stands in the address, and ends with the first change', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#paused=yes');
+  await untilMeasured(page);
+  const choice = page.getByLabel('Experiment');
+  await choice.selectOption('tiny-relu-born-dead');
+  await page.waitForFunction(() => location.hash.includes('preset=tiny-relu-born-dead'));
+  assert.match(await page.locator('.presets-notice').innerText(), /^Notice: Before the first step/);
+  await page.waitForSelector('[data-layer="7"] .layer-life:has-text("2 of 2 dead")');
+  await page.reload();
+  await page.waitForSelector('[data-layer="7"] .layer-life:has-text("2 of 2 dead")');
+  assert.equal(await choice.inputValue(), 'tiny-relu-born-dead');
+  await page.locator('[data-path="bias"]').fill('0.1');
+  await page.locator('[data-path="bias"]').press('Enter');
+  await page.waitForFunction(() => !location.hash.includes('preset=') && location.hash.includes('bias=0.1'));
+  assert.equal(await page.locator('.presets-notice').count(), 0);
+  await page.locator('[data-action="undo"]').click();
+  await page.waitForFunction(() => location.hash.includes('preset=tiny-relu-born-dead'));
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('those who hear the page are told how the run stands, dead units by layer included', async () => {
+  const { page, leave } = await site.visit('lab.html#preset=dying-relu');
+  await page.waitForFunction(
+    () => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 10,
+  );
+  await page.locator('[data-action="pause"]').click();
+  await page.waitForFunction(() =>
+    /^Paused at epoch \d+, validation \d+ % correct, layer 1: \d of 8 dead, layer 2: 8 of 8 dead\.$/.test(
+      [...document.querySelectorAll('.lab > [role="status"]')].at(-1)?.textContent ?? '',
+    ),
+  );
+  await leave();
+});

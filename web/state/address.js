@@ -100,7 +100,7 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   const preset = findPreset(view.preset);
   if (preset) {
     put('preset', preset.id);
-    const base = readAddress(`#${preset.hash}`);
+    const base = readAddress(`#${preset.hash}`, view.tool ? [view.tool] : []);
     putView(view, base.view, put);
     return `#${parts.join('&')}`;
   }

@@ -9,14 +9,80 @@
  * @property {string} hash the setup, as an address carries it
  */
 
+/** @param {string} layer @param {number} count */
+const times = (layer, count) => Array(count).fill(layer).join(',');
+
 /** @type {readonly Preset[]} */
 export const presets = [
+  {
+    id: 'linear-cannot',
+    name: 'Straight layers stay straight',
+    notice:
+      'Three hidden layers, and the border is a straight line: linear layers make one linear layer, however many. Give any one of them Tanh, and it bends.',
+    hash: `data=circle&layers=${times('linear:8', 3)}&pace=60`,
+  },
+  {
+    id: 'step-cannot',
+    name: 'Steps that cannot learn',
+    notice:
+      'The step has slope 0, so no error gets past it: the hidden weights stay exactly where they started, and only the output learns. Give the layer Sigmoid, a soft step, and all of it learns.',
+    hash: 'data=circle&layers=step:8&learning-rate=0.1&pace=60',
+  },
   {
     id: 'sigmoid-deep-sgd',
     name: 'Deep sigmoids, plain SGD',
     notice:
       'Hardly any error reaches the first layer, |δ| on its card, so the net learns nothing. Take Adam as the optimiser, at a learning rate of 0.01: it learns after all.',
-    hash: 'data=circle&layers=sigmoid:8,sigmoid:8,sigmoid:8,sigmoid:8,sigmoid:8,sigmoid:8&optimizer=sgd&learning-rate=0.1&pace=full',
+    hash: `data=circle&layers=${times('sigmoid:8', 6)}&optimizer=sgd&learning-rate=0.1&pace=300`,
+  },
+  {
+    id: 'exploding-tanh',
+    name: 'Tanh whose errors grow',
+    notice:
+      'From weights this large the error grows from layer to layer on its way back, and the steps overshoot: the loss jumps above that of mere guessing. Weights from Glorot uniform even the errors out.',
+    hash: `data=spiral&layers=${times('tanh:64', 8)}&initializer=uniform&optimizer=sgd&learning-rate=1&pace=2`,
+  },
+  {
+    id: 'dying-relu',
+    name: 'ReLUs that die',
+    notice:
+      'The steps are too large: within ten epochs every unit of layer 2 is dead, no error gets past them, and the map has one colour for good. A learning rate of 0.3 keeps the net alive.',
+    hash: 'data=circle&layers=relu:8,relu:8&optimizer=sgd&learning-rate=2&pace=2',
+  },
+  {
+    id: 'leaky-rescue',
+    name: 'A small leak rescues them',
+    notice:
+      'The same start and the same large steps as where the ReLUs died, but with a slope of 0.01 on the left no unit is ever cut off, and the net learns.',
+    hash: 'data=circle&layers=leaky_relu:8,leaky_relu:8&optimizer=sgd&learning-rate=2&pace=2',
+  },
+  {
+    id: 'tiny-relu-born-dead',
+    name: 'Narrow, deep, and born dead',
+    notice:
+      'Before the first step a whole layer is dead: two units a layer are too few for eight layers of ReLU. Nothing before the output ever moves. With eight units a layer the same start learns.',
+    hash: `data=circle&layers=${times('relu:2', 8)}&initializer=he_normal&pace=60`,
+  },
+  {
+    id: 'prelu-learns-abs',
+    name: 'PReLU learns a slope',
+    notice:
+      'One unit has to learn |x|, which takes a slope of −1 on the left. PReLU learns its slope with the weights: point at the unit on the network and watch it go there.',
+    hash: 'data=absolute&layers=prelu:1&seed=3&pace=10',
+  },
+  {
+    id: 'double-softmax',
+    name: 'Softmax applied twice',
+    notice:
+      'Every sample is right, and still the loss stays on a plateau: this loss applies softmax itself, on an output that has been through it already. Give the output Linear, and the loss goes on falling.',
+    hash: 'data=blobs&layers=tanh:8&output=softmax&loss=softmax_cross_entropy&pace=60',
+  },
+  {
+    id: 'spiral-separates',
+    name: 'Data that tell activations apart',
+    notice:
+      'On most of these data all activations do well; on the spiral they do not. Tanh is on its way here: race it against GELU and ReLU below, over several seeds.',
+    hash: 'data=spiral&layers=tanh:8,tanh:8&pace=60&tool=race',
   },
 ];
 
