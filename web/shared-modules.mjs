@@ -5,6 +5,7 @@
 /** Module -> what is lent of it: all that any later script uses. @type {Record<string, string[]>} */
 const lent = {
   lit: ['LitElement', 'html', 'noChange', 'nothing', 'render', 'svg'],
+  'lit/directive.js': ['Directive', 'directive'],
   'lit/directives/live.js': ['live'],
   uplot: ['default'],
   'nonlinear:activations': ['activations'],

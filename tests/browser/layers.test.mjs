@@ -177,3 +177,18 @@ test('those who hear the page are told how the run stands, dead units by layer i
   );
   await leave();
 });
+
+test('a number that is being typed is not overwritten by the run around it', async () => {
+  const { page, leave } = await site.visit('lab.html#pace=60');
+  await page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1);
+  const units = page.locator('[data-path="layers[0].units"]');
+  await units.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('1');
+  await page.waitForTimeout(500);
+  await page.keyboard.type('2');
+  assert.equal(await units.inputValue(), '12');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('layers=gelu:12'));
+  await leave();
+});

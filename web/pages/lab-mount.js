@@ -5,32 +5,20 @@
 import { render } from 'lit';
 import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
-import { startsAlike } from '../state/starts-alike.js';
-import { readAddress, writeAddress } from '../state/address.js';
-import { defaultData, inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../state/defaults.js';
+import { defaultData } from '../state/defaults.js';
 import { applyFormula } from '../state/own-formula.js';
-import { keepFittingEdits } from './lab-closer-state.js';
+import { createLabAddress } from './lab-address.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
 import { createLabRun } from './lab-run.js';
-import {
-  figuresDue,
-  firstState,
-  followingFrom,
-  showDescription,
-  showFigures,
-  showSnapshot,
-} from './lab-state.js';
+import { createLabSetup } from './lab-setup.js';
+import { figuresDue, firstState, showDescription, showFigures, showSnapshot } from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
-import { toolIds } from './lab-tool-names.js';
 import { createToolbox } from './lab-toolbox.js';
-import { createUndo } from './lab-undo.js';
 import { problemOf, runSentence } from './lab-words.js';
 import { whenNear } from './when-near.js';
 import './lab-widgets.js';
 
-/** Browsers allow few changes of the address per second. */
-const ADDRESS_DELAY = 250;
 /** Those who hear the page are told how the run stands this often, in milliseconds. */
 const ANNOUNCE_EVERY = 10000;
 /** New seeds are small numbers, so that addresses stay short. */
@@ -132,87 +120,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     state.announcement = runSentence(snapshot);
   }
 
-  // The address.
-  /** The embedding page's own part of the address stays. */
-  const widget = /(?:^|[#&])(widget=[^&]*)/.exec(location.hash)?.[1] ?? '';
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let writing;
-
-  /** @param {string} [own] a part that comes first */
-  function addressHash(own = widget) {
-    const parts = [own, writeAddress(state).replace(/^#/, '')].filter(Boolean);
-    return parts.length ? `#${parts.join('&')}` : '';
-  }
-
-  function writeAddressNow() {
-    clearTimeout(writing);
-    state.embedAddress = new URL(`embed.html${addressHash('widget=lab')}`, location.href).href;
-    const next = addressHash();
-    if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
-  }
-
-  /** The address of this very run. */
-  function address() {
-    writeAddressNow();
-    return location.href;
-  }
-
-  function writeLater() {
-    clearTimeout(writing);
-    writing = setTimeout(() => {
-      writeAddressNow();
-      paint();
-    }, ADDRESS_DELAY);
-  }
-
-  // The setup.
-  const present = () => ({
-    ...{ setup: state.setup, own: state.own, ownName: state.ownName, start: state.start },
-    preset: state.view.preset,
+  const { writeNow, writeLater, present: address } = createLabAddress(state, paint);
+  const { use, useData, usePreset, useAddress, undo, redo, show } = createLabSetup(state, {
+    run,
+    paint,
+    viewChanged: () => void toolbox.refresh(),
   });
-  const undo = createUndo((/** @type {ReturnType<typeof present>} */ step) => {
-    state.ownName = step.ownName;
-    state.view = { ...state.view, preset: step.preset };
-    void take(step.setup, step.own, step.start);
-  });
-
-  /**
-   * Another setup, which can be undone.
-   * @param {Setup} setup
-   * @param {OwnData | null} [own]
-   * @param {Float32Array | null} [start] the weights to begin with, where a file gave them
-   */
-  function use(setup, own = state.own, start = startsAlike(state.setup, setup) ? state.start : null) {
-    const message =
-      state.start && !start ? 'This run draws its own first weights, not those of the file.' : '';
-    undo.note(present());
-    state.view = { ...state.view, preset: null };
-    return take(setup, own, start, message);
-  }
-
-  /** @param {Setup} setup @param {OwnData | null} own @param {Float32Array | null} start */
-  function take(setup, own, start, message = '') {
-    setup = keepFittingEdits(setup, state.setup);
-    Object.assign(state, { setup, own, start, message, ...followingFrom(setup, own) });
-    Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
-    paint();
-    return run.configure(setup, setup.data.kind === 'own' ? own : null, start);
-  }
-
-  /**
-   * Other data: what does not fit them any more is replaced by what does.
-   * @param {import('../state/defaults.js').DataSetup} data
-   * @param {OwnData | null} [own]
-   */
-  function useData(data, own = state.own) {
-    const { task } = taskOf(data);
-    const before = taskOf(state.setup.data);
-    const fits = task === before.task && lossFits(state.setup.loss, task);
-    const { features } = state.setup;
-    const kept = features?.length ? tidyFeatures(features, inputsOf(data, own)) : undefined;
-    return use({ ...state.setup, data, features: kept, ...(fits ? {} : suggestOutput(task)) }, own);
-  }
-
   const ownData = createOwnData(state, { useData, paint });
   const toolbox = createToolbox({ root, state, engine, run, use, paint, tell, writeLater, address }, (more) =>
     listen(more),
@@ -251,8 +164,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       paint();
     },
     async share() {
-      writeAddressNow();
-      const copied = await navigator.clipboard?.writeText(location.href).then(
+      const copied = await navigator.clipboard?.writeText(address()).then(
         () => true,
         () => false,
       );
@@ -271,17 +183,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       }),
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
-    preset({ id }) {
-      const { setup, own, view } = readAddress(`#preset=${id}`, toolIds);
-      undo.note(present());
-      state.view = { ...view, paused: state.view.paused, tool: view.tool ?? state.view.tool };
-      run.setPace(view.pace);
-      run.setStop(view.stop);
-      void toolbox.refresh();
-      return take(setup, own, null);
-    },
-    undo: () => undo.undo(present()),
-    redo: () => undo.redo(present()),
+    preset: ({ id }) => usePreset(id),
+    undo,
+    redo,
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
     ...toolbox.actions,
@@ -300,20 +204,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
   if (!compact) listenForKeys((action) => void actions[action]?.(undefined));
 
-  addEventListener('hashchange', () => {
-    const next = firstState(location.hash);
-    undo.note(present());
-    Object.assign(state, {
-      view: next.view,
-      ownName: next.ownName,
-      ownAnswer: null,
-      painting: false,
-    });
-    run.setPace(next.view.pace);
-    run.setStop(next.view.stop);
-    void toolbox.refresh();
-    void take(next.setup, next.own, null).then(() => tell(next.message));
-  });
+  addEventListener('hashchange', () => void useAddress(location.hash));
 
   // Only what can be seen is trained.
   let inView = true;
@@ -331,11 +222,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   paint();
-  writeAddressNow();
-  void toolbox.refresh();
+  writeNow();
   sleepOrWake();
-  run.setPace(state.view.pace);
-  run.setStop(state.view.stop);
+  show(state.view);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.
   void (compact ? whenNear(root) : Promise.resolve())
     .then(() => run.configure(state.setup, state.own, state.start))

@@ -69,9 +69,8 @@ export function layerRow({ layer, at, health, catalog, problem, change, remove }
   const unitButton = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ words) =>
     html`<button
       type="button"
-      class="button"
+      class="button ${layer.units + by < limits[0] || layer.units + by > limits[1] ? 'away' : ''}"
       aria-label="${name}: one unit ${words}"
-      ?disabled=${layer.units + by < limits[0] || layer.units + by > limits[1]}
       @click=${() => change({ units: layer.units + by })}
     >
       ${sign}

@@ -85,19 +85,22 @@ export class NonlinearLayers extends DrawnElement {
     );
     return html`<ol class="layers" aria-label="Layers">
         ${rows}
-        <li class="layer-add">
-          <button
-            type="button"
-            class="button"
-            data-action="add-layer"
-            aria-label="Add a hidden layer"
-            title="Add a hidden layer"
-            ?disabled=${layers.length >= limits.hiddenLayers[1]}
-            @click=${addLayer}
-          >
-            +
-          </button>
-        </li>
+        ${
+          layers.length < limits.hiddenLayers[1]
+            ? html`<li class="layer-add">
+                <button
+                  type="button"
+                  class="button"
+                  data-action="add-layer"
+                  aria-label="Add a hidden layer"
+                  title="Add a hidden layer"
+                  @click=${addLayer}
+                >
+                  +
+                </button>
+              </li>`
+            : nothing
+        }
         ${outputRow({ setup, health: measured.at(-1), catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
       </ol>
       ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}

@@ -1,6 +1,7 @@
 /** The fields of the lab's panels: a number, a choice, a switch; each with its label and, where one is due, its complaint. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { beginTyping, endTyping, typedValue } from './typed-value.js';
 
 /**
  * The core's sentence about a setup it refused, and the field it begins with.
@@ -80,10 +81,14 @@ export function numberField({
       min=${limits[0]}
       max=${limits[1]}
       step=${step}
-      .value=${live(Number.isFinite(value) ? String(value) : '')}
+      .value=${typedValue(Number.isFinite(value) ? String(value) : '')}
       aria-invalid=${wrong ? 'true' : nothing}
       aria-describedby=${describedBy(path, { wrong, hint })}
-      @change=${(/** @type {Event} */ event) => change(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
+      @input=${beginTyping}
+      @change=${(/** @type {Event} */ event) => {
+        endTyping(event);
+        change(/** @type {HTMLInputElement} */ (event.target).valueAsNumber);
+      }}
     />
     ${complaintText(problem, path)}${hintText(path, hint)}
   </label>`;
