@@ -38,11 +38,11 @@ async function openWidget(width = 800) {
     const parameters = Object.fromEntries(facts.parameters.map(({ name }) => [name, 1]));
     return { facts, curve: { x, value: [...value], slope: [...slope], parameters } };
   });
-  // The lab's page would begin to train: its style sheet and an empty page are enough.
+  // The lab's page would begin to train: its style sheets and an empty page are enough.
   await page.route('**/lab.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
-      body: '<!doctype html><html lang="en"><title>Own</title><link rel="stylesheet" href="lab.css"><main class="lab"><h1>Own</h1></main>',
+      body: '<!doctype html><html lang="en"><title>Own</title><link rel="stylesheet" href="lab.css"><link rel="stylesheet" href="lab-tools.css"><main class="lab"><h1>Own</h1></main>',
     }),
   );
   await page.goto(`${site.url}lab.html`);
