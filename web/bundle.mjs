@@ -1,7 +1,7 @@
 // Source modules -> one script (or style sheet) each in dist/, as small as tools make them: esbuild bundles, Terser takes out
-// what esbuild leaves, above all functions inside of functions that nobody calls (Emscripten's and uPlot's).
+// what esbuild leaves, above all functions inside of functions that nobody calls (Emscripten's).
 
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { minify } from 'terser';
@@ -24,29 +24,6 @@ const generatedModules = {
       contents: generatedSource(path),
       resolveDir: web,
     }));
-  },
-};
-
-/**
- * uPlot ends with a list of what else it offers (bars, splines, steps, dates, joining of tables), hung on the one function it
- * exports, where no tool can see that it is not asked for: an eighth of uPlot.
- * @type {esbuild.Plugin}
- */
-const plainPlots = {
-  name: 'uPlot without its extras',
-  setup(build) {
-    build.onLoad({ filter: /uPlot\.esm\.js$/ }, async ({ path }) => {
-      const source = await readFile(path, 'utf8');
-      const begin = source.indexOf('{\n\tuPlot.join = join;');
-      const end = source.lastIndexOf('export { uPlot as default };');
-      return begin < 0 || end < begin
-        ? {
-            errors: [
-              { text: 'uPlot no longer ends with its extras as it did: look anew what can be left out.' },
-            ],
-          }
-        : { contents: source.slice(0, begin) + source.slice(end) };
-    });
   },
 };
 
@@ -81,7 +58,7 @@ export async function bundle(options) {
     // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     ...options,
-    plugins: [...(options.plugins ?? []), generatedModules, plainPlots],
+    plugins: [...(options.plugins ?? []), generatedModules],
   });
   await Promise.all(
     outputFiles.map(async ({ path, text }) => {

@@ -7,7 +7,6 @@ const lent = {
   lit: ['LitElement', 'html', 'noChange', 'nothing', 'render', 'svg'],
   'lit/directive.js': ['Directive', 'directive'],
   'lit/directives/live.js': ['live'],
-  uplot: ['default'],
   'nonlinear:activations': ['activations'],
   'nonlinear:catalog': ['catalog'],
 };
@@ -34,9 +33,5 @@ export function lendingSource() {
 /** The source that stands for a lent module in a later script. @param {string} specifier */
 export function borrowingSource(specifier) {
   const from = `globalThis.nonlinearLent['${specifier}']`;
-  return lent[specifier]
-    .map((part) =>
-      part === 'default' ? `export default ${from}.default;\n` : `export const ${part} = ${from}.${part};\n`,
-    )
-    .join('');
+  return lent[specifier].map((part) => `export const ${part} = ${from}.${part};\n`).join('');
 }

@@ -38,7 +38,7 @@ async function openWidget(width = 800) {
     const parameters = Object.fromEntries(facts.parameters.map(({ name }) => [name, 1]));
     return { facts, curve: { x, value: [...value], slope: [...slope], parameters } };
   });
-  // The lab's page would begin to train: its style sheet and an empty page are enough.
+  // The lab's page would begin to train: its style sheets and an empty page are enough.
   await page.route('**/lab.html', (route) =>
     route.fulfill({
       contentType: 'text/html',
@@ -75,7 +75,7 @@ test('a formula is drawn as it is typed, and handed on when the reader is done w
     await page.getByRole('img').getAttribute('aria-label'),
     'From x = −6 to 6 the value lies between 0.00 and 6.00 and the slope lies between 0.00 and 1.00.',
   );
-  const chart = page.locator('.own-activation-chart .u-over');
+  const chart = page.locator('.own-activation-chart .plot-over');
   const box = /** @type {NonNullable<Awaited<ReturnType<typeof chart.boundingBox>>>} */ (
     await chart.boundingBox()
   );

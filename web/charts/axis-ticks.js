@@ -15,7 +15,7 @@ export function axisTicks(low, high, wanted) {
   const step =
     [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough) ?? power * 10;
   const values = [];
-  for (let index = Math.ceil(low / step); index * step <= high + step * 1e-9; ++index)
+  for (let index = Math.ceil(low / step - 1e-9); index * step <= high + step * 1e-9; ++index)
     values.push(index * step);
   return { values, digits: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) };
 }
@@ -30,4 +30,18 @@ export function tickLabel(value, digits) {
     .toFixed(digits)
     .replace(/^-0(\.0*)?$/, '0')
     .replace('-', '−');
+}
+
+/**
+ * A tick's label as short as can be.
+ * @param {number} value
+ * @returns {string}
+ */
+export function tickText(value) {
+  const exact = Number(value.toPrecision(6));
+  const size = Math.abs(exact);
+  return (size !== 0 && (size < 1e-3 || size >= 1e5) ? exact.toExponential() : String(exact)).replaceAll(
+    '-',
+    '−',
+  );
 }

@@ -55,7 +55,8 @@ export function prefersStillness() {
 }
 
 /**
- * Calls back whenever the colours may have changed: the system's theme, `data-theme` on the root element.
+ * Calls back whenever a drawing may have to look different: the system's theme, `data-theme` on the root element, and how many device
+ * pixels a CSS pixel has (the window was moved to another screen).
  * @param {() => void} onChange
  * @returns {() => void} stops watching
  */
@@ -64,8 +65,20 @@ export function watchLook(onChange) {
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   query.addEventListener('change', onChange);
+  /** @type {MediaQueryList} */
+  let ratio;
+  function watchRatio() {
+    ratio = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    ratio.addEventListener('change', onRatio, { once: true });
+  }
+  function onRatio() {
+    watchRatio();
+    onChange();
+  }
+  watchRatio();
   return () => {
     observer.disconnect();
     query.removeEventListener('change', onChange);
+    ratio.removeEventListener('change', onRatio);
   };
 }

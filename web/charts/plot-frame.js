@@ -1,4 +1,4 @@
-/** The rectangle a map is drawn in: where data lies on the canvas, and the axes around it. */
+/** The rectangle a map or a plot is drawn in: where data lies on the canvas, and the axes around it. */
 import { axisTicks, tickLabel } from './axis-ticks.js';
 
 /**
@@ -17,14 +17,14 @@ const MARGIN = { left: 34, right: 8, top: 8, bottom: 20 };
  * @param {number} width of the canvas in CSS pixels
  * @param {number} height
  * @param {readonly number[]} domain [x0, x1, y0, y1] in raw units
+ * @param {{left: number, right: number, top: number, bottom: number}} [margin] room around it, in CSS pixels
  * @returns {Frame}
  */
-export function plotFrame(width, height, [x0, x1, y0, y1]) {
-  const left = MARGIN.left;
-  const top = MARGIN.top;
+export function plotFrame(width, height, [x0, x1, y0, y1], margin = MARGIN) {
+  const { left, top } = margin;
   const inner = {
-    width: Math.max(1, width - left - MARGIN.right),
-    height: Math.max(1, height - top - MARGIN.bottom),
+    width: Math.max(1, width - left - margin.right),
+    height: Math.max(1, height - top - margin.bottom),
   };
   return {
     left,
