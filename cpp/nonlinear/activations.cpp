@@ -55,12 +55,6 @@ void forward(const Activation&, const float* x, std::size_t count, const Activat
 }
 
 template <class Row>
-void values(const Activation&, const float* x, std::size_t count, const ActivationParameters& parameters,
-            float* value) {
-  each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) { store(value + i, point.value); });
-}
-
-template <class Row>
 float parameter_gradient(const float* x, const float* value_gradient, std::size_t count,
                          const ActivationParameters& parameters) {
   vec4 total = splat(0);
@@ -80,11 +74,7 @@ constexpr auto parameter_gradient_of() -> decltype(Activation::parameter_gradien
 
 template <class... Rows>
 constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
-  return {Activation{Rows::facts,
-                     Rows::range,
-                     Rows::kinks,
-                     {forward<Rows>, values<Rows>},
-                     parameter_gradient_of<Rows>()}...};
+  return {Activation{Rows::facts, Rows::range, Rows::kinks, forward<Rows>, parameter_gradient_of<Rows>()}...};
 }
 
 const auto table = make_table(ActivationRows{});

@@ -53,14 +53,10 @@ struct Range {
 
 struct Activation;
 
-/// What computes an activation. Arrays of a multiple of four numbers come in; the activation itself comes
-/// along, because one that is made at run time holds the program it follows (formula.hpp).
-struct ActivationKernels {
-  void (*forward)(const Activation&, const float* x, std::size_t count, const ActivationParameters&,
-                  float* value, float* slope);
-  void (*values)(const Activation&, const float* x, std::size_t count, const ActivationParameters&,
-                 float* value);
-};
+/// value[i] and slope[i] at x[i] for i < count, a multiple of four. The activation itself comes along,
+/// because one that is made at run time holds the program it follows (formula.hpp).
+using ActivationKernel = void (*)(const Activation&, const float* x, std::size_t count,
+                                  const ActivationParameters&, float* value, float* slope);
 
 /// A row of the table, or one like it made at run time, ready to run on arrays.
 struct Activation {
@@ -68,20 +64,17 @@ struct Activation {
   Range (*range)(const ActivationParameters&);
   /// Where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
-  ActivationKernels kernels;
+  ActivationKernel kernel;
   /// Sum over i of value_gradient[i] * d value / d (learnable parameter) at x[i]; count a multiple of four.
   /// nullptr where no parameter can be learned.
   float (*parameter_gradient)(const float* x, const float* value_gradient, std::size_t count,
                               const ActivationParameters&);
 
-  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four.
+  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four. (A second kernel for
+  /// values alone would make maps a twentieth faster, and the module a tenth larger.)
   void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
                float* slope) const {
-    kernels.forward(*this, x, count, parameters, value, slope);
-  }
-  /// Values alone, the same way.
-  void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) const {
-    kernels.values(*this, x, count, parameters, value);
+    kernel(*this, x, count, parameters, value, slope);
   }
   /// value[i] and slope[i] at x[i] for any count; NaN gives NaN, an infinity gives the limit.
   void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,

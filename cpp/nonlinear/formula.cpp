@@ -297,15 +297,10 @@ class Parser {
   std::string_view came_;        ///< the part of the text it is about
 };
 
-const Program& program_of(const Activation& activation) {
-  return static_cast<const Formula&>(activation).program;
+void follow_program(const Activation& self, const float* x, std::size_t count,
+                    const ActivationParameters& parameters, float* value, float* slope) {
+  run_program(static_cast<const Formula&>(self).program, x, count, parameters, value, slope);
 }
-
-constexpr ActivationKernels following_program{
-    [](const Activation& self, const float* x, std::size_t count, const ActivationParameters& parameters,
-       float* value, float* slope) { run_program(program_of(self), x, count, parameters, value, slope); },
-    [](const Activation& self, const float* x, std::size_t count, const ActivationParameters& parameters,
-       float* value) { run_program(program_of(self), x, count, parameters, value, nullptr); }};
 
 }  // namespace
 
@@ -316,7 +311,7 @@ Formula::Formula()
                        return Range{-infinity, infinity};
                      },
                  .kinks = [](const ActivationParameters&) { return std::vector<float>(); },
-                 .kernels = following_program,
+                 .kernel = follow_program,
                  .parameter_gradient = nullptr} {}
 
 FormulaReading read_formula(const std::string& text) {

@@ -97,13 +97,13 @@ class Network {
   void predict(const float* x, int count, float* result);
 
   /// Calls `see(first, count, stride)` after the forward pass of each chunk of samples, when every layer
-  /// holds its pre-activations and outputs for them, and its slopes where they are asked for.
+  /// holds its pre-activations, outputs and slopes for them.
   template <class See>
-  void visit(const float* x, int size, See see, bool slopes = false) {
+  void visit(const float* x, int size, See see) {
     in_chunks(size, [&](int first, int count, int stride) {
       gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, stride, nullptr,
                   batch_x_.data());
-      forward_all(stride, slopes);
+      forward_all(stride);
       see(first, count, stride);
     });
   }
@@ -149,7 +149,7 @@ class Network {
   float chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first, int count,
                         int stride);
   float chunk_loss(const Samples& samples, int first, int count, int stride);
-  void forward_all(int stride, bool training);
+  void forward_all(int stride);
   void backward_all(int count, int stride, float* gradients);
   void update();
   void add_penalties();

@@ -546,7 +546,7 @@ TEST_CASE("PReLU with a slope above 1 is not the larger of x and a x") {
   CHECK(at(prelu, {1.5f, 0}, -2).value == -3);
 }
 
-TEST_CASE("evaluate, forward and values give the same bits") {
+TEST_CASE("evaluate and forward give the same bits") {
   std::vector<float> x = many_points();
   x.resize(x.size() / 4 * 4);
   for (const Activation& row : activations()) {
@@ -555,11 +555,8 @@ TEST_CASE("evaluate, forward and values give the same bits") {
       const Curve evaluated = evaluate(row, p, x);
       Curve trained{std::vector<float>(x.size()), std::vector<float>(x.size())};
       row.forward(x.data(), x.size(), p, trained.value.data(), trained.slope.data());
-      std::vector<float> values(x.size());
-      row.values(x.data(), x.size(), p, values.data());
       CHECK(same_bits(evaluated.value, trained.value));
       CHECK(same_bits(evaluated.slope, trained.slope));
-      CHECK(same_bits(evaluated.value, values));
     }
   }
 }

@@ -339,8 +339,7 @@ TEST_CASE("outside their domain functions are not a number or infinite, as IEEE 
   CHECK(slope_of("x^(a + 1)", -3) == Approx(-6));
 }
 
-TEST_CASE(
-    "however many points are asked for, each has the bits it has alone, and values alone are the same") {
+TEST_CASE("however many points are asked for, each has the bits it has alone") {
   const auto formula = formula_of("if(x > a, x^3 / (1 + exp(-x)), erf(x) - min(x, 0.1))");
   const ActivationParameters p{0.5f, 0, 0, 0};
   const Numbers x = even_grid(-3, 3, 333);
@@ -350,10 +349,6 @@ TEST_CASE(
     CHECK(same_bits(alone.value, {together.value[i]}));
     CHECK(same_bits(alone.slope, {together.slope[i]}));
   }
-  Numbers values(332), slopes(332), only(332);
-  formula->forward(x.data(), 332, p, values.data(), slopes.data());
-  formula->values(x.data(), 332, p, only.data());
-  CHECK(same_bits(values, only));
 }
 
 TEST_CASE("an error says where, what came and what was expected") {
