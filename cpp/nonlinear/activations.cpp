@@ -74,7 +74,11 @@ constexpr auto parameter_gradient_of() -> decltype(Activation::parameter_gradien
 
 template <class... Rows>
 constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
-  return {Activation{Rows::facts, Rows::range, Rows::kinks, forward<Rows>, parameter_gradient_of<Rows>()}...};
+  return {Activation{{Rows::facts.id, Rows::facts.name, Rows::facts.parameters},
+                     Rows::range,
+                     Rows::kinks,
+                     forward<Rows>,
+                     parameter_gradient_of<Rows>()}...};
 }
 
 const auto table = make_table(ActivationRows{});

@@ -29,18 +29,23 @@ struct ParameterFacts {
   bool learned_by_default = false;  ///< PReLU's is, unless the layer says otherwise
 };
 
-/// What is true of an activation whatever its parameters. Every field of every row is checked against the
-/// code by the tests; of the reader's own activation the name and the parameters are all that is known.
+/// What whoever computes with an activation asks about it. Every fact of every row, these and those of
+/// ActivationProse, is checked against the code by the tests.
 struct ActivationFacts {
-  const char* id;                       ///< "leaky_relu"
-  const char* name;                     ///< "Leaky ReLU"
-  const char* formula = nullptr;        ///< TeX
-  const char* slope_formula = nullptr;  ///< TeX
+  const char* id;    ///< "leaky_relu"
+  const char* name;  ///< "Leaky ReLU"
   std::array<ParameterFacts, most_parameters> parameters{};
-  bool monotonic = false;         ///< never falls as x grows, at the initial parameters
-  int year = 0;                   ///< of `paper`
-  const char* paper = nullptr;    ///< who introduced or established it
-  const char* used_in = nullptr;  ///< where it is used today
+};
+
+/// What is said about a row of the table. Pages are made from it before anybody visits them: a module that
+/// does not call activation_prose() is linked without all these texts.
+struct ActivationProse {
+  const char* formula;        ///< TeX
+  const char* slope_formula;  ///< TeX
+  bool monotonic;             ///< never falls as x grows, at the initial parameters
+  int year;                   ///< of `paper`
+  const char* paper;          ///< who introduced or established it
+  const char* used_in;        ///< where it is used today
 };
 
 inline constexpr float infinity = std::numeric_limits<float>::infinity();
@@ -83,6 +88,9 @@ struct Activation {
 
 /// Every element-wise activation, in teaching order.
 std::span<const Activation> activations();
+
+/// What is said about each of them, in the same order.
+std::span<const ActivationProse> activation_prose();
 
 /// The row with this id, or nullptr.
 const Activation* find_activation(std::string_view id);

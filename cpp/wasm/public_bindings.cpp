@@ -1,7 +1,6 @@
 // What only the public API (dist/core.mjs) and the build call: the catalogue, data sets and networks. The
 // module that pages load is linked without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
-#include "nonlinear/activation_rows.hpp"
 
 namespace nonlinear {
 namespace {
@@ -11,24 +10,31 @@ Held<Network> networks;
 // The catalogue
 // ---------------------------------------------------------------------------------------------------
 
-val describe(const Activation& activation) {
+val describe(const Activation& activation, const ActivationProse& prose) {
   const ActivationFacts& facts = activation.facts;
   const ActivationParameters initial = initial_parameters(facts);
   const Range range = activation.range(initial);
   return Fields()
       .add_text("id", facts.id)
       .add_text("name", facts.name)
-      .add_text("formula", facts.formula)
-      .add_text("slopeFormula", facts.slope_formula)
+      .add_text("formula", prose.formula)
+      .add_text("slopeFormula", prose.slope_formula)
       .add("parameters", describe_parameters(facts))
       .add("range", pair(finite(static_cast<double>(range.low)), finite(static_cast<double>(range.high))))
-      .add_flag("monotonic", facts.monotonic)
+      .add_flag("monotonic", prose.monotonic)
       .add("kinks", list(activation.kinks(initial), as_typed))
       .add_flag("saturates", saturates(activation, initial))
       .add_typed("steepestSlope", steepest_slope(activation, initial))
-      .add_number("year", facts.year)
-      .add_text("paper", facts.paper)
-      .add_text("usedIn", facts.used_in);
+      .add_number("year", prose.year)
+      .add_text("paper", prose.paper)
+      .add_text("usedIn", prose.used_in);
+}
+
+val describe_activations() {
+  const val result = val::array();
+  for (std::size_t i = 0; i < activations().size(); ++i)
+    push(result, describe(activations()[i], activation_prose()[i]));
+  return result;
 }
 
 template <class Row>
@@ -104,7 +110,7 @@ val catalog() {
   const auto row = [](const auto& r) { return describe(r); };
   const OptimizerField& rate = learning_rate_field();
   return Fields()
-      .add("activations", list(activations(), row))
+      .add("activations", describe_activations())
       .add("softmax", softmax_facts())
       .add("losses", list(losses(), row))
       .add("optimizers", list(optimizers(), row))
