@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
+#include "formula.hpp"
 #include "initializers.hpp"
 #include "layers.hpp"
 #include "losses.hpp"
@@ -28,7 +28,7 @@ struct LayerSpec {
 struct NetworkSpec {
   int inputs = 2;
   std::vector<LayerSpec> layers;
-  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation, to which layers may point
+  SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Initializer* initializer = nullptr;
@@ -159,7 +159,7 @@ class Network {
 
   int inputs_ = 0;
   std::vector<Layer> layers_;
-  std::shared_ptr<const Activation> own_;  ///< shared by all copies, because their layers point to it
+  SharedFormula own_;  ///< shared by all copies, because their layers point to it
   const Loss* loss_ = nullptr;
   bool from_logits_ = false;
   std::size_t parameter_count_ = 0;
