@@ -65,7 +65,8 @@ const isCode = (/** @type {string} */ path) => /\.(js|mjs)$/.test(path);
 const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(path);
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
-const isBinding = (/** @type {string} */ path) => /^cpp\/wasm\/(public_)?bindings\.[ch]pp$/.test(path);
+const isBinding = (/** @type {string} */ path) =>
+  /^cpp\/wasm\/((public_)?bindings|embind_types)\.[ch]pp$/.test(path);
 const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
 const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
