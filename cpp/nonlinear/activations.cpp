@@ -75,13 +75,25 @@ constexpr auto parameter_gradient_of() -> decltype(Activation::parameter_gradien
 template <class... Rows>
 constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
   return {Activation{{Rows::facts.id, Rows::facts.name, Rows::facts.parameters},
-                     Rows::range,
                      Rows::kinks,
                      forward<Rows>,
                      parameter_gradient_of<Rows>()}...};
 }
 
 const auto table = make_table(ActivationRows{});
+
+template <class Row>
+constexpr ActivationProse prose_of() {
+  constexpr const rows::Facts& row = Row::facts;
+  return {row.formula, row.slope_formula, row.monotonic, row.year, row.paper, row.used_in, Row::range};
+}
+
+template <class... Rows>
+constexpr std::array<ActivationProse, sizeof...(Rows)> make_prose(RowList<Rows...>) {
+  return {prose_of<Rows>()...};
+}
+
+constexpr auto prose = make_prose(ActivationRows{});
 
 /// An activation on [-10, 10] in steps of a hundredth, or `beside` these points.
 struct Look {
@@ -112,6 +124,8 @@ void Activation::evaluate(const float* x, std::size_t count, const ActivationPar
 }
 
 std::span<const Activation> activations() { return table; }
+
+std::span<const ActivationProse> activation_prose() { return prose; }
 
 const Activation* find_activation(std::string_view id) {
   const auto row =

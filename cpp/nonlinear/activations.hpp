@@ -37,8 +37,14 @@ struct ActivationFacts {
   std::array<ParameterFacts, most_parameters> parameters{};
 };
 
+/// The smallest interval that holds every value; infinite ends are infinite.
+struct Range {
+  float low;
+  float high;
+};
+
 /// What is said about a row of the table. Pages are made from it before anybody visits them: a module that
-/// does not call activation_prose() is linked without all these texts.
+/// does not call activation_prose() is linked without all this.
 struct ActivationProse {
   const char* formula;        ///< TeX
   const char* slope_formula;  ///< TeX
@@ -46,15 +52,10 @@ struct ActivationProse {
   int year;                   ///< of `paper`
   const char* paper;          ///< who introduced or established it
   const char* used_in;        ///< where it is used today
+  Range (*range)(const ActivationParameters&);
 };
 
 inline constexpr float infinity = std::numeric_limits<float>::infinity();
-
-/// The smallest interval that holds every value; infinite ends are infinite.
-struct Range {
-  float low;
-  float high;
-};
 
 struct Activation;
 
@@ -66,7 +67,6 @@ using ActivationKernel = void (*)(const Activation&, const float* x, std::size_t
 /// A row of the table, or one like it made at run time, ready to run on arrays.
 struct Activation {
   ActivationFacts facts;
-  Range (*range)(const ActivationParameters&);
   /// Where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
   ActivationKernel kernel;

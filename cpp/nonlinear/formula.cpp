@@ -306,10 +306,6 @@ void follow_program(const Activation& self, const float* x, std::size_t count,
 
 Formula::Formula()
     : Activation{.facts = {.id = own_activation_id, .name = "Your own"},
-                 .range =
-                     [](const ActivationParameters&) {
-                       return Range{-infinity, infinity};
-                     },
                  .kinks = [](const ActivationParameters&) { return std::vector<float>(); },
                  .kernel = follow_program,
                  .parameter_gradient = nullptr} {}

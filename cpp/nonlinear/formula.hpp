@@ -31,8 +31,8 @@ inline constexpr std::size_t longest_formula = longest_program;
 inline constexpr std::size_t longest_name = 10;
 inline constexpr float own_parameter_limit = 100;
 
-/// An activation that follows a program. Its facts point into it, so it stays where it was made. Range, kinks
-/// and whether it is monotonic are not known: it has no bounds and no kinks as far as anybody can say.
+/// An activation that follows a program. Its facts point into it, so it stays where it was made. It has no
+/// kinks as far as anybody can say.
 struct Formula : Activation {
   Formula();
   Formula(const Formula&) = delete;

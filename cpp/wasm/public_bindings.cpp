@@ -13,7 +13,7 @@ Held<Network> networks;
 val describe(const Activation& activation, const ActivationProse& prose) {
   const ActivationFacts& facts = activation.facts;
   const ActivationParameters initial = initial_parameters(facts);
-  const Range range = activation.range(initial);
+  const Range range = prose.range(initial);
   return Fields()
       .add_text("id", facts.id)
       .add_text("name", facts.name)
@@ -28,13 +28,6 @@ val describe(const Activation& activation, const ActivationProse& prose) {
       .add_number("year", prose.year)
       .add_text("paper", prose.paper)
       .add_text("usedIn", prose.used_in);
-}
-
-val describe_activations() {
-  const val result = val::array();
-  for (std::size_t i = 0; i < activations().size(); ++i)
-    push(result, describe(activations()[i], activation_prose()[i]));
-  return result;
 }
 
 template <class Row>
@@ -81,9 +74,9 @@ val describe(const Initializer& initializer) {
       .add_text("paper", initializer.paper);
 }
 
-val describe(const DatasetKind& kind) {
+val describe(const DatasetKind& kind, const char* description) {
   return id_and_name(kind)
-      .add_text("description", kind.description)
+      .add_text("description", description)
       .add_text("source", kind.source)
       .add_text("task", task_id(kind.task))
       .add_number("inputs", kind.inputs)
@@ -106,17 +99,25 @@ val softmax_facts() {
 
 val describe(const Limits& limits) { return pair(val(limits.min), val(limits.max)); }
 
+/// Rows and what is said about each of them.
+template <class Row, class Prose>
+val list(std::span<const Row> rows, std::span<const Prose> prose) {
+  const val result = val::array();
+  for (std::size_t i = 0; i < rows.size(); ++i) push(result, describe(rows[i], prose[i]));
+  return result;
+}
+
 val catalog() {
   const auto row = [](const auto& r) { return describe(r); };
   const OptimizerField& rate = learning_rate_field();
   return Fields()
-      .add("activations", describe_activations())
+      .add("activations", list(activations(), activation_prose()))
       .add("softmax", softmax_facts())
       .add("losses", list(losses(), row))
       .add("optimizers", list(optimizers(), row))
       .add("schedules", list(schedules(), row))
       .add("initializers", list(initializers(), row))
-      .add("datasets", list(dataset_kinds(), row))
+      .add("datasets", list(dataset_kinds(), dataset_descriptions()))
       .add("features", list(features(), row))
       .add("limits", Fields()
                          .add("hiddenLayers", describe(limits::hidden_layers))
