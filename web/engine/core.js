@@ -169,5 +169,11 @@ export async function loadCore(options = {}) {
   if (!(wasmBinary instanceof ArrayBuffer) && !(wasmBinary instanceof Uint8Array)) {
     throw new Error(`wasmBinary is ${show(wasmBinary)}: it must be an ArrayBuffer or a Uint8Array.`);
   }
-  return createApi(await instantiate(createNonlinear, wasmBinary));
+  const raw = await instantiate(createNonlinear, wasmBinary);
+  if (!('catalog' in raw)) {
+    throw new Error(
+      'wasmBinary is the content of worker.wasm, the part for pages: it must be that of core.wasm.',
+    );
+  }
+  return createApi(raw);
 }
