@@ -256,7 +256,7 @@ readonly prettier_files=(
 )
 
 build_site() {
-  build_wasm nonlinear_wasm
+  build_wasm nonlinear_wasm nonlinear_worker
   node web/build.mjs
 }
 

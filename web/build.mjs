@@ -1,17 +1,17 @@
-// Builds the whole site: build/wasm/nonlinear.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
+// Builds the whole site: build/wasm/{nonlinear,worker}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
 //
 // The order matters: the catalogue is read out of the finished C++ core, and only then are the pages bundled that show it.
 // Nothing is done where nothing has changed since the last run.
 
 import { execFile } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import './node-hooks.mjs';
 import { borrowedModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
-import { catalogFile, moduleFile, wasmFile } from './generated-modules.mjs';
+import { catalogFile, moduleFile, wasmFile, workerModuleFile, workerWasmFile } from './generated-modules.mjs';
 import { renderPage } from './page-template.mjs';
 
 const web = new URL('./', import.meta.url);
@@ -35,7 +35,8 @@ async function main() {
   await writeFile(catalogFile, scriptCatalog(catalog));
   const pages = await pageNames();
   await Promise.all([
-    readFile(wasmFile).then((bytes) => writeFile(new URL('core.wasm', dist), bytes)),
+    copyFile(wasmFile, new URL('core.wasm', dist)),
+    copyFile(workerWasmFile, new URL('worker.wasm', dist)),
     bundleCore(),
     writeDeclarations(),
     bundleScripts(pages).then(writeOffline),
@@ -104,7 +105,7 @@ function bundleStyles(names) {
 async function writeOffline() {
   const parts = {
     workerSource: await readFile(new URL('worker.js', dist), 'utf8'),
-    wasmBase64: await readFile(wasmFile, 'base64'),
+    wasmBase64: await readFile(workerWasmFile, 'base64'),
   };
   await writeFile(new URL('offline.js', dist), `globalThis.nonlinearOffline = ${JSON.stringify(parts)};\n`);
 }
@@ -133,7 +134,7 @@ async function describeInputs() {
     listFiles(web, false),
     ...folders.map((folder) => listFiles(new URL(folder, web), true)),
   ]);
-  const files = [...lists.flat(), moduleFile, wasmFile];
+  const files = [...lists.flat(), moduleFile, wasmFile, workerModuleFile, workerWasmFile];
   const lines = await Promise.all(
     files.map(async (file) => {
       const { size, mtimeMs } = await stat(file);

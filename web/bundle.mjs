@@ -69,7 +69,7 @@ export async function bundle(options) {
 
 /** @param {string} script @param {boolean} isModule */
 async function squeeze(script, isModule) {
-  const { code } = await minify(script, { ecma: 2020, module: isModule });
+  const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 }, module: isModule });
   if (code === undefined) throw new Error('Terser gave nothing back.');
   return code;
 }

@@ -25,10 +25,8 @@ export function scriptCatalog(catalog) {
  */
 export async function readCatalog() {
   const { default: createNonlinear } = await import('nonlinear:module');
-  const core = /** @type {{catalog: () => any}} */ (
-    await createNonlinear({ wasmBinary: await readFile(wasmFile) })
-  );
-  const catalog = core.catalog();
+  const core = await createNonlinear({ wasmBinary: await readFile(wasmFile) });
+  const catalog = /** @type {any} */ (core.catalog());
   if (catalog.error) throw new Error(`The core's catalogue: ${catalog.error}`);
   for (const activation of catalog.activations) {
     activation.formulaMathML = toMathML(activation.formula, activation.id);

@@ -1,4 +1,5 @@
-// The sources of the modules that no file holds: `nonlinear:catalog`, `nonlinear:module`, `nonlinear:wasm-base64` and `nonlinear:lend`.
+// The sources of the modules that no file holds: `nonlinear:catalog`, `nonlinear:module`, `nonlinear:worker-module`,
+// `nonlinear:wasm-base64` and `nonlinear:lend`.
 // build.mjs gives them to esbuild, node-hooks.mjs gives them to Node; virtual-modules.d.ts describes them to tsc.
 
 import { readFileSync } from 'node:fs';
@@ -9,9 +10,14 @@ const build = new URL('../build/', import.meta.url);
 /** Where build.mjs leaves the catalogue that it read out of the core. */
 export const catalogFile = new URL('web/catalog.json', build);
 
-/** The module that Emscripten wrote, and its WebAssembly. */
+/**
+ * The modules that Emscripten wrote, each a script and its WebAssembly, which understand only one another: the whole core, and
+ * what the worker needs of it.
+ */
 export const moduleFile = new URL('wasm/nonlinear.js', build);
 export const wasmFile = new URL('wasm/nonlinear.wasm', build);
+export const workerModuleFile = new URL('wasm/worker.js', build);
+export const workerWasmFile = new URL('wasm/worker.wasm', build);
 
 /** @type {Record<string, () => string>} */
 const sources = {
@@ -22,8 +28,8 @@ const sources = {
     Object.entries(JSON.parse(read(catalogFile, 'utf8')))
       .map(([name, table]) => `export const ${name} = ${JSON.stringify(table)};\n`)
       .join(''),
-  // Emscripten's file is a script that declares createNonlinear; one more line makes an ES module of it.
-  'nonlinear:module': () => `${read(moduleFile, 'utf8')}\nexport default createNonlinear;\n`,
+  'nonlinear:module': () => asModule(moduleFile),
+  'nonlinear:worker-module': () => asModule(workerModuleFile),
   'nonlinear:lend': lendingSource,
   'nonlinear:wasm-base64': () => `export default '${read(wasmFile, 'base64')}';\n`,
 };
@@ -40,6 +46,11 @@ export function isGenerated(specifier) {
  */
 export function generatedSource(specifier) {
   return sources[specifier]();
+}
+
+/** Emscripten's file is a script that declares createNonlinear; one more line makes an ES module of it. @param {URL} file */
+function asModule(file) {
+  return `${read(file, 'utf8')}\nexport default createNonlinear;\n`;
 }
 
 /**

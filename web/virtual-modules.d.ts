@@ -132,16 +132,17 @@ declare module 'nonlinear:activations' {
 }
 
 declare module 'nonlinear:module' {
-  export interface ModuleOptions {
-    /** The content of nonlinear.wasm. */
-    wasmBinary: ArrayBuffer | Uint8Array;
-    print?: (line: string) => void;
-    printErr?: (line: string) => void;
-    onAbort?: (reason: unknown) => void;
-  }
+  /** Starts one instance of the whole C++ core. */
+  export default function createNonlinear(
+    options: import('./engine/module.js').ModuleOptions,
+  ): Promise<import('./engine/module.js').WholeModule>;
+}
 
-  /** Starts one instance of the C++ core; what it resolves to is described in engine/module.js. */
-  export default function createNonlinear(options: ModuleOptions): Promise<unknown>;
+declare module 'nonlinear:worker-module' {
+  /** Starts one instance of what the worker needs of it. */
+  export default function createNonlinear(
+    options: import('./engine/module.js').ModuleOptions,
+  ): Promise<import('./engine/module.js').RawModule>;
 }
 
 declare module 'nonlinear:wasm-base64' {

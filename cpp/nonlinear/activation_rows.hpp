@@ -27,7 +27,19 @@ struct Point {
 
 namespace rows {
 
-using Facts = ActivationFacts;
+/// What a row says: ActivationFacts and ActivationProse in one.
+struct Facts {
+  const char* id;
+  const char* name;
+  const char* formula;
+  const char* slope_formula;
+  std::array<ParameterFacts, most_parameters> parameters{};
+  bool monotonic;
+  int year;
+  const char* paper;
+  const char* used_in;
+};
+
 using P = ActivationParameters;
 using Kinks = std::vector<float>;
 

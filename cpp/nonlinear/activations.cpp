@@ -55,12 +55,6 @@ void forward(const Activation&, const float* x, std::size_t count, const Activat
 }
 
 template <class Row>
-void values(const Activation&, const float* x, std::size_t count, const ActivationParameters& parameters,
-            float* value) {
-  each_point<Row>(x, count, parameters, [&](std::size_t i, Point point) { store(value + i, point.value); });
-}
-
-template <class Row>
 float parameter_gradient(const float* x, const float* value_gradient, std::size_t count,
                          const ActivationParameters& parameters) {
   vec4 total = splat(0);
@@ -80,14 +74,26 @@ constexpr auto parameter_gradient_of() -> decltype(Activation::parameter_gradien
 
 template <class... Rows>
 constexpr std::array<Activation, sizeof...(Rows)> make_table(RowList<Rows...>) {
-  return {Activation{Rows::facts,
-                     Rows::range,
+  return {Activation{{Rows::facts.id, Rows::facts.name, Rows::facts.parameters},
                      Rows::kinks,
-                     {forward<Rows>, values<Rows>},
+                     forward<Rows>,
                      parameter_gradient_of<Rows>()}...};
 }
 
 const auto table = make_table(ActivationRows{});
+
+template <class Row>
+constexpr ActivationProse prose_of() {
+  constexpr const rows::Facts& row = Row::facts;
+  return {row.formula, row.slope_formula, row.monotonic, row.year, row.paper, row.used_in, Row::range};
+}
+
+template <class... Rows>
+constexpr std::array<ActivationProse, sizeof...(Rows)> make_prose(RowList<Rows...>) {
+  return {prose_of<Rows>()...};
+}
+
+constexpr auto prose = make_prose(ActivationRows{});
 
 /// An activation on [-10, 10] in steps of a hundredth, or `beside` these points.
 struct Look {
@@ -118,6 +124,8 @@ void Activation::evaluate(const float* x, std::size_t count, const ActivationPar
 }
 
 std::span<const Activation> activations() { return table; }
+
+std::span<const ActivationProse> activation_prose() { return prose; }
 
 const Activation* find_activation(std::string_view id) {
   const auto row =

@@ -29,21 +29,13 @@ struct ParameterFacts {
   bool learned_by_default = false;  ///< PReLU's is, unless the layer says otherwise
 };
 
-/// What is true of an activation whatever its parameters. Every field of every row is checked against the
-/// code by the tests; of the reader's own activation the name and the parameters are all that is known.
+/// What whoever computes with an activation asks about it. Every fact of every row, these and those of
+/// ActivationProse, is checked against the code by the tests.
 struct ActivationFacts {
-  const char* id;                       ///< "leaky_relu"
-  const char* name;                     ///< "Leaky ReLU"
-  const char* formula = nullptr;        ///< TeX
-  const char* slope_formula = nullptr;  ///< TeX
+  const char* id;    ///< "leaky_relu"
+  const char* name;  ///< "Leaky ReLU"
   std::array<ParameterFacts, most_parameters> parameters{};
-  bool monotonic = false;         ///< never falls as x grows, at the initial parameters
-  int year = 0;                   ///< of `paper`
-  const char* paper = nullptr;    ///< who introduced or established it
-  const char* used_in = nullptr;  ///< where it is used today
 };
-
-inline constexpr float infinity = std::numeric_limits<float>::infinity();
 
 /// The smallest interval that holds every value; infinite ends are infinite.
 struct Range {
@@ -51,37 +43,43 @@ struct Range {
   float high;
 };
 
+/// What is said about a row of the table. Pages are made from it before anybody visits them: a module that
+/// does not call activation_prose() is linked without all this.
+struct ActivationProse {
+  const char* formula;        ///< TeX
+  const char* slope_formula;  ///< TeX
+  bool monotonic;             ///< never falls as x grows, at the initial parameters
+  int year;                   ///< of `paper`
+  const char* paper;          ///< who introduced or established it
+  const char* used_in;        ///< where it is used today
+  Range (*range)(const ActivationParameters&);
+};
+
+inline constexpr float infinity = std::numeric_limits<float>::infinity();
+
 struct Activation;
 
-/// What computes an activation. Arrays of a multiple of four numbers come in; the activation itself comes
-/// along, because one that is made at run time holds the program it follows (formula.hpp).
-struct ActivationKernels {
-  void (*forward)(const Activation&, const float* x, std::size_t count, const ActivationParameters&,
-                  float* value, float* slope);
-  void (*values)(const Activation&, const float* x, std::size_t count, const ActivationParameters&,
-                 float* value);
-};
+/// value[i] and slope[i] at x[i] for i < count, a multiple of four. The activation itself comes along,
+/// because one that is made at run time holds the program it follows (formula.hpp).
+using ActivationKernel = void (*)(const Activation&, const float* x, std::size_t count,
+                                  const ActivationParameters&, float* value, float* slope);
 
 /// A row of the table, or one like it made at run time, ready to run on arrays.
 struct Activation {
   ActivationFacts facts;
-  Range (*range)(const ActivationParameters&);
   /// Where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
-  ActivationKernels kernels;
+  ActivationKernel kernel;
   /// Sum over i of value_gradient[i] * d value / d (learnable parameter) at x[i]; count a multiple of four.
   /// nullptr where no parameter can be learned.
   float (*parameter_gradient)(const float* x, const float* value_gradient, std::size_t count,
                               const ActivationParameters&);
 
-  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four.
+  /// value[i] and slope[i] at x[i] inside training, for i < count, a multiple of four. (A second kernel for
+  /// values alone would make maps a twentieth faster, and the module a tenth larger.)
   void forward(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
                float* slope) const {
-    kernels.forward(*this, x, count, parameters, value, slope);
-  }
-  /// Values alone, the same way.
-  void values(const float* x, std::size_t count, const ActivationParameters& parameters, float* value) const {
-    kernels.values(*this, x, count, parameters, value);
+    kernel(*this, x, count, parameters, value, slope);
   }
   /// value[i] and slope[i] at x[i] for any count; NaN gives NaN, an infinity gives the limit.
   void evaluate(const float* x, std::size_t count, const ActivationParameters& parameters, float* value,
@@ -90,6 +88,9 @@ struct Activation {
 
 /// Every element-wise activation, in teaching order.
 std::span<const Activation> activations();
+
+/// What is said about each of them, in the same order.
+std::span<const ActivationProse> activation_prose();
 
 /// The row with this id, or nullptr.
 const Activation* find_activation(std::string_view id);

@@ -200,40 +200,53 @@ Dataset make_absolute(int count, float noise, std::uint64_t seed, int) {
 
 constexpr int most = 2000;
 
-constexpr std::array<DatasetKind, 13> kinds{{
-    {"circle", "Circle", "A disc inside a ring. Noise moves every point by a random step of that size.",
-     nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_circle},
-    {"xor", "Exclusive or",
-     "Four squares; the class is 1 where exactly one coordinate is positive. Noise moves every point.",
-     nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_xor},
-    {"gaussians", "Gaussians", "Two round clouds a straight line can part. Noise widens both.", nullptr,
-     Task::binary, 2, 2, 2, most, 0.5f, 1.0f, make_gaussians},
-    {"spiral", "Spiral",
-     "Two arms wound around each other 1.75 times: hard for a small network. Noise moves every point.",
-     nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_spiral},
-    {"moons", "Moons", "Two half circles, each reaching into the other. Noise moves every point.", nullptr,
-     Task::binary, 2, 2, 2, most, 0.3f, 1.0f, make_moons},
-    {"checkerboard", "Checkerboard",
-     "Four by four cells in two alternating classes. Noise moves every point.", nullptr, Task::binary, 2, 2,
-     2, most, 0.1f, 1.0f, make_checkerboard},
-    {"blobs", "Blobs", "Three to six round clouds on a circle. Noise widens them.", nullptr, Task::multiclass,
-     2, 3, 6, most, 0.3f, 1.0f, make_blobs},
-    {"pinwheel", "Pinwheel", "Three to six bent arms. Noise moves every point.", nullptr, Task::multiclass, 2,
-     3, 6, most, 0.1f, 1.0f, make_pinwheel},
-    {"iris", "Iris",
-     "Petal length and width of 150 flowers of three species, in cm. Noise moves every point.",
-     "R. A. Fisher 1936, measured by E. Anderson; Fisher's numbers, which the UCI copy has with two errors",
-     Task::multiclass, 2, 3, 3, static_cast<int>(iris_petals.size()), 0.0f, 0.5f, make_iris},
-    {"plane", "Plane", "A slope from one corner to the other. Noise is added to the height.", nullptr,
-     Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_plane},
-    {"hills", "Hills", "Three hills and two hollows. Noise is added to the height.", nullptr,
-     Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_hills},
-    {"sine", "Sine", "The sine of one number. Noise is added to its value.", nullptr, Task::regression, 1, 0,
-     0, most, 0.05f, 0.5f, make_sine},
-    {"absolute", "Absolute value",
-     "How far a number is from 0: two straight lines with a corner. Noise is added to the distance.", nullptr,
-     Task::regression, 1, 0, 0, most, 0.05f, 0.5f, make_absolute},
+/// A kind and what is said about it.
+struct Row {
+  DatasetKind kind;
+  const char* description;
+};
+
+constexpr std::array<Row, 13> rows{{
+    {{"circle", "Circle", nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_circle},
+     "A disc inside a ring. Noise moves every point by a random step of that size."},
+    {{"xor", "Exclusive or", nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_xor},
+     "Four squares; the class is 1 where exactly one coordinate is positive. Noise moves every point."},
+    {{"gaussians", "Gaussians", nullptr, Task::binary, 2, 2, 2, most, 0.5f, 1.0f, make_gaussians},
+     "Two round clouds a straight line can part. Noise widens both."},
+    {{"spiral", "Spiral", nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_spiral},
+     "Two arms wound around each other 1.75 times: hard for a small network. Noise moves every point."},
+    {{"moons", "Moons", nullptr, Task::binary, 2, 2, 2, most, 0.3f, 1.0f, make_moons},
+     "Two half circles, each reaching into the other. Noise moves every point."},
+    {{"checkerboard", "Checkerboard", nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_checkerboard},
+     "Four by four cells in two alternating classes. Noise moves every point."},
+    {{"blobs", "Blobs", nullptr, Task::multiclass, 2, 3, 6, most, 0.3f, 1.0f, make_blobs},
+     "Three to six round clouds on a circle. Noise widens them."},
+    {{"pinwheel", "Pinwheel", nullptr, Task::multiclass, 2, 3, 6, most, 0.1f, 1.0f, make_pinwheel},
+     "Three to six bent arms. Noise moves every point."},
+    {{"iris", "Iris",
+      "R. A. Fisher 1936, measured by E. Anderson; Fisher's numbers, which the UCI copy has with two errors",
+      Task::multiclass, 2, 3, 3, static_cast<int>(iris_petals.size()), 0.0f, 0.5f, make_iris},
+     "Petal length and width of 150 flowers of three species, in cm. Noise moves every point."},
+    {{"plane", "Plane", nullptr, Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_plane},
+     "A slope from one corner to the other. Noise is added to the height."},
+    {{"hills", "Hills", nullptr, Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_hills},
+     "Three hills and two hollows. Noise is added to the height."},
+    {{"sine", "Sine", nullptr, Task::regression, 1, 0, 0, most, 0.05f, 0.5f, make_sine},
+     "The sine of one number. Noise is added to its value."},
+    {{"absolute", "Absolute value", nullptr, Task::regression, 1, 0, 0, most, 0.05f, 0.5f, make_absolute},
+     "How far a number is from 0: two straight lines with a corner. Noise is added to the distance."},
 }};
+
+/// One column of the table by itself: what nobody asks for is left out of the module.
+template <class T>
+constexpr std::array<T, rows.size()> column(T Row::*field) {
+  std::array<T, rows.size()> result{};
+  for (std::size_t i = 0; i < rows.size(); ++i) result[i] = rows[i].*field;
+  return result;
+}
+
+constexpr auto kinds = column(&Row::kind);
+constexpr auto descriptions = column(&Row::description);
 
 }  // namespace
 
@@ -250,6 +263,8 @@ const char* task_id(Task task) {
 }
 
 std::span<const DatasetKind> dataset_kinds() { return kinds; }
+
+std::span<const char* const> dataset_descriptions() { return descriptions; }
 
 const DatasetKind* find_dataset_kind(std::string_view id) {
   const auto found =

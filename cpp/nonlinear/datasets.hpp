@@ -33,7 +33,6 @@ struct Dataset {
 struct DatasetKind {
   const char* id;
   const char* name;
-  const char* description;
   const char* source;  ///< where measured data come from; nullptr where the data are made up
   Task task;
   int inputs;
@@ -49,6 +48,9 @@ struct DatasetKind {
 
 /// All kinds, in the order of the menu.
 std::span<const DatasetKind> dataset_kinds();
+
+/// What a menu says about each of them, in the same order; linked only where it is asked for.
+std::span<const char* const> dataset_descriptions();
 
 /// The kind with this id, nullptr if there is none.
 const DatasetKind* find_dataset_kind(std::string_view id);

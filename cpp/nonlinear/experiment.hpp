@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,8 +30,8 @@ struct ExperimentSetup {
   double validation = 0.2;  ///< share of the samples held back to choose by
   double test = 0.2;        ///< share held back to be looked at once
   std::vector<LayerSpec> hidden;
-  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation, to which layers may point
-  LayerSpec output;                       ///< its units follow from data and loss: output_units()
+  SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
+  LayerSpec output;   ///< its units follow from data and loss: output_units()
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Schedule* schedule = nullptr;  ///< nullptr: constant

@@ -297,45 +297,45 @@ class Parser {
   std::string_view came_;        ///< the part of the text it is about
 };
 
-const Program& program_of(const Activation& activation) {
-  return static_cast<const Formula&>(activation).program;
+void follow_program(const Activation& self, const float* x, std::size_t count,
+                    const ActivationParameters& parameters, float* value, float* slope) {
+  run_program(static_cast<const Formula&>(self).program, x, count, parameters, value, slope);
 }
-
-constexpr ActivationKernels following_program{
-    [](const Activation& self, const float* x, std::size_t count, const ActivationParameters& parameters,
-       float* value, float* slope) { run_program(program_of(self), x, count, parameters, value, slope); },
-    [](const Activation& self, const float* x, std::size_t count, const ActivationParameters& parameters,
-       float* value) { run_program(program_of(self), x, count, parameters, value, nullptr); }};
 
 }  // namespace
 
 Formula::Formula()
     : Activation{.facts = {.id = own_activation_id, .name = "Your own"},
-                 .range =
-                     [](const ActivationParameters&) {
-                       return Range{-infinity, infinity};
-                     },
                  .kinks = [](const ActivationParameters&) { return std::vector<float>(); },
-                 .kernels = following_program,
+                 .kernel = follow_program,
                  .parameter_gradient = nullptr} {}
+
+SharedFormula::SharedFormula(const Formula* formula) : formula_(formula) {
+  if (formula_) ++formula_->holders;
+}
+
+SharedFormula::~SharedFormula() {
+  if (formula_ && --formula_->holders == 0) delete formula_;
+}
 
 FormulaReading read_formula(const std::string& text) {
   if (text.size() > longest_formula) {
-    return {nullptr,
+    return {SharedFormula(),
             joined({"formula has ", shown_count(text.size()), " characters: there may be at most ",
                     shown_count(longest_formula), "."}),
             longest_formula};
   }
-  auto formula = std::make_shared<Formula>();
+  auto* formula = new Formula;
+  SharedFormula result(formula);
   const Parser parser(text, *formula);
   if (std::string error = parser.error(); !error.empty())
-    return {nullptr, std::move(error), parser.error_position()};
+    return {SharedFormula(), std::move(error), parser.error_position()};
   for (std::size_t i = 0; i < most_parameters; ++i) {
     if (*formula->names[i] == '\0') break;
     formula->facts.parameters[i] = {
         .name = formula->names[i], .initial = 1, .min = -own_parameter_limit, .max = own_parameter_limit};
   }
-  return {std::move(formula), "", 0};
+  return {std::move(result), "", 0};
 }
 
 }  // namespace nonlinear

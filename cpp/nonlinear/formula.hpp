@@ -14,8 +14,8 @@
 // Comparisons with NaN are false. Slopes: formula_program.hpp.
 #pragma once
 
-#include <memory>
 #include <string>
+#include <utility>
 
 #include "activations.hpp"
 #include "formula_program.hpp"
@@ -31,8 +31,8 @@ inline constexpr std::size_t longest_formula = longest_program;
 inline constexpr std::size_t longest_name = 10;
 inline constexpr float own_parameter_limit = 100;
 
-/// An activation that follows a program. Its facts point into it, so it stays where it was made. Range, kinks
-/// and whether it is monotonic are not known: it has no bounds and no kinks as far as anybody can say.
+/// An activation that follows a program. Its facts point into it, so it stays where it was made. It has no
+/// kinks as far as anybody can say.
 struct Formula : Activation {
   Formula();
   Formula(const Formula&) = delete;
@@ -41,12 +41,35 @@ struct Formula : Activation {
   char names[most_parameters][longest_name + 1] =
       {};  ///< of the parameters, in the order of their appearance
   Program program;
+  mutable int holders = 0;  ///< so many SharedFormulas
+};
+
+/// Keeps a formula for as long as somebody points to it: copies share it, within one thread. (std::shared_ptr
+/// brings along the run-time types of the C++ library, which nothing else in the module needs.)
+class SharedFormula {
+ public:
+  SharedFormula() = default;
+  explicit SharedFormula(const Formula* formula);
+  SharedFormula(const SharedFormula& other) : SharedFormula(other.formula_) {}
+  SharedFormula& operator=(SharedFormula other) {
+    std::swap(formula_, other.formula_);
+    return *this;
+  }
+  ~SharedFormula();
+
+  const Formula* get() const { return formula_; }
+  const Formula* operator->() const { return formula_; }
+  const Formula& operator*() const { return *formula_; }
+  explicit operator bool() const { return formula_ != nullptr; }
+
+ private:
+  const Formula* formula_ = nullptr;
 };
 
 /// A formula, or why the text is none.
 struct FormulaReading {
-  std::shared_ptr<const Formula> formula;  ///< nullptr where there is an error
-  std::string error;                       ///< one sentence: where, what came, what was expected
+  SharedFormula formula;     ///< none where there is an error
+  std::string error;         ///< one sentence: where, what came, what was expected
   std::size_t position = 0;  ///< of the character the error is about, from 0; the text's length for its end
 };
 

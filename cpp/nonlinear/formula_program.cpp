@@ -190,12 +190,11 @@ void run_program(const Program& program, const float* x, std::size_t count,
         const Operands operands = load_operands(value_places, i);
         const vec4 result = value_of(instruction, operands);
         store(values + at + i, result);
-        if (slope)
-          store(slopes + at + i, slope_of(instruction, operands, load_operands(slope_places, i), result));
+        store(slopes + at + i, slope_of(instruction, operands, load_operands(slope_places, i), result));
       }
     }
     std::copy_n(values, size, value + first);
-    if (slope) std::copy_n(slopes, size, slope + first);
+    std::copy_n(slopes, size, slope + first);
   }
 }
 

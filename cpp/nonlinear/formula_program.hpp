@@ -2,7 +2,7 @@
 //
 // Each instruction runs over a whole block before the next one is looked at, so that finding out what to do
 // costs little beside doing it. A dual number is a value and its slope along x (forward-mode differentiation,
-// Wengert 1964); the slopes cost as much as the values and are left out where nobody asks for them.
+// Wengert 1964).
 //
 // Two rules hold wherever slopes are put together:
 // - What does not change contributes nothing, and a factor 0 wins over an infinite one: sqrt(x^2) has slope 0
@@ -67,8 +67,8 @@ struct Program {
 /// How many numbers the stack gains by an instruction.
 int stack_effect(Operation operation);
 
-/// value[i] and, where `slope` is not nullptr, slope[i] at x[i] for i < count, a multiple of four. The
-/// program leaves one number on the stack and never has more than deepest_stack on it.
+/// value[i] and slope[i] at x[i] for i < count, a multiple of four. The program leaves one number on the
+/// stack and never has more than deepest_stack on it.
 void run_program(const Program& program, const float* x, std::size_t count,
                  const ActivationParameters& parameters, float* value, float* slope);
 

@@ -75,7 +75,7 @@ void reserve(Dense& layer, int stride) {
   if (layer.activation) layer.activation_slope.assign(size, 0.0f);
 }
 
-void forward(Dense& layer, const float* parameters, const float* input, int stride, bool training) {
+void forward(Dense& layer, const float* parameters, const float* input, int stride) {
   float* z = layer.pre_activation.data();
   multiply(parameters + layer.weights, static_cast<std::size_t>(layer.inputs), 1, parameters + layer.biases,
            input, layer.units, layer.inputs, stride, z);
@@ -84,12 +84,8 @@ void forward(Dense& layer, const float* parameters, const float* input, int stri
     return;
   }
   const ActivationParameters p = activation_parameters(layer, parameters);
-  const std::size_t size = area(layer.units, stride);
-  if (training) {
-    layer.activation->forward(z, size, p, layer.output.data(), layer.activation_slope.data());
-  } else {
-    layer.activation->values(z, size, p, layer.output.data());
-  }
+  layer.activation->forward(z, area(layer.units, stride), p, layer.output.data(),
+                            layer.activation_slope.data());
 }
 
 void backward_activation(Dense& layer, const float* parameters, int stride, float* gradients) {

@@ -54,8 +54,8 @@ Floats softmax_of(const Floats& logits, float temperature);
 /// Makes the work space for batches of up to `stride` samples (padded).
 void reserve(Dense& layer, int stride);
 
-/// Computes pre_activation and output, and activation_slope if `training`. `input` is [inputs][stride].
-void forward(Dense& layer, const float* parameters, const float* input, int stride, bool training);
+/// Computes pre_activation, output and activation_slope. `input` is [inputs][stride].
+void forward(Dense& layer, const float* parameters, const float* input, int stride);
 
 /// Turns delta from d loss / d output into d loss / d pre-activation, and writes the gradients of b and of a
 /// learned activation parameter into `gradients`.

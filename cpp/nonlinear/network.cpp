@@ -75,11 +75,11 @@ void Network::gather_rows(const float* rows, int count, int width, int stride, c
   }
 }
 
-void Network::forward_all(int stride, bool training) {
+void Network::forward_all(int stride) {
   const float* input = batch_x_.data();
   for (Layer& any : layers_) {
     Dense& layer = std::get<Dense>(any);
-    forward(layer, parameters_.data(), input, stride, training);
+    forward(layer, parameters_.data(), input, stride);
     input = layer.output.data();
   }
 }
@@ -118,7 +118,7 @@ float Network::chunk_gradients(const Samples& samples, const std::uint32_t* orde
   gather_rows(samples.x + skipped * inputs_, count, inputs_, stride, order, batch_x_.data());
   gather_rows(samples.target + skipped * target_width(), count, target_width(), stride, order,
               batch_target_.data());
-  forward_all(stride, true);
+  forward_all(stride);
   const float loss = loss_and_gradient(count, stride, size, std::get<Dense>(layers_.back()).delta.data());
   if (first == 0) {
     backward_all(count, stride, gradients_.data());

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
+#include "formula.hpp"
 #include "initializers.hpp"
 #include "layers.hpp"
 #include "losses.hpp"
@@ -28,7 +28,7 @@ struct LayerSpec {
 struct NetworkSpec {
   int inputs = 2;
   std::vector<LayerSpec> layers;
-  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation, to which layers may point
+  SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Initializer* initializer = nullptr;
@@ -97,13 +97,13 @@ class Network {
   void predict(const float* x, int count, float* result);
 
   /// Calls `see(first, count, stride)` after the forward pass of each chunk of samples, when every layer
-  /// holds its pre-activations and outputs for them, and its slopes where they are asked for.
+  /// holds its pre-activations, outputs and slopes for them.
   template <class See>
-  void visit(const float* x, int size, See see, bool slopes = false) {
+  void visit(const float* x, int size, See see) {
     in_chunks(size, [&](int first, int count, int stride) {
       gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, stride, nullptr,
                   batch_x_.data());
-      forward_all(stride, slopes);
+      forward_all(stride);
       see(first, count, stride);
     });
   }
@@ -149,7 +149,7 @@ class Network {
   float chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first, int count,
                         int stride);
   float chunk_loss(const Samples& samples, int first, int count, int stride);
-  void forward_all(int stride, bool training);
+  void forward_all(int stride);
   void backward_all(int count, int stride, float* gradients);
   void update();
   void add_penalties();
@@ -159,7 +159,7 @@ class Network {
 
   int inputs_ = 0;
   std::vector<Layer> layers_;
-  std::shared_ptr<const Activation> own_;  ///< shared by all copies, because their layers point to it
+  SharedFormula own_;  ///< shared by all copies, because their layers point to it
   const Loss* loss_ = nullptr;
   bool from_logits_ = false;
   std::size_t parameter_count_ = 0;

@@ -61,12 +61,9 @@ class Partition {
 
 Trace trace_sample(Network& network, Floats inputs) {
   Trace trace{std::move(inputs), {}};
-  network.visit(
-      trace.inputs.data(), 1,
-      [&](int first, int count, int stride) {
-        view_chunk(network, first, count, stride, 1, trace.layers, false);
-      },
-      true);
+  network.visit(trace.inputs.data(), 1, [&](int first, int count, int stride) {
+    view_chunk(network, first, count, stride, 1, trace.layers, false);
+  });
   return trace;
 }
 

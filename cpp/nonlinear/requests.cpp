@@ -36,10 +36,10 @@ ActivationParameters read_parameters(SettingsReader& reader, const ActivationFac
   return result;
 }
 
-/// The reader's own activation, from the formula beside the layers; nullptr where there is none.
-std::shared_ptr<const Activation> read_own_activation(SettingsReader& reader) {
+/// The reader's own activation, from the formula beside the layers, where there is one.
+SharedFormula read_own_activation(SettingsReader& reader) {
   const std::string* text = reader.text("formula");
-  if (!text) return nullptr;
+  if (!text) return SharedFormula();
   FormulaReading reading = read_formula(*text);
   reader.complain(std::move(reading.error));
   return reading.formula;

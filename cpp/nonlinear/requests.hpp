@@ -13,7 +13,7 @@ namespace nonlinear {
 /// An activation with its parameters: {activation, parameters, formula}.
 struct ActivationRequest {
   const Activation* activation = nullptr;
-  std::shared_ptr<const Activation> own;  ///< keeps the reader's own activation where that is asked for
+  SharedFormula own;  ///< keeps the reader's own activation where that is asked for
   ActivationParameters parameters{};
 };
 

@@ -26,7 +26,7 @@ function listenForFiles(page) {
 
 /** Long enough for what starts by itself to start. */
 const A_WHILE = 1000;
-const engineFiles = ['worker.js', 'core.wasm'];
+const engineFiles = ['worker.js', 'worker.wasm'];
 
 /**
  * A page of another origin with nothing in it but a frame, far below what is read.

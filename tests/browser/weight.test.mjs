@@ -51,7 +51,7 @@ async function weigh(name, look) {
 /** @param {keyof typeof budgets} name @param {{file: string, bytes: number}[]} files */
 function assertLight(name, files) {
   const names = files.map(({ file }) => file);
-  for (const part of [name, 'worker.js', 'core.wasm']) {
+  for (const part of [name, 'worker.js', 'worker.wasm']) {
     assert.ok(names.includes(part), `${part} was not asked for: ${names}`);
   }
   const total = files.reduce((sum, { bytes }) => sum + bytes, 0);

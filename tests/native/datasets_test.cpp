@@ -55,11 +55,12 @@ double angle_between(double a, double b) { return std::fabs(std::remainder(a - b
 TEST_CASE("every row of the data set table obeys its own limits and says what it is") {
   std::set<std::string> ids;
   std::set<std::string> names;
+  REQUIRE(dataset_descriptions().size() == dataset_kinds().size());
+  for (const char* description : dataset_descriptions()) CHECK(std::string(description).size() > 20);
   for (const DatasetKind& kind : dataset_kinds()) {
     INFO(kind.id);
     CHECK(ids.insert(kind.id).second);
     CHECK(names.insert(kind.name).second);
-    CHECK(std::string(kind.description).size() > 20);
     CHECK(find_dataset_kind(kind.id) == &kind);
     CHECK(kind.initial_noise >= 0.0f);
     CHECK(kind.initial_noise <= kind.max_noise);

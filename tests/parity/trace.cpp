@@ -10,7 +10,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstring>
-#include <memory>
 #include <span>
 #include <utility>
 #include <vector>
@@ -129,8 +128,7 @@ std::vector<float> numbers_of(const std::vector<LayerHealth>& layers) {
   return numbers;
 }
 
-void print_run(const Activation& activation, std::size_t turn,
-               std::shared_ptr<const Activation> own = nullptr) {
+void print_run(const Activation& activation, std::size_t turn, SharedFormula own = {}) {
   ExperimentSetup setup = setup_for(activation, turn);
   setup.own = std::move(own);
   Experiment experiment(std::move(setup));

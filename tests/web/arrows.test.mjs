@@ -65,6 +65,8 @@ const isCode = (/** @type {string} */ path) => /\.(js|mjs)$/.test(path);
 const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(path);
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
+const isBinding = (/** @type {string} */ path) =>
+  /^cpp\/wasm\/((public_)?bindings|embind_types)\.[ch]pp$/.test(path);
 const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
 const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
@@ -75,7 +77,7 @@ const isLoadedByPages = (/** @type {string} */ path) =>
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
 // vec4 <- elementary <- activations <- formula <- layers <- network <- what looks into one and what changes it <- experiment <- requests
-// (what bindings.cpp reads)
+// (what the bindings read)
 const chain = [
   'vec4',
   'elementary',
@@ -133,8 +135,8 @@ const rules = [
     sample: ['cpp/nonlinear/a.cpp', '#include "../wasm/bindings.hpp"'],
   },
   {
-    name: 'only bindings.cpp knows Emscripten',
-    applies: (path) => /\.(cpp|hpp)$/.test(path) && path !== 'cpp/wasm/bindings.cpp',
+    name: 'only the bindings know Emscripten',
+    applies: (path) => /\.(cpp|hpp)$/.test(path) && !isBinding(path),
     find: matches(/#include <emscripten[^>]*>|\bEM_(ASM|JS)\b|\b__EMSCRIPTEN__\b/),
     sample: ['cpp/wasm/more.cpp', '#include <emscripten/bind.h>\n'],
   },
@@ -152,8 +154,8 @@ const rules = [
     sample: ['cpp/wasm/bindings.cpp', 'return val(typed_memory_view(n, p));'],
   },
   {
-    name: 'bindings.cpp does no arithmetic: no kernels, no functions of numbers',
-    applies: (path) => path === 'cpp/wasm/bindings.cpp',
+    name: 'the bindings do no arithmetic: no kernels, no functions of numbers',
+    applies: isBinding,
     find: matches(
       /#include "nonlinear\/(vec4|elementary|matrix_kernels)\.hpp"|\bstd::(sqrt|exp|log|pow|tanh|abs|accumulate|transform|inner_product)\b|[-*/]= /,
     ),
@@ -185,7 +187,7 @@ const rules = [
     name: 'widgets get properties and send events: no engine, page or other widget',
     applies: within('web/widgets/'),
     find: importing((name) =>
-      /^web\/(engine|pages)\/|^web\/widgets\/nonlinear-|^nonlinear:(module|wasm)/.test(name),
+      /^web\/(engine|pages)\/|^web\/widgets\/nonlinear-|^nonlinear:((worker-)?module|wasm)/.test(name),
     ),
     sample: ['web/widgets/nonlinear-a.js', "import './nonlinear-b.js';"],
   },
@@ -221,7 +223,7 @@ const rules = [
     name: 'the engine knows nothing of pages, widgets, charts or state, not even their types',
     withComments: true,
     applies: within('web/engine/'),
-    find: importing((name) => !/^web\/engine\/|^nonlinear:(module|wasm-base64)$/.test(name)),
+    find: importing((name) => !/^web\/engine\/|^nonlinear:((worker-)?module|wasm-base64)$/.test(name)),
     sample: ['web/engine/a.js', "import { parseCsv } from '../state/csv.js';"],
   },
   {
@@ -254,9 +256,15 @@ const rules = [
     find: importing(
       (name) =>
         (name.startsWith('web/engine/') && !/\/(engine|load-script|race-pool)\.js$/.test(name)) ||
-        /^nonlinear:(module|wasm)/.test(name),
+        /^nonlinear:((worker-)?module|wasm)/.test(name),
     ),
     sample: ['web/pages/a.js', "import { createMethods } from '../engine/methods.js';"],
+  },
+  {
+    name: 'the worker is built with the module that is made for it, not with the whole core',
+    applies: (path) => within('web/engine/')(path) && !/\/core\.js$/.test(path),
+    find: importing((name) => /^nonlinear:(module|wasm-base64)$/.test(name)),
+    sample: ['web/engine/worker.js', "import createNonlinear from 'nonlinear:module';"],
   },
   {
     name: 'the engine that a page loads does not contain the core',

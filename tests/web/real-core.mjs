@@ -1,7 +1,8 @@
-// The real core for tests that run the site's source files: build/wasm, without the bundle.
+// The real core for tests that run the site's source files, as the worker has it: build/wasm, without the bundle.
 
 import { readFile } from 'node:fs/promises';
-import { wasmFile } from '../../web/generated-modules.mjs';
+import createNonlinear from 'nonlinear:worker-module';
+import { workerWasmFile } from '../../web/generated-modules.mjs';
 import { instantiate } from '../../web/engine/module.js';
 import { createMethods } from '../../web/engine/methods.js';
 
@@ -10,7 +11,7 @@ export const timers = (action, delay) => void setTimeout(action, delay);
 
 /** A fresh instance of the core. */
 export async function loadRaw() {
-  return instantiate(await readFile(wasmFile));
+  return instantiate(createNonlinear, await readFile(workerWasmFile));
 }
 
 /**

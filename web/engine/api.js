@@ -1,6 +1,7 @@
 // The raw wasm module -> the public API: sentences become Errors, array-likes are accepted, results belong to the caller.
 
-import { toFloat32Array, toNumber, toPlainObject } from './arguments.js';
+import { toFloat32Array, toPlainObject } from './arguments.js';
+import { createFunctions } from './functions.js';
 import { createGuard } from './guard.js';
 
 const networkExample = "{inputs: 2, layers: [{kind: 'dense', units: 1, activation: 'sigmoid'}], …}";
@@ -8,28 +9,16 @@ const trainExample = '{x, target, epochs: 10, batch: 10}';
 
 /**
  * Wraps one raw module.
- * @param {import('./module.js').RawModule} raw
- * @param {import('./guard.js').Guard} [guard] the door to `raw`, where the caller has one already
+ * @param {import('./module.js').WholeModule} raw
  * @returns {import('./core.js').Core}
  */
-export function createApi(raw, guard = createGuard()) {
+export function createApi(raw) {
+  const guard = createGuard();
   const { activations } = guard(() => raw.catalog());
   return Object.freeze({
     activations: deepFreeze(activations),
 
-    /** @type {import('./core.js').Core['evaluate']} */
-    evaluate(spec, x) {
-      const plain = toPlainObject(spec, "evaluate's first argument", "{activation: 'relu'}");
-      const points = toFloat32Array(x, 'x');
-      return guard(() => raw.evaluate(plain, points));
-    },
-
-    /** @type {import('./core.js').Core['softmax']} */
-    softmax(logits, temperature = 1) {
-      const values = toFloat32Array(logits, 'logits');
-      const divisor = toNumber(temperature, 'temperature');
-      return guard(() => raw.softmax(values, divisor));
-    },
+    ...createFunctions(raw, guard),
 
     /** @type {import('./core.js').Core['dataset']} */
     dataset(spec) {
@@ -54,7 +43,7 @@ export function createApi(raw, guard = createGuard()) {
 }
 
 /**
- * @param {import('./module.js').RawModule} raw
+ * @param {import('./module.js').WholeModule} raw
  * @param {number} created
  * @param {import('./guard.js').Guard} guard
  * @returns {import('./core.js').Network}

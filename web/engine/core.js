@@ -2,6 +2,7 @@
 // and Node >= 18. Every array that comes back is an ordinary Float32Array that belongs to the caller. Every bad argument is an
 // Error whose message names the field, what came and what is allowed; the core works on afterwards.
 
+import createNonlinear from 'nonlinear:module';
 import wasmBase64 from 'nonlinear:wasm-base64';
 import { createApi } from './api.js';
 import { show } from './arguments.js';
@@ -163,9 +164,16 @@ export async function loadCore(options = {}) {
     if (key !== 'wasmBinary') throw new Error(`loadCore has no option "${key}": the only one is wasmBinary.`);
   }
   const { wasmBinary } = options;
-  if (wasmBinary === undefined) return createApi(await instantiate(decodeBase64(wasmBase64)));
+  if (wasmBinary === undefined)
+    return createApi(await instantiate(createNonlinear, decodeBase64(wasmBase64)));
   if (!(wasmBinary instanceof ArrayBuffer) && !(wasmBinary instanceof Uint8Array)) {
     throw new Error(`wasmBinary is ${show(wasmBinary)}: it must be an ArrayBuffer or a Uint8Array.`);
   }
-  return createApi(await instantiate(wasmBinary));
+  const raw = await instantiate(createNonlinear, wasmBinary);
+  if (!('catalog' in raw)) {
+    throw new Error(
+      'wasmBinary is the content of worker.wasm, the part for pages: it must be that of core.wasm.',
+    );
+  }
+  return createApi(raw);
 }

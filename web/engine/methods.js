@@ -1,8 +1,8 @@
 // What the worker can do: one row per method. No DOM and no transport, so that Node tests run it with the real core.
 
-import { createApi } from './api.js';
 import { show } from './arguments.js';
 import { openExperiment } from './experiment.js';
+import { createFunctions } from './functions.js';
 import { createGuard } from './guard.js';
 import { createRaceRuns } from './race-run.js';
 import { createSchedule } from './schedule.js';
@@ -95,7 +95,7 @@ import { Trainer } from './trainer.js';
 export function createMethods(raw, surroundings = {}) {
   const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
   const guard = createGuard(onStop);
-  const api = createApi(raw, guard);
+  const functions = createFunctions(raw, guard);
   const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(sentenceOf(error)) };
   const raceRuns = createRaceRuns(raw, guard, clock);
   /** @type {{experiment: import('./experiment.js').Experiment, trainer: Trainer} | null} */
@@ -108,7 +108,7 @@ export function createMethods(raw, surroundings = {}) {
   return {
     evaluate({ curves, x }) {
       return curves.map(({ activation, parameters = {}, formula }) =>
-        api.evaluate({ activation, parameters, formula }, x),
+        functions.evaluate({ activation, parameters, formula }, x),
       );
     },
     formula({ formula }) {
@@ -117,7 +117,7 @@ export function createMethods(raw, surroundings = {}) {
       return { parameters, error: wrong, position };
     },
     softmax({ logits, temperature }) {
-      return api.softmax(logits, temperature);
+      return functions.softmax(logits, temperature);
     },
     configure({ setup, own = null, start = null }) {
       const experiment = openExperiment(raw, guard, setup, own, start);

@@ -1,6 +1,5 @@
-// Bytes of core.wasm -> the raw Embind module. Only engine/ knows its shape; everyone else sees api.js or methods.js.
-
-import createNonlinear from 'nonlinear:module';
+// Emscripten's script and the bytes that belong to it -> the raw Embind module. Only engine/ knows its shape; everyone else sees
+// api.js or methods.js.
 
 /**
  * @typedef {import('./guard.js').Answer<T>} Answer
@@ -8,22 +7,13 @@ import createNonlinear from 'nonlinear:module';
  */
 
 /**
- * Networks and experiments are held by the core; outside each is the number that create gave, until it is freed.
+ * What both modules have. Networks and experiments are held by the core; outside each is the number that create gave, until it is
+ * freed.
  * @typedef {object} RawModule
- * @property {() => Answer<{activations: import('./core.js').Activation[]}>} catalog
  * @property {(spec: object, x: Float32Array) => Answer<import('./core.js').Evaluation>} evaluate
  * @property {(formula: string) => Answer<{parameters: import('./core.js').ActivationParameter[], wrong: string | null,
  *   position: number | null}>} formulaFacts
  * @property {(logits: Float32Array, temperature: number) => Answer<Float32Array>} softmax
- * @property {(spec: object) => Answer<import('./core.js').Dataset>} dataset
- *
- * @property {(spec: object) => Answer<number>} createNetwork
- * @property {(network: number) => Answer<undefined>} freeNetwork
- * @property {(network: number, x: Float32Array, target: Float32Array, options: object) => Answer<Float32Array>} networkTrain
- * @property {(network: number, x: Float32Array) => Answer<Float32Array>} networkPredict
- * @property {(network: number) => Answer<Float32Array>} networkParameters
- * @property {(network: number, values: Float32Array) => Answer<undefined>} networkSetParameters
- * @property {(network: number) => Answer<import('./core.js').LayerSummary[]>} networkSummary
  *
  * @property {(setup: object, x: Float32Array | null, target: Float32Array | null) => Answer<number>} createExperiment
  * @property {(experiment: number) => Answer<undefined>} freeExperiment
@@ -47,6 +37,31 @@ import createNonlinear from 'nonlinear:module';
  * @property {(experiment: number, edit: object) => Answer<undefined>} experimentEdit
  */
 
+/**
+ * What the module of the public API and the build has besides.
+ * @typedef {object} PublicFunctions
+ * @property {() => Answer<{activations: import('./core.js').Activation[]}>} catalog
+ * @property {(spec: object) => Answer<import('./core.js').Dataset>} dataset
+ *
+ * @property {(spec: object) => Answer<number>} createNetwork
+ * @property {(network: number) => Answer<undefined>} freeNetwork
+ * @property {(network: number, x: Float32Array, target: Float32Array, options: object) => Answer<Float32Array>} networkTrain
+ * @property {(network: number, x: Float32Array) => Answer<Float32Array>} networkPredict
+ * @property {(network: number) => Answer<Float32Array>} networkParameters
+ * @property {(network: number, values: Float32Array) => Answer<undefined>} networkSetParameters
+ * @property {(network: number) => Answer<import('./core.js').LayerSummary[]>} networkSummary
+ */
+
+/** @typedef {RawModule & PublicFunctions} WholeModule */
+
+/**
+ * @typedef {object} ModuleOptions
+ * @property {ArrayBuffer | Uint8Array} wasmBinary
+ * @property {(line: string) => void} [print]
+ * @property {(line: string) => void} [printErr]
+ * @property {(reason: unknown) => void} [onAbort]
+ */
+
 // (func (result v128) i32.const 0 i32x4.splat): the smallest module that only an engine with SIMD accepts.
 const simdSample = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 17, 11,
@@ -54,10 +69,12 @@ const simdSample = new Uint8Array([
 
 /**
  * Starts one instance of the core.
- * @param {ArrayBuffer | Uint8Array} wasmBinary the content of core.wasm
- * @returns {Promise<RawModule>} rejects with a sentence that says what is missing
+ * @template T
+ * @param {(options: ModuleOptions) => Promise<T>} create what Emscripten wrote
+ * @param {ArrayBuffer | Uint8Array} wasmBinary the content of the .wasm file that was built with it
+ * @returns {Promise<T>} rejects with a sentence that says what is missing
  */
-export async function instantiate(wasmBinary) {
+export async function instantiate(create, wasmBinary) {
   if (typeof WebAssembly !== 'object') {
     throw new Error('This browser or program has no WebAssembly, which Nonlinear computes with.');
   }
@@ -69,13 +86,13 @@ export async function instantiate(wasmBinary) {
   }
   const bytes = wasmBinary instanceof Uint8Array ? wasmBinary : new Uint8Array(wasmBinary);
   if (bytes.length < 8 || bytes[0] !== 0 || bytes[1] !== 97 || bytes[2] !== 115 || bytes[3] !== 109) {
-    throw new Error('wasmBinary is not a WebAssembly file: it must be the content of core.wasm.');
+    throw new Error(
+      'wasmBinary is not a WebAssembly file: it must be the content of the one built with this script.',
+    );
   }
   const silent = () => {};
   try {
-    return /** @type {RawModule} */ (
-      await createNonlinear({ wasmBinary: bytes, print: silent, printErr: silent, onAbort: silent })
-    );
+    return await create({ wasmBinary: bytes, print: silent, printErr: silent, onAbort: silent });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The WebAssembly core could not be started: ${reason}`);

@@ -2,11 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import { catalog } from 'nonlinear:catalog';
+import createNonlinear from 'nonlinear:worker-module';
 import { createGuard } from '../../../web/engine/guard.js';
 import { openExperiment } from '../../../web/engine/experiment.js';
 import { createMethods } from '../../../web/engine/methods.js';
 import { instantiate } from '../../../web/engine/module.js';
-import { wasmFile } from '../../../web/generated-modules.mjs';
+import { workerWasmFile } from '../../../web/generated-modules.mjs';
 import { mapSizes } from '../../../web/pages/lab-run.js';
 import { labSetup } from '../contest.mjs';
 import { driveLab } from '../drive-lab.mjs';
@@ -20,7 +21,7 @@ import { driveLab } from '../drive-lab.mjs';
 const afterTimers = (action, delay) => void (delay >= 1 ? setTimeout(action, delay) : setImmediate(action));
 
 export async function open() {
-  const raw = await instantiate(await readFile(wasmFile));
+  const raw = await instantiate(createNonlinear, await readFile(workerWasmFile));
   const methods = createMethods(raw, { schedule: afterTimers });
   const call = async (/** @type {string} */ method, /** @type {any} */ params) =>
     /** @type {any} */ (methods)[method](params);

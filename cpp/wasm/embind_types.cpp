@@ -1,0 +1,35 @@
+// What Embind is told of C++'s types, in place of its library's own list of forty: the ones the bindings use.
+// The rest are a hundredth of the module, and their translators a twenty-fifth of the script around it.
+#include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
+
+#include <limits>
+#include <string>
+
+/// The name of a type that nobody registered, for an error that no reader can cause. The library asks for
+/// printf here, a twentieth of the module; nothing else may write numbers this way
+/// (tests/web/arrows.test.mjs): settings.cpp has its own way.
+extern "C" EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info*) { return nullptr; }
+
+template <class Integer>
+static void register_integer(const char* name) {
+  using Limits = std::numeric_limits<Integer>;
+  emscripten::internal::_embind_register_integer(emscripten::internal::TypeID<Integer>::get(), name,
+                                                 sizeof(Integer), Limits::min(), Limits::max());
+}
+
+extern "C" EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void
+__embind_register_native_and_builtin_types() {
+  using namespace emscripten;
+  using namespace emscripten::internal;
+  _embind_register_void(TypeID<void>::get(), "void");
+  _embind_register_bool(TypeID<bool>::get(), "bool", sizeof(bool), true, false);
+  register_integer<int>("int");
+  register_integer<unsigned long>("unsigned long");
+  _embind_register_float(TypeID<double>::get(), "double", sizeof(double));
+  _embind_register_std_string(TypeID<std::string>::get(), "std::string");
+  _embind_register_emval(TypeID<val>::get(), "emscripten::val");
+  constexpr unsigned float32_array = 6;  // as embind.js numbers its array types
+  _embind_register_memory_view(TypeID<memory_view<float>>::get(), float32_array,
+                               "emscripten::memory_view<float>");
+}
