@@ -21,6 +21,7 @@ async function openTakeAway(address, options) {
   await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
   await page.locator('[data-tool="away"]').click();
   await page.waitForSelector('[data-action="save-run"]');
+  await page.waitForFunction(() => location.hash.includes('tool=away'));
   return visit;
 }
 
