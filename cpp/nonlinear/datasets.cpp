@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 
+#include "column.hpp"
 #include "elementary.hpp"
 #include "iris.hpp"
 #include "random.hpp"
@@ -237,16 +238,8 @@ constexpr std::array<Row, 13> rows{{
      "How far a number is from 0: two straight lines with a corner. Noise is added to the distance."},
 }};
 
-/// One column of the table by itself: what nobody asks for is left out of the module.
-template <class T>
-constexpr std::array<T, rows.size()> column(T Row::*field) {
-  std::array<T, rows.size()> result{};
-  for (std::size_t i = 0; i < rows.size(); ++i) result[i] = rows[i].*field;
-  return result;
-}
-
-constexpr auto kinds = column(&Row::kind);
-constexpr auto descriptions = column(&Row::description);
+constexpr auto kinds = column(rows, &Row::kind);
+constexpr auto descriptions = column(rows, &Row::description);
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "column.hpp"
+
 namespace nonlinear {
 namespace {
 
@@ -73,26 +75,36 @@ constexpr const char* glorot_paper = "Glorot and Bengio 2010";
 constexpr const char* he_paper = "He and others 2015 (arXiv 1502.01852)";
 constexpr const char* lecun_paper = "LeCun and others 1998";
 
-constexpr std::array<Initializer, 9> table{{
-    {"zeros", "Zeros", "w = 0", nullptr, zeros},
-    {"uniform", "Uniform", R"(w \sim U(-\tfrac{1}{2}, \tfrac{1}{2}))", nullptr, plain_uniform},
-    {"glorot_uniform", "Glorot uniform", R"(\operatorname{Var} w = \frac{2}{n_{in} + n_{out}})", glorot_paper,
-     uniform_of<glorot>},
-    {"glorot_normal", "Glorot normal", R"(\operatorname{Var} w = \frac{2}{n_{in} + n_{out}})", glorot_paper,
-     normal_of<glorot>},
-    {"he_uniform", "He uniform", R"(\operatorname{Var} w = \frac{2}{n_{in}})", he_paper, uniform_of<he>},
-    {"he_normal", "He normal", R"(\operatorname{Var} w = \frac{2}{n_{in}})", he_paper, normal_of<he>},
-    {"lecun_uniform", "LeCun uniform", R"(\operatorname{Var} w = \frac{1}{n_{in}})", lecun_paper,
-     uniform_of<lecun>},
-    {"lecun_normal", "LeCun normal", R"(\operatorname{Var} w = \frac{1}{n_{in}})", lecun_paper,
-     normal_of<lecun>},
-    {"orthogonal", "Orthogonal", R"(W^\top W = I\ \text{or}\ W W^\top = I)",
-     "Saxe, McClelland and Ganguli 2013", orthogonal},
+struct Row {
+  Initializer initializer;
+  InitializerProse prose;
+};
+
+constexpr std::array<Row, 9> rows{{
+    {{"zeros", "Zeros", zeros}, {"w = 0", nullptr}},
+    {{"uniform", "Uniform", plain_uniform}, {R"(w \sim U(-\tfrac{1}{2}, \tfrac{1}{2}))", nullptr}},
+    {{"glorot_uniform", "Glorot uniform", uniform_of<glorot>},
+     {R"(\operatorname{Var} w = \frac{2}{n_{in} + n_{out}})", glorot_paper}},
+    {{"glorot_normal", "Glorot normal", normal_of<glorot>},
+     {R"(\operatorname{Var} w = \frac{2}{n_{in} + n_{out}})", glorot_paper}},
+    {{"he_uniform", "He uniform", uniform_of<he>}, {R"(\operatorname{Var} w = \frac{2}{n_{in}})", he_paper}},
+    {{"he_normal", "He normal", normal_of<he>}, {R"(\operatorname{Var} w = \frac{2}{n_{in}})", he_paper}},
+    {{"lecun_uniform", "LeCun uniform", uniform_of<lecun>},
+     {R"(\operatorname{Var} w = \frac{1}{n_{in}})", lecun_paper}},
+    {{"lecun_normal", "LeCun normal", normal_of<lecun>},
+     {R"(\operatorname{Var} w = \frac{1}{n_{in}})", lecun_paper}},
+    {{"orthogonal", "Orthogonal", orthogonal},
+     {R"(W^\top W = I\ \text{or}\ W W^\top = I)", "Saxe, McClelland and Ganguli 2013"}},
 }};
+
+constexpr auto table = column(rows, &Row::initializer);
+constexpr auto prose = column(rows, &Row::prose);
 
 }  // namespace
 
 std::span<const Initializer> initializers() { return table; }
+
+std::span<const InitializerProse> initializer_prose() { return prose; }
 
 const Initializer* find_initializer(std::string_view id) {
   const auto row = std::find_if(table.begin(), table.end(), [&](const Initializer& i) { return id == i.id; });

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "column.hpp"
 #include "decay.hpp"
 #include "elementary.hpp"
 #include "vec4.hpp"
@@ -158,21 +159,32 @@ float softmax_cross_entropy(const LossBatch& batch, float* gradient) {
   return sum(total * scale);
 }
 
-constexpr std::array<Loss, 5> table{{
-    {"binary_cross_entropy", "Binary cross-entropy", R"(-t \ln p - (1 - t) \ln(1 - p))", "sigmoid", false,
-     true, binary_cross_entropy, binary_cross_entropy_from_logits},
-    {"cross_entropy", "Cross-entropy", R"(-\ln p_{\text{class}})", "softmax", true, true, cross_entropy,
-     cross_entropy_from_logits},
-    {"softmax_cross_entropy", "Cross-entropy that applies softmax itself",
-     R"(-\ln \frac{e^{p_{\text{class}}}}{\sum_j e^{p_j}})", "linear", true, true, softmax_cross_entropy,
-     softmax_cross_entropy, true},
-    {"squared_error", "Squared error", "(p - t)^2", nullptr, false, false, squared_error, nullptr},
-    {"absolute_error", "Absolute error", "|p - t|", nullptr, false, false, absolute_error, nullptr},
+struct Row {
+  Loss loss;
+  const char* formula;
+};
+
+constexpr std::array<Row, 5> rows{{
+    {{"binary_cross_entropy", "Binary cross-entropy", "sigmoid", false, true, binary_cross_entropy,
+      binary_cross_entropy_from_logits},
+     R"(-t \ln p - (1 - t) \ln(1 - p))"},
+    {{"cross_entropy", "Cross-entropy", "softmax", true, true, cross_entropy, cross_entropy_from_logits},
+     R"(-\ln p_{\text{class}})"},
+    {{"softmax_cross_entropy", "Cross-entropy that applies softmax itself", "linear", true, true,
+      softmax_cross_entropy, softmax_cross_entropy, true},
+     R"(-\ln \frac{e^{p_{\text{class}}}}{\sum_j e^{p_j}})"},
+    {{"squared_error", "Squared error", nullptr, false, false, squared_error, nullptr}, "(p - t)^2"},
+    {{"absolute_error", "Absolute error", nullptr, false, false, absolute_error, nullptr}, "|p - t|"},
 }};
+
+constexpr auto table = column(rows, &Row::loss);
+constexpr auto formulas = column(rows, &Row::formula);
 
 }  // namespace
 
 std::span<const Loss> losses() { return table; }
+
+std::span<const char* const> loss_formulas() { return formulas; }
 
 const Loss* find_loss(std::string_view id) {
   const auto row = std::find_if(table.begin(), table.end(), [&](const Loss& loss) { return id == loss.id; });

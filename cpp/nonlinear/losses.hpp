@@ -27,7 +27,6 @@ struct LossBatch {
 struct Loss {
   const char* id;
   const char* name;
-  const char* formula;  ///< TeX; p is the output, t the target
   const char*
       matching_activation;   ///< id of the output activation it is computed from the logits with, or nullptr
   bool class_targets;        ///< a target is one class index per sample
@@ -44,6 +43,9 @@ struct Loss {
 /// batch, and over the outputs for all but the cross-entropies of classes, as in PyTorch (BCELoss, NLLLoss of
 /// the log, CrossEntropyLoss, MSELoss, L1Loss).
 std::span<const Loss> losses();
+
+/// The formula of each, in the same order: TeX; p is the output, t the target.
+std::span<const char* const> loss_formulas();
 
 /// The row with this id, or nullptr.
 const Loss* find_loss(std::string_view id);

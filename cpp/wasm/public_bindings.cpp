@@ -59,19 +59,17 @@ val describe(const OptimizerFacts& facts) {
   return id_and_name(facts).add("fields", fields);
 }
 
-val describe(const Loss& loss) {
+val describe(const Loss& loss, const char* formula) {
   return id_and_name(loss)
-      .add_text("formula", loss.formula)
+      .add_text("formula", formula)
       .add_text("matchingActivation", loss.matching_activation)
       .add_flag("needsProbabilities", loss.needs_probabilities)
       .add_flag("classTargets", loss.class_targets)
       .add_flag("appliesSoftmax", loss.applies_softmax);
 }
 
-val describe(const Initializer& initializer) {
-  return id_and_name(initializer)
-      .add_text("formula", initializer.formula)
-      .add_text("paper", initializer.paper);
+val describe(const Initializer& initializer, const InitializerProse& prose) {
+  return id_and_name(initializer).add_text("formula", prose.formula).add_text("paper", prose.paper);
 }
 
 val describe(const DatasetKind& kind, const char* description) {
@@ -113,10 +111,10 @@ val catalog() {
   return Fields()
       .add("activations", list(activations(), activation_prose()))
       .add("softmax", softmax_facts())
-      .add("losses", list(losses(), row))
+      .add("losses", list(losses(), loss_formulas()))
       .add("optimizers", list(optimizers(), row))
       .add("schedules", list(schedules(), row))
-      .add("initializers", list(initializers(), row))
+      .add("initializers", list(initializers(), initializer_prose()))
       .add("datasets", list(dataset_kinds(), dataset_descriptions()))
       .add("features", list(features(), row))
       .add("limits", Fields()

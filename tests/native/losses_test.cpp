@@ -190,6 +190,11 @@ TEST_CASE(
   CHECK(find_loss("mse") == nullptr);
 }
 
+TEST_CASE("every loss has its formula") {
+  CHECK(loss_formulas().size() == losses().size());
+  for (const char* formula : loss_formulas()) CHECK(std::string(formula) != "");
+}
+
 TEST_CASE("binary cross-entropy by hand") {
   // -ln 0.8, -ln(1 - 0.4) and their mean; the slopes are -1/0.8 and 1/0.6, halved by the mean.
   const LossAndGradient result =
