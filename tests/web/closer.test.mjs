@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { joinedLines, kinkPlaces, kinkSegments } from '../../web/charts/kink-lines.js';
-import { threeDigits } from '../../web/charts/number-text.js';
+import { shortNumber, threeDigits } from '../../web/charts/number-text.js';
 import { layerSlots } from '../../web/charts/parameter-order.js';
 import { boxAt, MOST_UNITS, slowLayout } from '../../web/charts/slow-diagram.js';
 import {
@@ -498,4 +498,15 @@ test('what the real core computes for a batch obeys the chain rule that the sent
     assertClose([gradients[slots[2].weight + from]], [sum], 1e-6);
   }
   assertClose([gradients[slots[2].bias]], [output.delta.reduce((sum, delta) => sum + delta, 0)], 1e-6);
+});
+
+test('the shortest form of a number has two digits behind the point, or one and a power of ten', () => {
+  assert.deepEqual([0, 0.026, -0.5, 123.4, -2.6e-7, 1e5].map(shortNumber), [
+    '0.00',
+    '0.03',
+    '−0.50',
+    '123',
+    '−3×10⁻⁷',
+    '1×10⁵',
+  ]);
 });

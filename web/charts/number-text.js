@@ -41,10 +41,11 @@ export function plainNumber(value) {
  */
 export function shortNumber(value) {
   const size = Math.abs(value);
-  if (size === 0 || !Number.isFinite(value) || (size >= 0.01 && size < 1000))
-    return numberText(value, size < 100 ? 2 : 0);
+  const sign = value < 0 ? '−' : '';
+  if (!Number.isFinite(value)) return numberText(value);
+  if (size === 0 || (size >= 0.01 && size < 1000)) return sign + size.toFixed(size < 100 ? 2 : 0);
   const [mantissa, exponent] = size.toExponential(0).split('e');
-  return `${value < 0 ? '−' : ''}${mantissa}×10${superscript(Number(exponent))}`;
+  return `${sign}${mantissa}×10${superscript(Number(exponent))}`;
 }
 
 /**
