@@ -50,7 +50,7 @@ val softmax(const val& array, const val& temperature) {
 // Experiments
 // -----------------------------------------------------------------------------------------------------
 
-val create_experiment(const val& setup, const val& own_x, const val& own_target) {
+val create_experiment(const val& setup, const val& own_x, const val& own_target, const val& watch_layers) {
   const Floats x = floats(own_x);
   const Floats target = floats(own_target);
   return with_request(
@@ -58,7 +58,10 @@ val create_experiment(const val& setup, const val& own_x, const val& own_target)
       [&](const Settings& settings) {
         return read_experiment(settings, {x, target});
       },
-      [](ExperimentSetup&& request) { return experiments.create(std::move(request)); });
+      [&](ExperimentSetup&& request) {
+        request.watch_layers = watch_layers.isTrue();
+        return experiments.create(std::move(request));
+      });
 }
 
 val free_experiment(int number) {

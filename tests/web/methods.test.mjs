@@ -4,6 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { defaultSetup } from '../../web/state/defaults.js';
 import { loadMethods, loadRaw, timers, until } from './real-core.mjs';
+import { openExperiment } from '../../web/engine/experiment.js';
+import { createGuard } from '../../web/engine/guard.js';
 import { createMethods } from '../../web/engine/methods.js';
 
 /** @typedef {import('../../web/engine/methods.js').Methods} Methods */
@@ -777,4 +779,21 @@ test('after a trap in the core nothing works any more, and the worker is told', 
   await assert.rejects(goal, /The WebAssembly core stopped \(unreachable\)/);
   assert.ok(stops.length >= 1);
   assert.throws(() => methods.snapshot(), /The WebAssembly core stopped/);
+});
+
+test('a run whose layers are not watched trains to the same digits, and its history has no columns for them', async () => {
+  const raw = await loadRaw();
+  const guard = createGuard(() => {});
+  const setup = defaultSetup();
+  const [watched, unwatched] = [true, false].map((watchLayers) => {
+    const experiment = openExperiment(raw, guard, setup, null, null, { watchLayers });
+    experiment.trainEpochs(5);
+    const result = { history: experiment.history(), parameters: experiment.parameters() };
+    experiment.free();
+    return result;
+  });
+  assert.deepEqual(unwatched.parameters, watched.parameters);
+  assert.deepEqual(unwatched.history.trainLoss, watched.history.trainLoss);
+  assert.equal(watched.history.deltaRms.length, 6 * (setup.layers.length + 1));
+  assert.equal(unwatched.history.deltaRms.length, 0);
 });

@@ -243,14 +243,16 @@ import { CoreStopped } from './guard.js';
  * @param {OwnData | null} own
  * @param {ArrayLike<number> | null} [start] every parameter at epoch 0, in the order of `parameters()`; null: the setup's initialiser
  *   and seed give them
+ * @param {object} [options]
+ * @param {boolean} [options.watchLayers] whether the history follows every layer as well; many short runs need not
  * @returns {Experiment} throws the core's sentence where the setup cannot be trained
  */
-export function openExperiment(raw, guard, setup, own, start = null) {
+export function openExperiment(raw, guard, setup, own, start = null, { watchLayers = true } = {}) {
   const plain = toPlainObject(setup, 'setup', '{data, layers, output, …}');
   const x = own === null ? null : toFloat32Array(own.x, 'x');
   const target = own === null ? null : toFloat32Array(own.target, 'target');
   const parameters = start === null ? null : toFloat32Array(start, 'parameters');
-  const experiment = guard(() => raw.createExperiment(plain, x, target));
+  const experiment = guard(() => raw.createExperiment(plain, x, target, watchLayers));
   if (parameters !== null) {
     try {
       guard(() => raw.experimentStartFrom(experiment, parameters));

@@ -15,7 +15,7 @@
  *   position: number | null}>} formulaFacts
  * @property {(logits: Float32Array, temperature: number) => Answer<Float32Array>} softmax
  *
- * @property {(setup: object, x: Float32Array | null, target: Float32Array | null) => Answer<number>} createExperiment
+ * @property {(setup: object, x: Float32Array | null, target: Float32Array | null, watchLayers: boolean) => Answer<number>} createExperiment
  * @property {(experiment: number) => Answer<undefined>} freeExperiment
  * @property {(experiment: number) => Answer<import('./experiment.js').Description>} experimentDescribe
  * @property {(experiment: number, count: number) => Answer<boolean>} experimentTrainEpochs

@@ -35,8 +35,8 @@ export function createRaceRuns(raw, guard, clock) {
      * @returns {Promise<RaceRun>}
      */
     async train(setup, own, epochs) {
-      // A race shows no layers: the place to say so, where a setup can leave their health out of its history.
-      const experiment = openExperiment(raw, guard, setup, own);
+      // A race shows no layers, so their health need not be followed.
+      const experiment = openExperiment(raw, guard, setup, own, null, { watchLayers: false });
       const trainer = new Trainer(experiment, experiment.describe().batchesPerEpoch, clock);
       const entry = { trainer, cancelled: false };
       active.add(entry);

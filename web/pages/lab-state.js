@@ -174,21 +174,33 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
   state.warning = snapshot.status.diverged ?? '';
   if (state.mapScene) state.mapScene = { ...state.mapScene, map, size: mapSize };
   if (state.networkScene) {
-    state.networkScene = { ...state.networkScene, parameters, unitMaps, tileSize: unitMapSize, map, mapSize };
+    state.networkScene = {
+      ...state.networkScene,
+      layers: layersAt(state, snapshot.epoch),
+      parameters,
+      unitMaps,
+      tileSize: unitMapSize,
+      map,
+      mapSize,
+    };
   }
 }
 
 /**
- * The layers as they are where the run stands: a fork gives the hidden ones other activations on the way.
- * @param {LabState} state
+ * The layers as they are at an epoch: a fork gives the hidden ones other activations on the way.
+ * @param {Pick<LabState, 'description' | 'runSetup'>} run
+ * @param {number} epoch
  * @returns {import('../engine/experiment.js').Description['layers']}
  */
-export function presentLayers({ description, runSetup, figures }) {
+function layersAt({ description, runSetup }, epoch) {
   const layers = description?.layers ?? [];
   const fork = /** @type {import('../widgets/nonlinear-fork.js').Forked | null} */ (runSetup)?.fork;
-  if (!fork || !figures || figures.epoch < fork.epoch) return layers;
+  if (!fork || epoch < fork.epoch) return layers;
   return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
 }
+
+/** The layers as the figures show them. @param {LabState} state */
+export const presentLayers = (state) => layersAt(state, state.figures?.epoch ?? 0);
 
 /**
  * Other samples on the map, before a run has begun with them.
