@@ -357,6 +357,11 @@ test('a fork goes on with another activation beside the run, in step with it, an
   // The address has it too, and the change can be taken back.
   await page.waitForFunction(() => location.hash.includes('fork=2,tanh,tanh'));
   await page.waitForSelector('.fork-form:has-text("Tanh instead of GELU in every hidden layer")');
+  // The network is what it is now: its units are named after the activation in force.
+  await page.locator('.network canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('#network-reading:has-text("Tanh")');
+  await page.keyboard.press('Escape');
   await press(page, 'unfork');
   await page.waitForFunction(() => !location.hash.includes('fork='));
   await field(page, 'fork.all').waitFor();
