@@ -1,17 +1,27 @@
 /** The lab's tools, in the order in which they are offered: what each is called, in an address and on the page, and what it is for. */
 
-/** @type {readonly {id: string, name: string, about: string, picture?: boolean}[]} picture: what it draws can be saved */
+const always = () => true;
+
+/**
+ * @typedef {object} ToolName
+ * @property {string} id
+ * @property {string} name
+ * @property {string} about
+ * @property {(state: import('./lab-state.js').LabState) => boolean} [picture] whether it draws something that can be saved now
+ */
+
+/** @type {readonly ToolName[]} */
 export const tools = [
   {
     id: 'gradients',
-    picture: true,
+    picture: always,
     name: 'Gradient thermometer',
     about:
       'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
   },
   {
     id: 'units',
-    picture: true,
+    picture: always,
     name: 'Unit census',
     about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
   },
@@ -28,13 +38,13 @@ export const tools = [
   },
   {
     id: 'warp',
-    picture: true,
+    picture: always,
     name: 'Space warp',
     about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
   },
   {
     id: 'slow',
-    picture: true,
+    picture: ({ closer }) => closer.batch !== null,
     name: 'Slow motion',
     about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
   },
@@ -46,14 +56,14 @@ export const tools = [
   },
   {
     id: 'replay',
-    picture: true,
+    picture: ({ fork }) => fork !== null,
     name: 'Stop, replay, fork',
     about:
       'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
     id: 'own',
-    picture: true,
+    picture: ({ ownActivation }) => ownActivation.curve !== null,
     name: 'Your own activation',
     about: 'Type a formula: it is drawn, differentiated, trained and raced like any other activation.',
   },

@@ -101,7 +101,8 @@ const pictureButton = (id, answer) =>
  * The tools: a row of buttons, and what the open one shows.
  * @param {LabState} state
  */
-function toolSection({ view, toolView, takeAway }) {
+function toolSection(state) {
+  const { view, toolView, takeAway } = state;
   const open = tools.find(({ id }) => id === view.tool);
   const send = (/** @type {Event} */ event, /** @type {string | null} */ tool) =>
     /** @type {Element} */ (event.target).dispatchEvent(
@@ -130,7 +131,7 @@ function toolSection({ view, toolView, takeAway }) {
         open
           ? html`<p class="tool-about">${open.about}</p>
               ${toolView ? toolView() : html`<p class="caption">One moment: its script is coming.</p>`}
-              ${open.picture ? pictureButton(open.id, takeAway.answer) : nothing}`
+              ${open.picture?.(state) ? pictureButton(open.id, takeAway.answer) : nothing}`
           : html`<p class="caption">Choose one: it opens here, below the run.</p>`
       }
     </div>
