@@ -192,3 +192,17 @@ test('a number that is being typed is not overwritten by the run around it', asy
   await page.waitForFunction(() => location.hash.includes('layers=gelu:12'));
   await leave();
 });
+
+test('pictures of a run that stands still are drawn anew when the window changes', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes&tool=units');
+  await untilMeasured(page);
+  await page.waitForSelector('nonlinear-census canvas');
+  await page.setViewportSize({ width: 900, height: 800 });
+  await page.waitForFunction(() =>
+    ['.layer-picture', '.decision-map canvas', 'nonlinear-census canvas'].every((selector) => {
+      const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
+      return canvas.width === Math.round(canvas.clientWidth * devicePixelRatio) && canvas.width > 0;
+    }),
+  );
+  await leave();
+});

@@ -1,6 +1,6 @@
 /**
  * What widgets with a canvas share: they render into the page, and hold the colours of the theme that is showing as `look`, read anew
- * whenever it changes.
+ * whenever it changes. They are drawn anew when their size changes, too.
  */
 import { LitElement } from 'lit';
 import { watchLook } from '../charts/look.js';
@@ -15,6 +15,7 @@ export class DrawnElement extends LitElement {
     /** @type {import('../charts/palette.js').Palette | null} */
     this.look = null;
     this.stopWatching = () => {};
+    this.sizeObserver = new ResizeObserver(() => this.requestUpdate());
   }
 
   /** @override */
@@ -27,11 +28,15 @@ export class DrawnElement extends LitElement {
     super.connectedCallback();
     this.stopWatching = watchLook(() => (this.look = readPalette(this)));
     this.look = readPalette(this);
+    // What lies in a line of text has no size that could be observed.
+    this.classList.add('drawn');
+    this.sizeObserver.observe(this);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
     this.stopWatching();
+    this.sizeObserver.disconnect();
   }
 }

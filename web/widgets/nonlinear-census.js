@@ -58,18 +58,6 @@ export class NonlinearCensus extends DrawnElement {
     this.layers = [];
     /** @type {Record<string, string>} */
     this.activationNames = {};
-    this.observer = new ResizeObserver(() => this.requestUpdate());
-  }
-
-  /** @override */
-  firstUpdated() {
-    this.observer.observe(this);
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer.disconnect();
   }
 
   /** The layers whose units have slopes of their own. @returns {(Census & {at: number})[]} */

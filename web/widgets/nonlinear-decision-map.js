@@ -63,20 +63,12 @@ export class NonlinearDecisionMap extends DrawnElement {
     this.chart = null;
     /** @type {{x: number, y: number} | null} where the last point of a drag was painted, in pixels */
     this.lastPainted = null;
-    this.observer = new ResizeObserver(() => this.requestUpdate());
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer.disconnect();
   }
 
   /** @override */
   firstUpdated() {
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
     this.chart = createDecisionMap(canvas, createKinkLines());
-    this.observer.observe(canvas);
   }
 
   /** @override */

@@ -60,18 +60,11 @@ export class NonlinearFork extends DrawnElement {
     this.maps = [];
     /** @type {import('../charts/line-chart.js').LineChart | null} */
     this.chart = null;
-    this.observer = new ResizeObserver(() => this.requestUpdate());
-  }
-
-  /** @override */
-  firstUpdated() {
-    this.observer.observe(this);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.observer.disconnect();
     this.forget();
   }
 

@@ -73,13 +73,6 @@ export class NonlinearSlowMotion extends DrawnElement {
     this.chart = null;
     /** @type {import('../charts/slow-diagram.js').SlowLayout | null} */
     this.layout = null;
-    this.observer = new ResizeObserver(() => this.requestUpdate());
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer.disconnect();
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -126,10 +119,7 @@ export class NonlinearSlowMotion extends DrawnElement {
     const moment = this.moment();
     if (!canvas || !moment || !this.look) return;
     const view = /** @type {HTMLElement} */ (canvas.parentElement);
-    if (!this.chart) {
-      this.chart = createSlowDiagram(canvas);
-      this.observer.observe(view);
-    }
+    this.chart ??= createSlowDiagram(canvas);
     const counts = [moment.inputCount, ...this.layers.map(({ units }) => units)];
     this.layout = slowLayout(counts, view.clientWidth);
     canvas.style.width = `${this.layout.width}px`;

@@ -45,17 +45,11 @@ export class NonlinearThermometer extends DrawnElement {
     this.chart = null;
     /** What the chart's lines were made for. @type {unknown[]} */
     this.made = [];
-    this.observer = new ResizeObserver(() => this.requestUpdate());
   }
 
   /** The ends of the axis, which both drawings share. */
   range() {
     return decadeRange([...(this.history?.deltaRms ?? []), ...this.health.map(({ deltaRms }) => deltaRms)]);
-  }
-
-  /** @override */
-  firstUpdated() {
-    this.observer.observe(this);
   }
 
   /** @override */
@@ -107,7 +101,6 @@ export class NonlinearThermometer extends DrawnElement {
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
-    this.observer.disconnect();
     this.chart?.destroy();
     this.chart = null;
   }

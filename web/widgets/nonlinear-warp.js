@@ -65,13 +65,6 @@ export class NonlinearWarp extends DrawnElement {
     this.axes = null;
     /** @type {ReturnType<typeof createWarpGrid> | null} */
     this.chart = null;
-    this.observer = new ResizeObserver(() => this.requestUpdate());
-  }
-
-  /** @override */
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer.disconnect();
   }
 
   /** The place of the layer that is shown, from 0; -1 where there is no hidden layer. */
@@ -112,10 +105,7 @@ export class NonlinearWarp extends DrawnElement {
   updated() {
     const canvas = this.querySelector('canvas');
     if (!canvas || !this.look) return;
-    if (!this.chart) {
-      this.chart = createWarpGrid(canvas);
-      this.observer.observe(canvas);
-    }
+    this.chart ??= createWarpGrid(canvas);
     const { shown } = this;
     if (!shown) return;
     const { size, inputs, samples, classes, valueRange } = this;
