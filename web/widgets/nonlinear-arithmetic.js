@@ -7,10 +7,10 @@
  * `activationNames`, `answer` (what is wrong with the last number that was set; '' where nothing is), `edits` (how many numbers were set
  * by hand), `running`. Out come `choose-unit` {column, unit}, `choose-point` {x, y}, `edit-parameter` {index, value}, `clear-edits`.
  */
-import { LitElement, html, noChange, nothing } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { LitElement, html, nothing } from 'lit';
 import { numberText } from '../charts/number-text.js';
 import { factorName, shortSum, unitArithmetic, unitTitle } from './unit-arithmetic.js';
+import { beginTyping, endTyping, typedValue } from './typed-value.js';
 import { unitChoice } from './unit-choice.js';
 
 /** As many terms as one can read. */
@@ -38,7 +38,6 @@ export class NonlinearArithmetic extends LitElement {
     edits: { type: Number },
     running: { type: Boolean },
     expanded: { state: true },
-    typing: { state: true },
     wrong: { state: true },
   };
 
@@ -66,8 +65,6 @@ export class NonlinearArithmetic extends LitElement {
     this.edits = 0;
     this.running = false;
     this.expanded = false;
-    /** The field in which the reader is typing: a run under way must not overwrite it. @type {string | null} */
-    this.typing = null;
     /** @type {{key: string, sentence: string} | null} what was typed last and is no number */
     this.wrong = null;
   }
@@ -100,12 +97,12 @@ export class NonlinearArithmetic extends LitElement {
         aria-label=${label}
         aria-invalid=${wrong ? 'true' : nothing}
         aria-describedby=${wrong ? 'arithmetic-wrong' : nothing}
-        .value=${this.typing === key ? noChange : live(fieldText(value))}
-        @input=${() => (this.typing = key)}
-        @blur=${() => (this.typing = null)}
+        .value=${typedValue(fieldText(value))}
+        @input=${beginTyping}
+        @blur=${endTyping}
         @change=${(/** @type {Event} */ event) => {
           const { valueAsNumber } = /** @type {HTMLInputElement} */ (event.target);
-          this.typing = null;
+          endTyping(event);
           const bad = !Number.isFinite(valueAsNumber);
           this.wrong = bad
             ? {
