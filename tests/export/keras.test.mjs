@@ -9,6 +9,7 @@ import { kerasActivations } from '../../web/state/keras-activations.js';
 import { kerasText } from '../../web/state/keras-text.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
+import { activationCases } from './activation-cases.mjs';
 
 /** @param {string} kind @param {any} [changes] @returns {import('../../web/state/defaults.js').Setup} */
 function setupOf(kind, changes = {}) {
@@ -44,16 +45,7 @@ named = {
 test('every activation of the catalogue is written as Keras, with the value and slope that the lab computes', async () => {
   const methods = await loadMethods();
   const x = Float32Array.from({ length: 61 }, (_, i) => (i - 30) / 4 + 0.01);
-  const rows = catalog.activations.flatMap((row) => {
-    const initial = Object.fromEntries(row.parameters.map((one) => [one.name, one.initial]));
-    const other = Object.fromEntries(
-      row.parameters.map(({ name, initial: value, max }) => [name, Math.min(max, value * 1.5 + 0.25)]),
-    );
-    return [initial, ...(row.parameters.length ? [other] : [])].map((parameters) => ({
-      id: row.id,
-      parameters,
-    }));
-  });
+  const rows = activationCases();
   const needs = [...new Set(rows.flatMap(({ id }) => kerasActivations[id].needs?.join('\n') ?? []))];
   const expressions = rows.map(({ id, parameters }) => {
     const row = kerasActivations[id];

@@ -10,6 +10,7 @@ import { ownTorchActivation, torchActivations } from '../../web/state/pytorch-ac
 import { DATA_FILE } from '../../web/state/python-words.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
+import { activationCases } from './activation-cases.mjs';
 
 /** @typedef {import('../../web/state/defaults.js').Setup} Setup */
 
@@ -218,16 +219,7 @@ test('more weights than one wants to read are drawn anew by the same initialiser
 test('every activation of the catalogue is written as PyTorch, with the value and slope that the lab computes', async () => {
   const methods = await loadMethods();
   const x = Float32Array.from({ length: 61 }, (_, i) => (i - 30) / 4 + 0.01);
-  const rows = catalog.activations.flatMap((row) => {
-    const initial = Object.fromEntries(row.parameters.map((one) => [one.name, one.initial]));
-    const other = Object.fromEntries(
-      row.parameters.map(({ name, initial: value, max }) => [name, Math.min(max, value * 1.5 + 0.25)]),
-    );
-    return [initial, ...(row.parameters.length ? [other] : [])].map((parameters) => ({
-      id: row.id,
-      parameters,
-    }));
-  });
+  const rows = activationCases();
   const needs = [...new Set(rows.flatMap(({ id }) => torchActivations[id].needs?.join('\n') ?? []))];
   const program = [
     'import json, torch',
