@@ -16,7 +16,8 @@ import {
   widestPair,
 } from '../../web/charts/warp.js';
 import { warpedLines } from '../../web/charts/warp-grid.js';
-import { inputNames, keepFittingEdits, withEdit } from '../../web/pages/lab-closer-state.js';
+import { keepFittingEdits, withEdit } from '../../web/pages/lab-closer-state.js';
+import { featureNames } from '../../web/pages/lab-words.js';
 import { readAddress, writeAddress } from '../../web/state/address.js';
 import { defaultSetup } from '../../web/state/defaults.js';
 import { kinkSentence } from '../../web/widgets/kink-words.js';
@@ -439,11 +440,9 @@ test('numbers set by hand travel in the address, and nonsense is named', () => {
 });
 
 test('what the first layer is given has names, with features of the data too', () => {
-  const state = /** @type {any} */ ({ names: ['u', 'v'], description: { inputs: 2 }, setup: {} });
-  assert.deepEqual(inputNames(state), ['u', 'v']);
-  assert.deepEqual(inputNames({ ...state, description: { inputs: 1 } }), ['u']);
-  const setup = { features: ['x', 'yy', 'xy', 'sin_x'] };
-  assert.deepEqual(inputNames({ ...state, setup }), ['u', 'v²', 'u·v', 'sin u']);
+  assert.deepEqual(featureNames(['x', 'y'], ['u', 'v']), ['u', 'v']);
+  assert.deepEqual(featureNames(['x'], ['u', 'v']), ['u']);
+  assert.deepEqual(featureNames(['x', 'yy', 'xy', 'sin_x'], ['u', 'v']), ['u', 'v²', 'u·v', 'sin u']);
 });
 
 test('what the real core computes for a point is this arithmetic: z is the sum of the products and the bias', async () => {

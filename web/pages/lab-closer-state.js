@@ -35,28 +35,6 @@ export const firstCloser = () => ({
   sampleInputs: null,
 });
 
-/** What each feature of the data is called, by its id in a setup. */
-const FEATURES = /** @type {Record<string, (x: string, y: string) => string>} */ ({
-  x: (x) => x,
-  y: (_, y) => y,
-  xx: (x) => `${x}²`,
-  yy: (_, y) => `${y}²`,
-  xy: (x, y) => `${x}·${y}`,
-  sin_x: (x) => `sin ${x}`,
-  sin_y: (_, y) => `sin ${y}`,
-});
-
-/**
- * What the first layer is given, by name.
- * @param {Pick<LabState, 'names' | 'description' | 'setup'>} state
- * @returns {string[]}
- */
-export function inputNames({ names, description, setup }) {
-  const { features } = /** @type {{features?: readonly string[]}} */ (/** @type {unknown} */ (setup));
-  const plain = description?.inputs === 1 ? ['x'] : ['x', 'y'];
-  return (features ?? plain).map((id) => FEATURES[id]?.(names[0], names[1]) ?? id);
-}
-
 /** How finely it is looked for where units bend. @param {Description} description */
 export function regionsSize({ inputs, parameterCount }) {
   if (inputs === 1) return 200;

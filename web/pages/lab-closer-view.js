@@ -1,7 +1,6 @@
 /** How the closer look is laid out: which of its widgets stands where and which part of the state it is given. */
 import { html } from 'lit';
 import { catalog } from 'nonlinear:catalog';
-import { inputNames } from './lab-closer-state.js';
 import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */
@@ -18,7 +17,7 @@ export function arithmeticView(state) {
     .parameters=${snapshot?.parameters ?? null}
     .layers=${description?.layers ?? []}
     .axisNames=${names}
-    .inputNames=${inputNames(state)}
+    .inputNames=${state.inputNames}
     .labels=${state.labels}
     .activationNames=${activationNames}
     .answer=${closer.answer}
@@ -58,7 +57,7 @@ export function slowMotionView(state) {
     .dataInputs=${description?.inputs ?? 2}
     .classes=${description?.classes ?? 0}
     .sampleInputs=${closer.sampleInputs}
-    .inputNames=${inputNames(state)}
+    .inputNames=${state.inputNames}
     .axisNames=${state.names}
     .labels=${state.labels}
     .activationNames=${activationNames}

@@ -90,9 +90,9 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
 
   /** @param {LayerActivation[]} layers one activation a hidden layer */
   async function begin(layers) {
-    const { snapshot, runSetup, own } = state;
-    if (!snapshot || !runSetup || second) return;
-    const setup = { ...runSetup, fork: { epoch: snapshot.epoch, layers } };
+    const { snapshot, given, own } = state;
+    if (!snapshot || !given || second) return;
+    const setup = { ...given.setup, fork: { epoch: snapshot.epoch, layers } };
     const engine = start();
     /** What comes from a fork that has been closed is dropped. @template {unknown[]} T @param {(...given: T) => void} act @returns {(...given: T) => void} */
     const whileOpen =

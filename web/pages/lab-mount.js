@@ -48,7 +48,6 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onConfigured(description, setup, { own, start }) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
-        state.runSetup = setup;
         state.given = { setup, own, start };
         showDescription(state, description);
         paint();
@@ -96,7 +95,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   async function readFormula({ formula }) {
     if (!formula) return;
     const { parameters } = await engine.call('formula', { formula });
-    state.ownParameters = parameters;
+    state.ownActivation = { ...state.ownActivation, parameters };
     paint();
   }
 

@@ -28,10 +28,8 @@ export function firstState(hash) {
     own,
     /** The parameters at epoch 0, where a file gave them. @type {Float32Array | null} */
     start: null,
-    /** What the run that is shown was given. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */
+    /** What the run that is shown was given; `setup` may have been edited since. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */
     given: null,
-    /** What the own formula's numbers are called, for the fields of layers. @type {import('nonlinear:catalog').CatalogParameter[]} */
-    ownParameters: [],
     ownActivation: nothingShown(),
     takeAway: {
       /** @type {{wrong: boolean, sentence: string} | null} */
@@ -74,8 +72,6 @@ export function firstState(hash) {
     canRedo: false,
     /** What the open tool shows; null while there is none. @type {(() => unknown) | null} */
     toolView: null,
-    /** The setup of the run that is shown; `setup` may have been edited since. @type {Setup | null} */
-    runSetup: null,
     /** The furthest epoch that this run has been at. */
     furthest: 0,
     /** A past epoch is being recomputed. */
@@ -128,7 +124,7 @@ export function showDescription(state, description) {
     description,
     samples,
     names,
-    inputNames: featureNames(features, names, inputs),
+    inputNames: featureNames(features, names),
     problem: null,
     snapshot: null,
     figures: null,
@@ -188,13 +184,14 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
 
 /**
  * The layers as they are at an epoch: a fork gives the hidden ones other activations on the way.
- * @param {Pick<LabState, 'description' | 'runSetup'>} run
+ * @param {Pick<LabState, 'description' | 'given'>} run
  * @param {number} epoch
  * @returns {import('../engine/experiment.js').Description['layers']}
  */
-function layersAt({ description, runSetup }, epoch) {
+function layersAt({ description, given }, epoch) {
   const layers = description?.layers ?? [];
-  const fork = /** @type {import('../widgets/nonlinear-fork.js').Forked | null} */ (runSetup)?.fork;
+  const fork = /** @type {import('../widgets/nonlinear-fork.js').Forked | null} */ (given?.setup ?? null)
+    ?.fork;
   if (!fork || epoch < fork.epoch) return layers;
   return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
 }

@@ -5,6 +5,7 @@ import { dataCsv, metricsCsv } from '../state/data-csv.js';
 import { kerasText } from '../state/keras-text.js';
 import { pytorchText } from '../state/pytorch-text.js';
 import { readRunFile, standingRun, writeRunFile } from '../state/run-file.js';
+import { saveFile } from './save-file.js';
 
 /** A program for a run that has not begun trains this long. */
 const FIRST_EPOCHS = 100;
@@ -132,18 +133,14 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
     await copy(`The program for ${framework}`, text, file);
   }
 
-  /** @param {string} name @param {Blob} blob */
-  function save(name, blob) {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    tell(`${name} is saved.`);
+  /** @param {Parameters<typeof saveFile>[0]} file */
+  async function save(file) {
+    if (!(await saveFile(file))) throw new Error('This browser could not make a picture of that chart.');
+    tell(`${file.name} is saved.`);
   }
 
   /** @param {string} name @param {string} text @param {string} type */
-  const saveText = (name, text, type) => save(name, new Blob([text], { type: `${type};charset=utf-8` }));
+  const saveText = (name, text, type) => save({ name, text, type });
 
   /** @param {ShownRun} shown */
   function subtitle({ snapshot }) {
@@ -157,10 +154,8 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
     const chart = charts.find((one) => one.id === id);
     const place = chart && root.querySelector(chart.selector);
     if (!chart || !place || !hasPicture(place)) throw new Error('That chart is not on the page now.');
-    const picture = pictureOf(place, { title: chart.label, subtitle: subtitle(present()) });
-    const blob = await new Promise((resolve) => picture.toBlob(resolve, 'image/png'));
-    if (!(blob instanceof Blob)) throw new Error('This browser could not make a picture of that chart.');
-    save(`nonlinear-${id}.png`, blob);
+    const canvas = pictureOf(place, { title: chart.label, subtitle: subtitle(present()) });
+    await save({ name: `nonlinear-${id}.png`, type: 'image/png', canvas });
   }
 
   /** @param {File} file */
@@ -199,16 +194,16 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
         snapshot?.parameters ?? (await engine.call('initialParameters', { setup, own, start }));
       const epoch = snapshot?.epoch ?? 0;
       const text = writeRunFile({ ...standingRun(setup, parameters, epoch, description), own, epoch });
-      saveText('nonlinear-run.json', text, 'application/json');
+      return saveText('nonlinear-run.json', text, 'application/json');
     },
     'save-metrics'() {
       const { snapshot } = present();
       if (!snapshot) throw new Error('There are no metrics yet: wait a moment.');
-      saveText('nonlinear-metrics.csv', metricsCsv(snapshot.history), 'text/csv');
+      return saveText('nonlinear-metrics.csv', metricsCsv(snapshot.history), 'text/csv');
     },
     'save-data'() {
       const { description, names, labels } = present();
-      saveText('nonlinear-data.csv', dataCsv(description, { names, labels }), 'text/csv');
+      return saveText('nonlinear-data.csv', dataCsv(description, { names, labels }), 'text/csv');
     },
     'save-picture': ({ id }) => savePicture(id),
     'open-run': ({ file }) => openRun(file),

@@ -154,7 +154,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
             .hasValidation=${(state.description?.samples.validation ?? 1) > 0}
           ></nonlinear-stop-rules>
           <nonlinear-fork
-            .setup=${state.runSetup}
+            .setup=${state.given?.setup ?? null}
             .catalog=${catalog}
             .names=${activationNames}
             .labels=${state.labels}

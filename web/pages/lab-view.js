@@ -213,7 +213,7 @@ export function labView(state) {
         <h2 id="layers-heading">Layers, and where their units live</h2>
         <nonlinear-layers
           .setup=${setup}
-          .catalog=${setup.formula ? withOwnActivation(catalog, state.ownParameters) : catalog}
+          .catalog=${setup.formula ? withOwnActivation(catalog, state.ownActivation.parameters) : catalog}
           .problem=${problem}
           .suggested=${state.suggested}
           .task=${task}

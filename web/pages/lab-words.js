@@ -3,7 +3,6 @@ import { catalog } from 'nonlinear:catalog';
 import { numberText } from '../charts/number-text.js';
 import { taskOf } from '../state/defaults.js';
 import { OWN } from '../state/own-formula.js';
-import { featureName } from '../widgets/feature-words.js';
 
 /** @typedef {import('../state/defaults.js').Setup} Setup */
 
@@ -31,16 +30,16 @@ export function measuredNames(kind) {
 }
 
 /**
- * What the network's inputs are called: the data's own names for their numbers, and functions of x₁ and x₂.
- * @param {readonly string[]} features ids
- * @param {readonly [string, string]} names of the data's columns
- * @param {number} inputs of the data
+ * What the first layer is given, by the names of the data's columns: x₂² of a column "v" is v².
+ * @param {readonly string[]} features ids of the catalogue
+ * @param {readonly string[]} names of the columns
+ * @returns {string[]}
  */
-export function featureNames(features, names, inputs) {
+export function featureNames(features, [first, second]) {
+  const places = /** @type {Record<string, string>} */ ({ '₁': first, '₂': second });
   return features.map((id) => {
-    const own = ['x', 'y'].indexOf(id);
-    const row = catalog.features.find((one) => one.id === id);
-    return own >= 0 ? names[own] : row ? featureName(row, inputs) : id;
+    const { name } = catalog.features.find((one) => one.id === id) ?? { name: id };
+    return name.replace(/x([₁₂])(?=x)/, 'x$1·').replace(/x([₁₂])/g, (_, place) => places[place]);
   });
 }
 

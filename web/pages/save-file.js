@@ -1,11 +1,14 @@
 /** A file for the reader's own disk, made by the page. */
 
-/** @param {{name: string, type: string, text?: string, canvas?: HTMLCanvasElement}} file either text or a picture */
+/**
+ * @param {{name: string, type: string, text?: string, canvas?: HTMLCanvasElement}} file either text or a picture
+ * @returns {Promise<boolean>} false where the browser cannot make the picture
+ */
 export async function saveFile({ name, type, text, canvas }) {
   const blob = canvas
     ? await new Promise((resolve) => canvas.toBlob(resolve, type))
     : new Blob([text ?? ''], { type: `${type};charset=utf-8` });
-  if (!blob) return;
+  if (!blob) return false;
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
@@ -13,4 +16,5 @@ export async function saveFile({ name, type, text, canvas }) {
   link.click();
   // The browser reads it after this task.
   setTimeout(() => URL.revokeObjectURL(address), 60000);
+  return true;
 }
