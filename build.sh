@@ -17,6 +17,7 @@ Usage: ./build.sh COMMAND
   site               build the whole site into dist/
   bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
                      only printed
+  measure            run every claim of the lesson and write web/notes/measured.json, from which its text takes its numbers
   format             write every source file in the project's format
   clean              delete build/ and dist/ (installed packages stay)
   help               print this text
@@ -34,6 +35,7 @@ main() {
     test) command_test "$@" ;;
     site) no_arguments site "$@" && command_site ;;
     bench) command_bench "$@" ;;
+    measure) no_arguments measure "$@" && command_measure ;;
     format) no_arguments format "$@" && command_format ;;
     clean) no_arguments clean "$@" && command_clean ;;
     help | --help | -h) usage ;;
@@ -91,6 +93,13 @@ command_bench() {
   build_native clang kernels native_training
   build_wasm kernels
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/bench.mjs "$@"
+}
+
+command_measure() {
+  set_up cmake ninja gcc
+  build_native gcc measure_claims
+  build/gcc/measure_claims >build/measured.json
+  cp build/measured.json web/notes/measured.json
 }
 
 command_format() {
@@ -193,7 +202,7 @@ step_native() {
 
 step_sanitize() {
   build_native sanitize nonlinear_tests
-  UBSAN_OPTIONS=print_stacktrace=1 build/sanitize/nonlinear_tests "${random_order[@]}"
+  UBSAN_OPTIONS=print_stacktrace=1 build/sanitize/nonlinear_tests "${random_order[@]}" "${but_claims[@]}"
 }
 
 step_wasm() {
@@ -204,7 +213,7 @@ step_wasm() {
     return
   fi
   cmake --build build/wasm --target nonlinear_tests
-  node build/wasm/nonlinear_tests.js "${random_order[@]}"
+  node build/wasm/nonlinear_tests.js "${random_order[@]}" "${but_claims[@]}"
 }
 
 step_parity() {
@@ -251,6 +260,8 @@ step_browser() {
 # Building
 
 readonly random_order=(--order rand --rng-seed time)
+# The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each.
+readonly but_claims=('~[claims]')
 readonly prettier_files=(
   'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
 )

@@ -1,0 +1,26 @@
+#include "nonlinear/claims/recipes.hpp"
+
+namespace nonlinear {
+
+LayerSpec claim_layer(int units, const char* activation) {
+  LayerSpec layer;
+  layer.units = units;
+  layer.activation = find_activation(activation);
+  layer.parameters = initial_parameters(layer.activation->facts);
+  return layer;
+}
+
+ExperimentSetup two_classes(const char* data, std::vector<LayerSpec> hidden, std::uint64_t seed) {
+  ExperimentSetup setup;
+  setup.data = find_dataset_kind(data)->make(250, 0.1f, seed, 2);
+  setup.hidden = std::move(hidden);
+  setup.output = claim_layer(1, "sigmoid");
+  setup.loss = find_loss("binary_cross_entropy");
+  setup.optimizer.learning_rate = 0.1f;
+  setup.initializer = find_initializer("glorot_uniform");
+  setup.seed = seed;
+  setup.watch_layers = false;
+  return setup;
+}
+
+}  // namespace nonlinear

@@ -1,0 +1,37 @@
+// What experiments of several claims are put together from.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "nonlinear/claims/claim.hpp"
+#include "nonlinear/experiment.hpp"
+
+namespace nonlinear {
+
+/// A layer with an activation of the table, its parameters as they start.
+LayerSpec claim_layer(int units, const char* activation);
+
+/// Two classes on a made-up data set, 60 % of it to train on; a sigmoid with binary cross-entropy, plain SGD
+/// at 0.1, Glorot uniform. What a claim is about is then set.
+ExperimentSetup two_classes(const char* data, std::vector<LayerSpec> hidden, std::uint64_t seed);
+
+/// An experiment made of one run for each seed from 1 on: `Runs` has `seeds`, `run(seed)` and `measures()`.
+template <class Runs>
+class SeededRun final : public ClaimRun {
+ public:
+  int steps() const override { return Runs::seeds; }
+  void step(int number) override { runs_.run(static_cast<std::uint64_t>(number) + 1); }
+  Measures measures() const override { return runs_.measures(); }
+
+ private:
+  Runs runs_;
+};
+
+template <class Run>
+std::unique_ptr<ClaimRun> begin_claim() {
+  return std::make_unique<Run>();
+}
+
+}  // namespace nonlinear
