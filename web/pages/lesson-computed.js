@@ -20,3 +20,15 @@ export function showComputed(element, compute, onTrouble) {
   element.addEventListener('setup-change', () => line.ask(element.setup));
   line.ask(element.setup);
 }
+
+/**
+ * The core's functions as the lesson's arithmetic (state/) asks for them.
+ * @param {import('../engine/engine.js').Engine} engine
+ * @returns {{evaluate: import('../state/neuron.js').Evaluate, softmax: import('../state/three-classes.js').Softmax}}
+ */
+export function askEngine(engine) {
+  return {
+    evaluate: (curves, x) => engine.call('evaluate', { curves, x }),
+    softmax: (logits, temperature) => engine.call('softmax', { logits, temperature }),
+  };
+}

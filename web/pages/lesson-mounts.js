@@ -1,5 +1,7 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
+import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
+import { mountSoftmax } from './lesson-softmax.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -13,4 +15,6 @@ import { mountNeuron } from './lesson-neuron.js';
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
   'nonlinear-neuron': mountNeuron,
+  'nonlinear-softmax': mountSoftmax,
+  'nonlinear-loss': mountLoss,
 };
