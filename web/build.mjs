@@ -89,6 +89,7 @@ function bundleScripts(names) {
     entryPoints: {
       ...entryPoints,
       csv: 'pages/csv.js',
+      lesson: 'pages/lesson.js',
       'early-worker': 'engine/early-worker.js',
       worker: 'engine/worker.js',
       'lesson-worker': 'engine/lesson-worker.js',
@@ -153,7 +154,7 @@ async function writeDeclarations() {
 
 /** One line for every file the site is made of: its size and the time of its last change. */
 async function describeInputs() {
-  const folders = ['engine/', 'state/', 'charts/', 'widgets/', 'pages/', 'notes/', 'styles/'];
+  const folders = ['engine/', 'state/', 'charts/', 'widgets/', 'pages/', 'notes/', 'lesson/', 'styles/'];
   const lists = await Promise.all([
     listFiles(web, false),
     ...folders.map((folder) => listFiles(new URL(folder, web), true)),
