@@ -7,7 +7,8 @@
 namespace nonlinear {
 
 std::span<const Claim> claims() {
-  static const std::array rows{dead_for_good};
+  static const std::array rows{sigmoid_values, tanh_vanishes, weight_gradient, relu_variance,
+                               dead_for_good,  smooth_gates,  selu_bargain};
   return rows;
 }
 
