@@ -9,6 +9,7 @@
 
 #include "catch.hpp"
 #include "nonlinear/claims/claim.hpp"
+#include "nonlinear/gaussian_moments.hpp"
 
 namespace {
 
@@ -60,6 +61,22 @@ TEST_CASE("the lesson's numbers are what the claims measure now: otherwise run .
       CHECK(says.at("high").get<double>() == row.high);
       CHECK(says.at("seeds").get<int>() == row.seeds);
     }
+  }
+}
+
+TEST_CASE("the moments that the lesson's text says are what comes out now: otherwise run ./build.sh measure",
+          "[claims]") {
+  std::ifstream file(NONLINEAR_MEASURED_FILE);
+  const auto written = nlohmann::json::parse(file).at("moments");
+  CHECK(written.size() == activations().size());
+  for (const Activation& activation : activations()) {
+    INFO(activation.facts.id);
+    const auto& says = written.at(activation.facts.id);
+    const GaussianMoments now = gaussian_moments(activation, initial_parameters(activation.facts));
+    CHECK(says.at("mean").get<double>() == now.mean);
+    CHECK(says.at("second").get<double>() == now.second);
+    CHECK(says.at("gain").get<double>() == now.gain);
+    CHECK(says.at("slope_second").get<double>() == now.slope_second);
   }
 }
 #endif
