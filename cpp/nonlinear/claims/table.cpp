@@ -8,7 +8,8 @@ namespace nonlinear {
 
 std::span<const Claim> claims() {
   static const std::array rows{
-      relu_output, dead_for_good, born_dead, leak_speed, prelu_max, not_monotone,
+      sigmoid_values, tanh_vanishes, weight_gradient, relu_output,  relu_variance, dead_for_good,
+      born_dead,      leak_speed,    prelu_max,       smooth_gates, not_monotone,  selu_bargain,
   };
   return rows;
 }
