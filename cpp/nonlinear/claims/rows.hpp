@@ -5,7 +5,16 @@
 
 namespace nonlinear {
 
+// dead_output.cpp
+extern const Claim relu_output;
+
 // dead_units.cpp
 extern const Claim dead_for_good;
+extern const Claim born_dead;
+extern const Claim leak_speed;
+
+// shapes.cpp
+extern const Claim prelu_max;
+extern const Claim not_monotone;
 
 }  // namespace nonlinear

@@ -7,7 +7,9 @@
 namespace nonlinear {
 
 std::span<const Claim> claims() {
-  static const std::array rows{dead_for_good};
+  static const std::array rows{
+      relu_output, dead_for_good, born_dead, leak_speed, prelu_max, not_monotone,
+  };
   return rows;
 }
 
