@@ -154,7 +154,7 @@ Result<CodeResult> CodeRun::result() {
   Fingerprint fingerprint;
   for (const auto& [path, value] : setup_) fingerprint.add(joined({path, " = ", value_text(value)}));
   for (const std::uint8_t symbol : content_) fingerprint.add(std::uint64_t{symbol});
-  
+
   Symbols symbols = content_;
   append(symbols, fingerprint.value() >> (64 - run_check_bits), run_check_bits);
   append_typing_check(symbols);
