@@ -1,11 +1,12 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
+import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
 import { mountSoftmax } from './lesson-softmax.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
- * @property {import('../engine/engine.js').Engine} engine
+ * @property {import('../engine/engine.js').Engine<import('../engine/lesson-methods.js').LessonMethods>} engine
  * @property {import('./lesson-stage.js').Stage} stage
  * @property {(sentence: string) => void} onTrouble shows the reader a sentence, or takes it away where it is empty
  */
@@ -14,6 +15,7 @@ import { mountSoftmax } from './lesson-softmax.js';
 
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
+  'nonlinear-claim': mountClaim,
   'nonlinear-neuron': mountNeuron,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
