@@ -2,6 +2,7 @@
 import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
+import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 
 /**
@@ -17,6 +18,7 @@ import { mountSoftmax } from './lesson-softmax.js';
 export const mounts = {
   'nonlinear-claim': mountClaim,
   'nonlinear-neuron': mountNeuron,
+  'nonlinear-shape': mountShape,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
 };
