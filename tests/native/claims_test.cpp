@@ -93,6 +93,72 @@ TEST_CASE("a dead ReLU of the first layer is dead for good, deeper ones come bac
   CHECK(m["born_dead_3"] == Approx(96).margin(3 * 9.8));
 }
 
+TEST_CASE("a ReLU output is often dead at birth, and no other output is from the same starts", "[claims]") {
+  const Measures& m = measured("relu_output");
+  // The other program's 81, 168 and 45 of 400 come from other data; 64 uniform samples with Glorot's start,
+  // in double precision, give 77, 170 and 54.
+  const auto margin = [](double share) { return 3 * std::sqrt(2 * 400 * share * (1 - share)); };
+  CHECK(m["relu_hidden"] == Approx(81).margin(margin(0.2025)));
+  CHECK(m["sigmoid_hidden"] == Approx(168).margin(margin(0.42)));
+  CHECK(m["tanh_hidden"] == Approx(45).margin(margin(0.1125)));
+  CHECK(m["failed_later"] == 0);
+  CHECK(m["linear_output"] == 0);
+  CHECK(m["softplus_output"] == 0);
+  CHECK(m["leaky_output"] == 0);
+}
+
+TEST_CASE("deep and narrow ReLU nets are often born dead; width prevents it, a positive bias helps",
+          "[claims]") {
+  const Measures& m = measured("born_dead");
+  const auto margin = [](double share) { return 3 * std::sqrt(1000 * share * (1 - share)); };
+  CHECK(m["width_2"] == Approx(870).margin(margin(0.87)));
+  CHECK(m["width_3"] == Approx(580).margin(margin(0.58)));
+  CHECK(m["width_4"] == Approx(310).margin(margin(0.31)));
+  CHECK(m["width_8"] == Approx(11).margin(margin(0.011)));
+  CHECK(m["width_2_bias"] == Approx(420).margin(margin(0.42)));
+}
+
+TEST_CASE("a leak sets how long a silent unit takes to come back", "[claims]") {
+  const Measures& m = measured("leak_speed");
+  // In double precision 893,489 and 88,788. With floats, which lie 2^-21 apart where the bias is, its
+  // smallest steps are rounded: a plain loop over floats gives the numbers here, and the others alike in
+  // both.
+  CHECK(m["steps_0_0001"] == 879333);
+  CHECK(m["steps_0_001"] == 88779);
+  CHECK(m["steps_0_01"] == 8365);
+  CHECK(m["steps_0_1"] == 557);
+  CHECK(m["steps_0_2"] == 211);
+  CHECK(m["steps_0_3"] == 115);
+  CHECK(m["relu_moved"] == 0);
+}
+
+TEST_CASE("PReLU is not a maximum where its slope is steeper than 1", "[claims]") {
+  const Measures& m = measured("prelu_max");
+  CHECK(m["prelu_plus"] == 2);
+  CHECK(m["max_plus"] == 3);
+  CHECK(m["prelu_minus"] == -3);
+  CHECK(m["max_minus"] == -2);
+}
+
+TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 somewhere", "[claims]") {
+  const Measures& m = measured("not_monotone");
+  // Expected numbers are from a program in 80-bit precision. Values and slopes are good to single precision;
+  // a place is found from slopes that are wrong by 1e-7, which moves a root by some 1e-6.
+  const auto near = [](double expected, double margin) { return Approx(expected).epsilon(0).margin(margin); };
+  CHECK(m["swish_lowest"] == near(-0.278464543, 2e-7));
+  CHECK(m["swish_lowest_at"] == near(-1.278464543, 5e-7));
+  CHECK(m["swish_steepest"] == near(1.099839320, 2e-7));
+  CHECK(m["swish_steepest_at"] == near(2.3993573, 5e-6));
+  CHECK(m["gelu_lowest"] == near(-0.169971207, 2e-7));
+  CHECK(m["gelu_lowest_at"] == near(-0.751791525, 5e-7));
+  CHECK(m["gelu_steepest"] == near(1.128904145, 2e-7));
+  CHECK(m["gelu_steepest_at"] == near(1.4142136, 5e-6));
+  CHECK(m["mish_lowest"] == near(-0.308843413, 2e-7));
+  CHECK(m["mish_lowest_at"] == near(-1.192431215, 5e-7));
+  CHECK(m["mish_steepest"] == near(1.088498161, 2e-7));
+  CHECK(m["mish_steepest_at"] == near(1.4905712, 5e-6));
+}
+
 // Deep networks: tests/golden/deep_networks.py finds the same in double precision, with its own random
 // numbers. The standard error of a median is 1.253 times that of a mean; where seeds differ by factors, it is
 // one of logarithms, whose standard deviation the spread of 8 of 10 seeds gives (it is 2.563 of them wide).
@@ -167,6 +233,6 @@ TEST_CASE("a slope of one half at 0 costs Swish and GELU three quarters of a sma
 TEST_CASE("SELU keeps its signal with LeCun's start only; large inputs it forgives", "[claims]") {
   compare_medians("selu_bargain", {{"variance_lecun", 0.9735, 400},
                                    {"variance_he", 132.1, 400},
-                                   {"first_unstandardised", 28.76, 400},
-                                   {"variance_unstandardised", 0.9692, 400}});
+                                   {"first_unstandardised", 28.74, 400},
+                                   {"variance_unstandardised", 0.964, 400}});
 }

@@ -9,7 +9,7 @@ import { mounts } from './lesson-mounts.js';
 import { createStage } from './lesson-stage.js';
 import { whenNear } from './when-near.js';
 
-const engine = createEngine();
+const engine = createEngine({ worker: 'lesson' });
 const stage = createStage();
 const notice = /** @type {import('../widgets/nonlinear-notice.js').NonlinearNotice} */ (
   document.querySelector('nonlinear-notice')

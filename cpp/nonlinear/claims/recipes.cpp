@@ -25,6 +25,17 @@ ExperimentSetup two_classes(const char* data, std::vector<LayerSpec> hidden, std
   return setup;
 }
 
+NetworkSpec one_number(int inputs, std::vector<LayerSpec> layers, std::uint64_t seed) {
+  NetworkSpec spec;
+  spec.inputs = inputs;
+  spec.layers = std::move(layers);
+  spec.loss = find_loss("squared_error");
+  spec.optimizer.learning_rate = 0.1f;
+  spec.initializer = find_initializer("glorot_uniform");
+  spec.seed = seed;
+  return spec;
+}
+
 DepthSpec deep_network(const char* activation, const char* initializer, int depth, int width,
                        std::uint64_t seed) {
   DepthSpec spec;
