@@ -1,5 +1,8 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
 import { mountClaim } from './lesson-claim.js';
+import { mountLoss } from './lesson-loss.js';
+import { mountNeuron } from './lesson-neuron.js';
+import { mountSoftmax } from './lesson-softmax.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -11,4 +14,9 @@ import { mountClaim } from './lesson-claim.js';
 /** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount begins once the element has come near */
 
 /** Selector -> mount. @type {Record<string, Mount>} */
-export const mounts = { 'nonlinear-claim': mountClaim };
+export const mounts = {
+  'nonlinear-claim': mountClaim,
+  'nonlinear-neuron': mountNeuron,
+  'nonlinear-softmax': mountSoftmax,
+  'nonlinear-loss': mountLoss,
+};
