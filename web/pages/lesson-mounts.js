@@ -1,4 +1,5 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
+import { mountBend } from './lesson-bend.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -10,4 +11,6 @@
 /** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount begins once the element has come near */
 
 /** Selector -> mount. @type {Record<string, Mount>} */
-export const mounts = {};
+export const mounts = {
+  'nonlinear-bend': mountBend,
+};
