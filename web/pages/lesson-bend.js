@@ -36,23 +36,23 @@ export function mountBend(element, surroundings) {
     },
     onRunning: (running) => void (element.running = running),
   });
-  const prepare = () =>
-    run.prepare({
+  let prepared = false;
+  const prepare = () => {
+    prepared = true;
+    return run.prepare({
       start: { setup: bendSetup(element.choice) },
       ...{ lastEpoch: BEND_EPOCHS, pace: PACE, sizes: SIZES },
     });
-  let prepared = false;
+  };
 
   element.addEventListener('lesson-choose', (event) => {
     const { running } = element;
     element.choice = /** @type {CustomEvent} */ (event).detail.choice;
-    prepared = true;
     void prepare();
     if (running) void run.run();
   });
   element.addEventListener('lesson-run', () => {
     if (!prepared) void prepare();
-    prepared = true;
     void run.run();
   });
   element.addEventListener('lesson-pause', () => void run.pause());

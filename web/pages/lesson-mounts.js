@@ -1,5 +1,6 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
 import { mountBend } from './lesson-bend.js';
+import { mountKinks } from './lesson-kinks.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -13,4 +14,5 @@ import { mountBend } from './lesson-bend.js';
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
   'nonlinear-bend': mountBend,
+  'nonlinear-kinks': mountKinks,
 };
