@@ -3,6 +3,8 @@ import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
 import { mountSoftmax } from './lesson-softmax.js';
+import { mountBend } from './lesson-bend.js';
+import { mountKinks } from './lesson-kinks.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -19,4 +21,6 @@ export const mounts = {
   'nonlinear-neuron': mountNeuron,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
+  'nonlinear-bend': mountBend,
+  'nonlinear-kinks': mountKinks,
 };
