@@ -9,11 +9,13 @@
 //   <figure data-widget="depth">…   a widget; its caption is the sentence that states what is found
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <goal id="even-odds">           a puzzle (web/state/goals.js)
+//   <goals>                         the list of all puzzles
 
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { quantityText } from '../charts/quantity-text.js';
 import { chapters } from './chapters.mjs';
+import { goalCards, goalsList } from './goal-card.mjs';
 import { createNumbers } from './numbers.mjs';
 import { references } from './references.mjs';
 
@@ -109,7 +111,7 @@ export async function createRenderer(catalog) {
       );
       return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
-${text}</section>`;
+${goalCards(text)}</section>`;
     } catch (error) {
       throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
         cause: error,
@@ -124,7 +126,7 @@ ${text}</section>`;
       const made = [];
       // One after the other: references are numbered in the order of the text.
       for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
-      return made.join('\n');
+      return goalsList(made.join('\n'));
     },
     contents() {
       const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);
