@@ -267,7 +267,7 @@ readonly prettier_files=(
 )
 
 build_site() {
-  build_wasm nonlinear_wasm nonlinear_worker
+  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
   node web/build.mjs
 }
 

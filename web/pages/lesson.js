@@ -10,7 +10,7 @@ import { startGoals } from './lesson-goals.js';
 import { createStage } from './lesson-stage.js';
 import { whenNear } from './when-near.js';
 
-const engine = createEngine();
+const engine = createEngine({ worker: 'lesson' });
 const stage = createStage();
 const notice = /** @type {import('../widgets/nonlinear-notice.js').NonlinearNotice} */ (
   document.querySelector('nonlinear-notice')

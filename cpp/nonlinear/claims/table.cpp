@@ -7,7 +7,10 @@
 namespace nonlinear {
 
 std::span<const Claim> claims() {
-  static const std::array rows{dead_for_good};
+  static const std::array rows{
+      sigmoid_values, tanh_vanishes, weight_gradient, relu_output,  relu_variance, dead_for_good,
+      born_dead,      leak_speed,    prelu_max,       smooth_gates, not_monotone,  selu_bargain,
+  };
   return rows;
 }
 
