@@ -4,6 +4,8 @@ import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
+import { mountBend } from './lesson-bend.js';
+import { mountKinks } from './lesson-kinks.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -21,4 +23,6 @@ export const mounts = {
   'nonlinear-shape': mountShape,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
+  'nonlinear-bend': mountBend,
+  'nonlinear-kinks': mountKinks,
 };
