@@ -8,7 +8,8 @@ namespace nonlinear {
 
 std::span<const Claim> claims() {
   static const std::array rows{
-      relu_output, dead_for_good, born_dead, leak_speed, prelu_max, not_monotone,
+      step_trains, universal,  sgd_against_adam, relu_output,  dead_for_good,
+      born_dead,   leak_speed, prelu_max,        not_monotone,
   };
   return rows;
 }
