@@ -11,6 +11,7 @@ import { measureText, spreadText } from '../charts/measure-text.js';
  * @property {string} id of the claim in the core
  * @property {number} number of the card in the lesson, from 1
  * @property {string} said what is commonly said
+ * @property {string} recipe what is done to find out
  * @property {string} question
  * @property {string[]} options two to four answers
  * @property {number} right which of them is, from 0
@@ -28,7 +29,7 @@ const escapeText = (text) =>
  * @returns {string}
  * @throws {Error} where a card cannot be what it should be
  */
-export function claimCard({ id, number, said, question, options, right, happened, measures, paper }) {
+export function claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper }) {
   if (options.length < 2 || options.length > 4)
     throw new Error(`The card ${id} has ${options.length} answers: two to four are allowed.`);
   if (!(right in options))
@@ -39,6 +40,7 @@ export function claimCard({ id, number, said, question, options, right, happened
   return `<nonlinear-claim class="claim" id="claim-${id}" claim="${id}" right="${right}" role="group" aria-labelledby="claim-${id}-title">
 <h3 class="claim-title" id="claim-${id}-title">Claim ${number}</h3>
 <p class="claim-said"><span class="claim-kind">Commonly said:</span> ${said}</p>
+<p class="claim-recipe"><span class="claim-kind">The experiment:</span> ${recipe}</p>
 <fieldset class="claim-guess">
 <legend>${question}</legend>
 <ul class="claim-options">

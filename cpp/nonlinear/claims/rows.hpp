@@ -23,4 +23,19 @@ extern const Claim leak_speed;
 extern const Claim prelu_max;
 extern const Claim not_monotone;
 
+// evidence.cpp
+extern const Claim best_validation;
+extern const Claim who_wins;
+
+// losses.cpp
+extern const Claim squared_error;
+extern const Claim log_sigmoid;
+
+// means.cpp
+extern const Claim elu_mean;
+
+// softmax.cpp
+extern const Claim softmax_sigmoid;
+extern const Claim softmax_twice;
+
 }  // namespace nonlinear
