@@ -73,7 +73,7 @@ const isBuild = (/** @type {string} */ path) =>
   path !== 'tests/web/arrows.test.mjs';
 // A page's markup is made at build time from the catalogue; that is no page yet.
 const isLoadedByPages = (/** @type {string} */ path) =>
-  isWeb(path) && !/^web\/[^/]*\.mjs$|\.prerender\.mjs$/.test(path);
+  isWeb(path) && !/^web\/([^/]*|lesson\/.*)\.mjs$|\.prerender\.mjs$/.test(path);
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
 // vec4 <- elementary <- activations <- formula <- layers <- network <- what looks into one and what changes it <- experiment <- requests

@@ -2,13 +2,15 @@
 
 import { createAssignmentMethods } from './assignment-methods.js';
 import { createClaimMethods } from './claim-methods.js';
+import { createDepthMethods } from './depth-methods.js';
 import { createGuard } from './guard.js';
 import { createMethods } from './methods.js';
 import { createSchedule } from './schedule.js';
 
 /**
  * @typedef {import('./methods.js').Methods & import('./claim-methods.js').ClaimMethods &
- *   import('./assignment-methods.js').AssignmentMethods} LessonMethods
+ *   import('./assignment-methods.js').AssignmentMethods &
+ *   import('./depth-methods.js').DepthMethods} LessonMethods
  */
 
 /**
@@ -30,6 +32,7 @@ export function createLessonMethods(raw, surroundings = {}) {
   return {
     ...createMethods(raw, shared),
     ...createClaimMethods(raw, shared),
+    ...createDepthMethods(raw, shared),
     ...createAssignmentMethods(raw, shared),
   };
 }

@@ -63,6 +63,8 @@
  * @property {(run: number) => Answer<number>} claimSteps how many there are
  * @property {(run: number, step: number) => Answer<undefined>} claimStep each once, from 0 upwards
  * @property {(run: number) => Answer<import('./claim-methods.js').ClaimResult>} claimMeasures after the last one
+ *
+ * @property {(spec: object) => Answer<import('./depth-methods.js').DepthProfile>} depthProfile
  */
 
 /**

@@ -79,6 +79,11 @@ export const tools = [
     about: 'Give a class this setup with a question and locked settings; students hand in a short code.',
   },
   {
+    id: 'goal',
+    name: 'Puzzles',
+    about: 'What to reach, how far this run is, and hints.',
+  },
+  {
     id: 'embed',
     name: 'Your own page',
     about: 'Put this very lab, trained live, into a page or a blog post of your own.',
