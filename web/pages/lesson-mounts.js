@@ -2,6 +2,7 @@
 import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
+import { mountNumbers } from './lesson-numbers.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
@@ -19,6 +20,7 @@ import { mountKinks } from './lesson-kinks.js';
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
   'nonlinear-claim': mountClaim,
+  '.chapter': mountNumbers,
   'nonlinear-neuron': mountNeuron,
   'nonlinear-shape': mountShape,
   'nonlinear-softmax': mountSoftmax,
