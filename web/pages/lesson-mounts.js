@@ -1,6 +1,7 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
 import { mountBend } from './lesson-bend.js';
 import { mountKinks } from './lesson-kinks.js';
+import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -15,4 +16,5 @@ import { mountKinks } from './lesson-kinks.js';
 export const mounts = {
   'nonlinear-bend': mountBend,
   'nonlinear-kinks': mountKinks,
+  'nonlinear-prelu-fit': mountPreluFit,
 };
