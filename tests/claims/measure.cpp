@@ -1,4 +1,5 @@
-// Runs every claim and writes what it measured, as the JSON from which the lesson's text takes its numbers:
+// Runs every claim and writes what it measured, and beside them every activation's moments, as the JSON from
+// which the lesson's text takes its numbers:
 //   measure_claims [ID ...] >web/notes/measured.json
 // ./build.sh measure writes that file; tests/native/claims_test.cpp compares it with what comes out now.
 #include <charconv>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "nonlinear/claims/claim.hpp"
+#include "nonlinear/gaussian_moments.hpp"
 
 namespace {
 
@@ -32,6 +34,19 @@ void write(const Claim& claim, bool last) {
   std::cout << "      }\n    }" << (last ? "\n" : ",\n") << std::flush;
 }
 
+/// What every activation of the table, its parameters as they start, does to a standard normal signal.
+void write_moments() {
+  std::cout << "  \"moments\": {\n";
+  for (const Activation& activation : activations()) {
+    const GaussianMoments m = gaussian_moments(activation, initial_parameters(activation.facts));
+    std::cout << "    \"" << activation.facts.id << "\": { \"mean\": " << shortest(m.mean)
+              << ", \"second\": " << shortest(m.second) << ", \"gain\": " << shortest(m.gain)
+              << ", \"slope_second\": " << shortest(m.slope_second) << " }"
+              << (&activation == &activations().back() ? "\n" : ",\n");
+  }
+  std::cout << "  }\n";
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -48,5 +63,7 @@ int main(int count, char** arguments) {
   }
   std::cout << "{\n  \"claims\": {\n";
   for (const Claim* claim : chosen) write(*claim, claim == chosen.back());
-  std::cout << "  }\n}\n";
+  std::cout << (asked.empty() ? "  },\n" : "  }\n");
+  if (asked.empty()) write_moments();
+  std::cout << "}\n";
 }

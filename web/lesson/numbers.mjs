@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs';
 import { loadCore } from '../engine/core.js';
 import { quantities, readQuantity } from '../state/quantities.js';
+import { chapters } from './chapters.mjs';
+import { imageNumbers } from './image-network.mjs';
 
 /** @typedef {{label: string, value: number, low: number, high: number, seeds: number}} Measure */
 /** @typedef {{paper: string, measures: Record<string, Measure>}} Measured */
@@ -24,7 +26,7 @@ function measureAt(path) {
 
 /**
  * Names that only the build knows, because what they ask for is in no page.
- * @type {Record<string, (catalog: import('nonlinear:catalog').WholeCatalog, words: string[]) => number>}
+ * @type {Record<string, (catalog: import('nonlinear:catalog').WholeCatalog, words: string[]) => number | Promise<number>>}
  */
 const builtIn = {
   /** claim CLAIM.MEASURE */
@@ -44,8 +46,18 @@ const builtIn = {
     if (found === undefined) throw new Error(`web/notes/measured.json has no moment ${activation} ${name}`);
     return found;
   },
-  /** count activations */
-  count: (catalog, [table]) => /** @type {Record<string, any>} */ (catalog)[table].length,
+  /** count activations, chapters or claims */
+  count: (catalog, [table]) =>
+    ({ activations: catalog.activations, chapters, claims: Object.keys(measured.claims) })[table]?.length ??
+    NaN,
+  /** image parameters */
+  image: (_, [name]) => imageNumbers[name],
+  /** widget NAME.NUMBER: what its still picture shows */
+  widget: async (catalog, [path]) => {
+    const [name, key] = path.split('.');
+    const { numbers } = await import(`./pictures/${name}.mjs`);
+    return (await numbers(catalog))[key];
+  },
 };
 
 /**
@@ -68,7 +80,7 @@ export async function createNumbers(catalog) {
     const built = builtIn[name];
     const quantity = quantities[name];
     if (!built && !quantity) throw new Error(`There is no quantity "${name}" in "${expression}".`);
-    const value = built ? built(catalog, words) : await quantity(asked, words);
+    const value = built ? await built(catalog, words) : await quantity(asked, words);
     if (!Number.isFinite(value)) throw new Error(`"${expression}" is ${value}.`);
     return value;
   };

@@ -2,6 +2,7 @@
 //
 // A chapter is a piece of HTML in which stand, besides:
 //   {{slope sigmoid 5 | short}}     a number, computed when the site is built; behind the bar how it is written (quantity-text.js)
+//   {{is 30}}                       a number that was chosen, not found: how large a net is
 //   {{drag z 5 0 12 0.5}}           a number that the reader moves: name, value, least, greatest, step
 //   {{live slope sigmoid $z}}       a number that follows what is moved in the same chapter
 //   $\max(0, x)$                    TeX, set as MathML
@@ -9,12 +10,17 @@
 //   <figure data-widget="depth">…   a widget; its caption is the sentence that states what is found
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <goal id="even-odds">           a puzzle (web/state/goals.js)
+//   <goals>                         the list of all puzzles
 
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { quantityText } from '../charts/quantity-text.js';
 import { chapters } from './chapters.mjs';
-import { createNumbers } from './numbers.mjs';
+import { claimCard } from './claim-card.mjs';
+import { claimTexts } from './claims.mjs';
+import { imageNetworkTable } from './image-network.mjs';
+import { createNumbers, measured } from './numbers.mjs';
+import { goalCards, goalsList } from './goal-card.mjs';
 import { references } from './references.mjs';
 
 /** Words read in a minute, in a text to think about. */
@@ -46,13 +52,16 @@ export async function createRenderer(catalog) {
   async function number(content, moved) {
     const [expression, form] = content.split('|').map((part) => part.trim());
     const [first, ...words] = expression.split(/\s+/);
+    if (first === 'is') return escapeText(words.join(' '));
     if (first === 'drag') {
       const [name, value, min, max, step] = words;
       return `<nonlinear-drag name="${name}" value="${value}" min="${min}" max="${max}" step="${step}">${value}</nonlinear-drag>`;
     }
     const isLive = first === 'live';
     const asked = isLive ? words.join(' ') : expression;
-    const value = await numberOf(asked, moved);
+    // DRAFT: to be removed once all claims and widgets are there.
+    const value = await numberOf(asked, moved).catch(() => undefined);
+    if (value === undefined) return '<data>?</data>';
     const text = escapeText(quantityText(value, form));
     return isLive
       ? `<nonlinear-live of="${escapeText(asked)}" form="${form ?? 'plain'}">${text}</nonlinear-live>`
@@ -79,7 +88,7 @@ export async function createRenderer(catalog) {
    */
   async function inline(source) {
     const moved = Object.fromEntries(
-      [...source.matchAll(/\{\{drag (\S+) (\S+)/g)].map(([, name, value]) => [name, Number(value)]),
+      [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
     );
     let text = source.replace(/\$\$([^$]+)\$\$/g, (_, tex) => formula(tex, true));
     // A dollar inside of braces names a number that is moved.
@@ -95,6 +104,23 @@ export async function createRenderer(catalog) {
     return `<figure class="widget" id="widget-${name}" data-widget="${name}"><nonlinear-${name}><div class="static">${still}</div></nonlinear-${name}>${content}</figure>`;
   }
 
+  /** @param {string} id */
+  async function claim(id) {
+    const text = claimTexts[id];
+    const found = measured.claims[id];
+    // DRAFT: to be removed once all claims are there.
+    if (text && !found) return `<p class="claim">claim ${id}</p>`;
+    if (!text || !found) throw new Error(`there is no claim "${id}"`);
+    const [said, recipe, question, happened] = await Promise.all(
+      [text.said, text.recipe, text.question, text.happened].map(inline),
+    );
+    const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
+    const { options, right } = text;
+    const { paper } = found;
+    const number = Object.keys(claimTexts).indexOf(id) + 1;
+    return claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper });
+  }
+
   /**
    * @param {import('./chapters.mjs').Chapter} chapter
    * @param {number} index
@@ -102,14 +128,17 @@ export async function createRenderer(catalog) {
   async function chapter({ id, title }, index) {
     try {
       const source = await readFile(new URL(`chapters/${id}.html`, import.meta.url), 'utf8');
-      const text = await replaceAll(
-        await inline(source),
+      let text = await inline(source);
+      text = await replaceAll(
+        text,
         /<figure data-widget="([\w-]+)">([\s\S]*?)<\/figure>/g,
         ([, name, content]) => widget(name, content),
       );
+      text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
+      text = text.replace('<image-network></image-network>', imageNetworkTable);
       return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
-${text}</section>`;
+${goalCards(text)}</section>`;
     } catch (error) {
       throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
         cause: error,
@@ -124,7 +153,7 @@ ${text}</section>`;
       const made = [];
       // One after the other: references are numbered in the order of the text.
       for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
-      return made.join('\n');
+      return goalsList(made.join('\n'));
     },
     contents() {
       const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);

@@ -4,7 +4,9 @@
  */
 import { loadScript } from '../engine/load-script.js';
 
-const contents = /** @type {HTMLElement} */ (document.querySelector('.contents'));
+const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.contents'));
+const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
+const narrow = matchMedia('(max-width: 69.99rem)');
 
 /** Marks the chapter that fills the upper part of the screen. */
 function followReader() {
@@ -18,6 +20,7 @@ function followReader() {
         else inSight.delete(target.id);
       }
       const [current] = [...links.keys()].filter((id) => inSight.has(id));
+      now.textContent = links.get(current ?? '')?.textContent ?? '';
       for (const [id, link] of links) {
         if (id === current) link.setAttribute('aria-current', 'true');
         else link.removeAttribute('aria-current');
@@ -53,9 +56,12 @@ function loadWhenNeeded() {
   }
 }
 
-// On a narrow screen the table of contents is folded; it folds again when the reader has chosen.
+// Where it stands beside the text the table of contents is open; above it, it is folded, and folds again when the reader has chosen.
+const fold = () => (contents.open = !narrow.matches);
+fold();
+narrow.addEventListener('change', fold);
 contents.addEventListener('click', (event) => {
-  if (event.target instanceof HTMLAnchorElement) contents.removeAttribute('open');
+  if (event.target instanceof HTMLAnchorElement) fold();
 });
 followReader();
 loadWhenNeeded();

@@ -81,7 +81,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
     usePreset(id) {
       const { setup, own, view } = readAddress(`#preset=${id}`, toolIds);
       undo.note(present());
-      show({ ...view, paused: state.view.paused, tool: view.tool ?? state.view.tool });
+      show({ ...view, paused: state.view.paused, goal: state.view.goal, tool: view.tool ?? state.view.tool });
       return take(setup, own, null);
     },
     /** All that an address carries. @param {string} hash */

@@ -9,6 +9,7 @@ import { createLabCloser } from './lab-closer.js';
 import { arithmeticView, slowMotionView, warpView } from './lab-closer-view.js';
 import { createLabFork } from './lab-fork.js';
 import { createOwnActivation } from './lab-own-activation.js';
+import { createLabGoal } from './lab-goal.js';
 import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
@@ -189,6 +190,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       news: takeAway.showPictures,
       renewed: takeAway.showPictures,
     },
+    goal: createLabGoal(state, { paint, tell }),
     embed: {
       view: () =>
         html`<nonlinear-embed-code

@@ -1,11 +1,16 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
+import { mountClaim } from './lesson-claim.js';
+import { mountLoss } from './lesson-loss.js';
+import { mountNeuron } from './lesson-neuron.js';
+import { mountShape } from './lesson-shape.js';
+import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
 import { mountKinks } from './lesson-kinks.js';
 import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
- * @property {import('../engine/engine.js').Engine} engine
+ * @property {import('../engine/engine.js').Engine<import('../engine/lesson-methods.js').LessonMethods>} engine
  * @property {import('./lesson-stage.js').Stage} stage
  * @property {(sentence: string) => void} onTrouble shows the reader a sentence, or takes it away where it is empty
  */
@@ -14,6 +19,11 @@ import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
+  'nonlinear-claim': mountClaim,
+  'nonlinear-neuron': mountNeuron,
+  'nonlinear-shape': mountShape,
+  'nonlinear-softmax': mountSoftmax,
+  'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
   'nonlinear-kinks': mountKinks,
   'nonlinear-prelu-fit': mountPreluFit,

@@ -6,10 +6,11 @@ import '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
 import { startLabPreview } from './lab-preview.js';
 import { mounts } from './lesson-mounts.js';
+import { startGoals } from './lesson-goals.js';
 import { createStage } from './lesson-stage.js';
 import { whenNear } from './when-near.js';
 
-const engine = createEngine();
+const engine = createEngine({ worker: 'lesson' });
 const stage = createStage();
 const notice = /** @type {import('../widgets/nonlinear-notice.js').NonlinearNotice} */ (
   document.querySelector('nonlinear-notice')
@@ -38,6 +39,7 @@ mountExplorer(
   },
 );
 
+startGoals();
 for (const [selector, mount] of Object.entries(mounts)) {
   for (const element of document.querySelectorAll(selector)) {
     whenNear(element)

@@ -5,7 +5,7 @@ import { catalog } from 'nonlinear:catalog';
 import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
 import { knownKeys, setupFields, stopFields } from './fields.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
-import { parseChoice, parseNumber } from './parse.js';
+import { parseChoice, parseName, parseNumber } from './parse.js';
 import { findPreset, presets } from './presets.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -16,7 +16,7 @@ const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names'];
-const VIEW_KEYS = ['pace', 'paused', 'tool', 'preset', ...stopFields.map(({ key }) => key)];
+const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
@@ -66,6 +66,7 @@ export function readAddress(hash, tools = []) {
     delete setup.optimizer.nesterov;
     ignored.push('nesterov is "yes", but needs a momentum above 0; it was left out.');
   }
+  const goal = take('goal', parseName, defaultView.goal);
   const view = {
     pace: take(
       'pace',
@@ -74,7 +75,9 @@ export function readAddress(hash, tools = []) {
     ),
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
     preset,
-    tool: take('tool', (text) => parseChoice(text, [...tools]), defaultView.tool),
+    // A puzzle opens its tool.
+    tool: take('tool', (text) => parseChoice(text, [...tools]), goal && 'goal'),
+    goal,
     stop: { ...defaultView.stop },
   };
   for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
@@ -125,6 +128,7 @@ function putView(view, base, put) {
   if (view.pace !== base.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
   if (view.paused !== base.paused) put('paused', view.paused ? 'yes' : 'no');
   if (view.tool && view.tool !== base.tool) put('tool', view.tool);
+  if (view.goal) put('goal', view.goal);
   for (const { key, name } of stopFields)
     if (view.stop[name] !== base.stop[name]) put(key, String(view.stop[name]));
 }

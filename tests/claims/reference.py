@@ -1,0 +1,284 @@
+"""The experiments of some claims once more, in double precision and with other random numbers.
+
+claims_test.cpp compares what the core measures with what this prints. It shares no code with the core: data sets are
+drawn from what datasets.cpp says of them, networks are trained by the textbook's formulas with NumPy, many seeds at once.
+
+  python3 tests/claims/reference.py [who_wins best_validation squared_error softmax_twice softmax_sigmoid]
+"""
+import sys
+
+import numpy as np
+
+PI = np.pi
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Data: x [count][2], classes [count]
+
+
+def polar(radius, angle):
+    return np.stack([radius * np.cos(angle), radius * np.sin(angle)], 1)
+
+
+def labelled(random, count, classes, spread, place):
+    label = random.permutation(count) % classes
+    return place(label) + spread * random.standard_normal((count, 2)), label
+
+
+def circle(random, count, noise):
+    def place(label):
+        square = np.where(label == 1, random.uniform(0, 6.25, count), random.uniform(12.25, 25, count))
+        return polar(np.sqrt(square), random.uniform(0, 2 * PI, count))
+
+    return labelled(random, count, 2, noise, place)
+
+
+def xor(random, count, noise):
+    def place(label):
+        x, y = random.uniform(0.5, 5, count), random.uniform(0.5, 5, count)
+        right = random.random(count) < 0.5
+        return np.stack([np.where(right, x, -x), np.where(right != (label == 1), y, -y)], 1)
+
+    return labelled(random, count, 2, noise, place)
+
+
+def spiral(random, count, noise):
+    def place(label):
+        along = random.random(count)
+        return polar(0.4 + 4.8 * along, 3.5 * PI * along + PI * label)
+
+    return labelled(random, count, 2, noise, place)
+
+
+def gaussians(random, count, noise):
+    return labelled(random, count, 2, 0.5 + noise, lambda label: np.stack([4.0 * label - 2, 4.0 * label - 2], 1))
+
+
+def pinwheel(random, count, noise):
+    def place(label):
+        along, aside = random.random(count), random.uniform(-PI / 6, PI / 6, count)
+        return polar(0.8 + 4.4 * along, PI / 2 + 2 * PI * label / 3 + 1.4 * along + aside)
+
+    return labelled(random, count, 3, noise, place)
+
+
+def draw(kind, seeds, count, noise):
+    """x [seeds][count][2], classes [seeds][count]."""
+    sets = [kind(np.random.default_rng([seed, 1]), count, noise) for seed in range(seeds)]
+    return np.stack([x for x, _ in sets]), np.stack([label for _, label in sets])
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# Networks: one for each seed, side by side
+
+
+def logistic(z):
+    return 0.5 * (1 + np.tanh(z / 2))
+
+
+def elu(z, alpha=1.0, scale=1.0):
+    below = alpha * np.expm1(np.minimum(z, 0))
+    return scale * np.where(z > 0, z, below), scale * np.where(z > 0, 1, below + alpha)
+
+
+def swish(z):
+    s = logistic(z)
+    return z * s, s + z * s * (1 - s)
+
+
+def normal_cdf(z):
+    """Abramowitz and Stegun 26.2.17, absolute error below 7.5e-8."""
+    t = 1 / (1 + 0.2316419 * np.abs(z))
+    series = t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
+    tail = np.exp(-z * z / 2) / np.sqrt(2 * PI) * series
+    return np.where(z > 0, 1 - tail, tail)
+
+
+def gelu(z):
+    cdf = normal_cdf(z)
+    return z * cdf, cdf + z * np.exp(-z * z / 2) / np.sqrt(2 * PI)
+
+
+ACTIVATIONS = {
+    "sigmoid": lambda z: (logistic(z), logistic(z) * logistic(-z)),
+    "tanh": lambda z: (np.tanh(z), 1 - np.tanh(z) ** 2),
+    "relu": lambda z: (np.maximum(z, 0), 1.0 * (z > 0)),
+    "leaky_relu": lambda z: (np.where(z > 0, z, 0.01 * z), np.where(z > 0, 1, 0.01)),
+    "elu": elu,
+    "selu": lambda z: elu(z, 1.6732632423543772, 1.0507009873554805),
+    "swish": swish,
+    "gelu": gelu,
+}
+
+
+def softmax(z):
+    power = np.exp(z - z.max(2, keepdims=True))
+    return power / power.sum(2, keepdims=True)
+
+
+def behind_softmax(p, gradient):
+    return p * (gradient - (gradient * p).sum(2, keepdims=True))
+
+
+# Each gives the outputs and, per sample, d loss / d pre-activation; `t` is [seeds][batch][outputs].
+def sigmoid_entropy(z, t):
+    p = logistic(z)
+    return p, (p - t) / t.shape[2]
+
+
+def sigmoid_squared(z, t):
+    p = logistic(z)
+    return p, 2 * (p - t) * p * (1 - p) / t.shape[2]
+
+
+def softmax_entropy(z, t):
+    p = softmax(z)
+    return p, p - t
+
+
+def softmax_softmax_entropy(z, t):
+    p = softmax(z)
+    return p, behind_softmax(p, softmax(p) - t)
+
+
+def softmax_binary_entropy(z, t):
+    p = softmax(z)
+    return p, behind_softmax(p, (p - t) / np.maximum(p * (1 - p), 1e-12) / t.shape[2])
+
+
+def glorot(random, inputs, outputs):
+    limit = np.sqrt(6 / (inputs + outputs))
+    return random.uniform(-limit, limit, (inputs, outputs))
+
+
+def train(x, t, widths, activation, head, epochs, rate, adam=True, weights=glorot, bias=0.0):
+    """Trains one network for each seed in batches of 10; gives a function from inputs to outputs."""
+    seeds, count = x.shape[:2]
+    layers = list(zip(widths, widths[1:]))
+    starts = [np.random.default_rng([seed, 2]) for seed in range(seeds)]
+    parameters = []
+    for inputs, outputs in layers:
+        parameters += [np.stack([weights(random, inputs, outputs) for random in starts])]
+        parameters += [np.full((seeds, 1, outputs), float(bias))]
+    first = [np.zeros_like(p) for p in parameters]
+    second = [np.zeros_like(p) for p in parameters]
+    order_random, rows, steps = np.random.default_rng(3), np.arange(seeds)[:, None], 0
+
+    def forward(x):
+        inputs, slopes = [x], []
+        for k in range(len(layers)):
+            z = inputs[-1] @ parameters[2 * k] + parameters[2 * k + 1]
+            if k + 1 == len(layers):
+                return inputs, slopes, z
+            value, slope = ACTIVATIONS[activation](z)
+            inputs.append(value)
+            slopes.append(slope)
+
+    for _ in range(epochs):
+        order = order_random.permuted(np.tile(np.arange(count), (seeds, 1)), axis=1)
+        for begin in range(0, count, 10):
+            batch = order[:, begin : begin + 10]
+            inputs, slopes, z = forward(x[rows, batch])
+            delta = head(z, t[rows, batch])[1] / batch.shape[1]
+            steps += 1
+            for k in reversed(range(len(layers))):
+                gradients = [inputs[k].transpose(0, 2, 1) @ delta, delta.sum(1, keepdims=True)]
+                if k > 0:
+                    delta = (delta @ parameters[2 * k].transpose(0, 2, 1)) * slopes[k - 1]
+                for i, gradient in zip((2 * k, 2 * k + 1), gradients):
+                    if adam:
+                        first[i] += 0.1 * (gradient - first[i])
+                        second[i] += 0.001 * (gradient**2 - second[i])
+                        root = np.sqrt(second[i] / (1 - 0.999**steps)) + 1e-8
+                        parameters[i] = parameters[i] - rate / (1 - 0.9**steps) * first[i] / root
+                    else:
+                        parameters[i] = parameters[i] - rate * gradient
+    return lambda x: head(forward(x)[2], np.zeros((1, 1, widths[-1])))[0]
+
+
+def yes_or_no(predict, x, label):
+    """The share of right answers, for each seed."""
+    return ((predict(x)[:, :, 0] >= 0.5) == (label == 1)).mean(1)
+
+
+def show(name, values):
+    print(f"{name:24} mean {np.mean(values):.5f}  deviation {np.std(values, ddof=1):.5f}  seeds {len(values)}", flush=True)
+
+
+# ----------------------------------------------------------------------------------------------------------------------
+# The claims
+
+
+def contest(kind, seeds, count, noise, parts, epochs):
+    """Accuracies [activation][part][seed] of 2-8-8-1; `parts` are the ends of the parts of the data."""
+    x, label = draw(kind, seeds, count, noise)
+    scores = []
+    for activation in ACTIVATIONS:
+        end = parts[0]
+        predict = train(x[:, :end], 1.0 * label[:, :end, None], [2, 8, 8, 1], activation, sigmoid_entropy, epochs, 0.01)
+        pieces = list(zip(parts, parts[1:]))
+        scores.append([yes_or_no(predict, x[:, a:b], label[:, a:b]) for a, b in pieces])
+    return np.array(scores)
+
+
+def who_wins():
+    seeds = 400
+    for name, kind, count in [("circle", circle, 250), ("xor", xor, 250), ("spiral", spiral, 250), ("spiral_500", spiral, 500)]:
+        scores = contest(kind, seeds, count, 0.1, [count * 3 // 5, count * 4 // 5, count], 200)[:, 1]
+        for activation, values in zip(ACTIVATIONS, scores):
+            show(f"{name}_{activation}", values)
+        groups = scores.reshape(len(ACTIVATIONS), -1, 20).mean(2)
+        show(f"{name}_low of 20 seeds", groups.min(0))
+        show(f"{name}_high of 20 seeds", groups.max(0))
+
+
+def best_validation():
+    for name, kind, noise, epochs, seeds in [("circle", circle, 0.8, 50, 600), ("spiral", spiral, 0.1, 200, 300)]:
+        scores = contest(kind, seeds, 1000, noise, [150, 210, 1000], epochs)
+        validation, test = scores[:, 0], scores[:, 1]
+        low, best = test.mean(1).argmin(), test.mean(1).argmax()
+        show(f"{name}_low", test[low])
+        show(f"{name}_high", test[best])
+        # A number too small to matter, but never equal, decides between equal ones.
+        chosen = (validation + 1e-9 * np.random.default_rng(4).random(validation.shape)).argmax(0)
+        show(f"picked_{name}", chosen == best)
+        column = np.arange(seeds)
+        show(f"overstates_{name}", 100 * (validation[chosen, column] - test[chosen, column]))
+
+
+def squared_error():
+    seeds = 400
+    x, label = draw(gaussians, seeds, 250, 0.1)
+    weights = lambda random, inputs, outputs: random.uniform(-0.5, 0.5, (inputs, outputs))
+    for name, head in [("bce_recovered", sigmoid_entropy), ("mse_recovered", sigmoid_squared)]:
+        t = 1.0 * label[:, :150, None]
+        predict = train(x[:, :150], t, [2, 1], None, head, 100, 0.1, adam=False, weights=weights, bias=-8)
+        show(name, yes_or_no(predict, x[:, 200:], label[:, 200:]) >= 0.9)
+
+
+def softmax_twice():
+    seeds = 200
+    x, label = draw(pinwheel, seeds, 250, 0.1)
+    own = np.eye(3)[label]
+    for name, head in [("twice", softmax_softmax_entropy), ("once", softmax_entropy)]:
+        predict = train(x[:, :150], own[:, :150], [2, 8, 3], "relu", head, 200, 0.01)
+        p = predict(x)
+        seen = softmax(p) if name == "twice" else p
+        show("plateau" if name == "twice" else name, -np.log((seen * own).sum(2))[:, :150].mean(1))
+        show(f"accuracy_{name}", (p.argmax(2) == label)[:, 200:].mean(1))
+
+
+def softmax_sigmoid():
+    seeds = 200
+    x = np.random.default_rng(5).uniform(-6, 6, (seeds, 1150, 2))
+    t = 1.0 * np.stack([x[:, :, 0] > 0, x[:, :, 1] > 0, (x**2).sum(2) < 72 / PI], 2)
+    for name, head in [("several_softmax", softmax_binary_entropy), ("several_sigmoids", sigmoid_entropy)]:
+        predict = train(x[:, :150], t[:, :150], [2, 16, 3], "tanh", head, 200, 0.01)
+        show(name, ((predict(x[:, 150:]) >= 0.5) == (t[:, 150:] == 1)).mean((1, 2)))
+
+
+if __name__ == "__main__":
+    claims = [squared_error, softmax_twice, softmax_sigmoid, best_validation, who_wins]
+    for claim in claims:
+        if len(sys.argv) == 1 or claim.__name__ in sys.argv[1:]:
+            print(claim.__name__)
+            claim()
