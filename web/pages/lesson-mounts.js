@@ -2,6 +2,7 @@
 import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
+import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
 import { mountKinks } from './lesson-kinks.js';
@@ -19,6 +20,7 @@ import { mountKinks } from './lesson-kinks.js';
 export const mounts = {
   'nonlinear-claim': mountClaim,
   'nonlinear-neuron': mountNeuron,
+  'nonlinear-shape': mountShape,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,

@@ -34,12 +34,18 @@ const ALIVE = [0.5, 2];
 const FLAT = 0.005;
 const TAIL = 3;
 const HOT = 0.9;
+/** What the car has at temperature 1 with the logits the widget begins with, which are rounded to three digits. */
+const LUKEWARM = 0.5;
+const ROUNDED = 1e-3;
 /** A share this much off, relatively, is still "twice as likely". */
 const EVEN = 0.02;
 const SILENT = 1000;
 
 /** Functions with a place between their tails where the slope is 0. */
 const DIPS = ['swish', 'silu', 'gelu', 'gelu_tanh', 'mish'];
+
+/** A softmax share at temperature 1. @param {number} logit @param {readonly number[]} others the other logits */
+const shareAtOne = (logit, others) => 1 / others.reduce((sum, other) => sum + Math.exp(other - logit), 1);
 
 /** @type {readonly WidgetGoal[]} */
 export const widgetGoals = [
@@ -143,18 +149,19 @@ export const widgetGoals = [
     id: 'hot-softmax',
     chapter: 'classes',
     title: 'Sure by temperature alone',
-    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 the car must stay as likely as it was.`,
+    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: with these logits, it has no more than ${percent(LUKEWARM)} at temperature 1.`,
     hints: [
       'The temperature divides all logits, so it changes how far they are apart, never their order.',
       'A cold softmax is sure: go below 1.',
     ],
     widget: 'softmax',
-    needs: ['car', 'carBefore', 'carAtOne', 'temperature'],
-    judge: ({ car, carBefore, carAtOne, temperature }) => {
-      const untouched = carAtOne <= carBefore + 1e-3;
+    needs: ['human', 'dog', 'car', 'humanLogit', 'dogLogit', 'carLogit', 'temperature'],
+    judge: ({ car, temperature, ...rest }) => {
+      const atOne = shareAtOne(rest.carLogit, [rest.humanLogit, rest.dogLogit]);
+      const untouched = atOne <= LUKEWARM + ROUNDED;
       return {
         reached: untouched && car > HOT,
-        say: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` At temperature 1 it now has ${percent(carAtOne)}, not ${percent(carBefore)}: put the logits back.`}`,
+        say: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` But at temperature 1 it would have ${percent(atOne)} already: put its logit back.`}`,
       };
     },
   },
@@ -178,22 +185,20 @@ export const widgetGoals = [
     id: 'mse-silence',
     chapter: 'losses',
     title: 'Wrong, and hears nothing of it',
-    text: `Find a logit at which the neuron is wrong and the gradient of the squared error is more than ${SILENT.toLocaleString('en')} times smaller than that of cross-entropy.`,
+    text: `The target is 1. Find a logit at which the neuron is wrong and the gradient of the squared error is more than ${SILENT.toLocaleString('en')} times smaller than that of cross-entropy.`,
     hints: [
       'Cross-entropy’s gradient is the error itself. The squared error’s is the error times twice the slope of the sigmoid.',
       'So the slope of the sigmoid has to be below one half of a thousandth. Go far out on the wrong side.',
     ],
     widget: 'loss',
-    needs: ['z', 'target', 'squaredGradient', 'crossEntropyGradient'],
-    judge: ({ z, target, squaredGradient, crossEntropyGradient }) => {
-      const ratio = Math.abs(crossEntropyGradient / squaredGradient);
-      const wrong = target > 0.5 ? z < 0 : z > 0;
-      const smaller = Number.isFinite(ratio)
+    needs: ['z', 'ratio'],
+    judge: ({ z, ratio }) => {
+      const times = Number.isFinite(ratio)
         ? `${digits(ratio)} times smaller than cross-entropy’s`
         : 'exactly 0';
       return {
-        reached: wrong && ratio > SILENT,
-        say: `At z = ${digits(z)} the squared error’s gradient is ${smaller}${wrong ? '.' : '; but the neuron is right there.'}`,
+        reached: z < 0 && ratio > SILENT,
+        say: `At z = ${digits(z)} the squared error’s gradient is ${times}${z < 0 ? '.' : '; but there the neuron is right.'}`,
       };
     },
   },
