@@ -132,7 +132,7 @@ function countStarts() {
 /**
  * The serious findings of axe on a page, each as one line.
  * @param {import('playwright-core').Page} page
- * @param {string} [within] a selector, where only a part of the page is asked for
+ * @param {string} [within] selector of the part that is looked at
  * @returns {Promise<string[]>}
  */
 export async function accessibilityFindings(page, within = 'html') {

@@ -7,6 +7,7 @@ import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
 import { mountKinks } from './lesson-kinks.js';
+import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -27,4 +28,5 @@ export const mounts = {
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
   'nonlinear-kinks': mountKinks,
+  'nonlinear-prelu-fit': mountPreluFit,
 };
