@@ -263,11 +263,11 @@ readonly random_order=(--order rand --rng-seed time)
 # The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each.
 readonly but_claims=('~[claims]')
 readonly prettier_files=(
-  'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
+  'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,lesson,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
 )
 
 build_site() {
-  build_wasm nonlinear_wasm nonlinear_worker
+  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
   node web/build.mjs
 }
 

@@ -1,4 +1,4 @@
-// Builds the whole site: build/wasm/{nonlinear,worker}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
+// Builds the whole site: build/wasm/{nonlinear,worker,lesson}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
 //
 // The order matters: the catalogue is read out of the finished C++ core, and only then are the pages bundled that show it.
 // Nothing is done where nothing has changed since the last run.
@@ -11,7 +11,15 @@ import { promisify } from 'node:util';
 import './node-hooks.mjs';
 import { borrowedModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
-import { catalogFile, moduleFile, wasmFile, workerModuleFile, workerWasmFile } from './generated-modules.mjs';
+import {
+  catalogFile,
+  lessonModuleFile,
+  lessonWasmFile,
+  moduleFile,
+  wasmFile,
+  workerModuleFile,
+  workerWasmFile,
+} from './generated-modules.mjs';
 import { renderPage } from './page-template.mjs';
 
 const web = new URL('./', import.meta.url);
@@ -37,9 +45,15 @@ async function main() {
   await Promise.all([
     copyFile(wasmFile, new URL('core.wasm', dist)),
     copyFile(workerWasmFile, new URL('worker.wasm', dist)),
+    copyFile(lessonWasmFile, new URL('lesson.wasm', dist)),
     bundleCore(),
     writeDeclarations(),
-    bundleScripts(pages).then(writeOffline),
+    bundleScripts(pages).then(() =>
+      Promise.all([
+        writeOffline('worker', 'worker.js', workerWasmFile, 'offline.js'),
+        writeOffline('lesson', 'lesson-worker.js', lessonWasmFile, 'offline-lesson.js'),
+      ]),
+    ),
     bundleTools(),
     bundleStyles([...pages, 'lab-tools']),
     ...pages.map(async (name) => writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog))),
@@ -66,7 +80,7 @@ function bundleCore() {
 }
 
 /**
- * The pages' scripts, what they load besides, and the worker's. Classic scripts, because browsers refuse modules in pages that are opened from disk.
+ * The pages' scripts, what they load besides, and the workers'. Classic scripts, because browsers refuse modules in pages that are opened from disk.
  * @param {string[]} names
  */
 function bundleScripts(names) {
@@ -75,8 +89,10 @@ function bundleScripts(names) {
     entryPoints: {
       ...entryPoints,
       csv: 'pages/csv.js',
+      lesson: 'pages/lesson.js',
       'early-worker': 'engine/early-worker.js',
       worker: 'engine/worker.js',
+      'lesson-worker': 'engine/lesson-worker.js',
     },
     platform: 'browser',
     format: 'iife',
@@ -101,13 +117,22 @@ function bundleStyles(names) {
   return bundle({ entryPoints, target: browsers });
 }
 
-/** A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script. */
-async function writeOffline() {
+/**
+ * A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script.
+ * @param {import('./engine/connect.js').WorkerName} name of the kind of worker
+ * @param {string} script the worker's, in dist/
+ * @param {URL} wasm
+ * @param {string} made
+ */
+async function writeOffline(name, script, wasm, made) {
   const parts = {
-    workerSource: await readFile(new URL('worker.js', dist), 'utf8'),
-    wasmBase64: await readFile(workerWasmFile, 'base64'),
+    workerSource: await readFile(new URL(script, dist), 'utf8'),
+    wasmBase64: await readFile(wasm, 'base64'),
   };
-  await writeFile(new URL('offline.js', dist), `globalThis.nonlinearOffline = ${JSON.stringify(parts)};\n`);
+  await writeFile(
+    new URL(made, dist),
+    `(globalThis.nonlinearOffline ??= {}).${name} = ${JSON.stringify(parts)};\n`,
+  );
 }
 
 /** core.d.ts from the JSDoc of core.js. For an import of core.mjs, TypeScript looks for core.d.mts, which points to it. */
@@ -129,12 +154,20 @@ async function writeDeclarations() {
 
 /** One line for every file the site is made of: its size and the time of its last change. */
 async function describeInputs() {
-  const folders = ['engine/', 'state/', 'charts/', 'widgets/', 'pages/', 'notes/', 'styles/'];
+  const folders = ['engine/', 'state/', 'charts/', 'widgets/', 'pages/', 'notes/', 'lesson/', 'styles/'];
   const lists = await Promise.all([
     listFiles(web, false),
     ...folders.map((folder) => listFiles(new URL(folder, web), true)),
   ]);
-  const files = [...lists.flat(), moduleFile, wasmFile, workerModuleFile, workerWasmFile];
+  const files = [
+    ...lists.flat(),
+    moduleFile,
+    wasmFile,
+    workerModuleFile,
+    workerWasmFile,
+    lessonModuleFile,
+    lessonWasmFile,
+  ];
   const lines = await Promise.all(
     files.map(async (file) => {
       const { size, mtimeMs } = await stat(file);

@@ -145,6 +145,13 @@ declare module 'nonlinear:worker-module' {
   ): Promise<import('./engine/module.js').RawModule>;
 }
 
+declare module 'nonlinear:lesson-module' {
+  /** Starts one instance of what the lesson's worker needs of it. */
+  export default function createNonlinear(
+    options: import('./engine/module.js').ModuleOptions,
+  ): Promise<import('./engine/module.js').LessonModule>;
+}
+
 declare module 'nonlinear:wasm-base64' {
   /** The content of nonlinear.wasm as base64: only core.js, which must stand alone, carries it. */
   const wasmBase64: string;

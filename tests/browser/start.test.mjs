@@ -27,6 +27,7 @@ function listenForFiles(page) {
 /** Long enough for what starts by itself to start. */
 const A_WHILE = 1000;
 const engineFiles = ['worker.js', 'worker.wasm'];
+const lessonFiles = ['lesson-worker.js', 'lesson.wasm'];
 
 /**
  * A page of another origin with nothing in it but a frame, far below what is read.
@@ -43,10 +44,18 @@ async function openHost(address) {
   return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
 }
 
-for (const [address, shown] of [
-  ['embed.html#widget=lab', '[data-figure="epoch"]:text-matches("[1-9]")'],
-  ['embed.html#widget=explorer', '.explorer-readout td.readout:text-matches("[0-9]")'],
-  ['index.html', '.explorer-readout td.readout:text-matches("[0-9]")'],
+for (const { address, shown, starts } of [
+  {
+    address: 'embed.html#widget=lab',
+    shown: '[data-figure="epoch"]:text-matches("[1-9]")',
+    starts: engineFiles,
+  },
+  {
+    address: 'embed.html#widget=explorer',
+    shown: '.explorer-readout td.readout:text-matches("[0-9]")',
+    starts: engineFiles,
+  },
+  { address: 'index.html', shown: '.explorer-readout td.readout:text-matches("[0-9]")', starts: lessonFiles },
 ]) {
   test(`${address} in a frame far below what is read starts nothing until it comes near`, async () => {
     const host = await openHost(site.url + address);
@@ -58,10 +67,13 @@ for (const [address, shown] of [
       files.includes(address.replace('.html', '.js').replace(/#.*/, '')),
       `the frame is there: ${files}`,
     );
-    assert.ok(!files.some((file) => engineFiles.includes(file)), `nothing has started: ${files}`);
+    assert.ok(
+      !files.some((file) => [...engineFiles, ...lessonFiles].includes(file)),
+      `nothing has started: ${files}`,
+    );
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     await page.frameLocator('iframe').locator(shown).first().waitFor();
-    for (const file of engineFiles) assert.ok(files.includes(file), `${file} was asked for: ${files}`);
+    for (const file of starts) assert.ok(files.includes(file), `${file} was asked for: ${files}`);
     await leave();
     host.close();
   });

@@ -66,7 +66,7 @@ const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
 const isBinding = (/** @type {string} */ path) =>
-  /^cpp\/wasm\/((public_)?bindings|embind_types)\.[ch]pp$/.test(path);
+  /^cpp\/wasm\/((public_|lesson_)?bindings|embind_types)\.[ch]pp$/.test(path);
 const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
 const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
@@ -187,7 +187,7 @@ const rules = [
     name: 'widgets get properties and send events: no engine, page or other widget',
     applies: within('web/widgets/'),
     find: importing((name) =>
-      /^web\/(engine|pages)\/|^web\/widgets\/nonlinear-|^nonlinear:((worker-)?module|wasm)/.test(name),
+      /^web\/(engine|pages)\/|^web\/widgets\/nonlinear-|^nonlinear:([a-z]+-)?(module|wasm)/.test(name),
     ),
     sample: ['web/widgets/nonlinear-a.js', "import './nonlinear-b.js';"],
   },
@@ -223,7 +223,9 @@ const rules = [
     name: 'the engine knows nothing of pages, widgets, charts or state, not even their types',
     withComments: true,
     applies: within('web/engine/'),
-    find: importing((name) => !/^web\/engine\/|^nonlinear:((worker-)?module|wasm-base64)$/.test(name)),
+    find: importing(
+      (name) => !/^web\/engine\/|^nonlinear:((worker-|lesson-)?module|wasm-base64)$/.test(name),
+    ),
     sample: ['web/engine/a.js', "import { parseCsv } from '../state/csv.js';"],
   },
   {
@@ -256,15 +258,19 @@ const rules = [
     find: importing(
       (name) =>
         (name.startsWith('web/engine/') && !/\/(engine|load-script|race-pool)\.js$/.test(name)) ||
-        /^nonlinear:((worker-)?module|wasm)/.test(name),
+        /^nonlinear:([a-z]+-)?(module|wasm)/.test(name),
     ),
     sample: ['web/pages/a.js', "import { createMethods } from '../engine/methods.js';"],
   },
   {
-    name: 'the worker is built with the module that is made for it, not with the whole core',
+    name: 'a worker is built with the module that is made for it, not with the whole core',
     applies: (path) => within('web/engine/')(path) && !/\/core\.js$/.test(path),
-    find: importing((name) => /^nonlinear:(module|wasm-base64)$/.test(name)),
-    sample: ['web/engine/worker.js', "import createNonlinear from 'nonlinear:module';"],
+    find: importing(
+      (name, path) =>
+        /^nonlinear:([a-z]+-)?(module|wasm-base64)$/.test(name) &&
+        name !== `nonlinear:${posix.basename(path, '.js').replace('lesson-worker', 'lesson')}-module`,
+    ),
+    sample: ['web/engine/worker.js', "import createNonlinear from 'nonlinear:lesson-module';"],
   },
   {
     name: 'the engine that a page loads does not contain the core',

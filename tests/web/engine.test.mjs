@@ -5,15 +5,15 @@ import test from 'node:test';
 import { createEngine } from '../../web/engine/engine.js';
 import { serve } from '../../web/engine/rpc.js';
 import { defaultSetup } from '../../web/state/defaults.js';
-import { loadMethods, until } from './real-core.mjs';
+import { loadLessonMethods, loadMethods, until } from './real-core.mjs';
 
-/** Places to compute in that the test can kill. */
-function createPlaces() {
+/** Places to compute in that the test can kill. @param {() => Promise<object>} [load] their methods */
+function createPlaces(load = loadMethods) {
   /** @type {{kill: () => void, terminated: boolean}[]} */
   const places = [];
   const connect = async () => {
     const { port1, port2 } = new MessageChannel();
-    serve(/** @type {any} */ (port2), await loadMethods());
+    serve(/** @type {any} */ (port2), await load());
     const place = {
       terminated: false,
       kill: () => port2.postMessage({ fatal: 'The worker stopped: out of memory.' }),
@@ -31,7 +31,7 @@ function createPlaces() {
   return { places, connect };
 }
 
-/** @param {import('../../web/engine/engine.js').Engine} engine */
+/** @param {Pick<import('../../web/engine/engine.js').Engine, 'on'>} engine */
 const listen = (engine) => {
   const told = { restarted: /** @type {string[]} */ ([]), failed: /** @type {string[]} */ ([]) };
   engine.on('restarted', (sentence) => told.restarted.push(sentence));
@@ -116,6 +116,23 @@ test('dragging one weight at one place is one edit, however often it is set', as
   places[0].kill();
   await until(() => told.restarted.length + told.failed.length === 1);
   assert.deepEqual([...(await engine.call('snapshot')).parameters.slice(0, 2)], [1200, 1199]);
+});
+
+test('a claim that was being measured rejects with the sentence after a death, and can be measured anew', async (t) => {
+  const { places, connect } = createPlaces(loadLessonMethods);
+  const engine = createEngine({ worker: 'lesson', connect });
+  t.after(() => engine.dispose());
+  const told = listen(engine);
+  const run = engine.call('claimRun', { claim: 'dead_for_good' });
+  while (((await engine.call('claimProgress'))?.done ?? 0) === 0);
+  places[0].kill();
+  await assert.rejects(run, /The worker stopped: out of memory\./);
+  assert.equal(await engine.call('claimProgress'), null);
+  assert.deepEqual(told, {
+    restarted: ['The worker stopped: out of memory. It was started again.'],
+    failed: [],
+  });
+  assert.equal((await engine.call('claimRun', { claim: 'dead_for_good' })).holds, true);
 });
 
 test('a run that was running goes on running after a death', async () => {

@@ -1,8 +1,10 @@
 // The real core for tests that run the site's source files, as the worker has it: build/wasm, without the bundle.
 
 import { readFile } from 'node:fs/promises';
+import createLesson from 'nonlinear:lesson-module';
 import createNonlinear from 'nonlinear:worker-module';
-import { workerWasmFile } from '../../web/generated-modules.mjs';
+import { lessonWasmFile, workerWasmFile } from '../../web/generated-modules.mjs';
+import { createLessonMethods } from '../../web/engine/lesson-methods.js';
 import { instantiate } from '../../web/engine/module.js';
 import { createMethods } from '../../web/engine/methods.js';
 
@@ -20,6 +22,19 @@ export async function loadRaw() {
  */
 export async function loadMethods(surroundings = {}) {
   return createMethods(await loadRaw(), { schedule: timers, ...surroundings });
+}
+
+/** A fresh instance of the lesson's core. */
+export async function loadLessonRaw() {
+  return instantiate(createLesson, await readFile(lessonWasmFile));
+}
+
+/**
+ * A fresh instance behind the methods of the lesson's worker.
+ * @param {Parameters<typeof createLessonMethods>[1]} [surroundings]
+ */
+export async function loadLessonMethods(surroundings = {}) {
+  return createLessonMethods(await loadLessonRaw(), { schedule: timers, ...surroundings });
 }
 
 /**

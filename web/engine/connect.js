@@ -14,42 +14,59 @@ const START_TIMEOUT_MS = 30000;
  */
 
 /**
+ * The scripts of each kind of worker: its own, and the one that a page opened from disk gets it from, with the core.
+ * @typedef {keyof typeof workers} WorkerName
+ */
+const workers = {
+  worker: { script: 'worker.js', offlineScript: 'offline.js' },
+  lesson: { script: 'lesson-worker.js', offlineScript: 'offline-lesson.js' },
+};
+
+/** @typedef {{workerSource: string, wasmBase64: string}} Offline */
+
+/**
  * @typedef {object} PageScope
- * @property {{workerSource: string, wasmBase64: string}} [nonlinearOffline] left by offline.js
- * @property {Worker} [nonlinearWorker] left by early-worker.js
- * @property {(port: import('./rpc.js').Port, wasmBinary: ArrayBuffer | null) => void} [nonlinearServe] left by worker.js
+ * @property {Partial<Record<WorkerName, Offline>>} [nonlinearOffline] left by offline.js and its like
+ * @property {Worker} [nonlinearWorker] left by early-worker.js, which starts the kind called `worker`
+ * @property {Partial<Record<WorkerName, import('./serve-core.js').Serve>>} [nonlinearServe] left by worker.js and its like
  */
 
 const scope = /** @type {PageScope} */ (globalThis);
 
-/** @returns {Promise<Connection>} rejects with a sentence where the core can start nowhere */
-export async function connect() {
-  const offline = location.protocol === 'file:' ? await loadOffline() : null;
+/**
+ * @param {WorkerName} [name] which kind of worker
+ * @returns {Promise<Connection>} rejects with a sentence where the core can start nowhere
+ */
+export async function connect(name = 'worker') {
+  const offline = location.protocol === 'file:' ? await loadOffline(name) : null;
   try {
-    return await connectWorker(offline);
+    return await connectWorker(name, offline);
   } catch {
     // A worker that failed for a reason of its own (no SIMD) fails here with the same sentence.
-    return connectPage(offline);
+    return connectPage(name, offline);
   }
 }
 
-async function loadOffline() {
-  if (scope.nonlinearOffline === undefined) await loadScript('offline.js');
-  const { nonlinearOffline } = scope;
-  if (nonlinearOffline === undefined) throw new Error('offline.js did not contain the core.');
-  return nonlinearOffline;
+/** @param {WorkerName} name */
+async function loadOffline(name) {
+  const { offlineScript } = workers[name];
+  if (scope.nonlinearOffline?.[name] === undefined) await loadScript(offlineScript);
+  const offline = scope.nonlinearOffline?.[name];
+  if (offline === undefined) throw new Error(`${offlineScript} did not contain the core.`);
+  return offline;
 }
 
 /**
- * @param {NonNullable<PageScope['nonlinearOffline']> | null} offline
+ * @param {WorkerName} name
+ * @param {Offline | null} offline
  * @returns {Promise<Connection>}
  */
-async function connectWorker(offline) {
+async function connectWorker(name, offline) {
   const address =
     offline === null
-      ? new URL('worker.js', document.baseURI).href
+      ? new URL(workers[name].script, document.baseURI).href
       : URL.createObjectURL(new Blob([offline.workerSource], { type: 'text/javascript' }));
-  const worker = takeEarlyWorker() ?? new Worker(address);
+  const worker = (name === 'worker' ? takeEarlyWorker() : undefined) ?? new Worker(address);
   const terminate = () => {
     worker.terminate();
     if (offline !== null) URL.revokeObjectURL(address);
@@ -74,16 +91,19 @@ function takeEarlyWorker() {
 }
 
 /**
- * @param {NonNullable<PageScope['nonlinearOffline']> | null} offline
+ * @param {WorkerName} name
+ * @param {Offline | null} offline
  * @returns {Promise<Connection>}
  */
-async function connectPage(offline) {
-  if (scope.nonlinearServe === undefined) await loadScript('worker.js');
-  if (scope.nonlinearServe === undefined) throw new Error('worker.js did not contain the engine.');
+async function connectPage(name, offline) {
+  const { script } = workers[name];
+  if (scope.nonlinearServe?.[name] === undefined) await loadScript(script);
+  const serveOn = scope.nonlinearServe?.[name];
+  if (serveOn === undefined) throw new Error(`${script} did not contain the engine.`);
   const { port1, port2 } = new MessageChannel();
   const ready = untilReady(port1);
   port1.start();
-  scope.nonlinearServe(port2, wasmBytes(offline));
+  serveOn(port2, wasmBytes(offline));
   await ready;
   return {
     port: port1,
@@ -96,14 +116,14 @@ async function connectPage(offline) {
   };
 }
 
-/** @param {NonNullable<PageScope['nonlinearOffline']> | null} offline */
+/** @param {Offline | null} offline */
 function wasmBytes(offline) {
   return offline === null ? null : decodeBase64(offline.wasmBase64).buffer;
 }
 
 /**
  * @param {Worker} worker
- * @param {NonNullable<PageScope['nonlinearOffline']> | null} offline
+ * @param {Offline | null} offline
  */
 function postInit(worker, offline) {
   const wasmBinary = wasmBytes(offline);

@@ -10,9 +10,12 @@ const LONG_LIFE_MS = 10000;
 
 /** @typedef {import('./methods.js').Methods} Methods */
 
+/** @typedef {{worker: Methods, lesson: import('./lesson-methods.js').LessonMethods}} MethodsOf what each kind of worker can do */
+
 /**
+ * @template {Record<keyof All, (params: any) => any>} [All=Methods]
  * @typedef {object} Engine
- * @property {<M extends keyof Methods>(method: M, params?: Parameters<Methods[M]>[0]) => Promise<Awaited<ReturnType<Methods[M]>>>} call
+ * @property {<M extends keyof All>(method: M, params?: Parameters<All[M]>[0]) => Promise<Awaited<ReturnType<All[M]>>>} call
  *   rejects with the core's sentence; always settles
  * @property {(event: 'restarted' | 'failed', listener: (sentence: string) => void) => () => void} on gives back a function that
  *   takes the listener off again
@@ -20,12 +23,18 @@ const LONG_LIFE_MS = 10000;
  */
 
 /**
+ * @template {import('./connect.js').WorkerName} [Name='worker']
  * @param {object} [surroundings]
+ * @param {Name} [surroundings.worker] which kind of worker; without it, the one called `worker`
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {() => number} [surroundings.now] milliseconds
- * @returns {Engine}
+ * @returns {Engine<MethodsOf[Name]>}
  */
-export function createEngine({ connect = connectHere, now = () => performance.now() } = {}) {
+export function createEngine({
+  worker,
+  connect = () => connectHere(worker),
+  now = () => performance.now(),
+} = {}) {
   /** @type {Record<'restarted' | 'failed', Set<(sentence: string) => void>>} */
   const listeners = { restarted: new Set(), failed: new Set() };
   const run = createRunMemory();
@@ -105,8 +114,8 @@ export function createEngine({ connect = connectHere, now = () => performance.no
       if (ended !== null) throw new Error(ended);
       starting ??= start();
       const client = await starting;
-      const result = await client.call(method, params);
-      run.note(method, params, result);
+      const result = await client.call(String(method), params);
+      run.note(String(method), params, result);
       return result;
     },
     on(event, listener) {

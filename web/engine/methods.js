@@ -90,11 +90,12 @@ import { Trainer } from './trainer.js';
  * @param {() => number} [surroundings.now] milliseconds
  * @param {import('./schedule.js').Schedule} [surroundings.schedule]
  * @param {(sentence: string) => void} [surroundings.onStop] told when the core has trapped: nothing works from then on
+ * @param {import('./guard.js').Guard} [surroundings.guard] where others call the same module, too
  * @returns {Methods}
  */
 export function createMethods(raw, surroundings = {}) {
   const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
-  const guard = createGuard(onStop);
+  const { guard = createGuard(onStop) } = surroundings;
   const functions = createFunctions(raw, guard);
   const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(sentenceOf(error)) };
   const raceRuns = createRaceRuns(raw, guard, clock);

@@ -7,7 +7,7 @@
  */
 
 /**
- * What both modules have. Networks and experiments are held by the core; outside each is the number that create gave, until it is
+ * What all modules have. Networks and experiments are held by the core; outside each is the number that create gave, until it is
  * freed.
  * @typedef {object} RawModule
  * @property {(spec: object, x: Float32Array) => Answer<import('./core.js').Evaluation>} evaluate
@@ -53,6 +53,19 @@
  */
 
 /** @typedef {RawModule & PublicFunctions} WholeModule */
+
+/**
+ * What the module of the lesson has besides. A claim's experiment is held by the core, too, from begin to free.
+ * @typedef {object} LessonFunctions
+ * @property {() => string[]} claimIds
+ * @property {(request: {claim: unknown}) => Answer<number>} beginClaim
+ * @property {(run: number) => Answer<undefined>} freeClaim
+ * @property {(run: number) => Answer<number>} claimSteps how many there are
+ * @property {(run: number, step: number) => Answer<undefined>} claimStep each once, from 0 upwards
+ * @property {(run: number) => Answer<import('./claim-methods.js').ClaimResult>} claimMeasures after the last one
+ */
+
+/** @typedef {RawModule & LessonFunctions} LessonModule */
 
 /**
  * @typedef {object} ModuleOptions

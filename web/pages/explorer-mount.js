@@ -58,7 +58,11 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
 
   /** Takes what the address says. */
   function takeAddress() {
-    const { chosen, current, range, ignored } = readExplorerAddress(withoutPart(location.hash, fixed));
+    // A link to a place in the page is none of the explorer's settings.
+    const isPlace = !location.hash.includes('=') && document.getElementById(location.hash.slice(1)) !== null;
+    const { chosen, current, range, ignored } = readExplorerAddress(
+      isPlace ? '' : withoutPart(location.hash, fixed),
+    );
     const sentences = [...ignored];
     const first = new Map([...chosen].reverse().map((one) => [one.activation, one]));
     const once = chosen.filter((one) => first.get(one.activation) === one);
@@ -85,7 +89,9 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
       onAddress(hash);
     }, 250);
   });
-  addEventListener('hashchange', takeAddress);
+  addEventListener('hashchange', () => {
+    if (location.hash.includes('=')) takeAddress();
+  });
 
   explorer.activations = activations;
   explorer.formulas = formulasInPage(activations);

@@ -1,33 +1,67 @@
-/** The front page: the explorer, the table of facts, and how to embed what is shown. */
-import { createEngine } from '../engine/engine.js';
-import '../widgets/nonlinear-embed-code.js';
-import '../widgets/nonlinear-facts-table.js';
-import '../widgets/nonlinear-notice.js';
-import { mountExplorer } from './explorer-mount.js';
-import { startLabPreview } from './lab-preview.js';
+/**
+ * The front page is a text that is whole without any script. This one follows the reader: it marks the chapter being read in the table
+ * of contents, and loads what moves once the reader comes near the first thing that does.
+ */
+import { loadScript } from '../engine/load-script.js';
 
-const engine = createEngine();
-const notice = /** @type {import('../widgets/nonlinear-notice.js').NonlinearNotice} */ (
-  document.querySelector('nonlinear-notice')
-);
-const embedCode = /** @type {import('../widgets/nonlinear-embed-code.js').NonlinearEmbedCode} */ (
-  document.querySelector('nonlinear-embed-code')
-);
-engine.on('failed', (sentence) => Object.assign(notice, { message: sentence, kind: 'warning' }));
-embedCode.label = 'Activation functions: value and slope';
+const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.contents'));
+const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
+const narrow = matchMedia('(max-width: 69.99rem)');
 
-mountExplorer(
-  /** @type {import('../widgets/nonlinear-explorer.js').NonlinearExplorer} */ (
-    document.querySelector('nonlinear-explorer')
-  ),
-  {
-    engine,
-    onTrouble: (sentence) => Object.assign(notice, { message: sentence, kind: 'plain' }),
-    onAddress: (hash) => {
-      const embedded = ['widget=explorer', hash.replace(/^#/, '')].filter(Boolean).join('&');
-      embedCode.address = new URL(`embed.html#${embedded}`, location.href).href;
+/** Marks the chapter that fills the upper part of the screen. */
+function followReader() {
+  const links = new Map([...contents.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]));
+  /** @type {Set<string>} */
+  const inSight = new Set();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) inSight.add(target.id);
+        else inSight.delete(target.id);
+      }
+      const [current] = [...links.keys()].filter((id) => inSight.has(id));
+      now.textContent = links.get(current ?? '')?.textContent ?? '';
+      for (const [id, link] of links) {
+        if (id === current) link.setAttribute('aria-current', 'true');
+        else link.removeAttribute('aria-current');
+      }
     },
-  },
-);
+    { rootMargin: '-10% 0px -60%' },
+  );
+  for (const chapter of document.querySelectorAll('.chapter')) observer.observe(chapter);
+}
 
-startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), engine);
+/** One script for all widgets: it comes when the first of them is in sight, or when the address asks for one. */
+function loadWhenNeeded() {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
+  });
+  const begin = () => {
+    observer.disconnect();
+    loadScript('lesson.js').catch((error) => {
+      const notice = document.createElement('p');
+      notice.className = 'notice';
+      notice.textContent = `${error.message} The text is whole, but its pictures do not move.`;
+      document.querySelector('.lesson')?.prepend(notice);
+    });
+  };
+  const moving = document.querySelectorAll(
+    '.widget, .claim, .goal, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
+  );
+  for (const element of moving) observer.observe(element);
+  // An address such as #functions=relu,gelu opens the explorer with them.
+  if (location.hash.includes('=')) {
+    begin();
+    document.querySelector('nonlinear-explorer')?.scrollIntoView();
+  }
+}
+
+// Where it stands beside the text the table of contents is open; above it, it is folded, and folds again when the reader has chosen.
+const fold = () => (contents.open = !narrow.matches);
+fold();
+narrow.addEventListener('change', fold);
+contents.addEventListener('click', (event) => {
+  if (event.target instanceof HTMLAnchorElement) fold();
+});
+followReader();
+loadWhenNeeded();

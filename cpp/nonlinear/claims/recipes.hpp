@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "nonlinear/claims/claim.hpp"
+#include "nonlinear/depth_profile.hpp"
 #include "nonlinear/experiment.hpp"
 
 namespace nonlinear {
@@ -17,12 +18,39 @@ LayerSpec claim_layer(int units, const char* activation);
 /// at 0.1, Glorot uniform. What a claim is about is then set.
 ExperimentSetup two_classes(const char* data, std::vector<LayerSpec> hidden, std::uint64_t seed);
 
+/// A net that gives one number, its last layer among `layers`, by the mean squared error; Glorot uniform. For
+/// what an Experiment's data and its order of samples have no place for.
+NetworkSpec one_number(int inputs, std::vector<LayerSpec> layers, std::uint64_t seed);
+
+/// A deep network of `depth` layers of `width` units at its start, standard normal inputs, biases 0.
+DepthSpec deep_network(const char* activation, const char* initializer, int depth, int width,
+                       std::uint64_t seed);
+
+/// The median of one number per seed, with its spread: 8 of 10 seeds. For what differs by powers of ten from
+/// seed to seed, where a mean would say what the largest seed says.
+void add_median(Measures& measures, const char* id, const char* label, std::vector<double> values);
+
 /// An experiment made of one run for each seed from 1 on: `Runs` has `seeds`, `run(seed)` and `measures()`.
 template <class Runs>
 class SeededRun final : public ClaimRun {
  public:
   int steps() const override { return Runs::seeds; }
   void step(int number) override { runs_.run(static_cast<std::uint64_t>(number) + 1); }
+  Measures measures() const override { return runs_.measures(); }
+
+ private:
+  Runs runs_;
+};
+
+/// The same for several arms, each with its own run of every seed: `Runs` has `arms`, `seeds`,
+/// `run(arm, seed)` and `measures()`.
+template <class Runs>
+class ArmsRun final : public ClaimRun {
+ public:
+  int steps() const override { return Runs::arms * Runs::seeds; }
+  void step(int number) override {
+    runs_.run(number / Runs::seeds, static_cast<std::uint64_t>(number % Runs::seeds) + 1);
+  }
   Measures measures() const override { return runs_.measures(); }
 
  private:

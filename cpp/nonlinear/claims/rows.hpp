@@ -5,8 +5,23 @@
 
 namespace nonlinear {
 
+// dead_output.cpp
+extern const Claim relu_output;
+
+// deep_error.cpp
+extern const Claim sigmoid_values, tanh_vanishes, weight_gradient;
+
+// deep_signal.cpp
+extern const Claim relu_variance, smooth_gates, selu_bargain;
+
 // dead_units.cpp
 extern const Claim dead_for_good;
+extern const Claim born_dead;
+extern const Claim leak_speed;
+
+// shapes.cpp
+extern const Claim prelu_max;
+extern const Claim not_monotone;
 
 // evidence.cpp
 extern const Claim best_validation;

@@ -1,0 +1,20 @@
+/** How what a claim has measured stands in a table: counts whole, everything else in three digits that count. */
+import { threeDigits } from './number-text.js';
+
+/**
+ * @param {number} value
+ * @returns {string}
+ */
+export function measureText(value) {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return value.toLocaleString('en').replace('-', '−');
+  return threeDigits(value);
+}
+
+/**
+ * @param {number} low
+ * @param {number} high
+ * @returns {string} nothing where there is no spread
+ */
+export function spreadText(low, high) {
+  return low === high ? '' : `${measureText(low)} to ${measureText(high)}`;
+}

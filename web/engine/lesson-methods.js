@@ -1,0 +1,30 @@
+// What the lesson's worker can do: all that the other one can, and one line for each kind of method that only the lesson has.
+
+import { createClaimMethods } from './claim-methods.js';
+import { createGuard } from './guard.js';
+import { createMethods } from './methods.js';
+import { createSchedule } from './schedule.js';
+
+/** @typedef {import('./methods.js').Methods & import('./claim-methods.js').ClaimMethods} LessonMethods */
+
+/**
+ * What all kinds have of the module they call and of the worker they are in.
+ * @typedef {object} Shared
+ * @property {import('./guard.js').Guard} guard one for all, so that after a trap none goes on
+ * @property {() => number} now milliseconds
+ * @property {import('./schedule.js').Schedule} schedule
+ */
+
+/**
+ * @param {import('./module.js').LessonModule} raw
+ * @param {Parameters<typeof createMethods>[1]} [surroundings]
+ * @returns {LessonMethods}
+ */
+export function createLessonMethods(raw, surroundings = {}) {
+  const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
+  const shared = { now, schedule, onStop, guard: createGuard(onStop) };
+  return {
+    ...createMethods(raw, shared),
+    ...createClaimMethods(raw, shared),
+  };
+}
