@@ -63,7 +63,7 @@ export function createAssignmentMethods(raw, { guard, now, schedule }) {
 
   return {
     assignmentText(parts) {
-      const plain = toPlainObject(parts, 'The assignment', '{setup: …}');
+      const plain = /** @type {any} */ (toPlainObject(parts, 'The assignment', '{setup: …}'));
       return guard(() => raw.assignmentText(plain));
     },
     async resultCode({ assignment, setup, epoch }) {

@@ -28,7 +28,7 @@ export const claimTexts = {
   },
   universal: {
     said: 'Any nonlinear activation makes a net universal. Or: it has to be smooth.',
-    recipe: `Nets with one hidden layer learn one period of a sine. The bend is $x^2$, tanh or ReLU; the layer becomes
+    recipe: `Nets with one hidden layer learn two periods of a sine. The bend is $x^2$, tanh or ReLU; the layer becomes
       wider and wider.`,
     question: 'Which of them stays where it began, however wide?',
     options: ['ReLU, because of its kink', 'The square', 'Tanh, because it saturates'],
