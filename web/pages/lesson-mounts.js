@@ -4,6 +4,7 @@ import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
+import { mountDepth } from './lesson-depth.js';
 import { mountKinks } from './lesson-kinks.js';
 
 /**
@@ -22,5 +23,6 @@ export const mounts = {
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
+  'nonlinear-depth': mountDepth,
   'nonlinear-kinks': mountKinks,
 };
