@@ -14,7 +14,9 @@ const linesOf = (path) =>
     .split('M')
     .slice(1)
     .map((line) =>
-      line.split('L').map((place) => /** @type {[number, number]} */ ((place.match(/-?[\d.]+/g) ?? []).map(Number))),
+      line
+        .split('L')
+        .map((place) => /** @type {[number, number]} */ ((place.match(/-?[\d.]+/g) ?? []).map(Number))),
     );
 
 /** By the shoelace formula. @param {[number, number][]} line closed */

@@ -29,11 +29,14 @@ function typedNumbers(text) {
     .replace(/\[\^\w+\]/g, '')
     .replace(/<code>[\s\S]*?<\/code>/g, '')
     .replace(/<[^>]*>/g, '');
-  return [...prose.matchAll(/[^\s]*\d[^\s]*/g)].map(([found]) => found).filter((word) => !/^\(?(19|20)\d\d\)?[,.;:]?$/.test(word));
+  return [...prose.matchAll(/[^\s]*\d[^\s]*/g)]
+    .map(([found]) => found)
+    .filter((word) => !/^\(?(19|20)\d\d\)?[,.;:]?$/.test(word));
 }
 
 test('no number in a chapter was typed: each is computed, chosen for an experiment, a definition, a year or a reference', () => {
-  for (const [id, text] of Object.entries({ opening, ...texts })) assert.deepEqual(typedNumbers(text), [], id);
+  for (const [id, text] of Object.entries({ opening, ...texts }))
+    assert.deepEqual(typedNumbers(text), [], id);
 });
 
 test('no number in what a claim found was typed', () => {
@@ -43,7 +46,10 @@ test('no number in what a claim found was typed', () => {
 });
 
 test('a typed number is noticed', () => {
-  assert.deepEqual(typedNumbers('<p id="a1">In 1993, {{is 30}} layers of $2n$ and 42 % or 0.9.</p>'), ['42', '0.9.']);
+  assert.deepEqual(typedNumbers('<p id="a1">In 1993, {{is 30}} layers of $2n$ and 42 % or 0.9.</p>'), [
+    '42',
+    '0.9.',
+  ]);
 });
 
 test('every claim of the core has its card in the lesson, once, in the order of the table', () => {
@@ -59,8 +65,13 @@ test('every chapter has one text, at least one widget or the table, and each wid
   assert.deepEqual(files.sort(), chapters.map(({ id }) => `${id}.html`).sort());
   const pictures = readdirSync(new URL('pictures/', folder));
   for (const [id, text] of Object.entries(texts)) {
-    const widgets = [...text.matchAll(/<figure data-widget="([\w-]+)">\s*<figcaption>([\s\S]*?)<\/figcaption>/g)];
-    assert.ok(widgets.length > 0 || /nonlinear-explorer|home-lab-picture/.test(text), `${id} has nothing to touch`);
+    const widgets = [
+      ...text.matchAll(/<figure data-widget="([\w-]+)">\s*<figcaption>([\s\S]*?)<\/figcaption>/g),
+    ];
+    assert.ok(
+      widgets.length > 0 || /nonlinear-explorer|home-lab-picture/.test(text),
+      `${id} has nothing to touch`,
+    );
     for (const [, name, finding] of widgets) {
       assert.ok(pictures.includes(`${name}.mjs`), `${name} has no still picture`);
       assert.match(finding, /\{\{|first choice/, `${name} states no number`);
@@ -69,7 +80,11 @@ test('every chapter has one text, at least one widget or the table, and each wid
 });
 
 test('every reference that is cited is in the list, and every one in the list is cited', () => {
-  const source = everything + Object.values(claimTexts).map(({ happened, recipe }) => happened + recipe).join();
+  const source =
+    everything +
+    Object.values(claimTexts)
+      .map(({ happened, recipe }) => happened + recipe)
+      .join();
   const cited = new Set([...source.matchAll(/\[\^(\w+)\]/g)].map(([, key]) => key));
   assert.deepEqual([...cited].sort(), Object.keys(references).sort());
 });

@@ -42,7 +42,9 @@ export function unitMarks(lives) {
   return unitMarkKinds
     .map(({ id, path }) => ({
       id,
-      path: lives.map((life, unit) => (life === id ? moved(path, (unit + 0.5) * UNIT, UNIT / 2) : '')).join(''),
+      path: lives
+        .map((life, unit) => (life === id ? moved(path, (unit + 0.5) * UNIT, UNIT / 2) : ''))
+        .join(''),
     }))
     .filter(({ path }) => path !== '');
 }

@@ -13,7 +13,11 @@ export const kinkRates = [0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3];
 /** What the units do below 0. @type {readonly {id: string, name: string, activation: Omit<import('./defaults.js').HiddenLayer, 'units'>}[]} */
 export const kinkSlopes = [
   { id: '0', name: '0 (ReLU)', activation: { activation: 'relu', parameters: {} } },
-  { id: '0.01', name: '0.01', activation: { activation: 'leaky_relu', parameters: { negative_slope: 0.01 } } },
+  {
+    id: '0.01',
+    name: '0.01',
+    activation: { activation: 'leaky_relu', parameters: { negative_slope: 0.01 } },
+  },
   { id: '0.1', name: '0.1', activation: { activation: 'leaky_relu', parameters: { negative_slope: 0.1 } } },
   {
     id: 'learned',

@@ -18,7 +18,10 @@ export function deadUnits(parameters, units, { x, inputs, count }) {
       const biases = at + width * before.length;
       const outputs = Array.from({ length: width }, (_, unit) => {
         const row = at + unit * before.length;
-        return before.reduce((sum, input, index) => sum + parameters[row + index] * input, parameters[biases + unit]);
+        return before.reduce(
+          (sum, input, index) => sum + parameters[row + index] * input,
+          parameters[biases + unit],
+        );
       });
       outputs.forEach((sum, unit) => (dead[layer][unit] &&= !(sum > 0)));
       before = outputs.map((sum) => Math.max(0, sum));

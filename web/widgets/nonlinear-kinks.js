@@ -101,8 +101,9 @@ export class NonlinearKinks extends LessonElement {
     const { choice, running, layers, epoch, accuracy, trouble } = this;
     const words = trouble || (layers ? kinkSentence(layers, { epoch, accuracy }) : '');
     return html`<div class="lesson-widget">
-      ${layers ? html`<div>${this.table(layers)}</div>` : this.still} ${layers ? stateWords(words, running) : ''}
-      <div class="lesson-controls">
+      ${layers ? html`<div>${this.table(layers)}</div>` : this.still}
+      ${layers ? stateWords(words, running) : ''}
+      <div class="training-controls">
         ${segments({
           label: 'Slope below 0',
           value: choice.slope,
@@ -117,7 +118,9 @@ export class NonlinearKinks extends LessonElement {
           name: 'learning-rate',
           change: (at) => this.choose({ learningRate: kinkRates[at] }),
         })}
-        <div class="row">${runButtons({ running, begun: epoch > 0 }, (name) => this.send(name), 'the network of units that may die')}</div>
+        <div class="row">
+          ${runButtons({ running, begun: epoch > 0 }, (name) => this.send(name), 'the network of units that may die')}
+        </div>
       </div>
     </div>`;
   }
