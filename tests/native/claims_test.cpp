@@ -177,7 +177,6 @@ TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 so
   CHECK(m["mish_steepest"] == near(1.088498161, 2e-7));
   CHECK(m["mish_steepest_at"] == near(1.4905712, 5e-6));
 }
-}
 
 TEST_CASE("SGD leaves deep sigmoid nets where they start, Adam brings most of them on", "[claims]") {
   // The same recipe in double precision, on its own data: `solved` of `of` runs. (With batches of 20, half
