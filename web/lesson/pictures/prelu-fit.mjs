@@ -3,7 +3,27 @@
 import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from '../../charts/fit-picture.js';
 import { threeDigits } from '../../charts/number-text.js';
 import { loadCore } from '../../engine/core.js';
-import { FIRST_SLOPE, FIT_DOMAIN, fitLoss, fitSamples, fitSentence } from '../../state/prelu-fit.js';
+import {
+  FIRST_SLOPE,
+  FIT_DOMAIN,
+  FIT_EPOCHS,
+  fitLoss,
+  fitSamples,
+  fitSentence,
+  fitStart,
+} from '../../state/prelu-fit.js';
+import { loadExperiments } from '../experiments.mjs';
+
+/** What the text says of it: the first slope, and the loss before and after learning. @returns {Promise<Record<string, number>>} */
+export async function numbers() {
+  const open = await loadExperiments();
+  const experiment = open(fitStart(FIRST_SLOPE));
+  const { trainLoss: before } = experiment.status();
+  experiment.trainEpochs(FIT_EPOCHS);
+  const { trainLoss: after } = experiment.status();
+  experiment.free();
+  return { initial: FIRST_SLOPE, before, after };
+}
 
 /** @returns {Promise<string>} html */
 export default async function preluFitPicture() {
