@@ -125,12 +125,14 @@ TEST_CASE("a dead ReLU of the first layer is dead for good, deeper ones come bac
 
 TEST_CASE("a ReLU output is often dead at birth, and no other output is from the same starts", "[claims]") {
   const Measures& m = measured("relu_output");
-  // The other program's 81, 168 and 45 of 400 come from other data; 64 uniform samples with Glorot's start,
-  // in double precision, give 77, 170 and 54.
-  const auto margin = [](double share) { return 3 * std::sqrt(2 * 400 * share * (1 - share)); };
-  CHECK(m["relu_hidden"] == Approx(81).margin(margin(0.2025)));
-  CHECK(m["sigmoid_hidden"] == Approx(168).margin(margin(0.42)));
-  CHECK(m["tanh_hidden"] == Approx(45).margin(margin(0.1125)));
+  // Nets that tests/claims/reference.cpp finds dead at birth. (With other data, 81, 168 and 45 of 400.)
+  const auto born_dead = [](const char* id, int of_2000) {
+    const double share = of_2000 / 2000.0;
+    agrees("relu_output", id, {share, std::sqrt(share * (1 - share)), 2000});
+  };
+  born_dead("relu_hidden", 353);
+  born_dead("sigmoid_hidden", 829);
+  born_dead("tanh_hidden", 275);
   CHECK(m["failed_later"] == 0);
   CHECK(m["linear_output"] == 0);
   CHECK(m["softplus_output"] == 0);
@@ -190,21 +192,21 @@ TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 so
 }
 
 TEST_CASE("SGD leaves deep sigmoid nets where they start, Adam brings most of them on", "[claims]") {
-  // The same recipe in double precision, on its own data: `solved` of `of` runs. (With batches of 20, half
-  // the steps, SGD solves 12 of 100 at depth 2: how deep is too deep depends on how long one waits.)
+  // tests/claims/reference.cpp: `solved` of `of` runs. (With batches of 20, half the steps, SGD solves 17 of
+  // 100 at depth 2: how deep is too deep depends on how long one waits.)
   const auto solves = [](const char* id, double solved, int of) {
     const double share = (solved + 1) / (of + 2);  // never 0 or 1, where the error would be none
     agrees("sgd_against_adam", id, {solved / of, std::sqrt(share * (1 - share)), of});
   };
   solves("sgd_depth_1", 100, 100);
-  solves("sgd_depth_2", 99, 100);
+  solves("sgd_depth_2", 97, 100);
   solves("sgd_depth_4", 0, 100);
   solves("sgd_depth_6", 0, 100);
-  solves("adam_depth_1", 98, 100);
-  solves("adam_depth_2", 99, 100);
-  solves("adam_depth_4", 88, 100);
-  solves("adam_depth_6", 66, 100);
-  solves("sgd_tanh_depth_6", 59, 60);
+  solves("adam_depth_1", 100, 100);
+  solves("adam_depth_2", 100, 100);
+  solves("adam_depth_4", 95, 100);
+  solves("adam_depth_6", 62, 100);
+  solves("sgd_tanh_depth_6", 60, 60);
   solves("sgd_relu_depth_6", 60, 60);
 }
 
@@ -212,9 +214,9 @@ TEST_CASE("hidden units that step never move; what learns is the output behind t
   const Measures& m = measured("step_trains");
   CHECK(m["hidden_change"] == 0);
   CHECK(m["output_change"] > 0);
-  // The same recipe in double precision, on its own data.
-  agrees("step_trains", "accuracy", {0.8051, 0.0849, 200});
-  agrees("step_trains", "sigmoid_accuracy", {0.9951, 0.0110, 200});
+  // tests/claims/reference.cpp
+  agrees("step_trains", "accuracy", {0.8089, 0.0859, 200});
+  agrees("step_trains", "sigmoid_accuracy", {0.9935, 0.0125, 200});
 }
 
 TEST_CASE("squares and ReLUs without biases are no better than a straight line, tanh and ReLU bend",
@@ -237,20 +239,20 @@ TEST_CASE("squares and ReLUs without biases are no better than a straight line, 
     INFO(id);
     CHECK(m[id] == Approx(line).epsilon(0).margin(1e-6));
   }
-  // The same recipe in double precision. With two tanh units the best runs all end at one place; with more,
-  // the best of 10 tells how far training has come: expected is, say, the fourth best of 40. (Another
-  // optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs whose biases start at 0, but are trained, often
-  // end at 0.156, better than without.)
+  // tests/claims/reference.cpp. With two tanh units the best runs all end at one place; with more, the best
+  // of 10 tells how far training has come: expected is the fourth best of 40, the second of 20, the best
+  // of 10. (Another optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs whose biases start at 0, but are
+  // trained, often end at 0.156, better than without.)
   CHECK(m["tanh_width_2"] == Approx(0.0820).margin(0.0005));
   const auto within_three_times = [&](const char* id, double expected) {
     INFO(id);
     CHECK(m[id] > expected / 3);
     CHECK(m[id] < expected * 3);
   };
-  within_three_times("tanh_width_8", 1.9e-5);
+  within_three_times("tanh_width_8", 2.5e-5);
   within_three_times("tanh_width_32", 3.4e-5);
-  within_three_times("relu_width_8", 4.7e-3);
-  within_three_times("relu_width_32", 2.5e-4);
+  within_three_times("relu_width_8", 4.9e-3);
+  within_three_times("relu_width_32", 3.3e-4);
 }
 
 // Deep networks: tests/golden/deep_networks.py finds the same in double precision, with its own random
