@@ -339,6 +339,21 @@ Result<ActivationRequest> read_activation(const Settings& settings) {
   return finish(reader, request);
 }
 
+Result<DepthSpec> read_depth(const Settings& settings) {
+  SettingsReader reader(settings);
+  DepthSpec spec;
+  spec.own = read_own_activation(reader);
+  spec.activation = read_choice(reader, spec.own.get(), false);
+  spec.parameters = read_parameters(reader, spec.activation->facts);
+  spec.initializer = read_initializer(reader);
+  spec.bias = static_cast<float>(reader.number("bias", limits::bias, 0));
+  spec.depth = read_int(reader, "depth", limits::depth);
+  spec.width = read_int(reader, "width", limits::depth_width);
+  spec.samples = read_int(reader, "samples", limits::depth_samples, spec.samples);
+  spec.seed = read_seed(reader, "seed");
+  return finish(reader, spec);
+}
+
 Result<DatasetRequest> read_dataset(const Settings& settings) {
   SettingsReader reader(settings);
   const DatasetKind& kind = dataset_kinds()[reader.choice("kind", dataset_kinds())];

@@ -4,6 +4,7 @@
 
 #include <span>
 
+#include "depth_profile.hpp"
 #include "experiment.hpp"
 #include "formula.hpp"
 #include "settings.hpp"
@@ -56,12 +57,18 @@ inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as a
 inline constexpr Limits edits{0, most_edits};
 inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float
 inline constexpr Limits map_size{1, 200};
+inline constexpr Limits depth{1, 100};
+inline constexpr Limits depth_width{1, 128};
+inline constexpr Limits depth_samples{2, 512};
 inline constexpr Limits formula_length{1, static_cast<double>(longest_formula)};  // characters
 inline constexpr Limits own_parameter{-own_parameter_limit, own_parameter_limit};
 }  // namespace limits
 
 Result<ActivationRequest> read_activation(const Settings& settings);
 Result<DatasetRequest> read_dataset(const Settings& settings);
+/// {activation, parameters, formula, initializer, bias, depth, width, samples, seed}; inputs are standard
+/// normal.
+Result<DepthSpec> read_depth(const Settings& settings);
 Result<NetworkSpec> read_network(const Settings& settings);
 Result<TrainRequest> read_training(const Settings& settings);
 /// {stop: {epochs, loss, patience}}, each of which may be absent or null.

@@ -1,5 +1,5 @@
-// What the lesson's worker calls besides: claims. The modules of other pages are linked without this file.
-// Names, checks, copies; no arithmetic, no policy.
+// What the lesson's worker calls besides: claims, deep networks. The modules of other pages are linked
+// without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
 #include "nonlinear/claims/request.hpp"
 
@@ -56,6 +56,27 @@ val claim_measures(int number) {
       .add_flag("holds", started.claim->holds(measures));
 }
 
+// Deep networks
+// --------------------------------------------------------------------------------------------------------
+
+/// As plain numbers: a float cannot hold the square of what it just holds.
+val numbers(const std::vector<double>& values) {
+  return list(values, [](double value) { return val(value); });
+}
+
+val depth_profile_of(const val& spec) {
+  return with_request(spec, "The network", read_depth, [](const DepthSpec& request) {
+    const DepthProfile profile = depth_profile(request);
+    return Fields()
+        .add("mean", numbers(profile.mean))
+        .add("secondMoment", numbers(profile.second_moment))
+        .add("variance", numbers(profile.variance))
+        .add("batchVariance", numbers(profile.batch_variance))
+        .add("delta", numbers(profile.delta))
+        .add("weightGradient", numbers(profile.weight_gradient));
+  });
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(nonlinear_lesson) {
@@ -66,6 +87,7 @@ EMSCRIPTEN_BINDINGS(nonlinear_lesson) {
   function("claimSteps", &claim_steps);
   function("claimStep", &claim_step);
   function("claimMeasures", &claim_measures);
+  function("depthProfile", &depth_profile_of);
 }
 
 }  // namespace nonlinear

@@ -87,7 +87,7 @@ def main():
         show(f"relu, {variance}: mean square, mean", [r[1][-1] for r in relu], np.mean)
         show(f"relu, {variance}: mean square", [r[1][-1] for r in relu])
         show(f"relu, {variance}: delta", [r[2][0] / r[2][-1] for r in relu])
-        show(f"swish, {variance}: mean square", [r[1][-1] for r in runs(400, "swish", variance, False, 30, 64)])
+        show(f"swish, {variance}: mean square", [r[1][-1] for r in runs(1600, "swish", variance, False, 30, 64)])
         show(f"selu, {variance}: mean square", [r[1][-1] for r in runs(400, "selu", variance, False, 30, 64)])
     raw = runs(400, "selu", 1, False, 30, 64, mean=5.0, deviation=5.0)
     show("selu, 1, inputs 5 ± 5: layer 1", [r[1][0] for r in raw])

@@ -66,14 +66,14 @@ const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
 const isBinding = (/** @type {string} */ path) =>
-  /^cpp\/wasm\/((public_|lesson_)?bindings|embind_types)\.[ch]pp$/.test(path);
+  /^cpp\/wasm\/((public_|lesson_|assignment_)?bindings|embind_types)\.[ch]pp$/.test(path);
 const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
 const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
   path !== 'tests/web/arrows.test.mjs';
 // A page's markup is made at build time from the catalogue; that is no page yet.
 const isLoadedByPages = (/** @type {string} */ path) =>
-  isWeb(path) && !/^web\/[^/]*\.mjs$|\.prerender\.mjs$/.test(path);
+  isWeb(path) && !/^web\/([^/]*|lesson\/.*)\.mjs$|\.prerender\.mjs$/.test(path);
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
 // vec4 <- elementary <- activations <- formula <- layers <- network <- what looks into one and what changes it <- experiment <- requests

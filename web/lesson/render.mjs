@@ -10,6 +10,7 @@
 //   <figure data-widget="depth">…   a widget; its caption is the sentence that states what is found
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <goal id="even-odds">           a puzzle (web/state/goals.js)
+//   <goals>                         the list of all puzzles
 
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
@@ -19,6 +20,7 @@ import { claimCard } from './claim-card.mjs';
 import { claimTexts } from './claims.mjs';
 import { imageNetworkTable } from './image-network.mjs';
 import { createNumbers, measured } from './numbers.mjs';
+import { goalCards, goalsList } from './goal-card.mjs';
 import { references } from './references.mjs';
 
 /** Words read in a minute, in a text to think about. */
@@ -86,7 +88,7 @@ export async function createRenderer(catalog) {
    */
   async function inline(source) {
     const moved = Object.fromEntries(
-      [...source.matchAll(/\{\{drag (\S+) (\S+)/g)].map(([, name, value]) => [name, Number(value)]),
+      [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
     );
     let text = source.replace(/\$\$([^$]+)\$\$/g, (_, tex) => formula(tex, true));
     // A dollar inside of braces names a number that is moved.
@@ -136,7 +138,7 @@ export async function createRenderer(catalog) {
       text = text.replace('<image-network></image-network>', imageNetworkTable);
       return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
-${text}</section>`;
+${goalCards(text)}</section>`;
     } catch (error) {
       throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
         cause: error,
@@ -151,7 +153,7 @@ ${text}</section>`;
       const made = [];
       // One after the other: references are numbered in the order of the text.
       for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
-      return made.join('\n');
+      return goalsList(made.join('\n'));
     },
     contents() {
       const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);

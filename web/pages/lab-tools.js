@@ -5,10 +5,12 @@
 import { html } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { stopLimits } from '../state/defaults.js';
+import { createLabAssignment } from './lab-assignment.js';
 import { createLabCloser } from './lab-closer.js';
 import { arithmeticView, slowMotionView, warpView } from './lab-closer-view.js';
 import { createLabFork } from './lab-fork.js';
 import { createOwnActivation } from './lab-own-activation.js';
+import { createLabGoal } from './lab-goal.js';
 import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
@@ -16,6 +18,7 @@ import { presentLayers } from './lab-state.js';
 import { createLabTakeAway } from './lab-take-away.js';
 import { activationNames } from './lab-words.js';
 import '../widgets/nonlinear-arithmetic.js';
+import '../widgets/nonlinear-assignment.js';
 import '../widgets/nonlinear-census.js';
 import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-fork.js';
@@ -189,6 +192,8 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       news: takeAway.showPictures,
       renewed: takeAway.showPictures,
     },
+    assignment: createLabAssignment(state, { root, pause: run.pause, paint, tell }),
+    goal: createLabGoal(state, { paint, tell }),
     embed: {
       view: () =>
         html`<nonlinear-embed-code

@@ -1,5 +1,13 @@
 /** Which widgets the lesson has, and who introduces each of them to the engine. */
 import { mountClaim } from './lesson-claim.js';
+import { mountLoss } from './lesson-loss.js';
+import { mountNeuron } from './lesson-neuron.js';
+import { mountNumbers } from './lesson-numbers.js';
+import { mountShape } from './lesson-shape.js';
+import { mountSoftmax } from './lesson-softmax.js';
+import { mountBend } from './lesson-bend.js';
+import { mountKinks } from './lesson-kinks.js';
+import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -11,4 +19,14 @@ import { mountClaim } from './lesson-claim.js';
 /** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount begins once the element has come near */
 
 /** Selector -> mount. @type {Record<string, Mount>} */
-export const mounts = { 'nonlinear-claim': mountClaim };
+export const mounts = {
+  'nonlinear-claim': mountClaim,
+  '.chapter': mountNumbers,
+  'nonlinear-neuron': mountNeuron,
+  'nonlinear-shape': mountShape,
+  'nonlinear-softmax': mountSoftmax,
+  'nonlinear-loss': mountLoss,
+  'nonlinear-bend': mountBend,
+  'nonlinear-kinks': mountKinks,
+  'nonlinear-prelu-fit': mountPreluFit,
+};

@@ -6,6 +6,7 @@ import '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
 import { startLabPreview } from './lab-preview.js';
 import { mounts } from './lesson-mounts.js';
+import { startGoals } from './lesson-goals.js';
 import { createStage } from './lesson-stage.js';
 import { whenNear } from './when-near.js';
 
@@ -38,6 +39,7 @@ mountExplorer(
   },
 );
 
+startGoals();
 for (const [selector, mount] of Object.entries(mounts)) {
   for (const element of document.querySelectorAll(selector)) {
     whenNear(element)

@@ -3,9 +3,11 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
+import { readAssignment } from './assignment-address.js';
 import { knownKeys, setupFields, stopFields } from './fields.js';
+import { splitPairs } from './pairs.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
-import { parseChoice, parseNumber } from './parse.js';
+import { parseChoice, parseName, parseNumber } from './parse.js';
 import { findPreset, presets } from './presets.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -16,7 +18,7 @@ const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names'];
-const VIEW_KEYS = ['pace', 'paused', 'tool', 'preset', ...stopFields.map(({ key }) => key)];
+const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
@@ -48,6 +50,7 @@ export function readAddress(hash, tools = []) {
   // What else the address says holds against the preset.
   for (const [key, text] of splitPairs(findPreset(preset)?.hash ?? '', ignored))
     if (!pairs.has(key)) pairs.set(key, text);
+  const assignment = readAssignment(hash, pairs, knownKeys());
 
   const setup = defaultSetup();
   const own = readData(setup, take, ignored);
@@ -66,6 +69,7 @@ export function readAddress(hash, tools = []) {
     delete setup.optimizer.nesterov;
     ignored.push('nesterov is "yes", but needs a momentum above 0; it was left out.');
   }
+  const goal = take('goal', parseName, defaultView.goal);
   const view = {
     pace: take(
       'pace',
@@ -73,8 +77,11 @@ export function readAddress(hash, tools = []) {
       defaultView.pace,
     ),
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
-    preset,
-    tool: take('tool', (text) => parseChoice(text, [...tools]), defaultView.tool),
+    preset: assignment ? null : preset,
+    ...(assignment ? { assignment } : {}),
+    // A puzzle opens its tool.
+    tool: take('tool', (text) => parseChoice(text, [...tools]), goal && 'goal'),
+    goal,
     stop: { ...defaultView.stop },
   };
   for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
@@ -97,6 +104,7 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   /** @type {string[]} */
   const parts = [];
   const put = (/** @type {string} */ key, /** @type {string} */ text) => parts.push(`${key}=${escape(text)}`);
+  if (view.assignment) put('assignment', view.assignment.origin);
   const preset = findPreset(view.preset);
   if (preset) {
     put('preset', preset.id);
@@ -125,6 +133,7 @@ function putView(view, base, put) {
   if (view.pace !== base.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
   if (view.paused !== base.paused) put('paused', view.paused ? 'yes' : 'no');
   if (view.tool && view.tool !== base.tool) put('tool', view.tool);
+  if (view.goal) put('goal', view.goal);
   for (const { key, name } of stopFields)
     if (view.stop[name] !== base.stop[name]) put(key, String(view.stop[name]));
 }
@@ -132,20 +141,6 @@ function putView(view, base, put) {
 /** @param {string} text what an address may carry as it is stays readable */
 function escape(text) {
   return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=');
-}
-
-/** @param {string} hash @param {string[]} ignored @returns {Map<string, string>} the last one wins where a key comes twice */
-function splitPairs(hash, ignored) {
-  const pairs = new Map();
-  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
-    const [key, ...rest] = part.split('=');
-    try {
-      pairs.set(decodeURIComponent(key), decodeURIComponent(rest.join('=')));
-    } catch {
-      ignored.push(`"${part.slice(0, 40)}" is no readable part of an address; it was left out.`);
-    }
-  }
-  return pairs;
 }
 
 /**

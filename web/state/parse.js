@@ -16,3 +16,9 @@ export function parseChoice(text, ids) {
   if (ids.includes(text)) return text;
   throw new Error(`is "${text}", but must be ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`);
 }
+
+/** The name of something that is looked up later. @param {string} text */
+export function parseName(text) {
+  if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
+  throw new Error(`is "${text.slice(0, 40)}", but must be small letters, digits and hyphens`);
+}

@@ -11,6 +11,8 @@ export class LessonElement extends DrawnElement {
   constructor() {
     super();
     this.ready = false;
+    /** The picture that stood here, for as long as it says what the widget would. @type {Element | null} */
+    this.still = null;
   }
 
   /** @override */
@@ -21,7 +23,10 @@ export class LessonElement extends DrawnElement {
   /** @override @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
     super.willUpdate(changed);
-    this.querySelector(':scope > .static')?.remove();
+    const still = this.querySelector(':scope > .static');
+    if (!still) return;
+    still.remove();
+    this.still = still;
   }
 
   /**

@@ -50,7 +50,7 @@ class ReluVariance {
 
 class SmoothGates {
  public:
-  static constexpr int seeds = 50;
+  static constexpr int seeds = 100;
 
   void run(std::uint64_t seed) {
     const DepthProfile swish = depth_profile(deep_network("swish", "lecun_normal", depth, width, seed));

@@ -1,0 +1,23 @@
+// Networks that are trained while the site is built, for the still pictures of widgets: the same core as in the worker, so that a
+// picture shows what its widget comes to.
+
+import { readFile } from 'node:fs/promises';
+import createNonlinear from 'nonlinear:worker-module';
+import { openExperiment } from '../engine/experiment.js';
+import { createGuard } from '../engine/guard.js';
+import { instantiate } from '../engine/module.js';
+import { workerWasmFile } from '../generated-modules.mjs';
+
+/** @type {Promise<import('../engine/module.js').RawModule> | null} one for all pictures */
+let loading = null;
+
+/**
+ * @returns {Promise<(start: import('../engine/methods.js').RunStart) => import('../engine/experiment.js').Experiment>} opens a run at
+ *   epoch 0; whoever opens it frees it
+ */
+export async function loadExperiments() {
+  loading ??= readFile(workerWasmFile).then((bytes) => instantiate(createNonlinear, bytes));
+  const raw = await loading;
+  const guard = createGuard();
+  return ({ setup, own = null, start = null }) => openExperiment(raw, guard, setup, own, start);
+}

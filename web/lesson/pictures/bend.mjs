@@ -1,0 +1,25 @@
+// Still of <nonlinear-bend>: linear layers, however many, draw one straight line; one layer of tanh parts the classes.
+
+import { mapLegend, svgMap } from '../../charts/svg-map.js';
+import { BEND_EPOCHS, bendName, bendResult, bendSetup, bendStills } from '../../state/bend.js';
+import { loadExperiments } from '../experiments.mjs';
+
+const SIZE = 48;
+
+/** @returns {Promise<string>} html */
+export default async function bendPicture() {
+  const open = await loadExperiments();
+  const pictures = bendStills.map((choice) => {
+    const experiment = open({ setup: bendSetup(choice) });
+    experiment.trainEpochs(BEND_EPOCHS);
+    const { domain, x, target } = experiment.describe();
+    const map = experiment.map(SIZE);
+    const { trainAccuracy } = experiment.status();
+    experiment.free();
+    const result = bendResult(trainAccuracy ?? NaN, target.length);
+    const label = `Decision map after ${BEND_EPOCHS} epochs: ${bendName(choice)}, ${result}`;
+    const picture = svgMap({ map, size: SIZE, domain, samples: { x, target }, label });
+    return `<div class="still-panel">${picture}<p class="caption"><strong>${bendName(choice)}</strong>: ${result}.</p></div>`;
+  });
+  return `<div class="still-pair">${pictures.join('')}${mapLegend}</div>`;
+}

@@ -1,0 +1,61 @@
+/** Introduces <nonlinear-bend> to the engine: what is chosen becomes a run, its snapshots become pictures. */
+import { BEND_EPOCHS, bendSetup } from '../state/bend.js';
+import '../widgets/nonlinear-bend.js';
+import { createLessonRun } from './lesson-run.js';
+
+const SIZES = { mapSize: 60, unitMapSize: 29 };
+/** In epochs per second: five seconds in all. */
+const PACE = 40;
+
+/**
+ * @param {import('../widgets/nonlinear-bend.js').NonlinearBend} element
+ * @param {import('./lesson-mounts.js').Surroundings} surroundings
+ */
+export function mountBend(element, surroundings) {
+  /** @type {Omit<import('../charts/decision-map.js').MapScene, 'map'> | null} */
+  let about = null;
+  const run = createLessonRun(element, surroundings, {
+    onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
+      about = {
+        ...{ size: SIZES.mapSize, inputs, outputs, classes, domain, cursor: null },
+        valueRange: [0, 1],
+        names: ['x₁', 'x₂'],
+        samples: { x, target, part, inputs },
+      };
+    },
+    onSnapshot({ epoch, status, map, unitMaps }) {
+      if (!about || !unitMaps) return;
+      const accuracy = status.trainAccuracy ?? 0;
+      Object.assign(element, {
+        scene: { ...about, map },
+        sheet: { unitMaps, size: SIZES.unitMapSize },
+        trouble: status.diverged ?? '',
+        ...{ epoch, accuracy },
+      });
+      element.announce({ ...element.choice, epoch, accuracy });
+    },
+    onRunning: (running) => void (element.running = running),
+  });
+  let prepared = false;
+  const prepare = () => {
+    prepared = true;
+    return run.prepare({
+      start: { setup: bendSetup(element.choice) },
+      ...{ lastEpoch: BEND_EPOCHS, pace: PACE, sizes: SIZES },
+    });
+  };
+
+  element.addEventListener('lesson-choose', (event) => {
+    const { running } = element;
+    element.choice = /** @type {CustomEvent} */ (event).detail.choice;
+    void prepare();
+    if (running) void run.run();
+  });
+  element.addEventListener('lesson-run', () => {
+    if (!prepared) void prepare();
+    void run.run();
+  });
+  element.addEventListener('lesson-pause', () => void run.pause());
+  element.addEventListener('lesson-reset', () => void run.reset());
+  element.ready = true;
+}

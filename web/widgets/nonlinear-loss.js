@@ -1,0 +1,68 @@
+/**
+ * <nonlinear-loss>: what binary cross-entropy and the squared error say to a sigmoid output that should be 1, over its logit z; and the
+ * logarithm of the probability in float32.
+ *
+ * Property `setup` goes out with every `setup-change`; `shown` comes in (state/output-loss.js).
+ */
+import { html } from 'lit';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { logTable, lossLabel, lossLegend, lossReading } from '../charts/loss-text.js';
+import { lossPicture, lossPlot } from '../charts/svg-loss.js';
+import { LOGIT_RANGE, lossStart } from '../state/output-loss.js';
+import { ComputedElement } from './computed-element.js';
+import { roundTo, sliderField } from './lesson-fields.js';
+import { pictureMove } from './picture-move.js';
+
+/** @typedef {import('../state/output-loss.js').LossSetup} LossSetup */
+/** @typedef {import('../state/output-loss.js').ShownLoss} ShownLoss */
+
+const STEP = 0.1;
+
+/** @extends {ComputedElement<LossSetup, ShownLoss>} */
+export class NonlinearLoss extends ComputedElement {
+  constructor() {
+    super(lossStart);
+    const [low, high] = LOGIT_RANGE;
+    this.move = pictureMove((x) => {
+      const z = roundTo(lossPlot(LOGIT_RANGE).fromX(x), STEP);
+      this.change({ z: Math.min(high, Math.max(low, z)) });
+    });
+  }
+
+  /** @override @param {ShownLoss} shown */
+  facts({ setup: { z }, ratio, at }) {
+    return { z, ratio, target: 1, crossEntropyGradient: at.crossEntropy, squaredGradient: at.squared };
+  }
+
+  /** @override */
+  render() {
+    const { setup, shown } = this;
+    if (!shown) return html``;
+    return html`<div class="lesson-parts">
+      <div class="lesson-picture">
+        <div
+          class="lesson-hand"
+          @pointerdown=${this.move.down}
+          @pointermove=${this.move.move}
+          @pointerup=${this.move.up}
+          @pointercancel=${this.move.up}
+        >
+          ${unsafeHTML(lossPicture(shown, LOGIT_RANGE, lossLabel(shown)))}
+        </div>
+        ${unsafeHTML(lossLegend)}
+      </div>
+      <div class="lesson-reading" aria-live="polite">${unsafeHTML(lossReading(shown) + logTable(shown))}</div>
+      <div class="lesson-controls">
+        ${sliderField({
+          ...{ name: 'loss-z', label: 'Logit z', value: setup.z },
+          ...{ min: LOGIT_RANGE[0], max: LOGIT_RANGE[1], step: STEP, keyStep: 0.5 },
+          trouble: this.troubles.z,
+          onValue: (z) => this.change({ z }),
+          onTrouble: (sentence) => this.complain('z', sentence),
+        })}
+      </div>
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-loss', NonlinearLoss);
