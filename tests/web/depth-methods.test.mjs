@@ -50,7 +50,7 @@ test('what does not fit is a sentence that names the field and its limits', asyn
   );
 });
 
-test('a map has each pair’s profile in its place, and lets others through in between', async () => {
+test('a map has each pair’s profiles in their place, one a seed, and lets others through in between', async () => {
   let time = 0;
   /** @type {(() => void)[]} */
   const waiting = [];
@@ -61,44 +61,52 @@ test('a map has each pair’s profile in its place, and lets others through in b
   const size = { depth: 6, width: 8, samples: 16, seed: 5 };
   const activations = ['tanh', 'relu', 'selu'];
   const initializers = ['he_normal', 'lecun_normal'];
-  const map = depthMap({ ...size, activations, initializers });
+  const map = depthMap({ ...size, activations, initializers, starts: 2 });
   let slices = 0;
   while (waiting.length > 0) {
     waiting.shift()?.();
     slices += 1;
     await new Promise((resolve) => setImmediate(resolve));
   }
-  assert.equal(slices, 2); // three pairs of six in each: every look at the clock finds it 5 ms later
+  assert.equal(slices, 4); // three of twelve in each: every look at the clock finds it 5 ms later
   const rows = await map;
   activations.forEach((activation, row) =>
     initializers.forEach((initializer, column) =>
-      assert.deepEqual(rows[row][column], depthProfile({ ...size, activation, initializer })),
+      assert.deepEqual(
+        rows[row][column],
+        [5, 6].map((seed) => depthProfile({ ...size, seed, activation, initializer })),
+      ),
     ),
   );
 });
 
-test('a map that is asked for while another is made takes its place', async () => {
-  const { depthMap } = await loadLessonMethods();
-  const asked = { activations: ['tanh', 'relu'], initializers: ['he_normal'], depth: 3, width: 4 };
+test('what is asked for while the same kind is made takes its place; another kind goes on beside it', async () => {
+  const { depthMap, depthStarts } = await loadLessonMethods();
+  const size = { depth: 3, width: 4, starts: 3 };
+  const asked = { activations: ['tanh', 'relu'], initializers: ['he_normal'], ...size };
   const first = depthMap(asked);
+  const beside = depthStarts({ activation: 'gelu', ...size });
   const second = depthMap(asked);
   await assert.rejects(first, { message: 'The map was cancelled.' });
   assert.equal((await second).length, 2);
+  assert.equal((await beside).length, 3);
 });
 
-test('a map with a name that is not there is a sentence, and the next map begins', async () => {
-  const { depthMap } = await loadLessonMethods();
-  const size = { depth: 3, width: 4 };
-  await assert.rejects(depthMap({ ...size, activations: ['soft'], initializers: ['zeros'] }), {
-    message: /^activation is "soft": /,
-  });
-  await assert.rejects(depthMap(/** @type {any} */ ({ ...size, activations: ['relu'] })), {
-    message: 'initializers must be a list of names.',
-  });
-  const [[profile]] = await depthMap({ ...size, activations: ['relu'], initializers: ['zeros'] });
+test('a wrong name, list or number of starts is a sentence, and the next map is made', async () => {
+  const { depthMap, depthStarts } = await loadLessonMethods();
+  const size = { depth: 3, width: 4, starts: 1 };
+  const wrong = /** @type {[any, RegExp][]} */ ([
+    [{ ...size, activations: ['soft'], initializers: ['zeros'] }, /^activation is "soft": /],
+    [{ ...size, activations: ['relu'] }, /^initializers is undefined: it must be a list of names\.$/],
+    [{ ...size, starts: 0 }, /^starts is 0: it must be a whole number from 1 to 1000\.$/],
+  ]);
+  for (const [params, message] of wrong) await assert.rejects(depthMap(params), { message });
+  await assert.rejects(
+    depthStarts(/** @type {any} */ ({ activation: 'relu' })),
+    /^Error: starts is undefined: /,
+  );
+  const [[[profile]]] = await depthMap({ ...size, activations: ['relu'], initializers: ['zeros'] });
   assert.deepEqual(profile.secondMoment, [0, 0, 0]);
-  assert.deepEqual(
-    profile.delta.map((delta) => delta > 0),
-    [false, false, false],
-  ); // ReLU's slope at 0 is 0
+  // ReLU's slope at 0 is 0, so not even the last layer has an error.
+  assert.deepEqual(profile.delta, [0, 0, 0]);
 });

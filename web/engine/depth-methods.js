@@ -1,6 +1,6 @@
 // Deep networks at their start: what of a signal comes out at the end, and what of the error gets back.
 
-import { toPlainObject } from './arguments.js';
+import { show, toPlainObject } from './arguments.js';
 import { createSteppedTasks } from './stepped-tasks.js';
 
 /**
@@ -41,14 +41,24 @@ import { createSteppedTasks } from './stepped-tasks.js';
 /**
  * @typedef {object} DepthMethods
  * @property {(params: DepthSpec) => DepthProfile} depthProfile
- * @property {(params: DepthMapSpec) => Promise<DepthProfile[][]>} depthMap a profile for every pair, by row, in slices; a map that
- *   is under way rejects with a sentence once another is asked for
+ * @property {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} depthStarts the same network from as many seeds, from
+ *   `seed` upwards, in slices; what is under way rejects with a sentence once others are asked for
+ * @property {(params: DepthMapSpec & {starts: number}) => Promise<DepthProfile[][][]>} depthMap these for every pair, by row and
+ *   column, in slices; the same holds
  */
 
 /** @param {unknown} list @param {string} name @returns {string[]} */
 function names(list, name) {
   if (Array.isArray(list)) return list;
-  throw new Error(`${name} must be a list of names.`);
+  throw new Error(`${name} is ${show(list)}: it must be a list of names.`);
+}
+
+const MOST_STARTS = 1000;
+
+/** @param {unknown} starts @returns {number} */
+function count(starts) {
+  if (Number.isInteger(starts) && Number(starts) >= 1 && Number(starts) <= MOST_STARTS) return Number(starts);
+  throw new Error(`starts is ${show(starts)}: it must be a whole number from 1 to ${MOST_STARTS}.`);
 }
 
 /**
@@ -57,34 +67,47 @@ function names(list, name) {
  * @returns {DepthMethods}
  */
 export function createDepthMethods(raw, { guard, now, schedule }) {
-  const tasks = createSteppedTasks({ now, schedule });
+  const profile = (/** @type {object} */ spec) => guard(() => raw.depthProfile(spec));
+
+  /** One at a time of each kind, so that a map and a network beside it do not end each other. @param {string} name */
+  function profilesInSlices(name) {
+    const tasks = createSteppedTasks({ now, schedule });
+    return async (/** @type {object[]} */ specs) => {
+      tasks.cancel();
+      /** @type {DepthProfile[]} */
+      const made = [];
+      return tasks.run(() => ({
+        name,
+        steps: specs.length,
+        step: (number) => void made.push(profile(specs[number])),
+        result: () => made,
+        free() {},
+      }));
+    };
+  }
+
+  const starts = profilesInSlices('The network');
+  const map = profilesInSlices('The map');
+  const fromSeeds = (/** @type {DepthSpec} */ spec, /** @type {number} */ many) =>
+    Array.from({ length: many }, (_, index) => ({ ...spec, seed: (spec.seed ?? 1) + index }));
+
   return {
     depthProfile(spec) {
-      const plain = toPlainObject(spec, 'The network', "{activation: 'relu', depth: 30, width: 64}");
-      return guard(() => raw.depthProfile(plain));
+      return profile(toPlainObject(spec, 'The network', "{activation: 'relu', depth: 30, width: 64}"));
     },
-    depthMap({ activations, initializers, ...rest }) {
-      tasks.cancel();
-      return tasks.run(() => {
-        const columns = names(initializers, 'initializers');
-        /** @type {DepthProfile[][]} */
-        const rows = names(activations, 'activations').map(() => []);
-        return {
-          name: 'The map',
-          steps: rows.length * columns.length,
-          step(number) {
-            const row = Math.floor(number / columns.length);
-            const spec = {
-              ...rest,
-              activation: activations[row],
-              initializer: columns[number % columns.length],
-            };
-            rows[row].push(guard(() => raw.depthProfile(spec)));
-          },
-          result: () => rows,
-          free() {},
-        };
-      });
+    async depthStarts({ starts: asked, ...spec }) {
+      return starts(fromSeeds(spec, count(asked)));
+    },
+    async depthMap({ activations, initializers, starts: asked, ...rest }) {
+      const many = count(asked);
+      const rows = names(activations, 'activations');
+      const columns = names(initializers, 'initializers');
+      const pairs = rows.flatMap((activation) =>
+        columns.map((initializer) => ({ ...rest, activation, initializer })),
+      );
+      const made = await map(pairs.flatMap((pair) => fromSeeds(pair, many)));
+      const cell = (/** @type {number} */ place) => made.slice(place * many, (place + 1) * many);
+      return rows.map((_, row) => columns.map((_, column) => cell(row * columns.length + column)));
     },
   };
 }

@@ -6,6 +6,7 @@ import { mountNumbers } from './lesson-numbers.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
+import { mountDepth } from './lesson-depth.js';
 import { mountKinks } from './lesson-kinks.js';
 import { mountPreluFit } from './lesson-prelu-fit.js';
 
@@ -27,6 +28,7 @@ export const mounts = {
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
+  'nonlinear-depth': mountDepth,
   'nonlinear-kinks': mountKinks,
   'nonlinear-prelu-fit': mountPreluFit,
 };
