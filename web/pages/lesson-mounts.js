@@ -3,6 +3,7 @@ import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
 import { mountSoftmax } from './lesson-softmax.js';
+import { mountStartMap } from './lesson-start-map.js';
 import { mountBend } from './lesson-bend.js';
 import { mountDepth } from './lesson-depth.js';
 import { mountKinks } from './lesson-kinks.js';
@@ -24,5 +25,6 @@ export const mounts = {
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
   'nonlinear-depth': mountDepth,
+  'nonlinear-start-map': mountStartMap,
   'nonlinear-kinks': mountKinks,
 };
