@@ -174,7 +174,7 @@ declare -A step_tools=(
   [wasm]="${site_tools[*]} catch2 json"
   [parity]="${site_tools[*]} gcc clang"
   [site]="${site_tools[*]}"
-  [web]="${site_tools[*]}"
+  [web]="${site_tools[*]} gcc"
   [export]="${site_tools[*]} torch"
   [browser]="${site_tools[*]} chromium firefox"
 )
@@ -242,6 +242,7 @@ step_site() {
 
 step_web() {
   build_site
+  build_native gcc check_codes # a browser's codes must be right for it
   run_node_tests --test-concurrency=2 tests/web/*.test.mjs
 }
 

@@ -152,11 +152,16 @@ std::string read_text(BitReader& bits) {
   const std::uint64_t size = bits.whole();
   std::string text;
   for (std::uint64_t i = 0; i < size && i < longest_code_text && !bits.failed(); ++i) {
-    const auto at = static_cast<std::size_t>(bits.bits(letter_bits));
+    const std::uint64_t at = bits.bits(letter_bits);
     const char other = at == other_letter ? static_cast<char>(bits.bits(8)) : '?';
-    text += at < letters.size() ? letters[at] : other;
+    text += at < letters.size() ? letters[static_cast<std::size_t>(at)] : other;
   }
   return text;
+}
+
+/// The entry of a table that a code names, from 0; "?", which no setting takes, where there is none.
+std::string_view entry_of(std::span<const char* const> table, std::uint64_t at) {
+  return at < table.size() ? table[static_cast<std::size_t>(at)] : "?";
 }
 
 /// The place of `text` in a table, counted from 1; 0: it is not there.
@@ -200,13 +205,13 @@ void write_path(std::string_view path, BitWriter& bits) {
 }
 
 std::string read_path(BitReader& bits) {
-  const auto token = static_cast<std::size_t>(bits.bits(6));
-  if (token == 0 || token > paths.size()) return token == 0 ? read_text(bits) : "";
-  const std::string_view pattern = paths[token - 1];
+  const std::uint64_t token = bits.bits(6);
+  if (token == 0) return read_text(bits);
+  const std::string_view pattern = entry_of(paths, token - 1);
   const std::size_t open = pattern.find('[');
   if (open == std::string_view::npos) return std::string(pattern);
-  return joined({pattern.substr(0, open + 1), shown_count(static_cast<std::size_t>(bits.whole())),
-                 pattern.substr(open + 1)});
+  return joined(
+      {pattern.substr(0, open + 1), shown(static_cast<double>(bits.whole())), pattern.substr(open + 1)});
 }
 
 void write_number(double value, BitWriter& bits) {
@@ -269,8 +274,8 @@ std::optional<Setting> read_value(BitReader& bits) {
     value.written = "a list";
   } else {
     value.kind = Kind::text;
-    const auto token = static_cast<std::size_t>(kind == word ? bits.whole() : 0);
-    value.written = kind == spelled ? read_text(bits) : token < words.size() ? words[token] : "?";
+    const std::uint64_t token = kind == word ? bits.whole() : 0;
+    value.written = kind == spelled ? read_text(bits) : std::string(entry_of(words, token));
   }
   return value;
 }

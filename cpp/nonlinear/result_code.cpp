@@ -154,6 +154,7 @@ Result<CodeResult> CodeRun::result() {
   Fingerprint fingerprint;
   for (const auto& [path, value] : setup_) fingerprint.add(joined({path, " = ", value_text(value)}));
   for (const std::uint8_t symbol : content_) fingerprint.add(std::uint64_t{symbol});
+  for (const float parameter : experiment_.network().parameters()) fingerprint.add(parameter);
 
   Symbols symbols = content_;
   append(symbols, fingerprint.value() >> (64 - run_check_bits), run_check_bits);

@@ -132,11 +132,15 @@ function countStarts() {
 /**
  * The serious findings of axe on a page, each as one line.
  * @param {import('playwright-core').Page} page
+ * @param {string} [within] selector of the part that is looked at
  * @returns {Promise<string[]>}
  */
-export async function accessibilityFindings(page) {
+export async function accessibilityFindings(page, within = 'html') {
   await page.evaluate(require('axe-core').source);
-  const { violations } = await page.evaluate(() => /** @type {any} */ (globalThis).axe.run());
+  const { violations } = await page.evaluate(
+    (selector) => /** @type {any} */ (globalThis).axe.run(selector),
+    within,
+  );
   return violations
     .filter((/** @type {any} */ one) => ['serious', 'critical'].includes(one.impact))
     .map(

@@ -31,17 +31,28 @@ struct Reference {
   int seeds;
 };
 
-/// Checks a mean, or a count as a share of its seeds.
+/// The row of a measure that is there.
+const Measure& measure(const std::string& claim, const std::string& id) {
+  for (const Measure& row : measured(claim).rows()) {
+    if (row.id == id) return row;
+  }
+  FAIL(claim + " has no measure " + id);
+  return measured(claim).rows().front();
+}
+
 void agrees(const std::string& claim, const std::string& id, const Reference& other) {
   INFO(id);
-  for (const Measure& row : measured(claim).rows()) {
-    if (row.id != id) continue;
-    const bool is_count = row.value > 1 && other.mean <= 1;
-    const double margin = 3 * other.deviation * std::sqrt(1.0 / other.seeds + 1.0 / row.seeds);
-    CHECK(row.value / (is_count ? row.seeds : 1) == Approx(other.mean).margin(margin).epsilon(0));
-    return;
-  }
-  FAIL("There is no such measure.");
+  const Measure& row = measure(claim, id);
+  const double margin = 3 * other.deviation * std::sqrt(1.0 / other.seeds + 1.0 / row.seeds);
+  CHECK(row.value == Approx(other.mean).margin(margin).epsilon(0));
+}
+
+/// A count, where the reference prints the share of its seeds.
+void share_agrees(const std::string& claim, const std::string& id, double share, int seeds) {
+  INFO(id);
+  const Measure& row = measure(claim, id);
+  const double margin = 3 * std::sqrt(share * (1 - share) * (1.0 / seeds + 1.0 / row.seeds));
+  CHECK(row.value / row.seeds == Approx(share).margin(margin).epsilon(0));
 }
 
 }  // namespace
@@ -178,6 +189,70 @@ TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 so
   CHECK(m["mish_steepest_at"] == near(1.4905712, 5e-6));
 }
 
+TEST_CASE("SGD leaves deep sigmoid nets where they start, Adam brings most of them on", "[claims]") {
+  // The same recipe in double precision, on its own data: `solved` of `of` runs. (With batches of 20, half
+  // the steps, SGD solves 12 of 100 at depth 2: how deep is too deep depends on how long one waits.)
+  const auto solves = [](const char* id, double solved, int of) {
+    const double share = (solved + 1) / (of + 2);  // never 0 or 1, where the error would be none
+    agrees("sgd_against_adam", id, {solved / of, std::sqrt(share * (1 - share)), of});
+  };
+  solves("sgd_depth_1", 100, 100);
+  solves("sgd_depth_2", 99, 100);
+  solves("sgd_depth_4", 0, 100);
+  solves("sgd_depth_6", 0, 100);
+  solves("adam_depth_1", 98, 100);
+  solves("adam_depth_2", 99, 100);
+  solves("adam_depth_4", 88, 100);
+  solves("adam_depth_6", 66, 100);
+  solves("sgd_tanh_depth_6", 59, 60);
+  solves("sgd_relu_depth_6", 60, 60);
+}
+
+TEST_CASE("hidden units that step never move; what learns is the output behind them", "[claims]") {
+  const Measures& m = measured("step_trains");
+  CHECK(m["hidden_change"] == 0);
+  CHECK(m["output_change"] > 0);
+  // The same recipe in double precision, on its own data.
+  agrees("step_trains", "accuracy", {0.8051, 0.0849, 200});
+  agrees("step_trains", "sigmoid_accuracy", {0.9951, 0.0110, 200});
+}
+
+TEST_CASE("squares and ReLUs without biases are no better than a straight line, tanh and ReLU bend",
+          "[claims]") {
+  const Measures& m = measured("universal");
+  // The least squares of a line through 64 values of an odd function. A sum of squares of lines is a
+  // parabola, whose x^2 and 1 are of no use to an odd function; ReLUs without biases are two half lines from
+  // 0, of which by symmetry neither does better than the line.
+  double squares = 0, products = 0, sines = 0;
+  for (int i = 0; i < 64; ++i) {
+    const double x = -1 + 2 * i / 63.0, y = std::sin(2 * 3.14159265358979 * x);
+    squares += x * x;
+    products += x * y;
+    sines += y * y;
+  }
+  const double line = (sines - products * products / squares) / 64;
+  CHECK(line == Approx(0.421).margin(0.0005));
+  for (const char* id :
+       {"linear_error", "square_width_2", "square_width_8", "square_width_32", "relu_no_bias_best"}) {
+    INFO(id);
+    CHECK(m[id] == Approx(line).epsilon(0).margin(1e-6));
+  }
+  // The same recipe in double precision. With two tanh units the best runs all end at one place; with more,
+  // the best of 10 tells how far training has come: expected is, say, the fourth best of 40. (Another
+  // optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs whose biases start at 0, but are trained, often
+  // end at 0.156, better than without.)
+  CHECK(m["tanh_width_2"] == Approx(0.0820).margin(0.0005));
+  const auto within_three_times = [&](const char* id, double expected) {
+    INFO(id);
+    CHECK(m[id] > expected / 3);
+    CHECK(m[id] < expected * 3);
+  };
+  within_three_times("tanh_width_8", 1.9e-5);
+  within_three_times("tanh_width_32", 3.4e-5);
+  within_three_times("relu_width_8", 4.7e-3);
+  within_three_times("relu_width_32", 2.5e-4);
+}
+
 // Deep networks: tests/golden/deep_networks.py finds the same in double precision, with its own random
 // numbers. The standard error of a median is 1.253 times that of a mean; where seeds differ by factors, it is
 // one of logarithms, whose standard deviation the spread of 8 of 10 seeds gives (it is 2.563 of them wide).
@@ -272,11 +347,15 @@ TEST_CASE("ELU moves the mean towards zero and does not reach it", "[claims]") {
 TEST_CASE("for two classes softmax is a sigmoid, for several labels it is not", "[claims]") {
   const Measures& m = measured("softmax_sigmoid");
   CHECK(m["identity_error"] < 4e-7);  // a few units in the last place of numbers up to 1
-  agrees("softmax_sigmoid", "several_softmax", {0.71977, 0.01495, 200});
-  agrees("softmax_sigmoid", "several_sigmoids", {0.96577, 0.00833, 200});
+  agrees("softmax_sigmoid", "several_softmax", {0.43589, 0.02747, 200});
+  agrees("softmax_sigmoid", "several_sigmoids", {0.89946, 0.02426, 200});
+  agrees("softmax_sigmoid", "labels_softmax", {0.71977, 0.01495, 200});
+  agrees("softmax_sigmoid", "labels_sigmoids", {0.96577, 0.00833, 200});
   // At most one output of a softmax is above one half. Of three independent labels with even chances, two are
-  // yes in 3/8 of the cases and three in 1/8: no softmax gets more than 1 - (3/8 + 2/8) / 3 of them right.
-  CHECK(m["several_softmax"] < 19.0 / 24 + 0.01);
+  // yes in 3/8 of the cases and three in 1/8: no softmax gets more than half of the points right, nor more
+  // than 1 - (3/8 + 2/8) / 3 of the labels.
+  CHECK(m["several_softmax"] < 0.5 + 0.01);
+  CHECK(m["labels_softmax"] < 19.0 / 24 + 0.01);
 }
 
 TEST_CASE("behind a sigmoid the squared error loses the gradient where it is most wrong", "[claims]") {
@@ -291,8 +370,8 @@ TEST_CASE("behind a sigmoid the squared error loses the gradient where it is mos
   // The squared error is PyTorch's, whose gradient has a factor 2: without it these would be 150 and 22,028.
   CHECK(m["ratio_5"] == Approx(75.2).margin(0.05));
   CHECK(m["ratio_10"] == Approx(11014).margin(0.5));
-  agrees("squared_error", "bce_recovered", {1, 0, 400});
-  agrees("squared_error", "mse_recovered", {0.2175, 0.41306, 400});
+  share_agrees("squared_error", "bce_recovered", 1, 400);
+  share_agrees("squared_error", "mse_recovered", 0.2175, 400);
 }
 
 TEST_CASE("softmax twice stops at a loss that can be told beforehand, and is as often right", "[claims]") {
@@ -327,4 +406,39 @@ TEST_CASE("the logarithm of a sigmoid in two steps loses its digits, then everyt
   CHECK(m["stable_104"] == Approx(stable(104)).epsilon(1e-7));
   CHECK(m["grad_naive_20"] == 0);
   CHECK(m["grad_stable_20"] == Approx(1 / (1 + std::exp(-20.0))).epsilon(1e-7));
+}
+
+// Numbers of a third program with a recipe of its own (0.899 to 0.905 on the circle, 21 % picked, 1.4 points;
+// 71 % on the spiral) say the same: little more than chance where the gaps are small. Here GELU and Swish are
+// so close to each other on the spiral that no 60 samples tell them apart.
+TEST_CASE("one small validation set picks little better than chance, and flatters its choice", "[claims]") {
+  agrees("best_validation", "circle_low", {0.89353, 0.02751, 600});
+  agrees("best_validation", "circle_high", {0.90123, 0.01278, 600});
+  share_agrees("best_validation", "picked_circle", 0.13667, 600);
+  agrees("best_validation", "overstates", {1.66663, 3.78210, 600});
+  agrees("best_validation", "spiral_low", {0.61474, 0.04170, 300});
+  agrees("best_validation", "spiral_high", {0.94261, 0.04314, 300});
+  share_agrees("best_validation", "picked_spiral", 0.46, 300);
+  agrees("best_validation", "overstates_spiral", {0.90246, 3.14385, 300});
+}
+
+// A third program had ReLU at 0.840, ELU at 0.773 and tanh and SELU at 0.635 on a spiral of its own, GELU and
+// Swish at 0.89 above and sigmoid at 0.604 below them all: the order of those in the middle depends on the
+// data.
+TEST_CASE("on easy data no activation wins; on the spiral GELU and Swish do, and ReLU hardly beats tanh",
+          "[claims]") {
+  // The lowest and the highest of eight means over 20 seeds, which the reference prints for groups of 20.
+  const double group = std::sqrt(20.0);
+  agrees("who_wins", "circle_low", {0.99760, 0.00114 * group, 100});
+  agrees("who_wins", "circle_high", {1, 0, 100});
+  agrees("who_wins", "xor_low", {0.99180, 0.00356 * group, 100});
+  agrees("who_wins", "xor_high", {0.99980, 0.00045 * group, 100});
+  agrees("who_wins", "spiral_sigmoid", {0.60500, 0.07464, 100});
+  agrees("who_wins", "spiral_tanh", {0.73360, 0.07706, 100});
+  agrees("who_wins", "spiral_relu", {0.76780, 0.11159, 100});
+  agrees("who_wins", "spiral_leaky_relu", {0.78780, 0.12511, 100});
+  agrees("who_wins", "spiral_elu", {0.76840, 0.12362, 100});
+  agrees("who_wins", "spiral_selu", {0.75160, 0.10191, 100});
+  agrees("who_wins", "spiral_swish", {0.95180, 0.04111, 100});
+  agrees("who_wins", "spiral_gelu", {0.94320, 0.05308, 100});
 }

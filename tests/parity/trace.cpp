@@ -16,6 +16,7 @@
 
 #include "nonlinear/experiment.hpp"
 #include "nonlinear/formula.hpp"
+#include "nonlinear/result_code.hpp"
 
 namespace {
 
@@ -149,9 +150,33 @@ void print_run(const Activation& activation, std::size_t turn, SharedFormula own
   }
 }
 
+/// A student's code, which a teacher's machine must find as well.
+void print_code() {
+  const auto assignment = read_assignment(
+      "Nonlinear assignment 1\n"
+      "locked: data\n"
+      "data.kind = \"spiral\"\n"
+      "data.noise = 0.1\n"
+      "layers[0].units = 6\n"
+      "layers[0].activation = \"relu\"\n"
+      "output.activation = \"sigmoid\"\n"
+      "loss = \"binary_cross_entropy\"\n"
+      "optimizer.kind = \"adam\"\n"
+      "optimizer.learningRate = 0.01\n");
+  Setting rate;
+  rate.kind = Setting::Kind::number;
+  rate.number = 0.03;
+  const Leaves student = apply_changes(assignment.value.setup, {{"optimizer.learningRate", {}, rate}});
+  const auto begun = begin_code(assignment.value, settings_from(student), epochs);
+  if (begun) begun.value->step(epochs);
+  const auto result = begun ? begun.value->result() : Result<CodeResult>{{}, begun.error};
+  std::printf("code %s%s\n", result.value.code.c_str(), result.error.c_str());
+}
+
 }  // namespace
 
 int main() {
+  print_code();
   std::size_t turn = 0;
   for (const Activation& activation : activations()) print_run(activation, turn++);
   for (const char* text : {"x / (1 + exp(-beta*x))", "0.5*x*(1+erf(x/sqrt(2)))",

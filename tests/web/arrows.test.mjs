@@ -66,7 +66,7 @@ const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
 const isBinding = (/** @type {string} */ path) =>
-  /^cpp\/wasm\/((public_|lesson_)?bindings|embind_types)\.[ch]pp$/.test(path);
+  /^cpp\/wasm\/((public_|lesson_|assignment_)?bindings|embind_types)\.[ch]pp$/.test(path);
 const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
 const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&

@@ -27,13 +27,19 @@ const allNear = (actual, expected, within) =>
 
 test('the start is what the chapter speaks of: 20 % human, 30 % dog, 50 % car', async () => {
   const { probabilities } = await computeClasses(softmax, evaluate, classesStart);
-  allNear(probabilities, [0.2, 0.3, 0.5], 5e-4);
-  assert.deepEqual(probabilities.map(percentText), ['20.0 %', '30.0 %', '50.0 %']);
+  allNear(probabilities, softmaxByMath([0, 0.4, 0.9], 1), 1e-6);
+  assert.deepEqual(
+    probabilities.map((p) => Math.round(100 * p)),
+    [20, 30, 50],
+  );
+  assert.equal(percentText(0.2019), '20.2 %');
 });
 
 test('the temperature divides the logits, in the probabilities and in their Jacobian', async () => {
   const setup = { ...classesStart, logits: [2, -1, 0.5], temperature: 2.5 };
-  const { probabilities, jacobian } = await computeClasses(softmax, evaluate, setup);
+  const { probabilities, atOne, atStart, jacobian } = await computeClasses(softmax, evaluate, setup);
+  allNear(atOne, softmaxByMath(setup.logits, 1), 1e-6);
+  allNear(atStart, softmaxByMath(classesStart.logits, 1), 1e-6);
   allNear(probabilities, softmaxByMath(setup.logits, 2.5), 1e-6);
   // The Jacobian by differences.
   for (const j of [0, 1, 2]) {

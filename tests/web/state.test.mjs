@@ -201,10 +201,12 @@ test('500 random setups come back to the digit', async () => {
   const random = createRandom(1);
   for (let i = 0; i < 500; i += 1) {
     const setup = randomSetup(random);
+    const goal = random.below(2) ? null : 'kill-layer-2';
     const view = {
       pace: random.below(2) ? null : random.between([0.1, 1000]),
       paused: random.below(2) === 1,
-      tool: random.below(2) ? null : 'race',
+      tool: random.below(2) ? goal && 'goal' : 'race',
+      goal,
       preset: null,
       stop: {
         epochs: random.below(2) ? null : random.whole([1, 1e6]),
@@ -213,7 +215,7 @@ test('500 random setups come back to the digit', async () => {
       },
     };
     const hash = writeAddress({ setup, view });
-    const back = readAddress(hash, ['race']);
+    const back = readAddress(hash, ['goal', 'race']);
     assert.deepEqual(back.ignored, [], hash);
     // An optimiser field at its initial value is left out, and means the same.
     const filled = structuredClone(back.setup);

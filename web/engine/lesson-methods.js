@@ -1,13 +1,17 @@
 // What the lesson's worker can do: all that the other one can, and one line for each kind of method that only the lesson has.
 
+import { createAssignmentMethods } from './assignment-methods.js';
 import { createClaimMethods } from './claim-methods.js';
 import { createDepthMethods } from './depth-methods.js';
 import { createGuard } from './guard.js';
 import { createMethods } from './methods.js';
 import { createSchedule } from './schedule.js';
 
-/** @typedef {import('./methods.js').Methods & import('./claim-methods.js').ClaimMethods &
- *   import('./depth-methods.js').DepthMethods} LessonMethods */
+/**
+ * @typedef {import('./methods.js').Methods & import('./claim-methods.js').ClaimMethods &
+ *   import('./assignment-methods.js').AssignmentMethods &
+ *   import('./depth-methods.js').DepthMethods} LessonMethods
+ */
 
 /**
  * What all kinds have of the module they call and of the worker they are in.
@@ -29,5 +33,6 @@ export function createLessonMethods(raw, surroundings = {}) {
     ...createMethods(raw, shared),
     ...createClaimMethods(raw, shared),
     ...createDepthMethods(raw, shared),
+    ...createAssignmentMethods(raw, shared),
   };
 }

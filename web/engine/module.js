@@ -67,7 +67,19 @@
  * @property {(spec: object) => Answer<import('./depth-methods.js').DepthProfile>} depthProfile
  */
 
-/** @typedef {RawModule & LessonFunctions} LessonModule */
+/**
+ * Assignments and result codes. A code that is made or checked is held by the core, too, from begin to free.
+ * @typedef {object} AssignmentFunctions
+ * @property {(parts: import('./assignment-methods.js').AssignmentParts) => Answer<string>} assignmentText
+ * @property {(request: {assignment: string, setup: object, epoch: number}) => Answer<number>} beginCode
+ * @property {(request: {assignment: string, code: string}) => Answer<{run: number} | {wrong: string}>} beginCheck
+ * @property {(run: number) => Answer<number>} codeEpochs how many there are to be trained
+ * @property {(run: number) => Answer<boolean>} codeStep trains one more; whether it has ended
+ * @property {(run: number) => Answer<import('./assignment-methods.js').CodeResult | {wrong: string}>} codeResult after the last one
+ * @property {(run: number) => Answer<undefined>} freeCode
+ */
+
+/** @typedef {RawModule & LessonFunctions & AssignmentFunctions} LessonModule */
 
 /**
  * @typedef {object} ModuleOptions

@@ -29,9 +29,11 @@ export function serveCore({ name, wasm, create, createMethods }) {
 
   /** The core, from beside this script. */
   async function fetchCore() {
-    const response = await fetch(new URL(wasm, ownAddress));
-    if (!response.ok)
-      throw new Error(`${wasm} could not be fetched: the server answered ${response.status}.`);
+    const failed = (/** @type {string} */ why) => new Error(`${wasm} could not be fetched: ${why}.`);
+    const response = await fetch(new URL(wasm, ownAddress)).catch(({ message }) => {
+      throw failed(message);
+    });
+    if (!response.ok) throw failed(`the server answered ${response.status}`);
     return instantiate(create, await response.arrayBuffer());
   }
 

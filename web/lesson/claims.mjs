@@ -28,7 +28,7 @@ export const claimTexts = {
   },
   universal: {
     said: 'Any nonlinear activation makes a net universal. Or: it has to be smooth.',
-    recipe: `Nets with one hidden layer learn one period of a sine. The bend is $x^2$, tanh or ReLU; the layer becomes
+    recipe: `Nets with one hidden layer learn two periods of a sine. The bend is $x^2$, tanh or ReLU; the layer becomes
       wider and wider.`,
     question: 'Which of them stays where it began, however wide?',
     options: ['ReLU, because of its kink', 'The square', 'Tanh, because it saturates'],
@@ -58,10 +58,7 @@ export const claimTexts = {
     options: ['The error vanishes', 'The error stays as it is', 'The error grows'],
     right: 2,
     happened: `With Glorot’s weights tanh keeps {{claim tanh_vanishes.ratio_tanh_xavier | two}} where the sigmoid keeps
-      {{claim tanh_vanishes.ratio_sigmoid_xavier | short}}; with He’s, the error at the front is
-      {{claim tanh_vanishes.ratio_tanh_he | short}} times as large as at the back. Tanh can vanish and explode like the
-      sigmoid; they are one curve, equal to within {{claim tanh_vanishes.identity_error | short}} when rescaled. Its
-      larger slope only leaves a way of starting between the two.`,
+      {{claim tanh_vanishes.ratio_sigmoid_xavier | short}}; with He’s, the error at the front is typically {{claim tanh_vanishes.ratio_tanh_he | short}} times as large as at the back, and in one net of ten more than {{high tanh_vanishes.ratio_tanh_he | short}} times. Tanh and the sigmoid are one curve, equal to within {{claim tanh_vanishes.identity_error | short}} when rescaled. The larger slope does not prevent vanishing; it leaves a way of starting that lies between vanishing and exploding.`,
   },
   weight_gradient: {
     said: 'The gradient has vanished if the first layer’s weight gradients are tiny, and has not if they are not.',
@@ -178,12 +175,10 @@ export const claimTexts = {
     said: 'Wherever a sigmoid fits, softmax does too.',
     recipe: `Points that may carry several labels at once, each yes or no. The same net once with softmax over the labels,
       once with a sigmoid for each.`,
-    question: 'How often are all labels of a point right, with softmax?',
-    options: ['About as often', 'A little less often', 'Much less often'],
+    question: 'A sigmoid for each label gets nearly all labels right. And softmax?',
+    options: ['It gets as many right', 'It gets a few per cent fewer', 'It gets more than a tenth fewer'],
     right: 2,
-    happened: `With a sigmoid for each label all are right for {{claim softmax_sigmoid.several_sigmoids | percent}} of the
-      points, with softmax for {{claim softmax_sigmoid.several_softmax | percent}}: shares that add up to one cannot all
-      be large. For two classes that exclude each other, though, softmax <em>is</em> the sigmoid of the difference, here
+    happened: `With a sigmoid for each label {{claim softmax_sigmoid.several_sigmoids | percent}} of the labels are right, with softmax {{claim softmax_sigmoid.several_softmax | percent}}: of shares that add up to one only a single one can be larger than a half, so it can never say yes twice. For two classes that exclude each other, though, softmax <em>is</em> the sigmoid of the difference, here
       to within {{claim softmax_sigmoid.identity_error | short}}.`,
   },
   squared_error: {
@@ -209,8 +204,7 @@ export const claimTexts = {
     happened: `The second softmax is given numbers between $0$ and $1$, so of three classes it can give none more than
       {{claim softmax_twice.cap | percent1}}, and the loss cannot fall below {{claim softmax_twice.floor | three}}. In
       training it stops at {{claim softmax_twice.plateau | three}}, where the right pairing reaches
-      {{claim softmax_twice.once | three}} from the same start. A loss that will not fall below that number is how to
-      recognise it.`,
+      {{claim softmax_twice.once | short}} from the same start. A loss that will not fall below that number is how to recognise it. The answers themselves are as often right as before, in {{claim softmax_twice.accuracy_twice | percent}} of the test points; what is lost is how sure it may be.`,
   },
   log_sigmoid: {
     said: 'log(sigmoid(z)) is what the formula says, so it can be computed that way.',
@@ -219,8 +213,7 @@ export const claimTexts = {
     options: ['From about 17', 'From about 90', 'Never'],
     right: 0,
     happened: `From $z =$ {{claim log_sigmoid.first_zero | one}} on, the sigmoid is $1$ to the last bit,
-      $1 - \\sigma(z)$ is $0$, and its logarithm minus infinity, with no gradient to come back by. Computed from the
-      logit, the same loss is simply about $z$. That is what losses “with logits” are for.`,
+      $1 - \\sigma(z)$ is $0$, and its logarithm minus infinity. Libraries that cap the loss hide this, but the gradient is then {{claim log_sigmoid.grad_naive_20 | whole}} at $z = 20$, where it should be {{claim log_sigmoid.grad_stable_20 | whole}}. Computed from the logit, the same loss is simply about $z$. That is what losses “with logits” are for.`,
   },
   relu_output: {
     said: 'The targets are counts, never negative, so put ReLU on the output.',
@@ -242,8 +235,7 @@ export const claimTexts = {
     question: 'With weights drawn as for a straight line, how much is left?',
     options: ['About half', 'About a thousandth', 'About a billionth'],
     right: 2,
-    happened: `{{claim relu_variance.variance_lecun | short}} with variance $1/n$, and
-      {{claim relu_variance.variance_he | two}} with $2/n$. Half of all paths are cut at every layer; weights that do not
+    happened: `{{claim relu_variance.variance_lecun | short}} with variance $1/n$, and {{claim relu_variance.variance_he | two}} with $2/n$, on average over many starts, which differ widely. Half of all paths are cut at every layer; weights that do not
       make up for it lose half the variance each time, forwards and backwards alike.[^he2015]`,
   },
   selu_bargain: {
@@ -252,26 +244,26 @@ export const claimTexts = {
     question: 'With He’s larger weights, what becomes of the variance?',
     options: ['It is pulled back to 1', 'It doubles', 'It grows more than fiftyfold'],
     right: 2,
-    happened: `With LeCun’s weights {{claim selu_bargain.variance_lecun | two}}; with He’s
-      {{claim selu_bargain.variance_he | whole}}. The pull towards variance one is real, and it is weak: it corrects
-      drift, not a wrong start.`,
+    happened: `With LeCun’s weights {{claim selu_bargain.variance_lecun | two}}; with He’s {{claim selu_bargain.variance_he | whole}}. The pull towards variance one is real: inputs that were not standardised and came out of the first layer with {{claim selu_bargain.first_unstandardised | whole}} were drawn back to {{claim selu_bargain.variance_unstandardised | two}}. But it pulls towards one only where the weights have the variance it was made for.`,
   },
   best_validation: {
     said: 'Train each candidate once and take the best validation score.',
     recipe: `{{is 8}} activations on a noisy circle, one run each, and {{is 60}} points to choose by. Repeated many times:
       how often is the choice the one that is best on average?`,
-    question: 'Chance alone would be right in 12.5 % of the cases. What does the validation score manage?',
-    options: ['About 20 %', 'About 50 %', 'About 80 %'],
+    question: 'Picking blindly would be right once in eight times. How often is the validation score right?',
+    options: ['Hardly more often', 'About every second time', 'Nearly always'],
     right: 0,
-    happened: `{{share best_validation.picked_circle | percent}}, and the winner’s score is
-      {{claim best_validation.overstates | one}} points better than it will be on new data: the best of several noisy
-      numbers is also the luckiest. On the spiral, where the differences are real, the same procedure picks the best in
-      {{share best_validation.picked_spiral | percent}} of the cases.`,
+    happened: `In {{claim best_validation.picked_circle | percent1}} of the cases, and the winner’s score is
+      {{claim best_validation.overstates | one}} points better than what it reaches on new data: the best of several noisy
+      numbers is also the luckiest. On the spiral, where the differences are real, the same procedure finds the best in
+      {{claim best_validation.picked_spiral | percent}} of the cases; two are so good there that it can hardly tell them
+      apart.`,
   },
   who_wins: {
     said: 'ReLU beats sigmoid and tanh.',
     recipe: `Nets of two layers with {{is 8}} units and each of {{is 8}} activations, Adam, {{is 200}} epochs,
-      {{seeds who_wins.spiral_relu | whole}} seeds, three data sets.`,
+      {{seeds who_wins.circle_low | whole}} seeds on circle and xor, {{seeds who_wins.spiral_relu | whole}} on the
+      spiral.`,
     question: 'On the circle, by how many points does the best beat the worst?',
     options: ['By less than 3', 'By about 10', 'By more than 20'],
     right: 0,
@@ -280,7 +272,6 @@ export const claimTexts = {
       {{claim who_wins.xor_high | percent1}}. On the spiral the gaps are real: GELU
       {{claim who_wins.spiral_gelu | percent1}}, Swish {{claim who_wins.spiral_swish | percent1}}, ReLU
       {{claim who_wins.spiral_relu | percent1}}, ELU {{claim who_wins.spiral_elu | percent1}}, tanh
-      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems
-      nobody wins; on hard ones it depends, and must be measured.`,
+      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems nobody wins. On hard ones it depends, even on how much data there is: with twice as many points ReLU is at {{claim who_wins.spiral_500_relu | percent1}} and tanh at {{claim who_wins.spiral_500_tanh | percent1}}. It must be measured.`,
   },
 };

@@ -88,7 +88,7 @@ export async function createRenderer(catalog) {
    */
   async function inline(source) {
     const moved = Object.fromEntries(
-      [...source.matchAll(/\{\{drag (\S+) (\S+)/g)].map(([, name, value]) => [name, Number(value)]),
+      [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
     );
     let text = source.replace(/\$\$([^$]+)\$\$/g, (_, tex) => formula(tex, true));
     // A dollar inside of braces names a number that is moved.

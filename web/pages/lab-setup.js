@@ -23,11 +23,11 @@ import { createUndo } from './lab-undo.js';
 export function createLabSetup(state, { run, paint, viewChanged }) {
   const present = () => ({
     ...{ setup: state.setup, own: state.own, ownName: state.ownName, start: state.start },
-    preset: state.view.preset,
+    ...{ preset: state.view.preset, assignment: state.view.assignment },
   });
   const undo = createUndo((/** @type {ReturnType<typeof present>} */ step) => {
     state.ownName = step.ownName;
-    state.view = { ...state.view, preset: step.preset };
+    state.view = { ...state.view, preset: step.preset, assignment: step.assignment };
     void take(step.setup, step.own, step.start);
   });
 
@@ -49,9 +49,20 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   function use(setup, own = state.own, start = startsAlike(state.setup, setup) ? state.start : null) {
     const message =
       state.start && !start ? 'This run draws its own first weights, not those of the file.' : '';
+    if (refused(setup, start)) return Promise.resolve();
     undo.note(present());
     state.view = { ...state.view, preset: null };
     return take(setup, own, start, message);
+  }
+
+  /** Whether the assignment forbids it: then that is said, and all stays. @param {Setup} setup @param {Float32Array | null} start */
+  function refused(setup, start) {
+    const sentence = state.refuse(setup, start);
+    if (sentence) {
+      state.message = sentence;
+      paint();
+    }
+    return sentence;
   }
 
   /** @param {View} view */

@@ -72,6 +72,9 @@ export function firstState(hash) {
     canRedo: false,
     /** What the open tool shows; null while there is none. @type {(() => unknown) | null} */
     toolView: null,
+    /** What an assignment says of the page: its banner, and why it forbids a setup ('': it does not). Both come with the tools. */
+    banner: /** @type {() => unknown} */ (() => ''),
+    refuse: /** @type {(setup: Setup, start: Float32Array | null) => string} */ (() => ''),
     /** The furthest epoch that this run has been at. */
     furthest: 0,
     /** A past epoch is being recomputed. */

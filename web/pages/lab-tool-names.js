@@ -74,6 +74,11 @@ export const tools = [
       'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; and a saved run, brought back.',
   },
   {
+    id: 'assignment',
+    name: 'Assignment',
+    about: 'Give a class this setup with a question and locked settings; students hand in a short code.',
+  },
+  {
     id: 'goal',
     name: 'Puzzles',
     about: 'What to reach, how far this run is, and hints.',

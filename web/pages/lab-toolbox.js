@@ -50,7 +50,7 @@ export function createToolbox(lab, listen) {
 
   /** Shows the open tool, with what there is to show. */
   async function refresh() {
-    if (!state.view.tool) return;
+    if (!state.view.tool && !state.view.assignment) return;
     if (!(await loaded())) state.view = { ...state.view, tool: null };
     state.toolView = open()?.view ?? null;
     lab.paint();

@@ -5,6 +5,7 @@
 import { html } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { stopLimits } from '../state/defaults.js';
+import { createLabAssignment } from './lab-assignment.js';
 import { createLabCloser } from './lab-closer.js';
 import { arithmeticView, slowMotionView, warpView } from './lab-closer-view.js';
 import { createLabFork } from './lab-fork.js';
@@ -17,6 +18,7 @@ import { presentLayers } from './lab-state.js';
 import { createLabTakeAway } from './lab-take-away.js';
 import { activationNames } from './lab-words.js';
 import '../widgets/nonlinear-arithmetic.js';
+import '../widgets/nonlinear-assignment.js';
 import '../widgets/nonlinear-census.js';
 import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-fork.js';
@@ -190,6 +192,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       news: takeAway.showPictures,
       renewed: takeAway.showPictures,
     },
+    assignment: createLabAssignment(state, { root, pause: run.pause, paint, tell }),
     goal: createLabGoal(state, { paint, tell }),
     embed: {
       view: () =>

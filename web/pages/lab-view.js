@@ -25,7 +25,7 @@ const run = ({ figures, description, setup, view, test, running, canUndo, canRed
     .canRedo=${canRedo}
   ></nonlinear-toolbar>
   ${
-    compact
+    compact || view.assignment
       ? nothing
       : html`<nonlinear-presets .presets=${presets} .chosen=${view.preset}></nonlinear-presets>`
   }
@@ -142,7 +142,7 @@ function toolSection(state) {
 export function labView(state) {
   const { setup, problem, description, task } = state;
   return html`<div class="lab">
-    <div class="lab-notices">${notices(state)}</div>
+    <div class="lab-notices">${state.banner()}${notices(state)}</div>
     <section class="lab-run" aria-label="Run">${run(state, false)}</section>
 
     <div class="lab-column right">

@@ -3,7 +3,9 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
+import { readAssignment } from './assignment-address.js';
 import { knownKeys, setupFields, stopFields } from './fields.js';
+import { splitPairs } from './pairs.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseName, parseNumber } from './parse.js';
 import { findPreset, presets } from './presets.js';
@@ -48,6 +50,7 @@ export function readAddress(hash, tools = []) {
   // What else the address says holds against the preset.
   for (const [key, text] of splitPairs(findPreset(preset)?.hash ?? '', ignored))
     if (!pairs.has(key)) pairs.set(key, text);
+  const assignment = readAssignment(hash, pairs, knownKeys());
 
   const setup = defaultSetup();
   const own = readData(setup, take, ignored);
@@ -74,7 +77,8 @@ export function readAddress(hash, tools = []) {
       defaultView.pace,
     ),
     paused: take('paused', (text) => parseChoice(text, ['yes', 'no']) === 'yes', defaultView.paused),
-    preset,
+    preset: assignment ? null : preset,
+    ...(assignment ? { assignment } : {}),
     // A puzzle opens its tool.
     tool: take('tool', (text) => parseChoice(text, [...tools]), goal && 'goal'),
     goal,
@@ -100,6 +104,7 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   /** @type {string[]} */
   const parts = [];
   const put = (/** @type {string} */ key, /** @type {string} */ text) => parts.push(`${key}=${escape(text)}`);
+  if (view.assignment) put('assignment', view.assignment.origin);
   const preset = findPreset(view.preset);
   if (preset) {
     put('preset', preset.id);
@@ -136,20 +141,6 @@ function putView(view, base, put) {
 /** @param {string} text what an address may carry as it is stays readable */
 function escape(text) {
   return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=');
-}
-
-/** @param {string} hash @param {string[]} ignored @returns {Map<string, string>} the last one wins where a key comes twice */
-function splitPairs(hash, ignored) {
-  const pairs = new Map();
-  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
-    const [key, ...rest] = part.split('=');
-    try {
-      pairs.set(decodeURIComponent(key), decodeURIComponent(rest.join('=')));
-    } catch {
-      ignored.push(`"${part.slice(0, 40)}" is no readable part of an address; it was left out.`);
-    }
-  }
-  return pairs;
 }
 
 /**

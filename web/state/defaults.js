@@ -175,6 +175,7 @@ export const defaultView = Object.freeze({
  * @property {boolean} paused whether it waits to be started
  * @property {Stop} stop
  * @property {string | null} tool which of the lab's tools is open
+ * @property {import('./assignment-address.js').AssignmentView} [assignment] what the setup is an answer to, where it is one
  * @property {string | null} goal which puzzle is played (lab-goals.js)
  * @property {string | null} preset which of presets.js the setup is; null once anything of it has been changed
  */

@@ -23,8 +23,8 @@ export function digits(value) {
   return `${mantissa}${exponent ? ` × 10${power.join('')}` : ''}`.replace('-', '−');
 }
 
-/** @param {number} share @returns {string} such as 62.5 %; never rounded up to a bound that it has not reached */
-export const percent = (share) => `${digits(Math.floor(1000 * share + 1e-6) / 10)} %`;
+/** @param {number} share @returns {string} such as 62.5 % */
+export const percent = (share) => `${digits(Math.round(1000 * share) / 10)} %`;
 
 /** @param {number} count @param {string} one @param {string} [many] @returns {string} such as 2 units */
 export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;

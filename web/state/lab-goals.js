@@ -95,7 +95,7 @@ export const labGoals = [
       'A ReLU unit is dead when its weighted sum is negative for every sample. What throws sums that far?',
       'Steps that are too large do: raise the learning rate of SGD. So does a bias that starts far below 0.',
     ],
-    start: 'data=circle&layers=relu:8,relu:8&optimizer=sgd&learning-rate=0.1&pace=10',
+    start: 'data=circle&optimizer=sgd&layers=relu:8,relu:8&learning-rate=0.1&pace=10',
     judge(facts) {
       const second = hidden(facts)[1];
       if (second?.activation !== 'relu') return no('There is no second hidden layer of ReLU.');
@@ -115,7 +115,7 @@ export const labGoals = [
       'A unit of the first layer sees the samples themselves, and these never change: whoever is dead there gets no gradient, ever.',
       'A unit of a later layer sees what the layers before it make of the samples, and these move. Add layers.',
     ],
-    start: 'data=circle&layers=relu:8&optimizer=sgd&learning-rate=2&pace=10',
+    start: 'data=circle&optimizer=sgd&layers=relu:8&learning-rate=2&pace=10',
     judge(facts) {
       const relus = facts.health.filter((_, at) => hidden(facts)[at]?.activation === 'relu');
       if (relus.length === 0) return no('There is no hidden layer of ReLU.');

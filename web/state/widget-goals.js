@@ -34,6 +34,8 @@ const ALIVE = [0.5, 2];
 const FLAT = 0.005;
 const TAIL = 3;
 const HOT = 0.9;
+/** A share that differs by less was not touched. */
+const ROUNDED = 1e-3;
 /** A share this much off, relatively, is still "twice as likely". */
 const EVEN = 0.02;
 const SILENT = 1000;
@@ -143,18 +145,18 @@ export const widgetGoals = [
     id: 'hot-softmax',
     chapter: 'classes',
     title: 'Sure by temperature alone',
-    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 the car must stay as likely as it was.`,
+    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 it must have no more than in the beginning.`,
     hints: [
       'The temperature divides all logits, so it changes how far they are apart, never their order.',
       'A cold softmax is sure: go below 1.',
     ],
     widget: 'softmax',
-    needs: ['car', 'carBefore', 'carAtOne', 'temperature'],
-    judge: ({ car, carBefore, carAtOne, temperature }) => {
-      const untouched = carAtOne <= carBefore + 1e-3;
+    needs: ['car', 'carAtOne', 'carBefore', 'temperature'],
+    judge: ({ car, carAtOne, carBefore, temperature }) => {
+      const untouched = carAtOne <= carBefore + ROUNDED;
       return {
         reached: untouched && car > HOT,
-        say: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` At temperature 1 it now has ${percent(carAtOne)}, not ${percent(carBefore)}: put the logits back.`}`,
+        say: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` But at temperature 1 it would have ${percent(carAtOne)}, no longer ${percent(carBefore)}: put its logit back.`}`,
       };
     },
   },
@@ -162,7 +164,7 @@ export const widgetGoals = [
     id: 'even-odds',
     chapter: 'classes',
     title: 'Two dogs to a human',
-    text: 'Make the dog exactly twice as likely as the human.',
+    text: `Make the dog twice as likely as the human, to within ${percent(EVEN)}.`,
     hints: [
       'At temperature 1 only the difference of two logits counts: each 1 that it grows multiplies the odds by e.',
       'The difference has to be ln 2, which is about 0.69, times the temperature. Where all three stand besides does not matter.',
@@ -178,22 +180,20 @@ export const widgetGoals = [
     id: 'mse-silence',
     chapter: 'losses',
     title: 'Wrong, and hears nothing of it',
-    text: `Find a logit at which the neuron is wrong and the gradient of the squared error is more than ${SILENT.toLocaleString('en')} times smaller than that of cross-entropy.`,
+    text: `The target is 1. Find a logit at which the neuron is wrong and the gradient of the squared error is more than ${SILENT.toLocaleString('en')} times smaller than that of cross-entropy.`,
     hints: [
       'Cross-entropy’s gradient is the error itself. The squared error’s is the error times twice the slope of the sigmoid.',
       'So the slope of the sigmoid has to be below one half of a thousandth. Go far out on the wrong side.',
     ],
     widget: 'loss',
-    needs: ['z', 'target', 'squaredGradient', 'crossEntropyGradient'],
-    judge: ({ z, target, squaredGradient, crossEntropyGradient }) => {
-      const ratio = Math.abs(crossEntropyGradient / squaredGradient);
-      const wrong = target > 0.5 ? z < 0 : z > 0;
-      const smaller = Number.isFinite(ratio)
+    needs: ['z', 'ratio'],
+    judge: ({ z, ratio }) => {
+      const times = Number.isFinite(ratio)
         ? `${digits(ratio)} times smaller than cross-entropy’s`
         : 'exactly 0';
       return {
-        reached: wrong && ratio > SILENT,
-        say: `At z = ${digits(z)} the squared error’s gradient is ${smaller}${wrong ? '.' : '; but the neuron is right there.'}`,
+        reached: z < 0 && ratio > SILENT,
+        say: `At z = ${digits(z)} the squared error’s gradient is ${times}${z < 0 ? '.' : '; but there the neuron is right.'}`,
       };
     },
   },

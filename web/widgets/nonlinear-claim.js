@@ -56,7 +56,8 @@ export class NonlinearClaim extends LitElement {
       label.className = 'choice';
       const input = document.createElement('input');
       Object.assign(input, { type: 'radio', name: `guess-${this.id}`, value: String(index) });
-      label.append(input, ...item.childNodes);
+      // The answer itself, in an element of its own.
+      label.append(input, ...item.children);
       item.append(label);
     }
     const choose = document.createElement('div');
@@ -86,7 +87,7 @@ export class NonlinearClaim extends LitElement {
       radio.disabled = true;
       radio.checked = index === guess;
       const words = [...(index === guess ? ['your guess'] : []), ...(index === this.right ? ['right'] : [])];
-      if (words.length > 0) radio.parentElement?.append(mark(words.join(', ')));
+      if (words.length > 0) radio.nextElementSibling?.append(mark(words.join(', ')));
     }
     const verdict = document.createElement('p');
     verdict.className = 'claim-verdict';

@@ -31,7 +31,7 @@ export class NonlinearLoss extends ComputedElement {
 
   /** @override @param {ShownLoss} shown */
   facts({ setup: { z }, ratio, at }) {
-    return { z, ratio, crossEntropy: at.crossEntropy, squared: at.squared };
+    return { z, ratio, target: 1, crossEntropyGradient: at.crossEntropy, squaredGradient: at.squared };
   }
 
   /** @override */

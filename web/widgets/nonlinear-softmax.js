@@ -23,10 +23,16 @@ export class NonlinearSoftmax extends ComputedElement {
   }
 
   /** @override @param {ShownClasses} shown */
-  facts({ setup: { logits, temperature, z }, probabilities }) {
+  facts({ setup: { logits, temperature, z }, probabilities, atOne, atStart }) {
     const named = (/** @type {string} */ end, /** @type {readonly number[]} */ values) =>
       Object.fromEntries(classNames.map((name, index) => [`${name}${end}`, values[index]]));
-    return { ...named('', probabilities), ...named('Logit', logits), temperature, z };
+    return {
+      ...named('', probabilities),
+      ...named('Logit', logits),
+      ...named('AtOne', atOne),
+      ...named('Before', atStart),
+      ...{ temperature, z },
+    };
   }
 
   /** @param {number} index @param {number} value */
@@ -38,7 +44,7 @@ export class NonlinearSoftmax extends ComputedElement {
   }
 
   addOne() {
-    const logits = this.setup.logits.map((logit) => roundTo(logit + 1, 0.001));
+    const logits = this.setup.logits.map((logit) => roundTo(logit + 1, 0.0001));
     if (logits.some((logit) => logit > LOGIT_LIMIT)) {
       this.complain(
         'add',
@@ -131,15 +137,15 @@ export class NonlinearSoftmax extends ComputedElement {
     const { setup, shown } = this;
     if (!shown) return html``;
     return html`<div class="lesson-parts">
-      <div class="lesson-picture">
-        ${unsafeHTML(softmaxBars(classNames, shown.probabilities))}
+      <div class="lesson-picture">${unsafeHTML(softmaxBars(classNames, shown.probabilities))}</div>
+      <div class="lesson-reading">
         ${unsafeHTML(jacobianTable(classNames, shown.jacobian, shown.setup.temperature))}
       </div>
       <div class="lesson-controls">
         ${classNames.map((name, index) =>
           sliderField({
             ...{ name: `softmax-${name}`, label: `Logit of ${name}`, value: setup.logits[index] },
-            ...{ min: -LOGIT_LIMIT, max: LOGIT_LIMIT, step: 0.001, keyStep: 0.1 },
+            ...{ min: -LOGIT_LIMIT, max: LOGIT_LIMIT, step: 0.01, keyStep: 0.1 },
             trouble: this.troubles[name],
             onValue: (value) => this.setLogit(index, value),
             onTrouble: (sentence) => this.complain(name, sentence),

@@ -19,6 +19,9 @@ extern const Claim dead_for_good;
 extern const Claim born_dead;
 extern const Claim leak_speed;
 
+// depth_training.cpp
+extern const Claim sgd_against_adam;
+
 // shapes.cpp
 extern const Claim prelu_max;
 extern const Claim not_monotone;
@@ -37,5 +40,9 @@ extern const Claim elu_mean;
 // softmax.cpp
 extern const Claim softmax_sigmoid;
 extern const Claim softmax_twice;
+
+// universality.cpp
+extern const Claim step_trains;
+extern const Claim universal;
 
 }  // namespace nonlinear

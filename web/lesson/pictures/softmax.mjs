@@ -7,6 +7,7 @@ import { evaluate, softmax } from '../core-evaluate.mjs';
 export default async function picture() {
   const { setup, probabilities, jacobian } = await computeClasses(softmax, evaluate, classesStart);
   return `<div class="lesson-parts">
-<div class="lesson-picture">${softmaxBars(classNames, probabilities)}${jacobianTable(classNames, jacobian, setup.temperature)}</div>
+<div class="lesson-picture">${softmaxBars(classNames, probabilities)}</div>
+<div class="lesson-reading">${jacobianTable(classNames, jacobian, setup.temperature)}</div>
 </div>`;
 }

@@ -1,0 +1,162 @@
+/**
+ * <nonlinear-assignment>: a teacher makes an assignment of the setup that is shown; a student gets the code of a result.
+ *
+ * Properties in: `groups` ({id, name} of what can be locked), `locked` (ids of those that are), `question`, `link` (what to hand out),
+ * `given` (whether this page is an assignment already: then codes are made here), `epoch` (of the run that is shown), `code`
+ * ({code, epoch} or null), `progress` (0 to 1, or null), `answer` ({wrong, sentence} or null). Out come `assignment-edit` {locked} or
+ * {question}, `copy-assignment`, `make-code`, `cancel-code` and `copy-code`.
+ */
+import { LitElement, html, nothing } from 'lit';
+
+/** As the core takes. */
+const LONGEST_QUESTION = 500;
+
+export class NonlinearAssignment extends LitElement {
+  /** @override */
+  static properties = {
+    groups: { attribute: false },
+    locked: { attribute: false },
+    question: { type: String },
+    link: { type: String },
+    given: { type: Boolean },
+    epoch: { type: Number },
+    code: { attribute: false },
+    progress: { attribute: false },
+    answer: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {readonly {id: string, name: string}[]} */
+    this.groups = [];
+    /** @type {readonly string[]} */
+    this.locked = [];
+    this.question = '';
+    this.link = '';
+    this.given = false;
+    this.epoch = 0;
+    /** @type {{code: string, epoch: number} | null} */
+    this.code = null;
+    /** @type {number | null} */
+    this.progress = null;
+    /** @type {{wrong: boolean, sentence: string} | null} */
+    this.answer = null;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** @param {{id: string, name: string}} group */
+  lockBox({ id, name }) {
+    return html`<label class="choice">
+      <input
+        type="checkbox"
+        data-lock=${id}
+        .checked=${this.locked.includes(id)}
+        @change=${(/** @type {Event} */ { target }) => {
+          const { checked } = /** @type {HTMLInputElement} */ (target);
+          const others = this.locked.filter((one) => one !== id);
+          this.send('assignment-edit', { locked: checked ? [...others, id] : others });
+        }}
+      />
+      <span>${name}</span>
+    </label>`;
+  }
+
+  teacher() {
+    return html`<label class="field">
+        <span>Question</span>
+        <textarea
+          rows="2"
+          maxlength=${LONGEST_QUESTION}
+          data-field="question"
+          .value=${this.question}
+          @input=${(/** @type {Event} */ { target }) =>
+            this.send('assignment-edit', { question: /** @type {HTMLTextAreaElement} */ (target).value })}
+        ></textarea>
+      </label>
+      <fieldset>
+        <legend>Locked: students cannot change</legend>
+        <div class="assignment-locks">${this.groups.map((group) => this.lockBox(group))}</div>
+      </fieldset>
+      <label class="field">
+        <span>Link for the students; the same link checks their codes</span>
+        <input type="text" readonly data-field="link" .value=${this.link} />
+      </label>
+      <p class="row">
+        <button
+          type="button"
+          class="button primary"
+          data-action="copy-assignment"
+          ?disabled=${!this.link}
+          @click=${() => this.send('copy-assignment')}
+        >
+          Copy the assignment link
+        </button>
+        <a href="teach.html#codes">Check the codes of a class</a>
+      </p>`;
+  }
+
+  student() {
+    const { code, progress, epoch } = this;
+    return html`<p>
+        A result code says what you have changed and how many epochs you have trained. Whoever gave you this
+        link can check it: the same setup gives the same digits on every machine.
+      </p>
+      <p class="row">
+        ${
+          progress === null
+            ? html`<button
+                type="button"
+                class="button primary"
+                data-action="make-code"
+                @click=${() => this.send('make-code')}
+              >
+                Get my result code${epoch > 0 ? ` for epoch ${epoch.toLocaleString('en')}` : nothing}
+              </button>`
+            : html`<progress max="1" .value=${progress} aria-label="Training it once more"></progress>
+                <span class="caption">Training it once more to be sure …</span>
+                <button type="button" class="button" @click=${() => this.send('cancel-code')}>Cancel</button>`
+        }
+      </p>
+      ${
+        code
+          ? html`<p class="assignment-code">
+                <output data-figure="code">${code.code}</output>
+                <button
+                  type="button"
+                  class="button"
+                  data-action="copy-code"
+                  @click=${() => this.send('copy-code')}
+                >
+                  Copy
+                </button>
+              </p>
+              <p class="caption">
+                For epoch ${code.epoch.toLocaleString('en')} of the settings as they were. Change or train
+                more, and the code is another.
+              </p>`
+          : nothing
+      }`;
+  }
+
+  /** @override */
+  render() {
+    const { answer } = this;
+    return html`<div class="assignment">
+      ${this.given ? this.student() : this.teacher()}
+      <div role="status">
+        ${answer ? html`<p class=${answer.wrong ? 'notice' : 'caption'}>${answer.sentence}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-assignment', NonlinearAssignment);
