@@ -6,6 +6,7 @@ import { mountNumbers } from './lesson-numbers.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
+import { mountEvidence } from './lesson-evidence.js';
 import { mountKinks } from './lesson-kinks.js';
 import { mountPreluFit } from './lesson-prelu-fit.js';
 
@@ -29,4 +30,5 @@ export const mounts = {
   'nonlinear-bend': mountBend,
   'nonlinear-kinks': mountKinks,
   'nonlinear-prelu-fit': mountPreluFit,
+  'nonlinear-evidence': mountEvidence,
 };
