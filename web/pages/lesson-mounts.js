@@ -6,6 +6,7 @@ import { mountNumbers } from './lesson-numbers.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
 import { mountBend } from './lesson-bend.js';
+import { mountChooser } from './lesson-chooser.js';
 import { mountEvidence } from './lesson-evidence.js';
 import { mountKinks } from './lesson-kinks.js';
 import { mountPreluFit } from './lesson-prelu-fit.js';
@@ -31,4 +32,5 @@ export const mounts = {
   'nonlinear-kinks': mountKinks,
   'nonlinear-prelu-fit': mountPreluFit,
   'nonlinear-evidence': mountEvidence,
+  'nonlinear-chooser': mountChooser,
 };
