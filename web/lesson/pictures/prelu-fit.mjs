@@ -14,22 +14,25 @@ import {
 } from '../../state/prelu-fit.js';
 import { loadExperiments } from '../experiments.mjs';
 
-/** What the text says of it: the first slope, and the loss before and after learning. @returns {Promise<Record<string, number>>} */
+async function firstValues() {
+  const core = await loadCore();
+  return core.evaluate({ activation: 'prelu', parameters: { alpha: FIRST_SLOPE } }, fitSamples().x).value;
+}
+
+/** What the text says of it. @returns {Promise<{initial: number, before: number, after: number}>} slope, and losses */
 export async function numbers() {
   const open = await loadExperiments();
   const experiment = open(fitStart(FIRST_SLOPE));
-  const { trainLoss: before } = experiment.status();
   experiment.trainEpochs(FIT_EPOCHS);
-  const { trainLoss: after } = experiment.status();
+  const { trainLoss } = experiment.status();
   experiment.free();
-  return { initial: FIRST_SLOPE, before, after };
+  return { initial: FIRST_SLOPE, before: fitLoss(await firstValues()), after: trainLoss };
 }
 
 /** @returns {Promise<string>} html */
 export default async function preluFitPicture() {
-  const core = await loadCore();
   const { x, target } = fitSamples();
-  const { value } = core.evaluate({ activation: 'prelu', parameters: { alpha: FIRST_SLOPE } }, x);
+  const value = await firstValues();
   const words = fitSentence(FIRST_SLOPE, fitLoss(value), null, threeDigits);
   const axes = fitAxes(FIT_DOMAIN);
   const labels = axes.labels.map((one) => `<text x="${one.x}" y="${one.y}">${one.text}</text>`).join('');
