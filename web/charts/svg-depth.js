@@ -4,10 +4,10 @@
  */
 import { decadeTicks } from './decades.js';
 import { powerOfTen } from './number-text.js';
-import { plotAxes, plotPlace, short, svgPicture, svgWords } from './svg-plot.js';
+import { plotAxes, plotPlace, short, svgPicture } from './svg-plot.js';
 
-const WIDTH = 480;
-const HEIGHT = 300;
+const WIDTH = 400;
+const HEIGHT = 290;
 const MOST_TICKS = 8;
 
 /**
@@ -22,6 +22,7 @@ const MOST_TICKS = 8;
  * @property {DepthSeries} before
  * @property {'first' | 'last'} from which layer stands on the left: what is drawn enters there
  * @property {number} layer the one that is read, from 1
+ * @property {string} xName
  * @property {string} yName
  */
 
@@ -106,12 +107,12 @@ const those = (marks, isZero) =>
  * @param {string} label
  */
 export function depthPicture(drawing, label) {
-  const { chosen, before, from, layer, yName } = drawing;
+  const { chosen, before, from, layer, xName, yName } = drawing;
   const plot = depthPlot(drawing);
   const { toX, toY, left, top, width, height, yRange } = plot;
   const depth = chosen.values.length;
   const axes = plotAxes(plot, {
-    ...{ x: from === 'first' ? 'layer, from first to last' : 'layer, from last to first', y: yName },
+    ...{ x: xName, y: yName },
     xTicks: layerTicks(depth),
     yTicks: decadeTicks(yRange[0], yRange[1], MOST_TICKS),
     yText: (exponent) => (exponent === 0 ? '1' : powerOfTen(exponent)),
@@ -128,7 +129,6 @@ ${chosen.spread ? bandOf(plot, chosen.spread) : ''}
     .join('')}<path class="zeros" d="${those(own, true).map(cross).join('')}"/>${
     end ? `<circle class="depth-end" cx="${short(end.x)}" cy="${short(end.y)}" r="8"/>` : ''
   }</g>
-<path class="depth-read" d="M${short(toX(layer))} ${top}v${height}"/>
-${svgWords(toX(from === 'first' ? 1 : depth), top + height - 7, 'enters', 'start')}`;
+<path class="depth-read" d="M${short(toX(layer))} ${top}v${height}"/>`;
   return svgPicture(WIDTH, HEIGHT, label, content);
 }

@@ -29,29 +29,11 @@ import { createSteppedTasks } from './stepped-tasks.js';
  */
 
 /**
- * @typedef {object} DepthMapSpec
- * @property {string[]} activations the map's rows
- * @property {string[]} initializers its columns
- * @property {number} depth
- * @property {number} width
- * @property {number} [samples]
- * @property {number} [seed]
- */
-
-/**
  * @typedef {object} DepthMethods
  * @property {(params: DepthSpec) => DepthProfile} depthProfile
  * @property {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} depthStarts the same network from as many seeds, from
- *   `seed` upwards, in slices; what is under way rejects with a sentence once others are asked for
- * @property {(params: DepthMapSpec & {starts: number}) => Promise<DepthProfile[][][]>} depthMap these for every pair, by row and
- *   column, in slices; the same holds
+ *   `seed` upwards; in slices, and after those that were asked for before
  */
-
-/** @param {unknown} list @param {string} name @returns {string[]} */
-function names(list, name) {
-  if (Array.isArray(list)) return list;
-  throw new Error(`${name} is ${show(list)}: it must be a list of names.`);
-}
 
 const MOST_STARTS = 1000;
 
@@ -67,47 +49,31 @@ function count(starts) {
  * @returns {DepthMethods}
  */
 export function createDepthMethods(raw, { guard, now, schedule }) {
-  const profile = (/** @type {object} */ spec) => guard(() => raw.depthProfile(spec));
-
-  /** One at a time of each kind, so that a map and a network beside it do not end each other. @param {string} name */
-  function profilesInSlices(name) {
-    const tasks = createSteppedTasks({ now, schedule });
-    return async (/** @type {object[]} */ specs) => {
-      tasks.cancel();
-      /** @type {DepthProfile[]} */
-      const made = [];
-      return tasks.run(() => ({
-        name,
-        steps: specs.length,
-        step: (number) => void made.push(profile(specs[number])),
-        result: () => made,
-        free() {},
-      }));
-    };
-  }
-
-  const starts = profilesInSlices('The network');
-  const map = profilesInSlices('The map');
-  const fromSeeds = (/** @type {DepthSpec} */ spec, /** @type {number} */ many) =>
-    Array.from({ length: many }, (_, index) => ({ ...spec, seed: (spec.seed ?? 1) + index }));
+  const tasks = createSteppedTasks({ now, schedule });
+  /** Settles once all that was asked for is made. @type {Promise<unknown>} */
+  let before = Promise.resolve();
 
   return {
     depthProfile(spec) {
-      return profile(toPlainObject(spec, 'The network', "{activation: 'relu', depth: 30, width: 64}"));
+      const plain = toPlainObject(spec, 'The network', "{activation: 'relu', depth: 30, width: 64}");
+      return guard(() => raw.depthProfile(plain));
     },
-    async depthStarts({ starts: asked, ...spec }) {
-      return starts(fromSeeds(spec, count(asked)));
-    },
-    async depthMap({ activations, initializers, starts: asked, ...rest }) {
-      const many = count(asked);
-      const rows = names(activations, 'activations');
-      const columns = names(initializers, 'initializers');
-      const pairs = rows.flatMap((activation) =>
-        columns.map((initializer) => ({ ...rest, activation, initializer })),
-      );
-      const made = await map(pairs.flatMap((pair) => fromSeeds(pair, many)));
-      const cell = (/** @type {number} */ place) => made.slice(place * many, (place + 1) * many);
-      return rows.map((_, row) => columns.map((_, column) => cell(row * columns.length + column)));
+    async depthStarts({ starts, ...spec }) {
+      const steps = count(starts);
+      const { seed = 1 } = spec;
+      /** @type {DepthProfile[]} */
+      const made = [];
+      const begin = () => ({
+        name: 'The network',
+        steps,
+        step: (/** @type {number} */ number) =>
+          void made.push(guard(() => raw.depthProfile({ ...spec, seed: seed + number }))),
+        result: () => made,
+        free() {},
+      });
+      const run = before.then(() => tasks.run(begin));
+      before = run.catch(() => {});
+      return run;
     },
   };
 }

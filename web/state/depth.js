@@ -70,7 +70,7 @@ export function spreadOf(series) {
 }
 
 /** Where no error enters, none reaches any layer. @param {DepthProfile} profile */
-function shares({ delta }) {
+export function shares({ delta }) {
   const entering = delta[delta.length - 1];
   return delta.map((value) => (entering === 0 ? 0 : value / entering));
 }
@@ -93,7 +93,7 @@ export async function computeDepth(ask, setup) {
   };
 }
 
-/** @param {DepthSetup} setup @returns {{chosen: string, before: string}} */
+/** @param {Pair & {before: Pair}} setup @returns {{chosen: string, before: string}} */
 export function depthNames(setup) {
   return { chosen: pairName(setup), before: pairName(setup.before) };
 }
@@ -107,6 +107,6 @@ export function depthDrawing({ chosen, before }, layer) {
   return {
     chosen: { values: chosen.median, spread: chosen },
     before: { values: before.median },
-    ...{ from: 'last', layer, yName: 'share of the error' },
+    ...{ from: 'last', layer, xName: 'layer, the way the error goes', yName: 'share of the error' },
   };
 }
