@@ -24,6 +24,7 @@ export function mountPreluFit(element, surroundings) {
   const announce = () =>
     element.announce({
       slope: element.slope,
+      alpha: element.slope,
       loss: element.loss,
       learned: (element.learned?.epoch ?? 0) > 0,
       epoch: element.learned?.epoch ?? 0,

@@ -73,7 +73,7 @@ export class NonlinearPreluFit extends LessonElement {
     return html`<div class="lesson-widget">
       ${curve ? html`<div>${this.picture(curve)}</div>` : this.still}
       ${curve ? stateWords(this.words(), running) : ''}
-      <div class="lesson-controls">
+      <div class="training-controls">
         ${slider({
           label: 'Slope below 0',
           value: slope,
