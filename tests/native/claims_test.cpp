@@ -445,6 +445,6 @@ TEST_CASE("on easy data no activation wins; on the spiral GELU and Swish do, and
   agrees("who_wins", "spiral_gelu", {0.94320, 0.05308, 100});
 }
 
-  agrees("who_wins", "spiral_500_tanh", {0.82610, 0.07956, 100});
-  agrees("who_wins", "spiral_500_relu", {0.93150, 0.07860, 100});
+agrees("who_wins", "spiral_500_tanh", {0.82610, 0.07956, 100});
+agrees("who_wins", "spiral_500_relu", {0.93150, 0.07860, 100});
 }
