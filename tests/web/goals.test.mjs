@@ -4,13 +4,19 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { chapters } from '../../web/lesson/chapters.mjs';
+import { evaluate } from '../../web/lesson/core-evaluate.mjs';
 import { goalCards, goalsList } from '../../web/lesson/goal-card.mjs';
+import { neuronPoints } from '../../web/lesson/pictures/neuron.mjs';
 import { openGoalStore } from '../../web/pages/goal-store.js';
 import { toolIds } from '../../web/pages/lab-tool-names.js';
 import { readAddress, writeAddress } from '../../web/state/address.js';
+import { shapeStart } from '../../web/state/dips.js';
 import { digits, percent } from '../../web/state/goal-numbers.js';
 import { findGoal, goals } from '../../web/state/goals.js';
 import { labAddress, labGoals } from '../../web/state/lab-goals.js';
+import { computeNeuron, neuronStart, WEIGHT_LIMIT } from '../../web/state/neuron.js';
+import { lossStart } from '../../web/state/output-loss.js';
+import { classesStart } from '../../web/state/three-classes.js';
 import { widgetGoals } from '../../web/state/widget-goals.js';
 import { loadMethods } from './real-core.mjs';
 
@@ -195,16 +201,31 @@ test('95 of 100 samples are enough though their share, in float32, is a little l
   });
 });
 
-/** Shares of human, dog and car, as the softmax widget announces them. @param {number[]} logits @param {number} temperature */
-function softmaxFacts(logits, temperature) {
+/** Shares of softmax in double precision. @param {readonly number[]} logits @param {number} temperature */
+function softmax(logits, temperature) {
   const powers = logits.map((logit) => Math.exp(logit / temperature));
   const sum = powers.reduce((total, power) => total + power);
-  const [human, dog, car] = powers.map((power) => power / sum);
-  const [humanLogit, dogLogit, carLogit] = logits;
-  return { human, dog, car, humanLogit, dogLogit, carLogit, temperature };
+  return powers.map((power) => power / sum);
 }
-/** What that widget begins with. */
-const logits = [0.2, 0.3, 0.5].map((share) => Number(Math.log(share).toFixed(3)));
+
+/** What the softmax widget announces. @param {readonly number[]} logits @param {number} temperature */
+function softmaxFacts(logits, temperature) {
+  const [human, dog, car] = softmax(logits, temperature);
+  const [carAtOne, carBefore] = [logits, classesStart.logits].map((some) => softmax(some, 1)[2]);
+  return { human, dog, car, carAtOne, carBefore, temperature };
+}
+const { logits } = classesStart;
+
+/** What the neuron widget announces. @param {Partial<import('../../web/state/neuron.js').NeuronSetup>} change */
+async function neuronFacts(change) {
+  const shown = await computeNeuron(evaluate, { ...neuronStart, ...change }, await neuronPoints());
+  const { activation, weights, bias } = shown.setup;
+  for (const weight of [...weights, bias]) assert.ok(Math.abs(weight) <= WEIGHT_LIMIT);
+  const right = shown.right.filter(Boolean).length;
+  return { activation, right, count: shown.points.length, loss: shown.loss };
+}
+const parting = { weights: /** @type {const} */ ([1, 1]), bias: -1.2 };
+const sure = { weights: /** @type {const} */ ([4, 4]), bias: -4.8 };
 
 const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
 
@@ -228,14 +249,14 @@ function preluFacts(alpha) {
 /** @type {Record<string, {start: import('../../web/state/widget-goals.js').Facts, reached: import('../../web/state/widget-goals.js').Facts[], not: import('../../web/state/widget-goals.js').Facts[]}>} */
 const widgetFacts = {
   'neuron-by-hand': {
-    start: { activation: 'step', right: 31, count: 40 },
-    reached: [{ activation: 'step', right: 40, count: 40 }],
-    not: [{ activation: 'sigmoid', right: 40, count: 40 }],
+    start: await neuronFacts({}),
+    reached: [await neuronFacts(parting), await neuronFacts(sure)],
+    not: [await neuronFacts({ ...parting, activation: 'sigmoid' })],
   },
   'neuron-sure': {
-    start: { activation: 'step', loss: 0.05 },
-    reached: [{ activation: 'sigmoid', loss: 0.099 }],
-    not: [{ activation: 'sigmoid', loss: 0.1 }],
+    start: await neuronFacts({}),
+    reached: [await neuronFacts({ ...sure, activation: 'sigmoid' })],
+    not: [await neuronFacts({ ...parting, activation: 'sigmoid' }), await neuronFacts(sure)],
   },
   'depth-alive': {
     start: { depth: 20, ratio: 6.7e-13 },
@@ -255,7 +276,7 @@ const widgetFacts = {
     not: [preluFacts(-0.9)],
   },
   'flat-point': {
-    start: swishFacts(0),
+    start: swishFacts(shapeStart.x),
     reached: [swishFacts(-1.28), { activation: 'gelu', x: -0.75, slope: 0.002 }],
     not: [swishFacts(-20), swishFacts(-1.2), { activation: 'relu', x: -1, slope: 0 }],
   },
@@ -280,7 +301,7 @@ const widgetFacts = {
     not: [softmaxFacts([Math.LN2, 0, 0], 1), softmaxFacts([0, 0.66, 0], 1)],
   },
   'mse-silence': {
-    start: lossFacts(-5),
+    start: lossFacts(lossStart.z),
     // 1 / (2 sigmoid'(z)) passes 1,000 where the slope is 0.0005, near z = -7.6.
     reached: [lossFacts(-7.61), lossFacts(-20), { z: -800, ratio: Infinity }],
     not: [lossFacts(-7.59), lossFacts(8)],
@@ -304,12 +325,9 @@ test('the puzzles of the widgets are reached where they should be, and not at th
 });
 
 test('how far it is stands there in numbers that can be read', () => {
-  assert.equal(
-    findGoal('hot-softmax')
-      ?.judge(/** @type {any} */ (softmaxFacts(logits, 1)))
-      .say.slice(0, 37),
-    'At temperature 1 the car has 50 %; it',
-  );
+  // e^0.9 / (1 + e^0.4 + e^0.9) = 2.4596 / 4.9514
+  const say = findGoal('hot-softmax')?.judge(/** @type {any} */ (softmaxFacts([0, 0.4, 0.9], 1))).say;
+  assert.equal(say, 'At temperature 1 the car has 49.7 %; it should have more than 90 %.');
   assert.equal(percent(0.6249), '62.5 %');
   assert.equal(percent(0.9), '90 %');
   assert.equal(percent(Math.fround(0.95)), '95 %');

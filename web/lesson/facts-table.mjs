@@ -2,6 +2,7 @@
 
 import { plainNumber } from '../charts/number-text.js';
 import { loadCore } from '../engine/core.js';
+import { activationNotes } from '../notes/activations.js';
 
 /** @typedef {import('nonlinear:catalog').WholeActivation} WholeActivation */
 
@@ -140,6 +141,7 @@ ${cell('Kinks', kinks, 'short')}
 ${cell('Parameters', parametersText(row), 'long')}
 ${cell('Introduced', `${row.year}, ${paperText(row.paper)}`, 'long')}
 ${cell('Used in', escapeText(row.usedIn), 'long')}
+<td class="facts-note">${escapeText(activationNotes[row.id])}</td>
 </tr>`;
 }
 
@@ -156,6 +158,7 @@ ${cell('Kinks', none, 'short')}
 ${cell('Parameters', none, 'long')}
 ${cell('Introduced', `${row.year}, ${paperText(row.paper)}`, 'long')}
 ${cell('Used in', escapeText(row.usedIn), 'long')}
+<td class="facts-note">${escapeText(activationNotes[row.id])}</td>
 </tr>`;
 }
 
@@ -171,6 +174,7 @@ function table(rows) {
     'Parameters',
     'Introduced',
     'Used in',
+    'What for',
   ];
   return `<table class="facts">
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>

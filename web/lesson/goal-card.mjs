@@ -23,7 +23,7 @@ function card(goal) {
   const where =
     'start' in goal
       ? `<p class="goal-link"><a class="button" href="${escapeText(labAddress(goal))}">Open it in the lab</a></p>`
-      : '<p class="goal-far"></p>';
+      : `<p class="goal-far"><a href="#widget-${goal.widget}">To its picture</a></p>`;
   return `<section class="goal" id="goal-${id}" aria-labelledby="goal-${id}-title"><nonlinear-goal data-goal="${id}"><div class="static">
 <h3 id="goal-${id}-title"><span class="goal-kind">Puzzle</span> ${escapeText(title)}</h3>
 <p class="goal-text">${escapeText(text)}</p>
@@ -59,6 +59,6 @@ export function goalsList(html) {
       (goal) =>
         `<li><a href="${escapeText(address(goal))}" data-goal="${goal.id}">${escapeText(goal.title)}</a></li>`,
     );
-    return `<nonlinear-goals><div class="static"><ol class="goals-list">${items.join('')}</ol></div></nonlinear-goals>`;
+    return `<nonlinear-goals><div class="static"><h3>Puzzles</h3><ol class="goals-list">${items.join('')}</ol></div></nonlinear-goals>`;
   });
 }

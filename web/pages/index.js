@@ -46,7 +46,7 @@ function loadWhenNeeded() {
     });
   };
   const moving = document.querySelectorAll(
-    '.widget, .claim, .goal, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
+    '.widget, .claim, .goal, nonlinear-goals, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
   );
   for (const element of moving) observer.observe(element);
   // An address such as #functions=relu,gelu opens the explorer with them.
@@ -63,5 +63,17 @@ narrow.addEventListener('change', fold);
 contents.addEventListener('click', (event) => {
   if (event.target instanceof HTMLAnchorElement) fold();
 });
+// On paper nothing is folded.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll('.lesson details')) details.setAttribute('open', '');
+});
+// A link to one of the functions unfolds the table around it.
+function unfold() {
+  const target = location.hash.startsWith('#facts-') ? document.getElementById(location.hash.slice(1)) : null;
+  target?.closest('details')?.setAttribute('open', '');
+  target?.scrollIntoView();
+}
+addEventListener('hashchange', unfold);
+unfold();
 followReader();
 loadWhenNeeded();

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRenderer, readingMinutes } from '../lesson/render.mjs';
 import { factsTable } from '../lesson/facts-table.mjs';
+import explorerPicture from '../lesson/pictures/explorer.mjs';
 
 /**
  * @param {import('nonlinear:catalog').WholeCatalog} catalog
@@ -10,7 +11,9 @@ import { factsTable } from '../lesson/facts-table.mjs';
 export default async function render(catalog) {
   const renderer = await createRenderer(catalog);
   const opening = await readFile(new URL('../lesson/chapters/opening.html', import.meta.url), 'utf8');
-  const lesson = (await renderer.lesson()).replace('<!--facts-->', await factsTable(catalog));
+  const lesson = (await renderer.lesson())
+    .replace('<!--facts-->', await factsTable(catalog))
+    .replace('<!--explorer-->', await explorerPicture(catalog));
   const minutes = readingMinutes(lesson);
   return {
     contents: renderer.contents(),

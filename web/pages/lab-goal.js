@@ -49,7 +49,7 @@ export function createLabGoal(state, { paint, tell }, store = openGoalStore()) {
             (one) =>
               html`<li class=${reached.has(one.id) ? 'reached' : ''}>
                 <a href=${labAddress(one)} aria-current=${one === goal ? 'true' : 'false'}>${one.title}</a
-                >${reached.has(one.id) ? html`<span class="goals-mark"> reached</span>` : ''}
+                >${reached.has(one.id) ? html`<span class="goals-mark"><span class="visually-hidden"> reached</span></span>` : ''}
               </li>`,
           )}
         </ul>

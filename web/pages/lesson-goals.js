@@ -22,7 +22,7 @@ export function startGoals(store = openGoalStore()) {
   for (const card of cards) {
     const goal = findGoal(card.dataset.goal ?? '');
     if (!goal) continue;
-    card.link = 'start' in goal ? labAddress(goal) : '';
+    card.link = 'start' in goal ? labAddress(goal) : `#widget-${goal.widget}`;
     card.goal = goal;
   }
   for (const list of lists) {

@@ -2,10 +2,16 @@
 import { mountClaim } from './lesson-claim.js';
 import { mountLoss } from './lesson-loss.js';
 import { mountNeuron } from './lesson-neuron.js';
+import { mountNumbers } from './lesson-numbers.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
+import { mountStartMap } from './lesson-start-map.js';
 import { mountBend } from './lesson-bend.js';
+import { mountDepth } from './lesson-depth.js';
+import { mountChooser } from './lesson-chooser.js';
+import { mountEvidence } from './lesson-evidence.js';
 import { mountKinks } from './lesson-kinks.js';
+import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
@@ -19,10 +25,16 @@ import { mountKinks } from './lesson-kinks.js';
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
   'nonlinear-claim': mountClaim,
+  '.chapter': mountNumbers,
   'nonlinear-neuron': mountNeuron,
   'nonlinear-shape': mountShape,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
+  'nonlinear-depth': mountDepth,
+  'nonlinear-start-map': mountStartMap,
   'nonlinear-kinks': mountKinks,
+  'nonlinear-prelu-fit': mountPreluFit,
+  'nonlinear-evidence': mountEvidence,
+  'nonlinear-chooser': mountChooser,
 };

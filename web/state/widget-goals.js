@@ -34,8 +34,7 @@ const ALIVE = [0.5, 2];
 const FLAT = 0.005;
 const TAIL = 3;
 const HOT = 0.9;
-/** What the car has at temperature 1 with the logits the widget begins with, which are rounded to three digits. */
-const LUKEWARM = 0.5;
+/** A share that differs by less was not touched. */
 const ROUNDED = 1e-3;
 /** A share this much off, relatively, is still "twice as likely". */
 const EVEN = 0.02;
@@ -43,9 +42,6 @@ const SILENT = 1000;
 
 /** Functions with a place between their tails where the slope is 0. */
 const DIPS = ['swish', 'silu', 'gelu', 'gelu_tanh', 'mish'];
-
-/** A softmax share at temperature 1. @param {number} logit @param {readonly number[]} others the other logits */
-const shareAtOne = (logit, others) => 1 / others.reduce((sum, other) => sum + Math.exp(other - logit), 1);
 
 /** @type {readonly WidgetGoal[]} */
 export const widgetGoals = [
@@ -149,19 +145,18 @@ export const widgetGoals = [
     id: 'hot-softmax',
     chapter: 'classes',
     title: 'Sure by temperature alone',
-    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: with these logits, it has no more than ${percent(LUKEWARM)} at temperature 1.`,
+    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 it must have no more than in the beginning.`,
     hints: [
       'The temperature divides all logits, so it changes how far they are apart, never their order.',
       'A cold softmax is sure: go below 1.',
     ],
     widget: 'softmax',
-    needs: ['human', 'dog', 'car', 'humanLogit', 'dogLogit', 'carLogit', 'temperature'],
-    judge: ({ car, temperature, ...rest }) => {
-      const atOne = shareAtOne(rest.carLogit, [rest.humanLogit, rest.dogLogit]);
-      const untouched = atOne <= LUKEWARM + ROUNDED;
+    needs: ['car', 'carAtOne', 'carBefore', 'temperature'],
+    judge: ({ car, carAtOne, carBefore, temperature }) => {
+      const untouched = carAtOne <= carBefore + ROUNDED;
       return {
         reached: untouched && car > HOT,
-        say: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` But at temperature 1 it would have ${percent(atOne)} already: put its logit back.`}`,
+        say: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` But at temperature 1 it would have ${percent(carAtOne)}, no longer ${percent(carBefore)}: put its logit back.`}`,
       };
     },
   },
@@ -169,7 +164,7 @@ export const widgetGoals = [
     id: 'even-odds',
     chapter: 'classes',
     title: 'Two dogs to a human',
-    text: 'Make the dog exactly twice as likely as the human.',
+    text: `Make the dog twice as likely as the human, to within ${percent(EVEN)}.`,
     hints: [
       'At temperature 1 only the difference of two logits counts: each 1 that it grows multiplies the odds by e.',
       'The difference has to be ln 2, which is about 0.69, times the temperature. Where all three stand besides does not matter.',

@@ -9,17 +9,18 @@ import { markerPath } from '../charts/markers.js';
  * @param {boolean} state.begun whether there is something to go back from
  * @param {(name: 'lesson-run' | 'lesson-pause' | 'lesson-reset') => void} send
  * @param {string} [what] is run, for those who hear the button without the picture
+ * @param {string} [verb] on the button that begins
  */
-export function runButtons({ running, begun }, send, what = '') {
-  const named = (/** @type {string} */ verb) =>
-    html`${verb}${what ? html`<span class="visually-hidden"> ${what}</span>` : ''}`;
+export function runButtons({ running, begun }, send, what = '', verb = 'Run') {
+  const named = (/** @type {string} */ word) =>
+    html`${word}${what ? html`<span class="visually-hidden"> ${what}</span>` : ''}`;
   return html`<button
       type="button"
       class="button primary lesson-run"
       data-action=${running ? 'pause' : 'run'}
       @click=${() => send(running ? 'lesson-pause' : 'lesson-run')}
     >
-      ${named(running ? 'Pause' : 'Run')}
+      ${named(running ? 'Pause' : verb)}
     </button>
     <button
       type="button"

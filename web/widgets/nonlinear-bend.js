@@ -142,7 +142,7 @@ export class NonlinearBend extends LessonElement {
     const { choice, running, scene } = this;
     return html`<div class="lesson-widget">
       ${this.pictures()} ${stateWords(this.words(), running)}
-      <div class="lesson-controls">
+      <div class="training-controls">
         ${segments({
           label: 'Activation',
           value: choice.activation,

@@ -123,14 +123,18 @@ export class NonlinearExplorer extends LitElement {
     if (this.hasUpdated) this.requestUpdate('curves', []);
   }
 
-  /** @override @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    if (changed.has('chosen')) {
-      this.slots = giveSlots(
-        this.slots,
-        this.chosen.map(({ activation }) => activation),
-      );
-    }
+  /** @override A still picture that stands here stays until there are curves to take its place. */
+  shouldUpdate() {
+    return this.curves.length > 0 || !this.querySelector(':scope > .static');
+  }
+
+  /** @override */
+  willUpdate() {
+    this.querySelector(':scope > .static')?.remove();
+    this.slots = giveSlots(
+      this.slots,
+      this.chosen.map(({ activation }) => activation),
+    );
   }
 
   /** @override @param {Map<string, unknown>} changed */

@@ -1,7 +1,7 @@
 /**
  * <nonlinear-facts-table>: stands around a table that is in the page before any script runs, and adds a search field, a
  * choice of property and an order. Each row of the table's body carries what they look at: `data-name`, `data-year` and `data-traits`,
- * a list of words out of `traits` below; its id is facts- and the function's, and its last two cells are searched. Nothing comes out; without this element the table is whole.
+ * a list of words out of `traits` below; its id is facts- and the function's, and its last three cells are searched. Nothing comes out; without this element the table is whole.
  */
 import { LitElement, html } from 'lit';
 
@@ -16,9 +16,9 @@ const traits = [
   ['parameters', 'with parameters'],
 ];
 
-/** A row's name, id, paper and uses. @param {HTMLTableRowElement} row */
+/** A row's name, id, paper, uses and note. @param {HTMLTableRowElement} row */
 function searchedText({ id, dataset, cells }) {
-  const said = [...cells].slice(-2).map((cell) => cell.textContent);
+  const said = [...cells].slice(-3).map((cell) => cell.textContent);
   return [dataset.name, id.replace('facts-', ''), ...said].join(' ').toLowerCase();
 }
 

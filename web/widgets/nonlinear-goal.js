@@ -1,8 +1,8 @@
 /**
  * <nonlinear-goal>: one puzzle: what is to be reached, how far it is, hints one after another on request.
  *
- * Properties in: `goal` ({id, title, text, hints}), `link` (where it is played, where that is another page; else ''), `say` (how far it
- * is, a sentence), `reached` (now or at any time before). The card stands around a still one, which it replaces once it has its goal.
+ * Properties in: `goal` ({id, title, text, hints}), `link` (the lab's page, where it is played there; else the
+ * place of its picture on this one, or ''), `say` (how far it is, a sentence), `reached` (now or at any time before). The card stands around a still one, which it replaces once it has its goal.
  */
 import { LitElement, html, nothing } from 'lit';
 
@@ -50,12 +50,15 @@ export class NonlinearGoal extends LitElement {
   /** @override */
   render() {
     const { id, title, text, hints } = /** @type {Puzzle} */ (this.goal);
+    const isPlace = this.link.startsWith('#');
     return html`<h3 id="goal-${id}-title"><span class="goal-kind">Puzzle</span> ${title}</h3>
       <p class="goal-text">${text}</p>
       ${
-        this.link
+        this.link && !isPlace
           ? html`<p class="goal-link"><a class="button" href=${this.link}>Open it in the lab</a></p>`
-          : html`<p class="goal-far">${this.say}</p>`
+          : html`<p class="goal-far">
+              ${isPlace && !this.say ? html`<a href=${this.link}>To its picture</a>` : this.say}
+            </p>`
       }
       ${hintsFrom(hints, 0)}
       <p class="goal-reached" role="status">${this.reached ? html`${checkMark} Reached` : nothing}</p>`;

@@ -51,14 +51,13 @@ export class NonlinearGoals extends LitElement {
   render() {
     const { entries, reached, canUndo } = this;
     const count = entries.filter(({ id }) => reached.has(id)).length;
-    return html`<p class="goals-count"><strong>${count} of ${entries.length}</strong> reached.</p>
+    return html`<h3>Puzzles</h3>
+      <p class="goals-count"><strong>${count} of ${entries.length}</strong> puzzles reached.</p>
       <ol class="goals-list">
         ${entries.map(
           ({ id, title, href }) =>
             html`<li data-goal=${id} class=${reached.has(id) ? 'reached' : ''}>
-              <a href=${href}>${title}</a>${
-                reached.has(id) ? html`<span class="goals-mark"> reached</span>` : nothing
-              }
+              <a href=${href}>${title}</a>${reached.has(id) ? reachedMark : nothing}
             </li>`,
         )}
       </ol>
@@ -82,5 +81,7 @@ export class NonlinearGoals extends LitElement {
       }`;
   }
 }
+
+const reachedMark = html`<span class="goals-mark"><span class="visually-hidden"> reached</span></span>`;
 
 customElements.define('nonlinear-goals', NonlinearGoals);

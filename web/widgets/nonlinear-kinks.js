@@ -103,7 +103,7 @@ export class NonlinearKinks extends LessonElement {
     return html`<div class="lesson-widget">
       ${layers ? html`<div>${this.table(layers)}</div>` : this.still}
       ${layers ? stateWords(words, running) : ''}
-      <div class="lesson-controls">
+      <div class="training-controls">
         ${segments({
           label: 'Slope below 0',
           value: choice.slope,

@@ -1,0 +1,46 @@
+/** The numbers of a chapter that can be moved, and those that follow them: computed anew by the engine with every move. */
+import { quantityText } from '../charts/quantity-text.js';
+import { quantities, readQuantity } from '../state/quantities.js';
+import { createLatestOnly } from '../widgets/latest-only.js';
+import '../widgets/nonlinear-drag.js';
+import '../widgets/nonlinear-live.js';
+
+/** @typedef {import('../widgets/nonlinear-drag.js').NonlinearDrag} NonlinearDrag */
+/** @typedef {import('../widgets/nonlinear-live.js').NonlinearLive} NonlinearLive */
+
+/** @type {import('./lesson-mounts.js').Mount} */
+export function mountNumbers(chapter, { engine, onTrouble }) {
+  const drags = /** @type {NonlinearDrag[]} */ ([...chapter.querySelectorAll('nonlinear-drag')]);
+  const lives = /** @type {NonlinearLive[]} */ ([...chapter.querySelectorAll('nonlinear-live')]);
+  if (drags.length === 0) return;
+
+  /** @type {import('../state/quantities.js').Asked} */
+  const asked = {
+    at: async (activation, x) => {
+      const [{ value, slope }] = await engine.call('evaluate', { curves: [{ activation }], x: [x] });
+      return { value: value[0], slope: slope[0] };
+    },
+    softmax: async (logits, temperature) => [...(await engine.call('softmax', { logits, temperature }))],
+  };
+
+  /** @param {NonlinearLive} live @param {Record<string, number>} moved */
+  async function text(live, moved) {
+    const { name, words } = readQuantity(live.of, moved);
+    return quantityText(await quantities[name](asked, words), live.form);
+  }
+
+  const line = createLatestOnly(async (/** @type {Record<string, number>} */ moved) => {
+    try {
+      // All at once: a sentence never mixes what was with what is.
+      const texts = await Promise.all(lives.map((live) => text(live, moved)));
+      lives.forEach((live, index) => (live.text = texts[index]));
+    } catch (error) {
+      onTrouble(error instanceof Error ? error.message : String(error));
+    } finally {
+      line.answered();
+    }
+  });
+  chapter.addEventListener('number-change', () =>
+    line.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value]))),
+  );
+}
