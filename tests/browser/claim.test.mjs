@@ -21,6 +21,7 @@ const card = (number, changes = {}) =>
     id,
     number,
     said: 'A dead ReLU unit never <em>comes back</em>.',
+    recipe: 'Small networks learn to tell a disc from the ring around it.',
     question: 'Of the units that died in deeper layers, how many came back?',
     options: ['None', 'Some did, where layers before them moved', 'All of them'],
     right: 1,
@@ -77,6 +78,7 @@ test('without JavaScript the whole card is there: what is said, the answers, wha
   for (const part of [
     'Claim 9',
     'Commonly said: A dead ReLU unit never comes back.',
+    'The experiment: Small networks',
     'how many came back?',
     'All of them',
     'The answer: Some did',

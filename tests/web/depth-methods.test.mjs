@@ -50,55 +50,59 @@ test('what does not fit is a sentence that names the field and its limits', asyn
   );
 });
 
-test('a map has each pair’s profile in its place, and lets others through in between', async () => {
+test('starts are the profiles of as many seeds, and let others through in between', async () => {
   let time = 0;
   /** @type {(() => void)[]} */
   const waiting = [];
-  const { depthMap, depthProfile } = await loadLessonMethods({
+  const { depthStarts, depthProfile } = await loadLessonMethods({
     now: () => (time += 5),
     schedule: (action) => void waiting.push(action),
   });
-  const size = { depth: 6, width: 8, samples: 16, seed: 5 };
-  const activations = ['tanh', 'relu', 'selu'];
-  const initializers = ['he_normal', 'lecun_normal'];
-  const map = depthMap({ ...size, activations, initializers });
+  const spec = { activation: 'tanh', initializer: 'he_normal', depth: 6, width: 8, samples: 16, seed: 5 };
+  const asked = depthStarts({ ...spec, starts: 7 });
   let slices = 0;
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  await turn();
   while (waiting.length > 0) {
     waiting.shift()?.();
     slices += 1;
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
   }
-  assert.equal(slices, 2); // three pairs of six in each: every look at the clock finds it 5 ms later
-  const rows = await map;
-  activations.forEach((activation, row) =>
-    initializers.forEach((initializer, column) =>
-      assert.deepEqual(rows[row][column], depthProfile({ ...size, activation, initializer })),
-    ),
+  assert.equal(slices, 3); // three in each: every look at the clock finds it 5 ms later
+  assert.deepEqual(
+    await asked,
+    [5, 6, 7, 8, 9, 10, 11].map((seed) => depthProfile({ ...spec, seed })),
   );
 });
 
-test('a map that is asked for while another is made takes its place', async () => {
-  const { depthMap } = await loadLessonMethods();
-  const asked = { activations: ['tanh', 'relu'], initializers: ['he_normal'], depth: 3, width: 4 };
-  const first = depthMap(asked);
-  const second = depthMap(asked);
-  await assert.rejects(first, { message: 'The map was cancelled.' });
-  assert.equal((await second).length, 2);
+test('what is asked for meanwhile waits for its turn, also behind what fails', async () => {
+  const { depthStarts } = await loadLessonMethods();
+  const size = { depth: 3, width: 4, starts: 3 };
+  const wrong = depthStarts({ activation: 'soft', ...size });
+  const [first, second] = ['tanh', 'gelu'].map((activation) => depthStarts({ activation, ...size }));
+  await assert.rejects(wrong, { message: /^activation is "soft": / });
+  assert.equal((await first).length, 3);
+  assert.equal((await second).length, 3);
 });
 
-test('a map with a name that is not there is a sentence, and the next map begins', async () => {
-  const { depthMap } = await loadLessonMethods();
-  const size = { depth: 3, width: 4 };
-  await assert.rejects(depthMap({ ...size, activations: ['soft'], initializers: ['zeros'] }), {
-    message: /^activation is "soft": /,
-  });
-  await assert.rejects(depthMap(/** @type {any} */ ({ ...size, activations: ['relu'] })), {
-    message: 'initializers must be a list of names.',
-  });
-  const [[profile]] = await depthMap({ ...size, activations: ['relu'], initializers: ['zeros'] });
-  assert.deepEqual(profile.secondMoment, [0, 0, 0]);
-  assert.deepEqual(
-    profile.delta.map((delta) => delta > 0),
-    [false, false, false],
-  ); // ReLU's slope at 0 is 0
+test('a wrong number of starts is a sentence', async () => {
+  const { depthStarts } = await loadLessonMethods();
+  for (const [starts, message] of /** @type {[any, string][]} */ ([
+    [0, 'starts is 0: it must be a whole number from 1 to 1000.'],
+    [undefined, 'starts is undefined: it must be a whole number from 1 to 1000.'],
+  ])) {
+    await assert.rejects(depthStarts({ activation: 'relu', depth: 3, width: 4, starts }), { message });
+  }
+});
+
+test('weights of zero pass nothing on', async () => {
+  const { depthProfile } = await loadLessonMethods();
+  const size = { initializer: 'zeros', depth: 3, width: 4 };
+  const relu = depthProfile({ ...size, activation: 'relu' });
+  assert.deepEqual(relu.secondMoment, [0, 0, 0]);
+  // ReLU's slope at 0 is 0, so not even the last layer has an error; tanh's is 1.
+  assert.deepEqual(relu.delta, [0, 0, 0]);
+  const tanh = depthProfile({ ...size, activation: 'tanh' });
+  assert.deepEqual(tanh.delta.slice(0, 2), [0, 0]);
+  assert.ok(tanh.delta[2] > 0);
 });

@@ -132,7 +132,7 @@ test('a claim that was being measured rejects with the sentence after a death, a
     restarted: ['The worker stopped: out of memory. It was started again.'],
     failed: [],
   });
-  assert.equal((await engine.call('claimRun', { claim: 'dead_for_good' })).holds, true);
+  assert.equal((await engine.call('claimRun', { claim: 'softmax_sigmoid' })).holds, true);
 });
 
 test('a run that was running goes on running after a death', async () => {

@@ -1,6 +1,6 @@
 // Deep networks at their start: what of a signal comes out at the end, and what of the error gets back.
 
-import { toPlainObject } from './arguments.js';
+import { show, toPlainObject } from './arguments.js';
 import { createSteppedTasks } from './stepped-tasks.js';
 
 /**
@@ -29,26 +29,18 @@ import { createSteppedTasks } from './stepped-tasks.js';
  */
 
 /**
- * @typedef {object} DepthMapSpec
- * @property {string[]} activations the map's rows
- * @property {string[]} initializers its columns
- * @property {number} depth
- * @property {number} width
- * @property {number} [samples]
- * @property {number} [seed]
- */
-
-/**
  * @typedef {object} DepthMethods
  * @property {(params: DepthSpec) => DepthProfile} depthProfile
- * @property {(params: DepthMapSpec) => Promise<DepthProfile[][]>} depthMap a profile for every pair, by row, in slices; a map that
- *   is under way rejects with a sentence once another is asked for
+ * @property {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} depthStarts the same network from as many seeds, from
+ *   `seed` upwards; in slices, and after those that were asked for before
  */
 
-/** @param {unknown} list @param {string} name @returns {string[]} */
-function names(list, name) {
-  if (Array.isArray(list)) return list;
-  throw new Error(`${name} must be a list of names.`);
+const MOST_STARTS = 1000;
+
+/** @param {unknown} starts @returns {number} */
+function count(starts) {
+  if (Number.isInteger(starts) && Number(starts) >= 1 && Number(starts) <= MOST_STARTS) return Number(starts);
+  throw new Error(`starts is ${show(starts)}: it must be a whole number from 1 to ${MOST_STARTS}.`);
 }
 
 /**
@@ -58,33 +50,30 @@ function names(list, name) {
  */
 export function createDepthMethods(raw, { guard, now, schedule }) {
   const tasks = createSteppedTasks({ now, schedule });
+  /** Settles once all that was asked for is made. @type {Promise<unknown>} */
+  let before = Promise.resolve();
+
   return {
     depthProfile(spec) {
       const plain = toPlainObject(spec, 'The network', "{activation: 'relu', depth: 30, width: 64}");
       return guard(() => raw.depthProfile(plain));
     },
-    depthMap({ activations, initializers, ...rest }) {
-      tasks.cancel();
-      return tasks.run(() => {
-        const columns = names(initializers, 'initializers');
-        /** @type {DepthProfile[][]} */
-        const rows = names(activations, 'activations').map(() => []);
-        return {
-          name: 'The map',
-          steps: rows.length * columns.length,
-          step(number) {
-            const row = Math.floor(number / columns.length);
-            const spec = {
-              ...rest,
-              activation: activations[row],
-              initializer: columns[number % columns.length],
-            };
-            rows[row].push(guard(() => raw.depthProfile(spec)));
-          },
-          result: () => rows,
-          free() {},
-        };
+    async depthStarts({ starts, ...spec }) {
+      const steps = count(starts);
+      const { seed = 1 } = spec;
+      /** @type {DepthProfile[]} */
+      const made = [];
+      const begin = () => ({
+        name: 'The network',
+        steps,
+        step: (/** @type {number} */ number) =>
+          void made.push(guard(() => raw.depthProfile({ ...spec, seed: seed + number }))),
+        result: () => made,
+        free() {},
       });
+      const run = before.then(() => tasks.run(begin));
+      before = run.catch(() => {});
+      return run;
     },
   };
 }

@@ -204,7 +204,7 @@ export const claimTexts = {
     happened: `The second softmax is given numbers between $0$ and $1$, so of three classes it can give none more than
       {{claim softmax_twice.cap | percent1}}, and the loss cannot fall below {{claim softmax_twice.floor | three}}. In
       training it stops at {{claim softmax_twice.plateau | three}}, where the right pairing reaches
-      {{claim softmax_twice.once | three}} from the same start. A loss that will not fall below that number is how to recognise it. The answers themselves are as often right as before, in {{claim softmax_twice.accuracy_twice | percent}} of the test points; what is lost is how sure it may be.`,
+      {{claim softmax_twice.once | short}} from the same start. A loss that will not fall below that number is how to recognise it. The answers themselves are as often right as before, in {{claim softmax_twice.accuracy_twice | percent}} of the test points; what is lost is how sure it may be.`,
   },
   log_sigmoid: {
     said: 'log(sigmoid(z)) is what the formula says, so it can be computed that way.',
@@ -262,7 +262,8 @@ export const claimTexts = {
   who_wins: {
     said: 'ReLU beats sigmoid and tanh.',
     recipe: `Nets of two layers with {{is 8}} units and each of {{is 8}} activations, Adam, {{is 200}} epochs,
-      {{seeds who_wins.spiral_relu | whole}} seeds, three data sets.`,
+      {{seeds who_wins.circle_low | whole}} seeds on circle and xor, {{seeds who_wins.spiral_relu | whole}} on the
+      spiral.`,
     question: 'On the circle, by how many points does the best beat the worst?',
     options: ['By less than 3', 'By about 10', 'By more than 20'],
     right: 0,
@@ -271,6 +272,6 @@ export const claimTexts = {
       {{claim who_wins.xor_high | percent1}}. On the spiral the gaps are real: GELU
       {{claim who_wins.spiral_gelu | percent1}}, Swish {{claim who_wins.spiral_swish | percent1}}, ReLU
       {{claim who_wins.spiral_relu | percent1}}, ELU {{claim who_wins.spiral_elu | percent1}}, tanh
-      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems nobody wins. On hard ones it depends, even on how much data there is: with twice as many points ReLU is at {{claim who_wins.spiral_500_relu | percent1}} and tanh at {{claim who_wins.spiral_500_tanh | percent1}}. It must be measured.`,
+      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems nobody wins. On hard ones it depends, even on how much data there is: ReLU and tanh, which are close together here, are at {{claim who_wins.spiral_500_relu | percent1}} and {{claim who_wins.spiral_500_tanh | percent1}} with twice as many points. It must be measured.`,
   },
 };

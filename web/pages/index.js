@@ -46,7 +46,7 @@ function loadWhenNeeded() {
     });
   };
   const moving = document.querySelectorAll(
-    '.widget, .claim, .goal, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
+    '.widget, .claim, .goal, nonlinear-goals, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
   );
   for (const element of moving) observer.observe(element);
   // An address such as #functions=relu,gelu opens the explorer with them.

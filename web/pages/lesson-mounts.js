@@ -5,7 +5,9 @@ import { mountNeuron } from './lesson-neuron.js';
 import { mountNumbers } from './lesson-numbers.js';
 import { mountShape } from './lesson-shape.js';
 import { mountSoftmax } from './lesson-softmax.js';
+import { mountStartMap } from './lesson-start-map.js';
 import { mountBend } from './lesson-bend.js';
+import { mountDepth } from './lesson-depth.js';
 import { mountChooser } from './lesson-chooser.js';
 import { mountEvidence } from './lesson-evidence.js';
 import { mountKinks } from './lesson-kinks.js';
@@ -29,6 +31,8 @@ export const mounts = {
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
+  'nonlinear-depth': mountDepth,
+  'nonlinear-start-map': mountStartMap,
   'nonlinear-kinks': mountKinks,
   'nonlinear-prelu-fit': mountPreluFit,
   'nonlinear-evidence': mountEvidence,

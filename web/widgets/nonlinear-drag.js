@@ -23,6 +23,8 @@ export class NonlinearDrag extends HTMLElement {
     super();
     /** @type {{pointer: number, x: number, value: number} | null} a drag under way, and where it began */
     this.drag = null;
+    /** @type {HTMLInputElement | null} where a number is being typed */
+    this.field = null;
     this.current = 0;
   }
 
@@ -63,11 +65,7 @@ export class NonlinearDrag extends HTMLElement {
 
   set value(value) {
     this.current = this.limit(value);
-    if (!this.isTyping) this.showValue();
-  }
-
-  get isTyping() {
-    return this.querySelector('input') !== null;
+    if (!this.field) this.showValue();
   }
 
   /** @param {number} value */
@@ -96,7 +94,7 @@ export class NonlinearDrag extends HTMLElement {
 
   /** @param {PointerEvent} event */
   onDown(event) {
-    if (event.button !== 0 || this.isTyping) return;
+    if (event.button !== 0 || this.field) return;
     // Not the beginning of a selection of text.
     event.preventDefault();
     this.focus({ preventScroll: true });
@@ -119,12 +117,12 @@ export class NonlinearDrag extends HTMLElement {
   }
 
   onDouble() {
-    if (!this.isTyping) this.startTyping('');
+    if (!this.field) this.startTyping('');
   }
 
   /** @param {KeyboardEvent} event */
   onKey(event) {
-    if (this.isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (this.field || event.ctrlKey || event.metaKey || event.altKey) return;
     const isBeginning = /^[\d.,−-]$/.test(event.key);
     if (Object.hasOwn(keys, event.key)) {
       const moved = this.current + keys[event.key] * this.step;
@@ -146,6 +144,7 @@ export class NonlinearDrag extends HTMLElement {
     );
     for (const attribute of ['role', 'tabindex', 'aria-valuenow', 'aria-valuetext'])
       this.removeAttribute(attribute);
+    this.field = field;
     this.replaceChildren(field);
     field.focus();
     if (!typed) field.select();
@@ -161,7 +160,8 @@ export class NonlinearDrag extends HTMLElement {
 
   /** @param {boolean} refocus */
   stopTyping(refocus) {
-    if (!this.isTyping) return;
+    // Before the field goes: going, it loses the focus, and that would take what was typed once more.
+    this.field = null;
     this.showValue();
     if (refocus) this.focus();
   }
@@ -172,7 +172,7 @@ export class NonlinearDrag extends HTMLElement {
    * @param {boolean} isAsked by Enter; otherwise the reader has gone elsewhere, and nonsense is given up
    */
   take(field, isAsked) {
-    if (!field.isConnected) return;
+    if (this.field !== field) return;
     const text = field.value.trim();
     const value = Number(text.replace('−', '-').replace(',', '.'));
     const fits = text !== '' && value >= this.min && value <= this.max;
@@ -181,8 +181,8 @@ export class NonlinearDrag extends HTMLElement {
       const sentence = document.createElement('small');
       sentence.setAttribute('role', 'alert');
       sentence.textContent = ` ${this.name} is ${text || 'empty'}: it must be a number from ${plainNumber(this.min)} to ${plainNumber(this.max)}.`;
-      this.replaceChildren(field, sentence);
-      field.focus();
+      this.querySelector('small')?.remove();
+      this.append(sentence);
       return;
     }
     this.stopTyping(isAsked);

@@ -72,6 +72,8 @@ double accuracy(Network& network, const Dataset& data, int first, int last) {
 /// several equal ones any. The best is the one whose test accuracy has the highest mean over all seeds.
 class BestValidation final : public ClaimRun {
  public:
+  static constexpr int circle_seeds = 200, spiral_seeds = 50;
+
   int steps() const override { return (circle_seeds + spiral_seeds) * contestant_count; }
 
   void step(int number) override {
@@ -104,8 +106,6 @@ class BestValidation final : public ClaimRun {
   }
 
  private:
-  static constexpr int circle_seeds = 200, spiral_seeds = 50;
-
   struct Contest {
     Scores validation, test;
   };
@@ -136,21 +136,28 @@ class BestValidation final : public ClaimRun {
   Contest circle_, spiral_;
 };
 
-/// Eight activations on circle, xor and spiral: 250 samples, noise 0.1, the first 150 to train on and the
-/// last 50 to test with (as the lab splits them), 200 epochs, 20 seeds; one seed has the same samples and
-/// the same start for all. Then the spiral with 500 samples, 300 to train on and 100 to test with.
+/// Eight activations on circle and xor with 20 seeds, on the spiral with 60: 250 samples, noise 0.1, the
+/// first 150 to train on and the last 50 to test with, as the lab splits them, 200 epochs. One seed has the
+/// same samples and the same start for all. (The spiral's accuracies differ much from seed to seed: the first
+/// 20 put tanh above ReLU, 200 put ReLU above tanh.) Then tanh and ReLU on the spiral with 500 samples, 300
+/// to train on and 100 to test with, 20 seeds.
 class WhoWins final : public ClaimRun {
  public:
-  int steps() const override { return seeds * set_count * contestant_count; }
+  int steps() const override {
+    int total = 0;
+    for (const Set& set : sets) total += runs(set);
+    return total;
+  }
 
   void step(int number) override {
-    const auto who = static_cast<std::size_t>(number % contestant_count);
-    const auto which = static_cast<std::size_t>(number / contestant_count % set_count);
-    const auto seed = static_cast<std::uint64_t>(1 + number / contestant_count / set_count);
-    const auto [kind, count] = sets[which];
-    const Dataset data = find_dataset_kind(kind)->make(count, 0.1f, seed, 2);
-    Network network = train(who, data, count * 3 / 5, 200, seed);
-    accuracy_[which][who].push_back(accuracy(network, data, count * 4 / 5, count));
+    std::size_t which = 0;
+    for (; number >= runs(sets[which]); ++which) number -= runs(sets[which]);
+    const Set& set = sets[which];
+    const auto seed = static_cast<std::uint64_t>(1 + number % set.seeds);
+    const std::size_t who = set.first + static_cast<std::size_t>(number / set.seeds);
+    const Dataset data = find_dataset_kind(set.kind)->make(set.count, 0.1f, seed, 2);
+    Network network = train(who, data, set.count * 3 / 5, 200, seed);
+    accuracy_[which][who].push_back(accuracy(network, data, set.count * 4 / 5, set.count));
   }
 
   Measures measures() const override {
@@ -160,43 +167,31 @@ class WhoWins final : public ClaimRun {
     result.add_mean("circle_high", "Circle, highest of eight", circle[ends_of(circle).high]);
     result.add_mean("xor_low", "Exclusive or, lowest of eight", exclusive_or[ends_of(exclusive_or).low]);
     result.add_mean("xor_high", "Exclusive or, highest of eight", exclusive_or[ends_of(exclusive_or).high]);
-    for (const Row& row : spiral_rows) result.add_mean(row.id, row.label, spiral[row.contestant]);
-    for (const Row& row : more_rows) result.add_mean(row.id, row.label, more[row.contestant]);
+    result.add_mean("spiral_gelu", "Spiral, GELU", spiral[gelu]);
+    result.add_mean("spiral_swish", "Spiral, Swish", spiral[swish]);
+    result.add_mean("spiral_relu", "Spiral, ReLU", spiral[relu]);
+    result.add_mean("spiral_leaky_relu", "Spiral, Leaky ReLU", spiral[leaky_relu]);
+    result.add_mean("spiral_elu", "Spiral, ELU", spiral[elu]);
+    result.add_mean("spiral_tanh", "Spiral, tanh", spiral[tangent]);
+    result.add_mean("spiral_selu", "Spiral, SELU", spiral[selu]);
+    result.add_mean("spiral_sigmoid", "Spiral, sigmoid", spiral[sigmoid]);
+    result.add_mean("spiral_500_relu", "Spiral, twice the samples, ReLU", more[relu]);
+    result.add_mean("spiral_500_tanh", "Spiral, twice the samples, tanh", more[tangent]);
     return result;
   }
 
  private:
   struct Set {
     const char* kind;
-    int count;
+    int count, seeds;
+    std::size_t first, last;  ///< of the contestants
   };
-  static constexpr std::array<Set, 4> sets{{{"circle", 250}, {"xor", 250}, {"spiral", 250}, {"spiral", 500}}};
-  struct Row {
-    std::size_t contestant;
-    const char* id;
-    const char* label;
-  };
-  static constexpr std::array<Row, contestants.size()> spiral_rows{{
-      {gelu, "spiral_gelu", "Spiral, GELU"},
-      {swish, "spiral_swish", "Spiral, Swish"},
-      {relu, "spiral_relu", "Spiral, ReLU"},
-      {leaky_relu, "spiral_leaky_relu", "Spiral, Leaky ReLU"},
-      {elu, "spiral_elu", "Spiral, ELU"},
-      {tangent, "spiral_tanh", "Spiral, tanh"},
-      {selu, "spiral_selu", "Spiral, SELU"},
-      {sigmoid, "spiral_sigmoid", "Spiral, sigmoid"},
-  }};
-  static constexpr std::array<Row, contestants.size()> more_rows{{
-      {gelu, "spiral_500_gelu", "Spiral, twice the samples, GELU"},
-      {swish, "spiral_500_swish", "Spiral, twice the samples, Swish"},
-      {relu, "spiral_500_relu", "Spiral, twice the samples, ReLU"},
-      {leaky_relu, "spiral_500_leaky_relu", "Spiral, twice the samples, Leaky ReLU"},
-      {elu, "spiral_500_elu", "Spiral, twice the samples, ELU"},
-      {tangent, "spiral_500_tanh", "Spiral, twice the samples, tanh"},
-      {selu, "spiral_500_selu", "Spiral, twice the samples, SELU"},
-      {sigmoid, "spiral_500_sigmoid", "Spiral, twice the samples, sigmoid"},
-  }};
-  static constexpr int seeds = 20, set_count = static_cast<int>(sets.size());
+  static constexpr std::array<Set, 4> sets{{{"circle", 250, 20, sigmoid, gelu},
+                                            {"xor", 250, 20, sigmoid, gelu},
+                                            {"spiral", 250, 60, sigmoid, gelu},
+                                            {"spiral", 500, 20, tangent, relu}}};
+  static int runs(const Set& set) { return set.seeds * static_cast<int>(set.last - set.first + 1); }
+
   std::array<Scores, sets.size()> accuracy_;
 };
 
@@ -208,8 +203,8 @@ const Claim best_validation{
     .begin = begin_claim<BestValidation>,
     .holds =
         [](const Measures& m) {
-          return m["circle_high"] - m["circle_low"] < 0.02 && m["picked_circle"] < 0.3 &&
-                 m["overstates"] > 0.5 && m["picked_spiral"] > m["picked_circle"] + 0.1;
+          return m["circle_high"] - m["circle_low"] < 0.02 && m["picked_circle"] < 0.25 &&
+                 m["overstates"] > 0.5 && m["picked_spiral"] > 0.3;
         },
 };
 
@@ -220,8 +215,9 @@ const Claim who_wins{
     .holds =
         [](const Measures& m) {
           return m["circle_low"] > 0.97 && m["xor_low"] > 0.97 && m["spiral_gelu"] > m["spiral_relu"] + 0.1 &&
-                 m["spiral_relu"] > m["spiral_sigmoid"] + 0.03 && m["spiral_relu"] < m["spiral_tanh"] + 0.1 &&
-                 m["spiral_500_relu"] > m["spiral_500_tanh"] + 0.05;
+                 m["spiral_swish"] > m["spiral_relu"] + 0.1 &&
+                 m["spiral_relu"] > m["spiral_sigmoid"] + 0.05 && m["spiral_relu"] < m["spiral_tanh"] + 0.1 &&
+                 m["spiral_500_relu"] > m["spiral_500_tanh"] + 0.04;
         },
 };
 

@@ -1,0 +1,109 @@
+/** The checker of result codes and the engine: every code is trained again, one after the other. */
+import { assignmentOf, readCodeLines, sharedWith } from '../state/assignment.js';
+import { codeRow, codesCsv } from '../state/code-rows.js';
+import { saveFile } from './save-file.js';
+import '../widgets/nonlinear-code-check.js';
+
+/** How often the page asks how far a check is, in milliseconds. */
+const ASK_EVERY = 100;
+
+/**
+ * @param {import('../widgets/nonlinear-code-check.js').NonlinearCodeCheck} element
+ * @param {import('../engine/engine.js').Engine<import('../engine/lesson-methods.js').LessonMethods>} engine
+ */
+export function mountCodes(element, engine) {
+  let cancelled = false;
+
+  /** @param {string} sentence @param {boolean} [wrong] */
+  const say = (sentence, wrong = false) => {
+    element.answer = sentence ? { wrong, sentence } : null;
+  };
+
+  /** The assignment of a link and its text; says what is wrong with it. @param {string} link */
+  async function read(link) {
+    const given = link.includes('#') ? assignmentOf(link) : null;
+    if (!given) {
+      say(
+        link
+          ? 'This link is no assignment: it must have a question or locked settings in it. Make one in the lab, with the tool Assignment.'
+          : 'Paste the link of the assignment first.',
+        true,
+      );
+      return null;
+    }
+    if (given.ignored.length) {
+      say(`The link cannot be read whole: ${given.ignored.join(' ')}`, true);
+      return null;
+    }
+    try {
+      return { ...given, text: await engine.call('assignmentText', given.parts) };
+    } catch (error) {
+      say(/** @type {Error} */ (error).message, true);
+      return null;
+    }
+  }
+
+  /** @param {{link: string, codes: string}} typed */
+  async function check({ link, codes }) {
+    if (element.progress) return;
+    cancelled = false;
+    say('');
+    const lines = readCodeLines(codes);
+    // Set at once, so that a second click begins no second check.
+    element.progress = { at: 0, count: Math.max(1, lines.length), part: 0 };
+    try {
+      const given = await read(link);
+      if (!given) return;
+      if (lines.length === 0) return say('Paste the codes: one a line, a name before it if you like.', true);
+      Object.assign(element, { rows: [], question: given.parts.question });
+      const shared = sharedWith(lines);
+      for (const [at, line] of lines.entries()) {
+        element.progress = { at, count: lines.length, part: 0 };
+        const result = await engine.call('checkCode', { assignment: given.text, code: line.code });
+        if (cancelled) break;
+        element.rows = [...element.rows, codeRow(line, result, shared[at], given.parts.setup)];
+      }
+      say(cancelled ? 'The check was cancelled.' : 'All codes are checked.');
+    } catch (error) {
+      say(/** @type {Error} */ (error).message, true);
+    } finally {
+      element.progress = null;
+    }
+  }
+
+  async function follow() {
+    const { progress } = element;
+    if (!progress) return;
+    const now = await engine.call('codeProgress').catch(() => null);
+    if (element.progress?.at === progress.at && now)
+      element.progress = { ...progress, part: now.done / now.steps };
+  }
+
+  element.addEventListener('check-codes', async (event) => {
+    const asking = setInterval(follow, ASK_EVERY);
+    await check(/** @type {CustomEvent} */ (event).detail);
+    clearInterval(asking);
+  });
+  element.addEventListener('cancel-check', () => {
+    cancelled = true;
+    engine.call('cancelCode').catch(() => {});
+  });
+  element.addEventListener('copy-csv', async () => {
+    const copied = await navigator.clipboard?.writeText(codesCsv(element.rows)).then(
+      () => true,
+      () => false,
+    );
+    say(
+      copied
+        ? 'The table is copied as CSV.'
+        : 'This browser does not let the page copy: mark the table instead.',
+    );
+  });
+  element.addEventListener('save-assignment', async (event) => {
+    say('');
+    const given = await read(/** @type {CustomEvent} */ (event).detail.link);
+    if (!given) return;
+    await saveFile({ name: 'assignment.txt', type: 'text/plain', text: given.text });
+    say('assignment.txt is saved: check_codes assignment.txt codes.txt checks the codes without a browser.');
+  });
+}

@@ -1,0 +1,10 @@
+/** The teachers' page. */
+import { createEngine } from '../engine/engine.js';
+import { mountCodes } from './teach-codes.js';
+
+mountCodes(
+  /** @type {import('../widgets/nonlinear-code-check.js').NonlinearCodeCheck} */ (
+    document.querySelector('nonlinear-code-check')
+  ),
+  createEngine({ worker: 'lesson' }),
+);
