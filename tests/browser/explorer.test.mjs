@@ -15,6 +15,8 @@ after(() => site.close());
 
 /** Both charts have been drawn, and something has been computed to read. @param {Page} page */
 async function untilDrawn(page) {
+  // Nothing is computed before somebody comes near.
+  await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
   await page.waitForSelector('.explorer-value canvas');
   await page.waitForFunction(() =>
     /\d/.test(document.querySelector('.explorer-readout td.readout')?.textContent ?? ''),

@@ -208,11 +208,11 @@ def show(name, values):
 # The claims
 
 
-def contest(kind, seeds, count, noise, parts, epochs):
+def contest(kind, seeds, count, noise, parts, epochs, activations=ACTIVATIONS):
     """Accuracies [activation][part][seed] of 2-8-8-1; `parts` are the ends of the parts of the data."""
     x, label = draw(kind, seeds, count, noise)
     scores = []
-    for activation in ACTIVATIONS:
+    for activation in activations:
         end = parts[0]
         predict = train(x[:, :end], 1.0 * label[:, :end, None], [2, 8, 8, 1], activation, sigmoid_entropy, epochs, 0.01)
         pieces = list(zip(parts, parts[1:]))
@@ -229,6 +229,8 @@ def who_wins():
         groups = scores.reshape(len(ACTIVATIONS), -1, 20).mean(2)
         show(f"{name}_low of 20 seeds", groups.min(0))
         show(f"{name}_high of 20 seeds", groups.max(0))
+    for activation, values in zip(["tanh", "relu"], contest(spiral, seeds, 500, 0.1, [300, 400, 500], 200, ["tanh", "relu"])):
+        show(f"spiral_500_{activation}", values[1])
 
 
 def best_validation():
@@ -274,8 +276,8 @@ def softmax_sigmoid():
     for name, head in [("softmax", softmax_binary_entropy), ("sigmoids", sigmoid_entropy)]:
         predict = train(x[:, :150], t[:, :150], [2, 16, 3], "tanh", head, 200, 0.01)
         right = (predict(x[:, 150:]) >= 0.5) == (t[:, 150:] == 1)
-        show(f"several_{name}", right.all(2).mean(1))
-        show(f"labels_{name}", right.mean((1, 2)))
+        show(f"several_{name}", right.mean((1, 2)))
+        show(f"all_{name}", right.all(2).mean(1))
 
 
 if __name__ == "__main__":

@@ -47,12 +47,13 @@ void agrees(const std::string& claim, const std::string& id, const Reference& ot
   CHECK(row.value == Approx(other.mean).margin(margin).epsilon(0));
 }
 
-/// A count, where the reference prints the share of its seeds.
-void share_agrees(const std::string& claim, const std::string& id, double share, int seeds) {
+/// A count of seeds, where another program counted `count` of `of`.
+void count_agrees(const std::string& claim, const std::string& id, double count, int of) {
   INFO(id);
   const Measure& row = measure(claim, id);
-  const double margin = 3 * std::sqrt(share * (1 - share) * (1.0 / seeds + 1.0 / row.seeds));
-  CHECK(row.value / row.seeds == Approx(share).margin(margin).epsilon(0));
+  const double share = (count + 1) / (of + 2);  // never 0 or 1, where the error would be none
+  const double margin = 3 * std::sqrt(share * (1 - share) * (1.0 / of + 1.0 / row.seeds));
+  CHECK(row.value / row.seeds == Approx(count / of).margin(margin).epsilon(0));
 }
 
 }  // namespace
@@ -125,12 +126,14 @@ TEST_CASE("a dead ReLU of the first layer is dead for good, deeper ones come bac
 
 TEST_CASE("a ReLU output is often dead at birth, and no other output is from the same starts", "[claims]") {
   const Measures& m = measured("relu_output");
-  // The other program's 81, 168 and 45 of 400 come from other data; 64 uniform samples with Glorot's start,
-  // in double precision, give 77, 170 and 54.
-  const auto margin = [](double share) { return 3 * std::sqrt(2 * 400 * share * (1 - share)); };
-  CHECK(m["relu_hidden"] == Approx(81).margin(margin(0.2025)));
-  CHECK(m["sigmoid_hidden"] == Approx(168).margin(margin(0.42)));
-  CHECK(m["tanh_hidden"] == Approx(45).margin(margin(0.1125)));
+  // Nets that tests/claims/reference.cpp finds dead at birth. (With other data, 81, 168 and 45 of 400.)
+  const auto born_dead = [](const char* id, int of_2000) {
+    const double share = of_2000 / 2000.0;
+    agrees("relu_output", id, {share, std::sqrt(share * (1 - share)), 2000});
+  };
+  born_dead("relu_hidden", 353);
+  born_dead("sigmoid_hidden", 829);
+  born_dead("tanh_hidden", 275);
   CHECK(m["failed_later"] == 0);
   CHECK(m["linear_output"] == 0);
   CHECK(m["softplus_output"] == 0);
@@ -190,21 +193,20 @@ TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 so
 }
 
 TEST_CASE("SGD leaves deep sigmoid nets where they start, Adam brings most of them on", "[claims]") {
-  // The same recipe in double precision, on its own data: `solved` of `of` runs. (With batches of 20, half
-  // the steps, SGD solves 12 of 100 at depth 2: how deep is too deep depends on how long one waits.)
+  // tests/claims/reference.cpp: `solved` of `of` runs. (With batches of 20, half the steps, SGD solves 17 of
+  // 100 at depth 2: how deep is too deep depends on how long one waits.)
   const auto solves = [](const char* id, double solved, int of) {
-    const double share = (solved + 1) / (of + 2);  // never 0 or 1, where the error would be none
-    agrees("sgd_against_adam", id, {solved / of, std::sqrt(share * (1 - share)), of});
+    count_agrees("sgd_against_adam", id, solved, of);
   };
   solves("sgd_depth_1", 100, 100);
-  solves("sgd_depth_2", 99, 100);
+  solves("sgd_depth_2", 97, 100);
   solves("sgd_depth_4", 0, 100);
   solves("sgd_depth_6", 0, 100);
-  solves("adam_depth_1", 98, 100);
-  solves("adam_depth_2", 99, 100);
-  solves("adam_depth_4", 88, 100);
-  solves("adam_depth_6", 66, 100);
-  solves("sgd_tanh_depth_6", 59, 60);
+  solves("adam_depth_1", 100, 100);
+  solves("adam_depth_2", 100, 100);
+  solves("adam_depth_4", 95, 100);
+  solves("adam_depth_6", 62, 100);
+  solves("sgd_tanh_depth_6", 60, 60);
   solves("sgd_relu_depth_6", 60, 60);
 }
 
@@ -212,9 +214,9 @@ TEST_CASE("hidden units that step never move; what learns is the output behind t
   const Measures& m = measured("step_trains");
   CHECK(m["hidden_change"] == 0);
   CHECK(m["output_change"] > 0);
-  // The same recipe in double precision, on its own data.
-  agrees("step_trains", "accuracy", {0.8051, 0.0849, 200});
-  agrees("step_trains", "sigmoid_accuracy", {0.9951, 0.0110, 200});
+  // tests/claims/reference.cpp
+  agrees("step_trains", "accuracy", {0.8089, 0.0859, 200});
+  agrees("step_trains", "sigmoid_accuracy", {0.9935, 0.0125, 200});
 }
 
 TEST_CASE("squares and ReLUs without biases are no better than a straight line, tanh and ReLU bend",
@@ -237,20 +239,20 @@ TEST_CASE("squares and ReLUs without biases are no better than a straight line, 
     INFO(id);
     CHECK(m[id] == Approx(line).epsilon(0).margin(1e-6));
   }
-  // The same recipe in double precision. With two tanh units the best runs all end at one place; with more,
-  // the best of 10 tells how far training has come: expected is, say, the fourth best of 40. (Another
-  // optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs whose biases start at 0, but are trained, often
-  // end at 0.156, better than without.)
+  // tests/claims/reference.cpp. With two tanh units the best runs all end at one place; with more, the best
+  // of 10 tells how far training has come: expected is the fourth best of 40, the second of 20, the best
+  // of 10. (Another optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs whose biases start at 0, but are
+  // trained, often end at 0.156, better than without.)
   CHECK(m["tanh_width_2"] == Approx(0.0820).margin(0.0005));
   const auto within_three_times = [&](const char* id, double expected) {
     INFO(id);
     CHECK(m[id] > expected / 3);
     CHECK(m[id] < expected * 3);
   };
-  within_three_times("tanh_width_8", 1.9e-5);
+  within_three_times("tanh_width_8", 2.5e-5);
   within_three_times("tanh_width_32", 3.4e-5);
-  within_three_times("relu_width_8", 4.7e-3);
-  within_three_times("relu_width_32", 2.5e-4);
+  within_three_times("relu_width_8", 4.9e-3);
+  within_three_times("relu_width_32", 3.3e-4);
 }
 
 // Deep networks: tests/golden/deep_networks.py finds the same in double precision, with its own random
@@ -347,15 +349,15 @@ TEST_CASE("ELU moves the mean towards zero and does not reach it", "[claims]") {
 TEST_CASE("for two classes softmax is a sigmoid, for several labels it is not", "[claims]") {
   const Measures& m = measured("softmax_sigmoid");
   CHECK(m["identity_error"] < 4e-7);  // a few units in the last place of numbers up to 1
-  agrees("softmax_sigmoid", "several_softmax", {0.43589, 0.02747, 200});
-  agrees("softmax_sigmoid", "several_sigmoids", {0.89946, 0.02426, 200});
-  agrees("softmax_sigmoid", "labels_softmax", {0.71977, 0.01495, 200});
-  agrees("softmax_sigmoid", "labels_sigmoids", {0.96577, 0.00833, 200});
+  agrees("softmax_sigmoid", "several_softmax", {0.71977, 0.01495, 200});
+  agrees("softmax_sigmoid", "several_sigmoids", {0.96577, 0.00833, 200});
+  agrees("softmax_sigmoid", "all_softmax", {0.43589, 0.02747, 200});
+  agrees("softmax_sigmoid", "all_sigmoids", {0.89946, 0.02426, 200});
   // At most one output of a softmax is above one half. Of three independent labels with even chances, two are
   // yes in 3/8 of the cases and three in 1/8: no softmax gets more than half of the points right, nor more
   // than 1 - (3/8 + 2/8) / 3 of the labels.
-  CHECK(m["several_softmax"] < 0.5 + 0.01);
-  CHECK(m["labels_softmax"] < 19.0 / 24 + 0.01);
+  CHECK(m["all_softmax"] < 0.5 + 0.01);
+  CHECK(m["several_softmax"] < 19.0 / 24 + 0.01);
 }
 
 TEST_CASE("behind a sigmoid the squared error loses the gradient where it is most wrong", "[claims]") {
@@ -370,8 +372,8 @@ TEST_CASE("behind a sigmoid the squared error loses the gradient where it is mos
   // The squared error is PyTorch's, whose gradient has a factor 2: without it these would be 150 and 22,028.
   CHECK(m["ratio_5"] == Approx(75.2).margin(0.05));
   CHECK(m["ratio_10"] == Approx(11014).margin(0.5));
-  share_agrees("squared_error", "bce_recovered", 1, 400);
-  share_agrees("squared_error", "mse_recovered", 0.2175, 400);
+  count_agrees("squared_error", "bce_recovered", 400, 400);
+  count_agrees("squared_error", "mse_recovered", 87, 400);
 }
 
 TEST_CASE("softmax twice stops at a loss that can be told beforehand, and is as often right", "[claims]") {
@@ -414,11 +416,11 @@ TEST_CASE("the logarithm of a sigmoid in two steps loses its digits, then everyt
 TEST_CASE("one small validation set picks little better than chance, and flatters its choice", "[claims]") {
   agrees("best_validation", "circle_low", {0.89353, 0.02751, 600});
   agrees("best_validation", "circle_high", {0.90123, 0.01278, 600});
-  share_agrees("best_validation", "picked_circle", 0.13667, 600);
+  agrees("best_validation", "picked_circle", {0.13667, 0.34378, 600});
   agrees("best_validation", "overstates", {1.66663, 3.78210, 600});
   agrees("best_validation", "spiral_low", {0.61474, 0.04170, 300});
   agrees("best_validation", "spiral_high", {0.94261, 0.04314, 300});
-  share_agrees("best_validation", "picked_spiral", 0.46, 300);
+  agrees("best_validation", "picked_spiral", {0.46, 0.49923, 300});
   agrees("best_validation", "overstates_spiral", {0.90246, 3.14385, 300});
 }
 
@@ -441,4 +443,8 @@ TEST_CASE("on easy data no activation wins; on the spiral GELU and Swish do, and
   agrees("who_wins", "spiral_selu", {0.75160, 0.10191, 100});
   agrees("who_wins", "spiral_swish", {0.95180, 0.04111, 100});
   agrees("who_wins", "spiral_gelu", {0.94320, 0.05308, 100});
+}
+
+agrees("who_wins", "spiral_500_tanh", {0.82610, 0.07956, 100});
+agrees("who_wins", "spiral_500_relu", {0.93150, 0.07860, 100});
 }

@@ -9,12 +9,3 @@ export function measureText(value) {
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return value.toLocaleString('en').replace('-', '−');
   return threeDigits(value);
 }
-
-/**
- * @param {number} low
- * @param {number} high
- * @returns {string} nothing where there is no spread
- */
-export function spreadText(low, high) {
-  return low === high ? '' : `${measureText(low)} to ${measureText(high)}`;
-}

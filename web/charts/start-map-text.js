@@ -1,16 +1,16 @@
-/** The map of starts in words: its numbers, its colours, and the network that is looked at. */
-import { numberText, shortNumber, threeDigits } from './number-text.js';
+/** The map of starts in words: its numbers, what its colours mean, and the network that is looked at. */
+import { shortNumber, threeDigits } from './number-text.js';
 
 /** @typedef {import('../state/start-map.js').MeasureId} MeasureId */
 
 /** A cell's number. @param {number} value */
 export const cellText = (value) => (value === 0 ? '0' : shortNumber(value));
 
-/** What becomes of it. @type {Record<MeasureId, {thing: string, way: string}>} */
-const subjects = {
-  signal: { thing: 'the signal’s mean square', way: 'comes out of layer' },
-  differences: { thing: 'the variance between inputs', way: 'comes out of layer' },
-  error: { thing: 'the error', way: 'reaches layer' },
+/** What enters. @type {Record<MeasureId, string>} */
+const things = {
+  signal: 'the signal’s mean square',
+  differences: 'the variance between inputs',
+  error: 'the error',
 };
 
 /**
@@ -19,15 +19,15 @@ const subjects = {
  * @param {number} depth
  */
 export function startMapSentence(measure, value, depth) {
-  const { thing, way } = subjects[measure];
-  const end = `${way} ${measure === 'error' ? 1 : depth}`;
-  if (value === 0) return `Nothing of ${thing} ${end}.`;
-  if (!Number.isFinite(value)) return `More of ${thing} ${end} than a number in single precision can hold.`;
-  if (value >= 1000 || value < 0.001) return `${numberText(value)} times ${thing} ${end}.`;
-  return `${threeDigits(value)} times ${thing} ${end}.`;
+  const thing = things[measure];
+  const end = measure === 'error' ? `On its way from layer ${depth} to layer 1` : `Behind layer ${depth}`;
+  if (value === 0) return `${end}, nothing of ${thing} is left.`;
+  if (!Number.isFinite(value)) return `${end}, ${thing} is more than single precision can hold.`;
+  if (value < 1) return `${end}, ${threeDigits(value)} of ${thing} is left.`;
+  return `${end}, ${thing} has become ${threeDigits(value)} times as large.`;
 }
 
-/** What the colours mean, from least to most. */
+/** What the colours mean, from least to most: a value that has the colour, and its name. */
 export const startMapScale = /** @type {const} */ ([
   [0, 'nothing'],
   [1e-6, '10⁻⁶'],

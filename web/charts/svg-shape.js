@@ -37,8 +37,10 @@ const dot = ({ toX, toY, top, height }, x, y, kind) =>
 export function shapePicture({ setup, x, value, slope, relu, at, lowest }, range, label) {
   const plots = /** @type {const} */ ([0, 1]).map((which) => shapePlot(range, which));
   const [upper, lower] = plots;
-  const clip = ({ left, top, width, height }, /** @type {number} */ index) =>
-    `<clipPath id="shape-${index}"><rect x="${left}" y="${top}" width="${width}" height="${height}"/></clipPath>`;
+  const clips = plots.map(
+    ({ left, top, width, height }, index) =>
+      `<clipPath id="shape-${index}"><rect x="${left}" y="${top}" width="${width}" height="${height}"/></clipPath>`,
+  );
   const isRelu = setup.activation === 'relu';
   /** @param {number} index @param {ArrayLike<number>} own @param {ArrayLike<number>} reference @param {string} more */
   const curves = (index, own, reference, more) =>
@@ -49,7 +51,7 @@ export function shapePicture({ setup, x, value, slope, relu, at, lowest }, range
   const down = lowest
     ? `<path class="lowest" d="M${short(upper.toX(lowest.x) - 6)} ${short(upper.toY(lowest.value) + 14)}l6 -9l6 9z"/>`
     : '';
-  const content = `<defs>${plots.map(clip).join('')}</defs>
+  const content = `<defs>${clips.join('')}</defs>
 ${plotAxes(upper, { x: '', y: 'value f(x)', xTicks: [-4, -2, 0, 2, 4] })}${plotAxes(lower, { x: 'x', y: 'slope f′(x)', xTicks: [-4, -2, 0, 2, 4], yTicks: [0, 0.5, 1] })}
 ${[upper, lower].map(({ top, height }) => `<path class="reading" d="M${left} ${top}v${height}"/>`).join('')}
 ${curves(0, value, relu.value, `<path class="tangent" d="M${end(-1)}L${end(1)}"/>${down}`)}${curves(1, slope, relu.slope, '')}

@@ -27,11 +27,15 @@ function machineWidth() {
  * @param {RaceTask[]} tasks
  * @param {object} [surroundings]
  * @param {(index: number, run: RaceRun) => void} [surroundings.onRun] told of every run as it ends, in any order
+ * @param {import('./connect.js').WorkerName} [surroundings.worker] the kind that the page has already
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {number} [surroundings.width] workers at most
  * @returns {Race}
  */
-export function startRace(tasks, { onRun = () => {}, connect = connectHere, width = machineWidth() } = {}) {
+export function startRace(
+  tasks,
+  { onRun = () => {}, worker = 'worker', connect = () => connectHere(worker), width = machineWidth() } = {},
+) {
   /** Indices of tasks that no worker has; a dead worker's come back to the front. */
   const queue = tasks.map((_, index) => index);
   /** @type {RaceRun[]} */

@@ -1,7 +1,7 @@
 // A claim's card as HTML: what is commonly said, a question with answers to choose from, what happened, and what was measured. It
 // is whole as it stands; <nonlinear-claim> makes a guess of the question and an experiment of the table.
 
-import { measureText, spreadText } from '../charts/measure-text.js';
+import { measureText } from '../charts/measure-text.js';
 
 /** @typedef {import('../engine/claim-methods.js').Measure} Measure */
 
@@ -70,7 +70,11 @@ function table(measures) {
     const { id, label, value, low, high } = measure;
     const cells = [
       `<td>${measureText(value)}</td>`,
-      ...(spread ? [`<td class="claim-spread">${spreadText(low, high)}</td>`] : []),
+      ...(spread
+        ? [
+            `<td class="claim-spread">${low === high ? '' : `<span>${measureText(low)}</span> to <span>${measureText(high)}</span>`}</td>`,
+          ]
+        : []),
       ...(seedsDiffer ? [`<td>${measure.seeds > 0 ? measureText(measure.seeds) : ''}</td>`] : []),
     ];
     return `<tr data-measure="${id}" data-value="${value}" data-low="${low}" data-high="${high}"><th scope="row">${escapeText(label)}</th>${cells.join('')}</tr>`;

@@ -272,6 +272,6 @@ export const claimTexts = {
       {{claim who_wins.xor_high | percent1}}. On the spiral the gaps are real: GELU
       {{claim who_wins.spiral_gelu | percent1}}, Swish {{claim who_wins.spiral_swish | percent1}}, ReLU
       {{claim who_wins.spiral_relu | percent1}}, ELU {{claim who_wins.spiral_elu | percent1}}, tanh
-      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems nobody wins. On hard ones it depends, even on how much data there is: with twice as many points ReLU is at {{claim who_wins.spiral_500_relu | percent1}} and tanh at {{claim who_wins.spiral_500_tanh | percent1}}. It must be measured.`,
+      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems nobody wins. On hard ones it depends, even on how much data there is: ReLU and tanh, which are close together here, are at {{claim who_wins.spiral_500_relu | percent1}} and {{claim who_wins.spiral_500_tanh | percent1}} with twice as many points. It must be measured.`,
   },
 };

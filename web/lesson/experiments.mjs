@@ -8,16 +8,21 @@ import { createGuard } from '../engine/guard.js';
 import { instantiate } from '../engine/module.js';
 import { workerWasmFile } from '../generated-modules.mjs';
 
-/** @type {Promise<import('../engine/module.js').RawModule> | null} one for all pictures */
+/** @type {Promise<import('../engine/module.js').RawModule> | null} */
 let loading = null;
+
+/** The raw module: one for all pictures. */
+export function loadRawModule() {
+  loading ??= readFile(workerWasmFile).then((bytes) => instantiate(createNonlinear, bytes));
+  return loading;
+}
 
 /**
  * @returns {Promise<(start: import('../engine/methods.js').RunStart) => import('../engine/experiment.js').Experiment>} opens a run at
  *   epoch 0; whoever opens it frees it
  */
 export async function loadExperiments() {
-  loading ??= readFile(workerWasmFile).then((bytes) => instantiate(createNonlinear, bytes));
-  const raw = await loading;
+  const raw = await loadRawModule();
   const guard = createGuard();
   return ({ setup, own = null, start = null }) => openExperiment(raw, guard, setup, own, start);
 }

@@ -141,102 +141,103 @@ function toolSection(state) {
 /** @param {LabState} state */
 export function labView(state) {
   const { setup, problem, description, task } = state;
-  return html`<div class="lab">
-    <div class="lab-notices">${state.banner()}${notices(state)}</div>
-    <section class="lab-run" aria-label="Run">${run(state, false)}</section>
+  return html`${state.banner()}
+    <div class="lab">
+      <div class="lab-notices">${notices(state)}</div>
+      <section class="lab-run" aria-label="Run">${run(state, false)}</section>
 
-    <div class="lab-column right">
-      <section class="lab-map" aria-labelledby="map-heading">
-        <h2 id="map-heading">What it has learned</h2>
-        ${map(state, false)}
+      <div class="lab-column right">
+        <section class="lab-map" aria-labelledby="map-heading">
+          <h2 id="map-heading">What it has learned</h2>
+          ${map(state, false)}
+        </section>
+
+        <section class="lab-curves" aria-labelledby="curves-heading">
+          <h2 id="curves-heading" class="visually-hidden">How it learns</h2>
+          ${curves(state)}
+        </section>
+      </div>
+
+      <div class="lab-column left">
+        <section class="lab-data" aria-labelledby="data-heading">
+          <h2 id="data-heading">Data</h2>
+          <nonlinear-data-panel
+            .setup=${setup}
+            .catalog=${catalog}
+            .problem=${problem}
+            .samples=${description?.samples ?? null}
+            .ownName=${state.ownName}
+            .inputs=${state.inputs}
+          ></nonlinear-data-panel>
+          <nonlinear-own-data
+            .answer=${state.ownAnswer}
+            .painting=${state.painting}
+            .brush=${state.brush}
+            .task=${task}
+            .classes=${state.classes}
+            .labels=${state.labels}
+            .valueRange=${state.mapScene?.valueRange ?? [-1, 1]}
+            .mostClasses=${catalog.limits.ownClasses[1]}
+            .canPaint=${(description?.inputs ?? 2) === 2}
+          ></nonlinear-own-data>
+        </section>
+
+        <section class="lab-training" aria-labelledby="training-heading">
+          <h2 id="training-heading">Training</h2>
+          <nonlinear-training-panel
+            .setup=${setup}
+            .catalog=${catalog}
+            .problem=${problem}
+            .trainCount=${description?.samples.train ?? null}
+          ></nonlinear-training-panel>
+        </section>
+      </div>
+
+      <div class="lab-column middle">
+        <section class="lab-network" aria-labelledby="network-heading">
+          <h2 id="network-heading">
+            Network
+            <span class="caption"
+              >${description ? html`${description.parameterCount.toLocaleString('en')} weights and biases` : nothing}</span
+            >
+          </h2>
+          <nonlinear-network
+            .scene=${state.networkScene}
+            .inputNames=${state.inputNames}
+            .labels=${state.labels}
+            .activationNames=${activationNames}
+            .editable=${true}
+          ></nonlinear-network>
+        </section>
+
+        <section class="lab-layers" aria-labelledby="layers-heading">
+          <h2 id="layers-heading">Layers, and where their units live</h2>
+          <nonlinear-layers
+            .setup=${setup}
+            .catalog=${setup.formula ? withOwnActivation(catalog, state.ownActivation.parameters) : catalog}
+            .problem=${problem}
+            .suggested=${state.suggested}
+            .task=${task}
+            .pairNote=${state.pairNote}
+            .health=${state.figures?.health ?? []}
+          ></nonlinear-layers>
+        </section>
+      </div>
+
+      ${toolSection(state)}
+
+      <section class="lab-more" aria-labelledby="more-heading">
+        <h2 id="more-heading" class="visually-hidden">Keys</h2>
+        <details class="fold">
+          <summary>Keys</summary>
+          <p>
+            <kbd>Space</kbd> runs and pauses, <kbd>B</kbd> trains a batch, <kbd>E</kbd> an epoch,
+            <kbd>R</kbd> resets to the same weights, <kbd>N</kbd> takes a new seed, <kbd>Ctrl</kbd>
+            <kbd>Z</kbd> takes the last change back. On the map and the network the arrow keys move and
+            <kbd>Escape</kbd> lets go.
+          </p>
+        </details>
       </section>
-
-      <section class="lab-curves" aria-labelledby="curves-heading">
-        <h2 id="curves-heading" class="visually-hidden">How it learns</h2>
-        ${curves(state)}
-      </section>
-    </div>
-
-    <div class="lab-column left">
-      <section class="lab-data" aria-labelledby="data-heading">
-        <h2 id="data-heading">Data</h2>
-        <nonlinear-data-panel
-          .setup=${setup}
-          .catalog=${catalog}
-          .problem=${problem}
-          .samples=${description?.samples ?? null}
-          .ownName=${state.ownName}
-          .inputs=${state.inputs}
-        ></nonlinear-data-panel>
-        <nonlinear-own-data
-          .answer=${state.ownAnswer}
-          .painting=${state.painting}
-          .brush=${state.brush}
-          .task=${task}
-          .classes=${state.classes}
-          .labels=${state.labels}
-          .valueRange=${state.mapScene?.valueRange ?? [-1, 1]}
-          .mostClasses=${catalog.limits.ownClasses[1]}
-          .canPaint=${(description?.inputs ?? 2) === 2}
-        ></nonlinear-own-data>
-      </section>
-
-      <section class="lab-training" aria-labelledby="training-heading">
-        <h2 id="training-heading">Training</h2>
-        <nonlinear-training-panel
-          .setup=${setup}
-          .catalog=${catalog}
-          .problem=${problem}
-          .trainCount=${description?.samples.train ?? null}
-        ></nonlinear-training-panel>
-      </section>
-    </div>
-
-    <div class="lab-column middle">
-      <section class="lab-network" aria-labelledby="network-heading">
-        <h2 id="network-heading">
-          Network
-          <span class="caption"
-            >${description ? html`${description.parameterCount.toLocaleString('en')} weights and biases` : nothing}</span
-          >
-        </h2>
-        <nonlinear-network
-          .scene=${state.networkScene}
-          .inputNames=${state.inputNames}
-          .labels=${state.labels}
-          .activationNames=${activationNames}
-          .editable=${true}
-        ></nonlinear-network>
-      </section>
-
-      <section class="lab-layers" aria-labelledby="layers-heading">
-        <h2 id="layers-heading">Layers, and where their units live</h2>
-        <nonlinear-layers
-          .setup=${setup}
-          .catalog=${setup.formula ? withOwnActivation(catalog, state.ownActivation.parameters) : catalog}
-          .problem=${problem}
-          .suggested=${state.suggested}
-          .task=${task}
-          .pairNote=${state.pairNote}
-          .health=${state.figures?.health ?? []}
-        ></nonlinear-layers>
-      </section>
-    </div>
-
-    ${toolSection(state)}
-
-    <section class="lab-more" aria-labelledby="more-heading">
-      <h2 id="more-heading" class="visually-hidden">Keys</h2>
-      <details class="fold">
-        <summary>Keys</summary>
-        <p>
-          <kbd>Space</kbd> runs and pauses, <kbd>B</kbd> trains a batch, <kbd>E</kbd> an epoch,
-          <kbd>R</kbd> resets to the same weights, <kbd>N</kbd> takes a new seed, <kbd>Ctrl</kbd>
-          <kbd>Z</kbd> takes the last change back. On the map and the network the arrow keys move and
-          <kbd>Escape</kbd> lets go.
-        </p>
-      </details>
-    </section>
-    <p class="visually-hidden" role="status">${state.announcement}</p>
-  </div>`;
+      <p class="visually-hidden" role="status">${state.announcement}</p>
+    </div>`;
 }

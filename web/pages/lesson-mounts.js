@@ -8,6 +8,8 @@ import { mountSoftmax } from './lesson-softmax.js';
 import { mountStartMap } from './lesson-start-map.js';
 import { mountBend } from './lesson-bend.js';
 import { mountDepth } from './lesson-depth.js';
+import { mountChooser } from './lesson-chooser.js';
+import { mountEvidence } from './lesson-evidence.js';
 import { mountKinks } from './lesson-kinks.js';
 import { mountPreluFit } from './lesson-prelu-fit.js';
 
@@ -33,4 +35,6 @@ export const mounts = {
   'nonlinear-start-map': mountStartMap,
   'nonlinear-kinks': mountKinks,
   'nonlinear-prelu-fit': mountPreluFit,
+  'nonlinear-evidence': mountEvidence,
+  'nonlinear-chooser': mountChooser,
 };

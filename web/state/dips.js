@@ -58,7 +58,9 @@ export function turningPlace(x, slope) {
 export async function computeShape(evaluate, setup) {
   const { activation, beta } = setup;
   const isSwish = activation === 'swish';
-  const curve = { activation, parameters: isSwish ? { beta } : {} };
+  /** @type {Record<string, number>} */
+  const parameters = isSwish ? { beta } : {};
+  const curve = { activation, parameters };
   const x = between(...SHAPE_RANGE, SAMPLES);
   const width = isSwish ? REACH / Math.max(beta, Number.EPSILON) : REACH;
   const looks = between(-width, 0, LOOKS);

@@ -61,10 +61,11 @@ function scoreOf({ final, test, diverged }, measure, part) {
  * @param {RaceRun[][]} runs [contestant][seed]
  * @param {readonly string[]} names
  * @param {Measure} measure
+ * @param {'validation' | 'test'} [part] on which samples: those that a choice is made by, where nothing else is said
  * @returns {{standings: Standing[], order: number[], scores: number[][]}} order: contestants, the best first
  */
-export function standingsOf(runs, names, measure) {
-  const raw = runs.map((row) => row.map((run) => scoreOf(run, measure, 'validation')));
+export function standingsOf(runs, names, measure, part = 'validation') {
+  const raw = runs.map((row) => row.map((run) => scoreOf(run, measure, part)));
   const scores = settledScores(raw, measure);
   const finished = (/** @type {number} */ c, /** @type {number} */ s) => Number.isFinite(raw[c][s] ?? NaN);
   const wins = names.map(() => 0);

@@ -67,7 +67,7 @@ export const mapMeasures = {
     series: ({ secondMoment }) => secondMoment,
   },
   differences: {
-    name: 'Differences between inputs',
+    name: 'Differences',
     what: 'the variance of the last layer’s outputs from input to input; the inputs’ is 1',
     from: 'first',
     xName: 'layer, the way the signal goes',
@@ -141,15 +141,6 @@ export async function computeStartMap(ask, setup) {
 
 /** Beyond this power of ten a cell's colour does not change any more. */
 const FULL = 6;
-
-/**
- * How much of what enters comes out at the far end, as it is known of the whole map.
- * @param {readonly Cell[][]} map
- * @param {Pair} pair
- * @param {MeasureId} measure
- */
-export const cellOf = (map, { activation, initializer }, measure) =>
-  map[mapActivations.indexOf(activation)][mapInitializers.indexOf(initializer)][measure];
 
 /**
  * How a cell is coloured: kept, less or more, on a logarithmic scale.

@@ -107,28 +107,26 @@ export class NonlinearStartMap extends ComputedElement {
 
   table() {
     const measure = mapMeasures[this.setup.measure];
-    return html`<div class="table-place">
-      <table class="start-table">
-        <caption>
-          After ${MAP_DEPTH} layers: ${measure.what}
-        </caption>
-        <thead>
-          <tr>
-            <td></td>
-            ${mapInitializers.map((id) => html`<th scope="col">${columnName(id)}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${this.map.map(
-            (cells, row) =>
-              html`<tr>
-                <th scope="row">${activationName(mapActivations[row])}</th>
-                ${cells.map((cell, column) => this.cell(cell, row, column))}
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>`;
+    return html`<p class="caption" id="start-map-measure">After ${MAP_DEPTH} layers: ${measure.what}.</p>
+      <div class="table-place">
+        <table class="start-table" aria-labelledby="start-map-measure">
+          <thead>
+            <tr>
+              <td></td>
+              ${mapInitializers.map((id) => html`<th scope="col">${columnName(id)}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${this.map.map(
+              (cells, row) =>
+                html`<tr>
+                  <th scope="row">${activationName(mapActivations[row])}</th>
+                  ${cells.map((cell, column) => this.cell(cell, row, column))}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>`;
   }
 
   /** @param {ShownStartMap} shown */

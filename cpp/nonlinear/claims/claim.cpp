@@ -27,6 +27,11 @@ void Measures::add_count(const char* id, const char* label, int count, int seeds
   add({id, label, static_cast<double>(count), share.low * seeds, share.high * seeds, seeds});
 }
 
+void Measures::add_share(const char* id, const char* label, int count, int seeds) {
+  const Interval share = wilson(count, seeds);
+  add({id, label, static_cast<double>(count) / seeds, share.low, share.high, seeds});
+}
+
 void Measures::add_mean(const char* id, const char* label, std::vector<double> values) {
   assert(!values.empty());
   double sum = 0;

@@ -33,6 +33,8 @@ class Measures {
   void add(const char* id, const char* label, double value) { add({id, label, value, value, value, 0}); }
   /// How many of `seeds` runs did something, with its interval.
   void add_count(const char* id, const char* label, int count, int seeds);
+  /// The same as a share of them, from 0 to 1.
+  void add_share(const char* id, const char* label, int count, int seeds);
   /// The mean of one number per seed, with its spread.
   void add_mean(const char* id, const char* label, std::vector<double> values);
 

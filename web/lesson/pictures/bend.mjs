@@ -6,17 +6,30 @@ import { loadExperiments } from '../experiments.mjs';
 
 const SIZE = 48;
 
-/** @returns {Promise<string>} html */
-export default async function bendPicture() {
+/** Both networks, trained. */
+async function trained() {
   const open = await loadExperiments();
-  const pictures = bendStills.map((choice) => {
+  return bendStills.map((choice) => {
     const experiment = open({ setup: bendSetup(choice) });
     experiment.trainEpochs(BEND_EPOCHS);
     const { domain, x, target } = experiment.describe();
     const map = experiment.map(SIZE);
-    const { trainAccuracy } = experiment.status();
+    const accuracy = experiment.status().trainAccuracy ?? NaN;
     experiment.free();
-    const result = bendResult(trainAccuracy ?? NaN, target.length);
+    return { choice, domain, x, target, map, accuracy };
+  });
+}
+
+/** What the text says of it. @returns {Promise<{linear: number, bent: number}>} accuracies */
+export async function numbers() {
+  const [linear, bent] = await trained();
+  return { linear: linear.accuracy, bent: bent.accuracy };
+}
+
+/** @returns {Promise<string>} html */
+export default async function bendPicture() {
+  const pictures = (await trained()).map(({ choice, domain, x, target, map, accuracy }) => {
+    const result = bendResult(accuracy, target.length);
     const label = `Decision map after ${BEND_EPOCHS} epochs: ${bendName(choice)}, ${result}`;
     const picture = svgMap({ map, size: SIZE, domain, samples: { x, target }, label });
     return `<div class="still-panel">${picture}<p class="caption"><strong>${bendName(choice)}</strong>: ${result}.</p></div>`;

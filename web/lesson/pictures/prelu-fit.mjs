@@ -3,13 +3,36 @@
 import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from '../../charts/fit-picture.js';
 import { threeDigits } from '../../charts/number-text.js';
 import { loadCore } from '../../engine/core.js';
-import { FIRST_SLOPE, FIT_DOMAIN, fitLoss, fitSamples, fitSentence } from '../../state/prelu-fit.js';
+import {
+  FIRST_SLOPE,
+  FIT_DOMAIN,
+  FIT_EPOCHS,
+  fitLoss,
+  fitSamples,
+  fitSentence,
+  fitStart,
+} from '../../state/prelu-fit.js';
+import { loadExperiments } from '../experiments.mjs';
+
+async function firstValues() {
+  const core = await loadCore();
+  return core.evaluate({ activation: 'prelu', parameters: { alpha: FIRST_SLOPE } }, fitSamples().x).value;
+}
+
+/** What the text says of it. @returns {Promise<{initial: number, before: number, after: number}>} slope, and losses */
+export async function numbers() {
+  const open = await loadExperiments();
+  const experiment = open(fitStart(FIRST_SLOPE));
+  experiment.trainEpochs(FIT_EPOCHS);
+  const { trainLoss } = experiment.status();
+  experiment.free();
+  return { initial: FIRST_SLOPE, before: fitLoss(await firstValues()), after: trainLoss };
+}
 
 /** @returns {Promise<string>} html */
 export default async function preluFitPicture() {
-  const core = await loadCore();
   const { x, target } = fitSamples();
-  const { value } = core.evaluate({ activation: 'prelu', parameters: { alpha: FIRST_SLOPE } }, x);
+  const value = await firstValues();
   const words = fitSentence(FIRST_SLOPE, fitLoss(value), null, threeDigits);
   const axes = fitAxes(FIT_DOMAIN);
   const labels = axes.labels.map((one) => `<text x="${one.x}" y="${one.y}">${one.text}</text>`).join('');

@@ -44,8 +44,8 @@ export default async function picture(catalog) {
   const scale = startMapScale.map(
     ([value, name]) => `<li>${shaded(value, 'span class="start-swatch', '')}${name}</li>`,
   );
-  return `<div class="table-place" data-map="${JSON.stringify(map).replaceAll('"', '&quot;')}"><table class="start-table">
-<caption>After ${MAP_DEPTH} layers: ${mapMeasures[measure].what}</caption>
+  return `<p class="caption" id="start-map-measure">After ${MAP_DEPTH} layers: ${mapMeasures[measure].what}.</p>
+<div class="table-place" data-map="${JSON.stringify(map).replaceAll('"', '&quot;')}"><table class="start-table" aria-labelledby="start-map-measure">
 <thead><tr><td></td>${mapInitializers.map((id) => `<th scope="col">${columnName(id)}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('')}</tbody></table></div>
 <ul class="legend start-scale">${scale.join('')}</ul>

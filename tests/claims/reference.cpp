@@ -1,0 +1,162 @@
+// The experiments of some more claims once more, in double precision and with other random numbers: what
+// reference.py is for those whose runs are too many or too long for NumPy. claims_test.cpp compares what the
+// core measures with what this prints; it shares no code with the core.
+//   build/gcc/claims_reference
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <numeric>
+#include <vector>
+
+#include "reference_net.hpp"
+
+namespace {
+
+using namespace reference;
+
+struct Table {
+  std::vector<Numbers> x;
+  Numbers target;
+};
+
+/// One epoch over the first `count` samples; `factor` times output - target is the gradient of a sample's
+/// loss.
+void train_epoch(Net& net, const Table& table, std::size_t count, std::size_t batch, double factor,
+                 double rate, bool adam, bool biases = true) {
+  std::vector<std::size_t> order(count);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::shuffle(order.begin(), order.end(), random_bits);
+  for (std::size_t first = 0; first < count; first += batch) {
+    const std::size_t end = std::min(first + batch, count);
+    for (std::size_t k = first; k < end; ++k)
+      net.add_gradients(factor * (net.run(table.x[order[k]]) - table.target[order[k]]) /
+                        static_cast<double>(end - first));
+    net.update(rate, adam);
+    for (Layer& layer : net.layers) {
+      if (!biases) std::fill(layer.biases.begin(), layer.biases.end(), 0.0);
+    }
+  }
+}
+
+/// A disc (1) inside a ring (0), evenly over each area, and every point moved by normal noise of 0.1.
+Table circle() {
+  Table table;
+  for (int i = 0; i < 250; ++i) table.target.push_back(i % 2);
+  std::shuffle(table.target.begin(), table.target.end(), random_bits);
+  for (const double label : table.target) {
+    const double radius = std::sqrt(label == 1 ? uniform(0, 6.25) : uniform(12.25, 25));
+    const double angle = uniform(0, 6.283185307179586);
+    table.x.push_back({radius * std::cos(angle) + 0.1 * normal(), radius * std::sin(angle) + 0.1 * normal()});
+  }
+  return table;
+}
+
+void circle_runs(const char* name, Function hidden, std::size_t depth, bool adam, std::size_t batch, int runs,
+                 double bias_limit = 0) {
+  int solved = 0;
+  double total = 0, squares = 0;
+  for (int run = 0; run < runs; ++run) {
+    const Table table = circle();
+    std::vector<std::size_t> widths(depth + 2, 8);
+    widths.front() = 2;
+    widths.back() = 1;
+    Net net(widths, hidden, sigmoid, false);
+    for (double& bias : net.layers[0].biases) bias = uniform(-bias_limit, bias_limit);
+    for (int epoch = 0; epoch < 300; ++epoch) train_epoch(net, table, 150, batch, 1, adam ? 0.01 : 0.1, adam);
+    int right = 0;
+    for (std::size_t i = 200; i < 250; ++i) right += (net.run(table.x[i]) >= 0.5) == (table.target[i] == 1);
+    solved += right >= 48;
+    total += right / 50.0;
+    squares += right / 50.0 * right / 50.0;
+  }
+  const double mean = total / runs;
+  std::cout << name << ", depth " << depth << (adam ? ", Adam" : ", SGD") << ", batches of " << batch
+            << ": solved " << solved << " of " << runs << ", test accuracy " << mean << ", deviation "
+            << std::sqrt(squares / runs - mean * mean) << std::endl;
+}
+
+void sine_runs(const char* name, Function hidden, std::size_t width, int runs, bool biases = true) {
+  Table table;
+  for (int i = 0; i < 64; ++i) {
+    table.x.push_back({-1 + 2 * i / 63.0});
+    table.target.push_back(std::sin(6.283185307179586 * table.x.back()[0]));
+  }
+  Numbers errors;
+  for (int run = 0; run < runs; ++run) {
+    Net net({1, width, 1}, hidden, linear, true);
+    for (double& bias : net.layers[0].biases) bias = biases ? uniform(-1, 1) : 0;
+    for (int epoch = 0; epoch < 2000; ++epoch) {
+      const double rate = 0.03 - 0.029 * std::max(0.0, 2 * epoch / 2000.0 - 1);
+      train_epoch(net, table, 64, 16, 2, rate, true, biases);
+    }
+    double error = 0;
+    for (std::size_t i = 0; i < 64; ++i) error += std::pow(net.run(table.x[i]) - table.target[i], 2) / 64;
+    errors.push_back(error);
+  }
+  std::sort(errors.begin(), errors.end());
+  std::cout << "Sine, " << name << ", " << width << " units, best first:";
+  for (const double error : errors) std::cout << ' ' << error;
+  std::cout << std::endl;
+}
+
+/// How many nets of 4-8-1 have no positive sum in front of the output for any of 64 uniform samples.
+void silent_outputs(const char* name, Function hidden) {
+  int silent = 0;
+  constexpr int runs = 2000;
+  for (int run = 0; run < runs; ++run) {
+    Net net({4, 8, 1}, hidden, linear, false);
+    double largest = -1;
+    for (int i = 0; i < 64; ++i)
+      largest = std::max(largest, net.run({uniform(0, 1), uniform(0, 1), uniform(0, 1), uniform(0, 1)}));
+    silent += largest <= 0;
+  }
+  std::cout << "ReLU output, " << name << " hidden: dead at birth " << silent << " of " << runs << std::endl;
+}
+
+/// Steps of gradient descent on half the mean squared error until a leaky unit from w = 1, b = -5 is active.
+template <class Number>
+long steps_until_active(Number leak) {
+  constexpr int count = 20;
+  Number w = 1, b = -5;
+  long steps = 0;
+  for (; std::abs(w) + b <= 0; ++steps) {
+    Number w_gradient = 0, b_gradient = 0;
+    for (int i = 0; i < count; ++i) {
+      const Number x = -1 + 2 * static_cast<Number>(i) / (count - 1), z = w * x + b, slope = z > 0 ? 1 : leak;
+      const Number delta = (slope * z - std::max(Number{0}, x)) * slope;
+      w_gradient += delta * x;
+      b_gradient += delta;
+    }
+    w -= static_cast<Number>(0.1) * (w_gradient / count);
+    b -= static_cast<Number>(0.1) * (b_gradient / count);
+  }
+  return steps;
+}
+
+}  // namespace
+
+int main() {
+  for (const float leak : {0.0001f, 0.001f, 0.01f, 0.1f, 0.2f, 0.3f}) {
+    std::cout << "Leak " << leak << ": active after " << steps_until_active(std::round(leak * 1e4) / 1e4)
+              << " steps, in single precision " << steps_until_active(leak) << std::endl;
+  }
+  silent_outputs("ReLU", relu);
+  silent_outputs("sigmoid", sigmoid);
+  silent_outputs("tanh", hyperbolic);
+  sine_runs("squares", square, 8, 5);
+  sine_runs("tanh", hyperbolic, 2, 10);
+  sine_runs("tanh", hyperbolic, 8, 40);
+  sine_runs("tanh", hyperbolic, 32, 10);
+  sine_runs("ReLU", relu, 8, 40);
+  sine_runs("ReLU", relu, 32, 20);
+  sine_runs("ReLU without biases", relu, 32, 5, false);
+  circle_runs("Step", step, 1, false, 10, 200, 3);
+  circle_runs("Sigmoid, the same biases", sigmoid, 1, false, 10, 200, 3);
+  for (const std::size_t depth : {1u, 2u, 4u, 6u}) {
+    circle_runs("Sigmoid", sigmoid, depth, false, 10, 100);
+    circle_runs("Sigmoid", sigmoid, depth, true, 10, 100);
+  }
+  circle_runs("Sigmoid", sigmoid, 2, false, 20, 100);
+  circle_runs("Tanh", hyperbolic, 6, false, 10, 60);
+  circle_runs("ReLU", relu, 6, false, 10, 60);
+}
