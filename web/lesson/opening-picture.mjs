@@ -30,5 +30,7 @@ export async function openingPicture({ activations }) {
     }
     return `<path class="${id === 'linear' ? 'straight' : 'bent'}" d="${path}"/>`;
   });
+  // The straight line lies on top.
+  paths.sort((a, b) => Number(a.includes('straight')) - Number(b.includes('straight')));
   return `<svg class="opening-picture" viewBox="0 0 ${SIZE} ${SIZE}" aria-hidden="true">${paths.join('')}</svg>`;
 }

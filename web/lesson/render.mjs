@@ -172,7 +172,7 @@ ${goalCards(text)}</section>`;
 /** How long a text takes to read. @param {string} html */
 export function readingMinutes(html) {
   const text = html
-    .replace(/<(math|table|svg|nonlinear-[\w-]+)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<[^>]*>/g, ' ');
   return Math.ceil(text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length / PACE);
 }
