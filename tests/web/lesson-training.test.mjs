@@ -2,10 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { curvePath } from '../../web/charts/fit-picture.js';
 import { fewerPoints, joinedLines, outlinePaths } from '../../web/charts/outline.js';
 import { stripPath, unitMarks } from '../../web/charts/unit-marks.js';
 import { loadExperiments } from '../../web/lesson/experiments.mjs';
 import { KINK_UNITS, kinkRates, kinkSetup, kinkSlopes, trainingSamples } from '../../web/state/kinks.js';
+import { FIT_EPOCHS, fitLoss, fitParameters, fitSamples, fitStart } from '../../web/state/prelu-fit.js';
 import { deadUnits, followLives } from '../../web/state/unit-life.js';
 
 /** @param {string} path of M and L @returns {[number, number][][]} */
@@ -152,4 +154,42 @@ test('every unit has its mark at its own place', () => {
 test('the strip of deaths is a line of steps from the epochs to the count', () => {
   const path = stripPath([0, 1, 2, 4], [0, 4, 4, 8], { last: 8, most: 8, width: 80 });
   assert.equal(path, 'M0 26V26H10V13H40V0H40V26Z');
+});
+
+test('the loss by hand is the mean square of (1 + slope) x over the left half', () => {
+  const { x } = fitSamples();
+  const slope = 0.25;
+  const values = x.map((at) => (at > 0 ? at : slope * at));
+  // 41 places from -4 to 4: those left of 0 are -0.2 k for k from 1 to 20, and the sum of their squares is 0.04 * 20 * 21 * 41 / 6.
+  const expected = ((1 + slope) ** 2 * 0.04 * 20 * 21 * 41) / 6 / 41;
+  assert.ok(Math.abs(fitLoss(values) - expected) < 1e-5);
+  assert.equal(fitLoss(x.map(Math.abs)), 0);
+});
+
+test('a unit that learns starts where the slider stands, and comes to |x| from either side', async () => {
+  const open = await loadExperiments();
+  for (const slope of [0.25, 2, -2]) {
+    const experiment = open(fitStart(slope));
+    const start = fitParameters(experiment.parameters());
+    assert.deepEqual([start.weight, start.bias, start.slope], [1, 0, slope]);
+    const { x } = fitSamples();
+    const byHand = fitLoss(x.map((at) => (at > 0 ? at : slope * at)));
+    assert.ok(Math.abs(experiment.status().trainLoss - byHand) < 1e-4 * byHand);
+    experiment.trainEpochs(FIT_EPOCHS);
+    const { weight, slope: learned } = fitParameters(experiment.parameters());
+    assert.ok(experiment.status().trainLoss < 0.01, String(slope));
+    // |x| is a slope of -1 behind a weight of 1, or of -1 behind -1.
+    assert.ok(Math.abs(Math.abs(weight) - 1) < 0.1 && Math.abs(learned + 1) < 0.15, `${weight} ${learned}`);
+    experiment.free();
+  }
+});
+
+test('a curve of straight pieces is drawn with its ends and its corner', () => {
+  const { x } = fitSamples();
+  const path = curvePath(
+    x,
+    x.map((at) => Math.max(0, at)),
+    [-4, 4],
+  );
+  assert.equal((path.match(/[ML]/g) ?? []).length, 3);
 });

@@ -16,25 +16,29 @@ const banner = ({ view: { assignment }, setup }) => {
   const { question, locked } = assignment;
   const free = freeNames(locked);
   return html`<section class="assignment-banner" aria-label="Assignment">
-    <p class="assignment-question">${question || 'An assignment'}</p>
-    <p class="caption">
-      ${free.length ? html`Free to change: ${free.join(' · ')}.` : 'Everything is locked: train and look.'}
-      Seed ${setup.seed}.
-      <span id=${REASON_ID}
-        >${locked.length ? 'What is switched off is locked in this assignment.' : nothing}</span
-      >
-      <button
-        type="button"
-        class="button quiet"
-        data-action="to-code"
-        @click=${(/** @type {Event} */ { target }) =>
-          /** @type {Element} */ (target).dispatchEvent(
-            new CustomEvent('choose-tool', { bubbles: true, detail: { tool: 'assignment' } }),
-          )}
-      >
-        My result code
-      </button>
-    </p>
+    <div>
+      <p class="assignment-question">${question || 'An assignment'}</p>
+      <p class="caption">
+        ${free.length ? `Free to change: ${free.join(' · ')}.` : 'Everything is locked: train and look.'} Seed
+        ${setup.seed}.
+        ${
+          locked.length
+            ? html`<span id=${REASON_ID}>What is switched off is locked in this assignment.</span>`
+            : nothing
+        }
+      </p>
+    </div>
+    <button
+      type="button"
+      class="button"
+      data-action="to-code"
+      @click=${(/** @type {Event} */ { target }) =>
+        /** @type {Element} */ (target).dispatchEvent(
+          new CustomEvent('choose-tool', { bubbles: true, detail: { tool: 'assignment' } }),
+        )}
+    >
+      My result code
+    </button>
   </section>`;
 };
 

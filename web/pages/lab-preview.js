@@ -3,8 +3,10 @@
  * into view, trains slowly enough to watch, and ends. Who asked for little movement sees the finished state at once.
  */
 import { createDecisionMap } from '../charts/decision-map.js';
-import { prefersStillness, watchLook } from '../charts/look.js';
+import { watchLook } from '../charts/look.js';
 import { readPalette } from '../charts/palette.js';
+import { createLessonRun } from './lesson-run.js';
+import { watchVisibility } from './on-screen.js';
 
 const MAP_SIZE = 64;
 const LAST_EPOCH = 400;
@@ -29,81 +31,66 @@ export const previewSetup = {
 
 /**
  * @param {HTMLElement} figure holds a canvas and a figcaption; stays hidden where the engine cannot start
- * @param {import('../engine/engine.js').Engine} engine
+ * @param {Pick<import('./lesson-mounts.js').Surroundings, 'engine' | 'stage'>} surroundings
  */
-export function startLabPreview(figure, engine) {
+export function startLabPreview(figure, { engine, stage }) {
   const canvas = /** @type {HTMLCanvasElement} */ (figure.querySelector('canvas'));
   const caption = /** @type {HTMLElement} */ (figure.querySelector('figcaption'));
   const map = createDecisionMap(canvas);
   let look = readPalette(figure);
+  /** @type {Omit<import('../charts/decision-map.js').MapScene, 'map'> | null} */
+  let about = null;
   /** @type {import('../charts/decision-map.js').MapScene | null} */
   let scene = null;
-  let visible = false;
-  let begun = false;
+  let prepared = false;
+  let epoch = 0;
 
+  const paint = () => {
+    if (scene) map.paint(scene, look);
+  };
   watchLook(() => {
     look = readPalette(figure);
-    if (scene) map.paint(scene, look);
+    paint();
   });
 
-  /** Paints the present state; asks for the next only when this one is on the screen. */
-  async function follow() {
-    const {
-      epoch,
-      status,
-      map: answers,
-      running,
-    } = await engine.call('snapshot', { mapSize: MAP_SIZE, unitMapSize: 0 });
-    if (!scene) return;
-    scene = { ...scene, map: answers };
-    map.paint(scene, look);
-    const share = Math.round(100 * (status.trainAccuracy ?? 0));
-    caption.textContent = `Epoch ${epoch}: ${share} % of the training points are on their side of the line.`;
-    if (epoch >= LAST_EPOCH && running) await engine.call('pause');
-    if (!visible && running) {
-      await engine.call('pause');
-      begun = false;
-    } else if (epoch < LAST_EPOCH && running)
-      setTimeout(() => requestAnimationFrame(() => void follow().catch(giveUp)), 80);
-  }
-
-  async function begin() {
-    if (!scene) {
-      const { x, target, part, domain, inputs, outputs, classes } = await engine.call('configure', {
-        setup: previewSetup,
-        own: null,
-      });
-      scene = {
-        ...{
-          map: null,
-          size: MAP_SIZE,
-          inputs,
-          outputs,
-          classes,
-          domain,
+  const run = createLessonRun(
+    figure,
+    // The page is whole without the picture.
+    { engine, stage, onTrouble: () => void (figure.hidden = true) },
+    {
+      onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
+        about = {
+          ...{ size: MAP_SIZE, inputs, outputs, classes, domain, cursor: null },
           valueRange: [0, 1],
           names: ['x₁', 'x₂'],
-        },
-        samples: { x, target, part, inputs },
-        cursor: null,
-      };
-    }
-    if (prefersStillness()) await engine.call('replay', { epoch: LAST_EPOCH });
-    else await engine.call('run', { pace: PACE });
-    await follow();
-  }
-
-  /** The page is whole without the picture. */
-  function giveUp() {
-    figure.hidden = true;
-  }
+          samples: { x, target, part, inputs },
+        };
+      },
+      onSnapshot(snapshot) {
+        epoch = snapshot.epoch;
+        if (!about) return;
+        scene = { ...about, map: snapshot.map };
+        paint();
+        const share = Math.round(100 * (snapshot.status.trainAccuracy ?? 0));
+        caption.textContent = `Epoch ${epoch}: ${share} % of the training points are on their side of the line.`;
+      },
+      onRunning() {},
+    },
+    { watchVisibility() {} },
+  );
 
   figure.hidden = false;
-  new IntersectionObserver(([entry]) => {
-    visible = entry.isIntersecting;
-    if (visible && !begun) {
-      begun = true;
-      begin().catch(giveUp);
+  // It has no button: it trains whenever it is seen, until its end.
+  watchVisibility(figure, (visible) => {
+    if (!visible) void run.pause();
+    else if (epoch < LAST_EPOCH) {
+      if (!prepared)
+        void run.prepare({
+          start: { setup: previewSetup },
+          ...{ lastEpoch: LAST_EPOCH, pace: PACE, sizes: { mapSize: MAP_SIZE } },
+        });
+      prepared = true;
+      void run.run();
     }
-  }).observe(figure);
+  });
 }

@@ -76,7 +76,8 @@ export const tools = [
   {
     id: 'assignment',
     name: 'Assignment',
-    about: 'Give a class this setup with a question and locked settings; students hand in a short code.',
+    about:
+      'A setup with a question and locked settings for a class, and the short code that a student hands in.',
   },
   {
     id: 'goal',

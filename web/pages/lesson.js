@@ -48,4 +48,4 @@ for (const [selector, mount] of Object.entries(mounts)) {
   }
 }
 
-startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), engine);
+startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), { engine, stage });

@@ -88,17 +88,19 @@ export class NonlinearCodeCheck extends LitElement {
       : nothing;
     return html`<tr class=${wrong ? 'code-wrong' : 'code-right'}>
       <th scope="row">${name || `Line ${at + 1}`}</th>
-      <td><code>${code}</code></td>
       ${
         wrong
-          ? html`<td colspan="6"><strong>✗ Not right.</strong> ${wrong} ${shared}</td>`
+          ? html`<td colspan="6">
+              <div class="code-why"><strong>✗ Not right.</strong> ${wrong} ${shared}</div>
+            </td>`
           : html`<td><strong>✓ Right</strong> ${shared}</td>
               <td class="number">${epoch.toLocaleString('en')}</td>
-              <td>
-                ${address ? html`<a href=${address} target="_blank" rel="noopener">${changed}</a>` : changed}
+              <td class="code-changed">
+                <a href=${address} target="_blank" rel="noopener">${changed}</a>
               </td>
               ${results.map((result) => html`<td class="number">${result}</td>`)}`
       }
+      <td><code>${code}</code></td>
     </tr>`;
   }
 
@@ -115,13 +117,13 @@ export class NonlinearCodeCheck extends LitElement {
           <thead>
             <tr>
               <th scope="col">Name</th>
-              <th scope="col">Code</th>
               <th scope="col">Result</th>
               <th scope="col" class="number">Epoch</th>
               <th scope="col">Changed (opens the run)</th>
               <th scope="col" class="number">Train</th>
               <th scope="col" class="number">Validation</th>
               <th scope="col" class="number">Test</th>
+              <th scope="col">Code</th>
             </tr>
           </thead>
           <tbody>
