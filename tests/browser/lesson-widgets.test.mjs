@@ -176,6 +176,18 @@ test('a number that no weight can be is said to be none, and the neuron stays as
   await leave();
 });
 
+test('what is being typed stays while the picture around it is drawn anew', async () => {
+  const { page, widget, leave } = await visit('neuron');
+  const field = widget.getByRole('spinbutton', { name: 'Weight w₁' });
+  await field.fill('3');
+  await widget.evaluate((element) => /** @type {any} */ (element).change({ bias: 2 }));
+  await untilFact(page, 'neuron', 'bias', 2);
+  assert.equal(await field.inputValue(), '3');
+  await field.press('Enter');
+  await untilFact(page, 'neuron', 'w1', 3);
+  await leave();
+});
+
 test('softmax: one more for all changes nothing, a colder temperature decides, and two classes are a sigmoid', async () => {
   const { page, widget, leave } = await visit('softmax');
   await widget.getByRole('button', { name: 'Add 1' }).click();
