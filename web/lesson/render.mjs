@@ -88,7 +88,10 @@ export async function createRenderer(catalog) {
     const moved = Object.fromEntries(
       [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
     );
-    let text = source.replace(/\$\$([^$]+)\$\$/g, (_, tex) => formula(tex, true));
+    let text = source.replace(
+      /\$\$([^$]+)\$\$/g,
+      (_, tex) => `<div class="formula" tabindex="0">${formula(tex, true)}</div>`,
+    );
     // A dollar inside of braces names a number that is moved.
     text = text.replace(/\{\{[^}]*\}\}|\$([^$]+)\$/g, (all, tex) => (tex ? formula(tex, false) : all));
     text = await replaceAll(text, /\{\{([^}]*)\}\}/g, ([, content]) => number(content, moved));
