@@ -186,7 +186,7 @@ test('Firefox: opened as a file, the lab trains too', async () => {
 });
 
 test('Firefox: opened as a file, the explorer shows curves and numbers', async () => {
-  await inFirefox(site.file('index.html'), untilExplored);
+  await inFirefox(site.file('index.html#functions=relu,gelu,tanh'), untilExplored);
 });
 
 test('Firefox: opened as a file, the embedded explorer shows curves and numbers', async () => {

@@ -55,7 +55,11 @@ for (const { address, shown, starts } of [
     shown: '.explorer-readout td.readout:text-matches("[0-9]")',
     starts: engineFiles,
   },
-  { address: 'index.html', shown: '.explorer-readout td.readout:text-matches("[0-9]")', starts: lessonFiles },
+  {
+    address: 'index.html#functions=relu',
+    shown: '.explorer-readout td.readout:text-matches("[0-9]")',
+    starts: lessonFiles,
+  },
 ]) {
   test(`${address} in a frame far below what is read starts nothing until it comes near`, async () => {
     const host = await openHost(site.url + address);
@@ -82,6 +86,7 @@ for (const { address, shown, starts } of [
 test('the front page’s picture of a lab begins once one comes to it', async () => {
   const { page, leave } = await site.visit('index.html');
   const caption = page.locator('.home-lab-picture figcaption');
+  await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
   await page.locator('.explorer-readout td.readout:text-matches("[0-9]")').first().waitFor();
   await page.waitForTimeout(A_WHILE);
   assert.equal(await caption.textContent(), '');
