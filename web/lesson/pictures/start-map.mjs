@@ -32,7 +32,10 @@ export async function numbers() {
   const { depthStarts } = await loadLessonMethods();
   const shown = await computeStartMap(depthStarts, startMapStart);
   const { measure } = startMapStart;
-  return { chosen: atFarEnd(shown.chosen[measure], measure), before: atFarEnd(shown.before[measure], measure) };
+  return {
+    chosen: atFarEnd(shown.chosen[measure], measure),
+    before: atFarEnd(shown.before[measure], measure),
+  };
 }
 
 /** @param {import('nonlinear:catalog').WholeCatalog} catalog */
