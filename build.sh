@@ -18,6 +18,9 @@ Usage: ./build.sh COMMAND
   bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
                      only printed
   measure            run every claim of the lesson and write web/notes/measured.json, from which its text takes its numbers
+  check-codes ASSIGNMENT CODES
+                     check the result codes of a class: ASSIGNMENT is the file that teach.html saves, CODES has a line
+                     "name code" for each
   format             write every source file in the project's format
   clean              delete build/ and dist/ (installed packages stay)
   help               print this text
@@ -36,6 +39,7 @@ main() {
     site) no_arguments site "$@" && command_site ;;
     bench) command_bench "$@" ;;
     measure) no_arguments measure "$@" && command_measure ;;
+    check-codes) command_check_codes "$@" ;;
     format) no_arguments format "$@" && command_format ;;
     clean) no_arguments clean "$@" && command_clean ;;
     help | --help | -h) usage ;;
@@ -100,6 +104,13 @@ command_measure() {
   build_native gcc measure_claims
   build/gcc/measure_claims >build/measured.json
   cp build/measured.json web/notes/measured.json
+}
+
+command_check_codes() {
+  [[ $# -eq 2 ]] || wrong_usage "\"check-codes\" takes the file of an assignment and a file of codes, but got \"$*\"."
+  set_up cmake ninja gcc
+  build_native gcc check_codes
+  exec build/gcc/check_codes "$@"
 }
 
 command_format() {

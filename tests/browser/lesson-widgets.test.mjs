@@ -106,6 +106,33 @@ test('the neuron: arrow keys and the mouse move the point whose arithmetic is wr
   await leave();
 });
 
+test('the neuron: a finger on the point drags it and does not scroll the page', async () => {
+  const { page, leave } = await site.visit('index.html', {
+    reducedMotion: 'reduce',
+    hasTouch: true,
+    viewport: { width: 360, height: 700 },
+  });
+  await untilMoving(page, 'neuron');
+  const ring = page.locator('nonlinear-neuron .probe .ring');
+  await ring.scrollIntoViewIfNeeded();
+  const box = /** @type {{x: number, y: number, width: number, height: number}} */ (await ring.boundingBox());
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const scrolled = await page.evaluate(() => scrollY);
+  const client = await page.context().newCDPSession(page);
+  const touch = (/** @type {'touchStart' | 'touchMove' | 'touchEnd'} */ type, /** @type {number} */ down) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [{ x, y: y + down }],
+    });
+  await touch('touchStart', 0);
+  for (const down of [20, 40, 60, 80]) await touch('touchMove', down);
+  await touch('touchEnd', 80);
+  // 80 pixels of a plane of 6 units, which is 348 of 400 parts of a picture as wide as the screen less its margins.
+  await untilText(page, '#neuron-reading', /0\.8 · 1\.2 \+ \(−0\.5\) · \(−1\)/);
+  assert.equal(await page.evaluate(() => scrollY), scrolled);
+  await leave();
+});
+
 test('the neuron: with a line by hand every point is right, and a sigmoid tells its loss', async () => {
   const { page, widget, leave } = await visit('neuron');
   const start = await facts(page, 'neuron');
@@ -146,6 +173,18 @@ test('a number that no weight can be is said to be none, and the neuron stays as
     'Weight w₁ is 7: it must be a number from −5 to 5.',
   );
   assert.equal((await facts(page, 'neuron')).w1, 0.8);
+  await leave();
+});
+
+test('what is being typed stays while the picture around it is drawn anew', async () => {
+  const { page, widget, leave } = await visit('neuron');
+  const field = widget.getByRole('spinbutton', { name: 'Weight w₁' });
+  await field.fill('3');
+  await widget.evaluate((element) => /** @type {any} */ (element).change({ bias: 2 }));
+  await untilFact(page, 'neuron', 'bias', 2);
+  assert.equal(await field.inputValue(), '3');
+  await field.press('Enter');
+  await untilFact(page, 'neuron', 'w1', 3);
   await leave();
 });
 

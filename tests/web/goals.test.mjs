@@ -10,15 +10,17 @@ import { neuronPoints } from '../../web/lesson/pictures/neuron.mjs';
 import { openGoalStore } from '../../web/pages/goal-store.js';
 import { toolIds } from '../../web/pages/lab-tool-names.js';
 import { readAddress, writeAddress } from '../../web/state/address.js';
+import { computeDepth, depthStart } from '../../web/state/depth.js';
 import { shapeStart } from '../../web/state/dips.js';
 import { digits, percent } from '../../web/state/goal-numbers.js';
 import { findGoal, goals } from '../../web/state/goals.js';
 import { labAddress, labGoals } from '../../web/state/lab-goals.js';
 import { computeNeuron, neuronStart, WEIGHT_LIMIT } from '../../web/state/neuron.js';
 import { lossStart } from '../../web/state/output-loss.js';
+import { FIRST_SLOPE, fitSamples } from '../../web/state/prelu-fit.js';
 import { classesStart } from '../../web/state/three-classes.js';
 import { widgetGoals } from '../../web/state/widget-goals.js';
-import { loadMethods } from './real-core.mjs';
+import { loadLessonMethods, loadMethods } from './real-core.mjs';
 
 const methods = await loadMethods();
 
@@ -239,12 +241,21 @@ const swishFacts = (x) => ({
   slope: sigmoid(x) * (1 + x * sigmoid(-x)),
 });
 
-/** Mean squared error of a PReLU against |x| on evenly spaced x from -1 to 1. @param {number} alpha */
+/** What the PReLU widget announces: the mean squared error over its samples. @param {number} alpha */
 function preluFacts(alpha) {
-  const x = Array.from({ length: 201 }, (_, index) => -1 + index / 100);
-  const loss = x.reduce((sum, at) => sum + ((at > 0 ? at : alpha * at) - Math.abs(at)) ** 2, 0) / x.length;
+  const { x, target } = fitSamples();
+  const loss = x.reduce((sum, at, i) => sum + ((at > 0 ? at : alpha * at) - target[i]) ** 2, 0) / x.length;
   return { alpha, loss };
 }
+
+/** What the depth widget announces. @param {Partial<import('../../web/state/depth.js').DepthSetup>} change */
+async function depthFacts(change) {
+  const setup = { ...depthStart, before: { activation: 'step', initializer: 'zeros' }, ...change };
+  const { depthStarts } = await lesson;
+  const { chosen } = await computeDepth(depthStarts, setup);
+  return { activation: setup.activation, depth: setup.depth, ratio: chosen.median[0] };
+}
+const lesson = loadLessonMethods();
 
 /** @type {Record<string, {start: import('../../web/state/widget-goals.js').Facts, reached: import('../../web/state/widget-goals.js').Facts[], not: import('../../web/state/widget-goals.js').Facts[]}>} */
 const widgetFacts = {
@@ -259,21 +270,24 @@ const widgetFacts = {
     not: [await neuronFacts({ ...parting, activation: 'sigmoid' }), await neuronFacts(sure)],
   },
   'depth-alive': {
-    start: { depth: 20, ratio: 6.7e-13 },
+    start: await depthFacts({}),
     reached: [
-      { depth: 30, ratio: 0.5 },
-      { depth: 30, ratio: 1.99 },
+      await depthFacts({ activation: 'prelu', initializer: 'he_normal', depth: 30 }),
+      await depthFacts({ activation: 'tanh', initializer: 'uniform', depth: 30 }),
+      { activation: 'tanh', depth: 30, ratio: 2 },
     ],
     not: [
-      { depth: 29, ratio: 1 },
-      { depth: 30, ratio: 2.01 },
-      { depth: 30, ratio: NaN },
+      await depthFacts({ activation: 'relu', initializer: 'he_normal', depth: 30 }),
+      await depthFacts({ activation: 'linear', initializer: 'orthogonal', depth: 30 }),
+      { activation: 'tanh', depth: 29, ratio: 1 },
+      { activation: 'tanh', depth: 30, ratio: NaN },
+      { activation: 'tanh', depth: 30, ratio: Infinity },
     ],
   },
   'abs-prelu': {
-    start: preluFacts(0.25),
-    reached: [preluFacts(-1), preluFacts(-0.96)],
-    not: [preluFacts(-0.9)],
+    start: preluFacts(FIRST_SLOPE),
+    reached: [preluFacts(-1)],
+    not: [preluFacts(-0.95), preluFacts(1)],
   },
   'flat-point': {
     start: swishFacts(shapeStart.x),
@@ -336,6 +350,12 @@ test('how far it is stands there in numbers that can be read', () => {
   assert.equal(digits(1234.5), '1,230');
   assert.equal(digits(2.4e8), '2.4 × 10⁸');
   assert.equal(digits(0), '0');
+});
+
+test('what a hint says of tanh in thirty layers is so', async () => {
+  const ratio = async (/** @type {string} */ initializer) =>
+    (await depthFacts({ activation: 'tanh', initializer, depth: 30 })).ratio;
+  assert.ok((await ratio('glorot_uniform')) < 0.5 && (await ratio('he_normal')) > 2);
 });
 
 test('a chapter’s <goal> becomes a card that can be read and opened without scripts; an unknown one stops the build', () => {

@@ -73,6 +73,6 @@ ${[0, 1].map((label) => `<rect ${area} fill="url(#neuron-class-${label})"/>`).jo
 ${plotAxes(plot, { x: '', y: '', xTicks: [-2, 0, 2], yTicks: [-2, 0, 2] })}
 ${svgWords(toX(plane), top + SIDE + 17, 'x₁', 'end', 'name')}${svgWords(left - 8, top + 12, 'x₂', 'end', 'name')}
 ${zeroLine(shown, plot)}${points.join('')}
-<g class="probe"><circle class="hand" cx="${short(x)}" cy="${short(y)}" r="20"/><circle class="ring" cx="${short(x)}" cy="${short(y)}" r="9"/><path d="M${short(x - 14)} ${short(y)}h28M${short(x)} ${short(y - 14)}v28"/></g>`;
+<g class="probe"><circle class="ring" cx="${short(x)}" cy="${short(y)}" r="9"/><path d="M${short(x - 14)} ${short(y)}h28M${short(x)} ${short(y - 14)}v28"/><circle class="hand" cx="${short(x)}" cy="${short(y)}" r="20"/></g>`;
   return svgPicture(WIDTH, HEIGHT, label, content, attributes);
 }

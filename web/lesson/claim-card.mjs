@@ -77,7 +77,7 @@ function table(measures) {
         : []),
       ...(seedsDiffer ? [`<td>${measure.seeds > 0 ? measureText(measure.seeds) : ''}</td>`] : []),
     ];
-    return `<tr data-measure="${id}" data-value="${value}" data-low="${low}" data-high="${high}"><th scope="row">${escapeText(label)}</th>${cells.join('')}</tr>`;
+    return `<tr data-measure="${id}" data-value="${value}" data-low="${low}" data-high="${high}"><th scope="row">${escapeText(label).replace(/-(?=\d)/g, '−')}</th>${cells.join('')}</tr>`;
   });
   return `<div class="claim-scroll"><table class="claim-measures">
 <caption>${caption(spread, seedsDiffer, seeds)}</caption>
@@ -91,6 +91,6 @@ ${rows.join('\n')}
 /** @param {boolean} spread @param {boolean} seedsDiffer @param {number} seeds of all, unless they differ */
 function caption(spread, seedsDiffer, seeds) {
   const runs = seeds === 0 ? 'Nothing here depends on a seed.' : `From ${measureText(seeds)} seeds.`;
-  const means = 'Spread: of a mean, where 8 of 10 seeds lie; of a count, its 95 % interval.';
+  const means = 'Spread: where 8 of 10 seeds lie; of a count, its 95 % interval; of a best, up to the worst.';
   return [...(seedsDiffer ? [] : [runs]), ...(spread ? [means] : [])].join(' ') || 'What was measured.';
 }

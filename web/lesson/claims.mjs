@@ -132,8 +132,8 @@ export const claimTexts = {
     question: 'Do they agree?',
     options: ['Yes, always', 'Only while a is at most 1'],
     right: 1,
-    happened: `PReLU gives {{claim prelu_max.prelu_plus | plain}} at $2$ and {{claim prelu_max.prelu_minus | plain}} at
-      $-2$. The maximum gives {{claim prelu_max.max_plus | plain}} and {{claim prelu_max.max_minus | plain}}: beyond
+    happened: `PReLU gives {{claim prelu_max.prelu_plus | whole}} at $2$ and {{claim prelu_max.prelu_minus | whole}} at
+      $-2$. The maximum gives {{claim prelu_max.max_plus | whole}} and {{claim prelu_max.max_minus | whole}}: beyond
       $a = 1$ it has swapped the two sides. A PReLU that learns its slope may well get there, and two programs that are
       thought to be the same part company.`,
   },
@@ -220,7 +220,7 @@ export const claimTexts = {
     recipe: `Nets with {{is 8}} hidden units learn to count, {{seeds relu_output.relu_hidden | whole}} seeds for each
       hidden activation. A run has failed if its output never moves. Then the same starts with other outputs.`,
     question: 'How many of the runs with ReLU on the output fail?',
-    options: ['None', 'Some in a thousand', 'More than one in ten'],
+    options: ['None', 'About one in a hundred', 'More than one in ten'],
     right: 2,
     happened: `{{claim relu_output.relu_hidden | whole}} with ReLU in the hidden layer,
       {{claim relu_output.sigmoid_hidden | whole}} with sigmoid, {{claim relu_output.tanh_hidden | whole}} with tanh: all

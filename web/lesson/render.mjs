@@ -88,7 +88,10 @@ export async function createRenderer(catalog) {
     const moved = Object.fromEntries(
       [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
     );
-    let text = source.replace(/\$\$([^$]+)\$\$/g, (_, tex) => formula(tex, true));
+    let text = source.replace(
+      /\$\$([^$]+)\$\$/g,
+      (_, tex) => `<div class="formula" tabindex="0">${formula(tex, true)}</div>`,
+    );
     // A dollar inside of braces names a number that is moved.
     text = text.replace(/\{\{[^}]*\}\}|\$([^$]+)\$/g, (all, tex) => (tex ? formula(tex, false) : all));
     text = await replaceAll(text, /\{\{([^}]*)\}\}/g, ([, content]) => number(content, moved));
@@ -172,7 +175,7 @@ ${goalCards(text)}</section>`;
 /** How long a text takes to read. @param {string} html */
 export function readingMinutes(html) {
   const text = html
-    .replace(/<(math|table|svg|nonlinear-[\w-]+)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
     .replace(/<[^>]*>/g, ' ');
   return Math.ceil(text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length / PACE);
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRenderer, readingMinutes } from '../lesson/render.mjs';
 import { factsTable } from '../lesson/facts-table.mjs';
+import { openingPicture } from '../lesson/opening-picture.mjs';
 import explorerPicture from '../lesson/pictures/explorer.mjs';
 
 /**
@@ -18,6 +19,7 @@ export default async function render(catalog) {
   return {
     contents: renderer.contents(),
     opening: (await renderer.inline(opening)).replace('<!--minutes-->', String(minutes)),
+    picture: await openingPicture(catalog),
     lesson,
     references: renderer.references(),
   };

@@ -66,15 +66,15 @@ export function trainingSamples({ x, part, inputs }) {
 
 /**
  * @param {readonly import('../engine/experiment.js').LayerHealth[]} health
- * @param {import('../engine/experiment.js').History} columns
+ * @param {import('../engine/experiment.js').History} past
  * @param {import('./unit-life.js').Life[][]} lives
  * @returns {LayerCensus[]}
  */
-export function layerCensus(health, columns, lives) {
-  const length = columns.epoch.length;
+export function layerCensus(health, past, lives) {
+  const length = past.epoch.length;
   return lives.map((row, layer) => {
     const { units, bornDead, died, revived, dead } = health[layer];
-    const deadOverTime = columns.dead.subarray(layer * length, (layer + 1) * length);
+    const deadOverTime = past.dead.subarray(layer * length, (layer + 1) * length);
     return { units, lives: row, bornDead, died, revived, dead, deadOverTime };
   });
 }

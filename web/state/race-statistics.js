@@ -119,7 +119,8 @@ export function verdictOf({ standings, order, scores }, measure) {
     return verdict(null, `${best} and ${next} are level over ${seeds} seeds: no winner.`);
   const amount = amountText(difference, error, measure);
   const ahead = `${best} is ahead of ${next} by ${amount}`;
-  if (!(difference > 2 * error)) return verdict(null, `${ahead}: that is noise; no winner.`);
+  if (!(difference > 2 * error))
+    return verdict(null, `${ahead}, which is less than two standard errors: that is noise; no winner.`);
   return verdict(first, `${ahead}, over ${seeds} seeds: ${best} wins.`);
 }
 

@@ -85,18 +85,25 @@ export const widgetGoals = [
     id: 'depth-alive',
     chapter: 'saturate',
     title: 'Thirty layers, and still alive',
-    text: `Choose an activation and a start for ${DEEP} layers with which the error that reaches the first layer is between half and twice that of the last.`,
+    text: `Choose an activation that bends, and a start, for ${DEEP} layers with which the error that reaches the first layer is between half and twice that of the last.`,
     hints: [
       'The error is multiplied by the weights and by the slope in every layer: a slope that is 1/4 at most needs large weights, a slope of 1 does not.',
-      'He’s start is made for ReLU, which cuts half of the paths: it doubles the variance of the weights to make up for them.',
+      'ReLU with He’s start loses less than most, and still too much: it lets nothing through on the left. Which of its relatives lets a part through?',
+      'Tanh falls short with Glorot’s start and overshoots with He’s. There is a start between the two.',
     ],
     widget: 'depth',
-    needs: ['depth', 'ratio'],
-    judge: ({ depth, ratio }) => {
+    needs: ['activation', 'depth', 'ratio'],
+    judge: ({ activation, depth, ratio }) => {
       const [least, most] = ALIVE;
+      const but =
+        activation === 'linear'
+          ? ' But nothing bends here: take another activation.'
+          : depth === DEEP
+            ? ` ${least} to ${most} times is alive.`
+            : ` Take ${DEEP} layers.`;
       return {
-        reached: depth === DEEP && ratio >= least && ratio <= most,
-        say: `With ${counted(depth, 'layer')}, what reaches the first is ${digits(ratio)} times the error of the last${depth === DEEP ? `; ${least} to ${most} is alive.` : `. Take ${DEEP} layers.`}`,
+        reached: activation !== 'linear' && depth === DEEP && ratio >= least && ratio <= most,
+        say: `With ${counted(depth, 'layer')}, what reaches the first is ${digits(ratio)} times the error of the last.${but}`,
       };
     },
   },

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { plainNumber } from '../charts/number-text.js';
+import { beginTyping, endTyping, typedValue } from './typed-value.js';
 
 /**
  * @typedef {object} Field
@@ -70,8 +71,13 @@ export function sliderField({
         min=${min}
         max=${max}
         step="any"
-        .value=${live(String(value))}
-        @change=${take}
+        .value=${typedValue(String(value))}
+        @input=${beginTyping}
+        @blur=${endTyping}
+        @change=${(/** @type {Event} */ event) => {
+          endTyping(event);
+          take(event);
+        }}
       />
     </div>
     ${trouble ? html`<small class="wrong" role="alert">${trouble}</small>` : nothing}

@@ -88,6 +88,7 @@ export class NonlinearNeuron extends ComputedElement {
           @pointermove=${this.move.move}
           @pointerup=${this.move.up}
           @pointercancel=${this.move.up}
+          @touchstart=${this.move.touch}
           @keydown=${this.onKey}
         >
           ${unsafeHTML(neuronPicture(shown, PLANE, neuronLabel(shown)))}

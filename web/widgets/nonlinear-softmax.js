@@ -12,6 +12,7 @@ import { jacobianTable, softmaxBars } from '../charts/svg-softmax.js';
 import { classesStart, classNames, LOGIT_LIMIT, temperatures } from '../state/three-classes.js';
 import { ComputedElement } from './computed-element.js';
 import { roundTo, sliderField } from './lesson-fields.js';
+import { beginTyping, endTyping, typedValue } from './typed-value.js';
 
 /** @typedef {import('../state/three-classes.js').ClassesSetup} ClassesSetup */
 /** @typedef {import('../state/three-classes.js').ShownClasses} ShownClasses */
@@ -60,6 +61,7 @@ export class NonlinearSoftmax extends ComputedElement {
     const nearest = temperatures.findIndex((one) => one >= temperature);
     const [least, most] = [temperatures[0], temperatures[temperatures.length - 1]];
     const onTyped = (/** @type {Event} */ event) => {
+      endTyping(event);
       const field = /** @type {HTMLInputElement} */ (event.target);
       if (field.value !== '' && field.validity.valid)
         this.change({ temperature: field.valueAsNumber, before: null });
@@ -92,7 +94,9 @@ export class NonlinearSoftmax extends ComputedElement {
           min=${least}
           max=${most}
           step="any"
-          .value=${live(String(temperature))}
+          .value=${typedValue(String(temperature))}
+          @input=${beginTyping}
+          @blur=${endTyping}
           @change=${onTyped}
         />
       </div>

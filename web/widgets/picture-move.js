@@ -32,5 +32,9 @@ export function pictureMove(onPlace) {
     up() {
       pointer = null;
     },
+    /** A finger that begins on a mark with the class `hand` does not scroll the page: marks inside of an svg are not asked for their touch-action. @param {TouchEvent} event */
+    touch(event) {
+      if (/** @type {Element} */ (event.target).closest('.hand')) event.preventDefault();
+    },
   };
 }

@@ -27,6 +27,17 @@ function shaded(value, kind, content) {
   return `<${kind} ${side}" style="--strength: ${strength.toFixed(2)}">${content}</${tag}>`;
 }
 
+/** What the text says of it: what is left behind the last layer, with the start that is shown and the one beside it. */
+export async function numbers() {
+  const { depthStarts } = await loadLessonMethods();
+  const shown = await computeStartMap(depthStarts, startMapStart);
+  const { measure } = startMapStart;
+  return {
+    chosen: atFarEnd(shown.chosen[measure], measure),
+    before: atFarEnd(shown.before[measure], measure),
+  };
+}
+
 /** @param {import('nonlinear:catalog').WholeCatalog} catalog */
 export default async function picture(catalog) {
   const map = await startMapNumbers();
