@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { kerasLines, networks, pytorchLines, tasks } from '../../web/state/chooser.js';
+import { networks, tasks } from '../../web/state/chooser.js';
+import { kerasLines, pytorchLines } from '../../web/state/chooser-lines.js';
 import { torchActivations } from '../../web/state/pytorch-activations.js';
 import { kerasActivations } from '../../web/state/keras-activations.js';
 import { runPython } from './python.mjs';

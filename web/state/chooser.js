@@ -242,29 +242,3 @@ export function chosenRow(rows, id) {
   if (!row) throw new Error(`There is no row ${id}.`);
   return row;
 }
-
-const sequence = (/** @type {string} */ name, /** @type {string[]} */ layers) => [
-  `model = ${name}`,
-  ...layers.map((layer) => `    ${layer},`),
-  name.endsWith('[') ? '])' : ')',
-];
-
-/** @param {TaskRow} task @param {NetworkRow} network @returns {string} */
-export function pytorchLines(task, network) {
-  const [before, after] = network.pytorchAround;
-  return [
-    `hidden = ${network.pytorchLayer}`,
-    network.pytorchStart,
-    ...sequence('nn.Sequential(', [...before, 'hidden', ...after, ...task.pytorchHead(network.width)]),
-    `# ${task.pytorchNote}`,
-    `loss = ${task.pytorchLoss}`,
-  ].join('\n');
-}
-
-/** @param {TaskRow} task @param {NetworkRow} network @returns {string} */
-export function kerasLines(task, network) {
-  return [
-    ...sequence('keras.Sequential([', [...network.keras, ...task.kerasHead]),
-    `model.compile(optimizer="adam", loss=${task.kerasLoss})`,
-  ].join('\n');
-}

@@ -6,7 +6,8 @@
  */
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { chosenRow, kerasLines, networks, pytorchLines, tasks } from '../state/chooser.js';
+import { chosenRow, networks, tasks } from '../state/chooser.js';
+import { kerasLines, pytorchLines } from '../state/chooser-lines.js';
 import { copyText } from './copy-text.js';
 import { LessonElement } from './lesson-element.js';
 
