@@ -22,9 +22,9 @@ async function readAll(page) {
     await one.scrollIntoViewIfNeeded();
     await page.waitForTimeout(30);
   }
-  // Every widget has taken the place of its picture.
-  await page.waitForFunction(
-    () => document.querySelectorAll('.widget .static, nonlinear-explorer > .static').length === 0,
+  // Each has all it needs to be used.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.widget > :first-child')].every((one) => /** @type {any} */ (one).ready),
   );
 }
 

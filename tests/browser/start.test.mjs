@@ -63,23 +63,26 @@ for (const { address, shown, starts } of [
 ]) {
   test(`${address} in a frame far below what is read starts nothing until it comes near`, async () => {
     const host = await openHost(site.url + address);
-    const { page, leave } = await site.visit('about:blank');
-    const files = listenForFiles(page);
-    await page.goto(host.url);
-    await page.waitForTimeout(A_WHILE);
-    assert.ok(
-      files.includes(address.replace('.html', '.js').replace(/#.*/, '')),
-      `the frame is there: ${files}`,
-    );
-    assert.ok(
-      !files.some((file) => [...engineFiles, ...lessonFiles].includes(file)),
-      `nothing has started: ${files}`,
-    );
-    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
-    await page.frameLocator('iframe').locator(shown).first().waitFor();
-    for (const file of starts) assert.ok(files.includes(file), `${file} was asked for: ${files}`);
-    await leave();
-    host.close();
+    try {
+      const { page, leave } = await site.visit('about:blank');
+      const files = listenForFiles(page);
+      await page.goto(host.url);
+      await page.waitForTimeout(A_WHILE);
+      assert.ok(
+        files.includes(address.replace('.html', '.js').replace(/#.*/, '')),
+        `the frame is there: ${files}`,
+      );
+      assert.ok(
+        !files.some((file) => [...engineFiles, ...lessonFiles].includes(file)),
+        `nothing has started: ${files}`,
+      );
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await page.frameLocator('iframe').locator(shown).first().waitFor();
+      for (const file of starts) assert.ok(files.includes(file), `${file} was asked for: ${files}`);
+      await leave();
+    } finally {
+      host.close();
+    }
   });
 }
 

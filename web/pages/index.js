@@ -8,6 +8,14 @@ const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.con
 const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
 const narrow = matchMedia('(max-width: 69.99rem)');
 
+/**
+ * To the top of this window. scrollIntoView() would move the page of another site as well that shows this one in a frame.
+ * @param {Element | null} element
+ */
+function scrollHere(element) {
+  if (element) scrollTo(0, scrollY + element.getBoundingClientRect().top);
+}
+
 /** Marks the chapter that fills the upper part of the screen. */
 function followReader() {
   const links = new Map([...contents.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]));
@@ -52,7 +60,7 @@ function loadWhenNeeded() {
   // An address such as #functions=relu,gelu opens the explorer with them.
   if (location.hash.includes('=')) {
     begin();
-    document.querySelector('nonlinear-explorer')?.scrollIntoView();
+    scrollHere(document.querySelector('nonlinear-explorer'));
   }
 }
 
@@ -71,7 +79,7 @@ addEventListener('beforeprint', () => {
 function unfold() {
   const target = location.hash.startsWith('#facts-') ? document.getElementById(location.hash.slice(1)) : null;
   target?.closest('details')?.setAttribute('open', '');
-  target?.scrollIntoView();
+  scrollHere(target);
 }
 addEventListener('hashchange', unfold);
 unfold();
