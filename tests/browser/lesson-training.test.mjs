@@ -199,7 +199,7 @@ for (const name of ['kinks', 'evidence']) {
     const figure = await comeTo(page, name);
     if (name === 'evidence') await figure.getByRole('button', { name: '20', exact: true }).click();
     await run(figure);
-    await figure.locator('[data-action="pause"]').waitFor();
+    await says(figure, /Epoch [1-9]|after [1-9]|^\s*[1-9]\d* of/);
     await page.evaluate(() => scrollTo(0, 0));
     await standsStill(page, figure);
     await figure.scrollIntoViewIfNeeded();

@@ -6,7 +6,7 @@ import test from 'node:test';
 import { chapters } from '../../web/lesson/chapters.mjs';
 import { claimTexts } from '../../web/lesson/claims.mjs';
 import { measured } from '../../web/lesson/numbers.mjs';
-import { references } from '../../web/lesson/references.mjs';
+import { referenceKey, references } from '../../web/lesson/references.mjs';
 
 const folder = new URL('../../web/lesson/', import.meta.url);
 /** @param {string} path */
@@ -85,7 +85,8 @@ test('every reference that is cited is in the list, and every one in the list is
     Object.values(claimTexts)
       .map(({ happened, recipe }) => happened + recipe)
       .join();
-  const cited = new Set([...source.matchAll(/\[\^(\w+)\]/g)].map(([, key]) => key));
+  const papers = Object.values(measured.claims).map(({ paper }) => referenceKey(paper));
+  const cited = new Set([...papers, ...[...source.matchAll(/\[\^(\w+)\]/g)].map(([, key]) => key)]);
   assert.deepEqual([...cited].sort(), Object.keys(references).sort());
 });
 

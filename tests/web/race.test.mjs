@@ -165,7 +165,7 @@ test('a lead within two standard errors of the paired differences is noise, and 
   close(error, 0.0853913);
   assert.equal(
     sentence,
-    'A is ahead of B by 2.5 points ± 8.5: that is noise; no winner. ' +
+    'A is ahead of B by 2.5 points ± 8.5, no more than two standard errors: that is noise; no winner. ' +
       'Runs that diverged count as the worst of the race: 1 of 4 of C.',
   );
 });
@@ -196,7 +196,10 @@ test('by loss the least is best, and exactly two standard errors are not enough'
   const verdict = verdictOf(result, 'loss');
   assert.deepEqual([verdict.difference, verdict.winner], [2, null]);
   close(verdict.error, 1);
-  assert.match(verdict.sentence, /X is ahead of Y by 2\.0000 ± 1\.0000: that is noise; no winner\./);
+  assert.match(
+    verdict.sentence,
+    /X is ahead of Y by 2\.0000 ± 1\.0000, no more than two standard errors: that is noise; no winner\./,
+  );
 });
 
 test('contestants that are level, and a race in which every run diverged, have no winner', () => {

@@ -51,7 +51,7 @@ ${options.map((option) => `<li><span class="claim-option">${option}</span></li>`
 <p class="claim-answer"><span class="claim-kind">The answer:</span> ${options[right]}</p>
 ${/^\s*<(p|ul|ol|div)\b/.test(happened) ? happened : `<p>${happened}</p>`}
 ${table(measures)}
-<p class="claim-paper">Paper: ${paper}</p>
+<p class="claim-paper">Paper: ${paper}. Natively, the same experiment is <code>build/gcc/measure_claims ${id}</code>; its test is in <code>tests/native/claims_test.cpp</code>.</p>
 <div class="claim-live"></div>
 </div>
 </nonlinear-claim>`;

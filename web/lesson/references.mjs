@@ -5,6 +5,15 @@ export const references = {
   bridle1990: {
     text: 'J. S. Bridle, “Probabilistic interpretation of feedforward classification network outputs”, in Neurocomputing, Springer, 1990.',
   },
+  rumelhart1986: {
+    text: 'D. E. Rumelhart, G. E. Hinton and R. J. Williams, “Learning representations by back-propagating errors”, Nature 323, 1986.',
+  },
+  cawley2010: {
+    text: 'G. C. Cawley and N. L. C. Talbot, “On over-fitting in model selection and subsequent selection bias in performance evaluation”, Journal of Machine Learning Research 11, 2010.',
+  },
+  blanchard2021: {
+    text: 'P. Blanchard, D. J. Higham and N. J. Higham, “Accurately computing the log-sum-exp and softmax functions”, IMA Journal of Numerical Analysis 41, 2021.',
+  },
   leshno1993: {
     text: 'M. Leshno, V. Y. Lin, A. Pinkus and S. Schocken, “Multilayer feedforward networks with a nonpolynomial activation function can approximate any function”, Neural Networks 6, 1993.',
   },
@@ -57,3 +66,15 @@ export const references = {
     address: 'https://arxiv.org/abs/1908.08681',
   },
 };
+
+/**
+ * The key of a paper as the core names it: "Glorot and Bengio 2010" -> glorot2010.
+ * @param {string} paper
+ * @returns {string}
+ */
+export function referenceKey(paper) {
+  const [, name, year] = /^(\w+).*?(\d{4})/.exec(paper) ?? [];
+  const key = `${name?.toLowerCase()}${year}`;
+  if (!Object.hasOwn(references, key)) throw new Error(`references.mjs has no "${key}" for "${paper}"`);
+  return key;
+}

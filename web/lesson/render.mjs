@@ -21,7 +21,7 @@ import { claimTexts } from './claims.mjs';
 import { imageNetworkTable } from './image-network.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { goalCards, goalsList } from './goal-card.mjs';
-import { references } from './references.mjs';
+import { referenceKey, references } from './references.mjs';
 
 /** Words read in a minute, in a text to think about. */
 const PACE = 160;
@@ -115,7 +115,7 @@ export async function createRenderer(catalog) {
     );
     const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
     const { options, right } = text;
-    const { paper } = found;
+    const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}${reference(referenceKey(found.paper))}`;
     const number = Object.keys(claimTexts).indexOf(id) + 1;
     return claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper });
   }

@@ -65,6 +65,7 @@ function loadWhenNeeded() {
 }
 
 // Where it stands beside the text the table of contents is open; above it, it is folded, and folds again when the reader has chosen.
+contents.parentElement?.classList.add('follows');
 const fold = () => (contents.open = !narrow.matches);
 fold();
 narrow.addEventListener('change', fold);

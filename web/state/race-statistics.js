@@ -120,7 +120,7 @@ export function verdictOf({ standings, order, scores }, measure) {
   const amount = amountText(difference, error, measure);
   const ahead = `${best} is ahead of ${next} by ${amount}`;
   if (!(difference > 2 * error))
-    return verdict(null, `${ahead}, which is less than two standard errors: that is noise; no winner.`);
+    return verdict(null, `${ahead}, no more than two standard errors: that is noise; no winner.`);
   return verdict(first, `${ahead}, over ${seeds} seeds: ${best} wins.`);
 }
 
