@@ -247,7 +247,7 @@ test('weights and biases are changed on the diagram, by keys and by a drag', asy
   await leave();
 });
 
-test('the plane is shown as each layer bends it: by the two units that vary most, or by the reader’s choice', async () => {
+test('the plane is shown as each layer bends it: by the two units that spread it widest, or by the reader’s choice', async () => {
   const { page, complaints, leave } = await openLab('layers=tanh:2,relu:6');
   await page.locator('[data-tool="warp"]').click();
   await untilText(
@@ -261,7 +261,7 @@ test('the plane is shown as each layer bends it: by the two units that vary most
   await right.selectOption(shown === '5' ? '4' : '5');
   await untilText(page, '.warp-sentence', `unit ${shown === '5' ? 5 : 6} gives`);
   assert.notEqual(await picture(page, '.warp canvas'), second);
-  await page.getByRole('button', { name: 'The two that vary most' }).click();
+  await page.getByRole('button', { name: 'The two that spread it widest' }).click();
   await layer.selectOption('0');
   await untilText(
     page,

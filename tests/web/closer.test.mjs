@@ -11,7 +11,7 @@ import {
   nearestMiddleShare,
   readBetween,
   steadyLimits,
-  variance,
+  spreadOf,
   warpedSamples,
   widestPair,
 } from '../../web/charts/warp.js';
@@ -180,14 +180,19 @@ test('a weight or a bias on the drawing is the right parameter, and keys and a d
   assert.equal(dragged(0.5, -50), -0.5);
 });
 
-test('a layer is shown by the two units that vary most, and by the same two until others vary clearly more', () => {
-  const unitMaps = Float32Array.from([9, 9, 9, 9, 0, 0, 0, 1, 0, 2, 0, 2, 1, 1, 1, 1, 0, 4, 0, 4]);
+test('a layer is shown by the two units that spread the plane widest, and by the same two until others do clearly better', () => {
+  const unitMaps = Float32Array.from([
+    ...[9, 9, 9, 9],
+    ...[0, 3.5, 0, 3.5, 0, 2, 0, 2, 0, 0, 4, 4, 0, 4, 0, 4],
+  ]);
   const layer = { unitMaps, plane: 4, first: 1, units: 4 };
-  assert.equal(variance([0, 2, 0, 2]), 1);
-  assert.equal(variance([0, NaN]), 0);
-  assert.deepEqual(widestPair(layer), [1, 3], 'variances 3/16, 1, 0, 4');
-  assert.deepEqual(widestPair(layer, [0, 3]), [0, 3], '5 is not clearly more than 4.19');
-  assert.deepEqual(widestPair(layer, [0, 1]), [1, 3]);
+  assert.equal(spreadOf([0, 4, 0, 4], [0, 0, 4, 4]), 16, 'variances 4 and 4, no covariance');
+  assert.equal(spreadOf([0, 4, 0, 4], [0, 2, 0, 2]), 0, 'two units that say the same');
+  assert.equal(spreadOf([0, NaN], [0, 1]), 0);
+  assert.deepEqual(widestPair(layer), [2, 3], '16; units 0 and 3 vary as much and say the same');
+  assert.deepEqual(widestPair(layer, [0, 2]), [0, 2], '16 is not clearly more than 12.25');
+  assert.deepEqual(widestPair(layer, [1, 2]), [2, 3], 'it is, than 4');
+  assert.deepEqual(widestPair(layer, [0, 1]), [2, 3]);
   assert.deepEqual(widestPair({ ...layer, units: 1 }), [0, 0]);
 });
 

@@ -9,7 +9,7 @@
  * @property {number} units
  */
 
-/** How much more the best pair must vary before it takes the place of the one that is shown. */
+/** How much wider the best pair must spread before it takes the place of the one that is shown. */
 const CLEARLY_MORE = 1.5;
 
 /** @param {LayerMaps} layer @param {number} unit of the layer @returns {Float32Array} */
@@ -27,20 +27,51 @@ export function variance(values) {
 }
 
 /**
- * The two units of a layer whose outputs vary most over the plane, in their own order.
+ * How large a sheet two units spread the plane to: the determinant of their covariances, in which units that say the same, however
+ * much they vary, count for nothing.
+ * @param {ArrayLike<number>} a @param {ArrayLike<number>} b
+ * @returns {number} 0 where a value is not finite
+ */
+export function spreadOf(a, b) {
+  const mean = (/** @type {ArrayLike<number>} */ values) => {
+    let sum = 0;
+    for (let at = 0; at < values.length; ++at) sum += values[at] / values.length;
+    return sum;
+  };
+  const [meanA, meanB] = [mean(a), mean(b)];
+  let [aa, ab, bb] = [0, 0, 0];
+  for (let at = 0; at < a.length; ++at) {
+    const [fromA, fromB] = [a[at] - meanA, b[at] - meanB];
+    aa += (fromA * fromA) / a.length;
+    ab += (fromA * fromB) / a.length;
+    bb += (fromB * fromB) / a.length;
+  }
+  const result = aa * bb - ab * ab;
+  return Number.isFinite(result) ? Math.max(0, result) : 0;
+}
+
+/**
+ * The two units of a layer that spread the plane widest, in their own order.
  * @param {LayerMaps} layer
- * @param {readonly [number, number] | null} [shown] stays unless others vary clearly more, so that the picture does not leap about
+ * @param {readonly [number, number] | null} [shown] stays unless others spread it clearly wider, so that the picture does not leap about
  * @returns {[number, number]} of a layer of one unit 0 twice
  */
 export function widestPair(layer, shown = null) {
-  const variances = Array.from({ length: layer.units }, (_, unit) => variance(unitMap(layer, unit)));
-  const best = [...variances.keys()].sort((a, b) => variances[b] - variances[a] || a - b).slice(0, 2);
-  if (best.length < 2) return [0, 0];
-  const total = (/** @type {readonly number[]} */ [a, b]) => variances[a] + variances[b];
-  if (shown && shown[0] !== shown[1] && Math.max(...shown) < layer.units) {
-    if (total(best) <= CLEARLY_MORE * total(shown)) return [...shown];
+  if (layer.units < 2) return [0, 0];
+  const maps = Array.from({ length: layer.units }, (_, unit) => unitMap(layer, unit));
+  /** @type {[number, number]} */
+  let best = [0, 1];
+  let widest = 0;
+  for (let a = 0; a < maps.length; ++a) {
+    for (let b = a + 1; b < maps.length; ++b) {
+      const spread = spreadOf(maps[a], maps[b]);
+      if (spread > widest) [best, widest] = [[a, b], spread];
+    }
   }
-  return [Math.min(...best), Math.max(...best)];
+  if (shown && shown[0] !== shown[1] && Math.max(...shown) < layer.units) {
+    if (widest <= CLEARLY_MORE * spreadOf(maps[shown[0]], maps[shown[1]])) return [...shown];
+  }
+  return best;
 }
 
 /**

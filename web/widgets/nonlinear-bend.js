@@ -112,7 +112,7 @@ export class NonlinearBend extends LessonElement {
   pictures() {
     const { scene, choice } = this;
     if (!scene) return this.still;
-    const pair = choice.units === 2 ? 'its two units' : 'the two of its units that vary most';
+    const pair = choice.units === 2 ? 'its two units' : 'the two of its units that spread it widest';
     return html`<div class="bend-pictures">
       <figure>
         <canvas role="img" aria-label="Decision map of ${bendName(choice)}. ${this.words()}"></canvas>

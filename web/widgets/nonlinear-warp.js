@@ -173,7 +173,7 @@ export class NonlinearWarp extends DrawnElement {
                     class="button"
                     @click=${() => Object.assign(this, { chosen: null, pair: null })}
                   >
-                    The two that vary most
+                    The two that spread it widest
                   </button>`
                 : nothing
             }`
