@@ -210,3 +210,41 @@ for (const address of [
     assert.equal(inChromium.at(-1)?.epoch, '10');
   });
 }
+
+test('Firefox: every widget of the lesson comes to life, and a claim measures the same numbers to the last digit', async () => {
+  await inFirefox(`${site.url}index.html`, async (page) => {
+    const count = await page.evaluate(() => document.querySelectorAll('.widget').length);
+    for (let at = 0; at < count; ++at) {
+      await page.evaluate((place) => document.querySelectorAll('.widget')[place].scrollIntoView(), at);
+      await until(
+        () =>
+          page.evaluate(
+            (place) =>
+              Boolean(
+                /** @type {any} */ (document.querySelectorAll('.widget')[place].firstElementChild).ready,
+              ),
+            at,
+          ),
+        Boolean,
+        `widget ${at}`,
+      );
+    }
+    const press = (/** @type {string} */ name) =>
+      page.evaluate((text) => {
+        const card = document.getElementById('claim-universal');
+        card?.scrollIntoView();
+        const button = [...(card?.querySelectorAll('button') ?? [])].find((one) =>
+          one.textContent?.includes(text),
+        );
+        button?.click();
+        return Boolean(button);
+      }, name);
+    await until(() => press('Show me without guessing'), Boolean, 'a button to skip the guess');
+    await until(() => press('Run it here'), Boolean, 'a button to run it');
+    await until(
+      () => page.evaluate(() => document.getElementById('claim-universal')?.textContent ?? ''),
+      (text) => /measured the same \d+ numbers, digit for digit/.test(text),
+      'what the card says after the run',
+    );
+  });
+});

@@ -11,6 +11,8 @@ import { watchVisibility } from './on-screen.js';
 const MAP_SIZE = 64;
 const LAST_EPOCH = 400;
 const PACE = 25; // epochs per second: about a quarter of a minute in all
+/** How often it asks whether the page has become free, in milliseconds. */
+const PATIENCE = 300;
 
 /** Two spirals, which no straight line can part. */
 export const previewSetup = {
@@ -80,17 +82,23 @@ export function startLabPreview(figure, { engine, stage }) {
   );
 
   figure.hidden = false;
-  // It has no button: it trains whenever it is seen, until its end.
+  let seen = false;
+  /** It has no button: it trains whenever it is seen, until its end, but never takes the place of what the reader has begun. */
+  async function begin() {
+    while (seen && stage.busy()) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (!seen || epoch >= LAST_EPOCH) return;
+    if (!prepared)
+      void run.prepare({
+        start: { setup: previewSetup },
+        ...{ lastEpoch: LAST_EPOCH, pace: PACE, sizes: { mapSize: MAP_SIZE } },
+      });
+    prepared = true;
+    void run.run();
+  }
   watchVisibility(figure, (visible) => {
+    const before = seen;
+    seen = visible;
     if (!visible) void run.pause();
-    else if (epoch < LAST_EPOCH) {
-      if (!prepared)
-        void run.prepare({
-          start: { setup: previewSetup },
-          ...{ lastEpoch: LAST_EPOCH, pace: PACE, sizes: { mapSize: MAP_SIZE } },
-        });
-      prepared = true;
-      void run.run();
-    }
+    else if (!before) void begin();
   });
 }

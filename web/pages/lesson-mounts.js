@@ -22,9 +22,14 @@ import { mountPreluFit } from './lesson-prelu-fit.js';
 
 /** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount begins once the element has come near */
 
+/**
+ * Selector -> mount, for what can be pressed as soon as its element is there and computes nothing before it is.
+ * @type {Record<string, Mount>}
+ */
+export const mountsAtOnce = { 'nonlinear-claim': mountClaim };
+
 /** Selector -> mount. @type {Record<string, Mount>} */
 export const mounts = {
-  'nonlinear-claim': mountClaim,
   '.chapter': mountNumbers,
   'nonlinear-neuron': mountNeuron,
   'nonlinear-shape': mountShape,

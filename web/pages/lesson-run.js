@@ -92,7 +92,7 @@ export function createLessonRun(
     const planned = plan;
     const mine = ++turn;
     const stillMine = () => mine === turn;
-    stage.take(owner, yieldStage);
+    stage.take(owner, yieldStage, () => running);
     try {
       if (!held) {
         const description = await engine.call('configure', planned.start);

@@ -2,22 +2,25 @@
 
 /**
  * @typedef {object} Stage
- * @property {(owner: object, pause: () => void) => void} take from now on the owner trains; `pause` is called once another one begins
+ * @property {(owner: object, pause: () => void, isBusy?: () => boolean) => void} take from now on the owner trains; `pause` is called
+ *   once another one begins. `isBusy` tells whether it is still at it; without it, until it leaves
  * @property {(owner: object) => void} leave the owner has stopped by itself
+ * @property {() => boolean} busy whether somebody trains: who begins unasked waits until nobody does
  */
 
 /** @returns {Stage} */
 export function createStage() {
-  /** @type {{owner: object, pause: () => void} | null} */
+  /** @type {{owner: object, pause: () => void, isBusy: () => boolean} | null} */
   let current = null;
   return {
-    take(owner, pause) {
+    take(owner, pause, isBusy = () => true) {
       const before = current;
-      current = { owner, pause };
+      current = { owner, pause, isBusy };
       if (before !== null && before.owner !== owner) before.pause();
     },
     leave(owner) {
       if (current?.owner === owner) current = null;
     },
+    busy: () => current?.isBusy() ?? false,
   };
 }

@@ -5,7 +5,7 @@ import '../widgets/nonlinear-facts-table.js';
 import '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
 import { startLabPreview } from './lab-preview.js';
-import { mounts } from './lesson-mounts.js';
+import { mounts, mountsAtOnce } from './lesson-mounts.js';
 import { startGoals } from './lesson-goals.js';
 import { createStage } from './lesson-stage.js';
 import { whenNear } from './when-near.js';
@@ -40,6 +40,9 @@ mountExplorer(
 );
 
 startGoals();
+for (const [selector, mount] of Object.entries(mountsAtOnce)) {
+  for (const element of document.querySelectorAll(selector)) mount(element, { engine, stage, onTrouble });
+}
 for (const [selector, mount] of Object.entries(mounts)) {
   for (const element of document.querySelectorAll(selector)) {
     whenNear(element)
