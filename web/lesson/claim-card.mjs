@@ -37,9 +37,9 @@ export function claimCard({ id, number, said, recipe, question, options, right, 
       `The card ${id} has no answer ${right}: they are numbered from 0 to ${options.length - 1}.`,
     );
   if (measures.length === 0) throw new Error(`The card ${id} has no measures.`);
-  return `<nonlinear-claim class="claim" id="claim-${id}" claim="${id}" right="${right}" role="group" aria-labelledby="claim-${id}-title">
-<h3 class="claim-title" id="claim-${id}-title">Claim ${number}</h3>
-<p class="claim-said"><span class="claim-kind">Commonly said:</span> ${said}</p>
+  return `<nonlinear-claim class="claim" id="claim-${id}" claim="${id}" right="${right}" role="group" aria-labelledby="claim-${id}-title claim-${id}-said">
+<h3 class="claim-title" id="claim-${id}-title"><a href="#claim-${id}">Claim ${number}</a></h3>
+<p class="claim-said" id="claim-${id}-said"><span class="claim-kind">Commonly said:</span> ${said}</p>
 <p class="claim-recipe"><span class="claim-kind">The experiment:</span> ${recipe}</p>
 <fieldset class="claim-guess">
 <legend>${question}</legend>
