@@ -30,6 +30,7 @@ const value = async (page, activation) =>
 test('the explorer shows curves and numbers from the core, without a complaint or a foreign request', async () => {
   const { page, complaints, census, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
   await untilDrawn(page);
+  await page.locator('nonlinear-explorer').getByText('the usual choice in transformers').waitFor();
   assert.equal((await census()).compiled, 0, 'the page thread compiles nothing');
   assert.deepEqual(complaints, []);
   await leave();
@@ -112,6 +113,7 @@ for (const [width, height] of [
       viewport: { width, height },
     });
     await untilDrawn(page);
+    await page.locator('nonlinear-explorer').getByText('The usual first choice for hidden layers').waitFor();
     // Names and notes may be scrolled to; the curves are there at once.
     const { scrollWidth, lowest } = await page.evaluate(() => ({
       scrollWidth: document.documentElement.scrollWidth,

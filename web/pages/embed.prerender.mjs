@@ -1,4 +1,5 @@
-/** The formulas of the embedded explorer, in the page before its script runs, as they are in the front page's table. */
+/** The formulas and notes of the embedded explorer, in the page before its script runs, as they are in the front page's table. */
+import { activationNotes } from '../notes/activations.js';
 
 /**
  * @param {import('nonlinear:catalog').WholeCatalog} catalog
@@ -7,7 +8,8 @@
 export default function render({ activations }) {
   const formula = (/** @type {string} */ mathML) => `<span class="facts-formula">${mathML}</span>`;
   const rows = activations.map(
-    (row) => `<p id="facts-${row.id}">${formula(row.formulaMathML)}${formula(row.slopeFormulaMathML)}</p>`,
+    ({ id, formulaMathML, slopeFormulaMathML }) =>
+      `<p id="facts-${id}">${formula(formulaMathML)}${formula(slopeFormulaMathML)}<span class="facts-note">${activationNotes[id]}</span></p>`,
   );
   return { formulas: `<div hidden>${rows.join('')}</div>` };
 }

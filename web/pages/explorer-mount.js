@@ -4,10 +4,9 @@
  */
 import { activations } from 'nonlinear:activations';
 import { samplePlaces } from '../charts/jumps.js';
-import { activationNotes } from '../notes/activations.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from '../state/explorer-address.js';
 import '../widgets/nonlinear-explorer.js';
-import { formulasInPage } from './formulas.js';
+import { formulasInPage, notesInPage } from './formulas.js';
 import { whenNear } from './when-near.js';
 
 /** @typedef {import('../widgets/nonlinear-explorer.js').Chosen} Chosen */
@@ -95,7 +94,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
 
   explorer.activations = activations;
   explorer.formulas = formulasInPage(activations);
-  explorer.notes = activationNotes;
+  explorer.notes = notesInPage(activations);
   explorer.ranges = explorerRanges;
   takeAddress();
 }
