@@ -1,6 +1,7 @@
 // A claim's card as HTML: what is commonly said, a question with answers to choose from, what happened, and what was measured. It
 // is whole as it stands; <nonlinear-claim> makes a guess of the question and an experiment of the table.
 
+import { escapeText } from '../charts/svg-plot.js';
 import { measureText } from '../charts/measure-text.js';
 
 /** @typedef {import('../engine/claim-methods.js').Measure} Measure */
@@ -19,10 +20,6 @@ import { measureText } from '../charts/measure-text.js';
  * @property {Measure[]} measures what it measured, in full; labels are plain text
  * @property {string} paper who showed it first
  */
-
-/** @param {string} text */
-const escapeText = (text) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /**
  * @param {ClaimCard} card

@@ -1,5 +1,6 @@
 // The table of facts: every function of the catalogue with its curve, its formulas and what is to be known of it.
 
+import { escapeText } from '../charts/svg-plot.js';
 import { plainNumber } from '../charts/number-text.js';
 import { loadCore } from '../engine/core.js';
 import { activationNotes } from '../notes/activations.js';
@@ -24,11 +25,6 @@ export async function factsTable(catalog) {
     factsRow(row, picture(x, core.evaluate({ activation: row.id }, x).value)),
   );
   return table([...rows, softmaxRow(catalog.softmax)]);
-}
-
-/** @param {string} text */
-function escapeText(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 }
 
 /**

@@ -1,14 +1,11 @@
 // A puzzle as it stands in the text before any script has run, and the list of all of them. <nonlinear-goal> and <nonlinear-goals>
 // take their place.
 
+import { escapeText } from '../charts/svg-plot.js';
 import { goals, findGoal } from '../state/goals.js';
 import { labAddress } from '../state/lab-goals.js';
 
 /** @typedef {import('../state/goals.js').Goal} Goal */
-
-/** @param {string} text */
-const escapeText = (text) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Each hint holds the next. @param {readonly string[]} hints @returns {string} */
 function hintsFrom(hints, at = 0) {

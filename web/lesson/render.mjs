@@ -12,6 +12,7 @@
 //   <goal id="even-odds">           a puzzle (web/state/goals.js)
 //   <goals>                         the list of all puzzles
 
+import { escapeText } from '../charts/svg-plot.js';
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { quantityText } from '../charts/quantity-text.js';
@@ -25,10 +26,6 @@ import { referenceKey, references } from './references.mjs';
 
 /** Words read in a minute, in a text to think about. */
 const PACE = 160;
-
-/** @param {string} text */
-const escapeText = (text) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /**
  * `replace` for a function that answers later.

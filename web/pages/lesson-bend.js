@@ -1,7 +1,7 @@
 /** Introduces <nonlinear-bend> to the engine: what is chosen becomes a run, its snapshots become pictures. */
 import { BEND_EPOCHS, bendSetup } from '../state/bend.js';
 import '../widgets/nonlinear-bend.js';
-import { createLessonRun } from './lesson-run.js';
+import { createLessonRun, obeyReader } from './lesson-run.js';
 
 const SIZES = { mapSize: 60, unitMapSize: 29 };
 /** In epochs per second: five seconds in all. */
@@ -36,26 +36,8 @@ export function mountBend(element, surroundings) {
     },
     onRunning: (running) => void (element.running = running),
   });
-  let prepared = false;
-  const prepare = () => {
-    prepared = true;
-    return run.prepare({
-      start: { setup: bendSetup(element.choice) },
-      ...{ lastEpoch: BEND_EPOCHS, pace: PACE, sizes: SIZES },
-    });
-  };
-
-  element.addEventListener('lesson-choose', (event) => {
-    const { running } = element;
-    element.choice = /** @type {CustomEvent} */ (event).detail.choice;
-    void prepare();
-    if (running) void run.run();
-  });
-  element.addEventListener('lesson-run', () => {
-    if (!prepared) void prepare();
-    void run.run();
-  });
-  element.addEventListener('lesson-pause', () => void run.pause());
-  element.addEventListener('lesson-reset', () => void run.reset());
-  element.ready = true;
+  obeyReader(element, run, () => ({
+    start: { setup: bendSetup(element.choice) },
+    ...{ lastEpoch: BEND_EPOCHS, pace: PACE, sizes: SIZES },
+  }));
 }

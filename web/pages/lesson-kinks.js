@@ -2,7 +2,7 @@
 import { KINK_EPOCHS, KINK_UNITS, kinkSetup, layerCensus, trainingSamples } from '../state/kinks.js';
 import { deadUnits, followLives } from '../state/unit-life.js';
 import '../widgets/nonlinear-kinks.js';
-import { createLessonRun } from './lesson-run.js';
+import { createLessonRun, obeyReader } from './lesson-run.js';
 
 /** In epochs per second: slow enough that hardly a death falls between two pictures. */
 const PACE = 20;
@@ -46,27 +46,11 @@ export function mountKinks(element, surroundings) {
     },
     onRunning: (running) => void (element.running = running),
   });
-  let prepared = false;
-  const prepare = () => {
-    prepared = true;
+  obeyReader(element, run, () => {
     seen = null;
-    return run.prepare({
+    return {
       start: { setup: kinkSetup(element.choice) },
       ...{ lastEpoch: KINK_EPOCHS, pace: PACE, sizes: {} },
-    });
-  };
-
-  element.addEventListener('lesson-choose', (event) => {
-    const { running } = element;
-    element.choice = /** @type {CustomEvent} */ (event).detail.choice;
-    void prepare();
-    if (running) void run.run();
+    };
   });
-  element.addEventListener('lesson-run', () => {
-    if (!prepared) void prepare();
-    void run.run();
-  });
-  element.addEventListener('lesson-pause', () => void run.pause());
-  element.addEventListener('lesson-reset', () => void run.reset());
-  element.ready = true;
 }

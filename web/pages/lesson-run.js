@@ -169,3 +169,31 @@ export function createLessonRun(
   });
   return lessonRun;
 }
+
+/**
+ * Lets the reader's wishes reach the run of a widget whose choice is all that its run follows from: another choice begins anew, and
+ * goes on where the one before was running. The widget is ready then.
+ * @param {HTMLElement & {running: boolean, ready: boolean, choice: any}} element
+ * @param {LessonRun} run
+ * @param {() => Plan} plan of what is chosen now
+ */
+export function obeyReader(element, run, plan) {
+  let prepared = false;
+  const prepare = () => {
+    prepared = true;
+    void run.prepare(plan());
+  };
+  element.addEventListener('lesson-choose', (event) => {
+    const { running } = element;
+    element.choice = /** @type {CustomEvent} */ (event).detail.choice;
+    prepare();
+    if (running) void run.run();
+  });
+  element.addEventListener('lesson-run', () => {
+    if (!prepared) prepare();
+    void run.run();
+  });
+  element.addEventListener('lesson-pause', () => void run.pause());
+  element.addEventListener('lesson-reset', () => void run.reset());
+  element.ready = true;
+}

@@ -1,9 +1,7 @@
 // Still of <nonlinear-chooser>: all of its rows.
 
+import { escapeText } from '../../charts/svg-plot.js';
 import { networks, tasks } from '../../state/chooser.js';
-
-/** @param {string} text */
-const escapeText = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** @param {import('../../state/chooser.js').Choice} choice */
 const cell = ({ name, reason }) => `<td><strong>${escapeText(name)}.</strong> ${escapeText(reason)}</td>`;
