@@ -401,7 +401,7 @@ TEST_CASE("softmax may only be the last layer of a network") {
 }
 
 TEST_CASE("a network that cannot be made is told which field is wrong, and what is allowed") {
-  CHECK(network_error({{"inputs", number(0)}}) == "inputs is 0: it must be a whole number from 1 to 4096.");
+  CHECK(network_error({{"inputs", number(0)}}) == "inputs is 0: it must be a whole number from 1 to 65536.");
   CHECK(network_error({{"layers", list(0)}}) == "layers has 0 entries: it must have 1 to 64.");
   CHECK(network_error({{"layers", text("8,8")}}) == "layers is \"8,8\": it must be a list.");
   CHECK(network_error({{"layers[1]", number(8)}}) == "layers[1] is 8: it must be an object.");
@@ -409,7 +409,8 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
         "layers[1].units is 0: it must be a whole number from 1 to 4096.");
   CHECK(network_error({{"layers[1].units", number(2.5)}}) ==
         "layers[1].units is 2.5: it must be a whole number from 1 to 4096.");
-  CHECK(network_error({{"layers[1].kind", text("lstm")}}) == "layers[1].kind is \"lstm\": it must be dense.");
+  CHECK(network_error({{"layers[1].kind", text("lstm")}}) ==
+        "layers[1].kind is \"lstm\": it must be dense, conv2d, max_pool2d or flatten.");
   CHECK(network_error({{"layers[0].parameters.alpha", number(9)}}) ==
         "layers[0].parameters.alpha is 9: it must be a number from -2 to 2.");
   CHECK(network_error({{"layers[0].parameters.beta", number(1)}}) ==
