@@ -26,8 +26,7 @@ constexpr const char* part_names[image_parts] = {"train", "validation", "test", 
 void spread_picture(const std::uint8_t* pixels, float* x) {
   constexpr int area = picture_side * picture_side;
   for (int channel = 0; channel < 3; ++channel) {
-    for (int i = 0; i < area; ++i)
-      *x++ = static_cast<float>(pixels[i * 3 + channel]) / 127.5f - 1.0f;
+    for (int i = 0; i < area; ++i) *x++ = static_cast<float>(pixels[i * 3 + channel]) / 127.5f - 1.0f;
   }
 }
 
@@ -60,7 +59,8 @@ ImageLayerHealth feel(const Layer& layer, int size, float steepest) {
   double dead = 0;
   for (int channel = 0; channel < layer.to.channels; ++channel) {
     double zeros_here = 0;
-    for (std::size_t row = static_cast<std::size_t>(channel) * area; row < static_cast<std::size_t>(channel + 1) * area; ++row) {
+    for (std::size_t row = static_cast<std::size_t>(channel) * area;
+         row < static_cast<std::size_t>(channel + 1) * area; ++row) {
       for (std::size_t at = row * stride; at < row * stride + static_cast<std::size_t>(size); ++at) {
         const float delta = layer.delta[at] * static_cast<float>(size);
         squares += static_cast<double>(delta) * static_cast<double>(delta);
@@ -181,7 +181,8 @@ bool ImageExperiment::step() {
   evaluate_some(validation_);
   if (validation_.finished()) {
     validated_ = validation_;
-    validated_at_ = static_cast<float>(epoch_) + static_cast<float>(position_) / static_cast<float>(std::max(trained_count(), 1));
+    validated_at_ = static_cast<float>(epoch_) +
+                    static_cast<float>(position_) / static_cast<float>(std::max(trained_count(), 1));
     validation_curve_.add(validated_at_, validated_.loss(), validated_.accuracy());
   }
   return true;
@@ -211,14 +212,16 @@ void ImageExperiment::train_one_batch() {
   const float loss = network_.train_on({x_.data(), target_.data(), size}, [](int, int, int) {});
   const bool ends_epoch = position_ + size >= static_cast<int>(order_.size());
   if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
-    diverged_ = joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ",
-                        what, ", because the steps overshot further each time. A smaller learning rate keeps "
-                        "it finite."});
+    diverged_ =
+        joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ", what,
+                ", because the steps overshot further each time. A smaller learning rate keeps "
+                "it finite."});
     return;
   }
   int right = 0;
   for (int b = 0; b < size; ++b)
-    right += static_cast<float>(said(network_.layers().back(), padded(size), b)) == target_[static_cast<std::size_t>(b)];
+    right += static_cast<float>(said(network_.layers().back(), padded(size), b)) ==
+             target_[static_cast<std::size_t>(b)];
   after_batch(loss, right, size);
 }
 
@@ -234,10 +237,12 @@ void ImageExperiment::after_batch(float loss, int right, int size) {
   window_.loss = static_cast<float>(window_.loss_sum / window_.batches);
   window_.accuracy = static_cast<float>(window_.accuracy_sum / window_.batches);
   const bool full = window_.batches >= std::max(1, batches / windows_per_epoch);
-  if (full || latest_.batches == 0 || latest_.batches < std::max(1, batches / windows_per_epoch)) latest_ = window_;
+  if (full || latest_.batches == 0 || latest_.batches < std::max(1, batches / windows_per_epoch))
+    latest_ = window_;
   if (full) {
-    training_curve_.add(static_cast<float>(epoch_) + static_cast<float>(position_) / static_cast<float>(order_.size()),
-                        window_.loss, window_.accuracy);
+    training_curve_.add(
+        static_cast<float>(epoch_) + static_cast<float>(position_) / static_cast<float>(order_.size()),
+        window_.loss, window_.accuracy);
     window_ = {};
   }
   const int every = std::max(1, (batches + validations_per_epoch - 1) / validations_per_epoch);
@@ -309,7 +314,8 @@ Floats ImageExperiment::predict(const std::uint8_t* pixels, int count) {
     for (int b = 0; b < size; ++b)
       spread_picture(pixels + static_cast<std::ptrdiff_t>(first + b) * picture_bytes,
                      x_.data() + static_cast<std::ptrdiff_t>(b) * picture_bytes);
-    network_.predict(x_.data(), size, result.data() + static_cast<std::ptrdiff_t>(first) * picture_class_count);
+    network_.predict(x_.data(), size,
+                     result.data() + static_cast<std::ptrdiff_t>(first) * picture_class_count);
   }
   return result;
 }

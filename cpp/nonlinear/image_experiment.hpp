@@ -178,7 +178,7 @@ class ImageExperiment {
   Random shuffling_{0};
   std::vector<std::uint32_t> order_;  ///< of the present epoch's pictures; own ones after the doodles
   int epoch_ = 0;
-  int position_ = 0;        ///< pictures of this epoch already trained on
+  int position_ = 0;         ///< pictures of this epoch already trained on
   int batches_trained_ = 0;  ///< since epoch 0
   double pictures_trained_ = 0;
   std::string diverged_;

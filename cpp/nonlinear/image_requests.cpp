@@ -52,7 +52,12 @@ Result<ImageSetup> read_image_setup(const Settings& settings, Floats start) {
   SettingsReader reader(settings);
   ImageSetup setup;
   NetworkSpec& network = setup.network;
-  reader.list("filters", {2, 2}, true);
+  const int convolutions = reader.list("filters", limits::filters, true);
+  if (convolutions >= 0 && convolutions != 2) {
+    reader.complain(
+        joined({"filters has ", shown(static_cast<double>(convolutions)),
+                convolutions == 1 ? " entry" : " entries", ": it must have 2, one for each convolution."}));
+  }
   const std::array<int, 2> filters{read_int(reader, "filters[0]", limits::filters),
                                    read_int(reader, "filters[1]", limits::filters)};
   const int units = read_int(reader, "units", limits::image_units);
@@ -116,7 +121,8 @@ Result<int> read_layer_index(const Settings& settings, const ImageExperiment& ex
 
 Result<int> read_convolution_index(const Settings& settings, const ImageExperiment& experiment) {
   Result<int> result = read_layer_index(settings, experiment);
-  if (result && &kind_of(experiment.network().layers()[static_cast<std::size_t>(result.value)]) != &conv2d_kind) {
+  if (result &&
+      &kind_of(experiment.network().layers()[static_cast<std::size_t>(result.value)]) != &conv2d_kind) {
     result.error = joined({"layer is ", shown(static_cast<double>(result.value)),
                            ": it must be a convolution, because only these have filters."});
   }
@@ -129,13 +135,14 @@ std::string check_picture(std::span<const std::uint8_t> pixels) {
                  shown_count(picture_bytes), " (64 rows of 64 pixels of red, green and blue)."});
 }
 
-std::string check_pictures(const ImageExperiment& experiment, ImagePart to, std::span<const std::uint8_t> pixels,
-                           std::span<const float> labels) {
+std::string check_pictures(const ImageExperiment& experiment, ImagePart to,
+                           std::span<const std::uint8_t> pixels, std::span<const float> labels) {
   if (labels.empty()) return "labels is empty: there must be one for each picture.";
   if (pixels.size() != labels.size() * picture_bytes) {
     return joined({"pixels has ", shown_count(pixels.size()), " bytes: ", shown_count(labels.size()),
                    labels.size() == 1 ? " picture has " : " pictures have ",
-                   shown_count(labels.size() * picture_bytes), " (64 rows of 64 pixels of red, green and blue each)."});
+                   shown_count(labels.size() * picture_bytes),
+                   " (64 rows of 64 pixels of red, green and blue each)."});
   }
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const float label = labels[i];

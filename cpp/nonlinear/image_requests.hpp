@@ -54,8 +54,8 @@ Result<int> read_convolution_index(const Settings& settings, const ImageExperime
 /// The sentence about bytes that are not one picture, or "".
 std::string check_picture(std::span<const std::uint8_t> pixels);
 /// The sentence about bytes and classes that are no pictures, or too many to be added to `to`, or "".
-std::string check_pictures(const ImageExperiment& experiment, ImagePart to, std::span<const std::uint8_t> pixels,
-                           std::span<const float> labels);
+std::string check_pictures(const ImageExperiment& experiment, ImagePart to,
+                           std::span<const std::uint8_t> pixels, std::span<const float> labels);
 /// The sentence about a part without pictures, or "".
 std::string check_part(const ImageExperiment& experiment, ImagePart part);
 

@@ -87,7 +87,7 @@ val describe_layer(const Layer& layer) {
       .add_text("kind", kind.id)
       .add("outputShape", shape)
       .add_number("parameterCount", static_cast<double>(parameter_count(layer)))
-      .add_text("activation", layer.activation ? layer.activation->facts.id
+      .add_text("activation", layer.activation   ? layer.activation->facts.id
                               : kind.has_weights ? "softmax"
                                                  : nullptr);
 }
@@ -177,7 +177,8 @@ val images_filters(int run, const val& options) {
         .add_number("filters", layer.to.channels)
         .add_number("channels", layer.from.channels)
         .add_number("kernel", layer.kernel)
-        .add_floats("weights", experiment.network().parameters().subspan(layer.weights, layer.biases - layer.weights));
+        .add_floats("weights",
+                    experiment.network().parameters().subspan(layer.weights, layer.biases - layer.weights));
   });
 }
 
@@ -247,8 +248,9 @@ val images_evaluation(int run) {
   const ImageEvaluation& evaluation = held[run].evaluation;
   const val confusion = val::array();
   for (std::size_t actual = 0; actual < picture_class_count; ++actual) {
-    push(confusion, list(std::span(evaluation.confusion).subspan(actual * picture_class_count, picture_class_count),
-                         [](int count) { return number(static_cast<double>(count)); }));
+    push(confusion,
+         list(std::span(evaluation.confusion).subspan(actual * picture_class_count, picture_class_count),
+              [](int count) { return number(static_cast<double>(count)); }));
   }
   return Fields()
       .add_text("part", image_part_ids()[static_cast<std::size_t>(evaluation.part)])

@@ -322,7 +322,14 @@ export function createImageMethods(raw, surroundings = {}) {
           if (guard(() => raw.imagesPictures(number)) > pictures) spent += now() - before;
           return !goesOn || spent >= MEASURED_MS;
         });
-        return { millisecondsPerPicture: spent / Math.max(1, guard(() => raw.imagesPictures(number))) };
+        return {
+          millisecondsPerPicture:
+            spent /
+            Math.max(
+              1,
+              guard(() => raw.imagesPictures(number)),
+            ),
+        };
       } finally {
         guard(() => raw.freeImages(number));
       }

@@ -4,4 +4,9 @@ import createNonlinear from 'nonlinear:image-module';
 import { createImageMethods } from './image-methods.js';
 import { serveCore } from './serve-core.js';
 
-serveCore({ name: 'images', wasm: 'images.wasm', create: createNonlinear, createMethods: createImageMethods });
+serveCore({
+  name: 'images',
+  wasm: 'images.wasm',
+  create: createNonlinear,
+  createMethods: createImageMethods,
+});
