@@ -272,8 +272,9 @@ step_browser() {
 # Building
 
 readonly random_order=(--order rand --rng-seed time)
-# The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each.
-readonly but_claims=('~[claims]')
+# The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each. What is
+# tagged [slow] trains for seconds, and runs natively only.
+readonly but_claims=('~[claims]~[slow]')
 readonly prettier_files=(
   'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,lesson,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
 )

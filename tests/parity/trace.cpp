@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "nonlinear/doodles.hpp"
 #include "nonlinear/experiment.hpp"
 #include "nonlinear/formula.hpp"
 #include "nonlinear/result_code.hpp"
@@ -173,10 +174,19 @@ void print_code() {
   std::printf("code %s%s\n", result.value.code.c_str(), result.error.c_str());
 }
 
+void print_doodles() {
+  std::array<std::uint8_t, picture_bytes> pixels;
+  for (int index = 0; index < 60; ++index) {
+    draw_doodle(index % 3, 1, static_cast<std::uint64_t>(index), pixels.data());
+    print_hash("doodle", std::vector<float>(pixels.begin(), pixels.end()));
+  }
+}
+
 }  // namespace
 
 int main() {
   print_code();
+  print_doodles();
   std::size_t turn = 0;
   for (const Activation& activation : activations()) print_run(activation, turn++);
   for (const char* text : {"x / (1 + exp(-beta*x))", "0.5*x*(1+erf(x/sqrt(2)))",
