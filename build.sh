@@ -289,7 +289,7 @@ readonly prettier_files=(
 )
 
 build_site() {
-  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
+  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson nonlinear_images
   node web/build.mjs
 }
 
