@@ -83,7 +83,7 @@ export class NonlinearGallery extends LitElement {
         <strong>${name}</strong>
         <span class="verdict"><span aria-hidden="true">${right ? '✓' : '✗'}</span> ${verdict}</span>
       </p>
-      ${probabilityBars(probabilities, this.classes)}
+      ${probabilityBars(probabilities, this.classes, 0)}
     </li>`;
   }
 

@@ -9,7 +9,7 @@ import { LitElement, html, nothing } from 'lit';
 import { pictureSide } from '../charts/picture-pixels.js';
 import { isBlank, paintSketch, paintStroke, sketchPixels, sketchSide } from '../charts/sketch-strokes.js';
 import { answerText, likeliest, probabilityBars, showPixels } from './picture-parts.js';
-import { brushMark, brushes, colourMark, colours, papers, toolGroup } from './sketch-tools.js';
+import { brushMark, brushes, colourMark, colours, paperMark, papers, toolGroup } from './sketch-tools.js';
 
 /** @typedef {import('../charts/sketch-strokes.js').Act} Act */
 /** @typedef {import('../charts/sketch-strokes.js').Stroke} Stroke */
@@ -244,7 +244,7 @@ export class NonlinearSketch extends LitElement {
     return html`<div class="row sketch-toolbar">
       ${toolGroup('Brush', brushes, this.brush, brushMark, (id) => (this.brush = id))}
       ${toolGroup('Colour', colours, this.colour, colourMark, (id) => (this.colour = id))}
-      ${toolGroup('Paper', papers, this.paper, colourMark, (id) => this.takePaper(id))}
+      ${toolGroup('Paper', papers, this.paper, paperMark, (id) => this.takePaper(id))}
       <button
         type="button"
         class="button"

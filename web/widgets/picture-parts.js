@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit';
 import { paintPixels } from '../charts/picture-pixels.js';
 
-/** @param {number} share 0 to 1 */
-export const percent = (share) => `${(share * 100).toFixed(1)} %`;
+/** @param {number} share 0 to 1 @param {number} [digits] behind the point */
+export const percent = (share, digits = 1) => `${(share * 100).toFixed(digits)} %`;
 
 /**
  * @param {readonly number[] | null} probabilities
@@ -28,8 +28,9 @@ export function answerText(probabilities, classes) {
  * A bar a class; the largest has a mark and bold words besides its colour. They are a list for screen readers.
  * @param {readonly number[] | null} probabilities null: empty bars
  * @param {readonly string[]} classes
+ * @param {number} [digits] of the percentages, behind the point
  */
-export function probabilityBars(probabilities, classes) {
+export function probabilityBars(probabilities, classes, digits = 1) {
   const first = likeliest(probabilities);
   return html`<ul class="probability-bars" role="list">
     ${classes.map((name, index) => {
@@ -46,7 +47,7 @@ export function probabilityBars(probabilities, classes) {
           ></span
         ></span>
         <span class="bar-number readout"
-          >${probabilities ? percent(share) : '–'}${most ? html`<span class="visually-hidden"> (largest)</span>` : nothing}</span
+          >${probabilities ? percent(share, digits) : '–'}${most ? html`<span class="visually-hidden"> (largest)</span>` : nothing}</span
         >
       </li>`;
     })}

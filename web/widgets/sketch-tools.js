@@ -60,3 +60,7 @@ export const brushMark = ({ width }) =>
 /** @param {{css: string}} tool */
 export const colourMark = ({ css }) =>
   html`<span class="sketch-colour" style="background: ${css}" aria-hidden="true"></span>`;
+
+/** @param {{css: string}} tool */
+export const paperMark = ({ css }) =>
+  html`<span class="sketch-colour paper" style="background: ${css}" aria-hidden="true"></span>`;
