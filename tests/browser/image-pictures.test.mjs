@@ -323,6 +323,31 @@ test('files are chosen, dropped and pasted with their class and use, and kept on
   assert.equal((await latest('remove-pictures')).use, 'test');
 });
 
+test('a file let go beside the zone does not replace the page, and one that comes too early is told to wait', async () => {
+  const own = page.locator('nonlinear-own-pictures');
+  const [missed, taken] = await page.evaluate(async () => {
+    const { heard } = /** @type {any} */ (globalThis);
+    const element = /** @type {any} */ (document.querySelector('nonlinear-own-pictures'));
+    element.progress = { done: 1, total: 9 };
+    const carry = new DataTransfer();
+    carry.items.add(new File(['1'], 'early.png'));
+    const drop = (/** @type {Element} */ where) => {
+      const event = new DragEvent('drop', { dataTransfer: carry, bubbles: true, cancelable: true });
+      where.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    const before = heard.length;
+    const beside = drop(document.body);
+    drop(element.firstElementChild);
+    await element.updateComplete;
+    return [beside, heard.length - before];
+  });
+  assert.deepEqual([missed, taken], [true, 0]);
+  assert.match(await own.innerText(), /still being read/);
+  await own.getByRole('button', { name: 'Stop' }).click();
+  assert.ok(await page.evaluate(() => /** @type {any} */ (globalThis).heard.pop().name === 'cancel-files'));
+});
+
 test('nothing on the page is hard to use by axe’s rules, in both themes, and it fits 360 pixels', async () => {
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);

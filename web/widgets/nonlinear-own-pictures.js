@@ -14,6 +14,8 @@ const uses = [
   { use: 'test', key: 'ownTest', name: 'test with them', kept: 'to test with' },
 ];
 
+const drops = /** @type {const} */ (['dragover', 'drop']);
+
 export class NonlinearOwnPictures extends LitElement {
   /** @override */
   static properties = {
@@ -24,6 +26,7 @@ export class NonlinearOwnPictures extends LitElement {
     label: { state: true },
     use: { state: true },
     over: { state: true },
+    waiting: { state: true },
   };
 
   constructor() {
@@ -40,7 +43,10 @@ export class NonlinearOwnPictures extends LitElement {
     /** @type {Use} */
     this.use = 'test';
     this.over = false;
+    /** Whether files came while others were read. */
+    this.waiting = false;
     this.paste = this.paste.bind(this);
+    this.miss = this.miss.bind(this);
   }
 
   /** @override */
@@ -53,12 +59,14 @@ export class NonlinearOwnPictures extends LitElement {
   connectedCallback() {
     super.connectedCallback();
     this.ownerDocument.addEventListener('paste', this.paste);
+    for (const name of drops) this.ownerDocument.addEventListener(name, this.miss);
   }
 
   /** @override */
   disconnectedCallback() {
     super.disconnectedCallback();
     this.ownerDocument.removeEventListener('paste', this.paste);
+    for (const name of drops) this.ownerDocument.removeEventListener(name, this.miss);
   }
 
   /** @param {ClipboardEvent} event */
@@ -69,6 +77,13 @@ export class NonlinearOwnPictures extends LitElement {
     this.bring(files);
   }
 
+  /** A file let go beside the zone would be opened in place of the page, and the training with it lost. @param {DragEvent} event */
+  miss(event) {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = 'none';
+  }
+
   /** @param {string} name @param {object} [detail] */
   send(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
@@ -76,7 +91,8 @@ export class NonlinearOwnPictures extends LitElement {
 
   /** @param {File[]} files */
   bring(files) {
-    if (!this.progress) this.send('add-files', { files, label: this.label, use: this.use });
+    this.waiting = this.progress !== null;
+    if (!this.waiting) this.send('add-files', { files, label: this.label, use: this.use });
   }
 
   /** @param {DragEvent} event */
@@ -202,6 +218,14 @@ export class NonlinearOwnPictures extends LitElement {
       </div>
       ${this.reading()}
       <div role="status">
+        ${
+          this.waiting && this.progress
+            ? html`<p class="notice">
+                The files before these are still being read: wait for them or stop them, then bring these
+                again.
+              </p>`
+            : nothing
+        }
         ${answer ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
       </div>
       ${this.kept()}
