@@ -50,7 +50,7 @@ struct LayerTally {
   double delta_squares = 0;
 };
 
-void add(const Dense& layer, bool begins, int count, int stride, LayerTally& tally) {
+void add(const Layer& layer, bool begins, int count, int stride, LayerTally& tally) {
   std::size_t row = 0;
   for (UnitTally& unit : tally.units) {
     if (begins) unit.first = static_cast<double>(layer.output[row]);
@@ -102,19 +102,18 @@ DepthProfile depth_profile(const DepthSpec& spec) {
 
   // However the weights start, zeros too, there is something to go back: the sum's weights are its own.
   const Floats read_out = normal_numbers(width, 0, 1, Random(spec.seed, read_out_stream));
-  std::copy(read_out.begin(), read_out.end(),
-            network.parameters().data() + std::get<Dense>(network.layers().back()).weights);
+  std::copy(read_out.begin(), read_out.end(), network.parameters().data() + network.layers().back().weights);
   const Floats x =
       normal_numbers(samples * width, spec.input_mean, spec.input_deviation, Random(spec.seed, input_stream));
   // The distance to a target below everything has the gradient of the sum itself.
   const Floats target(samples, -std::numeric_limits<float>::infinity());
 
   std::vector<LayerTally> tallies(depth, LayerTally{std::vector<UnitTally>(width), 0});
-  network.compute_gradients(
-      {x.data(), target.data(), spec.samples}, nullptr, spec.samples, [&](int first, int count, int stride) {
-        for (std::size_t k = 0; k < depth; ++k)
-          add(std::get<Dense>(network.layers()[k]), first == 0, count, stride, tallies[k]);
-      });
+  network.compute_gradients({x.data(), target.data(), spec.samples}, nullptr, spec.samples,
+                            [&](int first, int count, int stride) {
+                              for (std::size_t k = 0; k < depth; ++k)
+                                add(network.layers()[k], first == 0, count, stride, tallies[k]);
+                            });
 
   DepthProfile profile;
   for (std::size_t k = 0; k < depth; ++k) {
@@ -122,7 +121,7 @@ DepthProfile depth_profile(const DepthSpec& spec) {
     // The network's deltas are shares of the mean over samples.
     const double mean_square = tallies[k].delta_squares / static_cast<double>(samples * width);
     profile.delta.push_back(std::sqrt(mean_square) * spec.samples);
-    const Dense& layer = std::get<Dense>(network.layers()[k]);
+    const Layer& layer = network.layers()[k];
     profile.weight_gradient.push_back(
         root_mean_square(network.gradients().subspan(layer.weights, layer.biases - layer.weights)));
   }

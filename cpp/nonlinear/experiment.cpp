@@ -213,7 +213,7 @@ float Experiment::learning_rate() const {
 
 template <class See>
 float Experiment::each_answer(const Samples& of, See see) {
-  const Dense& last = std::get<Dense>(network_.layers().back());
+  const Layer& last = network_.layers().back();
   const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
   return network_.mean_loss(of, [&](int first, int size, int stride) {
     for (int b = 0; b < size; ++b)
@@ -342,7 +342,7 @@ Floats Experiment::map(int size) {
   Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(network_.outputs()));
   Floats shares;
   network_.visit(points.data(), count, [&](int first, int chunk, int stride) {
-    const Dense& last = std::get<Dense>(network_.layers().back());
+    const Layer& last = network_.layers().back();
     const float* output = last.output.data();
     if (setup_.loss->applies_softmax) {
       shares.resize(last.output.size());
@@ -359,7 +359,7 @@ Floats Experiment::map(int size) {
   return result;
 }
 
-Floats Experiment::unit_maps(int size) { return hidden_values(network_, grid(size), &Dense::output); }
+Floats Experiment::unit_maps(int size) { return hidden_values(network_, grid(size), &Layer::output); }
 
 Regions Experiment::regions(int size) { return find_regions(network_, grid(size)); }
 

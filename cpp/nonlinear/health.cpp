@@ -17,7 +17,7 @@ struct Tally {
   Floats pre_activations;
   Floats flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
 
-  void add(const Dense& layer, int count, int stride, Detail detail) {
+  void add(const Layer& layer, int count, int stride, Detail detail) {
     for (int unit = 0; unit < layer.units; ++unit) {
       const auto begin = static_cast<std::size_t>(unit * stride);
       const auto end = begin + static_cast<std::size_t>(count);  // padding is left out
@@ -134,7 +134,7 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
                                         SteepestSlopes& known) {
   const int count = std::min(samples.count, health_samples);
   const std::vector<Layer>& layers = network.layers();
-  const auto dense = [&](std::size_t k) -> const Dense& { return std::get<Dense>(layers[k]); };
+  const auto dense = [&](std::size_t k) -> const Layer& { return layers[k]; };
   const auto parameters = [&](std::size_t k) {
     return activation_parameters(dense(k), network.parameters().data());
   };

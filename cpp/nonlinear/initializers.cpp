@@ -11,44 +11,48 @@
 namespace nonlinear {
 namespace {
 
+int count(const WeightShape& shape) { return shape.units * shape.inputs; }
+
 /// Uniform with the given variance: limits are +-sqrt(3 variance).
-void fill_uniform(float* weights, int units, int inputs, double variance, Random& random) {
+void fill_uniform(float* weights, const WeightShape& shape, double variance, Random& random) {
   const float limit = static_cast<float>(std::sqrt(3.0 * variance));
-  std::generate_n(weights, units * inputs, [&] { return random.uniform(-limit, limit); });
+  std::generate_n(weights, count(shape), [&] { return random.uniform(-limit, limit); });
 }
 
-void fill_normal(float* weights, int units, int inputs, double variance, Random& random) {
+void fill_normal(float* weights, const WeightShape& shape, double variance, Random& random) {
   const float deviation = static_cast<float>(std::sqrt(variance));
-  std::generate_n(weights, units * inputs, [&] { return deviation * random.normal(); });
+  std::generate_n(weights, count(shape), [&] { return deviation * random.normal(); });
 }
 
-double glorot(int units, int inputs) { return 2.0 / (inputs + units); }
-double he(int, int inputs) { return 2.0 / inputs; }
-double lecun(int, int inputs) { return 1.0 / inputs; }
+double glorot(const WeightShape& shape) { return 2.0 / (shape.inputs + shape.units * shape.receptive_field); }
+double he(const WeightShape& shape) { return 2.0 / shape.inputs; }
+double lecun(const WeightShape& shape) { return 1.0 / shape.inputs; }
 
-template <double (*variance)(int, int)>
-void uniform_of(float* weights, int units, int inputs, Random& random) {
-  fill_uniform(weights, units, inputs, variance(units, inputs), random);
+template <double (*variance)(const WeightShape&)>
+void uniform_of(float* weights, const WeightShape& shape, Random& random) {
+  fill_uniform(weights, shape, variance(shape), random);
 }
 
-template <double (*variance)(int, int)>
-void normal_of(float* weights, int units, int inputs, Random& random) {
-  fill_normal(weights, units, inputs, variance(units, inputs), random);
+template <double (*variance)(const WeightShape&)>
+void normal_of(float* weights, const WeightShape& shape, Random& random) {
+  fill_normal(weights, shape, variance(shape), random);
 }
 
-void zeros(float* weights, int units, int inputs, Random&) { std::fill_n(weights, units * inputs, 0.0f); }
+void zeros(float* weights, const WeightShape& shape, Random&) { std::fill_n(weights, count(shape), 0.0f); }
 
-void plain_uniform(float* weights, int units, int inputs, Random& random) {
-  std::generate_n(weights, units * inputs, [&] { return random.uniform(-0.5f, 0.5f); });
+void plain_uniform(float* weights, const WeightShape& shape, Random& random) {
+  std::generate_n(weights, count(shape), [&] { return random.uniform(-0.5f, 0.5f); });
 }
 
 /// Rows (or columns, where there are more units than inputs) of Gaussian numbers, made orthonormal one after
 /// the other; each is projected twice, which is enough for single precision.
-void orthogonal(float* weights, int units, int inputs, Random& random) {
-  const int count = std::min(units, inputs);
+void orthogonal(float* weights, const WeightShape& shape, Random& random) {
+  const int units = shape.units;
+  const int inputs = shape.inputs;
+  const int vectors = std::min(units, inputs);
   const int length = std::max(units, inputs);
-  std::vector<double> basis(static_cast<std::size_t>(count) * static_cast<std::size_t>(length));
-  for (int k = 0; k < count; ++k) {
+  std::vector<double> basis(static_cast<std::size_t>(vectors) * static_cast<std::size_t>(length));
+  for (int k = 0; k < vectors; ++k) {
     double* vector = basis.data() + static_cast<std::ptrdiff_t>(k) * length;
     for (int i = 0; i < length; ++i) vector[i] = static_cast<double>(random.normal());
     const auto dot = [&](const double* other) {

@@ -14,11 +14,18 @@ struct InitializerProse {
   const char* paper;    ///< nullptr where there is none to name
 };
 
-/// One initialiser: fills a weight matrix [units][inputs], fan_in = inputs, fan_out = units.
+/// A weight matrix [units][inputs]. Of a convolution, units are filters and inputs all that one of them sees.
+struct WeightShape {
+  int units;
+  int inputs;               ///< fan in
+  int receptive_field = 1;  ///< places a filter looks at at once: fan out is units times that
+};
+
+/// One initialiser: fills a weight matrix.
 struct Initializer {
   const char* id;
   const char* name;
-  void (*fill)(float* weights, int units, int inputs, Random& random);
+  void (*fill)(float* weights, const WeightShape& shape, Random& random);
 };
 
 /// zeros, uniform, Glorot, He and LeCun (uniform and normal), orthogonal.

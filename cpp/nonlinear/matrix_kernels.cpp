@@ -13,13 +13,14 @@ struct Product {
   std::size_t start_step;  ///< 0 where all rows start from one number
   const float* x;
   int columns, width;
+  std::ptrdiff_t out_step;  ///< from one row of the result to the next
   float* out;
 
   Product from_row(int r) const {
     Product part = *this;
     part.w += static_cast<std::size_t>(r) * row_step;
     part.start += static_cast<std::size_t>(r) * start_step;
-    part.out += static_cast<std::ptrdiff_t>(r) * width;
+    part.out += static_cast<std::ptrdiff_t>(r) * out_step;
     return part;
   }
 };
@@ -47,7 +48,7 @@ void multiply_block(const Product& p, int first) {
   } while (--k > 0);
   float* out = p.out + first;
   for (int r = 0; r < rows; ++r) {
-    for (int v = 0; v < vectors; ++v) store(out + r * p.width + v * lanes, total[r][v]);
+    for (int v = 0; v < vectors; ++v) store(out + r * p.out_step + v * lanes, total[r][v]);
   }
 }
 
@@ -117,12 +118,12 @@ void sum_rows(int rows, int stride, float* out, Numbers numbers) {
 
 }  // namespace
 
+namespace {
+
 // Blocks of 4 x 2 and 3 x 3 are what fits into the fifteen vector registers that a browser's compiler has to
 // give; three vectors are a batch of 10, padded to 12.
-void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
-              const float* x, int rows, int columns, int width, float* out) {
-  static constexpr float zero = 0;
-  const Product p{w, row_step, column_step, start ? start : &zero, start ? 1u : 0u, x, columns, width, out};
+void multiply_rows(const Product& p, int rows) {
+  const int width = p.width;
   const int whole = width / lanes * lanes;
   const int in_threes = whole / lanes % 2 == 0 || whole < 3 * lanes ? 0 : 3 * lanes;
   const int in_pairs = (whole - in_threes) / (2 * lanes) * (2 * lanes);
@@ -131,6 +132,23 @@ void multiply(const float* w, std::size_t row_step, std::size_t column_step, con
   if (whole == lanes) multiply_strips<1, 8>(p, rows, 0, lanes);
   // What is left of a row is computed with a few of its neighbours, which get the same bits once more.
   if (whole < width) multiply_strips<1, 8>(p, rows, width - lanes, width);
+}
+
+}  // namespace
+
+void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
+              const float* x, int rows, int columns, int width, float* out) {
+  static constexpr float zero = 0;
+  multiply_rows(
+      {w, row_step, column_step, start ? start : &zero, start ? 1u : 0u, x, columns, width, width, out},
+      rows);
+}
+
+void multiply_into(const float* w, std::size_t row_step, const float* start, const float* x, int rows,
+                   int columns, int width, std::ptrdiff_t out_step, float* out) {
+  static constexpr float zero = 0;
+  multiply_rows({w, row_step, 1, start ? start : &zero, start ? 1u : 0u, x, columns, width, out_step, out},
+                rows);
 }
 
 void transpose(const float* x, int rows, int stride, float* out) {

@@ -12,6 +12,11 @@ namespace nonlinear {
 void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
               const float* x, int rows, int columns, int width, float* out);
 
+/// The same with rows of `out` that lie `out_step` numbers apart: one place of a convolution's picture, for
+/// all its filters. width is a multiple of four.
+void multiply_into(const float* w, std::size_t row_step, const float* start, const float* x, int rows,
+                   int columns, int width, std::ptrdiff_t out_step, float* out);
+
 /// out[b][r] = x[r][b] for r < rows, b < stride; x is [rows][stride], rows and stride at least four, stride a
 /// multiple of it.
 void transpose(const float* x, int rows, int stride, float* out);

@@ -17,27 +17,17 @@ constexpr std::uint64_t shuffle_stream = 2;
 Network::Network(const NetworkSpec& spec)
     : inputs_(spec.inputs), own_(spec.own), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {
   std::size_t offset = 0;
-  int inputs = spec.inputs;
+  Shape from = spec.shape.size() > 0 ? spec.shape : Shape{spec.inputs, 1, 1};
   int widest = 0;
   for (const LayerSpec& asked : spec.layers) {
-    Dense layer;
-    layer.inputs = inputs;
-    layer.units = asked.units;
-    layer.activation = asked.activation;
-    layer.fixed = asked.parameters;
-    layer.learned = asked.learn_parameter ? learnable_parameter(asked.activation->facts) : -1;
-    layer.has_slope = layer.learned >= 0;
-    layer.weights = offset;
-    layer.biases =
-        layer.weights + static_cast<std::size_t>(layer.units) * static_cast<std::size_t>(layer.inputs);
-    layer.slope = layer.biases + static_cast<std::size_t>(layer.units);
+    Layer& layer = layers_.emplace_back(make_layer(asked, from, offset));
     offset += parameter_count(layer);
-    widest = std::max(widest, inputs);
-    inputs = layer.units;
-    reserve(layer, chunk);
-    layers_.emplace_back(std::move(layer));
+    widest = std::max(widest, layer.inputs);
+    from = layer.to;
+    if (layer.kernel > 0) chunk_ = picture_chunk;
   }
-  constexpr auto stride = static_cast<std::size_t>(padded(chunk));
+  for (Layer& layer : layers_) reserve(layer, chunk_);
+  const auto stride = static_cast<std::size_t>(padded(chunk_));
   batch_x_.assign(static_cast<std::size_t>(inputs_) * stride, 0.0f);
   batch_target_.assign(static_cast<std::size_t>(target_width()) * stride, 0.0f);
   scratch_.assign(static_cast<std::size_t>(widest) * stride, 0.0f);
@@ -52,15 +42,16 @@ Network::Network(const NetworkSpec& spec)
   from_logits_ = loss_->matching_activation && last_id == loss_->matching_activation;
 
   Random random(spec.seed, weight_stream);
-  for (const Layer& any : layers_) {
-    const Dense& layer = std::get<Dense>(any);
-    spec.initializer->fill(parameters_.data() + layer.weights, layer.units, layer.inputs, random);
-    std::fill_n(parameters_.data() + layer.biases, layer.units, spec.bias);
+  for (const Layer& layer : layers_) {
+    if (!kind_of(layer).has_weights) continue;
+    spec.initializer->fill(parameters_.data() + layer.weights,
+                           {filters(layer), fan_in(layer), receptive_field(layer)}, random);
+    std::fill_n(parameters_.data() + layer.biases, filters(layer), spec.bias);
     if (layer.learned >= 0) parameters_[layer.slope] = layer.fixed[static_cast<std::size_t>(layer.learned)];
   }
 }
 
-int Network::outputs() const { return std::get<Dense>(layers_.back()).units; }
+int Network::outputs() const { return layers_.back().units; }
 
 void Network::gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,
                           float* columns) {
@@ -77,15 +68,14 @@ void Network::gather_rows(const float* rows, int count, int width, int stride, c
 
 void Network::forward_all(int stride) {
   const float* input = batch_x_.data();
-  for (Layer& any : layers_) {
-    Dense& layer = std::get<Dense>(any);
+  for (Layer& layer : layers_) {
     forward(layer, parameters_.data(), input, stride);
     input = layer.output.data();
   }
 }
 
 float Network::loss_and_gradient(int count, int stride, int mean_over, float* gradient) {
-  const Dense& last = std::get<Dense>(layers_.back());
+  const Layer& last = layers_.back();
   const LossBatch batch{last.pre_activation.data(),
                         last.output.data(),
                         batch_target_.data(),
@@ -98,14 +88,14 @@ float Network::loss_and_gradient(int count, int stride, int mean_over, float* gr
 
 void Network::backward_all(int count, int stride, float* gradients) {
   for (std::size_t k = layers_.size(); k-- > 0;) {
-    Dense& layer = std::get<Dense>(layers_[k]);
+    Layer& layer = layers_[k];
     const bool is_last = k + 1 == layers_.size();
     if (is_last && from_logits_) {
       backward_logits(layer, stride, gradients);
     } else {
       backward_activation(layer, parameters_.data(), stride, gradients);
     }
-    Dense* before = k > 0 ? &std::get<Dense>(layers_[k - 1]) : nullptr;
+    Layer* before = k > 0 ? &layers_[k - 1] : nullptr;
     backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, stride,
              scratch_.data(), gradients, before ? before->delta.data() : nullptr);
   }
@@ -119,7 +109,7 @@ float Network::chunk_gradients(const Samples& samples, const std::uint32_t* orde
   gather_rows(samples.target + skipped * target_width(), count, target_width(), stride, order,
               batch_target_.data());
   forward_all(stride);
-  const float loss = loss_and_gradient(count, stride, size, std::get<Dense>(layers_.back()).delta.data());
+  const float loss = loss_and_gradient(count, stride, size, layers_.back().delta.data());
   if (first == 0) {
     backward_all(count, stride, gradients_.data());
   } else {
@@ -135,15 +125,14 @@ float Network::chunk_loss(const Samples& samples, int first, int count, int stri
   gather_rows(samples.target + static_cast<std::ptrdiff_t>(first) * target_width(), count, target_width(),
               stride, nullptr, batch_target_.data());
   // The gradient, which nobody wants here, goes where the next training step writes it anyway.
-  return loss_and_gradient(count, stride, count, std::get<Dense>(layers_.back()).delta.data());
+  return loss_and_gradient(count, stride, count, layers_.back().delta.data());
 }
 
 void Network::add_penalties() {
   const float l1 = optimizer_.settings.l1;
   const float l2 = optimizer_.settings.l2;
   if (l1 == 0 && l2 == 0) return;
-  for (const Layer& any : layers_) {
-    const Dense& layer = std::get<Dense>(any);
+  for (const Layer& layer : layers_) {
     for (std::size_t i = layer.weights; i < layer.biases; ++i) {
       const float w = parameters_[i];
       gradients_[i] += l2 * w + l1 * static_cast<float>((w > 0) - (w < 0));
@@ -158,7 +147,7 @@ void Network::update() {
 
 void Network::set_activations(std::span<const LayerSpec> layers) {
   for (std::size_t k = 0; k < layers.size(); ++k) {
-    Dense& layer = std::get<Dense>(layers_[k]);
+    Layer& layer = layers_[k];
     layer.activation = layers[k].activation;
     layer.fixed = layers[k].parameters;
     layer.learned = -1;
@@ -189,7 +178,7 @@ void Network::train(const Samples& samples, int batch, bool shuffle, std::span<f
 }
 
 void Network::predict(const float* x, int count, float* result) {
-  const Dense& last = std::get<Dense>(layers_.back());
+  const Layer& last = layers_.back();
   visit(x, count, [&](int first, int size, int stride) {
     float* rows = result + static_cast<std::ptrdiff_t>(first) * last.units;
     for (int b = 0; b < size; ++b) {

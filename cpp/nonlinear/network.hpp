@@ -16,17 +16,10 @@
 
 namespace nonlinear {
 
-/// One layer as asked for.
-struct LayerSpec {
-  int units = 1;
-  const Activation* activation = nullptr;  ///< nullptr: softmax (the last layer only)
-  ActivationParameters parameters{};
-  bool learn_parameter = false;  ///< train the activation's learnable parameter with the weights
-};
-
 /// A network as asked for; settings.hpp makes checked ones from text.
 struct NetworkSpec {
   int inputs = 2;
+  Shape shape{0, 0, 0};  ///< of the pictures that come in; of size 0: they are `inputs` numbers
   std::vector<LayerSpec> layers;
   SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
   const Loss* loss = nullptr;
@@ -65,6 +58,14 @@ class Network {
   template <class See>
   float train_batch(const Samples& samples, int first, int size, See see) {
     const float loss = compute_gradients(samples, order_.data() + first, size, see);
+    update();
+    return loss;
+  }
+  /// One update from these samples, in their order; gives their mean loss before it, and calls `see` as
+  /// above.
+  template <class See>
+  float train_on(const Samples& samples, See see) {
+    const float loss = compute_gradients(samples, nullptr, samples.count, see);
     update();
     return loss;
   }
@@ -136,12 +137,14 @@ class Network {
   /// Samples that run through the layers together: larger batches go in several chunks, so that work space
   /// neither grows with the batch nor leaves the processor's nearest memory.
   static constexpr int chunk = 96;
+  /// The same where layers work on pictures, whose places are many.
+  static constexpr int picture_chunk = 16;
 
  private:
   template <class Chunk>
-  static void in_chunks(int size, Chunk run) {
-    for (int first = 0; first < size; first += chunk) {
-      const int count = size - first < chunk ? size - first : chunk;
+  void in_chunks(int size, Chunk run) {
+    for (int first = 0; first < size; first += chunk_) {
+      const int count = size - first < chunk_ ? size - first : chunk_;
       run(first, count, padded(count));
     }
   }
@@ -158,6 +161,7 @@ class Network {
                           float* columns);
 
   int inputs_ = 0;
+  int chunk_ = chunk;
   std::vector<Layer> layers_;
   SharedFormula own_;  ///< shared by all copies, because their layers point to it
   const Loss* loss_ = nullptr;

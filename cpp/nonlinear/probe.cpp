@@ -18,7 +18,7 @@ void view_chunk(const Network& network, int first, int count, int stride, int to
                 std::vector<LayerView>& views, bool with_delta) {
   views.resize(network.layers().size());
   for (std::size_t k = 0; k < views.size(); ++k) {
-    const Dense& layer = std::get<Dense>(network.layers()[k]);
+    const Layer& layer = network.layers()[k];
     const auto copy = [&](const Floats& chunk, Floats& to) {
       copy_chunk(chunk, layer.units, first, count, stride, total, to);
     };
@@ -81,16 +81,16 @@ BatchView look_at_batch(Network network, const Samples& samples, int first, int 
   return view;
 }
 
-Floats hidden_values(Network& network, const Floats& points, Floats Dense::*values) {
+Floats hidden_values(Network& network, const Floats& points, Floats Layer::*values) {
   const int total = static_cast<int>(points.size()) / network.inputs();
   const std::size_t hidden = network.layers().size() - 1;
   int units = 0;
-  for (std::size_t k = 0; k < hidden; ++k) units += std::get<Dense>(network.layers()[k]).units;
+  for (std::size_t k = 0; k < hidden; ++k) units += network.layers()[k].units;
   Floats result(static_cast<std::size_t>(units) * static_cast<std::size_t>(total));
   network.visit(points.data(), total, [&](int first, int count, int stride) {
     int row = 0;
     for (std::size_t k = 0; k < hidden; ++k) {
-      const Dense& layer = std::get<Dense>(network.layers()[k]);
+      const Layer& layer = network.layers()[k];
       for (int u = 0; u < layer.units; ++u, ++row)
         std::copy_n((layer.*values).data() + u * stride, count, result.data() + row * total + first);
     }
@@ -100,13 +100,13 @@ Floats hidden_values(Network& network, const Floats& points, Floats Dense::*valu
 
 Regions find_regions(Network& network, const Floats& points) {
   Regions regions;
-  regions.pre_activations = hidden_values(network, points, &Dense::pre_activation);
+  regions.pre_activations = hidden_values(network, points, &Layer::pre_activation);
   const std::size_t total = points.size() / static_cast<std::size_t>(network.inputs());
   Partition partition(total);
   bool linear = true;
   const float* row = regions.pre_activations.data();
   for (std::size_t k = 0; k + 1 < network.layers().size(); ++k) {
-    const Dense& layer = std::get<Dense>(network.layers()[k]);
+    const Layer& layer = network.layers()[k];
     const ActivationParameters now = activation_parameters(layer, network.parameters().data());
     const Floats& kinks = regions.kinks.emplace_back(layer.activation->kinks(now));
     linear = linear && piecewise_linear(*layer.activation, now);

@@ -39,7 +39,7 @@ struct BatchView {
 BatchView look_at_batch(Network network, const Samples& samples, int first, int size);
 
 /// One array of every hidden unit, at points given as [count][inputs]: [hidden units][count].
-Floats hidden_values(Network& network, const Floats& points, Floats Dense::*values);
+Floats hidden_values(Network& network, const Floats& points, Floats Layer::*values);
 
 /// The pieces that the hidden units' kinks cut a net's inputs into (Montúfar and others 2014).
 struct Regions {

@@ -1,7 +1,10 @@
 #include "requests.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+
+#include "convolution.hpp"
 
 namespace nonlinear {
 namespace {
@@ -387,29 +390,113 @@ Result<Part> read_part(const Settings& settings) {
   return finish(reader, static_cast<Part>(reader.choice("part", {"train", "validation"})));
 }
 
+namespace {
+
+// What a layer of each kind is asked, one row for each.
+
+void read_nothing(SettingsReader&, LayerSpec&) {}
+
+void read_dense(SettingsReader& reader, LayerSpec& layer) {
+  layer.units = read_int(reader, "units", limits::units);
+}
+
+void read_convolution(SettingsReader& reader, LayerSpec& layer) {
+  layer.units = read_int(reader, "filters", limits::units);
+  layer.kernel = read_int(reader, "kernel", limits::kernel);
+  layer.step = read_int(reader, "stride", limits::step, 1);
+  layer.same_padding = reader.choice("padding", {"valid", "same"}, 0) == 1;
+}
+
+void read_pool(SettingsReader& reader, LayerSpec& layer) {
+  layer.kernel = read_int(reader, "size", limits::pool);
+}
+
+struct KindReader {
+  const char* id;
+  const LayerKind* kind;
+  bool needs_picture;
+  bool takes_picture;
+  void (*read)(SettingsReader&, LayerSpec&);
+};
+
+constexpr std::array<KindReader, 4> kind_readers{{
+    {"dense", &dense_kind, false, false, read_dense},
+    {"conv2d", &conv2d_kind, true, true, read_convolution},
+    {"max_pool2d", &max_pool2d_kind, true, true, read_pool},
+    {"flatten", &flatten_kind, false, true, read_nothing},
+}};
+
+/// The numbers that go into a network, or the pictures: [channels, height, width].
+Shape read_inputs(SettingsReader& reader, const Settings& settings, bool& picture) {
+  const Setting* came = settings.find("inputs");
+  picture = came && came->kind == Setting::Kind::list;
+  if (!picture) return {read_int(reader, "inputs", limits::inputs), 1, 1};
+  Shape shape;
+  if (reader.list("inputs", {3, 3}, true) < 0) return shape;
+  shape.channels = read_int(reader, "inputs[0]", limits::channels);
+  shape.height = read_int(reader, "inputs[1]", limits::picture_side);
+  shape.width = read_int(reader, "inputs[2]", limits::picture_side);
+  return shape;
+}
+
+/// The sentence about a layer that does not fit behind what comes in, or "".
+std::string check_kind(const KindReader& row, const LayerSpec& layer, const Shape& from, bool picture,
+                       bool last) {
+  if (row.needs_picture && !picture)
+    return joined({" is \"", row.id, "\", which works on pictures: what comes in are plain numbers."});
+  if (!row.takes_picture && picture)
+    return joined(
+        {" is \"", row.id, "\", which takes plain numbers: put a layer of kind \"flatten\" before it."});
+  if (last && row.kind != &dense_kind)
+    return joined({" is \"", row.id, "\": the last layer must be \"dense\"."});
+  if (row.kind->shape(layer, from).size() > 0) return "";
+  return joined({" is \"", row.id, "\", whose window of ", shown(layer.kernel), " x ", shown(layer.kernel),
+                 " does not fit into pictures of ", shown(from.height), " x ", shown(from.width), "."});
+}
+
+}  // namespace
+
 Result<NetworkSpec> read_network(const Settings& settings) {
   SettingsReader reader(settings);
   NetworkSpec spec;
-  spec.inputs = read_int(reader, "inputs", limits::inputs);
+  bool picture = false;
+  spec.shape = read_inputs(reader, settings, picture);
+  spec.inputs = spec.shape.size();
   spec.own = read_own_activation(reader);
   const int count = reader.list("layers", limits::layers, true);
   double parameters = 0;
-  double inputs = spec.inputs;
+  double places = 0;
+  Shape from = spec.shape;
   for (int i = 0; i < count; ++i) {
     const std::string path = layer_path(i);
     if (!reader.object(path, true)) continue;
     reader.below(joined({path, "."}));
-    reader.choice("kind", {"dense"});
-    LayerSpec layer = read_layer_activation(reader, spec.own.get(), i + 1 == count);
-    layer.units = read_int(reader, "units", limits::units);
-    spec.layers.push_back(layer);
+    const KindReader& row = kind_readers[reader.choice("kind", std::span<const KindReader>(kind_readers))];
+    const bool last = i + 1 == count;
+    LayerSpec layer;
+    if (row.kind->has_weights) layer = read_layer_activation(reader, spec.own.get(), last);
+    layer.kind = row.kind;
+    row.read(reader, layer);
     reader.below("");
-    parameters += (inputs + 1) * layer.units;
-    inputs = layer.units;
+    if (const std::string sentence = check_kind(row, layer, from, picture, last); !sentence.empty()) {
+      reader.complain(joined({path, ".kind", sentence}));
+      break;
+    }
+    picture = row.needs_picture;
+    const Layer made = make_layer(layer, from, 0);
+    spec.layers.push_back(layer);
+    if (row.kind->has_weights)
+      parameters += static_cast<double>(filters(made)) * (static_cast<double>(fan_in(made)) + 1);
+    if (row.needs_picture) places += static_cast<double>(made.units);
+    from = made.to;
   }
   if (parameters > limits::parameters) {
     reader.complain(joined({"The layers have ", shown(parameters),
                             " weights and biases: there must be at most ", shown(limits::parameters), "."}));
+  }
+  if (places > limits::places) {
+    reader.complain(joined({"The layers on pictures have ", shown(places), " outputs: there must be at most ",
+                            shown(limits::places), "."}));
   }
   spec.loss = read_loss(reader);
   read_training_of(reader, spec);

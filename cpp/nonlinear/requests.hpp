@@ -35,7 +35,14 @@ struct TrainRequest {
 
 /// The limits that requests are checked against; the lab's controls take theirs from here.
 namespace limits {
-inline constexpr Limits inputs{1, 4096};
+inline constexpr Limits inputs{1, 65536};
+inline constexpr Limits channels{1, 64};
+inline constexpr Limits picture_side{1, 256};
+inline constexpr Limits kernel{1, 15};
+inline constexpr Limits step{1, 8};
+inline constexpr Limits pool{1, 16};
+inline constexpr double places =
+    5e5;  // outputs of all layers on pictures: their work space, sixteen pictures at a time
 inline constexpr Limits layers{1, 64};
 inline constexpr Limits units{1, 4096};
 inline constexpr Limits bias{-10, 10};

@@ -85,7 +85,7 @@ val experiment_describe(int number) {
   return describe(run.data())
       .add("layers", list(network.layers(),
                           [](const Layer& any) {
-                            const Dense& layer = std::get<Dense>(any);
+                            const Layer& layer = any;
                             return Fields()
                                 .add_number("units", layer.units)
                                 .add_text("activation",

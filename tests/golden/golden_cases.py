@@ -28,6 +28,24 @@ def layer(units, activation, parameters=None, **more):
     return {"kind": "dense", "units": units, "activation": activation, "parameters": parameters or {}, **more}
 
 
+def convolution(filters, kernel, activation, **more):
+    return {
+        "kind": "conv2d",
+        "filters": filters,
+        "kernel": kernel,
+        "activation": activation,
+        "parameters": {},
+        **more,
+    }
+
+
+def pool(size):
+    return {"kind": "max_pool2d", "size": size}
+
+
+FLATTEN = {"kind": "flatten"}
+
+
 def disc(x):
     return ((x**2).sum(1) < 2).to(torch.float64)
 
@@ -81,6 +99,57 @@ def trace(name, layers, optimizer, target=disc, loss=BCE, **more):
         "gain": more.get("gain", 1.0),
         "after": more.get("after", [epochs]),
     }
+
+
+def fan_in(row, shape):
+    """Numbers that one unit or filter sees of what comes in."""
+    return shape[0] * row["kernel"] ** 2 if row["kind"] == "conv2d" else math.prod(shape)
+
+
+def shape_behind(row, shape):
+    """What comes out of a layer, [channels, height, width] or [units]."""
+    if row["kind"] == "dense":
+        return [row["units"]]
+    if row["kind"] == "flatten":
+        return [math.prod(shape)]
+    if row["kind"] == "max_pool2d":
+        return [shape[0]] + [side // row["size"] for side in shape[1:]]
+    step = row.get("stride", 1)
+    if row.get("padding") == "same":
+        return [row["filters"]] + [math.ceil(side / step) for side in shape[1:]]
+    return [row["filters"]] + [(side - row["kernel"]) // step + 1 for side in shape[1:]]
+
+
+def bright_side(x):
+    """Of pictures 1 x 8 x 8: which of four quarters is the brightest."""
+    quarters = x.reshape(-1, 2, 4, 2, 4).sum((2, 4)).reshape(-1, 4)
+    return quarters.argmax(1).to(torch.float64)
+
+
+def bright_channel(x):
+    """Of pictures 2 x 9 x 7: which channel is brighter."""
+    return (x.reshape(-1, 2, 63).sum(2).diff(dim=1)[:, 0] > 0).to(torch.float64)
+
+
+def picture_cases():
+    """pictures.json: small networks with convolutions."""
+    behind = [FLATTEN, layer(6, "tanh"), layer(4, "softmax")]
+    two = [FLATTEN, layer(2, "softmax")]
+    grey, colour = {"inputs": [1, 8, 8], "epochs": 8}, {"inputs": [2, 9, 7], "epochs": 8}
+    return [
+        trace(
+            "convolution, pool, twice, as the image classifier",
+            [convolution(3, 3, "relu"), pool(2), convolution(4, 2, "relu"), pool(2)] + behind,
+            ADAM,
+            bright_side,
+            CE,
+            **grey,
+        ),
+        trace("tanh, same padding", [convolution(3, 3, "tanh", padding="same")] + behind, MOMENTUM, bright_side, CE, **grey),
+        trace("kernel 5, swish", [convolution(2, 5, "swish"), pool(2)] + behind, RMSPROP, bright_side, CE, **grey),
+        trace("stride 2, colours", [convolution(4, 3, "gelu", stride=2)] + two, SGD, bright_channel, CE, **colour),
+        trace("a pool that leaves a rest", [convolution(3, 2, "sigmoid"), pool(3)] + two, ADAM, bright_channel, CE, **colour),
+    ]
 
 
 def kind_of(optimizer):
@@ -201,16 +270,20 @@ def fill(case, seed):
         return (torch.rand(*shape, generator=generator, dtype=torch.float64) * 2 - 1) * limit
 
     spec = case["spec"]
-    x = (uniform(COUNT, spec["inputs"], limit=2.5) * 256).round() / 256
-    initial, inputs = [], spec["inputs"]
+    shape = spec["inputs"] if isinstance(spec["inputs"], list) else [spec["inputs"]]
+    x = (uniform(COUNT, math.prod(shape), limit=2.5) * 256).round() / 256
+    initial = []
     for row in spec["layers"]:
-        initial += rounded(uniform(row["units"], inputs, limit=case["gain"] * math.sqrt(3 / inputs)))
-        initial += rounded(uniform(row["units"], limit=0.25))
+        seen, behind = fan_in(row, shape) if "activation" in row else 0, shape_behind(row, shape)
+        shape = behind
+        if not seen:
+            continue
+        initial += rounded(uniform(behind[0], seen, limit=case["gain"] * math.sqrt(3 / seen)))
+        initial += rounded(uniform(behind[0], limit=0.25))
         if row["activation"] == "prelu":
             initial.append(row["parameters"].get("alpha", 0.25))
         elif row.get("learnParameter"):
             initial.append(row["parameters"].get("beta", 1.0))
-        inputs = row["units"]
     target = case["make_target"](x)
     target = target.to(torch.long).tolist() if spec["loss"] == CE else rounded(target)
     return {**case, "seed": seed, "x": rounded(x), "target": target, "initial": initial}

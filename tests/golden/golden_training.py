@@ -1,4 +1,4 @@
-"""Trains a small dense network in PyTorch as the public API describes it: one trace, in one precision."""
+"""Trains a small network in PyTorch as the public API describes it: one trace, in one precision."""
 
 import dataclasses
 
@@ -6,14 +6,17 @@ import torch
 import torch.nn.functional as F
 
 from golden_activations import ACTIVATIONS
+from golden_cases import fan_in, shape_behind
 
 EPSILON = 1e-8
 
 
 @dataclasses.dataclass
 class Layer:
-    """weight [out][in], bias [out], and the slope that is trained with them, if any."""
+    """weight [out][in] or [out][in][ky][kx], bias [out], and the slope that is trained with them, if any. A layer
+    without weights has none of them."""
 
+    row: dict
     activation: str
     parameters: dict
     weight: torch.Tensor
@@ -22,6 +25,8 @@ class Layer:
     slope: torch.Tensor
 
     def tensors(self):
+        if self.weight is None:
+            return []
         return [self.weight, self.bias] + ([self.slope] if self.slope_name else [])
 
 
@@ -50,13 +55,18 @@ def build_layers(spec, initial, dtype):
         return flat[position - size : position].reshape(shape).clone().requires_grad_(True)
 
     layers = []
-    inputs = spec["inputs"]
+    shape = spec["inputs"] if isinstance(spec["inputs"], list) else [spec["inputs"]]
     for layer in spec["layers"]:
-        weight, bias = take(layer["units"], inputs), take(layer["units"])
+        before, shape = shape, shape_behind(layer, shape)
+        if "activation" not in layer:
+            layers.append(Layer(layer, "", {}, None, None, "", None))
+            continue
+        kernel = [layer["kernel"]] * 2 if layer["kind"] == "conv2d" else []
+        inputs = before[0] if kernel else fan_in(layer, before)
+        weight, bias = take(shape[0], inputs, *kernel), take(shape[0])
         slope_name = learned_slope(layer)
         slope = take(1) if slope_name else None
-        layers.append(Layer(layer["activation"], all_parameters(layer), weight, bias, slope_name, slope))
-        inputs = layer["units"]
+        layers.append(Layer(layer, layer["activation"], all_parameters(layer), weight, bias, slope_name, slope))
     assert position == len(flat), "the list of parameters and the layers differ in length"
     return layers
 
@@ -69,11 +79,39 @@ def kink_distance(layer, z):
     return min([(z - kink).abs().min().item() for kink in kinks], default=float("inf"))
 
 
+def pool_distance(x, size):
+    """How near the two largest numbers of any window came to each other, where rounding would choose one. (Where a
+    ReLU has made both 0, their order is of no consequence.)"""
+    windows = F.unfold(x.reshape(-1, 1, *x.shape[2:]), size, stride=size)
+    first, second = windows.topk(2, dim=1).values.unbind(1)
+    gaps = (first - second)[first != second]
+    return gaps.min().item() if len(gaps) else float("inf")
+
+
+def without_weights(layer, x):
+    """Pooling or flattening, and the smallest distance at which it could have gone another way."""
+    if layer.row["kind"] == "flatten":
+        return x.flatten(1), float("inf")
+    size = layer.row["size"]
+    return F.max_pool2d(x, size), pool_distance(x.detach(), size)
+
+
+def pre_activations(layer, x):
+    if layer.row["kind"] == "dense":
+        return F.linear(x, layer.weight, layer.bias)
+    padding = layer.row["kernel"] // 2 if layer.row.get("padding") == "same" else 0
+    return F.conv2d(x, layer.weight, layer.bias, stride=layer.row.get("stride", 1), padding=padding)
+
+
 def forward(layers, x):
     """The last layer's pre-activations and outputs, and the smallest distance to a kink on the way."""
     distance = float("inf")
     for layer in layers:
-        z = F.linear(x, layer.weight, layer.bias)
+        if layer.weight is None:
+            x, near = without_weights(layer, x)
+            distance = min(distance, near)
+            continue
+        z = pre_activations(layer, x)
         distance = min(distance, kink_distance(layer, z.detach()))
         parameters = dict(layer.parameters)
         if layer.slope_name:
@@ -102,7 +140,7 @@ def build_optimizer(settings, layers):
     """PyTorch's optimiser. Its weight_decay is our l2, which acts on weights and not on biases or slopes."""
     others = [t for layer in layers for t in layer.tensors()[1:]]
     groups = [
-        {"params": [layer.weight for layer in layers], "weight_decay": settings.get("l2", 0)},
+        {"params": [layer.weight for layer in layers if layer.weight is not None], "weight_decay": settings.get("l2", 0)},
         {"params": others, "weight_decay": 0},
     ]
     rate, momentum = settings["learningRate"], settings.get("momentum", 0)
@@ -138,7 +176,8 @@ def train(case, dtype):
     layers = build_layers(spec, case["initial"], dtype)
     optimizer = build_optimizer(spec["optimizer"], layers)
     outputs = spec["layers"][-1]["units"]
-    x = torch.tensor(case["x"], dtype=dtype).reshape(-1, spec["inputs"])
+    shape = spec["inputs"] if isinstance(spec["inputs"], list) else [spec["inputs"]]
+    x = torch.tensor(case["x"], dtype=dtype).reshape(-1, *shape)
     if spec["loss"] == "cross_entropy":
         target = torch.tensor(case["target"], dtype=torch.long)
     else:

@@ -47,7 +47,7 @@ DepthProfile plain_profile(const DepthSpec& spec) {
   Random random(spec.seed, 1);
   for (std::size_t k = 0; k < depth; ++k) {
     Floats drawn(width * width);
-    spec.initializer->fill(drawn.data(), spec.width, spec.width, random);
+    spec.initializer->fill(drawn.data(), {spec.width, spec.width}, random);
     weights.emplace_back(drawn.begin(), drawn.end());
   }
   const Doubles read_out = normal_doubles(width, 0, 1, Random(spec.seed, 4));

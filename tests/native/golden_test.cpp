@@ -187,3 +187,7 @@ TEST_CASE("single steps through every pair of output and loss are those of PyTor
 TEST_CASE("whole runs of training are those of PyTorch") {
   for (const json& entry : golden("traces.json")) check_training(entry);
 }
+
+TEST_CASE("whole runs of small networks with convolutions are those of PyTorch") {
+  for (const json& entry : golden("pictures.json")) check_training(entry);
+}

@@ -15,7 +15,7 @@ using namespace nonlinear;
 std::vector<float> fill(const Initializer& initializer, int units, int inputs, std::uint64_t seed) {
   std::vector<float> weights(static_cast<std::size_t>(units) * static_cast<std::size_t>(inputs), 99.0f);
   Random random(seed);
-  initializer.fill(weights.data(), units, inputs, random);
+  initializer.fill(weights.data(), {units, inputs}, random);
   return weights;
 }
 
@@ -161,8 +161,8 @@ TEST_CASE("a second matrix from the same generator differs from the first") {
     if (std::string(row.id) == "zeros") continue;
     Random random(1);
     std::vector<float> first(12), second(12);
-    row.fill(first.data(), 3, 4, random);
-    row.fill(second.data(), 3, 4, random);
+    row.fill(first.data(), {3, 4}, random);
+    row.fill(second.data(), {3, 4}, random);
     CAPTURE(row.id);
     CHECK(first != second);
   }

@@ -16,8 +16,8 @@ using namespace nonlinear;
 using nonlinear::testing::Doubles;
 
 /// A layer of 3 inputs and 2 units whose parameters lie at some offset of the flat array.
-Dense three_by_two(const Activation* activation) {
-  Dense layer;
+Layer three_by_two(const Activation* activation) {
+  Layer layer;
   layer.inputs = 3;
   layer.units = 2;
   layer.activation = activation;
@@ -63,7 +63,7 @@ TEST_CASE("a layer holds its weights, its biases and a learned slope, and no oth
   CHECK(parameter_count(three_by_two(nullptr)) == 8);
   CHECK(parameter_count(three_by_two(find_activation("tanh"))) == 8);
   CHECK(parameter_count(three_by_two(find_activation("prelu"))) == 9);
-  Dense layer = three_by_two(find_activation("prelu"));
+  Layer layer = three_by_two(find_activation("prelu"));
   layer.learned = -1;
   CHECK(parameter_count(layer) == 9);  // the place is still there
   layer.has_slope = false;
@@ -71,7 +71,7 @@ TEST_CASE("a layer holds its weights, its biases and a learned slope, and no oth
 }
 
 TEST_CASE("a learned activation parameter comes from the flat array, any other from the layer") {
-  Dense layer = three_by_two(find_activation("prelu"));
+  Layer layer = three_by_two(find_activation("prelu"));
   CHECK(activation_parameters(layer, parameters.data())[0] == 0.3f);
   layer.learned = -1;
   CHECK(activation_parameters(layer, parameters.data())[0] == 0.25f);
@@ -81,7 +81,7 @@ TEST_CASE("forward is f(W x + b) for every activation") {
   const Floats x = inputs();
   for (const Activation& row : activations()) {
     CAPTURE(row.facts.id);
-    Dense layer = three_by_two(&row);
+    Layer layer = three_by_two(&row);
     reserve(layer, stride);
     forward(layer, parameters.data(), x.data(), stride);
     const ActivationParameters p = activation_parameters(layer, parameters.data());
@@ -102,7 +102,7 @@ TEST_CASE("forward is f(W x + b) for every activation") {
 }
 
 TEST_CASE("a softmax layer gives shares that add up to 1, also for logits of 1000") {
-  Dense layer = three_by_two(nullptr);
+  Layer layer = three_by_two(nullptr);
   reserve(layer, stride);
   Floats x = inputs();
   for (const float scale : {1.0f, 400.0f}) {
@@ -142,7 +142,7 @@ TEST_CASE("softmax of two is the logistic function of their difference") {
 
 TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets delta, x gets W delta") {
   const Floats x = inputs();
-  Dense layer = three_by_two(find_activation("tanh"));
+  Layer layer = three_by_two(find_activation("tanh"));
   reserve(layer, stride);
   Random random(2);
   for (int u = 0; u < 2; ++u) {
@@ -187,7 +187,7 @@ TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets d
 
 TEST_CASE("backward through softmax is its Jacobian") {
   const Floats x = inputs();
-  Dense layer = three_by_two(nullptr);
+  Layer layer = three_by_two(nullptr);
   reserve(layer, stride);
   forward(layer, parameters.data(), x.data(), stride);
   const double upstream[] = {0.7, -0.4};

@@ -385,7 +385,7 @@ TEST_CASE("PReLU's slope is trained with the weights only where the layer says s
     Floats loss(20);
     network.train(data.samples(), 4, true, loss);
     CHECK(network.parameters().size() == (learn ? 18u : 17u));
-    const auto& hidden = std::get<Dense>(network.layers()[0]);
+    const auto& hidden = network.layers()[0];
     CHECK((activation_parameters(hidden, network.parameters().data())[0] == 0.25f) == !learn);
   }
 }

@@ -1,5 +1,6 @@
-// The oracle for networks: a fully connected network in double precision, one sample and one unit at a time,
-// in loops a reader can check by eye. Its gradients come from differences, not from back-propagation.
+// The oracle for networks: dense layers, convolutions and pools in double precision, one sample and one unit
+// at a time, in loops a reader can check by eye. Its gradients come from differences, not from
+// back-propagation.
 #pragma once
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "nonlinear/convolution.hpp"
 #include "nonlinear/network.hpp"
 #include "reference_activations.hpp"
 
@@ -64,6 +66,77 @@ inline Doubles plain_softmax(const Doubles& logit) {
   return result;
 }
 
+/// Number (channel, y, x) of a picture.
+inline std::size_t place(const Shape& shape, int channel, int y, int x) {
+  return static_cast<std::size_t>((channel * shape.height + y) * shape.width + x);
+}
+
+/// A convolution in six loops: three over what comes out, three over what one filter sees. Beyond its border
+/// the picture is 0; `before` is how far the first window reaches over it.
+inline Doubles plain_convolution(const Doubles& x, const Shape& from, const double* weight,
+                                 const double* bias, const Shape& to, int kernel, int step, int before_y,
+                                 int before_x) {
+  Doubles z(static_cast<std::size_t>(to.size()));
+  for (int f = 0; f < to.channels; ++f) {
+    for (int y = 0; y < to.height; ++y) {
+      for (int column = 0; column < to.width; ++column) {
+        double total = bias[f];
+        for (int c = 0; c < from.channels; ++c) {
+          for (int ky = 0; ky < kernel; ++ky) {
+            for (int kx = 0; kx < kernel; ++kx) {
+              const int row = y * step + ky - before_y;
+              const int across = column * step + kx - before_x;
+              if (row < 0 || row >= from.height || across < 0 || across >= from.width) continue;
+              total += weight[((f * from.channels + c) * kernel + ky) * kernel + kx] *
+                       x[place(from, c, row, across)];
+            }
+          }
+        }
+        z[place(to, f, y, column)] = total;
+      }
+    }
+  }
+  return z;
+}
+
+/// The largest of each window of size x size.
+inline Doubles plain_max_pool(const Doubles& x, const Shape& from, const Shape& to, int size) {
+  Doubles result(static_cast<std::size_t>(to.size()));
+  for (int c = 0; c < to.channels; ++c) {
+    for (int y = 0; y < to.height; ++y) {
+      for (int column = 0; column < to.width; ++column) {
+        double largest = -HUGE_VAL;
+        for (int ky = 0; ky < size; ++ky) {
+          for (int kx = 0; kx < size; ++kx)
+            largest = std::max(largest, x[place(from, c, y * size + ky, column * size + kx)]);
+        }
+        result[place(to, c, y, column)] = largest;
+      }
+    }
+  }
+  return result;
+}
+
+/// What comes out of a convolution, by Keras's definition: "same" gives ceil(size / step) places with the
+/// zeros around split evenly, the odd one behind.
+struct PlainWindow {
+  Shape to;
+  int before_y = 0, before_x = 0;
+};
+inline PlainWindow plain_window(const LayerSpec& layer, const Shape& from) {
+  const auto along = [&](int size, int& before) {
+    if (!layer.same_padding) return (size - layer.kernel) / layer.step + 1;
+    const int places = (size + layer.step - 1) / layer.step;
+    before = std::max(0, (places - 1) * layer.step + layer.kernel - size) / 2;
+    return places;
+  };
+  PlainWindow result;
+  result.to.channels = layer.units;
+  result.to.height = along(from.height, result.before_y);
+  result.to.width = along(from.width, result.before_x);
+  return result;
+}
+
 /// The network a NetworkSpec describes, with the parameters of a Network built from it.
 class PlainNetwork {
  public:
@@ -80,14 +153,35 @@ class PlainNetwork {
     Trace trace;
     Doubles input = x;
     std::size_t at = 0;
+    Shape from = spec_.shape;
     for (const LayerSpec& layer : spec_.layers) {
+      if (layer.kind == &max_pool2d_kind) {
+        const Shape to{from.channels, from.height / layer.kernel, from.width / layer.kernel};
+        input = plain_max_pool(input, from, to, layer.kernel);
+        from = to;
+      }
+      if (layer.kind == &max_pool2d_kind || layer.kind == &flatten_kind) {
+        trace.pre_activation.emplace_back();
+        trace.output.push_back(input);
+        continue;
+      }
       const auto units = static_cast<std::size_t>(layer.units);
       const double* weight = parameters.data() + at;
-      const double* bias = weight + units * input.size();
-      at += units * input.size() + units;
-      Doubles z(bias, bias + units);
-      for (std::size_t u = 0; u < units; ++u) {
-        for (std::size_t i = 0; i < input.size(); ++i) z[u] += weight[u * input.size() + i] * input[i];
+      Doubles z;
+      if (layer.kind == &conv2d_kind) {
+        const PlainWindow window = plain_window(layer, from);
+        const auto seen = static_cast<std::size_t>(from.channels * layer.kernel * layer.kernel);
+        z = plain_convolution(input, from, weight, weight + units * seen, window.to, layer.kernel, layer.step,
+                              window.before_y, window.before_x);
+        at += units * seen + units;
+        from = window.to;
+      } else {
+        const double* bias = weight + units * input.size();
+        at += units * input.size() + units;
+        z.assign(bias, bias + units);
+        for (std::size_t u = 0; u < units; ++u) {
+          for (std::size_t i = 0; i < input.size(); ++i) z[u] += weight[u * input.size() + i] * input[i];
+        }
       }
       double shape[] = {static_cast<double>(layer.parameters[0]), static_cast<double>(layer.parameters[1])};
       if (layer.learn_parameter) shape[0] = parameters[at++];  // in every row the learnable one comes first

@@ -38,7 +38,7 @@ double distance(const LayerView& view, const LayerSpec& layer, const Doubles& z,
 /// Where each layer's biases begin in the flat array.
 std::vector<std::size_t> bias_offsets(const Network& network) {
   std::vector<std::size_t> result;
-  for (const Layer& layer : network.layers()) result.push_back(std::get<Dense>(layer).biases);
+  for (const Layer& layer : network.layers()) result.push_back(layer.biases);
   return result;
 }
 
@@ -157,7 +157,7 @@ TEST_CASE("the coming batch agrees with the plain network: forward, deltas, grad
 
       Doubles expected = plain.gradients(samples, 1, 0, batch);
       for (const Layer& any : run.network().layers()) {
-        const Dense& layer = std::get<Dense>(any);
+        const Layer& layer = any;
         for (std::size_t i = layer.weights; i < layer.biases; ++i)
           expected[i] += 0.02 * plain.parameters[i] + 0.003 * (plain.parameters[i] > 0 ? 1 : -1);
       }

@@ -401,7 +401,7 @@ TEST_CASE("softmax may only be the last layer of a network") {
 }
 
 TEST_CASE("a network that cannot be made is told which field is wrong, and what is allowed") {
-  CHECK(network_error({{"inputs", number(0)}}) == "inputs is 0: it must be a whole number from 1 to 4096.");
+  CHECK(network_error({{"inputs", number(0)}}) == "inputs is 0: it must be a whole number from 1 to 65536.");
   CHECK(network_error({{"layers", list(0)}}) == "layers has 0 entries: it must have 1 to 64.");
   CHECK(network_error({{"layers", text("8,8")}}) == "layers is \"8,8\": it must be a list.");
   CHECK(network_error({{"layers[1]", number(8)}}) == "layers[1] is 8: it must be an object.");
@@ -409,7 +409,8 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
         "layers[1].units is 0: it must be a whole number from 1 to 4096.");
   CHECK(network_error({{"layers[1].units", number(2.5)}}) ==
         "layers[1].units is 2.5: it must be a whole number from 1 to 4096.");
-  CHECK(network_error({{"layers[1].kind", text("lstm")}}) == "layers[1].kind is \"lstm\": it must be dense.");
+  CHECK(network_error({{"layers[1].kind", text("lstm")}}) ==
+        "layers[1].kind is \"lstm\": it must be dense, conv2d, max_pool2d or flatten.");
   CHECK(network_error({{"layers[0].parameters.alpha", number(9)}}) ==
         "layers[0].parameters.alpha is 9: it must be a number from -2 to 2.");
   CHECK(network_error({{"layers[0].parameters.beta", number(1)}}) ==
@@ -438,6 +439,82 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
 TEST_CASE("a network that would not fit into a browser's memory is refused with its size") {
   CHECK(network_error({{"inputs", number(4096)}, {"layers[0].units", number(4096)}}) ==
         "The layers have 16785409 weights and biases: there must be at most 4000000.");
+}
+
+/// The image classifier of the lesson's material, as Keras has it.
+Settings image_settings() {
+  return settings_of({{"inputs", list(3)},
+                      {"inputs[0]", number(3)},
+                      {"inputs[1]", number(64)},
+                      {"inputs[2]", number(64)},
+                      {"layers", list(7)},
+                      {"layers[0]", object()},
+                      {"layers[0].kind", text("conv2d")},
+                      {"layers[0].filters", number(32)},
+                      {"layers[0].kernel", number(3)},
+                      {"layers[0].activation", text("relu")},
+                      {"layers[1]", object()},
+                      {"layers[1].kind", text("max_pool2d")},
+                      {"layers[1].size", number(2)},
+                      {"layers[2]", object()},
+                      {"layers[2].kind", text("conv2d")},
+                      {"layers[2].filters", number(64)},
+                      {"layers[2].kernel", number(3)},
+                      {"layers[2].activation", text("relu")},
+                      {"layers[3]", object()},
+                      {"layers[3].kind", text("max_pool2d")},
+                      {"layers[3].size", number(2)},
+                      {"layers[4]", object()},
+                      {"layers[4].kind", text("flatten")},
+                      {"layers[5]", object()},
+                      {"layers[5].kind", text("dense")},
+                      {"layers[5].units", number(128)},
+                      {"layers[5].activation", text("relu")},
+                      {"layers[6]", object()},
+                      {"layers[6].kind", text("dense")},
+                      {"layers[6].units", number(3)},
+                      {"layers[6].activation", text("softmax")},
+                      {"loss", text("cross_entropy")},
+                      {"optimizer", object()},
+                      {"optimizer.kind", text("adam")},
+                      {"optimizer.learningRate", number(0.001)}});
+}
+
+TEST_CASE("the image classifier has the parameters that Keras counts") {
+  const auto spec = read_network(image_settings());
+  REQUIRE(spec.error == "");
+  const Network network(spec.value);
+  std::vector<std::size_t> counts;
+  for (const Layer& layer : network.layers()) counts.push_back(parameter_count(layer));
+  CHECK(counts == std::vector<std::size_t>{896, 0, 18496, 0, 0, 1605760, 387});
+  CHECK(network.parameters().size() == 1625539);
+  const Shape& last = network.layers()[3].to;
+  CHECK(last.channels == 64);
+  CHECK(last.height == 14);
+  CHECK(last.width == 14);
+}
+
+TEST_CASE("layers on pictures that do not fit behind one another are told where and why") {
+  const auto error = [](std::initializer_list<std::pair<std::string, Setting>> changes) {
+    return read_network(with(image_settings(), changes)).error;
+  };
+  CHECK(error({{"inputs", number(12288)}}) ==
+        "layers[0].kind is \"conv2d\", which works on pictures: what comes in are plain numbers.");
+  CHECK(error({{"layers[4].kind", text("max_pool2d")}, {"layers[4].size", number(2)}}) ==
+        "layers[5].kind is \"dense\", which takes plain numbers: put a layer of kind \"flatten\" before it.");
+  CHECK(error({{"inputs[1]", number(6)}}) ==
+        "layers[2].kind is \"conv2d\", whose window of 3 x 3 does not fit into pictures of 2 x 31.");
+  CHECK(error({{"inputs[2]", number(300)}}) == "inputs[2] is 300: it must be a whole number from 1 to 256.");
+  CHECK(error({{"layers[0].kernel", number(16)}}) ==
+        "layers[0].kernel is 16: it must be a whole number from 1 to 15.");
+  CHECK(error({{"layers[0].stride", number(0)}}) ==
+        "layers[0].stride is 0: it must be a whole number from 1 to 8.");
+  CHECK(error({{"layers[0].padding", text("full")}}) ==
+        "layers[0].padding is \"full\": it must be valid or same.");
+  CHECK(error({{"layers[1].size", number(0)}}) ==
+        "layers[1].size is 0: it must be a whole number from 1 to 16.");
+  CHECK(error({{"layers", list(5)}}) == "layers[4].kind is \"flatten\": the last layer must be \"dense\".");
+  CHECK_THAT(error({{"layers[0].filters", number(256)}}), contains_text("there must be at most 500000."));
 }
 
 TEST_CASE("every field of every optimiser is read, within its limits") {

@@ -14,6 +14,7 @@
 #include <utility>
 #include <vector>
 
+#include "nonlinear/convolution.hpp"
 #include "nonlinear/experiment.hpp"
 #include "nonlinear/formula.hpp"
 #include "nonlinear/result_code.hpp"
@@ -173,10 +174,56 @@ void print_code() {
   std::printf("code %s%s\n", result.value.code.c_str(), result.error.c_str());
 }
 
+LayerSpec picture_layer(const LayerKind& kind, int kernel, int filters = 0,
+                        const char* activation = nullptr) {
+  LayerSpec layer;
+  layer.kind = &kind;
+  layer.kernel = kernel;
+  layer.units = filters;
+  if (activation) layer.activation = find_activation(activation);
+  return layer;
+}
+
+/// Small networks with convolutions, trained on pictures of noise: both paddings, a step of 2, batches that
+/// take two chunks.
+void print_pictures() {
+  constexpr int count = 40;
+  const Shape shape{2, 13, 11};
+  Random random(7);
+  Floats x(static_cast<std::size_t>(count * shape.size()));
+  for (float& value : x) value = random.uniform(-1, 1);
+  Floats target(count);
+  for (float& value : target) value = static_cast<float>(random.below(3));
+  int number = 0;
+  for (const bool same : {false, true}) {
+    for (const int step : {1, 2}) {
+      NetworkSpec spec;
+      spec.shape = shape;
+      spec.inputs = shape.size();
+      spec.layers = {picture_layer(conv2d_kind, 3, 5, "relu"), picture_layer(max_pool2d_kind, 2),
+                     picture_layer(conv2d_kind, 2, 4, "tanh"), picture_layer(flatten_kind, 0),
+                     picture_layer(dense_kind, 0, 3)};
+      spec.layers[0].same_padding = same;
+      spec.layers[0].step = step;
+      spec.loss = find_loss("cross_entropy");
+      spec.optimizer = optimizer_for(0);
+      spec.initializer = find_initializer("glorot_uniform");
+      spec.seed = 3;
+      Network network(spec);
+      Floats losses(10);
+      network.train({x.data(), target.data(), count}, 20, true, losses);
+      std::printf("pictures %d\n", ++number);
+      print_hash("losses", losses);
+      print_hash("parameters", network.parameters());
+    }
+  }
+}
+
 }  // namespace
 
 int main() {
   print_code();
+  print_pictures();
   std::size_t turn = 0;
   for (const Activation& activation : activations()) print_run(activation, turn++);
   for (const char* text : {"x / (1 + exp(-beta*x))", "0.5*x*(1+erf(x/sqrt(2)))",

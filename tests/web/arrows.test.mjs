@@ -76,7 +76,7 @@ const isLoadedByPages = (/** @type {string} */ path) =>
   isWeb(path) && !/^web\/([^/]*|lesson\/.*)\.mjs$|\.prerender\.mjs$/.test(path);
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
-// vec4 <- elementary <- activations <- formula <- layers <- network <- what looks into one and what changes it <- experiment <- requests
+// vec4 <- elementary <- activations <- formula <- layers <- convolution <- network <- what looks into one and what changes it <- experiment <- requests
 // (what the bindings read)
 const chain = [
   'vec4',
@@ -84,6 +84,7 @@ const chain = [
   'activations',
   'formula',
   'layers',
+  'convolution',
   'network',
   'probe',
   'interventions',

@@ -115,6 +115,51 @@ test('a network trains, predicts, tells its parameters, and repeats itself from 
   assert.deepEqual(losses[0], losses[1]);
 });
 
+test('the image classifier of the material has the shapes and the parameters of Keras, and answers with probabilities', async () => {
+  const network = core.createNetwork({
+    inputs: [3, 64, 64],
+    layers: [
+      { kind: 'conv2d', filters: 32, kernel: 3, activation: 'relu' },
+      { kind: 'max_pool2d', size: 2 },
+      { kind: 'conv2d', filters: 64, kernel: 3, activation: 'relu' },
+      { kind: 'max_pool2d', size: 2 },
+      { kind: 'flatten' },
+      { kind: 'dense', units: 128, activation: 'relu' },
+      { kind: 'dense', units: 3, activation: 'softmax' },
+    ],
+    loss: 'cross_entropy',
+    optimizer: { kind: 'adam', learningRate: 0.001 },
+  });
+  try {
+    const summary = network.summary();
+    assert.deepEqual(
+      summary.map(({ kind, outputShape, parameterCount }) => [kind, outputShape.join('x'), parameterCount]),
+      [
+        ['conv2d', '32x62x62', 896],
+        ['max_pool2d', '32x31x31', 0],
+        ['conv2d', '64x29x29', 18496],
+        ['max_pool2d', '64x14x14', 0],
+        ['flatten', '12544', 0],
+        ['dense', '128', 1605760],
+        ['dense', '3', 387],
+      ],
+    );
+    assert.equal(
+      summary.reduce((total, { parameterCount }) => total + parameterCount, 0),
+      1625539,
+    );
+    const x = Float32Array.from({ length: 2 * 3 * 64 * 64 }, (_, i) => Math.sin(i));
+    const probabilities = network.predict(x);
+    assert.equal(probabilities.length, 6);
+    assert.ok(Math.abs(probabilities[0] + probabilities[1] + probabilities[2] - 1) < 1e-6);
+    const [before] = network.train({ x, target: [0, 2], epochs: 1, batch: 2 });
+    const [after] = network.train({ x, target: [0, 2], epochs: 3, batch: 2 }).slice(-1);
+    assert.ok(after < before, `the loss went from ${before} to ${after}`);
+  } finally {
+    network.free();
+  }
+});
+
 test('setParameters gives a network the mind of another', () => {
   const [one, two] = [createNetwork(), createNetwork({ seed: 2 })];
   assert.notDeepEqual(one.predict(samples.x), two.predict(samples.x));

@@ -121,6 +121,7 @@ test('softmax is that of PyTorch at every temperature', async () => {
 for (const [file, what] of [
   ['losses.json', 'single steps through every pair of output and loss are those of PyTorch'],
   ['traces.json', 'whole runs of training are those of PyTorch'],
+  ['pictures.json', 'whole runs of small networks with convolutions are those of PyTorch'],
 ]) {
   test(what, async (t) => {
     const core = await loading;

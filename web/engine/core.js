@@ -77,13 +77,35 @@ import { instantiate } from './module.js';
  */
 
 /**
- * @typedef {object} LayerSpec
- * @property {'dense'} kind every unit sees every output of the layer before
- * @property {number} units outputs
+ * What every layer with weights is told.
+ * @typedef {object} ActivationOfLayer
  * @property {string} activation an id, `own` for the network's formula, or `softmax` in the last layer
  * @property {Record<string, number>} [parameters] of the activation
  * @property {boolean} [learnParameter] train the activation's learnable parameter, one per layer, with the weights
  */
+
+/**
+ * Every unit sees every output of the layer before; behind layers on pictures it needs a `flatten` first.
+ * @typedef {ActivationOfLayer & {kind: 'dense', units: number}} DenseSpec
+ */
+
+/**
+ * PyTorch's nn.Conv2d and Keras's Conv2D, on pictures: `filters` square windows of side `kernel`, moved by `stride` (1 where it is
+ * absent). `padding` is "valid" (none, the default) or "same" (zeros around, by Keras's definition).
+ * @typedef {ActivationOfLayer & {kind: 'conv2d', filters: number, kernel: number, stride?: number, padding?: 'valid' | 'same'}} ConvolutionSpec
+ */
+
+/**
+ * The largest of each window of size x size, side by side; a rest at the border is left out. (PyTorch's nn.MaxPool2d.)
+ * @typedef {{kind: 'max_pool2d', size: number}} MaxPoolSpec
+ */
+
+/**
+ * Pictures become plain numbers: channel by channel, row by row.
+ * @typedef {{kind: 'flatten'}} FlattenSpec
+ */
+
+/** @typedef {DenseSpec | ConvolutionSpec | MaxPoolSpec | FlattenSpec} LayerSpec the last one is dense */
 
 /**
  * Definitions and defaults are PyTorch's.
@@ -102,7 +124,8 @@ import { instantiate } from './module.js';
 
 /**
  * @typedef {object} NetworkSpec
- * @property {number} inputs numbers per sample
+ * @property {number | [channels: number, height: number, width: number]} inputs numbers per sample, or the shape of the pictures that a
+ *   sample is, channel by channel, row by row
  * @property {LayerSpec[]} layers from the first to the output
  * @property {string} [formula] the activation of layers that have `own`, as in ActivationSpec
  * @property {'binary_cross_entropy' | 'cross_entropy' | 'softmax_cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean
@@ -127,7 +150,7 @@ import { instantiate } from './module.js';
 /**
  * @typedef {object} LayerSummary
  * @property {string} kind
- * @property {number[]} outputShape
+ * @property {number[]} outputShape [units], or [channels, height, width] where the layer gives pictures
  * @property {number} parameterCount
  */
 
@@ -135,7 +158,8 @@ import { instantiate } from './module.js';
  * @typedef {object} Network
  * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates
  * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation
- * @property {() => Float32Array} parameters PyTorch's order: per layer weight [out][in], bias, learned activation parameter
+ * @property {() => Float32Array} parameters PyTorch's order: per layer weight [out][in] (of a
+ *   convolution [out][in][ky][kx]), bias, learned activation parameter
  * @property {(values: Numbers) => void} setParameters as many as `parameters()` gives, in the same order
  * @property {() => LayerSummary[]} summary
  * @property {() => void} free gives its memory back; every later call but `free` is an Error
