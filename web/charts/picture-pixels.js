@@ -21,11 +21,17 @@ export function shrinkPicture(rgba, side, small = pictureSide) {
   for (let y = 0; y < side; ++y)
     for (let x = 0; x < small; ++x) {
       const { first, weights } = cover[x];
-      const from = (y * side + first) * 4;
+      // The three channels by name: this runs in every frame while one draws.
+      let [red, green, blue] = [0, 0, 0];
+      for (let i = 0, at = (y * side + first) * 4; i < weights.length; ++i, at += 4) {
+        red += weights[i] * rgba[at];
+        green += weights[i] * rgba[at + 1];
+        blue += weights[i] * rgba[at + 2];
+      }
       const to = (y * small + x) * 3;
-      for (let i = 0; i < weights.length; ++i)
-        for (let channel = 0; channel < 3; ++channel)
-          rows[to + channel] += weights[i] * rgba[from + i * 4 + channel];
+      rows[to] = red;
+      rows[to + 1] = green;
+      rows[to + 2] = blue;
     }
   const pixels = new Uint8Array(small * small * 3);
   for (let y = 0; y < small; ++y) {
