@@ -52,7 +52,7 @@ class Canvas {
   /// Moves every channel of every pixel by a random step of at most `strength`.
   void add_noise(float strength, Random& random);
 
-  /// Red of the pixel in column x of row y, from 0 to 1.
+  /// The pixel in column x of row y. Noise may leave a channel outside 0 to 1 until it is written.
   const Colour& at(int x, int y) const { return pixels_[static_cast<std::size_t>(y * picture_side + x)]; }
 
   /// Writes the picture as bytes [64][64][3], 0 to 255.

@@ -141,7 +141,7 @@ TEST_CASE("a linear classifier stays under 80 % on other doodles", "[slow]") {
   const PictureSet training(1, 900);
   const PictureSet test(2, 300);
   double best = 0;
-  for (const float rate : {1e-4f, 1e-3f}) {
+  for (const float rate : {3e-4f, 1e-3f}) {
     for (const float decay : {0.0f, 0.1f}) {
       NetworkSpec spec;
       spec.inputs = picture_bytes;

@@ -175,14 +175,6 @@ void print_code() {
   std::printf("code %s%s\n", result.value.code.c_str(), result.error.c_str());
 }
 
-void print_doodles() {
-  std::array<std::uint8_t, picture_bytes> pixels;
-  for (int index = 0; index < 60; ++index) {
-    draw_doodle(index % 3, 1, static_cast<std::uint64_t>(index), pixels.data());
-    print_hash("doodle", std::vector<float>(pixels.begin(), pixels.end()));
-  }
-}
-
 LayerSpec picture_layer(const LayerKind& kind, int kernel, int filters = 0,
                         const char* activation = nullptr) {
   LayerSpec layer;
@@ -225,6 +217,14 @@ void print_pictures() {
       print_hash("losses", losses);
       print_hash("parameters", network.parameters());
     }
+  }
+}
+
+void print_doodles() {
+  std::array<std::uint8_t, picture_bytes> pixels;
+  for (int index = 0; index < 60; ++index) {
+    draw_doodle(index % 3, 1, static_cast<std::uint64_t>(index), pixels.data());
+    print_hash("doodle", std::vector<float>(pixels.begin(), pixels.end()));
   }
 }
 
