@@ -290,6 +290,7 @@ readonly prettier_files=(
 
 build_site() {
   build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson nonlinear_images
+  node web/train-start.mjs
   node web/build.mjs
 }
 

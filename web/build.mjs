@@ -18,6 +18,7 @@ import {
   lessonModuleFile,
   lessonWasmFile,
   moduleFile,
+  startFile,
   wasmFile,
   workerModuleFile,
   workerWasmFile,
@@ -49,6 +50,8 @@ async function main() {
     copyFile(workerWasmFile, new URL('worker.wasm', dist)),
     copyFile(lessonWasmFile, new URL('lesson.wasm', dist)),
     copyFile(imageWasmFile, new URL('images.wasm', dist)),
+    copyFile(startFile, new URL('images-start.bin', dist)),
+    writeOfflineStart(),
     bundleCore(),
     writeDeclarations(),
     bundleScripts(pages).then(() =>
@@ -140,6 +143,12 @@ async function writeOffline(name, script, wasm, made) {
   );
 }
 
+/** The trained weights for a page opened from disk, which can fetch nothing. */
+async function writeOfflineStart() {
+  const text = await readFile(startFile, 'base64');
+  await writeFile(new URL('images-start.js', dist), `globalThis.nonlinearImageStart = '${text}';\n`);
+}
+
 /** core.d.ts from the JSDoc of core.js. For an import of core.mjs, TypeScript looks for core.d.mts, which points to it. */
 async function writeDeclarations() {
   const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', web));
@@ -174,6 +183,7 @@ async function describeInputs() {
     lessonWasmFile,
     imageModuleFile,
     imageWasmFile,
+    startFile,
   ];
   const lines = await Promise.all(
     files.map(async (file) => {

@@ -23,6 +23,9 @@ export const lessonWasmFile = new URL('wasm/lesson.wasm', build);
 export const imageModuleFile = new URL('wasm/images.js', build);
 export const imageWasmFile = new URL('wasm/images.wasm', build);
 
+/** The weights that the page of pictures can begin with, which train-start.mjs trains. */
+export const startFile = new URL('web/images-start.bin', build);
+
 /** @type {Record<string, () => string>} */
 const sources = {
   'nonlinear:catalog': () => `export * as catalog from 'nonlinear:catalog-tables';\n`,

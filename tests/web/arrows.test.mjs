@@ -270,7 +270,7 @@ const rules = [
     applies: (path) => isLoadedByPages(path) && !path.startsWith('web/engine/'),
     find: importing(
       (name) =>
-        (name.startsWith('web/engine/') && !/\/(engine|load-script|race-pool)\.js$/.test(name)) ||
+        (name.startsWith('web/engine/') && !/\/(engine|image-start|load-script|race-pool)\.js$/.test(name)) ||
         /^nonlinear:([a-z]+-)?(module|wasm)/.test(name),
     ),
     sample: ['web/pages/a.js', "import { createMethods } from '../engine/methods.js';"],

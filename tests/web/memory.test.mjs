@@ -5,7 +5,7 @@ import test from 'node:test';
 import { catalog } from 'nonlinear:catalog';
 import { mapSizes } from '../../web/pages/lab-run.js';
 import { defaultSetup } from '../../web/state/defaults.js';
-import { loadMethods } from './real-core.mjs';
+import { loadImageMethods, loadMethods } from './real-core.mjs';
 
 /** @typedef {import('../../web/engine/experiment.js').Setup} Setup */
 /** @typedef {import('../../web/engine/experiment.js').OwnData} OwnData */
@@ -16,8 +16,10 @@ const MOST = 16 * 2 ** 20;
 /**
  * A fresh core, and how many bytes of memory it has. The module hands its memory to nobody, so it is looked at on the way:
  * what WebAssembly is asked to start either brings its memory along or is given one. A memory never shrinks.
+ * @template [T=Methods]
+ * @param {() => Promise<T>} [load]
  */
-async function loadMeasured() {
+async function loadMeasured(load = /** @type {any} */ (loadMethods)) {
   /** @type {Set<WebAssembly.Memory>} */
   const memories = new Set();
   /** @param {any} table */
@@ -33,7 +35,7 @@ async function loadMeasured() {
   };
   WebAssembly.instantiate = /** @type {any} */ (looking);
   try {
-    const methods = await loadMethods();
+    const methods = await load();
     assert.equal(memories.size, 1);
     const [memory] = memories;
     return { methods, size: () => memory.buffer.byteLength };
@@ -144,4 +146,34 @@ test('a thousand new setups take no more memory than the first ten', async () =>
     if (round === 9) early = size();
   }
   assert.equal(size(), early);
+});
+
+test('the largest network that the page of pictures offers stays within 160 MB, however often it is set up', async (context) => {
+  const { methods, size } = await loadMeasured(() => loadImageMethods());
+  /** @param {string} activation */
+  const setup = (activation) => ({
+    filters: /** @type {[number, number]} */ ([32, 64]),
+    units: 128,
+    activation,
+    optimizer: { kind: 'adam', learningRate: 0.001 },
+    data: { train: 1200, validation: 16, test: 240 },
+  });
+  await methods.measure({ setup: setup('relu') });
+  await methods.configure({ setup: setup('relu') });
+  await methods.stepBatch();
+  const early = size();
+  const round = async () => {
+    for (const activation of ['tanh', 'gelu', 'relu']) {
+      await methods.configure({ setup: setup(activation) });
+      await methods.stepBatch();
+      methods.reset();
+      methods.setParameters({ parameters: methods.parameters() });
+    }
+    return size();
+  };
+  const once = await round();
+  assert.equal(await round(), once);
+  context.diagnostic(`${early} bytes at first, ${once} in the end`);
+  assert.ok(size() <= 160 * 2 ** 20, `${size()} bytes`);
+  assert.ok(early > 64 * 2 ** 20, 'the network is not in the memory that is measured');
 });
