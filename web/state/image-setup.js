@@ -1,0 +1,109 @@
+// What a reader may set of the network for pictures: its setup, its three sizes, which of them suits a machine, and its address
+// (`#activation=tanh&size=half&seed=2`).
+
+import { parseChoice, parseNumber } from './parse.js';
+
+/** @typedef {import('../engine/image-methods.js').ImageSetup} ImageSetup */
+/** @typedef {'full' | 'half' | 'quarter'} ImageSize */
+
+/**
+ * @typedef {object} ImageChoice
+ * @property {string} activation an id of the catalogue
+ * @property {ImageSize} size
+ * @property {boolean} sizeChosen whether the reader chose it: then no measurement changes it
+ * @property {number} seed
+ * @property {number} learningRate
+ */
+
+/** From the largest, which has the numbers of the lesson's last chapter. @type {readonly {id: ImageSize, filters: readonly [number, number], units: number}[]} */
+export const imageSizes = [
+  { id: 'full', filters: [32, 64], units: 128 },
+  { id: 'half', filters: [16, 32], units: 64 },
+  { id: 'quarter', filters: [8, 16], units: 32 },
+];
+
+/** So many pictures should be seen within a minute. */
+export const PICTURES_A_MINUTE = 5500;
+
+const ids = imageSizes.map(({ id }) => id);
+
+/** @returns {ImageChoice} */
+export function defaultImageChoice() {
+  return { activation: 'relu', size: 'full', sizeChosen: false, seed: 1, learningRate: 0.001 };
+}
+
+/** @param {ImageChoice} choice @returns {ImageSetup} what the engine is asked to train */
+export function imageSetup({ activation, size, seed, learningRate }) {
+  const { filters, units } = imageSizes[ids.indexOf(size)];
+  return {
+    filters: [filters[0], filters[1]],
+    units,
+    activation,
+    optimizer: { kind: 'adam', learningRate },
+    batch: 16,
+    seed,
+    data: { train: 1200, validation: 240, test: 240, seed: 1 },
+  };
+}
+
+/**
+ * The largest size with which a machine sees enough pictures in a minute; the smallest where none does.
+ * Sizes are measured from the largest, and no further than the first that is fast enough.
+ * @param {(size: ImageSize) => Promise<{millisecondsPerPicture: number}>} measure
+ * @returns {Promise<{size: ImageSize, fastEnough: boolean, measured: {size: ImageSize, picturesPerSecond: number}[]}>}
+ */
+export async function fittingSize(measure) {
+  const measured = [];
+  for (const size of ids) {
+    const { millisecondsPerPicture } = await measure(size);
+    const picturesPerSecond = 1000 / millisecondsPerPicture;
+    measured.push({ size, picturesPerSecond });
+    if (picturesPerSecond * 60 >= PICTURES_A_MINUTE) return { size, fastEnough: true, measured };
+  }
+  return { size: 'quarter', fastEnough: false, measured };
+}
+
+/**
+ * @param {string} hash with or without its #
+ * @param {{activations: readonly string[], seed: readonly [number, number]}} allowed ids of the catalogue's element-wise functions; its limits for seeds
+ * @returns {ImageChoice & {ignored: string[]}} never throws; ignored: one sentence for each part left out
+ */
+export function readImageAddress(hash, allowed) {
+  const choice = defaultImageChoice();
+  /** @type {string[]} */
+  const ignored = [];
+  /** @type {Map<string, (text: string) => void>} */
+  const readers = new Map([
+    ['activation', (text) => void (choice.activation = parseChoice(text, allowed.activations))],
+    [
+      'size',
+      (text) => {
+        choice.size = /** @type {ImageSize} */ (parseChoice(text, ids));
+        choice.sizeChosen = true;
+      },
+    ],
+    ['seed', (text) => void (choice.seed = parseNumber(text, allowed.seed, { whole: true }))],
+  ]);
+  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
+    const [key, ...rest] = part.split('=');
+    const read = readers.get(key);
+    try {
+      if (!read) throw new Error('is not known');
+      read(decodeURIComponent(rest.join('=')));
+    } catch (error) {
+      const why = error instanceof URIError ? 'cannot be read' : /** @type {Error} */ (error).message;
+      ignored.push(`${key.slice(0, 40)} ${why}; it was left out.`);
+    }
+  }
+  return { ...choice, ignored };
+}
+
+/** @param {ImageChoice} choice @returns {string} without #; empty where all is as it was at first */
+export function writeImageAddress({ activation, size, sizeChosen, seed }) {
+  const usual = defaultImageChoice();
+  const parts = [];
+  if (activation !== usual.activation) parts.push(`activation=${encodeURIComponent(activation)}`);
+  if (sizeChosen) parts.push(`size=${size}`);
+  if (seed !== usual.seed) parts.push(`seed=${seed}`);
+  return parts.join('&');
+}
