@@ -17,6 +17,7 @@ Usage: ./build.sh COMMAND
   site               build the whole site into dist/
   bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
                      only printed
+  bench pictures     measure how fast the image classifier trains, beside PyTorch and other libraries; only printed
   measure            run every claim of the lesson and write web/notes/measured.json, from which its text takes its numbers
   check-codes ASSIGNMENT CODES
                      check the result codes of a class: ASSIGNMENT is the file that teach.html saves, CODES has a line
@@ -89,7 +90,15 @@ command_site() {
 }
 
 command_bench() {
-  [[ $# -eq 0 || $* == quick ]] || wrong_usage "\"bench\" takes nothing or the word quick, but got \"$*\"."
+  [[ $# -eq 0 || $* == quick || $* == pictures ]] ||
+    wrong_usage "\"bench\" takes nothing or one of the words quick and pictures, but got \"$*\"."
+  if [[ $* == pictures ]]; then
+    set_up "${site_tools[@]}" torch
+    install_node_packages tests/bench
+    build_site
+    NONLINEAR_PYTHON=$(find_torch) node tests/bench/pictures-bench.mjs
+    return
+  fi
   set_up "${site_tools[@]}" gcc clang chromium eigen
   install_node_packages tests/bench
   build_site
@@ -272,14 +281,15 @@ step_browser() {
 # Building
 
 readonly random_order=(--order rand --rng-seed time)
-# The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each.
-readonly but_claims=('~[claims]')
+# The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each. What is
+# tagged [slow] trains for seconds, and runs natively only.
+readonly but_claims=('~[claims]~[slow]')
 readonly prettier_files=(
   'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,lesson,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
 )
 
 build_site() {
-  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
+  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson nonlinear_images
   node web/build.mjs
 }
 

@@ -1,4 +1,4 @@
-// Builds the whole site: build/wasm/{nonlinear,worker,lesson}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
+// Builds the whole site: build/wasm/{nonlinear,worker,lesson,images}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
 //
 // The order matters: the catalogue is read out of the finished C++ core, and only then are the pages bundled that show it.
 // Nothing is done where nothing has changed since the last run.
@@ -13,6 +13,8 @@ import { borrowedModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
 import {
   catalogFile,
+  imageModuleFile,
+  imageWasmFile,
   lessonModuleFile,
   lessonWasmFile,
   moduleFile,
@@ -46,12 +48,14 @@ async function main() {
     copyFile(wasmFile, new URL('core.wasm', dist)),
     copyFile(workerWasmFile, new URL('worker.wasm', dist)),
     copyFile(lessonWasmFile, new URL('lesson.wasm', dist)),
+    copyFile(imageWasmFile, new URL('images.wasm', dist)),
     bundleCore(),
     writeDeclarations(),
     bundleScripts(pages).then(() =>
       Promise.all([
         writeOffline('worker', 'worker.js', workerWasmFile, 'offline.js'),
         writeOffline('lesson', 'lesson-worker.js', lessonWasmFile, 'offline-lesson.js'),
+        writeOffline('images', 'images-worker.js', imageWasmFile, 'offline-images.js'),
       ]),
     ),
     bundleTools(),
@@ -93,6 +97,7 @@ function bundleScripts(names) {
       'early-worker': 'engine/early-worker.js',
       worker: 'engine/worker.js',
       'lesson-worker': 'engine/lesson-worker.js',
+      'images-worker': 'engine/image-worker.js',
     },
     platform: 'browser',
     format: 'iife',
@@ -167,6 +172,8 @@ async function describeInputs() {
     workerWasmFile,
     lessonModuleFile,
     lessonWasmFile,
+    imageModuleFile,
+    imageWasmFile,
   ];
   const lines = await Promise.all(
     files.map(async (file) => {

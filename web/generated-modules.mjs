@@ -1,5 +1,5 @@
 // The sources of the modules that no file holds: `nonlinear:catalog`, `nonlinear:module`, `nonlinear:worker-module`,
-// `nonlinear:lesson-module`, `nonlinear:wasm-base64` and `nonlinear:lend`.
+// `nonlinear:lesson-module`, `nonlinear:image-module`, `nonlinear:wasm-base64` and `nonlinear:lend`.
 // build.mjs gives them to esbuild, node-hooks.mjs gives them to Node; virtual-modules.d.ts describes them to tsc.
 
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ export const catalogFile = new URL('web/catalog.json', build);
 
 /**
  * The modules that Emscripten wrote, each a script and its WebAssembly, which understand only one another: the whole core,
- * what the worker needs of it, and what the lesson's worker needs.
+ * what the worker needs of it, what the lesson's worker needs, and what the worker needs that trains on pictures.
  */
 export const moduleFile = new URL('wasm/nonlinear.js', build);
 export const wasmFile = new URL('wasm/nonlinear.wasm', build);
@@ -20,6 +20,8 @@ export const workerModuleFile = new URL('wasm/worker.js', build);
 export const workerWasmFile = new URL('wasm/worker.wasm', build);
 export const lessonModuleFile = new URL('wasm/lesson.js', build);
 export const lessonWasmFile = new URL('wasm/lesson.wasm', build);
+export const imageModuleFile = new URL('wasm/images.js', build);
+export const imageWasmFile = new URL('wasm/images.wasm', build);
 
 /** @type {Record<string, () => string>} */
 const sources = {
@@ -33,6 +35,7 @@ const sources = {
   'nonlinear:module': () => asModule(moduleFile),
   'nonlinear:worker-module': () => asModule(workerModuleFile),
   'nonlinear:lesson-module': () => asModule(lessonModuleFile),
+  'nonlinear:image-module': () => asModule(imageModuleFile),
   'nonlinear:lend': lendingSource,
   'nonlinear:wasm-base64': () => `export default '${read(wasmFile, 'base64')}';\n`,
 };

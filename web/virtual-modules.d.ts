@@ -152,6 +152,13 @@ declare module 'nonlinear:lesson-module' {
   ): Promise<import('./engine/module.js').LessonModule>;
 }
 
+declare module 'nonlinear:image-module' {
+  /** Starts one instance of what the worker needs of it that trains on pictures. */
+  export default function createNonlinear(
+    options: import('./engine/module.js').ModuleOptions,
+  ): Promise<import('./engine/image-module.js').ImageModule>;
+}
+
 declare module 'nonlinear:wasm-base64' {
   /** The content of nonlinear.wasm as base64: only core.js, which must stand alone, carries it. */
   const wasmBase64: string;

@@ -342,6 +342,13 @@ Result<ActivationRequest> read_activation(const Settings& settings) {
   return finish(reader, request);
 }
 
+LayerSpec read_training_of_one_activation(SettingsReader& reader, NetworkSpec& spec) {
+  spec.own = read_own_activation(reader);
+  const LayerSpec hidden = read_layer_activation(reader, spec.own.get(), false);
+  read_training_of(reader, spec);
+  return hidden;
+}
+
 Result<DepthSpec> read_depth(const Settings& settings) {
   SettingsReader reader(settings);
   DepthSpec spec;

@@ -72,6 +72,10 @@ inline constexpr Limits own_parameter{-own_parameter_limit, own_parameter_limit}
 }  // namespace limits
 
 Result<ActivationRequest> read_activation(const Settings& settings);
+/// How a network is trained whose hidden layers have one activation: {activation, parameters, learnParameter,
+/// formula, optimizer, initializer, bias, seed}. Fills all of `spec` but its shape, layers and loss, and
+/// gives what the hidden layers have in common.
+LayerSpec read_training_of_one_activation(SettingsReader& reader, NetworkSpec& spec);
 Result<DatasetRequest> read_dataset(const Settings& settings);
 /// {activation, parameters, formula, initializer, bias, depth, width, samples, seed}; inputs are standard
 /// normal.

@@ -29,7 +29,10 @@ __embind_register_native_and_builtin_types() {
   _embind_register_float(TypeID<double>::get(), "double", sizeof(double));
   _embind_register_std_string(TypeID<std::string>::get(), "std::string");
   _embind_register_emval(TypeID<val>::get(), "emscripten::val");
-  constexpr unsigned float32_array = 6;  // as embind.js numbers its array types
+  constexpr unsigned uint8_array = 1;  // as embind.js numbers its array types
+  constexpr unsigned float32_array = 6;
+  _embind_register_memory_view(TypeID<memory_view<unsigned char>>::get(), uint8_array,
+                               "emscripten::memory_view<unsigned char>");
   _embind_register_memory_view(TypeID<memory_view<float>>::get(), float32_array,
                                "emscripten::memory_view<float>");
 }

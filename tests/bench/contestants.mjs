@@ -61,7 +61,7 @@ export const contestants = [
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** @param {string} path @param {string[]} words @returns {Promise<Contestant>} */
-async function openNode(path, ...words) {
+export async function openNode(path, ...words) {
   const child = fork(fileURLToPath(new URL('contestant-process.mjs', import.meta.url)), [path, ...words], {
     execArgv: ['--import', './web/node-hooks.mjs'],
     cwd: root,

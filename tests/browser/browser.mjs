@@ -53,9 +53,9 @@ async function findChromium() {
  * @property {() => Promise<void>} leave
  */
 
-/** @returns {Promise<Site>} */
-export async function openSite() {
-  const server = await startServer({ port: 0 });
+/** @param {{folder?: string}} [options] `folder`: what is served, dist/ unless given @returns {Promise<Site>} */
+export async function openSite({ folder } = {}) {
+  const server = await startServer({ port: 0, folder });
   const browser = await chromium.launch({
     executablePath: await findChromium(),
     args: [

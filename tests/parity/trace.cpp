@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "nonlinear/convolution.hpp"
+#include "nonlinear/doodles.hpp"
 #include "nonlinear/experiment.hpp"
 #include "nonlinear/formula.hpp"
 #include "nonlinear/result_code.hpp"
@@ -219,10 +220,19 @@ void print_pictures() {
   }
 }
 
+void print_doodles() {
+  std::array<std::uint8_t, picture_bytes> pixels;
+  for (int index = 0; index < 60; ++index) {
+    draw_doodle(index % 3, 1, static_cast<std::uint64_t>(index), pixels.data());
+    print_hash("doodle", std::vector<float>(pixels.begin(), pixels.end()));
+  }
+}
+
 }  // namespace
 
 int main() {
   print_code();
+  print_doodles();
   print_pictures();
   std::size_t turn = 0;
   for (const Activation& activation : activations()) print_run(activation, turn++);

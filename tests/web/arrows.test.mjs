@@ -66,7 +66,7 @@ const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
 const isBinding = (/** @type {string} */ path) =>
-  /^cpp\/wasm\/((public_|lesson_|assignment_)?bindings|embind_types)\.[ch]pp$/.test(path);
+  /^cpp\/wasm\/((public_|lesson_|assignment_|image_)?bindings|embind_types)\.[ch]pp$/.test(path);
 const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
 const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
@@ -76,7 +76,7 @@ const isLoadedByPages = (/** @type {string} */ path) =>
   isWeb(path) && !/^web\/([^/]*|lesson\/.*)\.mjs$|\.prerender\.mjs$/.test(path);
 const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
 
-// vec4 <- elementary <- activations <- formula <- layers <- convolution <- network <- what looks into one and what changes it <- experiment <- requests
+// vec4 <- elementary <- activations <- formula <- layers <- convolution <- network <- what looks into one and what changes it <- experiments <- requests
 // (what the bindings read)
 const chain = [
   'vec4',
@@ -89,10 +89,22 @@ const chain = [
   'probe',
   'interventions',
   'experiment',
+  'image_experiment',
   'requests',
+  'image_requests',
 ];
 // These are used by the network and know nothing of it.
-const leaves = ['losses', 'optimizers', 'schedules', 'initializers', 'random', 'datasets', 'features'];
+const leaves = [
+  'losses',
+  'optimizers',
+  'schedules',
+  'initializers',
+  'random',
+  'datasets',
+  'features',
+  'raster',
+  'doodles',
+];
 
 /** @type {Rule['find']} */
 function upwardIncludes(text, path) {
@@ -225,7 +237,7 @@ const rules = [
     withComments: true,
     applies: within('web/engine/'),
     find: importing(
-      (name) => !/^web\/engine\/|^nonlinear:((worker-|lesson-)?module|wasm-base64)$/.test(name),
+      (name) => !/^web\/engine\/|^nonlinear:((worker-|lesson-|image-)?module|wasm-base64)$/.test(name),
     ),
     sample: ['web/engine/a.js', "import { parseCsv } from '../state/csv.js';"],
   },
@@ -269,7 +281,7 @@ const rules = [
     find: importing(
       (name, path) =>
         /^nonlinear:([a-z]+-)?(module|wasm-base64)$/.test(name) &&
-        name !== `nonlinear:${posix.basename(path, '.js').replace('lesson-worker', 'lesson')}-module`,
+        name !== `nonlinear:${posix.basename(path, '.js').replace(/^(lesson|image)-worker$/, '$1')}-module`,
     ),
     sample: ['web/engine/worker.js', "import createNonlinear from 'nonlinear:lesson-module';"],
   },

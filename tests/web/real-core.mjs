@@ -1,9 +1,11 @@
 // The real core for tests that run the site's source files, as the worker has it: build/wasm, without the bundle.
 
 import { readFile } from 'node:fs/promises';
+import createImages from 'nonlinear:image-module';
 import createLesson from 'nonlinear:lesson-module';
 import createNonlinear from 'nonlinear:worker-module';
-import { lessonWasmFile, workerWasmFile } from '../../web/generated-modules.mjs';
+import { imageWasmFile, lessonWasmFile, workerWasmFile } from '../../web/generated-modules.mjs';
+import { createImageMethods } from '../../web/engine/image-methods.js';
 import { createLessonMethods } from '../../web/engine/lesson-methods.js';
 import { instantiate } from '../../web/engine/module.js';
 import { createMethods } from '../../web/engine/methods.js';
@@ -47,4 +49,17 @@ export async function until(holds) {
     if (performance.now() - begin > 5000) throw new Error('Waited for five seconds in vain.');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** A fresh instance of the core that trains on pictures. */
+export async function loadImageRaw() {
+  return instantiate(createImages, await readFile(imageWasmFile));
+}
+
+/**
+ * A fresh instance behind the methods of the worker that trains on pictures.
+ * @param {Parameters<typeof createImageMethods>[1]} [surroundings]
+ */
+export async function loadImageMethods(surroundings = {}) {
+  return createImageMethods(await loadImageRaw(), { schedule: timers, ...surroundings });
 }

@@ -20,6 +20,7 @@ const START_TIMEOUT_MS = 30000;
 const workers = {
   worker: { script: 'worker.js', offlineScript: 'offline.js' },
   lesson: { script: 'lesson-worker.js', offlineScript: 'offline-lesson.js' },
+  images: { script: 'images-worker.js', offlineScript: 'offline-images.js' },
 };
 
 /** @typedef {{workerSource: string, wasmBase64: string}} Offline */

@@ -10,7 +10,10 @@ const LONG_LIFE_MS = 10000;
 
 /** @typedef {import('./methods.js').Methods} Methods */
 
-/** @typedef {{worker: Methods, lesson: import('./lesson-methods.js').LessonMethods}} MethodsOf what each kind of worker can do */
+/**
+ * What each kind of worker can do.
+ * @typedef {{worker: Methods, lesson: import('./lesson-methods.js').LessonMethods, images: import('./image-methods.js').ImageMethods}} MethodsOf
+ */
 
 /**
  * @template {Record<keyof All, (params: any) => any>} [All=Methods]

@@ -1,0 +1,328 @@
+// What the worker of the page of pictures calls, and nothing else: its module is linked without bindings.cpp.
+// Names, checks, copies; no arithmetic, no policy.
+#include "bindings.hpp"
+#include "nonlinear/image_requests.hpp"
+
+namespace nonlinear {
+namespace {
+
+using Bytes = std::vector<std::uint8_t>;
+
+Bytes bytes(const val& array) { return emscripten::convertJSArrayToNumberVector<std::uint8_t>(array); }
+
+val owned_bytes(const std::uint8_t* values, std::size_t count) {
+  return val(emscripten::typed_memory_view(count, values)).call<val>("slice");
+}
+
+val number(double value) { return val(value); }
+val number(float value) { return val(static_cast<double>(value)); }
+
+/// A run, and the evaluation that is under way beside it.
+struct HeldImages {
+  explicit HeldImages(ImageSetup setup) : experiment(std::move(setup)) {}
+  ImageExperiment experiment;
+  ImageEvaluation evaluation;
+};
+
+Held<HeldImages> held;
+
+// The run
+// --------------------------------------------------------------------------------------------------------
+
+val create_images(const val& setup, const val& start) {
+  const auto read = [&](const Settings& settings) { return read_image_setup(settings, floats(start)); };
+  return with_request(setup, "The setup", read,
+                      [](ImageSetup request) { return held.create(std::move(request)); });
+}
+
+val free_images(int run) {
+  held.free(run);
+  return val::undefined();
+}
+
+val images_draw(int run, int count) {
+  held[run].experiment.draw(count);
+  return number(static_cast<double>(held[run].experiment.drawn()));
+}
+
+val images_to_draw(int run) { return number(static_cast<double>(held[run].experiment.to_draw())); }
+
+val images_same_pictures(int run, int other) {
+  return val(held[run].experiment.same_pictures(held[other].experiment));
+}
+
+val images_inherit(int run, int other) {
+  held[run].experiment.inherit(held[other].experiment);
+  return val::undefined();
+}
+
+val images_begin(int run) {
+  held[run].experiment.begin();
+  return val::undefined();
+}
+
+val images_step(int run) { return val(held[run].experiment.step()); }
+
+val images_reset(int run) {
+  held[run].experiment.reset();
+  return val::undefined();
+}
+
+val describe_samples(const ImageExperiment& experiment) {
+  Fields samples;
+  for (std::size_t part = 0; part < image_parts; ++part)
+    samples.add_number(image_part_ids()[part], experiment.count(static_cast<ImagePart>(part)));
+  return samples;
+}
+
+val describe_layer(const Layer& layer) {
+  const val shape = val::array();
+  push(shape, number(static_cast<double>(layer.to.channels)));
+  if (layer.kernel > 0) {  // it gives pictures
+    push(shape, number(static_cast<double>(layer.to.height)));
+    push(shape, number(static_cast<double>(layer.to.width)));
+  }
+  const LayerKind& kind = kind_of(layer);
+  return Fields()
+      .add_text("kind", kind.id)
+      .add("outputShape", shape)
+      .add_number("parameterCount", static_cast<double>(parameter_count(layer)))
+      .add_text("activation", layer.activation   ? layer.activation->facts.id
+                              : kind.has_weights ? "softmax"
+                                                 : nullptr);
+}
+
+val images_describe(int run) {
+  const ImageExperiment& experiment = held[run].experiment;
+  const Network& network = experiment.network();
+  return Fields()
+      .add("layers", list(network.layers(), describe_layer))
+      .add_number("parameterCount", static_cast<double>(network.parameters().size()))
+      .add("classes", list(picture_classes(), text))
+      .add("samples", describe_samples(experiment))
+      .add_number("batchesPerEpoch", experiment.batches_per_epoch());
+}
+
+val describe_curve(const ImageCurve& curve) {
+  return Fields()
+      .add_floats("epoch", curve.epoch)
+      .add_floats("loss", curve.loss)
+      .add_floats("accuracy", curve.accuracy);
+}
+
+val loss_and_accuracy(float loss, float accuracy) {
+  return Fields().add("loss", number(loss)).add("accuracy", number(accuracy));
+}
+
+val describe_validation(const ImageExperiment& experiment) {
+  const ImageEvaluation& validated = experiment.validated();
+  if (validated.count == 0) return val::null();
+  return Fields()
+      .add("loss", number(validated.loss()))
+      .add("accuracy", number(validated.accuracy()))
+      .add("epoch", number(experiment.validated_at()));
+}
+
+val images_status(int run) {
+  const ImageExperiment& experiment = held[run].experiment;
+  const bool diverged = !experiment.diverged().empty();
+  return Fields()
+      .add_number("epoch", experiment.epoch())
+      .add_number("batch", experiment.batch())
+      .add_number("batchesPerEpoch", experiment.batches_per_epoch())
+      .add_number("pictures", experiment.pictures_trained())
+      .add("diverged", diverged ? val(experiment.diverged()) : val::null())
+      .add("latest", experiment.has_latest()
+                         ? loss_and_accuracy(experiment.latest_loss(), experiment.latest_accuracy())
+                         : val::null())
+      .add("validation", describe_validation(experiment))
+      .add("history", Fields()
+                          .add("train", describe_curve(experiment.training_curve()))
+                          .add("validation", describe_curve(experiment.validation_curve())))
+      .add("health", list(experiment.health(), [&](const ImageLayerHealth& health) {
+             const Layer& layer = experiment.network().layers()[static_cast<std::size_t>(health.layer)];
+             return Fields()
+                 .add_number("layer", health.layer)
+                 .add_text("kind", kind_of(layer).id)
+                 .add("delta", number(health.delta))
+                 .add("zeros", number(health.zeros))
+                 .add("small", number(health.small))
+                 .add("dead", number(health.dead));
+           }));
+}
+
+/// Pictures trained on since epoch 0: what changes with each batch, without the rest of the status.
+val images_pictures(int run) { return number(held[run].experiment.pictures_trained()); }
+
+// Its parameters
+// --------------------------------------------------------------------------------------------------------
+
+val images_parameters(int run) { return owned(held[run].experiment.network().parameters()); }
+
+val images_set_parameters(int run, const val& array) {
+  ImageExperiment& experiment = held[run].experiment;
+  Floats values = floats(array);
+  const std::string complaint = check_parameters(experiment.network(), values);
+  if (!complaint.empty()) return error(complaint);
+  experiment.start_from(std::move(values));
+  return val::undefined();
+}
+
+val images_filters(int run, const val& options) {
+  const ImageExperiment& experiment = held[run].experiment;
+  const auto read = [&](const Settings& settings) { return read_convolution_index(settings, experiment); };
+  return with_request(options, "filters' argument", read, [&](int index) {
+    const Layer& layer = experiment.network().layers()[static_cast<std::size_t>(index)];
+    return Fields()
+        .add_number("filters", layer.to.channels)
+        .add_number("channels", layer.from.channels)
+        .add_number("kernel", layer.kernel)
+        .add_floats("weights",
+                    experiment.network().parameters().subspan(layer.weights, layer.biases - layer.weights));
+  });
+}
+
+// What it says about pictures
+// --------------------------------------------------------------------------------------------------------
+
+val probabilities(std::span<const float> values) {
+  return list(values, [](float value) { return number(value); });
+}
+
+val images_predict(int run, const val& array) {
+  const Bytes pixels = bytes(array);
+  const std::string complaint = check_picture(pixels);
+  if (!complaint.empty()) return error(complaint);
+  return Fields().add("probabilities", probabilities(held[run].experiment.predict(pixels.data(), 1)));
+}
+
+val images_look(int run, const val& array, const val& options) {
+  ImageExperiment& experiment = held[run].experiment;
+  const Bytes pixels = bytes(array);
+  const std::string complaint = check_picture(pixels);
+  if (!complaint.empty()) return error(complaint);
+  const auto read = [&](const Settings& settings) { return read_layer_index(settings, experiment); };
+  return with_request(options, "look's argument", read, [&](int layer) {
+    const LayerLook look = experiment.look(pixels.data(), layer);
+    return Fields()
+        .add_number("channels", look.shape.channels)
+        .add_number("height", look.shape.height)
+        .add_number("width", look.shape.width)
+        .add("before", look.before.empty() ? val::null() : owned(look.before))
+        .add_floats("after", look.after);
+  });
+}
+
+val images_gallery(int run, const val& options) {
+  ImageExperiment& experiment = held[run].experiment;
+  return with_request(options, "gallery's argument", read_gallery, [&](const GalleryRequest& request) {
+    const val items = val::array();
+    for (const GalleryItem& item : experiment.gallery(request.part, request.first, request.count)) {
+      push(items, Fields()
+                      .add_number("label", item.label)
+                      .add("pixels", owned_bytes(item.pixels, picture_bytes))
+                      .add("probabilities", probabilities(item.probabilities))
+                      .add_number("index", item.index));
+    }
+    return Fields().add_number("total", experiment.count(request.part)).add("items", items);
+  });
+}
+
+val images_begin_evaluation(int run, const val& options) {
+  return with_request(options, "evaluate's argument", read_image_part, [&](ImagePart part) {
+    HeldImages& images = held[run];
+    const std::string complaint = check_part(images.experiment, part);
+    if (!complaint.empty()) return error(complaint);
+    images.evaluation = images.experiment.begin_evaluation(part);
+    return val::undefined();
+  });
+}
+
+/// Looks at one chunk more; whether it is finished.
+val images_evaluate_some(int run) {
+  held[run].experiment.evaluate_some(held[run].evaluation);
+  return val(held[run].evaluation.finished());
+}
+
+val images_evaluation(int run) {
+  const ImageEvaluation& evaluation = held[run].evaluation;
+  const val confusion = val::array();
+  for (std::size_t actual = 0; actual < picture_class_count; ++actual) {
+    push(confusion,
+         list(std::span(evaluation.confusion).subspan(actual * picture_class_count, picture_class_count),
+              [](int count) { return number(static_cast<double>(count)); }));
+  }
+  return Fields()
+      .add_text("part", image_part_ids()[static_cast<std::size_t>(evaluation.part)])
+      .add_number("count", evaluation.count)
+      .add("accuracy", number(evaluation.accuracy()))
+      .add("loss", number(evaluation.loss()))
+      .add("confusion", confusion);
+}
+
+// Pictures
+// --------------------------------------------------------------------------------------------------------
+
+val images_add_pictures(int run, const val& pixels_array, const val& labels_array, const val& options) {
+  ImageExperiment& experiment = held[run].experiment;
+  return with_request(options, "addPictures' argument", read_use, [&](ImagePart to) {
+    const Bytes pixels = bytes(pixels_array);
+    const Floats labels = floats(labels_array);
+    const std::string complaint = check_pictures(experiment, to, pixels, labels);
+    if (!complaint.empty()) return error(complaint);
+    experiment.add_pictures(to, pixels, labels);
+    return describe_samples(experiment);
+  });
+}
+
+val images_remove_pictures(int run, const val& options) {
+  return with_request(options, "removePictures' argument", read_use, [&](ImagePart from) {
+    held[run].experiment.remove_pictures(from);
+    return describe_samples(held[run].experiment);
+  });
+}
+
+val doodles(const val& options) {
+  return with_request(options, "doodles' argument", read_doodles, [](const DoodlesRequest& request) {
+    const Pictures drawn = draw_doodles(request.seed, request.count);
+    const val items = val::array();
+    for (int i = 0; i < drawn.count(); ++i) {
+      push(items, Fields()
+                      .add_number("label", drawn.labels[static_cast<std::size_t>(i)])
+                      .add("pixels", owned_bytes(drawn.picture(i), picture_bytes)));
+    }
+    return Fields().add("items", items);
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(nonlinear_images) {
+  using namespace emscripten;
+  function("createImages", &create_images);
+  function("freeImages", &free_images);
+  function("imagesDraw", &images_draw);
+  function("imagesToDraw", &images_to_draw);
+  function("imagesSamePictures", &images_same_pictures);
+  function("imagesInherit", &images_inherit);
+  function("imagesBegin", &images_begin);
+  function("imagesStep", &images_step);
+  function("imagesReset", &images_reset);
+  function("imagesDescribe", &images_describe);
+  function("imagesStatus", &images_status);
+  function("imagesPictures", &images_pictures);
+  function("imagesParameters", &images_parameters);
+  function("imagesSetParameters", &images_set_parameters);
+  function("imagesFilters", &images_filters);
+  function("imagesPredict", &images_predict);
+  function("imagesLook", &images_look);
+  function("imagesGallery", &images_gallery);
+  function("imagesBeginEvaluation", &images_begin_evaluation);
+  function("imagesEvaluateSome", &images_evaluate_some);
+  function("imagesEvaluation", &images_evaluation);
+  function("imagesAddPictures", &images_add_pictures);
+  function("imagesRemovePictures", &images_remove_pictures);
+  function("doodles", &doodles);
+}
+
+}  // namespace nonlinear

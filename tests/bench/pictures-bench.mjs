@@ -1,0 +1,91 @@
+// ./build.sh bench pictures: milliseconds for each picture that the image classifier is trained on, beside PyTorch, ConvNetJS and
+// TensorFlow.js, all on one thread, in one run; printed, with the targets. Rounds go round, so that a while in which the
+// machine is busy falls on everybody; nobody ever works beside another.
+
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { openNode } from './contestants.mjs';
+import { ratio, spread } from './statistics.mjs';
+
+const rounds = 5;
+const batch = 16;
+
+/** @typedef {{milliseconds: number, losses: number[]}} Measured */
+
+const pytorch = fileURLToPath(new URL('peers/pictures_pytorch.py', import.meta.url));
+const python = process.env.NONLINEAR_PYTHON ?? 'python3';
+
+/** `batches` a round, chosen so that each takes a second or more; the slowest takes part once, with a smaller batch. */
+const entries = [
+  {
+    id: 'ours',
+    name: 'Nonlinear in Node, core.mjs',
+    batches: 12,
+    batch,
+    rounds,
+    peer: 'peers/pictures-core.mjs',
+  },
+  { id: 'pytorch', name: 'PyTorch, one thread', batches: 12, batch, rounds, peer: null },
+  { id: 'convnetjs', name: 'ConvNetJS', batches: 1, batch, rounds, peer: 'peers/pictures-convnetjs.mjs' },
+  {
+    id: 'tfjs-cpu',
+    name: 'TensorFlow.js, cpu',
+    batches: 1,
+    batch: 4,
+    rounds: 1,
+    peer: 'peers/pictures-tensorflow.mjs',
+  },
+];
+
+/** @param {number} batches @param {number} size @returns {Promise<Measured>} */
+async function askPytorch(batches, size) {
+  const environment = { ...process.env, OMP_NUM_THREADS: '1' };
+  const { stdout } = await promisify(execFile)(python, [pytorch, String(batches), String(size)], {
+    env: environment,
+  });
+  return JSON.parse(stdout);
+}
+
+const opened = await Promise.all(
+  entries.map(async (entry) => ({
+    ...entry,
+    process: entry.peer === null ? null : await openNode(entry.peer),
+  })),
+);
+/** @type {Record<string, number[]>} milliseconds per picture, a number a round */
+const measured = Object.fromEntries(entries.map(({ id }) => [id, []]));
+try {
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const { id, name, batches, batch: size, rounds: most, process: peer } of opened) {
+      if (round > most) continue;
+      // Round 0 runs everybody warm and is not counted.
+      const request = { batches: round === 0 ? 1 : batches, batch: size };
+      const { milliseconds, losses } = peer
+        ? await peer.ask('train', request)
+        : await askPytorch(request.batches, size);
+      if (!losses.every(Number.isFinite))
+        throw new Error(`${name} did not train: its losses were ${losses}.`);
+      if (round > 0) measured[id].push(milliseconds / (batches * size));
+    }
+    console.log(`round ${round} of ${rounds}`);
+  }
+} finally {
+  await Promise.all(opened.map(({ process: peer }) => peer?.close()));
+}
+
+for (const { id, name } of entries) {
+  const { median, min, max } = spread(measured[id]);
+  console.log(
+    `${name.padEnd(30)} ${median.toFixed(2)} ms a picture (${min.toFixed(2)} to ${max.toFixed(2)})`,
+  );
+}
+for (const [what, value, least, most] of /** @type {[string, number, number, number][]} */ ([
+  ['ours, times PyTorch’s time', ratio(measured.ours, measured.pytorch).median, 0, 1.8],
+  ['ConvNetJS’s time, times ours', ratio(measured.convnetjs, measured.ours).median, 18, Infinity],
+])) {
+  const verdict = value >= least && value <= most ? 'met   ' : 'MISSED';
+  console.log(
+    `${verdict}  ${what}: ${value.toPrecision(3)} (target: ${least > 0 ? `at least ${least}` : `at most ${most}`})`,
+  );
+}

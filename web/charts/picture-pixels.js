@@ -1,0 +1,79 @@
+/**
+ * Pictures as the network takes them: bytes of red, green and blue, [height][width][3], without alpha. Here they come from a canvas's
+ * RGBA by area averaging, and go back onto a canvas.
+ */
+
+/** Height and width of every picture. */
+export const pictureSide = 64;
+
+/**
+ * Each pixel of the small picture is the mean of the area of the large one that it covers, so that thin strokes turn pale instead of
+ * falling between two samples.
+ * @param {Uint8ClampedArray} rgba opaque, [side][side][4]
+ * @param {number} side at least `small`
+ * @param {number} [small]
+ * @returns {Uint8Array} [small][small][3]
+ */
+export function shrinkPicture(rgba, side, small = pictureSide) {
+  const cover = coverage(side, small);
+  // Rows first: [side][small][3], then columns.
+  const rows = new Float64Array(side * small * 3);
+  for (let y = 0; y < side; ++y)
+    for (let x = 0; x < small; ++x) {
+      const { first, weights } = cover[x];
+      // The three channels by name: this runs in every frame while one draws.
+      let [red, green, blue] = [0, 0, 0];
+      for (let i = 0, at = (y * side + first) * 4; i < weights.length; ++i, at += 4) {
+        red += weights[i] * rgba[at];
+        green += weights[i] * rgba[at + 1];
+        blue += weights[i] * rgba[at + 2];
+      }
+      const to = (y * small + x) * 3;
+      rows[to] = red;
+      rows[to + 1] = green;
+      rows[to + 2] = blue;
+    }
+  const pixels = new Uint8Array(small * small * 3);
+  for (let y = 0; y < small; ++y) {
+    const { first, weights } = cover[y];
+    for (let at = 0; at < small * 3; ++at) {
+      let sum = 0;
+      for (let i = 0; i < weights.length; ++i) sum += weights[i] * rows[(first + i) * small * 3 + at];
+      pixels[y * small * 3 + at] = Math.round(sum);
+    }
+  }
+  return pixels;
+}
+
+/** Which pixels of a line each small pixel covers, and how much of it each of them makes up. @param {number} side @param {number} small */
+function coverage(side, small) {
+  const width = side / small;
+  return Array.from({ length: small }, (_, index) => {
+    const [from, to] = [index * width, (index + 1) * width];
+    const first = Math.floor(from);
+    const last = Math.min(side, Math.ceil(to - 1e-9));
+    const weights = Array.from(
+      { length: last - first },
+      (__, i) => (Math.min(to, first + i + 1) - Math.max(from, first + i)) / width,
+    );
+    return { first, weights };
+  });
+}
+
+/**
+ * Puts a picture on a canvas, one canvas pixel a pixel; CSS makes it as large as it is to look.
+ * @param {HTMLCanvasElement} canvas
+ * @param {Uint8Array} pixels [64][64][3]
+ */
+export function paintPixels(canvas, pixels) {
+  if (canvas.width !== pictureSide) canvas.width = pictureSide;
+  if (canvas.height !== pictureSide) canvas.height = pictureSide;
+  const image = new ImageData(pictureSide, pictureSide);
+  for (let at = 0; at < pictureSide * pictureSide; ++at) {
+    image.data[at * 4] = pixels[at * 3];
+    image.data[at * 4 + 1] = pixels[at * 3 + 1];
+    image.data[at * 4 + 2] = pixels[at * 3 + 2];
+    image.data[at * 4 + 3] = 255;
+  }
+  canvas.getContext('2d')?.putImageData(image, 0, 0);
+}

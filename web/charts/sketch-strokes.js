@@ -1,0 +1,61 @@
+/** A drawing as a list of what was done, so that the last thing can be taken back, and how it becomes a picture. */
+import { paintPixels, pictureSide, shrinkPicture } from './picture-pixels.js';
+
+/** Pixels of the drawing's canvas for each pixel of the picture: enough for smooth strokes, few enough for every frame. */
+const scale = 8;
+
+/** Height and width of the drawing's bitmap, whatever size it has on the screen. */
+export const sketchSide = pictureSide * scale;
+
+/**
+ * `points`: x, y, x, y, … in pixels of the picture (0 to 64); `width` in the same unit.
+ * @typedef {{kind: 'stroke', colour: string, width: number, points: number[]}} Stroke
+ * @typedef {{kind: 'start', pixels: Uint8Array}} Start a picture to begin with
+ * @typedef {{kind: 'clear'}} Clear
+ * @typedef {Stroke | Start | Clear} Act
+ */
+
+/** @param {readonly Act[]} acts @returns {boolean} whether nothing is drawn */
+export const isBlank = (acts) => acts.length === 0 || acts[acts.length - 1].kind === 'clear';
+
+/** @param {CanvasRenderingContext2D} context @param {Stroke} stroke */
+export function paintStroke(context, { colour, width, points }) {
+  context.strokeStyle = colour;
+  context.lineWidth = width * scale;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.beginPath();
+  context.moveTo(points[0] * scale, points[1] * scale);
+  // A single point is a dot: a line of no length with round ends.
+  if (points.length === 2) context.lineTo(points[0] * scale, points[1] * scale);
+  for (let at = 2; at < points.length; at += 2) context.lineTo(points[at] * scale, points[at + 1] * scale);
+  context.stroke();
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly Act[]} acts
+ * @param {string} paper
+ */
+export function paintSketch(context, acts, paper) {
+  context.fillStyle = paper;
+  context.fillRect(0, 0, sketchSide, sketchSide);
+  // Only what comes after the last new beginning can be seen.
+  const begin = acts.map(({ kind }) => kind !== 'stroke').lastIndexOf(true);
+  for (const act of acts.slice(Math.max(0, begin))) {
+    if (act.kind === 'start') paintStart(context, act.pixels);
+    else if (act.kind === 'stroke') paintStroke(context, act);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Uint8Array} pixels */
+function paintStart(context, pixels) {
+  const small = document.createElement('canvas');
+  paintPixels(small, pixels);
+  context.imageSmoothingEnabled = false;
+  context.drawImage(small, 0, 0, sketchSide, sketchSide);
+}
+
+/** @param {CanvasRenderingContext2D} context @returns {Uint8Array} what the network sees: [64][64][3] */
+export const sketchPixels = (context) =>
+  shrinkPicture(context.getImageData(0, 0, sketchSide, sketchSide).data, sketchSide);

@@ -1,0 +1,357 @@
+// What the worker of the page of pictures can do: train a convolutional network, and answer in between.
+//
+// All long work comes in units of the core's, none longer than the training of one batch: see image-work.js.
+
+import { show, toFloat32Array, toPlainObject } from './arguments.js';
+import { createGuard } from './guard.js';
+import { createImageWork } from './image-work.js';
+import { createSchedule } from './schedule.js';
+
+const DRAWN_AT_ONCE = 4;
+const MEASURED_MS = 500;
+/** Enough to train on while it is measured. */
+const MEASURED_DATA = { train: 30, validation: 12, test: 12, seed: 1 };
+
+const setupExample =
+  "{filters: [32, 64], units: 128, activation: 'relu', optimizer: {kind: 'adam', learningRate: 0.001}, data: {train: 1200, validation: 240, test: 240}}";
+
+/** @typedef {import('./image-module.js').ImageModule} ImageModule */
+/** @typedef {'train' | 'validation' | 'test' | 'ownTrain' | 'ownTest'} ImagePart */
+
+/**
+ * @typedef {object} ImageSetup
+ * @property {[number, number]} filters of the two convolutions, 1 to 64
+ * @property {number} units of the hidden dense layer, 1 to 512
+ * @property {string} activation of both convolutions and of the hidden dense layer
+ * @property {Record<string, number>} [parameters] of the activation
+ * @property {boolean} [learnParameter]
+ * @property {string} [formula] where the activation is `own`
+ * @property {string} [initializer] `glorot_uniform` where it is absent
+ * @property {{kind: string, learningRate: number} & Record<string, number | string | boolean>} optimizer
+ * @property {number} [batch] 1 to 16, which it is where it is absent
+ * @property {number} [seed]
+ * @property {number} [bias]
+ * @property {{train: number, validation: number, test: number, seed?: number}} data how many doodles; training 30 to 6000, the others 12 to 3000
+ */
+
+/**
+ * @typedef {object} ImageLayer
+ * @property {string} kind conv2d, max_pool2d, flatten or dense
+ * @property {number[]} outputShape [channels, height, width], or [units]
+ * @property {number} parameterCount
+ * @property {string | null} activation `softmax` for the last; null where there is none
+ */
+
+/** @typedef {Record<ImagePart, number>} ImageSamples how many pictures each part has */
+
+/**
+ * @typedef {object} ImageDescription
+ * @property {ImageLayer[]} layers
+ * @property {number} parameterCount
+ * @property {string[]} classes
+ * @property {ImageSamples} samples
+ * @property {number} batchesPerEpoch
+ */
+
+/** @typedef {{epoch: number, batch: number}} ImagePosition finished epochs, and batches into the present one */
+/** @typedef {{epoch: Float32Array, loss: Float32Array, accuracy: Float32Array}} ImageCurve at most 256 points */
+
+/**
+ * @typedef {object} ImageLayerHealth one layer with an activation, in a recent training batch
+ * @property {number} layer its place in ImageDescription.layers
+ * @property {string} kind
+ * @property {number} delta root mean square of d (a picture's loss) / d pre-activation
+ * @property {number} zeros share of outputs that are exactly 0
+ * @property {number} small share of slopes below a twentieth of the activation's steepest
+ * @property {number} dead share of units, in a convolution of maps, that were 0 everywhere in the batch
+ */
+
+/**
+ * @typedef {object} ImageStatus what the core says of the run
+ * @property {number} epoch
+ * @property {number} batch
+ * @property {number} batchesPerEpoch
+ * @property {number} pictures trained on since epoch 0
+ * @property {string | null} diverged why it has ended
+ * @property {{loss: number, accuracy: number} | null} latest mean over the last training batches, an eighth of an epoch of them; null before the first
+ * @property {{loss: number, accuracy: number, epoch: number} | null} validation the last one that came to its end; one is made at epoch 0 and each half epoch
+ * @property {{train: ImageCurve, validation: ImageCurve}} history
+ * @property {ImageLayerHealth[]} health empty before the first batch
+ */
+
+/** @typedef {ImageStatus & {running: boolean, seconds: number, picturesPerSecond: number}} ImageSnapshot seconds: spent training since epoch 0 */
+
+/**
+ * @typedef {object} ImageEvaluation
+ * @property {ImagePart} part
+ * @property {number} count
+ * @property {number} accuracy
+ * @property {number} loss
+ * @property {number[][]} confusion [actual][said]
+ */
+
+/** @typedef {{label: number, pixels: Uint8Array, probabilities: number[], index: number}} GalleryItem */
+/** @typedef {{total: number, items: GalleryItem[]}} Gallery */
+/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LayerLook [channels][height][width] */
+/** @typedef {{filters: number, channels: number, kernel: number, weights: Float32Array}} Filters weights: [filters][channels][kernel][kernel] */
+
+/** @typedef {ReturnType<typeof createImageMethods>} ImageMethods */
+
+/**
+ * @param {ImageModule} raw
+ * @param {object} [surroundings]
+ * @param {() => number} [surroundings.now] milliseconds
+ * @param {import('./schedule.js').Schedule} [surroundings.schedule]
+ * @param {(sentence: string) => void} [surroundings.onStop]
+ */
+export function createImageMethods(raw, surroundings = {}) {
+  const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
+  const guard = createGuard(onStop);
+  const onError = (/** @type {unknown} */ error) =>
+    onStop(error instanceof Error ? error.message : String(error));
+  const work = createImageWork({ raw, guard, now, schedule, onError });
+  /** @type {number | null} the run that answers */
+  let run = null;
+  /** @type {{number: number} | null} the one whose pictures are being drawn */
+  let coming = null;
+
+  const configured = () => {
+    if (run === null) throw new Error('There is no network yet: configure one first.');
+    return run;
+  };
+  /** @param {number} number @returns {ImagePosition} */
+  const position = (number) => {
+    const { epoch, batch } = guard(() => raw.imagesStatus(number));
+    return { epoch, batch };
+  };
+  /** @param {number} number how far it is drawn @returns {boolean} whether all is */
+  const draw = (number) =>
+    guard(() => raw.imagesDraw(number, DRAWN_AT_ONCE)) >= guard(() => raw.imagesToDraw(number));
+
+  return {
+    /**
+     * Draws the pictures, in slices, and makes the network; what can be kept of the run before is. A setup that cannot be
+     * trained is refused with a sentence and leaves that run as it was.
+     * @param {{setup: ImageSetup, start?: Float32Array | null}} params start: every parameter at epoch 0
+     * @returns {Promise<ImageDescription>}
+     */
+    async configure({ setup, start = null }) {
+      const plain = toPlainObject(setup, 'setup', setupExample);
+      const from = start === null ? null : toFloat32Array(start, 'start');
+      const next = { number: guard(() => raw.createImages(plain, from)) };
+      coming = next;
+      try {
+        const same = () => run !== null && guard(() => raw.imagesSamePictures(next.number, Number(run)));
+        await work.add(() => {
+          if (coming !== next) throw new Error('Another setup came before this one was ready.');
+          return same() || draw(next.number);
+        });
+        if (coming !== next) throw new Error('Another setup came before this one was ready.');
+      } catch (error) {
+        guard(() => raw.freeImages(next.number));
+        if (coming === next) coming = null;
+        throw error;
+      }
+      coming = null;
+      const before = run;
+      run = null;
+      work.train(null);
+      if (before !== null) {
+        // Its memory is what the new one takes.
+        guard(() => raw.imagesInherit(next.number, before));
+        guard(() => raw.freeImages(before));
+      }
+      guard(() => raw.imagesBegin(next.number));
+      run = next.number;
+      work.train(run);
+      return guard(() => raw.imagesDescribe(next.number));
+    },
+
+    /** Pictures drawn, while configure is under way. @returns {{done: number, total: number} | null} */
+    progress() {
+      if (coming === null) return null;
+      const { number } = coming;
+      return {
+        done: guard(() => raw.imagesDraw(number, 0)),
+        total: guard(() => raw.imagesToDraw(number)),
+      };
+    },
+
+    /** Trains on until paused. */
+    run() {
+      configured();
+      work.run();
+    },
+
+    /** @returns {ImagePosition} where it has stopped */
+    pause() {
+      work.pause();
+      return run === null ? { epoch: 0, batch: 0 } : position(run);
+    },
+
+    /** Trains one batch, after a validation that was due. @returns {Promise<ImagePosition>} */
+    async stepBatch() {
+      const number = configured();
+      await work.stepBatch();
+      return position(number);
+    },
+
+    /** Back to epoch 0, with the same start. */
+    reset() {
+      const number = configured();
+      work.pause();
+      guard(() => raw.imagesReset(number));
+      work.restart();
+    },
+
+    /** @returns {ImageSnapshot} */
+    snapshot() {
+      const number = configured();
+      const status = guard(() => raw.imagesStatus(number));
+      return { ...status, ...work.speed() };
+    },
+
+    /**
+     * Looks at a whole part, in slices; training waits.
+     * @param {{part: ImagePart}} options
+     * @returns {Promise<ImageEvaluation>}
+     */
+    async evaluate(options) {
+      const plain = toPlainObject(options, "evaluate's argument", "{part: 'test'}");
+      return work.evaluate(configured(), plain);
+    },
+
+    /**
+     * Up to 48 pictures of a part, and what the network says about them.
+     * @param {{part: ImagePart, first?: number, count: number}} options
+     * @returns {Gallery}
+     */
+    gallery(options) {
+      const number = configured();
+      const plain = toPlainObject(options, "gallery's argument", "{part: 'test', first: 0, count: 12}");
+      return guard(() => raw.imagesGallery(number, plain));
+    },
+
+    /** @param {{pixels: Uint8Array}} picture [64][64][3] @returns {{probabilities: number[]}} */
+    predict({ pixels }) {
+      const number = configured();
+      return guard(() => raw.imagesPredict(number, toBytes(pixels)));
+    },
+
+    /**
+     * What a layer makes of a picture; `before` is null where a layer has no pre-activations.
+     * @param {{pixels: Uint8Array, layer: number}} options layer: its place in ImageDescription.layers
+     * @returns {LayerLook}
+     */
+    look({ pixels, ...options }) {
+      const number = configured();
+      const plain = toPlainObject(options, "look's argument", '{pixels, layer: 0}');
+      return guard(() => raw.imagesLook(number, toBytes(pixels), plain));
+    },
+
+    /** @param {{layer: number}} options of a convolution @returns {Filters} */
+    filters(options) {
+      const number = configured();
+      const plain = toPlainObject(options, "filters' argument", '{layer: 0}');
+      return guard(() => raw.imagesFilters(number, plain));
+    },
+
+    /** @returns {Float32Array} every parameter, layer by layer: weights, then biases */
+    parameters() {
+      const number = configured();
+      return guard(() => raw.imagesParameters(number));
+    },
+
+    /**
+     * Epoch 0 with these parameters: the optimiser remembers nothing, and reset comes back to here. Numbers that cannot be
+     * this network's are refused with a sentence.
+     * @param {{parameters: Float32Array}} options
+     */
+    setParameters({ parameters }) {
+      const number = configured();
+      const values = toFloat32Array(parameters, 'parameters');
+      guard(() => raw.imagesSetParameters(number, values));
+      work.pause();
+      work.restart();
+    },
+
+    /**
+     * Adds the reader's own pictures, at most 1000 for each use. Those to train on come with the next epoch.
+     * @param {{pixels: Uint8Array, labels: number[], use: 'train' | 'test'}} pictures pixels: [count][64][64][3]
+     * @returns {ImageSamples}
+     */
+    addPictures({ pixels, labels, ...options }) {
+      const number = configured();
+      const plain = toPlainObject(options, "addPictures' argument", "{pixels, labels, use: 'train'}");
+      const classes = toFloat32Array(labels, 'labels');
+      return guard(() => raw.imagesAddPictures(number, toBytes(pixels), classes, plain));
+    },
+
+    /** @param {{use: 'train' | 'test'}} options @returns {ImageSamples} */
+    removePictures(options) {
+      const number = configured();
+      const plain = toPlainObject(options, "removePictures' argument", "{use: 'train'}");
+      const samples = guard(() => raw.imagesRemovePictures(number, plain));
+      work.restartEvaluations();
+      return samples;
+    },
+
+    /**
+     * Trains another network of this size for half a second, in slices, and throws it away.
+     * @param {{setup: ImageSetup}} params
+     * @returns {Promise<{millisecondsPerPicture: number}>}
+     */
+    async measure({ setup }) {
+      const plain = { ...toPlainObject(setup, 'setup', setupExample), data: MEASURED_DATA };
+      const number = guard(() => raw.createImages(plain, null));
+      let begun = false;
+      let spent = 0;
+      try {
+        await work.add(() => {
+          if (!begun) {
+            if (!draw(number)) return false;
+            guard(() => raw.imagesBegin(number));
+            // The validation that is due at epoch 0 warms it up.
+            guard(() => raw.imagesStep(number));
+            begun = true;
+            return false;
+          }
+          const before = now();
+          const pictures = guard(() => raw.imagesPictures(number));
+          const goesOn = guard(() => raw.imagesStep(number));
+          if (guard(() => raw.imagesPictures(number)) > pictures) spent += now() - before;
+          return !goesOn || spent >= MEASURED_MS;
+        });
+        return {
+          millisecondsPerPicture:
+            spent /
+            Math.max(
+              1,
+              guard(() => raw.imagesPictures(number)),
+            ),
+        };
+      } finally {
+        guard(() => raw.freeImages(number));
+      }
+    },
+
+    /**
+     * Doodles to look at, up to 48.
+     * @param {{seed?: number, count: number}} options
+     * @returns {{items: {label: number, pixels: Uint8Array}[]}}
+     */
+    doodles(options) {
+      const plain = toPlainObject(options, "doodles' argument", '{seed: 1, count: 12}');
+      return guard(() => raw.doodles(plain));
+    },
+  };
+}
+
+/**
+ * @param {unknown} pixels
+ * @returns {Uint8Array}
+ */
+function toBytes(pixels) {
+  if (pixels instanceof Uint8Array || pixels instanceof Uint8ClampedArray) return new Uint8Array(pixels);
+  throw new Error(`pixels is ${show(pixels)}: it must be a Uint8Array of red, green and blue bytes.`);
+}

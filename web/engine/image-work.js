@@ -1,0 +1,171 @@
+// Who computes next: what somebody waits for (drawing, evaluating, measuring), one after the other, then the training. All of
+// it in slices, so that the worker answers other calls in between.
+
+const SLICE_MS = 12;
+const SPEED_WINDOW_S = 3;
+
+/**
+ * @typedef {object} Job
+ * @property {() => boolean} step one unit; whether that was the last
+ * @property {(value: null) => void} resolve
+ * @property {(error: unknown) => void} reject
+ */
+
+/**
+ * @param {object} parts
+ * @param {import('./image-module.js').ImageModule} parts.raw
+ * @param {import('./guard.js').Guard} parts.guard
+ * @param {() => number} parts.now milliseconds
+ * @param {import('./schedule.js').Schedule} parts.schedule
+ * @param {(error: unknown) => void} parts.onError an exception in training, which no caller is waiting for
+ */
+export function createImageWork({ raw, guard, now, schedule, onError }) {
+  /** @type {Job[]} */
+  let jobs = [];
+  /** @type {Set<{begun: boolean}>} */
+  const evaluations = new Set();
+  /** @type {number | null} */
+  let trained = null;
+  let running = false;
+  let planned = false;
+  /** @type {((value: null) => void)[]} who waits for one batch */
+  let stepping = [];
+  let seconds = 0;
+  /** @type {{seconds: number, pictures: number}[]} of the last batches */
+  let trace = [];
+
+  const wantsTraining = () => trained !== null && (running || stepping.length > 0);
+
+  function plan() {
+    if (planned || (jobs.length === 0 && !wantsTraining())) return;
+    planned = true;
+    schedule(() => {
+      planned = false;
+      slice();
+    }, 0);
+  }
+
+  function slice() {
+    const begun = now();
+    do {
+      if (jobs.length > 0) workOn(jobs[0]);
+      else if (wantsTraining()) train(Number(trained));
+      else return;
+    } while (now() - begun < SLICE_MS);
+    plan();
+  }
+
+  /** @param {Job} job */
+  function workOn(job) {
+    try {
+      if (!job.step()) return;
+      job.resolve(null);
+    } catch (error) {
+      job.reject(error);
+    }
+    jobs = jobs.filter((entry) => entry !== job);
+  }
+
+  /** @param {number} run */
+  function train(run) {
+    const begun = now();
+    let goesOn = false;
+    try {
+      const before = guard(() => raw.imagesPictures(run));
+      goesOn = guard(() => raw.imagesStep(run));
+      seconds += (now() - begun) / 1000;
+      const pictures = guard(() => raw.imagesPictures(run));
+      if (pictures > before) noteBatch(pictures);
+    } catch (error) {
+      onError(error);
+    }
+    if (!goesOn) api.pause();
+  }
+
+  /** @param {number} pictures */
+  function noteBatch(pictures) {
+    trace.push({ seconds, pictures });
+    while (trace.length > 2 && trace[1].seconds <= seconds - SPEED_WINDOW_S) trace.shift();
+    endSteps();
+  }
+
+  function endSteps() {
+    const waiting = stepping;
+    stepping = [];
+    for (const resolve of waiting) resolve(null);
+  }
+
+  const api = {
+    /** Takes units until one says that it was the last. @param {() => boolean} step @returns {Promise<null>} */
+    add(step) {
+      return new Promise((resolve, reject) => {
+        jobs.push({ step, resolve, reject });
+        plan();
+      });
+    },
+    /**
+     * @param {number} run
+     * @param {object} options
+     * @returns {Promise<import('./image-methods.js').ImageEvaluation>}
+     */
+    async evaluate(run, options) {
+      const evaluation = { begun: false };
+      evaluations.add(evaluation);
+      /** @type {import('./image-methods.js').ImageEvaluation | null} */
+      let result = null;
+      try {
+        await api.add(() => {
+          if (trained !== run) throw new Error('The network was replaced while it was looked at.');
+          if (!evaluation.begun) guard(() => raw.imagesBeginEvaluation(run, options));
+          evaluation.begun = true;
+          if (!guard(() => raw.imagesEvaluateSome(run))) return false;
+          result = guard(() => raw.imagesEvaluation(run));
+          return true;
+        });
+      } finally {
+        evaluations.delete(evaluation);
+      }
+      return /** @type {any} */ (result);
+    },
+    /** What is under way begins again: the network or the pictures are others now. */
+    restartEvaluations() {
+      for (const evaluation of evaluations) evaluation.begun = false;
+    },
+    /** Which run is trained from now on; not yet. @param {number | null} run */
+    train(run) {
+      api.pause();
+      trained = run;
+      api.restart();
+    },
+    /** The run is at epoch 0 again. */
+    restart() {
+      seconds = 0;
+      trace = [];
+      api.restartEvaluations();
+    },
+    run() {
+      running = true;
+      plan();
+    },
+    pause() {
+      running = false;
+      endSteps();
+    },
+    /** @returns {Promise<null>} */
+    stepBatch() {
+      api.pause();
+      return new Promise((resolve) => {
+        stepping.push(resolve);
+        plan();
+      });
+    },
+    speed() {
+      const first = trace.at(0);
+      const last = trace.at(-1);
+      const elapsed = first && last ? last.seconds - first.seconds : 0;
+      const picturesPerSecond = first && last && elapsed > 0 ? (last.pictures - first.pictures) / elapsed : 0;
+      return { running, seconds, picturesPerSecond };
+    },
+  };
+  return api;
+}

@@ -1,0 +1,12 @@
+// The worker of the page of pictures: see serve-core.js.
+
+import createNonlinear from 'nonlinear:image-module';
+import { createImageMethods } from './image-methods.js';
+import { serveCore } from './serve-core.js';
+
+serveCore({
+  name: 'images',
+  wasm: 'images.wasm',
+  create: createNonlinear,
+  createMethods: createImageMethods,
+});
