@@ -1,0 +1,105 @@
+// The layers of a network for pictures with all that a program in another library has to write: sides, kernels, the activation's numbers.
+
+import { catalog } from 'nonlinear:catalog';
+
+/**
+ * @typedef {object} ImageSetup
+ * @property {number[]} filters of each convolution
+ * @property {number} units of the hidden dense layer
+ * @property {string} activation an id: of the convolutions and of the hidden dense layer
+ * @property {Record<string, number>} [parameters] of the activation
+ * @property {{kind: string, learningRate: number}} optimizer
+ * @property {number} batch
+ * @property {number} seed
+ */
+
+/**
+ * @typedef {object} LayerDescription
+ * @property {string} kind conv2d, max_pool2d, flatten or dense
+ * @property {number[]} outputShape [channels, height, width] or [units]
+ * @property {number} parameterCount
+ * @property {string | null} activation an id
+ */
+
+/** @typedef {{setup: ImageSetup, description: {layers: LayerDescription[]}, inputShape?: number[]}} ImageRun */
+
+/**
+ * @typedef {object} ImageLayer
+ * @property {number} index in the description
+ * @property {string} kind
+ * @property {number[]} from shape of what comes in
+ * @property {number[]} to shape of what goes out
+ * @property {number} kernel side of a convolution's kernel or of a pool's window; 0 for the other layers
+ * @property {string | null} activation an id
+ * @property {Record<string, number>} numbers of the activation, those too that the setup leaves at their initial values
+ * @property {boolean} learned whether the activation has a number that is trained
+ */
+
+/** Pictures as the page has them: [channels, height, width]. */
+const PICTURE_SHAPE = [3, 64, 64];
+
+/** The side of a layer's window, from the two shapes: convolutions have stride 1 and no padding. @type {Record<string, (from: number[], to: number[]) => number>} */
+const kernels = {
+  conv2d: (from, to) => from[1] - to[1] + 1,
+  max_pool2d: (from, to) => Math.floor(from[1] / to[1]),
+};
+
+/** @param {number[]} shape */
+const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
+
+/** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
+const weightShapes = {
+  conv2d: ([channels], [filters], kernel) => [[filters, channels, kernel, kernel], [filters]],
+  dense: (from, to) => [[to[0], sizeOf(from)], [to[0]]],
+};
+
+/**
+ * @param {ImageRun} run
+ * @returns {ImageLayer[]}
+ */
+export function imageLayers({ setup, description, inputShape = PICTURE_SHAPE }) {
+  let from = inputShape;
+  return description.layers.map(({ kind, outputShape: to, activation, parameterCount }, index) => {
+    const kernel = kernels[kind]?.(from, to) ?? 0;
+    const weights = weightShapes[kind]?.(from, to, kernel) ?? [];
+    const row = catalog.activations.find(({ id }) => id === activation);
+    const given = activation === setup.activation ? setup.parameters : {};
+    const initial = (row?.parameters ?? []).map((one) => [one.name, one.initial]);
+    const layer = {
+      index,
+      kind,
+      from,
+      to,
+      kernel,
+      activation,
+      numbers: { ...Object.fromEntries(initial), ...given },
+      learned: parameterCount > weights.reduce((sum, shape) => sum + sizeOf(shape), 0),
+    };
+    from = to;
+    return layer;
+  });
+}
+
+/**
+ * The tensors of the network as the state dict of the copied PyTorch program names them, in the order of the core's parameters.
+ * @param {ImageRun} run
+ * @returns {import('./safetensors.js').TensorPlace[]}
+ */
+export function imageTensors(run) {
+  let module = 0;
+  return imageLayers(run).flatMap(({ kind, from, to, kernel, activation, learned }) => {
+    const [weight, bias] = weightShapes[kind]?.(from, to, kernel) ?? [];
+    const own = weight
+      ? [
+          { name: `${module}.weight`, shape: weight },
+          { name: `${module}.bias`, shape: bias },
+        ]
+      : [];
+    ++module;
+    if (activation === null) return own;
+    const trained = activation === 'swish' ? 'beta' : 'weight';
+    const learnt = learned ? [{ name: `${module}.${trained}`, shape: [1] }] : [];
+    ++module;
+    return [...own, ...learnt];
+  });
+}
