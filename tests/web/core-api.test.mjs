@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { imageNet } from '../bench/pictures.mjs';
 
 const builtCore = new URL('../../dist/core.mjs', import.meta.url);
 const wasm = readFileSync(new URL('../../dist/core.wasm', import.meta.url));
@@ -116,20 +117,7 @@ test('a network trains, predicts, tells its parameters, and repeats itself from 
 });
 
 test('the image classifier of the material has the shapes and the parameters of Keras, and answers with probabilities', async () => {
-  const network = core.createNetwork({
-    inputs: [3, 64, 64],
-    layers: [
-      { kind: 'conv2d', filters: 32, kernel: 3, activation: 'relu' },
-      { kind: 'max_pool2d', size: 2 },
-      { kind: 'conv2d', filters: 64, kernel: 3, activation: 'relu' },
-      { kind: 'max_pool2d', size: 2 },
-      { kind: 'flatten' },
-      { kind: 'dense', units: 128, activation: 'relu' },
-      { kind: 'dense', units: 3, activation: 'softmax' },
-    ],
-    loss: 'cross_entropy',
-    optimizer: { kind: 'adam', learningRate: 0.001 },
-  });
+  const network = core.createNetwork(imageNet);
   try {
     const summary = network.summary();
     assert.deepEqual(
