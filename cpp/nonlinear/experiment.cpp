@@ -50,16 +50,6 @@ int answer(const float* output, int outputs, int stride) {
   return largest;
 }
 
-/// What is no longer finite, as a clause, or nullptr. The parameters count too: a loss stays finite where an
-/// activation flattens out or leaves small numbers away.
-const char* blown_up(float loss, std::span<const float> parameters) {
-  if (std::isnan(loss)) return "the loss became not a number (NaN)";
-  if (std::isinf(loss)) return "the loss became infinite";
-  float none = 0;  // a number times 0 is 0, anything else makes NaN of it
-  for (const float p : parameters) none += p * 0.0f;
-  return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
-}
-
 }  // namespace
 
 int output_units(Task task, int classes, bool softmax, const Loss& loss) {

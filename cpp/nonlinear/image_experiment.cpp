@@ -76,15 +76,6 @@ ImageLayerHealth feel(const Layer& layer, int size, float steepest) {
           static_cast<float>(small / all), static_cast<float>(dead / layer.to.channels)};
 }
 
-/// What is no longer finite, as a clause, or nullptr.
-const char* blown_up(float loss, std::span<const float> parameters) {
-  if (std::isnan(loss)) return "the loss became not a number (NaN)";
-  if (std::isinf(loss)) return "the loss became infinite";
-  float none = 0;  // a number times 0 is 0, anything else makes NaN of it
-  for (const float p : parameters) none += p * 0.0f;
-  return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
-}
-
 }  // namespace
 
 std::span<const char* const> image_part_ids() { return part_names; }

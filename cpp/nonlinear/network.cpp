@@ -1,6 +1,7 @@
 #include "network.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "vec4.hpp"
@@ -13,6 +14,14 @@ constexpr std::uint64_t weight_stream = 1;
 constexpr std::uint64_t shuffle_stream = 2;
 
 }  // namespace
+
+const char* blown_up(float loss, std::span<const float> parameters) {
+  if (std::isnan(loss)) return "the loss became not a number (NaN)";
+  if (std::isinf(loss)) return "the loss became infinite";
+  float none = 0;  // a number times 0 is 0, anything else makes NaN of it
+  for (const float p : parameters) none += p * 0.0f;
+  return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
+}
 
 Network::Network(const NetworkSpec& spec)
     : inputs_(spec.inputs), own_(spec.own), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {

@@ -36,6 +36,10 @@ struct Samples {
   int count = 0;
 };
 
+/// What is no longer finite after a training step, as a clause, or nullptr. The parameters count too: a loss
+/// stays finite where an activation flattens out or leaves small numbers away.
+const char* blown_up(float loss, std::span<const float> parameters);
+
 class Network {
  public:
   Network() = default;

@@ -167,6 +167,17 @@ inline val describe_parameters(const ActivationFacts& facts) {
   return parameters;
 }
 
+/// [units], or [channels, height, width] where a layer gives pictures.
+inline val output_shape(const Layer& layer) {
+  const val shape = val::array();
+  push(shape, val(static_cast<double>(layer.to.channels)));
+  if (layer.kernel > 0) {
+    push(shape, val(static_cast<double>(layer.to.height)));
+    push(shape, val(static_cast<double>(layer.to.width)));
+  }
+  return shape;
+}
+
 inline Fields describe(const Dataset& data) {
   return Fields()
       .add_floats("x", data.x)

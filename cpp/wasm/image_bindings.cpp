@@ -76,16 +76,10 @@ val describe_samples(const ImageExperiment& experiment) {
 }
 
 val describe_layer(const Layer& layer) {
-  const val shape = val::array();
-  push(shape, number(static_cast<double>(layer.to.channels)));
-  if (layer.kernel > 0) {  // it gives pictures
-    push(shape, number(static_cast<double>(layer.to.height)));
-    push(shape, number(static_cast<double>(layer.to.width)));
-  }
   const LayerKind& kind = kind_of(layer);
   return Fields()
       .add_text("kind", kind.id)
-      .add("outputShape", shape)
+      .add("outputShape", output_shape(layer))
       .add_number("parameterCount", static_cast<double>(parameter_count(layer)))
       .add_text("activation", layer.activation   ? layer.activation->facts.id
                               : kind.has_weights ? "softmax"

@@ -190,15 +190,9 @@ val network_set_parameters(int number, const val& array) {
 
 val network_summary(int number) {
   return list(networks[number].layers(), [](const Layer& layer) {
-    const val shape = val::array();
-    push(shape, val(static_cast<double>(layer.to.channels)));
-    if (layer.kernel > 0) {
-      push(shape, val(static_cast<double>(layer.to.height)));
-      push(shape, val(static_cast<double>(layer.to.width)));
-    }
     return Fields()
         .add_text("kind", kind_of(layer).id)
-        .add("outputShape", shape)
+        .add("outputShape", output_shape(layer))
         .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
   });
 }
