@@ -22,7 +22,7 @@ const few = { train: 30, validation: 12, test: 12, seed: 1 };
 /** @param {{activation: string, size?: 'full' | 'quarter'} & Record<string, unknown>} choice */
 function setupOf({ activation, size = 'quarter', ...more }) {
   const choice = { activation, size, sizeChosen: true, seed: 5, learningRate: 0.001 };
-  return { ...imageSetup(choice), data: few, ...more };
+  return { ...imageSetup(choice), batch: 16, seed: 5, data: few, ...more };
 }
 
 /** As a model that has been trained has them, none is 0: biases and learned numbers too. @param {Float32Array} values */

@@ -45,10 +45,10 @@ const kernels = {
 };
 
 /** @param {number[]} shape */
-const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
+export const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
 
 /** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
-const weightShapes = {
+export const weightShapes = {
   conv2d: ([channels], [filters], kernel) => [[filters, channels, kernel, kernel], [filters]],
   dense: (from, to) => [[to[0], sizeOf(from)], [to[0]]],
 };
