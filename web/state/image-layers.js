@@ -36,7 +36,7 @@ import { catalog } from 'nonlinear:catalog';
  */
 
 /** Pictures as the page has them: [channels, height, width]. */
-const PICTURE_SHAPE = [3, 64, 64];
+export const PICTURE_SHAPE = [3, 64, 64];
 
 /** The side of a layer's window, from the two shapes: convolutions have stride 1 and no padding. @type {Record<string, (from: number[], to: number[]) => number>} */
 const kernels = {
