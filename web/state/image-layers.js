@@ -37,7 +37,7 @@ import { sizeOf, windowSide } from './layer-sides.js';
  */
 
 /** Pictures as the page has them: [channels, height, width]. */
-const PICTURE_SHAPE = [3, 64, 64];
+export const PICTURE_SHAPE = [3, 64, 64];
 
 /** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
 export const weightShapes = {

@@ -32,7 +32,7 @@ export function defaultImageChoice() {
   return { activation: 'relu', size: 'full', sizeChosen: false, seed: 1, learningRate: 0.001 };
 }
 
-/** @param {ImageChoice} choice @returns {ImageSetup} what the engine is asked to train */
+/** @param {ImageChoice} choice @returns {ImageSetup & import('./image-layers.js').ImageSetup} what the engine is asked to train, and programs write */
 export function imageSetup({ activation, size, seed, learningRate }) {
   const { filters, units } = imageSizes[ids.indexOf(size)];
   return {
