@@ -98,9 +98,9 @@ export function firstState(hash) {
     ownProgress: null,
 
     takeAway: {
-      /** @type {readonly object[]} */
+      /** @type {import('./image-take-away.js').SavedRow[]} */
       saved: [],
-      /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+      /** @type {import('./image-take-away.js').TakeAwayAnswer | null} */
       answer: null,
     },
 
@@ -181,6 +181,16 @@ export function showSnapshot(state, snapshot) {
     current: true,
   };
   state.runs = [...state.runs.filter(({ current }) => !current), row];
+}
+
+/**
+ * The network as a program or a file needs it; null until it is there.
+ * @param {ImageState} state
+ */
+export function programRun({ setup, description }) {
+  if (!setup || !description) return null;
+  const { batch = 16, seed = 1 } = setup;
+  return { setup: { ...setup, batch, seed }, description };
 }
 
 /** @param {ImageState} state @returns {string} which weights the network has now */

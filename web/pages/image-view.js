@@ -3,11 +3,13 @@ import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { kerasImageLines } from '../state/image-keras.js';
 import { imageSizes } from '../state/image-setup.js';
+import { whyNoLayersModel } from '../state/layers-model.js';
 import {
   GALLERY_COUNT,
   activations,
   classesOf,
   partsOf,
+  programRun,
   sizeSentence,
   weightsSentence,
 } from './image-state.js';
@@ -104,14 +106,14 @@ const answers = (state) => {
 
 /** @param {ImageState} state */
 const network = (state) => {
-  const { description, setup } = state;
-  if (!description || !setup) return nothing;
+  const run = programRun(state);
+  if (!run) return nothing;
   return html`<section class="images-network" aria-labelledby="network-heading">
     <h2 id="network-heading">The network, and its program</h2>
     <nonlinear-blocks
-      .layers=${description.layers}
+      .layers=${run.description.layers}
       .input=${inputShape}
-      .code=${kerasImageLines({ setup: withAll(setup), description })}
+      .code=${kerasImageLines(run)}
       .chosen=${state.layer}
     ></nonlinear-blocks>
   </section>`;
@@ -159,6 +161,12 @@ const lesson = (state) =>
     </div>
   </section>`;
 
+/** @param {ImageState} state @returns {true | string} whether there can be one, or why not */
+function layersModel(state) {
+  const run = programRun(state);
+  return (run && whyNoLayersModel(run)) ?? true;
+}
+
 /** @param {ImageState} state */
 const own = (state) =>
   html`<section class="images-own" aria-labelledby="own-heading">
@@ -176,12 +184,9 @@ const own = (state) =>
         .saved=${state.takeAway.saved}
         .ready=${state.description !== null}
         .answer=${state.takeAway.answer}
-        .canLayersModel=${true}
+        .canLayersModel=${layersModel(state)}
       ></nonlinear-image-weights>
     </section>`;
-
-/** A program needs the numbers that the engine takes for granted. @param {import('../engine/image-methods.js').ImageSetup} setup */
-export const withAll = (setup) => ({ ...setup, batch: setup.batch ?? 16, seed: setup.seed ?? 1 });
 
 /** @param {ImageState} state */
 export function imagesView(state) {

@@ -6,12 +6,22 @@ import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
 import { startParameters } from '../engine/image-start.js';
 import { imageSetup, smallerSize, writeImageAddress } from '../state/image-setup.js';
+import { createImageTakeAway } from './image-take-away.js';
 import { createOwnPictures } from './image-own.js';
 import { createImageRun } from './image-run.js';
 import { loadTrainedStart } from './image-start-file.js';
-import { closeRun, firstState, runSentence, showDescription, showSnapshot } from './image-state.js';
+import {
+  closeRun,
+  firstState,
+  programRun,
+  runSentence,
+  showDescription,
+  showSnapshot,
+  sizeOf,
+} from './image-state.js';
 import { imagesView } from './image-view.js';
 import { createImageViews } from './image-views.js';
+import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
 
 /** Those who hear the page are told how the run stands this often, in milliseconds. */
@@ -31,6 +41,7 @@ const run = createImageRun(engine, {
     showDescription(state, description, setup);
     paint();
     views.news();
+    void takeAway.refresh();
   },
   onRefused(sentence) {
     state.problem = { field: sentence.split(' ')[0].split('.').pop() ?? '', sentence };
@@ -104,7 +115,9 @@ function begin() {
 
 /** @param {Partial<ImageChoice>} edit */
 function change(edit) {
-  state.choice = { ...state.choice, ...edit };
+  // Numbers of an activation are its own.
+  const numbers = 'activation' in edit ? { parameters: undefined, learnParameter: undefined } : {};
+  state.choice = { ...state.choice, ...numbers, ...edit };
   writeAddress();
   paint();
   return begin();
@@ -164,6 +177,34 @@ async function useExample(label) {
   state.example = items.find((item) => item.label === label)?.pixels ?? null;
   paint();
 }
+
+const takeAway = createImageTakeAway({
+  call,
+  getRun: () => programRun(state),
+  onAnswer(answer) {
+    state.takeAway = { ...state.takeAway, answer };
+    paint();
+  },
+  onSaved(saved) {
+    state.takeAway = { ...state.takeAway, saved };
+    paint();
+  },
+  async useWeights({ setup, parameters, sentence }) {
+    const { activation, learnParameter, optimizer, seed = 1 } = setup;
+    const choice = {
+      activation,
+      parameters: setup.parameters,
+      learnParameter,
+      size: sizeOf(setup) ?? state.choice.size,
+      sizeChosen: true,
+      seed,
+      learningRate: optimizer.learningRate,
+    };
+    const there = await useStart(choice, parameters, sentence, 'shown');
+    if (!there) throw new Error(state.problem?.sentence ?? 'Another network was asked for meanwhile.');
+  },
+  store: createWeightStore(),
+});
 
 /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
 const actions = {
@@ -238,6 +279,7 @@ const actions = {
     }
   },
   'notice-dismiss': () => void Object.assign(state, { message: '', warning: '' }),
+  ...takeAway.actions,
   ...createOwnPictures(state, {
     call,
     paint,

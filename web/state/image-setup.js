@@ -13,6 +13,8 @@ import { parseChoice, parseNumber } from './parse.js';
  * @property {boolean} sizeChosen whether the reader chose it: then no measurement changes it
  * @property {number} seed
  * @property {number} learningRate
+ * @property {Record<string, number>} [parameters] of the activation, where they are not the usual ones: a file may have them
+ * @property {boolean} [learnParameter]
  */
 
 /** From the largest, which has the numbers of the lesson's last chapter. @type {readonly {id: ImageSize, filters: readonly [number, number], units: number}[]} */
@@ -33,12 +35,14 @@ export function defaultImageChoice() {
 }
 
 /** @param {ImageChoice} choice @returns {ImageSetup & import('./image-layers.js').ImageSetup} what the engine is asked to train, and programs write */
-export function imageSetup({ activation, size, seed, learningRate }) {
+export function imageSetup({ activation, parameters, learnParameter, size, seed, learningRate }) {
   const { filters, units } = imageSizes[ids.indexOf(size)];
   return {
     filters: [filters[0], filters[1]],
     units,
     activation,
+    ...(parameters ? { parameters } : {}),
+    ...(learnParameter === undefined ? {} : { learnParameter }),
     optimizer: { kind: 'adam', learningRate },
     batch: 16,
     seed,
