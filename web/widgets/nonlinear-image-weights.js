@@ -110,8 +110,8 @@ export class NonlinearImageWeights extends LitElement {
     </button>`;
   }
 
-  /** @param {Group} id @param {string} title @param {unknown} content */
-  group(id, title, content) {
+  /** The answer stands between what was asked with and the rest. @param {Group} id @param {string} title @param {unknown} content @param {unknown} [rest] */
+  group(id, title, content, rest = nothing) {
     const answer = this.asked === id ? this.answer : null;
     return html`<section aria-labelledby="image-weights-${id}">
       <h3 id="image-weights-${id}" tabindex="-1">${title}</h3>
@@ -127,6 +127,7 @@ export class NonlinearImageWeights extends LitElement {
             </label>`
           : nothing
       }
+      ${rest}
     </section>`;
   }
 
@@ -153,6 +154,8 @@ export class NonlinearImageWeights extends LitElement {
             Save weights
           </button>
         </form>
+      `,
+      html`
         ${
           saved.length
             ? html`<ul class="image-weights-saved" role="list">
@@ -237,7 +240,8 @@ export class NonlinearImageWeights extends LitElement {
             canLayersModel === true
               ? html`Two files, model.json and weights.bin, to be kept in one folder:
                   <code>tf.loadLayersModel('model.json')</code> reads both. The model takes pictures of 64 ×
-                  64 as bytes from 0 to 255; its first layer scales them.`
+                  64 as bytes from 0 to 255; its first layer scales them. The browser may ask before it saves
+                  the second file.`
               : canLayersModel
           }
         </p>
