@@ -8,18 +8,23 @@
  * `copy-keras`, `copy-pytorch`, `save-layers-model`.
  */
 import { LitElement, html, nothing } from 'lit';
+import { savedWeightsRow } from './saved-weights.js';
 
-/** @typedef {{id: number, name: string, accuracy: number | null, pictures: number, date: number, fits: boolean}} SavedWeights */
+/** @typedef {import('./saved-weights.js').SavedWeights} SavedWeights */
 
-const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+/** @typedef {'browser' | 'file' | 'program' | 'model'} Group */
 
-/** @param {SavedWeights} weights */
-function factsText({ accuracy, pictures, date: when }) {
-  const right =
-    accuracy === null ? [] : [`${(accuracy * 100).toFixed(1)} % of the validation pictures right`];
-  const seen = `after ${pictures.toLocaleString('en')} training pictures`;
-  return [...right, seen, date.format(when)].join(' · ');
-}
+/** Where each wish stands, and its answer. @type {Record<string, Group>} */
+const groups = {
+  'save-weights': 'browser',
+  'load-weights': 'browser',
+  'remove-weights': 'browser',
+  'save-weights-file': 'file',
+  'open-weights-file': 'file',
+  'copy-keras': 'program',
+  'copy-pytorch': 'program',
+  'save-layers-model': 'model',
+};
 
 export class NonlinearImageWeights extends LitElement {
   /** @override */
@@ -30,6 +35,7 @@ export class NonlinearImageWeights extends LitElement {
     answer: { attribute: false },
     name: { state: true },
     doubted: { state: true },
+    asked: { state: true },
   };
 
   constructor() {
@@ -44,6 +50,8 @@ export class NonlinearImageWeights extends LitElement {
     this.name = '';
     /** Those whose removal is asked about. @type {number | null} */
     this.doubted = null;
+    /** The group that answers. @type {Group} */
+    this.asked = 'browser';
   }
 
   /** @override */
@@ -67,6 +75,8 @@ export class NonlinearImageWeights extends LitElement {
 
   /** @param {string} name @param {object} [detail] */
   send(name, detail) {
+    this.asked = groups[name];
+    this.answer = null;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
@@ -100,135 +110,12 @@ export class NonlinearImageWeights extends LitElement {
     </button>`;
   }
 
-  /** @param {SavedWeights} weights */
-  row(weights) {
-    const { id, name, fits } = weights;
-    const asked = this.doubted === id;
-    return html`<li>
-      <div>
-        <strong>${name}</strong>
-        <div class="caption">${factsText(weights)}</div>
-        ${fits ? nothing : html`<div class="caption">Of another network: loading sets that one up.</div>`}
-      </div>
-      <div class="row">
-        <button
-          type="button"
-          class="button"
-          data-load=${id}
-          ?disabled=${!this.ready && !asked}
-          @click=${() => (asked ? (this.doubted = null) : this.send('load-weights', { id }))}
-        >
-          ${asked ? 'Keep' : 'Load'}<span class="visually-hidden"> “${name}”</span>
-        </button>
-        <button type="button" class="button quiet" data-remove=${id} @click=${() => this.askRemove(id)}>
-          ${asked ? 'Remove for good' : 'Remove'}<span class="visually-hidden"> “${name}”</span>
-        </button>
-      </div>
-    </li>`;
-  }
-
-  inBrowser() {
-    const { saved } = this;
-    return html`<section aria-labelledby="image-weights-browser">
-      <h3 id="image-weights-browser" tabindex="-1">In this browser</h3>
-      <form class="row image-weights-name" @submit=${this.save}>
-        <label class="field">
-          <span>Name</span>
-          <input
-            type="text"
-            required
-            maxlength="80"
-            autocomplete="off"
-            .value=${this.name}
-            @input=${(/** @type {InputEvent} */ event) =>
-              (this.name = /** @type {HTMLInputElement} */ (event.target).value)}
-          />
-        </label>
-        <button type="submit" class="button" data-action="save-weights" ?disabled=${!this.ready}>
-          Save weights
-        </button>
-      </form>
-      ${
-        saved.length
-          ? html`<ul class="image-weights-saved" role="list">
-              ${saved.map((weights) => this.row(weights))}
-            </ul>`
-          : nothing
-      }
-      <p class="caption">
-        ${saved.length ? '' : 'Nothing is saved here yet. '}Saved weights stay when the page is closed, and
-        nothing is sent anywhere; a browser that runs short of room may delete them, a file it leaves alone.
-      </p>
-    </section>`;
-  }
-
-  asFile() {
-    return html`<section aria-labelledby="image-weights-file">
-      <h3 id="image-weights-file">As a file (.safetensors)</h3>
-      <div class="row">
-        ${this.button('save-weights-file', 'Save file', true, 'image-weights-file-note')}
-        <label class="button image-weights-chooser ${this.ready ? '' : 'waits'}">
-          <input
-            type="file"
-            class="visually-hidden"
-            accept=".safetensors"
-            ?disabled=${!this.ready}
-            @change=${(/** @type {Event} */ event) => {
-              const input = /** @type {HTMLInputElement} */ (event.target);
-              const file = input.files?.[0];
-              if (file) this.send('open-weights-file', { file });
-              input.value = ''; // the same file can be chosen again
-            }}
-          />
-          Open file…
-        </label>
-      </div>
-      <p class="caption" id="image-weights-file-note">
-        This page opens it again. In Python, <code>safetensors.torch.load_file</code> reads it, and what it
-        gives is the state dict of the PyTorch program below.
-      </p>
-    </section>`;
-  }
-
-  asProgram() {
-    return html`<section aria-labelledby="image-weights-program">
-      <h3 id="image-weights-program">As a program</h3>
-      <div class="row">
-        ${this.button('copy-keras', 'Copy as Keras', true, 'image-weights-program-note')}
-        ${this.button('copy-pytorch', 'Copy as PyTorch', true, 'image-weights-program-note')}
-      </div>
-      <p class="caption" id="image-weights-program-note">
-        The network and its training in Python, without the weights and the pictures.
-      </p>
-    </section>`;
-  }
-
-  asModel() {
-    const { canLayersModel } = this;
-    return html`<section aria-labelledby="image-weights-model">
-      <h3 id="image-weights-model">As a TensorFlow.js model</h3>
-      <div class="row">
-        ${this.button('save-layers-model', 'Save model', canLayersModel === true, 'image-weights-model-note')}
-      </div>
-      <p class="caption" id="image-weights-model-note">
-        ${
-          canLayersModel === true
-            ? html`Two files, model.json and weights.bin, which belong into one folder:
-                <code>tf.loadLayersModel('model.json')</code> reads both. The model takes pictures of 64 × 64
-                as bytes from 0 to 255; its first layer scales them.`
-            : canLayersModel
-        }
-      </p>
-    </section>`;
-  }
-
-  /** @override */
-  render() {
-    const { answer } = this;
-    return html`<div class="image-weights">
-      <div class="image-weights-groups">
-        ${this.inBrowser()} ${this.asFile()} ${this.asProgram()} ${this.asModel()}
-      </div>
+  /** The answer stands between what was asked with and the rest. @param {Group} id @param {string} title @param {unknown} content @param {unknown} [rest] */
+  group(id, title, content, rest = nothing) {
+    const answer = this.asked === id ? this.answer : null;
+    return html`<section aria-labelledby="image-weights-${id}">
+      <h3 id="image-weights-${id}" tabindex="-1">${title}</h3>
+      ${content}
       <div role="status">
         ${answer ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
       </div>
@@ -240,6 +127,132 @@ export class NonlinearImageWeights extends LitElement {
             </label>`
           : nothing
       }
+      ${rest}
+    </section>`;
+  }
+
+  inBrowser() {
+    const { saved } = this;
+    return this.group(
+      'browser',
+      'In this browser',
+      html`
+        <form class="row image-weights-name" @submit=${this.save}>
+          <label class="field">
+            <span>Name</span>
+            <input
+              type="text"
+              required
+              maxlength="80"
+              autocomplete="off"
+              .value=${this.name}
+              @input=${(/** @type {InputEvent} */ event) =>
+                (this.name = /** @type {HTMLInputElement} */ (event.target).value)}
+            />
+          </label>
+          <button type="submit" class="button" data-action="save-weights" ?disabled=${!this.ready}>
+            Save weights
+          </button>
+        </form>
+      `,
+      html`
+        ${
+          saved.length
+            ? html`<ul class="image-weights-saved" role="list">
+                ${saved.map((weights) =>
+                  savedWeightsRow(weights, {
+                    ready: this.ready,
+                    doubted: this.doubted === weights.id,
+                    load: () => this.send('load-weights', { id: weights.id }),
+                    keep: () => (this.doubted = null),
+                    remove: () => this.askRemove(weights.id),
+                  }),
+                )}
+              </ul>`
+            : nothing
+        }
+        <p class="caption">
+          ${saved.length ? '' : 'Nothing is saved here yet. '}Saved weights stay when the page is closed, and
+          nothing is sent anywhere; a browser that runs short of room may delete them, a file it leaves alone.
+        </p>
+      `,
+    );
+  }
+
+  asFile() {
+    return this.group(
+      'file',
+      'As a file (.safetensors)',
+      html`
+        <div class="row">
+          ${this.button('save-weights-file', 'Save file', true, 'image-weights-file-note')}
+          <label class="button image-weights-chooser ${this.ready ? '' : 'waits'}">
+            <input
+              type="file"
+              class="visually-hidden"
+              accept=".safetensors"
+              ?disabled=${!this.ready}
+              @change=${(/** @type {Event} */ event) => {
+                const input = /** @type {HTMLInputElement} */ (event.target);
+                const file = input.files?.[0];
+                if (file) this.send('open-weights-file', { file });
+                input.value = ''; // the same file can be chosen again
+              }}
+            />
+            Open file…
+          </label>
+        </div>
+        <p class="caption" id="image-weights-file-note">
+          This page opens it again. In Python, <code>safetensors.torch.load_file</code> reads it, and what it
+          gives is the state dict of the PyTorch program below.
+        </p>
+      `,
+    );
+  }
+
+  asProgram() {
+    return this.group(
+      'program',
+      'As a program',
+      html`
+        <div class="row">
+          ${this.button('copy-keras', 'Copy as Keras', true, 'image-weights-program-note')}
+          ${this.button('copy-pytorch', 'Copy as PyTorch', true, 'image-weights-program-note')}
+        </div>
+        <p class="caption" id="image-weights-program-note">
+          The network and its training in Python, without the weights and the pictures.
+        </p>
+      `,
+    );
+  }
+
+  asModel() {
+    const { canLayersModel } = this;
+    return this.group(
+      'model',
+      'As a TensorFlow.js model',
+      html`
+        <div class="row">
+          ${this.button('save-layers-model', 'Save model', canLayersModel === true, 'image-weights-model-note')}
+        </div>
+        <p class="caption" id="image-weights-model-note">
+          ${
+            canLayersModel === true
+              ? html`Two files, model.json and weights.bin, to be kept in one folder:
+                  <code>tf.loadLayersModel('model.json')</code> reads both. The model takes pictures of 64 ×
+                  64 as bytes from 0 to 255; its first layer scales them. The browser may ask before it saves
+                  the second file.`
+              : canLayersModel
+          }
+        </p>
+      `,
+    );
+  }
+
+  /** @override */
+  render() {
+    return html`<div class="image-weights">
+      ${this.inBrowser()} ${this.asFile()} ${this.asProgram()} ${this.asModel()}
     </div>`;
   }
 }
