@@ -76,7 +76,7 @@ function bestSentence(runs) {
   ];
   const caution = unlike.length > 0 ? ` They ${listed(unlike)}.` : '';
   if (first.length === runs.length)
-    return `All ${runs.length} runs have the same validation accuracy, ${accuracyText(best)}.${caution}`;
+    return `${runs.length === 2 ? 'Both' : `All ${runs.length}`} runs have the same validation accuracy, ${accuracyText(best)}.${caution}`;
   return first.length > 1
     ? `${count}, ${names} share the best validation accuracy, ${accuracyText(best)}.${caution}`
     : `${count}, ${names} has the best validation accuracy, ${accuracyText(best)} after ${first[0].pictures.toLocaleString('en')} pictures.${caution}`;
@@ -99,9 +99,7 @@ function deltaSentence(runs) {
   );
   const [least, greatest] = ends(known.map(({ ratio }) => ratio)).map((row) => known[row]);
   if (!least || greatest.ratio / least.ratio < FACTOR_THAT_TELLS) return '';
-  const feels = (/** @type {{name: string, ratio: number}} */ { name, ratio }) =>
-    `with ${name} ${ratioOf(ratio)}`;
-  return `The first convolution feels, ${feels(least)} the error δ of the last hidden layer, ${feels(greatest)} it.`;
+  return `With ${least.name} the first convolution feels ${ratioOf(least.ratio)} the error δ of the last hidden layer, with ${greatest.name} ${ratioOf(greatest.ratio)} it.`;
 }
 
 /** @param {readonly NamedRun[]} runs */

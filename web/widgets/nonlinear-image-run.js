@@ -167,17 +167,18 @@ export class NonlinearImageRun extends LitElement {
   /** @param {ImageChoice} choice */
   fields(choice) {
     const { wrongSeed } = this;
-    const problem = wrongSeed
-      ? { path: 'seed', sentence: wrongSeed.sentence }
-      : this.problem && { path: this.problem.field, sentence: this.problem.sentence };
+    const problem = this.problem && { path: this.problem.field, sentence: this.problem.sentence };
     const sizes = this.sizes.map(({ id, parameterCount }) => ({
       id,
       name:
         parameterCount === undefined
           ? id
-          : html`<span>
-              ${id} <span class="image-run-count">${parameterCount.toLocaleString('en')} parameters</span>
-            </span>`,
+          : html`<span
+              >${id}
+              <span class="image-run-count"
+                >${parameterCount.toLocaleString('en')}<span class="visually-hidden"> parameters</span></span
+              ></span
+            >`,
     }));
     return html`<div class="image-run-fields">
       ${choiceField({
@@ -205,11 +206,11 @@ export class NonlinearImageRun extends LitElement {
         value: wrongSeed ? wrongSeed.value : choice.seed,
         limits: this.seedLimits,
         step: 1,
-        problem,
+        problem: wrongSeed ? { path: 'seed', sentence: wrongSeed.sentence } : problem,
         change: (seed) => this.editSeed(seed),
       })}
       ${this.segmented(
-        'Size of the network',
+        'Size of the network, and its parameters',
         sizes,
         choice.size,
         (size) => this.edit({ size }),
