@@ -334,16 +334,16 @@ test('an earlier run comes in with its name, drawn otherwise, and goes again', a
   assert.deepEqual(await legend('accuracy'), [
     'training 0.8750',
     'validation 0.7500',
+    'by chance 0.3333',
     'Sigmoid, training 0.3750',
     'Sigmoid, validation 0.2500',
-    'by chance 0.3333',
   ]);
   const strokes = await page
     .locator('.image-curves-accuracy .legend line')
     .evaluateAll((lines) => lines.map((line) => `${line.getAttribute('stroke-dasharray')}`));
   assert.equal(new Set(strokes).size, 5, `no two lines are dashed alike: ${strokes.join(' | ')}`);
   await give('curves', { earlier: { name: 'Tanh', history: sigmoid } });
-  assert.equal((await legend('loss'))[2], 'Tanh, training 1.1250');
+  assert.equal((await legend('loss'))[3], 'Tanh, training 1.1250');
   await give('curves', { earlier: null });
   assert.equal((await legend('loss')).length, 3);
 });

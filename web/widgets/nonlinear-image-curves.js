@@ -82,7 +82,7 @@ export class NonlinearImageCurves extends LitElement {
     const before = earlier
       ? EARLIER.map((line) => ({ ...line, label: `${earlier.name}, ${line.label}` }))
       : [];
-    return [...PRESENT, ...before, GUESSING];
+    return [...PRESENT, GUESSING, ...before];
   }
 
   build() {
@@ -110,12 +110,12 @@ export class NonlinearImageCurves extends LitElement {
     }
     const runs = [history, earlier?.history].filter((run) => run !== undefined);
     const columns = (/** @type {'loss' | 'accuracy'} */ key, /** @type {number} */ guessed) => {
-      const [x, ...lines] = runs
+      const [x, train, validation, ...before] = runs
         .map((run) => overOne(run, key))
         .reduce((one, other) => mergeColumns(one, other));
       // What guessing gives is there before anything has been trained.
       const places = x.length > 0 ? x : [0, 1];
-      return [places, ...lines, places.map(() => guessed)];
+      return [places, train, validation, places.map(() => guessed), ...before];
     };
     // Cross-entropy of an answer that gives the right class the share of chance, whichever it is.
     loss?.update(columns('loss', -Math.log(chance)));
