@@ -1,6 +1,7 @@
 // The layers of a network for pictures with all that a program in another library has to write: sides, kernels, the activation's numbers.
 
 import { catalog } from 'nonlinear:catalog';
+import { sizeOf, windowSide } from './layer-sides.js';
 
 /**
  * @typedef {object} ImageSetup
@@ -36,19 +37,10 @@ import { catalog } from 'nonlinear:catalog';
  */
 
 /** Pictures as the page has them: [channels, height, width]. */
-const PICTURE_SHAPE = [3, 64, 64];
-
-/** The side of a layer's window, from the two shapes: convolutions have stride 1 and no padding. @type {Record<string, (from: number[], to: number[]) => number>} */
-const kernels = {
-  conv2d: (from, to) => from[1] - to[1] + 1,
-  max_pool2d: (from, to) => Math.floor(from[1] / to[1]),
-};
-
-/** @param {number[]} shape */
-const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
+export const PICTURE_SHAPE = [3, 64, 64];
 
 /** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
-const weightShapes = {
+export const weightShapes = {
   conv2d: ([channels], [filters], kernel) => [[filters, channels, kernel, kernel], [filters]],
   dense: (from, to) => [[to[0], sizeOf(from)], [to[0]]],
 };
@@ -60,7 +52,7 @@ const weightShapes = {
 export function imageLayers({ setup, description, inputShape = PICTURE_SHAPE }) {
   let from = inputShape;
   return description.layers.map(({ kind, outputShape: to, activation, parameterCount }, index) => {
-    const kernel = kernels[kind]?.(from, to) ?? 0;
+    const kernel = windowSide(kind, from, to);
     const weights = weightShapes[kind]?.(from, to, kernel) ?? [];
     const row = catalog.activations.find(({ id }) => id === activation);
     const given = activation === setup.activation ? setup.parameters : {};

@@ -1,18 +1,28 @@
 /**
- * <nonlinear-feature-maps>: all maps of a convolution for one picture, before and after the activation, with one scale of colours.
+ * <nonlinear-feature-maps>: all maps of a layer for one picture, before and after the activation, with one scale of colours; one of them large.
  *
- * Properties in: `layers` (of the description), `layer` (an index into them), `maps` ({channels, height, width, before, after}) or null.
- * Out comes `choose-layer` with detail {layer}.
+ * Properties in: `layers` (of the description), `layer` (an index into them), `maps` ({channels, height, width, before, after}) or null,
+ * `picture` (bytes [64][64][3], what is looked at) or null. Out comes `choose-layer` with detail {layer}.
  */
 import { html, nothing } from 'lit';
-import { atlasReach, paintAtlas, shareOfZeros } from '../charts/feature-map-atlas.js';
+import { paintMaps, reachOf } from '../charts/feature-map.js';
 import { numberText } from '../charts/number-text.js';
+import { kindName, shapeText } from './block-words.js';
 import { DrawnElement } from './drawn-element.js';
+import { liveliest, mapFacts, shareText, zerosSentence } from './feature-map-words.js';
+import { showPixels } from './picture-parts.js';
+import { tileGrid } from './tile-grid.js';
 
-/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LookedAt */
+/** @typedef {import('./feature-map-words.js').LookedAt} LookedAt */
+/** @typedef {import('./feature-map-words.js').MapFacts} MapFacts */
+/** @typedef {{when: 'before' | 'after', title: string, values: Float32Array, facts: MapFacts[]}} Side the maps on one side of the activation */
 
-/** @param {Float32Array} values */
-const zerosText = (values) => `${((shareOfZeros(values) ?? 0) * 100).toFixed(0)} %`;
+/** The rows of the numbers beside a large map. @type {readonly [string, (facts: MapFacts) => string][]} */
+const readings = [
+  ['minimum', ({ least }) => numberText(least, 3)],
+  ['maximum', ({ most }) => numberText(most, 3)],
+  ['exactly 0', ({ zeros }) => shareText(zeros)],
+];
 
 export class NonlinearFeatureMaps extends DrawnElement {
   /** @override */
@@ -20,79 +30,189 @@ export class NonlinearFeatureMaps extends DrawnElement {
     layers: { attribute: false },
     layer: { type: Number },
     maps: { attribute: false },
+    picture: { attribute: false },
+    chosen: { state: true },
+    pointed: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {{kind: string, outputShape: number[]}[]} */
+    /** @type {readonly {kind: string, outputShape: number[]}[]} */
     this.layers = [];
     this.layer = 0;
     /** @type {LookedAt | null} */
     this.maps = null;
+    /** @type {Uint8Array | null} */
+    this.picture = null;
+    /** The map that is large while none is pointed at. */
+    this.chosen = 0;
+    /** @type {number | null} */
+    this.pointed = null;
+    /** @type {Side[]} */
+    this.sides = [];
+    this.reach = 1;
+    /** What the choice was made among: of other maps it is made anew. */
+    this.among = '';
   }
 
-  /** @override */
-  updated() {
-    const { look, maps } = this;
+  get shown() {
+    return this.pointed ?? this.chosen;
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    const { maps } = this;
+    if (!maps || !(changed.has('maps') || changed.has('layer'))) return;
+    /** @type {[Side['when'], string, Float32Array | null][]} */
+    const given = [
+      ['before', 'before the activation', maps.before],
+      ['after', maps.before ? 'after the activation' : '', maps.after],
+    ];
+    this.sides = given.flatMap(([when, title, values]) =>
+      values ? [{ when, title, values, facts: mapFacts({ ...maps, values }) }] : [],
+    );
+    this.reach = reachOf(this.sides.map(({ values }) => values));
+    const among = [this.layer, maps.channels, maps.height, maps.width].join(' ');
+    if (among === this.among) return;
+    this.among = among;
+    this.chosen = liveliest(this.sides[this.sides.length - 1].facts);
+    this.pointed = null;
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  updated(changed) {
+    const { look, maps, picture, shown, reach } = this;
+    if (picture) showPixels(this.querySelector('[data-picture]'), picture);
     if (!look || !maps) return;
-    const reach = this.reach();
-    for (const canvas of this.querySelectorAll('canvas')) {
-      const values = canvas.dataset.when === 'before' ? maps.before : maps.after;
-      if (values) paintAtlas(canvas, { ...maps, values }, reach, look);
+    const anew = ['maps', 'look', 'layer'].some((name) => changed.has(name));
+    for (const { when, values } of this.sides) {
+      const side = { ...maps, values };
+      const canvases = (/** @type {string} */ part) =>
+        /** @type {NodeListOf<HTMLCanvasElement>} */ (this.querySelectorAll(`[data-${part}=${when}] canvas`));
+      paintMaps(canvases('large'), side, reach, look, shown);
+      if (anew) paintMaps(canvases('all'), side, reach, look);
     }
   }
 
-  reach() {
-    const { before, after } = /** @type {LookedAt} */ (this.maps);
-    return atlasReach(before ? [before, after] : [after]);
-  }
-
   /** @param {Event} event */
-  choose(event) {
+  chooseLayer(event) {
     const layer = Number(/** @type {HTMLSelectElement} */ (event.target).value);
     this.dispatchEvent(new CustomEvent('choose-layer', { bubbles: true, detail: { layer } }));
   }
 
-  /** @param {'before' | 'after'} when @param {Float32Array} values @param {string} title */
-  drawing(when, values, title) {
-    const { channels } = /** @type {LookedAt} */ (this.maps);
-    const words = `${zerosText(values)} of these outputs are exactly 0`;
-    return html`<figure>
-      <figcaption>${title}: ${words}.</figcaption>
-      <canvas
-        data-when=${when}
-        role="img"
-        aria-label="${channels} maps ${title.toLowerCase()}; ${words}"
-      ></canvas>
+  layerField() {
+    return html`<label class="field inline"
+      ><span>Maps of</span>
+      <select @change=${this.chooseLayer}>
+        ${this.layers.map(({ kind, outputShape }, index) =>
+          outputShape.length === 3
+            ? html`<option value=${index} ?selected=${index === this.layer}>
+                Layer ${index + 1}: ${kindName(kind)}, ${shapeText(outputShape)}
+              </option>`
+            : nothing,
+        )}
+      </select></label
+    >`;
+  }
+
+  /** @param {Side} side @param {number} at */
+  nameOf({ title, facts }, at) {
+    const said = readings.map(([name, text]) => `${name} ${text(facts[at])}`).join(', ');
+    return `Map ${at + 1}${title ? ` ${title}` : ''}: ${said}`;
+  }
+
+  /** The way of the picture into one map, with its numbers. */
+  magnifier() {
+    const { sides, shown, picture } = this;
+    return html`<div class="map-way">
+      ${
+        picture
+          ? html`<figure>
+              <canvas
+                data-picture
+                width="64"
+                height="64"
+                role="img"
+                aria-label="The picture looked at"
+              ></canvas>
+              <figcaption>The picture</figcaption>
+            </figure>`
+          : nothing
+      }
+      ${sides.map(
+        (side) =>
+          html`<figure data-large=${side.when}>
+            <canvas role="img" aria-label=${this.nameOf(side, shown)}></canvas>
+            <figcaption>Map ${shown + 1} ${side.title}</figcaption>
+          </figure>`,
+      )}
+      <table>
+        <caption>
+          Map ${shown + 1}
+        </caption>
+        ${
+          sides.length > 1
+            ? html`<thead>
+                <tr>
+                  <td></td>
+                  ${sides.map(({ when }) => html`<th scope="col">${when}</th>`)}
+                </tr>
+              </thead>`
+            : nothing
+        }
+        <tbody>
+          ${readings.map(
+            ([name, text]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${sides.map(({ facts }) => html`<td class="readout">${text(facts[shown])}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** @param {Side} side */
+  all(side) {
+    const { chosen, shown } = this;
+    const heading = side.title ? `All maps ${side.title}` : 'All maps that the layer gives';
+    return html`<figure data-all=${side.when}>
+      <figcaption>${heading}</figcaption>
+      ${tileGrid({
+        label: heading,
+        count: side.facts.length,
+        chosen,
+        shown,
+        name: (at) => this.nameOf(side, at),
+        choose: (at) => (this.chosen = at),
+        point: (at) => (this.pointed = at),
+        under: (at) =>
+          html`<span class="tile-zeros"
+            ><span style="transform: scaleX(${side.facts[at].zeros.toFixed(4)})"></span
+          ></span>`,
+      })}
     </figure>`;
   }
 
   /** @override */
   render() {
-    const { layers, layer, maps } = this;
-    const shown = layers.flatMap(({ kind, outputShape }, index) =>
-      outputShape.length === 3
-        ? [{ index, name: `Layer ${index + 1}: ${kind} ${outputShape.join(' × ')}` }]
-        : [],
-    );
+    const { maps, sides } = this;
+    const reach = numberText(this.reach, 2);
     return html`<div class="feature-maps">
-      <label
-        >Layer
-        <select @change=${this.choose}>
-          ${shown.map(
-            ({ index, name }) => html`<option value=${index} ?selected=${index === layer}>${name}</option>`,
-          )}
-        </select></label
-      >
+      ${this.layerField()}
       ${
         maps
-          ? html`<div class="feature-maps-pair">
-                ${maps.before ? this.drawing('before', maps.before, 'Before the activation') : nothing}
-                ${this.drawing('after', maps.after, maps.before ? 'After the activation' : 'What the layer gives')}
-              </div>
-              <p class="caption">
-                Blue is below 0, orange above, the middle is 0; full colour is ±${numberText(this.reach(), 2)}
-                in all maps.
+          ? html`${this.magnifier()}
+              <p>${zerosSentence(maps)}</p>
+              <div class="feature-maps-all">${sides.map((side) => this.all(side))}</div>
+              <p class="map-scale caption">
+                <span class="readout">−${reach}</span><span class="map-ramp" aria-hidden="true"></span
+                ><span class="readout">${reach}</span>
+                <span
+                  >Blue is below 0, orange above, in all maps alike. The bar under a map: its share of exact
+                  zeros. Point at a map to see it large.</span
+                >
               </p>`
           : html`<p class="caption">Choose a picture: then its maps are shown here.</p>`
       }

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { mapValues, reachOf, shareOfZeros } from '../../web/charts/feature-map.js';
+import { liveliest, mapFacts, shareText, zerosSentence } from '../../web/widgets/feature-map-words.js';
+
+test('the share of zeros counts what is exactly 0, of either sign, and nothing near it', () => {
+  assert.equal(shareOfZeros(new Float32Array([0, -0, 1e-30, 2])), 0.5);
+  assert.equal(shareOfZeros(new Float32Array()), null);
+});
+
+test('one scale reaches to the largest magnitude of all maps, and to 1 where all are 0', () => {
+  assert.equal(reachOf([new Float32Array([1, -3]), new Float32Array([2])]), 3);
+  assert.equal(reachOf([new Float32Array(4)]), 1);
+});
+
+const maps = {
+  channels: 3,
+  height: 1,
+  width: 4,
+  values: new Float32Array([0, 1, -2, 0, 0, 0, 0, 0, 3, 3, 3, 3]),
+};
+
+test('each map has its own numbers: its smallest, its largest, and its share of zeros', () => {
+  assert.deepEqual([...mapValues(maps, 2)], [3, 3, 3, 3]);
+  assert.deepEqual(mapFacts(maps), [
+    { least: -2, most: 1, zeros: 0.5 },
+    { least: 0, most: 0, zeros: 1 },
+    { least: 3, most: 3, zeros: 0 },
+  ]);
+  assert.equal(liveliest(mapFacts(maps)), 2);
+});
+
+test('a map with a number that is none says so and is not the liveliest', () => {
+  const facts = mapFacts({ channels: 2, height: 1, width: 2, values: new Float32Array([NaN, 9, 0, 1]) });
+  assert.ok(Number.isNaN(facts[0].most));
+  assert.equal(liveliest(facts), 1);
+});
+
+test('a share is never rounded to none or to all', () => {
+  assert.deepEqual([0, 0.001, 0.5, 0.999, 1].map(shareText), [
+    '0 %',
+    'under 1 %',
+    '50 %',
+    'over 99 %',
+    '100 %',
+  ]);
+});
+
+test('a sentence says how many numbers are 0 before and after, and how many maps are 0 everywhere', () => {
+  const before = new Float32Array([-1, 1, -2, 3]);
+  const two = { channels: 2, height: 1, width: 2 };
+  assert.equal(
+    zerosSentence({ ...two, before, after: new Float32Array([0, 1, 0, 3]) }),
+    'Exactly 0 are 0 % of the numbers before the activation and 50 % after it.',
+  );
+  assert.equal(
+    zerosSentence({ ...two, before: null, after: new Float32Array([0, 0, 0, 3]) }),
+    'Exactly 0 are 75 % of the numbers. 1 of 2 maps is 0 everywhere for this picture.',
+  );
+});

@@ -1,0 +1,48 @@
+/** What can be said of a layer's maps: the smallest and largest number of each, and how many are exactly 0. */
+import { mapValues, shareOfZeros } from '../charts/feature-map.js';
+
+/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LookedAt */
+/** @typedef {{least: number, most: number, zeros: number}} MapFacts not a number where a number of the map is none */
+
+/**
+ * @param {import('../charts/feature-map.js').Maps} maps
+ * @returns {MapFacts[]} one a map
+ */
+export function mapFacts(maps) {
+  return Array.from({ length: maps.channels }, (_, channel) => {
+    const values = mapValues(maps, channel);
+    let [least, most] = [Infinity, -Infinity];
+    for (const value of values) [least, most] = [Math.min(least, value), Math.max(most, value)];
+    return { least, most, zeros: shareOfZeros(values) ?? 0 };
+  });
+}
+
+/** The map with the largest number, the first of several. @param {readonly MapFacts[]} facts */
+export function liveliest(facts) {
+  const largest = Math.max(...facts.map(({ most }) => (Number.isNaN(most) ? -Infinity : most)));
+  return Math.max(
+    0,
+    facts.findIndex(({ most }) => most === largest),
+  );
+}
+
+/** A share in whole percent, which is not called none or all where it is neither. @param {number} share */
+export function shareText(share) {
+  const percent = Math.round(share * 100);
+  if (percent === 0 && share > 0) return 'under 1 %';
+  if (percent === 100 && share < 1) return 'over 99 %';
+  return `${percent} %`;
+}
+
+/** @param {LookedAt} maps */
+export function zerosSentence({ channels, height, width, before, after }) {
+  const share = (/** @type {Float32Array} */ values) => shareText(shareOfZeros(values) ?? 0);
+  const all = before
+    ? `Exactly 0 are ${share(before)} of the numbers before the activation and ${share(after)} after it.`
+    : `Exactly 0 are ${share(after)} of the numbers.`;
+  const silent = mapFacts({ channels, height, width, values: after }).filter(
+    ({ zeros }) => zeros === 1,
+  ).length;
+  if (silent === 0) return all;
+  return `${all} ${silent} of ${channels} maps ${silent === 1 ? 'is' : 'are'} 0 everywhere for this picture.`;
+}

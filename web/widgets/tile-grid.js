@@ -1,0 +1,65 @@
+/** Small pictures side by side, each a button: pointing at one shows it, a click or the focus chooses it; Tab reaches the chosen one, arrows the others. */
+import { html, nothing } from 'lit';
+
+/** How far each key goes, in tiles, where a row has so many. @type {Record<string, (columns: number) => number>} */
+const steps = {
+  ArrowLeft: () => -1,
+  ArrowRight: () => 1,
+  ArrowUp: (columns) => -columns,
+  ArrowDown: (columns) => columns,
+  Home: () => -Infinity,
+  End: () => Infinity,
+};
+
+/** @param {KeyboardEvent} event */
+function moveFocus(event) {
+  const step = steps[event.key];
+  const grid = /** @type {HTMLElement} */ (event.currentTarget);
+  const tiles = /** @type {HTMLElement[]} */ ([...grid.children]);
+  const at = tiles.indexOf(/** @type {HTMLElement} */ (event.target));
+  if (!step || at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  const columns = getComputedStyle(grid).gridTemplateColumns.split(' ').length;
+  const to = at + step(columns);
+  // A step that leads out of the grid by a row stays where it is; Home and End stop at the first and the last.
+  const target = Number.isFinite(to) ? tiles[to] : tiles[to < 0 ? 0 : tiles.length - 1];
+  target?.focus();
+}
+
+/**
+ * @param {object} grid
+ * @param {string} grid.label
+ * @param {number} grid.count of tiles
+ * @param {number} grid.chosen
+ * @param {number} grid.shown the one that is shown large, be it chosen or only pointed at
+ * @param {(at: number) => string} grid.name of a tile, for those who cannot see it
+ * @param {(at: number) => void} grid.choose
+ * @param {(at: number | null) => void} grid.point null: at none any more
+ * @param {(at: number) => unknown} [grid.under] what stands under a tile's canvas
+ */
+export function tileGrid({ label, count, chosen, shown, name, choose, point, under }) {
+  return html`<div
+    class="tile-grid"
+    role="group"
+    aria-label=${label}
+    @keydown=${moveFocus}
+    @pointerleave=${() => point(null)}
+  >
+    ${Array.from(
+      { length: count },
+      (_, at) =>
+        html`<button
+          type="button"
+          class="tile ${at === shown ? 'shown' : ''}"
+          tabindex=${at === chosen ? 0 : -1}
+          aria-pressed=${at === chosen ? 'true' : 'false'}
+          aria-label=${name(at)}
+          @click=${() => choose(at)}
+          @focus=${() => choose(at)}
+          @pointerenter=${() => point(at)}
+        >
+          <canvas width="1" height="1" aria-hidden="true"></canvas>${under ? under(at) : nothing}
+        </button>`,
+    )}
+  </div>`;
+}
