@@ -248,7 +248,9 @@ test('before anything is trained one chooses what Run begins with; afterwards th
     { name: 'choose-begin', detail: { begin: 'shown' } },
     { name: 'load-trained', detail: null },
   ]);
-  await give('run', { begin: 'shown' });
+  await give('run', { hasStart: false });
+  assert.equal(await run.getByRole('group', { name: 'Run begins with' }).count(), 0, 'there is no other');
+  await give('run', { begin: 'shown', hasStart: true });
   assert.equal(await run.getByRole('button', { name: 'these weights' }).getAttribute('aria-pressed'), 'true');
 });
 
@@ -435,7 +437,7 @@ test('the best of several runs and the present one are named in words, and the e
   assert.match(rows[1], /ReLU\s+88\.0 % ▸ best/);
   assert.match(
     await compare.innerText(),
-    /Sigmoid is at 33\.3 % after 1,504 pictures; guessing gets 33\.3 % right\./,
+    /Sigmoid is at 33\.3 % \(1,504 pictures trained\); guessing gets 33\.3 % right\./,
   );
   await compare.getByRole('button', { name: 'Forget earlier runs' }).click();
   assert.deepEqual(

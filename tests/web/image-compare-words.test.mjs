@@ -28,8 +28,8 @@ const said = (...runs) => comparisonSentences(runs, 1 / 3).join(' ');
 
 test('a run at chance is told with what guessing gets, and its δ and zeros with those of the other', () => {
   assert.deepEqual(comparisonSentences([sigmoid, run({})], 1 / 3), [
-    'Of these 2 runs, ReLU has the best validation accuracy, 88.0 % after 1,504 pictures.',
-    'Sigmoid is at 33.3 % after 1,504 pictures; guessing gets 33.3 % right.',
+    'Of these 2 runs, ReLU has the best validation accuracy, 88.0 % (1,504 pictures trained).',
+    'Sigmoid is at 33.3 % (1,504 pictures trained); guessing gets 33.3 % right.',
     'With Sigmoid the first convolution feels 1/4,000 of the error δ of the last hidden layer, with ReLU 1/4.0 of it.',
     'Of all hidden outputs 60 % are exactly 0 with ReLU, 0 % with Sigmoid.',
   ]);
@@ -37,7 +37,10 @@ test('a run at chance is told with what guessing gets, and its δ and zeros with
 
 test('runs that learned alike are not set against each other', () => {
   const text = said(run({}), run({ activation: 'GELU', accuracy: 0.9, zeros: 0.55, deltaRatio: 0.1 }));
-  assert.equal(text, 'Of these 2 runs, GELU has the best validation accuracy, 90.0 % after 1,504 pictures.');
+  assert.equal(
+    text,
+    'Of these 2 runs, GELU has the best validation accuracy, 90.0 % (1,504 pictures trained).',
+  );
 });
 
 test('runs of different length or size are not compared without saying so', () => {

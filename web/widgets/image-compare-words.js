@@ -62,6 +62,9 @@ export function comparisonSentences(runs, chance) {
 
 /** @typedef {ImageRunResult & {name: string}} NamedRun */
 
+/** Not "after": the last validation may be half an epoch old. @param {{pictures: number}} run */
+const trainedText = ({ pictures }) => `${pictures.toLocaleString('en')} pictures trained`;
+
 /** @param {readonly NamedRun[]} runs */
 function bestSentence(runs) {
   if (runs.length < 2) return '';
@@ -79,7 +82,7 @@ function bestSentence(runs) {
     return `${runs.length === 2 ? 'Both' : `All ${runs.length}`} runs have the same validation accuracy, ${accuracyText(best)}.${caution}`;
   return first.length > 1
     ? `${count}, ${names} share the best validation accuracy, ${accuracyText(best)}.${caution}`
-    : `${count}, ${names} has the best validation accuracy, ${accuracyText(best)} after ${first[0].pictures.toLocaleString('en')} pictures.${caution}`;
+    : `${count}, ${names} has the best validation accuracy, ${accuracyText(best)} (${trainedText(first[0])}).${caution}`;
 }
 
 /** @param {readonly NamedRun[]} runs @param {number} chance */
@@ -88,7 +91,7 @@ function chanceSentences(runs, chance) {
     .filter(({ accuracy }) => Math.abs(accuracy - chance) < NEAR_CHANCE)
     .map(
       ({ name, accuracy, pictures }) =>
-        `${name} is at ${accuracyText(accuracy)} after ${pictures.toLocaleString('en')} pictures; guessing gets ${accuracyText(chance)} right.`,
+        `${name} is at ${accuracyText(accuracy)} (${trainedText({ pictures })}); guessing gets ${accuracyText(chance)} right.`,
     );
 }
 

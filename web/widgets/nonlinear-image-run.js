@@ -3,7 +3,7 @@
  *
  * Properties in: `ready` (the network is there), `running`, `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where it is known),
  * `seedLimits`, `learningRateLimits`, `snapshot` (or null), `weights` (a sentence: which the network has now), `begin` ('random' or 'shown':
- * with what Run begins while nothing has been trained), `sizeSentence`, `canLoadTrained`, `progress` ({done, total} while pictures are
+ * with what Run begins while nothing has been trained), `hasStart` (the weights shown are such that Run can begin with), `sizeSentence`, `canLoadTrained`, `progress` ({done, total} while pictures are
  * drawn, else null), `problem` ({field, sentence} of a refused choice, else null).
  * Out come `run`, `pause`, `step-batch`, `reset`, `load-trained`, `choice-edit` {a part of the choice}, `choose-begin` {begin}.
  */
@@ -39,6 +39,7 @@ export class NonlinearImageRun extends LitElement {
     snapshot: { attribute: false },
     weights: { type: String },
     begin: { type: String },
+    hasStart: { type: Boolean },
     sizeSentence: { type: String },
     canLoadTrained: { type: Boolean },
     progress: { attribute: false },
@@ -65,6 +66,7 @@ export class NonlinearImageRun extends LitElement {
     this.weights = '';
     /** @type {Begin} */
     this.begin = 'random';
+    this.hasStart = true;
     this.sizeSentence = '';
     this.canLoadTrained = false;
     /** @type {{done: number, total: number} | null} */
@@ -221,12 +223,12 @@ export class NonlinearImageRun extends LitElement {
   }
 
   beginning() {
-    const untrained = (this.snapshot?.pictures ?? 0) === 0;
+    const isAsked = this.hasStart && (this.snapshot?.pictures ?? 0) === 0;
     return html`<div class="image-run-weights">
       ${this.weights ? html`<p>${this.weights}</p>` : nothing}
       <div class="row">
         ${
-          untrained
+          isAsked
             ? this.segmented('Run begins with', beginnings, this.begin, (begin) =>
                 this.send('choose-begin', { begin }),
               )
