@@ -231,6 +231,10 @@ test('the status says where the run stands, and when its validation was', async 
     run.locator(`[data-part=${part}]`).locator('th, td').allInnerTexts();
   assert.deepEqual(await cells('training'), ['training', '98.4 %', '0.081', 'over the last batches']);
   assert.deepEqual(await cells('validation'), ['validation', '98.0 %', '0.071', 'at epoch 2.50']);
+  await give('run', {
+    snapshot: { ...snapshot, validation: { loss: 1.2, accuracy: 0.004, epoch: 3 } },
+  });
+  assert.deepEqual(await cells('validation'), ['validation', '0.4 %', '1.200', 'at epoch 3']);
   const bar = run.getByRole('progressbar', { name: 'batch 38 of the 75 of this epoch' });
   assert.deepEqual([await bar.getAttribute('value'), await bar.getAttribute('max')], ['38', '75']);
   await give('run', { running: false });

@@ -1,5 +1,4 @@
 /** What a table of runs of the network for pictures shows, in sentences: each states numbers of its rows, and nothing about why. */
-import { numberText } from '../charts/number-text.js';
 import { listed } from './gradient-words.js';
 import { percentText, ratioOf } from './image-health-words.js';
 
@@ -20,7 +19,7 @@ const FACTOR_THAT_TELLS = 10;
 const SHARE_THAT_TELLS = 0.1;
 
 /** @param {number} share */
-export const accuracyText = (share) => (Number.isFinite(share) ? `${numberText(share * 100, 1)} %` : '–');
+export const accuracyText = (share) => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
 
 /**
  * @param {readonly ImageRunResult[]} runs

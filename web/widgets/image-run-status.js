@@ -11,7 +11,7 @@ const fixed = (value, digits = 0) =>
 /** A result on one part of the data: the share that is right, and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
 function resultCells(result) {
   const [right, loss] = result
-    ? [`${numberText(result.accuracy * 100, 1)} %`, numberText(result.loss, 3)]
+    ? [`${fixed(result.accuracy * 100, 1)} %`, numberText(result.loss, 3)]
     : ['–', '–'];
   return html`<td class="readout">${right}</td>
     <td class="readout">${loss}</td>`;
@@ -66,9 +66,7 @@ export function imageRunStatus(snapshot, running) {
         <tr data-part="validation">
           <th scope="row">validation</th>
           ${resultCells(snapshot?.validation)}
-          <td>
-            ${epoch === null ? nothing : `at epoch ${numberText(epoch, Number.isInteger(epoch) ? 0 : 2)}`}
-          </td>
+          <td>${epoch === null ? nothing : `at epoch ${fixed(epoch, Number.isInteger(epoch) ? 0 : 2)}`}</td>
         </tr>
       </tbody>
     </table>

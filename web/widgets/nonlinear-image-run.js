@@ -212,7 +212,9 @@ export class NonlinearImageRun extends LitElement {
         change: (seed) => this.editSeed(seed),
       })}
       ${this.segmented(
-        'Size of the network, and its parameters',
+        this.sizes.some(({ parameterCount }) => parameterCount !== undefined)
+          ? 'Size of the network, and its parameters'
+          : 'Size of the network',
         sizes,
         choice.size,
         (size) => this.edit({ size }),
