@@ -14,6 +14,7 @@ import { extent, nearestIndex, roundRange } from './plot-scale.js';
  * @property {string} label
  * @property {string} colour a token's name such as `--class-0`, or any CSS colour
  * @property {readonly number[]} [dash] as in canvas `setLineDash`; default solid
+ * @property {boolean} [behind] the other lines lie over it
  * @property {string} [endLabel] stands at the line's right end, where there is room
  */
 

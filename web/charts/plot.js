@@ -12,6 +12,7 @@ import { traceBand, traceLine } from './plot-lines.js';
  * @property {string} colour a token's name such as `--class-0`, or any CSS colour
  * @property {readonly number[]} [dash] as in canvas `setLineDash`; default solid
  * @property {boolean} [strong] drawn wider
+ * @property {boolean} [behind] the other lines lie over it
  * @property {string} [endLabel] stands at its right end, where there is room
  * @property {readonly [ArrayLike<number | undefined>, ArrayLike<number | undefined>]} [band] lower and upper edge of what is shaded
  *   around it
@@ -78,7 +79,9 @@ export function paintPlot(context, { width, height }, plot, look) {
     context.fill();
   }
   context.globalAlpha = 1;
-  for (const line of lines) paintLine(context, frame, x, line, look);
+  const inFront = lines.filter(({ behind }) => !behind);
+  for (const line of [...lines.filter(({ behind }) => behind), ...inFront])
+    paintLine(context, frame, x, line, look);
   if (names) paintNames(context, frame, lines, look);
   return frame;
 }

@@ -1,5 +1,4 @@
 /** What a table of runs of the network for pictures shows, in sentences: each states numbers of its rows, and nothing about why. */
-import { numberText } from '../charts/number-text.js';
 import { listed } from './gradient-words.js';
 import { percentText, ratioOf } from './image-health-words.js';
 
@@ -20,7 +19,7 @@ const FACTOR_THAT_TELLS = 10;
 const SHARE_THAT_TELLS = 0.1;
 
 /** @param {number} share */
-export const accuracyText = (share) => (Number.isFinite(share) ? `${numberText(share * 100, 1)} %` : '–');
+export const accuracyText = (share) => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
 
 /**
  * @param {readonly ImageRunResult[]} runs
@@ -62,6 +61,9 @@ export function comparisonSentences(runs, chance) {
 
 /** @typedef {ImageRunResult & {name: string}} NamedRun */
 
+/** Not "after": the last validation may be half an epoch old. @param {{pictures: number}} run */
+const trainedText = ({ pictures }) => `${pictures.toLocaleString('en')} pictures trained`;
+
 /** @param {readonly NamedRun[]} runs */
 function bestSentence(runs) {
   if (runs.length < 2) return '';
@@ -76,10 +78,10 @@ function bestSentence(runs) {
   ];
   const caution = unlike.length > 0 ? ` They ${listed(unlike)}.` : '';
   if (first.length === runs.length)
-    return `All ${runs.length} runs have the same validation accuracy, ${accuracyText(best)}.${caution}`;
+    return `${runs.length === 2 ? 'Both' : `All ${runs.length}`} runs have the same validation accuracy, ${accuracyText(best)}.${caution}`;
   return first.length > 1
     ? `${count}, ${names} share the best validation accuracy, ${accuracyText(best)}.${caution}`
-    : `${count}, ${names} has the best validation accuracy, ${accuracyText(best)} after ${first[0].pictures.toLocaleString('en')} pictures.${caution}`;
+    : `${count}, ${names} has the best validation accuracy, ${accuracyText(best)} (${trainedText(first[0])}).${caution}`;
 }
 
 /** @param {readonly NamedRun[]} runs @param {number} chance */
@@ -88,7 +90,7 @@ function chanceSentences(runs, chance) {
     .filter(({ accuracy }) => Math.abs(accuracy - chance) < NEAR_CHANCE)
     .map(
       ({ name, accuracy, pictures }) =>
-        `${name} is at ${accuracyText(accuracy)} after ${pictures.toLocaleString('en')} pictures; guessing gets ${accuracyText(chance)} right.`,
+        `${name} is at ${accuracyText(accuracy)} (${trainedText({ pictures })}); guessing gets ${accuracyText(chance)} right.`,
     );
 }
 
@@ -99,9 +101,7 @@ function deltaSentence(runs) {
   );
   const [least, greatest] = ends(known.map(({ ratio }) => ratio)).map((row) => known[row]);
   if (!least || greatest.ratio / least.ratio < FACTOR_THAT_TELLS) return '';
-  const feels = (/** @type {{name: string, ratio: number}} */ { name, ratio }) =>
-    `with ${name} ${ratioOf(ratio)}`;
-  return `The first convolution feels, ${feels(least)} the error δ of the last hidden layer, ${feels(greatest)} it.`;
+  return `With ${least.name} the first convolution feels ${ratioOf(least.ratio)} the error δ of the last hidden layer, with ${greatest.name} ${ratioOf(greatest.ratio)} it.`;
 }
 
 /** @param {readonly NamedRun[]} runs */

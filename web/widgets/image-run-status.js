@@ -11,7 +11,7 @@ const fixed = (value, digits = 0) =>
 /** A result on one part of the data: the share that is right, and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
 function resultCells(result) {
   const [right, loss] = result
-    ? [`${numberText(result.accuracy * 100, 1)} %`, numberText(result.loss, 3)]
+    ? [`${fixed(result.accuracy * 100, 1)} %`, numberText(result.loss, 3)]
     : ['–', '–'];
   return html`<td class="readout">${right}</td>
     <td class="readout">${loss}</td>`;
@@ -31,21 +31,23 @@ const figure = (name, key, value) =>
 export function imageRunStatus(snapshot, running) {
   const epoch = snapshot?.validation?.epoch ?? null;
   const batches = snapshot?.batchesPerEpoch ?? 0;
+  const within =
+    batches > 0
+      ? `batch ${fixed(snapshot?.batch ?? 0)} of the ${fixed(batches)} of this epoch`
+      : 'no batch yet';
   const rate =
     running && snapshot ? fixed(snapshot.picturesPerSecond, snapshot.picturesPerSecond < 10 ? 1 : 0) : '–';
   return html`<div class="image-run-status">
     <dl class="image-run-figures">
       ${figure('epoch', 'epoch', fixed(snapshot?.epoch ?? 0))}
-      ${figure('pictures trained', 'pictures', fixed(snapshot?.pictures ?? 0))}
+      ${figure('pictures', 'pictures', fixed(snapshot?.pictures ?? 0))}
       ${figure('pictures a second', 'rate', rate)}
-      ${figure('seconds of training', 'seconds', fixed(snapshot?.seconds ?? 0, 1))}
+      ${figure('seconds', 'seconds', fixed(snapshot?.seconds ?? 0, 1))}
     </dl>
-    <label class="image-run-epoch">
-      <span class="caption readout"
-        >batch ${fixed(snapshot?.batch ?? 0)} of ${fixed(batches)} of this epoch</span
-      >
-      <progress max=${Math.max(1, batches)} value=${snapshot?.batch ?? 0}></progress>
-    </label>
+    <div class="image-run-epoch">
+      <span class="caption readout">${within}</span>
+      <progress max=${Math.max(1, batches)} value=${snapshot?.batch ?? 0} aria-label=${within}></progress>
+    </div>
     <table class="image-run-results">
       <thead>
         <tr>
@@ -64,9 +66,7 @@ export function imageRunStatus(snapshot, running) {
         <tr data-part="validation">
           <th scope="row">validation</th>
           ${resultCells(snapshot?.validation)}
-          <td>
-            ${epoch === null ? nothing : `at epoch ${numberText(epoch, Number.isInteger(epoch) ? 0 : 2)}`}
-          </td>
+          <td>${epoch === null ? nothing : `at epoch ${fixed(epoch, Number.isInteger(epoch) ? 0 : 2)}`}</td>
         </tr>
       </tbody>
     </table>

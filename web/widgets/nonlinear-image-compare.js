@@ -46,9 +46,6 @@ export class NonlinearImageCompare extends LitElement {
     const first = accuracy === best;
     return html`<tr class="${first ? 'best' : ''} ${current ? 'current' : ''}">
       <th scope="row">${activation}${current ? html` <span class="caption">this run</span>` : nothing}</th>
-      <td>${size}</td>
-      <td>${pictures.toLocaleString('en')}</td>
-      <td>${Math.round(seconds).toLocaleString('en')}</td>
       <td class="image-compare-accuracy">
         <span class="readout"
           >${accuracyText(accuracy)}${first ? html` <span class="image-compare-best">▸ best</span>` : nothing}</span
@@ -60,6 +57,9 @@ export class NonlinearImageCompare extends LitElement {
       </td>
       <td>${percentText(zeros)}</td>
       <td>${deltaRatio === null ? '–' : deltaRatio > 0 ? ratioText(deltaRatio) : String(deltaRatio)}</td>
+      <td>${pictures.toLocaleString('en')}</td>
+      <td>${Math.round(seconds).toLocaleString('en')}</td>
+      <td>${size}</td>
     </tr>`;
   }
 
@@ -75,12 +75,12 @@ export class NonlinearImageCompare extends LitElement {
           <thead>
             <tr>
               <th scope="col">Activation</th>
-              <th scope="col">Size</th>
-              <th scope="col">Pictures</th>
-              <th scope="col">Seconds</th>
               <th scope="col">Validation, correct</th>
               <th scope="col">Outputs exactly 0</th>
               <th scope="col">δ, first : last hidden</th>
+              <th scope="col">Pictures</th>
+              <th scope="col">Seconds</th>
+              <th scope="col">Size</th>
             </tr>
           </thead>
           <tbody>
@@ -124,7 +124,7 @@ export class NonlinearImageCompare extends LitElement {
           ? html`<div>
               <button
                 type="button"
-                class="button quiet"
+                class="button"
                 data-action="forget-runs"
                 @click=${() => this.send('forget-runs')}
               >

@@ -15,15 +15,18 @@ import { mergeColumns } from '../charts/merge-columns.js';
  * @typedef {{train: ImageCurve, validation: ImageCurve}} ImageHistory
  */
 
+/** @type {LineSeries} */
+const GUESSING = { label: 'by chance', colour: '--class-2', dash: [12, 5], behind: true, endLabel: 'chance' };
 /** @type {readonly LineSeries[]} */
 const PRESENT = [
   { label: 'training', colour: '--class-0' },
   { label: 'validation', colour: '--class-1', dash: [6, 4] },
 ];
-/** Grey, and dashed in a way of their own: the present run stands before it. @type {readonly LineSeries[]} */
+/** Grey, behind the present run, and dashed in ways of their own. @type {readonly LineSeries[]} */
 const EARLIER = PRESENT.map(({ label }, index) => ({
   label,
   colour: '--line-strong',
+  behind: true,
   dash: [
     [2, 3],
     [10, 3, 2, 3],
@@ -79,7 +82,7 @@ export class NonlinearImageCurves extends LitElement {
     const before = earlier
       ? EARLIER.map((line) => ({ ...line, label: `${earlier.name}, ${line.label}` }))
       : [];
-    return [...PRESENT, ...before];
+    return [...PRESENT, GUESSING, ...before];
   }
 
   build() {
@@ -103,17 +106,20 @@ export class NonlinearImageCurves extends LitElement {
     if (name !== this.named) {
       this.named = name;
       loss?.setSeries(this.series());
-      const guessing = { label: 'by chance', colour: '--ink-soft', dash: [1, 4], endLabel: 'chance' };
-      accuracy?.setSeries([...this.series(), guessing]);
+      accuracy?.setSeries(this.series());
     }
     const runs = [history, earlier?.history].filter((run) => run !== undefined);
-    const columns = (/** @type {'loss' | 'accuracy'} */ key) =>
-      runs.map((run) => overOne(run, key)).reduce((one, other) => mergeColumns(one, other));
-    loss?.update(columns('loss'));
-    const shares = columns('accuracy');
-    // The line is there before anything has been trained.
-    const x = shares[0].length > 0 ? shares[0] : [0, 1];
-    accuracy?.update([x, ...shares.slice(1), Array.from(x, () => chance)]);
+    const columns = (/** @type {'loss' | 'accuracy'} */ key, /** @type {number} */ guessed) => {
+      const [x, train, validation, ...before] = runs
+        .map((run) => overOne(run, key))
+        .reduce((one, other) => mergeColumns(one, other));
+      // What guessing gives is there before anything has been trained.
+      const places = x.length > 0 ? x : [0, 1];
+      return [places, train, validation, places.map(() => guessed), ...before];
+    };
+    // Cross-entropy of an answer that gives the right class the share of chance, whichever it is.
+    loss?.update(columns('loss', -Math.log(chance)));
+    accuracy?.update(columns('accuracy', chance));
   }
 
   /** @override */

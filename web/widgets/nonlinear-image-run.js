@@ -3,7 +3,7 @@
  *
  * Properties in: `ready` (the network is there), `running`, `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where it is known),
  * `seedLimits`, `learningRateLimits`, `snapshot` (or null), `weights` (a sentence: which the network has now), `begin` ('random' or 'shown':
- * with what Run begins while nothing has been trained), `sizeSentence`, `canLoadTrained`, `progress` ({done, total} while pictures are
+ * with what Run begins while nothing has been trained), `hasStart` (the weights shown are such that Run can begin with), `sizeSentence`, `canLoadTrained`, `progress` ({done, total} while pictures are
  * drawn, else null), `problem` ({field, sentence} of a refused choice, else null).
  * Out come `run`, `pause`, `step-batch`, `reset`, `load-trained`, `choice-edit` {a part of the choice}, `choose-begin` {begin}.
  */
@@ -39,6 +39,7 @@ export class NonlinearImageRun extends LitElement {
     snapshot: { attribute: false },
     weights: { type: String },
     begin: { type: String },
+    hasStart: { type: Boolean },
     sizeSentence: { type: String },
     canLoadTrained: { type: Boolean },
     progress: { attribute: false },
@@ -65,6 +66,7 @@ export class NonlinearImageRun extends LitElement {
     this.weights = '';
     /** @type {Begin} */
     this.begin = 'random';
+    this.hasStart = true;
     this.sizeSentence = '';
     this.canLoadTrained = false;
     /** @type {{done: number, total: number} | null} */
@@ -167,17 +169,18 @@ export class NonlinearImageRun extends LitElement {
   /** @param {ImageChoice} choice */
   fields(choice) {
     const { wrongSeed } = this;
-    const problem = wrongSeed
-      ? { path: 'seed', sentence: wrongSeed.sentence }
-      : this.problem && { path: this.problem.field, sentence: this.problem.sentence };
+    const problem = this.problem && { path: this.problem.field, sentence: this.problem.sentence };
     const sizes = this.sizes.map(({ id, parameterCount }) => ({
       id,
       name:
         parameterCount === undefined
           ? id
-          : html`<span>
-              ${id} <span class="image-run-count">${parameterCount.toLocaleString('en')} parameters</span>
-            </span>`,
+          : html`<span
+              >${id}
+              <span class="image-run-count"
+                >${parameterCount.toLocaleString('en')}<span class="visually-hidden"> parameters</span></span
+              ></span
+            >`,
     }));
     return html`<div class="image-run-fields">
       ${choiceField({
@@ -205,11 +208,13 @@ export class NonlinearImageRun extends LitElement {
         value: wrongSeed ? wrongSeed.value : choice.seed,
         limits: this.seedLimits,
         step: 1,
-        problem,
+        problem: wrongSeed ? { path: 'seed', sentence: wrongSeed.sentence } : problem,
         change: (seed) => this.editSeed(seed),
       })}
       ${this.segmented(
-        'Size of the network',
+        this.sizes.some(({ parameterCount }) => parameterCount !== undefined)
+          ? 'Size of the network, and its parameters'
+          : 'Size of the network',
         sizes,
         choice.size,
         (size) => this.edit({ size }),
@@ -220,12 +225,12 @@ export class NonlinearImageRun extends LitElement {
   }
 
   beginning() {
-    const untrained = (this.snapshot?.pictures ?? 0) === 0;
+    const isAsked = this.hasStart && (this.snapshot?.pictures ?? 0) === 0;
     return html`<div class="image-run-weights">
       ${this.weights ? html`<p>${this.weights}</p>` : nothing}
       <div class="row">
         ${
-          untrained
+          isAsked
             ? this.segmented('Run begins with', beginnings, this.begin, (begin) =>
                 this.send('choose-begin', { begin }),
               )
