@@ -9,8 +9,17 @@ test('the share of zeros counts what is exactly 0, of either sign, and nothing n
 });
 
 test('one scale reaches to the largest magnitude of all maps, and to 1 where all are 0', () => {
-  assert.equal(reachOf([new Float32Array([1, -3]), new Float32Array([2])]), 3);
+  assert.equal(reachOf([new Float32Array([1, -3, NaN, -Infinity]), new Float32Array([2])]), 3);
   assert.equal(reachOf([new Float32Array(4)]), 1);
+});
+
+test('a few numbers far larger than all others do not make the others pale, and zeros do not count', () => {
+  const values = new Float32Array(4000);
+  values.fill(1, 0, 1000);
+  values.set([8, -8], 500);
+  assert.equal(reachOf([values]), 1);
+  values.fill(-8, 0, 100);
+  assert.equal(reachOf([values]), 8);
 });
 
 const maps = {
@@ -51,10 +60,10 @@ test('a sentence says how many numbers are 0 before and after, and how many maps
   const two = { channels: 2, height: 1, width: 2 };
   assert.equal(
     zerosSentence({ ...two, before, after: new Float32Array([0, 1, 0, 3]) }),
-    'Exactly 0 are 0 % of the numbers before the activation and 50 % after it.',
+    '0 % of the numbers are exactly 0 before the activation, 50 % after it.',
   );
   assert.equal(
     zerosSentence({ ...two, before: null, after: new Float32Array([0, 0, 0, 3]) }),
-    'Exactly 0 are 75 % of the numbers. 1 of 2 maps is 0 everywhere for this picture.',
+    '75 % of the numbers are exactly 0. 1 of 2 maps is 0 everywhere for this picture.',
   );
 });

@@ -38,8 +38,8 @@ export function shareText(share) {
 export function zerosSentence({ channels, height, width, before, after }) {
   const share = (/** @type {Float32Array} */ values) => shareText(shareOfZeros(values) ?? 0);
   const all = before
-    ? `Exactly 0 are ${share(before)} of the numbers before the activation and ${share(after)} after it.`
-    : `Exactly 0 are ${share(after)} of the numbers.`;
+    ? `${share(before)} of the numbers are exactly 0 before the activation, ${share(after)} after it.`
+    : `${share(after)} of the numbers are exactly 0.`;
   const silent = mapFacts({ channels, height, width, values: after }).filter(
     ({ zeros }) => zeros === 1,
   ).length;

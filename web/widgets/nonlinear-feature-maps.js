@@ -24,6 +24,11 @@ const readings = [
   ['exactly 0', ({ zeros }) => shareText(zeros)],
 ];
 
+/** More maps than these are shown smaller. */
+const MANY = 32;
+/** Wider maps than these may have more pixels than their place on the screen. */
+const FINE = 40;
+
 export class NonlinearFeatureMaps extends DrawnElement {
   /** @override */
   static properties = {
@@ -101,7 +106,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
   }
 
   layerField() {
-    return html`<label class="field inline"
+    return html`<label class="field"
       ><span>Maps of</span>
       <select @change=${this.chooseLayer}>
         ${this.layers.map(({ kind, outputShape }, index) =>
@@ -176,11 +181,13 @@ export class NonlinearFeatureMaps extends DrawnElement {
   /** @param {Side} side */
   all(side) {
     const { chosen, shown } = this;
+    const { width } = /** @type {LookedAt} */ (this.maps);
     const heading = side.title ? `All maps ${side.title}` : 'All maps that the layer gives';
     return html`<figure data-all=${side.when}>
       <figcaption>${heading}</figcaption>
       ${tileGrid({
         label: heading,
+        kind: `${side.facts.length > MANY ? 'many' : 'few'} ${width > FINE ? 'fine' : ''}`,
         count: side.facts.length,
         chosen,
         shown,
@@ -207,8 +214,8 @@ export class NonlinearFeatureMaps extends DrawnElement {
               <p>${zerosSentence(maps)}</p>
               <div class="feature-maps-all">${sides.map((side) => this.all(side))}</div>
               <p class="map-scale caption">
-                <span class="readout">−${reach}</span><span class="map-ramp" aria-hidden="true"></span
-                ><span class="readout">${reach}</span>
+                <span class="readout">≤ −${reach}</span><span class="map-ramp" aria-hidden="true"></span
+                ><span class="readout">≥ ${reach}</span>
                 <span
                   >Blue is below 0, orange above, in all maps alike. The bar under a map: its share of exact
                   zeros. Point at a map to see it large.</span
