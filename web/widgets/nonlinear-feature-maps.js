@@ -218,7 +218,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
                 ><span class="readout">≥ ${reach}</span>
                 <span
                   >Blue is below 0, orange above, in all maps alike. The bar under a map: its share of exact
-                  zeros. Point at a map to see it large.</span
+                  zeros. Point at a map, or go there with the arrow keys, to see it large.</span
                 >
               </p>`
           : html`<p class="caption">Choose a picture: then its maps are shown here.</p>`

@@ -9,13 +9,17 @@ import { divergingColour, parseColour } from '../charts/colours.js';
 import { filterWeights, paintFilters, weightReach } from '../charts/filter-picture.js';
 import { numberText } from '../charts/number-text.js';
 import { DrawnElement } from './drawn-element.js';
-import { shareText } from './feature-map-words.js';
-import { filterFacts, filtersSentence } from './filter-words.js';
+import { colourNames, filterText, filtersSentence } from './filter-words.js';
 import { tileGrid } from './tile-grid.js';
 
 /** @typedef {import('../charts/filter-picture.js').Filters} Filters */
 
-const COLOURS = ['red', 'green', 'blue'];
+/** A weight of a table, where there is room for two digits. @param {number} weight */
+const rounded = (weight) =>
+  weight
+    .toFixed(2)
+    .replace(/^-(?!0\.00$)/, '−')
+    .replace('-', '');
 
 /** Black or white, whichever is easier to read on a colour. @param {string} css */
 function readableOn(css) {
@@ -65,15 +69,6 @@ export class NonlinearFilters extends DrawnElement {
     if (changed.has('filters') || changed.has('look')) paintFilters(canvases('.tile-grid'), filters, look);
   }
 
-  /** @param {Filters} filters @param {number} at */
-  nameOf(filters, at) {
-    const { least, most, strongest, share } = filterFacts(filters, at);
-    const channel = filters.channels === 3 ? COLOURS[strongest] : `map ${strongest + 1}`;
-    const part =
-      filters.channels === 1 ? '' : `, most of it on ${channel}: ${shareText(share)} of the squares`;
-    return `Filter ${at + 1}: weights from ${numberText(least, 3)} to ${numberText(most, 3)}${part}`;
-  }
-
   /** The weights themselves, a table a colour. @param {Filters} filters @param {number} at */
   numbers(filters, at) {
     const { kernel } = filters;
@@ -82,7 +77,7 @@ export class NonlinearFilters extends DrawnElement {
     const sides = Array.from({ length: kernel }, (_, side) => side);
     const { look } = this;
     return html`<div class="filter-numbers">
-      ${COLOURS.map(
+      ${colourNames.map(
         (colour, channel) =>
           html`<table>
             <caption>
@@ -96,7 +91,7 @@ export class NonlinearFilters extends DrawnElement {
                       const weight = weights[(channel * kernel + row) * kernel + column];
                       const back = look ? divergingColour(look, 0.5 + (0.39 * weight) / reach) : '#888888';
                       return html`<td style="background: ${back}; color: ${readableOn(back)}">
-                        ${numberText(weight, 2)}
+                        ${rounded(weight)}
                       </td>`;
                     })}
                   </tr>`,
@@ -111,7 +106,7 @@ export class NonlinearFilters extends DrawnElement {
   large(filters) {
     const { shown } = this;
     const inColour = filters.channels === 3;
-    const name = this.nameOf(filters, shown);
+    const name = filterText(filters, shown);
     return html`<figure class="filter-large ${inColour ? 'in-colour' : ''}">
       <canvas role="img" aria-label=${name}></canvas>
       ${inColour ? this.numbers(filters, shown) : nothing}
@@ -121,13 +116,14 @@ export class NonlinearFilters extends DrawnElement {
 
   /** How the pictures are read. @param {Filters} filters */
   key(filters) {
+    const { kernel } = filters;
     const reach = numberText(weightReach(filters.weights), 2);
     if (filters.channels === 3)
       return html`<p class="caption">
-        A filter is a small picture that is laid on each place of the large one: grey is a weight of 0, a
-        bright red counts what is red there, a dark red counts against it; ±${reach} is full colour in all
-        filters. It answers most where the picture looks like it, so one that is light on one side and dark on
-        the other finds an edge.
+        A filter is a picture of ${kernel} × ${kernel}. Grey is a weight of 0; more red than grey is a weight
+        above 0 on red, less red is one below 0, and so it is with green and blue; full colour is ±${reach} in
+        all filters. It answers most where the picture looks like it: one that is light on one side and dark
+        on the other finds an edge. The numbers are rounded.
       </p>`;
     return html`<p class="map-scale caption">
       <span class="readout">−${reach}</span><span class="map-ramp" aria-hidden="true"></span
@@ -150,11 +146,11 @@ export class NonlinearFilters extends DrawnElement {
         ${this.large(filters)}
         ${tileGrid({
           label: `Filters${layerName ? ` of ${layerName}` : ''}`,
-          kind: filters.channels === 3 ? '' : 'wide',
+          kind: filters.channels === 3 ? 'few' : 'wide',
           count: filters.filters,
           chosen,
           shown,
-          name: (at) => this.nameOf(filters, at),
+          name: (at) => filterText(filters, at),
           choose: (at) => (this.chosen = at),
           point: (at) => (this.pointed = at),
         })}
