@@ -181,7 +181,7 @@ declare -A step_titles=(
   [parity]='equal bits from g++ -O0, g++ -O3, clang++ -O3 and WebAssembly'
   [site]='the site builds'
   [web]='web tests in Node'
-  [export]='PyTorch runs what the lab copies, and reaches the same loss'
+  [export]='PyTorch and TensorFlow.js run what the pages give away, and answer alike'
   [browser]='tests in browsers'
 )
 
@@ -267,6 +267,7 @@ step_web() {
 }
 
 step_export() {
+  install_node_packages tests/export
   build_site
   NONLINEAR_PYTHON=$(find_torch) run_node_tests --test-concurrency=2 tests/export/*.test.mjs
 }

@@ -12,7 +12,7 @@ const web = fileURLToPath(new URL('./', import.meta.url));
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
 /** @type {esbuild.Plugin} */
-const generatedModules = {
+export const generatedModules = {
   name: 'generated modules',
   setup(build) {
     build.onResolve({ filter: /^nonlinear:/ }, ({ path }) =>

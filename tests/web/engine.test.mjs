@@ -5,7 +5,7 @@ import test from 'node:test';
 import { createEngine } from '../../web/engine/engine.js';
 import { serve } from '../../web/engine/rpc.js';
 import { defaultSetup } from '../../web/state/defaults.js';
-import { loadLessonMethods, loadMethods, until } from './real-core.mjs';
+import { loadImageMethods, loadLessonMethods, loadMethods, until } from './real-core.mjs';
 
 /** Places to compute in that the test can kill. @param {() => Promise<object>} [load] their methods */
 function createPlaces(load = loadMethods) {
@@ -249,4 +249,27 @@ test('a listener can be taken off', async () => {
   await until(() => told.restarted.length === 1);
   assert.equal(heard, 0);
   engine.dispose();
+});
+
+test('after a death the network for pictures begins again at epoch 0 of its setup, and says so', async (t) => {
+  const { places, connect } = createPlaces(loadImageMethods);
+  const engine = createEngine({ worker: 'images', connect });
+  t.after(() => engine.dispose());
+  const told = listen(engine);
+  await engine.call('configure', {
+    setup: {
+      filters: [2, 2],
+      units: 3,
+      activation: 'relu',
+      optimizer: { kind: 'adam', learningRate: 0.001 },
+      data: { train: 30, validation: 12, test: 12 },
+    },
+  });
+  const first = await engine.call('parameters');
+  for (let batch = 0; batch < 3; batch += 1) await engine.call('stepBatch');
+  assert.equal((await engine.call('snapshot')).epoch, 1);
+  places[0].kill();
+  await until(() => told.restarted.length + told.failed.length === 1);
+  assert.deepEqual(await engine.call('parameters'), first);
+  assert.match(told.restarted[0], /It was started again with the same setup and seed, at epoch 0\.$/);
 });

@@ -222,17 +222,6 @@ test('a run that diverges stops with a sentence, and the worker goes on', async 
   assert.deepEqual(await methods.stepBatch(), { epoch: 0, batch: 1 });
 });
 
-test('measuring leaves the configured run alone', async () => {
-  let time = 0;
-  const now = () => (time += 20); // half a second is over after a few batches
-  const methods = createImageMethods(await loadImageRaw(), { schedule: timers, now });
-  await methods.configure({ setup: smallSetup() });
-  const parameters = methods.parameters();
-  const { millisecondsPerPicture } = await methods.measure({ setup: smallSetup({ filters: [4, 4] }) });
-  assert.ok(millisecondsPerPicture > 0);
-  assert.deepEqual(methods.parameters(), parameters);
-});
-
 test('doodles to look at are the same for the same seed', async () => {
   const methods = await loadImageMethods();
   const one = methods.doodles({ seed: 5, count: 6 });

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { imageNumbers } from '../../web/lesson/image-network.mjs';
 import {
   defaultImageChoice,
-  fittingSize,
   imageSetup,
   readImageAddress,
+  smallerSize,
   writeImageAddress,
 } from '../../web/state/image-setup.js';
 
@@ -21,23 +21,12 @@ test('the full network has as many parameters as the one of the last chapter', (
   assert.equal(count, 1625539);
 });
 
-test('the largest size that sees 5,500 pictures in a minute is taken, and no smaller one is measured', async () => {
-  const taken = async (/** @type {Record<string, number>} */ milliseconds) =>
-    fittingSize(async (size) => ({ millisecondsPerPicture: milliseconds[size] }));
-  const fast = await taken({ full: 10 }); // 6,000 a minute
-  assert.deepEqual(fast, {
-    size: 'full',
-    fastEnough: true,
-    measured: [{ size: 'full', picturesPerSecond: 100 }],
-  });
-  const middling = await taken({ full: 12.5, half: 4 }); // 4,800 and 15,000
-  assert.equal(middling.size, 'half');
-  assert.deepEqual(
-    middling.measured.map(({ picturesPerSecond }) => picturesPerSecond),
-    [80, 250],
-  );
-  const slow = await taken({ full: 100, half: 50, quarter: 20 });
-  assert.deepEqual([slow.size, slow.fastEnough, slow.measured.length], ['quarter', false, 3]);
+test('a machine that sees 5,500 pictures in a minute keeps its size, a slower one takes the next, and the last has none', () => {
+  assert.equal(smallerSize('full', 5500 / 60), null);
+  assert.equal(smallerSize('full', 91), 'half'); // 5,460 a minute
+  assert.equal(smallerSize('half', 91), 'quarter');
+  assert.equal(smallerSize('half', 92), null);
+  assert.equal(smallerSize('quarter', 1), null);
 });
 
 test('a choice comes back from its address, and an address without a size chose none', () => {

@@ -158,7 +158,6 @@ test('the largest network that the page of pictures offers stays within 160 MB, 
     optimizer: { kind: 'adam', learningRate: 0.001 },
     data: { train: 1200, validation: 16, test: 240 },
   });
-  await methods.measure({ setup: setup('relu') });
   await methods.configure({ setup: setup('relu') });
   await methods.stepBatch();
   const early = size();

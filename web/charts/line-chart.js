@@ -33,6 +33,7 @@ import { extent, nearestIndex, roundRange } from './plot-scale.js';
  * @param {string} options.xLabel
  * @param {string} options.yLabel stands above the plot
  * @param {boolean} [options.logY] logarithmic; values at or below 0 are gaps
+ * @param {[number, number]} [options.yRange] the ends of the other axis; else those of what it shows, and 0
  * @param {() => [number, number]} [options.decades] the ends of a logarithmic axis, as exponents; else those of what it shows
  * @param {(x: number) => string} [options.xText] how a place is written in the read-out
  * @param {boolean} [options.banded] behind the lines' columns come those of their lower edges, and of their upper edges
@@ -40,7 +41,7 @@ import { extent, nearestIndex, roundRange } from './plot-scale.js';
  */
 export function createLineChart(
   root,
-  { series, xLabel, yLabel, logY = false, decades, xText = plainNumber, banded = false },
+  { series, xLabel, yLabel, logY = false, yRange, decades, xText = plainNumber, banded = false },
 ) {
   root.classList.add('line-chart');
   const head = element('div', 'line-chart-head');
@@ -75,8 +76,8 @@ export function createLineChart(
     const row = readRow();
     const texts = series.map((_, index) => {
       const column = columns[index + 1] ?? [];
-      // The last row may be another line's alone.
-      const value = reading === null ? lastRead(column, row) : column[row];
+      // A row may be another line's alone: where this one goes on over it, its value before.
+      const value = reading === null || goesOn(column, row) ? lastRead(column, row) : undefined;
       if (value === 0 && logY) return '0';
       return value === undefined || Number.isNaN(value) ? '–' : numberText(value);
     });
@@ -110,7 +111,7 @@ export function createLineChart(
       logY,
       yRange: logY
         ? (decades?.() ?? decadeRange(drawn.flatMap((values) => Array.from(values, Number))))
-        : roundRange(extent(drawn)),
+        : (yRange ?? roundRange(extent(drawn))),
     };
   }
 
@@ -187,6 +188,9 @@ function lastRead(column, row) {
   while (at > 0 && column[at] === undefined) --at;
   return column[at];
 }
+
+/** Whether the line is there at a row or after it. @param {ArrayLike<number | undefined>} column @param {number} row */
+const goesOn = (column, row) => Array.from(column).some((value, at) => at >= row && value !== undefined);
 
 /** A short piece of a line, for the legend. @param {LineSeries} series */
 function swatch({ colour, dash = [] }) {

@@ -1,14 +1,16 @@
 /** Two tables over the same x, such as the histories of two runs, put over one x, so that one chart can show both. */
 
 /**
- * @param {readonly ArrayLike<number>[]} a x first, rising
- * @param {readonly ArrayLike<number>[]} b
+ * @param {readonly ArrayLike<number | undefined>[]} a x first, rising; what is merged already can be merged with more
+ * @param {readonly ArrayLike<number | undefined>[]} b
  * @returns {(number | undefined)[][]} x, the columns of `a`, the columns of `b`; undefined where a table has no row at that x: a line goes
  *   on over such a place, other than over one that is not finite
  */
 export function mergeColumns(a, b) {
-  const x = [...new Set([...Array.from(a[0]), ...Array.from(b[0])])].sort((one, other) => one - other);
-  const spread = (/** @type {readonly ArrayLike<number>[]} */ [places, ...columns]) => {
+  const x = [...new Set([...Array.from(a[0], Number), ...Array.from(b[0], Number)])].sort(
+    (one, other) => one - other,
+  );
+  const spread = (/** @type {readonly ArrayLike<number | undefined>[]} */ [places, ...columns]) => {
     const rows = new Map(Array.from(places, (place, row) => [place, row]));
     return columns.map((column) =>
       x.map((place) => {

@@ -40,7 +40,7 @@ export function createEngine({
 } = {}) {
   /** @type {Record<'restarted' | 'failed', Set<(sentence: string) => void>>} */
   const listeners = { restarted: new Set(), failed: new Set() };
-  const run = createRunMemory();
+  const run = createRunMemory(worker !== 'images');
   /** @type {Promise<import('./rpc.js').Client> | null} */
   let starting = null;
   /** @type {(sentence: string) => void} */
@@ -133,8 +133,11 @@ export function createEngine({
   };
 }
 
-/** What must be known on the page to bring a run back: its setup, how far it came, and whether it was running. */
-function createRunMemory() {
+/**
+ * What must be known on the page to bring a run back: its setup, how far it came, and whether it was running.
+ * @param {boolean} replays whether the worker can train to a position; else the run begins again at epoch 0
+ */
+function createRunMemory(replays) {
   /** @type {Parameters<Methods['configure']>[0] | null} */
   let configuration = null;
   let known = { epoch: 0, batch: 0 };
@@ -187,12 +190,12 @@ function createRunMemory() {
       if (configuration === null) return;
       await client.call('configure', configuration);
       // Rejected only if the worker dies again, which is dealt with there.
-      if (known.epoch > 0 || known.batch > 0) client.call('replay', known).catch(() => {});
+      if (replays && (known.epoch > 0 || known.batch > 0)) client.call('replay', known).catch(() => {});
       if (running) await client.call('run', { pace, stop });
     },
     describe() {
       if (configuration === null) return '';
-      if (known.epoch === 0) return ' with the same setup and seed';
+      if (known.epoch === 0 || !replays) return ' with the same setup and seed, at epoch 0';
       return `, and the run is replayed from its setup and seed to epoch ${known.epoch.toLocaleString('en')}`;
     },
     forget() {

@@ -8,9 +8,6 @@ import { createImageWork } from './image-work.js';
 import { createSchedule } from './schedule.js';
 
 const DRAWN_AT_ONCE = 4;
-const MEASURED_MS = 500;
-/** Enough to train on while it is measured. */
-const MEASURED_DATA = { train: 30, validation: 12, test: 12, seed: 1 };
 
 const setupExample =
   "{filters: [32, 64], units: 128, activation: 'relu', optimizer: {kind: 'adam', learningRate: 0.001}, data: {train: 1200, validation: 240, test: 240}}";
@@ -294,45 +291,6 @@ export function createImageMethods(raw, surroundings = {}) {
       const samples = guard(() => raw.imagesRemovePictures(number, plain));
       work.restartEvaluations();
       return samples;
-    },
-
-    /**
-     * Trains another network of this size for half a second, in slices, and throws it away.
-     * @param {{setup: ImageSetup}} params
-     * @returns {Promise<{millisecondsPerPicture: number}>}
-     */
-    async measure({ setup }) {
-      const plain = { ...toPlainObject(setup, 'setup', setupExample), data: MEASURED_DATA };
-      const number = guard(() => raw.createImages(plain, null));
-      let begun = false;
-      let spent = 0;
-      try {
-        await work.add(() => {
-          if (!begun) {
-            if (!draw(number)) return false;
-            guard(() => raw.imagesBegin(number));
-            // The validation that is due at epoch 0 warms it up.
-            guard(() => raw.imagesStep(number));
-            begun = true;
-            return false;
-          }
-          const before = now();
-          const pictures = guard(() => raw.imagesPictures(number));
-          const goesOn = guard(() => raw.imagesStep(number));
-          if (guard(() => raw.imagesPictures(number)) > pictures) spent += now() - before;
-          return !goesOn || spent >= MEASURED_MS;
-        });
-        return {
-          millisecondsPerPicture:
-            spent /
-            Math.max(
-              1,
-              guard(() => raw.imagesPictures(number)),
-            ),
-        };
-      } finally {
-        guard(() => raw.freeImages(number));
-      }
     },
 
     /**

@@ -3,6 +3,8 @@
 // A setup and its seed give the same first weights everywhere, so only the way from there is kept, as whole numbers of one step
 // for each layer. Most of them are 0, which compresses to little.
 
+import { decodeBase64 } from './base64.js';
+
 // What the file begins with: "NLS" and the number of this format.
 const MARK = [78, 76, 83, 1];
 const HEADER_BYTES = 8;
@@ -50,6 +52,9 @@ export function readStart(bytes) {
   }
   return { ...facts, changes: new Int8Array(bytes.subarray(textEnd)) };
 }
+
+/** @param {string} text the same in base64, as a page opened from disk gets it @returns {Start} */
+export const readStartText = (text) => readStart(decodeBase64(text));
 
 /**
  * @param {Start} start

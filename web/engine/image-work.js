@@ -1,4 +1,4 @@
-// Who computes next: what somebody waits for (drawing, evaluating, measuring), one after the other, then the training. All of
+// Who computes next: what somebody waits for (drawing, evaluating), one after the other, then the training. All of
 // it in slices, so that the worker answers other calls in between.
 
 const SLICE_MS = 12;

@@ -6,6 +6,7 @@ import { loadCore } from '../engine/core.js';
 import { quantities, readQuantity } from '../state/quantities.js';
 import { chapters } from './chapters.mjs';
 import { imageNumbers } from './image-network.mjs';
+import { imageRunNumbers } from './image-runs.mjs';
 
 /** @typedef {{label: string, value: number, low: number, high: number, seeds: number}} Measure */
 /** @typedef {{paper: string, measures: Record<string, Measure>}} Measured */
@@ -52,6 +53,8 @@ const builtIn = {
     NaN,
   /** image parameters */
   image: (_, [name]) => imageNumbers[name],
+  /** image-run sigmoid.flat */
+  'image-run': async (_, [path]) => (await imageRunNumbers())[path],
   /** widget NAME.NUMBER: what its still picture shows */
   widget: async (catalog, [path]) => {
     const [name, key] = path.split('.');

@@ -19,7 +19,7 @@ import { quantityText } from '../charts/quantity-text.js';
 import { chapters } from './chapters.mjs';
 import { claimCard } from './claim-card.mjs';
 import { claimTexts } from './claims.mjs';
-import { imageNetworkTable } from './image-network.mjs';
+import { imageNetworkCompile, imageNetworkTable } from './image-network.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { goalCards, goalsList } from './goal-card.mjs';
 import { referenceKey, references } from './references.mjs';
@@ -131,7 +131,10 @@ export async function createRenderer(catalog) {
         ([, name, content]) => widget(name, content),
       );
       text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
-      text = text.replace('<image-network></image-network>', imageNetworkTable);
+      text = text.replace(
+        '<image-network></image-network>',
+        `${imageNetworkTable()}\n${imageNetworkCompile()}`,
+      );
       return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
 ${goalCards(text)}</section>`;

@@ -1,13 +1,15 @@
 /** A file for the reader's own disk, made by the page. */
 
 /**
- * @param {{name: string, type: string, text?: string, canvas?: HTMLCanvasElement}} file either text or a picture
+ * @param {{name: string, type: string, text?: string, bytes?: Uint8Array, canvas?: HTMLCanvasElement}} file a text, bytes or a picture
  * @returns {Promise<boolean>} false where the browser cannot make the picture
  */
-export async function saveFile({ name, type, text, canvas }) {
+export async function saveFile({ name, type, text, bytes, canvas }) {
   const blob = canvas
     ? await new Promise((resolve) => canvas.toBlob(resolve, type))
-    : new Blob([text ?? ''], { type: `${type};charset=utf-8` });
+    : new Blob([/** @type {BlobPart} */ (bytes ?? text ?? '')], {
+        type: bytes ? type : `${type};charset=utf-8`,
+      });
   if (!blob) return false;
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');

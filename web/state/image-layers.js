@@ -37,10 +37,10 @@ import { sizeOf, windowSide } from './layer-sides.js';
  */
 
 /** Pictures as the page has them: [channels, height, width]. */
-const PICTURE_SHAPE = [3, 64, 64];
+export const PICTURE_SHAPE = [3, 64, 64];
 
 /** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
-const weightShapes = {
+export const weightShapes = {
   conv2d: ([channels], [filters], kernel) => [[filters, channels, kernel, kernel], [filters]],
   dense: (from, to) => [[to[0], sizeOf(from)], [to[0]]],
 };

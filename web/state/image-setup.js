@@ -32,7 +32,7 @@ export function defaultImageChoice() {
   return { activation: 'relu', size: 'full', sizeChosen: false, seed: 1, learningRate: 0.001 };
 }
 
-/** @param {ImageChoice} choice @returns {ImageSetup} what the engine is asked to train */
+/** @param {ImageChoice} choice @returns {ImageSetup & import('./image-layers.js').ImageSetup} what the engine is asked to train, and programs write */
 export function imageSetup({ activation, size, seed, learningRate }) {
   const { filters, units } = imageSizes[ids.indexOf(size)];
   return {
@@ -46,21 +46,17 @@ export function imageSetup({ activation, size, seed, learningRate }) {
   };
 }
 
+/** So long a run is trained before its pace is judged, in seconds. */
+export const MEASURED_SECONDS = 0.5;
+
 /**
- * The largest size with which a machine sees enough pictures in a minute; the smallest where none does.
- * Sizes are measured from the largest, and no further than the first that is fast enough.
- * @param {(size: ImageSize) => Promise<{millisecondsPerPicture: number}>} measure
- * @returns {Promise<{size: ImageSize, fastEnough: boolean, measured: {size: ImageSize, picturesPerSecond: number}[]}>}
+ * @param {ImageSize} size
+ * @param {number} picturesPerSecond that a machine trains on with it
+ * @returns {ImageSize | null} the next smaller size, where those are too few for a minute; null where they are enough, or none is smaller
  */
-export async function fittingSize(measure) {
-  const measured = [];
-  for (const size of ids) {
-    const { millisecondsPerPicture } = await measure(size);
-    const picturesPerSecond = 1000 / millisecondsPerPicture;
-    measured.push({ size, picturesPerSecond });
-    if (picturesPerSecond * 60 >= PICTURES_A_MINUTE) return { size, fastEnough: true, measured };
-  }
-  return { size: 'quarter', fastEnough: false, measured };
+export function smallerSize(size, picturesPerSecond) {
+  if (picturesPerSecond * 60 >= PICTURES_A_MINUTE) return null;
+  return ids[ids.indexOf(size) + 1] ?? null;
 }
 
 /**

@@ -71,6 +71,16 @@ export function readSafetensors(bytes, tensors) {
   return { parameters, metadata: readMetadata(header.__metadata__) };
 }
 
+/**
+ * The texts in a file alone, which may say what tensors to look for.
+ * @param {Uint8Array} bytes
+ * @returns {Record<string, string>}
+ * @throws {Error} a sentence, where this is no such file
+ */
+export function readSafetensorsMetadata(bytes) {
+  return readMetadata(readHeader(bytes).header.__metadata__);
+}
+
 /** @param {Uint8Array} bytes @returns {{header: Record<string, any>, data: DataView}} */
 function readHeader(bytes) {
   if (bytes.length < LENGTH_BYTES)

@@ -3,32 +3,45 @@ import { numberText } from '../charts/number-text.js';
 
 /** @typedef {{layer: number, kind: string, delta: number, zeros: number, small: number, dead: number}} ImageLayerHealth */
 
-/** @param {number} share */
-export const percentText = (share) =>
-  Number.isFinite(share) ? `${(share * 100).toFixed(0)} %` : 'not a number';
+/** Never a 0 or a 100 for what only comes near it. @param {number} share */
+export function percentText(share) {
+  if (!Number.isFinite(share)) return 'not a number';
+  if (share > 0 && share < 0.005) return '<1 %';
+  if (share < 1 && share >= 0.995) return '>99 %';
+  return `${(share * 100).toFixed(0)} %`;
+}
 
-/** A ratio above 1 as one says it, with two digits at least. @param {number} ratio */
-const timesText = (ratio) => numberText(ratio, ratio < 10 ? 1 : 0);
+/** With two digits at least. @param {number} factor above 1 */
+const factorText = (factor) =>
+  factor < 10 ? numberText(factor, 1) : Math.round(factor).toLocaleString('en');
+
+/** As one says it: 1/340, 2.0. @param {number} ratio above 0 */
+export const ratioText = (ratio) => {
+  if (ratio >= 1) return factorText(ratio);
+  return ratio < 1e-9 ? numberText(ratio) : `1/${factorText(1 / ratio)}`;
+};
+
+/** Before a noun: 1/340 of, 2.0 times. @param {number} ratio above 0 */
+export const ratioOf = (ratio) => `${ratioText(ratio)} ${ratio < 1 && ratio >= 1e-9 ? 'of' : 'times'}`;
 
 /**
- * The error of the first layer as a share of that of the last hidden one; null before the first step or where it means nothing.
- * @param {readonly ImageLayerHealth[]} health of layers with an activation, the output layer last
+ * The error of the first convolution as a share of that of the last hidden layer; null before the first step or where it means nothing.
+ * @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none
  */
 export function deltaRatio(health) {
-  if (health.length < 3) return null;
-  const ratio = health[0].delta / health[health.length - 2].delta;
+  if (health.length < 2) return null;
+  const ratio = health[0].delta / health[health.length - 1].delta;
   return Number.isFinite(ratio) ? ratio : null;
 }
 
-/** @param {readonly ImageLayerHealth[]} health of layers with an activation, the output layer last */
+/** @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none */
 export function imageHealthSentence(health) {
-  if (health.length < 3) return '';
-  const [first, last] = [health[0].delta, health[health.length - 2].delta];
+  if (health.length < 2) return '';
+  const [first, last] = [health[0].delta, health[health.length - 1].delta];
   if (![first, last].every(Number.isFinite)) return 'The error is no number any more: the run has blown up.';
   if (last === 0)
     return 'No error reaches the last hidden layer: there is nothing that a step could correct.';
   if (first === 0)
     return 'No error reaches the first convolution: the next step leaves its filters as they are.';
-  const share = first < last ? `1/${timesText(last / first)} of` : `${timesText(first / last)} times`;
-  return `The first convolution feels ${share} the error that the last hidden layer feels.`;
+  return `The first convolution feels ${ratioOf(first / last)} the error that the last hidden layer feels.`;
 }

@@ -1,28 +1,33 @@
 /**
- * <nonlinear-image-compare>: runs of the network for pictures side by side; the best validation accuracy is marked.
+ * <nonlinear-image-compare>: runs of the network for pictures side by side, the present one among them, and buttons that begin another.
  *
- * Properties in: `runs`. Out comes `forget-runs`.
+ * Properties in: `runs`, `activations` ({id, name}[]), `suggestions` (ids of them), `chance` (the share that guessing gets right).
+ * Out come `try-activation` {activation: an id} and `forget-runs`.
  */
 import { LitElement, html, nothing } from 'lit';
-import { numberText } from '../charts/number-text.js';
-import { percentText } from './image-health-words.js';
+import { accuracyText, bestAccuracy, comparisonSentences } from './image-compare-words.js';
+import { percentText, ratioText } from './image-health-words.js';
 
-/**
- * @typedef {object} ImageRunResult
- * @property {string} activation a name @property {string} size a name
- * @property {number} pictures trained on @property {number} seconds spent training
- * @property {number} accuracy on the validation part @property {number} zeros share of outputs exactly 0
- * @property {number | null} deltaRatio error of the first layer by that of the last hidden one
- */
+/** @typedef {import('./image-compare-words.js').ImageRunResult} ImageRunResult */
 
 export class NonlinearImageCompare extends LitElement {
   /** @override */
-  static properties = { runs: { attribute: false } };
+  static properties = {
+    runs: { attribute: false },
+    activations: { attribute: false },
+    suggestions: { attribute: false },
+    chance: { type: Number },
+  };
 
   constructor() {
     super();
-    /** @type {ImageRunResult[]} */
+    /** @type {readonly ImageRunResult[]} */
     this.runs = [];
+    /** @type {readonly {id: string, name: string}[]} */
+    this.activations = [];
+    /** @type {readonly string[]} */
+    this.suggestions = ['sigmoid', 'tanh', 'relu'];
+    this.chance = 1 / 3;
   }
 
   /** @override */
@@ -30,15 +35,41 @@ export class NonlinearImageCompare extends LitElement {
     return this;
   }
 
-  forget() {
-    this.dispatchEvent(new CustomEvent('forget-runs', { bubbles: true }));
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
-  /** @override */
-  render() {
+  /** @param {ImageRunResult} run @param {number} best */
+  row(run, best) {
+    const { activation, size, pictures, seconds, accuracy, zeros, deltaRatio, current } = run;
+    const first = accuracy === best;
+    return html`<tr class="${first ? 'best' : ''} ${current ? 'current' : ''}">
+      <th scope="row">${activation}${current ? html` <span class="caption">this run</span>` : nothing}</th>
+      <td>${size}</td>
+      <td>${pictures.toLocaleString('en')}</td>
+      <td>${Math.round(seconds).toLocaleString('en')}</td>
+      <td class="image-compare-accuracy">
+        <span class="readout"
+          >${accuracyText(accuracy)}${first ? html` <span class="image-compare-best">▸ best</span>` : nothing}</span
+        >
+        <span class="share-bar" aria-hidden="true"
+          ><span style="transform: scaleX(${Number.isFinite(accuracy) ? accuracy.toFixed(4) : 0})"></span
+          ><i style="left: ${(this.chance * 100).toFixed(2)}%"></i
+        ></span>
+      </td>
+      <td>${percentText(zeros)}</td>
+      <td>${deltaRatio === null ? '–' : deltaRatio > 0 ? ratioText(deltaRatio) : String(deltaRatio)}</td>
+    </tr>`;
+  }
+
+  table() {
     const { runs } = this;
-    if (runs.length === 0) return html`<p class="caption">No run to compare yet.</p>`;
-    const best = Math.max(...runs.map(({ accuracy }) => accuracy));
+    if (runs.length === 0)
+      return html`<p class="caption">
+        No run to compare yet: it comes here once it has been trained a little.
+      </p>`;
+    const best = runs.length > 1 ? bestAccuracy(runs) : NaN;
     return html`<div class="image-inside-table" tabindex="0" role="region" aria-label="Runs compared">
         <table>
           <thead>
@@ -47,28 +78,62 @@ export class NonlinearImageCompare extends LitElement {
               <th scope="col">Size</th>
               <th scope="col">Pictures</th>
               <th scope="col">Seconds</th>
-              <th scope="col">Validation accuracy</th>
+              <th scope="col">Validation, correct</th>
               <th scope="col">Outputs exactly 0</th>
-              <th scope="col">δ first / last hidden</th>
+              <th scope="col">δ, first : last hidden</th>
             </tr>
           </thead>
           <tbody>
-            ${runs.map(
-              (run) =>
-                html`<tr class=${run.accuracy === best ? 'best' : ''}>
-                  <th scope="row">${run.activation}</th>
-                  <td>${run.size}</td>
-                  <td>${run.pictures}</td>
-                  <td>${run.seconds.toFixed(0)}</td>
-                  <td>${(run.accuracy * 100).toFixed(1)} %${run.accuracy === best ? ' (best)' : nothing}</td>
-                  <td>${percentText(run.zeros)}</td>
-                  <td>${run.deltaRatio === null ? 'unknown' : numberText(run.deltaRatio, 3)}</td>
-                </tr>`,
-            )}
+            ${runs.map((run) => this.row(run, best))}
           </tbody>
         </table>
       </div>
-      <button type="button" @click=${this.forget}>Forget these runs</button>`;
+      <p class="caption">
+        The mark in each bar is what guessing gives, ${accuracyText(this.chance)}. δ, first : last hidden: the
+        error that reaches the first convolution by that of the last hidden layer, root mean squares of a
+        recent batch.
+      </p>
+      ${comparisonSentences(runs, this.chance).map((sentence) => html`<p>${sentence}</p>`)}`;
+  }
+
+  /** @param {string} id */
+  suggestion(id) {
+    const row = this.activations.find((one) => one.id === id);
+    if (!row) return nothing;
+    // It stays where the focus is when it has been pressed.
+    const off = this.runs.some(({ current, activation }) => current && activation === row.name);
+    return html`<button
+      type="button"
+      class="button"
+      data-activation=${id}
+      aria-disabled=${off ? 'true' : 'false'}
+      title=${off ? 'The present run has it' : nothing}
+      @click=${() => off || this.send('try-activation', { activation: id })}
+    >
+      Train with ${row.name}
+    </button>`;
+  }
+
+  /** @override */
+  render() {
+    return html`<div class="image-compare">
+      <div class="row">${this.suggestions.map((id) => this.suggestion(id))}</div>
+      ${this.table()}
+      ${
+        this.runs.some(({ current }) => !current)
+          ? html`<div>
+              <button
+                type="button"
+                class="button quiet"
+                data-action="forget-runs"
+                @click=${() => this.send('forget-runs')}
+              >
+                Forget earlier runs
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
   }
 }
 

@@ -7,7 +7,7 @@ import { html } from 'lit';
 import { decadeRange } from '../charts/decades.js';
 import { depthColours } from '../charts/depth-colours.js';
 import { paintTubes } from '../charts/level-tubes.js';
-import { numberText } from '../charts/number-text.js';
+import { threeDigits } from '../charts/number-text.js';
 import { DrawnElement } from './drawn-element.js';
 import { imageHealthSentence, percentText } from './image-health-words.js';
 
@@ -40,30 +40,43 @@ export class NonlinearImageHealth extends DrawnElement {
     paintTubes(canvas, { tubes, decades, xLabel: 'Layer' }, look);
   }
 
+  /** A share as a number and as a bar. @param {number} share */
+  share(share) {
+    const width = Number.isFinite(share) ? share.toFixed(4) : 0;
+    return html`<td>
+      <span class="readout">${percentText(share)}</span>
+      <span class="share-bar" aria-hidden="true"><span style="transform: scaleX(${width})"></span></span>
+    </td>`;
+  }
+
   /** @override */
   render() {
     const { health, activation } = this;
     const name = (/** @type {{layer: number, kind: string}} */ { layer, kind }) =>
-      `${kindNames[kind] ?? kind} (layer ${layer + 1})`;
-    const levels = health.map((one) => `${name(one)}: ${numberText(one.delta, 5)}`).join('; ');
-    return html`<div class="image-health" ?hidden=${health.length === 0}>
+      `${kindNames[kind] ?? kind}, layer ${layer + 1}`;
+    if (health.length === 0)
+      return html`<p class="caption">
+        This is measured in the batches of training, and none has been trained yet.
+      </p>`;
+    const levels = health.map((one) => `${name(one)}: ${threeDigits(one.delta)}`).join('; ');
+    return html`<div class="image-health">
       <p>${imageHealthSentence(health)}</p>
       <figure>
-        <figcaption>RMS of δ per layer, each line a factor of ten</figcaption>
-        <canvas role="img" aria-label="Error that reaches each layer, root mean square: ${levels}"></canvas>
+        <figcaption>RMS of the error δ in each layer; each line is a factor of ten</figcaption>
+        <canvas role="img" aria-label="Error δ in each layer, root mean square: ${levels}"></canvas>
       </figure>
       <div class="image-inside-table" tabindex="0" role="region" aria-label="Outputs of each layer">
         <table>
           <caption>
-            Outputs of each layer over the last batch${activation ? ` (hidden layers: ${activation})` : ''}
+            Hidden layers${activation ? ` with ${activation}` : ''}, in a recent batch
           </caption>
           <thead>
             <tr>
               <th scope="col">Layer</th>
               <th scope="col">RMS of δ</th>
-              <th scope="col">exactly 0</th>
-              <th scope="col">small slope</th>
-              <th scope="col">units or maps all 0</th>
+              <th scope="col">Outputs exactly 0</th>
+              <th scope="col">Small slopes</th>
+              <th scope="col">Units or maps all 0</th>
             </tr>
           </thead>
           <tbody>
@@ -71,16 +84,17 @@ export class NonlinearImageHealth extends DrawnElement {
               (one) =>
                 html`<tr>
                   <th scope="row">${name(one)}</th>
-                  <td>${numberText(one.delta, 5)}</td>
-                  <td>${percentText(one.zeros)}</td>
-                  <td>${percentText(one.small)}</td>
-                  <td>${percentText(one.dead)}</td>
+                  <td class="readout">${threeDigits(one.delta)}</td>
+                  ${this.share(one.zeros)} ${this.share(one.small)} ${this.share(one.dead)}
                 </tr>`,
             )}
           </tbody>
         </table>
       </div>
-      <p class="caption">A slope is small below 5 % of the activation's steepest.</p>
+      <p class="caption">
+        A slope is small below 5 % of the activation’s steepest. A unit of a dense layer, or a map of a
+        convolution, is all 0 where it was 0 for every picture of the batch.
+      </p>
     </div>`;
   }
 }

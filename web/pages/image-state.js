@@ -1,0 +1,217 @@
+/** Everything the images page shows, as one plain object, and what follows from a new network and a snapshot. No DOM, no engine. */
+import { catalog } from 'nonlinear:catalog';
+import { imageSizes, readImageAddress } from '../state/image-setup.js';
+import { deltaRatio } from '../widgets/image-health-words.js';
+
+/**
+ * @typedef {ReturnType<typeof firstState>} ImageState
+ * @typedef {import('../engine/image-methods.js').ImageSnapshot} ImageSnapshot
+ * @typedef {import('../engine/image-methods.js').ImagePart} ImagePart
+ * @typedef {import('../state/image-setup.js').ImageChoice} ImageChoice
+ */
+
+/** The functions that layers can have, as a field offers them. */
+export const activations = catalog.activations.map(({ id, name }) => ({ id, name }));
+
+/** Pictures on one page of the gallery. */
+export const GALLERY_COUNT = 12;
+
+/** The parts of the pictures, in the order in which they are offered. @type {readonly {id: ImagePart, name: string}[]} */
+const parts = [
+  { id: 'validation', name: 'validation' },
+  { id: 'test', name: 'test' },
+  { id: 'train', name: 'training' },
+  { id: 'ownTrain', name: 'own, to train on' },
+  { id: 'ownTest', name: 'own, to test with' },
+];
+
+/** @param {string} hash the part of the address behind # */
+export function firstState(hash) {
+  const { ignored, ...choice } = readImageAddress(hash, {
+    activations: activations.map(({ id }) => id),
+    seed: /** @type {[number, number]} */ (catalog.limits.seed),
+  });
+  return {
+    /** @type {ImageChoice} */
+    choice,
+    message: ignored.join(' '),
+    warning: '',
+    announcement: '',
+    running: false,
+    /** What the engine trains. @type {import('../engine/image-methods.js').ImageSetup | null} */
+    setup: null,
+    /** @type {import('../engine/image-methods.js').ImageDescription | null} */
+    description: null,
+    /** @type {ImageSnapshot | null} */
+    snapshot: null,
+    /** @type {{done: number, total: number} | null} */
+    progress: null,
+    /** @type {{field: string, sentence: string} | null} */
+    problem: null,
+
+    /** The weights of epoch 0: null where they were drawn from the seed. @type {Float32Array | null} */
+    start: null,
+    /** Where the weights of epoch 0 come from, as a sentence. */
+    startSentence: '',
+    /** What Run begins with while nothing has been trained. @type {'random' | 'shown'} */
+    begin: /** @type {'random' | 'shown'} */ ('random'),
+    /** What the build has trained, or why it is not there. @type {import('../engine/image-start.js').Start | null} */
+    trained: null,
+
+    /** Pictures a second with each size that was measured. @type {Map<string, number>} */
+    measured: new Map(),
+
+    /** What the sheet began with. @type {Uint8Array | null} */
+    example: null,
+    /** What is on the sheet; null while it is blank. @type {Uint8Array | null} */
+    drawing: null,
+    /** @type {number[] | null} */
+    probabilities: null,
+    /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+    sketchAnswer: null,
+
+    /** The picture that is looked at inside the network. @type {{pixels: Uint8Array, name: string} | null} */
+    looked: null,
+    layer: 0,
+    /** @type {import('../engine/image-methods.js').LayerLook | null} */
+    maps: null,
+    /** @type {import('../engine/image-methods.js').Filters | null} */
+    filters: null,
+
+    gallery: {
+      /** @type {ImagePart} */
+      part: /** @type {ImagePart} */ ('validation'),
+      first: 0,
+      total: 0,
+      /** @type {'all' | 'wrong'} */
+      only: /** @type {'all' | 'wrong'} */ ('all'),
+      /** @type {import('../engine/image-methods.js').GalleryItem[]} */
+      items: [],
+    },
+    /** @type {{result: import('../engine/image-methods.js').ImageEvaluation, pictures: number} | null} */
+    evaluation: null,
+    evaluating: false,
+
+    /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+    ownAnswer: null,
+    /** @type {{done: number, total: number} | null} */
+    ownProgress: null,
+
+    takeAway: {
+      /** @type {readonly object[]} */
+      saved: [],
+      /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+      answer: null,
+    },
+
+    /** Runs to compare, the present one last. @type {(import('../widgets/nonlinear-image-compare.js').ImageRunResult & {current: boolean})[]} */
+    runs: [],
+    /** The curves of the run before. @type {{name: string, history: ImageSnapshot['history']} | null} */
+    earlier: null,
+  };
+}
+
+/** @param {ImageState} state @returns {readonly string[]} */
+export const classesOf = ({ description }) => description?.classes ?? ['human', 'dog', 'car'];
+
+/** The parts that have pictures, and own ones only then. @param {ImageState} state */
+export function partsOf({ description }) {
+  const samples = description?.samples;
+  if (!samples) return [];
+  return parts.flatMap(({ id, name }) => (samples[id] > 0 ? [{ id, name, count: samples[id] }] : []));
+}
+
+/** @param {string} id of an activation */
+const nameOf = (id) => activations.find((one) => one.id === id)?.name ?? id;
+
+/** @param {ImageChoice} choice */
+export const runName = ({ activation, size }) => `${nameOf(activation)}, ${size}`;
+
+/** @param {{filters: readonly number[], units: number}} setup @returns {import('../state/image-setup.js').ImageSize | null} */
+export function sizeOf({ filters, units }) {
+  const same = imageSizes.find(
+    (size) => size.units === units && size.filters.every((n, i) => n === filters[i]),
+  );
+  return same?.id ?? null;
+}
+
+/**
+ * The present run is over: what it reached stays to be compared with.
+ * @param {ImageState} state
+ */
+export function closeRun(state) {
+  const { snapshot, runs } = state;
+  const last = runs.find(({ current }) => current);
+  if (last && snapshot && snapshot.history.validation.epoch.length > 1)
+    state.earlier = { name: `${last.activation}, ${last.size}`, history: snapshot.history };
+  state.runs = runs.map((run) => ({ ...run, current: false }));
+  Object.assign(state, { snapshot: null, evaluation: null, maps: null, filters: null });
+}
+
+/**
+ * A new network is there.
+ * @param {ImageState} state
+ * @param {import('../engine/image-methods.js').ImageDescription} description
+ * @param {import('../engine/image-methods.js').ImageSetup} setup
+ */
+export function showDescription(state, description, setup) {
+  closeRun(state);
+  Object.assign(state, { description, setup, problem: null });
+  if (!partsOf(state).some(({ id }) => id === state.gallery.part))
+    state.gallery = { ...state.gallery, part: 'validation', first: 0 };
+}
+
+/** @param {ImageState} state @param {ImageSnapshot} snapshot */
+export function showSnapshot(state, snapshot) {
+  state.snapshot = snapshot;
+  state.running = snapshot.running;
+  const { validation, pictures, seconds, health } = snapshot;
+  // The validation of epoch 0 says nothing of the run.
+  if (!validation || validation.epoch === 0) return;
+  const hidden = health.slice(0, -1);
+  const zeros = hidden.reduce((sum, one) => sum + one.zeros, 0) / Math.max(1, hidden.length);
+  const row = {
+    activation: nameOf(state.setup?.activation ?? ''),
+    size: state.choice.size,
+    pictures,
+    seconds,
+    accuracy: validation.accuracy,
+    zeros,
+    deltaRatio: deltaRatio(health),
+    current: true,
+  };
+  state.runs = [...state.runs.filter(({ current }) => !current), row];
+}
+
+/** @param {ImageState} state @returns {string} which weights the network has now */
+export function weightsSentence({ snapshot, startSentence, choice }) {
+  const pictures = snapshot?.pictures ?? 0;
+  if (pictures === 0) return startSentence;
+  const from = startSentence ? ' They began as said: ' + startSentence : '';
+  return `Trained here, on ${pictures.toLocaleString('en')} pictures, from seed ${choice.seed}.${from}`;
+}
+
+/**
+ * What a run says to those who hear the page.
+ * @param {ImageSnapshot} snapshot
+ */
+export function runSentence({ running, pictures, latest, validation, diverged }) {
+  if (diverged) return diverged;
+  const percent = (/** @type {number} */ share) => `${(share * 100).toFixed(0)} percent`;
+  const training = latest ? `, ${percent(latest.accuracy)} of the latest right` : '';
+  const held =
+    validation && validation.epoch > 0 ? `, ${percent(validation.accuracy)} of the validation pictures` : '';
+  return `${running ? 'Training' : 'Paused'} after ${pictures.toLocaleString('en')} pictures${training}${held}.`;
+}
+
+/** @param {ImageState} state @returns {string} what the measurement said, and what was made of it */
+export function sizeSentence({ choice, measured }) {
+  if (measured.size === 0) return 'The first half second of training shows which size suits this machine.';
+  const paces = [...measured].map(
+    ([size, pace]) => `${Math.round(pace)} pictures a second with the ${size} network`,
+  );
+  const said = `This machine trains on ${paces.join(', ')}.`;
+  if (choice.sizeChosen) return `${said} The ${choice.size} one is your choice, and stays.`;
+  if (measured.size === 1 && measured.has('full')) return `${said} That is fast enough for all of it.`;
+  return `${said} So the ${choice.size} network is trained here; choose another and it stays.`;
+}

@@ -1,0 +1,194 @@
+/** How the images page is laid out: which widget stands where and which part of the state it is given. */
+import { html, nothing } from 'lit';
+import { catalog } from 'nonlinear:catalog';
+import { kerasImageLines } from '../state/image-keras.js';
+import { imageSizes } from '../state/image-setup.js';
+import {
+  GALLERY_COUNT,
+  activations,
+  classesOf,
+  partsOf,
+  sizeSentence,
+  weightsSentence,
+} from './image-state.js';
+import { convolutionAt } from './image-views.js';
+
+/** @typedef {import('./image-state.js').ImageState} ImageState */
+
+const inputShape = [3, 64, 64];
+/** Worth trying after the first run: the lesson, what came before ReLU, what came after it. */
+const suggestions = ['sigmoid', 'tanh', 'relu', 'gelu'];
+
+/** @param {ImageState} state */
+const notices = ({ message, warning }) =>
+  html`<div class="images-notices">
+    <nonlinear-notice class="notice-plain" .message=${message} .kind=${'plain'}></nonlinear-notice>
+    <nonlinear-notice class="notice-warning" .message=${warning} .kind=${'warning'}></nonlinear-notice>
+  </div>`;
+
+/** @param {ImageState} state */
+const draw = (state) =>
+  html`<section class="images-draw" aria-labelledby="draw-heading">
+    <h2 id="draw-heading">Draw one</h2>
+    <nonlinear-sketch
+      .probabilities=${state.probabilities}
+      .classes=${classesOf(state)}
+      .start=${state.example}
+      .answer=${state.sketchAnswer}
+    ></nonlinear-sketch>
+  </section>`;
+
+/** @param {ImageState} state */
+const train = (state) =>
+  html`<section class="images-train" aria-labelledby="train-heading">
+    <h2 id="train-heading">Train it</h2>
+    <nonlinear-image-run
+      .ready=${state.description !== null}
+      .running=${state.running}
+      .choice=${state.choice}
+      .activations=${activations}
+      .sizes=${imageSizes}
+      .seedLimits=${catalog.limits.seed}
+      .learningRateLimits=${catalog.limits.learningRate}
+      .snapshot=${state.snapshot}
+      .weights=${weightsSentence(state)}
+      .begin=${state.begin}
+      .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
+      .sizeSentence=${sizeSentence(state)}
+      .canLoadTrained=${state.trained !== null}
+      .progress=${state.progress}
+      .problem=${state.problem}
+    ></nonlinear-image-run>
+    <nonlinear-image-curves
+      .history=${state.snapshot?.history ?? null}
+      .earlier=${state.earlier}
+      .chance=${1 / classesOf(state).length}
+    ></nonlinear-image-curves>
+  </section>`;
+
+/** @param {ImageState} state */
+const answers = (state) => {
+  const { gallery, evaluation, evaluating, snapshot } = state;
+  const old = evaluation !== null && evaluation.pictures !== snapshot?.pictures;
+  return html`<section class="images-gallery" aria-labelledby="gallery-heading">
+      <h2 id="gallery-heading">Its answers</h2>
+      <nonlinear-gallery
+        .items=${gallery.items}
+        .total=${gallery.total}
+        .first=${gallery.first}
+        .count=${GALLERY_COUNT}
+        .classes=${classesOf(state)}
+        .shown=${gallery.part}
+        .parts=${partsOf(state)}
+        .only=${gallery.only}
+      ></nonlinear-gallery>
+    </section>
+    <section class="images-confusion" aria-labelledby="confusion-heading">
+      <h2 id="confusion-heading">What it confuses</h2>
+      <nonlinear-confusion-matrix
+        .result=${evaluation?.result ?? null}
+        .classes=${classesOf(state)}
+        .parts=${partsOf(state).filter(({ id }) => id !== 'train' && id !== 'ownTrain')}
+        .busy=${evaluating}
+      ></nonlinear-confusion-matrix>
+      ${
+        old
+          ? html`<p class="caption">
+              Counted after ${evaluation.pictures.toLocaleString('en')} pictures; the network has been trained
+              on since.
+            </p>`
+          : nothing
+      }
+    </section>`;
+};
+
+/** @param {ImageState} state */
+const network = (state) => {
+  const { description, setup } = state;
+  if (!description || !setup) return nothing;
+  return html`<section class="images-network" aria-labelledby="network-heading">
+    <h2 id="network-heading">The network, and its program</h2>
+    <nonlinear-blocks
+      .layers=${description.layers}
+      .input=${inputShape}
+      .code=${kerasImageLines({ setup: withAll(setup), description })}
+      .chosen=${state.layer}
+    ></nonlinear-blocks>
+  </section>`;
+};
+
+/** @param {ImageState} state */
+const inside = (state) => {
+  const { description, looked, layer, maps, filters } = state;
+  const at = convolutionAt(state);
+  return html`<section class="images-maps" aria-labelledby="maps-heading">
+      <h2 id="maps-heading">What its layers see</h2>
+      <p class="caption">
+        ${looked ? `In ${looked.name}. A picture of the gallery is looked at when you choose it.` : 'Draw, or choose a picture of the gallery.'}
+      </p>
+      <nonlinear-feature-maps
+        .layers=${description?.layers ?? []}
+        .layer=${layer}
+        .maps=${maps}
+        .picture=${looked?.pixels ?? null}
+      ></nonlinear-feature-maps>
+    </section>
+    <section class="images-filters" aria-labelledby="filters-heading">
+      <h2 id="filters-heading">What they look for</h2>
+      <nonlinear-filters
+        .filters=${filters}
+        .layerName=${at === null ? '' : `Layer ${at + 1}`}
+      ></nonlinear-filters>
+    </section>`;
+};
+
+/** @param {ImageState} state */
+const lesson = (state) =>
+  html`<section class="images-lesson" aria-labelledby="lesson-heading">
+    <h2 id="lesson-heading">What the activation does</h2>
+    <div class="images-pair">
+      <nonlinear-image-health
+        .health=${state.snapshot?.health ?? []}
+        .activation=${activations.find(({ id }) => id === state.setup?.activation)?.name ?? ''}
+      ></nonlinear-image-health>
+      <nonlinear-image-compare
+        .runs=${state.runs}
+        .activations=${activations}
+        .suggestions=${suggestions}
+      ></nonlinear-image-compare>
+    </div>
+  </section>`;
+
+/** @param {ImageState} state */
+const own = (state) =>
+  html`<section class="images-own" aria-labelledby="own-heading">
+      <h2 id="own-heading">Your own pictures</h2>
+      <nonlinear-own-pictures
+        .samples=${state.description?.samples ?? null}
+        .classes=${classesOf(state)}
+        .answer=${state.ownAnswer}
+        .progress=${state.ownProgress}
+      ></nonlinear-own-pictures>
+    </section>
+    <section class="images-take-away" aria-labelledby="take-away-heading">
+      <h2 id="take-away-heading">Keep it, take it away</h2>
+      <nonlinear-image-weights
+        .saved=${state.takeAway.saved}
+        .ready=${state.description !== null}
+        .answer=${state.takeAway.answer}
+        .canLayersModel=${true}
+      ></nonlinear-image-weights>
+    </section>`;
+
+/** A program needs the numbers that the engine takes for granted. @param {import('../engine/image-methods.js').ImageSetup} setup */
+export const withAll = (setup) => ({ ...setup, batch: setup.batch ?? 16, seed: setup.seed ?? 1 });
+
+/** @param {ImageState} state */
+export function imagesView(state) {
+  return html`${notices(state)}
+    <div class="images">
+      ${draw(state)} ${train(state)} ${answers(state)} ${network(state)} ${inside(state)} ${lesson(state)}
+      ${own(state)}
+    </div>
+    <p class="visually-hidden" role="status">${state.announcement}</p>`;
+}

@@ -1,0 +1,74 @@
+/** Where a run of the network for pictures stands: its numbers, and how far it is into the epoch. */
+import { html, nothing } from 'lit';
+import { numberText } from '../charts/number-text.js';
+
+/** @typedef {import('../engine/image-methods.js').ImageSnapshot} ImageSnapshot */
+
+/** @param {number} value @param {number} [digits] behind the point */
+const fixed = (value, digits = 0) =>
+  value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+/** A result on one part of the data: the share that is right, and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
+function resultCells(result) {
+  const [right, loss] = result
+    ? [`${numberText(result.accuracy * 100, 1)} %`, numberText(result.loss, 3)]
+    : ['–', '–'];
+  return html`<td class="readout">${right}</td>
+    <td class="readout">${loss}</td>`;
+}
+
+/** @param {string} name @param {string} key @param {unknown} value */
+const figure = (name, key, value) =>
+  html`<div>
+    <dt>${name}</dt>
+    <dd class="readout" data-figure=${key}>${value}</dd>
+  </div>`;
+
+/**
+ * @param {ImageSnapshot | null} snapshot
+ * @param {boolean} running
+ */
+export function imageRunStatus(snapshot, running) {
+  const epoch = snapshot?.validation?.epoch ?? null;
+  const batches = snapshot?.batchesPerEpoch ?? 0;
+  const rate =
+    running && snapshot ? fixed(snapshot.picturesPerSecond, snapshot.picturesPerSecond < 10 ? 1 : 0) : '–';
+  return html`<div class="image-run-status">
+    <dl class="image-run-figures">
+      ${figure('epoch', 'epoch', fixed(snapshot?.epoch ?? 0))}
+      ${figure('pictures trained', 'pictures', fixed(snapshot?.pictures ?? 0))}
+      ${figure('pictures a second', 'rate', rate)}
+      ${figure('seconds of training', 'seconds', fixed(snapshot?.seconds ?? 0, 1))}
+    </dl>
+    <label class="image-run-epoch">
+      <span class="caption readout"
+        >batch ${fixed(snapshot?.batch ?? 0)} of ${fixed(batches)} of this epoch</span
+      >
+      <progress max=${Math.max(1, batches)} value=${snapshot?.batch ?? 0}></progress>
+    </label>
+    <table class="image-run-results">
+      <thead>
+        <tr>
+          <th scope="col"><span class="visually-hidden">part of the pictures</span></th>
+          <th scope="col">correct</th>
+          <th scope="col">loss</th>
+          <th scope="col">measured</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr data-part="training">
+          <th scope="row">training</th>
+          ${resultCells(snapshot?.latest)}
+          <td>${snapshot?.latest ? 'over the last batches' : nothing}</td>
+        </tr>
+        <tr data-part="validation">
+          <th scope="row">validation</th>
+          ${resultCells(snapshot?.validation)}
+          <td>
+            ${epoch === null ? nothing : `at epoch ${numberText(epoch, Number.isInteger(epoch) ? 0 : 2)}`}
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -1,0 +1,139 @@
+/**
+ * <nonlinear-image-curves>: loss and accuracy of a run of the network for pictures over its epochs, and with them those of an earlier run.
+ *
+ * Properties in: `history` ({train, validation}, each with epochs of its own), `earlier` ({name, history} or null), `chance` (the share
+ * that guessing gets right).
+ */
+import { LitElement, html } from 'lit';
+import { createLineChart } from '../charts/line-chart.js';
+import { mergeColumns } from '../charts/merge-columns.js';
+
+/**
+ * @typedef {import('../charts/line-chart.js').LineChart} LineChart
+ * @typedef {import('../charts/line-chart.js').LineSeries} LineSeries
+ * @typedef {import('../engine/image-methods.js').ImageCurve} ImageCurve
+ * @typedef {{train: ImageCurve, validation: ImageCurve}} ImageHistory
+ */
+
+/** @type {readonly LineSeries[]} */
+const PRESENT = [
+  { label: 'training', colour: '--class-0' },
+  { label: 'validation', colour: '--class-1', dash: [6, 4] },
+];
+/** Grey, and dashed in a way of their own: the present run stands before it. @type {readonly LineSeries[]} */
+const EARLIER = PRESENT.map(({ label }, index) => ({
+  label,
+  colour: '--line-strong',
+  dash: [
+    [2, 3],
+    [10, 3, 2, 3],
+  ][index],
+}));
+
+export class NonlinearImageCurves extends LitElement {
+  /** @override */
+  static properties = {
+    history: { attribute: false },
+    earlier: { attribute: false },
+    chance: { type: Number },
+  };
+
+  constructor() {
+    super();
+    /** @type {ImageHistory | null} */
+    this.history = null;
+    /** @type {{name: string, history: ImageHistory} | null} */
+    this.earlier = null;
+    this.chance = 1 / 3;
+    /** @type {LineChart | null} */
+    this.loss = null;
+    /** @type {LineChart | null} */
+    this.accuracy = null;
+    /** Of the earlier run that the legends name; undefined before the charts are there. @type {string | null | undefined} */
+    this.named = undefined;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    // Back on the page after it was taken away, with its charts.
+    if (this.hasUpdated) this.requestUpdate();
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.loss?.destroy();
+    this.accuracy?.destroy();
+    this.loss = this.accuracy = null;
+  }
+
+  /** @returns {LineSeries[]} */
+  series() {
+    const { earlier } = this;
+    const before = earlier
+      ? EARLIER.map((line) => ({ ...line, label: `${earlier.name}, ${line.label}` }))
+      : [];
+    return [...PRESENT, ...before];
+  }
+
+  build() {
+    const place = (/** @type {string} */ name) =>
+      /** @type {HTMLElement} */ (this.querySelector(`.image-curves-${name}`));
+    const options = { series: [], xLabel: 'Epoch' };
+    this.loss = createLineChart(place('loss'), { ...options, yLabel: 'Loss' });
+    this.accuracy = createLineChart(place('accuracy'), {
+      ...options,
+      yLabel: 'Share correct',
+      yRange: [0, 1],
+    });
+    this.named = undefined;
+  }
+
+  /** @override */
+  updated() {
+    if (!this.loss) this.build();
+    const { loss, accuracy, history, earlier, chance } = this;
+    const name = earlier?.name ?? null;
+    if (name !== this.named) {
+      this.named = name;
+      loss?.setSeries(this.series());
+      const guessing = { label: 'by chance', colour: '--ink-soft', dash: [1, 4], endLabel: 'chance' };
+      accuracy?.setSeries([...this.series(), guessing]);
+    }
+    const runs = [history, earlier?.history].filter((run) => run !== undefined);
+    const columns = (/** @type {'loss' | 'accuracy'} */ key) =>
+      runs.map((run) => overOne(run, key)).reduce((one, other) => mergeColumns(one, other));
+    loss?.update(columns('loss'));
+    const shares = columns('accuracy');
+    // The line is there before anything has been trained.
+    const x = shares[0].length > 0 ? shares[0] : [0, 1];
+    accuracy?.update([x, ...shares.slice(1), Array.from(x, () => chance)]);
+  }
+
+  /** @override */
+  render() {
+    const empty = (this.history?.train.epoch.length ?? 0) === 0;
+    return html`<div class="image-curves">
+      <p class="caption" ?hidden=${!empty}>
+        Nothing has been trained yet: the curves of this run begin with its first batches.
+      </p>
+      <div class="image-curves-loss"></div>
+      <div class="image-curves-accuracy"></div>
+    </div>`;
+  }
+}
+
+/** @param {ImageHistory | null} history @param {'loss' | 'accuracy'} key */
+function overOne(history, key) {
+  const { train, validation } = history ?? {};
+  const columns = (/** @type {ImageCurve | undefined} */ curve) => [curve?.epoch ?? [], curve?.[key] ?? []];
+  return mergeColumns(columns(train), columns(validation));
+}
+
+customElements.define('nonlinear-image-curves', NonlinearImageCurves);
