@@ -76,7 +76,7 @@ before(async () => {
   await esbuild.build({ ...options, ...source(styles, 'css') });
   await writeFile(join(folder, 'index.html'), markup);
   site = await openSite({ folder: `${folder}/` });
-  visit = await site.visit('index.html', { reducedMotion: 'reduce', colorScheme: 'light' });
+  visit = await site.visit('index.html', { colorScheme: 'light' });
   page = visit.page;
   await page.waitForFunction(() => document.querySelector('.feature-maps'));
 });
