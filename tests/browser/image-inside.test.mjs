@@ -308,8 +308,8 @@ test('the map that was chosen stays through new numbers of the layer; another la
   assert.equal(await page.locator('[data-all=before]').count(), 0);
 });
 
-test('the layer can be chosen among those that have maps', async () => {
-  const select = page.getByLabel('Maps of');
+test('any layer can be chosen, and a layer of units is one map with a square a unit', async () => {
+  const select = page.getByLabel('What comes out of');
   assert.deepEqual(
     (await select.locator('option').allInnerTexts()).map((text) => text.trim()),
     [
@@ -317,10 +317,30 @@ test('the layer can be chosen among those that have maps', async () => {
       'Layer 2: Max pooling, 31 × 31 × 32',
       'Layer 3: Convolution, 29 × 29 × 64',
       'Layer 4: Max pooling, 14 × 14 × 64',
+      'Layer 5: Flatten, 12,544',
+      'Layer 6: Dense, 128',
+      'Layer 7: Dense, 3',
     ],
   );
   await select.selectOption('2');
   assert.deepEqual(await heard(), ['nonlinear-feature-maps', 2]);
+  const units = {
+    channels: 8,
+    height: 1,
+    width: 1,
+    before: null,
+    after: { floats: [0, 0, 0, 0, 5, 0, 0, 0] },
+  };
+  await give('feature-maps', { layer: 5, maps: units });
+  assert.match(await reading(), /^8 units ?\n?minimum 0\.000\nmaximum 5\.000\nexactly 0 88 %$/);
+  const large = '[data-large=after] canvas';
+  assert.deepEqual(await pixel(large, 0, 0), await pixel(large, 1, 1));
+  assert.notDeepEqual(
+    await pixel(large, 0, 0),
+    await pixel(large, 0, 1),
+    'the fifth begins the second row of four',
+  );
+  assert.equal(await page.locator('nonlinear-feature-maps .tile').count(), 0);
   await give('feature-maps', { maps: null });
   assert.match(await page.locator('nonlinear-feature-maps').innerText(), /Choose a picture/);
 });

@@ -16,6 +16,17 @@ export const mapValues = ({ height, width, values }, channel) =>
   values.subarray(channel * height * width, (channel + 1) * height * width);
 
 /**
+ * Units have no place in a picture: they are laid out row by row, in a rectangle as near to a square as their number allows.
+ * @param {number} count
+ * @returns {{height: number, width: number}}
+ */
+export function unitsRectangle(count) {
+  let height = Math.floor(Math.sqrt(count));
+  while (count % height !== 0) --height;
+  return { height, width: count / height };
+}
+
+/**
  * The share of the numbers that are exactly 0; null where there is none.
  * @param {Float32Array} values
  */
