@@ -2,6 +2,9 @@
 import { divergingRamp } from './colours.js';
 import { fillByRamp, largestMagnitude } from './heat-map.js';
 
+const REACH_SHARE = 0.99;
+const REACH_STEPS = 256;
+
 /**
  * @typedef {object} Maps
  * @property {number} channels @property {number} height @property {number} width
@@ -11,6 +14,17 @@ import { fillByRamp, largestMagnitude } from './heat-map.js';
 /** The numbers of one map, without copying them. @param {Maps} maps @param {number} channel */
 export const mapValues = ({ height, width, values }, channel) =>
   values.subarray(channel * height * width, (channel + 1) * height * width);
+
+/**
+ * Units have no place in a picture: they are laid out row by row, in a rectangle as near to a square as their number allows.
+ * @param {number} count
+ * @returns {{height: number, width: number}}
+ */
+export function unitsRectangle(count) {
+  let height = Math.floor(Math.sqrt(count));
+  while (count % height !== 0) --height;
+  return { height, width: count / height };
+}
 
 /**
  * The share of the numbers that are exactly 0; null where there is none.
@@ -23,9 +37,26 @@ export function shareOfZeros(values) {
   return zeros / values.length;
 }
 
-/** What the two ends of the colours stand for, the same for all maps that are compared. @param {Float32Array[]} arrays */
-export const reachOf = (arrays) =>
-  Math.max(...arrays.map((values) => largestMagnitude(values, 0, values.length))) || 1;
+/**
+ * What the two ends of the colours stand for, the same for all maps that are compared: 99 of 100 magnitudes that are not 0 lie within,
+ * for a few large ones would leave all others pale.
+ * @param {Float32Array[]} arrays
+ */
+export function reachOf(arrays) {
+  const largest = Math.max(...arrays.map((values) => largestMagnitude(values, 0, values.length)));
+  if (largest === 0) return 1;
+  const counts = new Uint32Array(REACH_STEPS + 1);
+  let total = 0;
+  for (const values of arrays)
+    for (const value of values)
+      if (value !== 0 && Math.abs(value) <= largest) {
+        counts[Math.ceil((Math.abs(value) / largest) * REACH_STEPS)] += 1;
+        total += 1;
+      }
+  let step = 0;
+  for (let within = counts[0]; within < REACH_SHARE * total; within += counts[step]) ++step;
+  return (largest * step) / REACH_STEPS;
+}
 
 /**
  * One canvas pixel a number; CSS makes it as large as it is to look.

@@ -1,7 +1,18 @@
 /** What can be said of a layer's maps: the smallest and largest number of each, and how many are exactly 0. */
-import { mapValues, shareOfZeros } from '../charts/feature-map.js';
+import { mapValues, shareOfZeros, unitsRectangle } from '../charts/feature-map.js';
 
 /** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LookedAt */
+/**
+ * What a layer of units gives, as one map; what has maps stays as it is.
+ * @param {LookedAt} maps
+ * @returns {LookedAt & {units: number | null}} units: how many there are
+ */
+export function unitsAsMap(maps) {
+  const { channels, height, width } = maps;
+  if (height * width > 1) return { ...maps, units: null };
+  return { ...maps, channels: 1, ...unitsRectangle(channels), units: channels };
+}
+
 /** @typedef {{least: number, most: number, zeros: number}} MapFacts not a number where a number of the map is none */
 
 /**
@@ -34,12 +45,13 @@ export function shareText(share) {
   return `${percent} %`;
 }
 
-/** @param {LookedAt} maps */
-export function zerosSentence({ channels, height, width, before, after }) {
+/** @param {ReturnType<typeof unitsAsMap>} maps */
+export function zerosSentence({ channels, height, width, before, after, units }) {
   const share = (/** @type {Float32Array} */ values) => shareText(shareOfZeros(values) ?? 0);
   const all = before
-    ? `Exactly 0 are ${share(before)} of the numbers before the activation and ${share(after)} after it.`
-    : `Exactly 0 are ${share(after)} of the numbers.`;
+    ? `${share(before)} of the numbers are exactly 0 before the activation, ${share(after)} after it.`
+    : `${share(after)} of the numbers are exactly 0.`;
+  if (units !== null) return all;
   const silent = mapFacts({ channels, height, width, values: after }).filter(
     ({ zeros }) => zeros === 1,
   ).length;

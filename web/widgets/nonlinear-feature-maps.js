@@ -1,5 +1,6 @@
 /**
  * <nonlinear-feature-maps>: all maps of a layer for one picture, before and after the activation, with one scale of colours; one of them large.
+ * What a layer of units gives is one map, a square a unit.
  *
  * Properties in: `layers` (of the description), `layer` (an index into them), `maps` ({channels, height, width, before, after}) or null,
  * `picture` (bytes [64][64][3], what is looked at) or null. Out comes `choose-layer` with detail {layer}.
@@ -7,9 +8,9 @@
 import { html, nothing } from 'lit';
 import { paintMaps, reachOf } from '../charts/feature-map.js';
 import { numberText } from '../charts/number-text.js';
-import { kindName, shapeText } from './block-words.js';
+import { countText, kindName, shapeText } from './block-words.js';
 import { DrawnElement } from './drawn-element.js';
-import { liveliest, mapFacts, shareText, zerosSentence } from './feature-map-words.js';
+import { liveliest, mapFacts, shareText, unitsAsMap, zerosSentence } from './feature-map-words.js';
 import { showPixels } from './picture-parts.js';
 import { tileGrid } from './tile-grid.js';
 
@@ -23,6 +24,14 @@ const readings = [
   ['maximum', ({ most }) => numberText(most, 3)],
   ['exactly 0', ({ zeros }) => shareText(zeros)],
 ];
+
+const MAPS_READ =
+  'All maps have one scale. The bar under a map: its share of exact zeros. Point at a map, or go there with the arrow keys, to see it large.';
+const UNITS_READ = 'Each square is a unit, row by row.';
+/** More maps than these are shown smaller. */
+const MANY = 32;
+/** Wider maps than these may have more pixels than their place on the screen. */
+const FINE = 40;
 
 export class NonlinearFeatureMaps extends DrawnElement {
   /** @override */
@@ -48,6 +57,8 @@ export class NonlinearFeatureMaps extends DrawnElement {
     this.chosen = 0;
     /** @type {number | null} */
     this.pointed = null;
+    /** @type {ReturnType<typeof unitsAsMap> | null} what is drawn of the maps */
+    this.drawn = null;
     /** @type {Side[]} */
     this.sides = [];
     this.reach = 1;
@@ -61,8 +72,10 @@ export class NonlinearFeatureMaps extends DrawnElement {
 
   /** @override @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
-    const { maps } = this;
-    if (!maps || !(changed.has('maps') || changed.has('layer'))) return;
+    if (!(changed.has('maps') || changed.has('layer'))) return;
+    const maps = this.maps && unitsAsMap(this.maps);
+    this.drawn = maps;
+    if (!maps) return;
     /** @type {[Side['when'], string, Float32Array | null][]} */
     const given = [
       ['before', 'before the activation', maps.before],
@@ -81,12 +94,12 @@ export class NonlinearFeatureMaps extends DrawnElement {
 
   /** @override @param {import('lit').PropertyValues} changed */
   updated(changed) {
-    const { look, maps, picture, shown, reach } = this;
+    const { look, drawn, picture, shown, reach } = this;
     if (picture) showPixels(this.querySelector('[data-picture]'), picture);
-    if (!look || !maps) return;
+    if (!look || !drawn) return;
     const anew = ['maps', 'look', 'layer'].some((name) => changed.has(name));
     for (const { when, values } of this.sides) {
-      const side = { ...maps, values };
+      const side = { ...drawn, values };
       const canvases = (/** @type {string} */ part) =>
         /** @type {NodeListOf<HTMLCanvasElement>} */ (this.querySelectorAll(`[data-${part}=${when}] canvas`));
       paintMaps(canvases('large'), side, reach, look, shown);
@@ -101,29 +114,35 @@ export class NonlinearFeatureMaps extends DrawnElement {
   }
 
   layerField() {
-    return html`<label class="field inline"
-      ><span>Maps of</span>
+    return html`<label class="field"
+      ><span>What comes out of</span>
       <select @change=${this.chooseLayer}>
-        ${this.layers.map(({ kind, outputShape }, index) =>
-          outputShape.length === 3
-            ? html`<option value=${index} ?selected=${index === this.layer}>
-                Layer ${index + 1}: ${kindName(kind)}, ${shapeText(outputShape)}
-              </option>`
-            : nothing,
+        ${this.layers.map(
+          ({ kind, outputShape }, index) =>
+            html`<option value=${index} ?selected=${index === this.layer}>
+              Layer ${index + 1}: ${kindName(kind)}, ${shapeText(outputShape)}
+            </option>`,
         )}
       </select></label
     >`;
   }
 
+  /** What one of the small pictures is. @param {number} at */
+  whatIs(at) {
+    const units = this.drawn?.units ?? null;
+    return units === null ? `Map ${at + 1}` : `${countText(units)} ${units === 1 ? 'unit' : 'units'}`;
+  }
+
   /** @param {Side} side @param {number} at */
   nameOf({ title, facts }, at) {
     const said = readings.map(([name, text]) => `${name} ${text(facts[at])}`).join(', ');
-    return `Map ${at + 1}${title ? ` ${title}` : ''}: ${said}`;
+    return `${this.whatIs(at)}${title ? ` ${title}` : ''}: ${said}`;
   }
 
   /** The way of the picture into one map, with its numbers. */
   magnifier() {
     const { sides, shown, picture } = this;
+    const what = this.whatIs(shown);
     return html`<div class="map-way">
       ${
         picture
@@ -142,13 +161,13 @@ export class NonlinearFeatureMaps extends DrawnElement {
       ${sides.map(
         (side) =>
           html`<figure data-large=${side.when}>
-            <canvas role="img" aria-label=${this.nameOf(side, shown)}></canvas>
-            <figcaption>Map ${shown + 1} ${side.title}</figcaption>
+            <span class="map-frame"><canvas role="img" aria-label=${this.nameOf(side, shown)}></canvas></span>
+            <figcaption>${what} ${side.title}</figcaption>
           </figure>`,
       )}
       <table>
         <caption>
-          Map ${shown + 1}
+          ${what}
         </caption>
         ${
           sides.length > 1
@@ -176,11 +195,13 @@ export class NonlinearFeatureMaps extends DrawnElement {
   /** @param {Side} side */
   all(side) {
     const { chosen, shown } = this;
+    const width = this.drawn?.width ?? 0;
     const heading = side.title ? `All maps ${side.title}` : 'All maps that the layer gives';
     return html`<figure data-all=${side.when}>
       <figcaption>${heading}</figcaption>
       ${tileGrid({
         label: heading,
+        kind: `${side.facts.length > MANY ? 'many' : 'few'} ${width > FINE ? 'fine' : ''}`,
         count: side.facts.length,
         chosen,
         shown,
@@ -197,22 +218,19 @@ export class NonlinearFeatureMaps extends DrawnElement {
 
   /** @override */
   render() {
-    const { maps, sides } = this;
+    const { drawn, sides } = this;
     const reach = numberText(this.reach, 2);
     return html`<div class="feature-maps">
       ${this.layerField()}
       ${
-        maps
+        drawn
           ? html`${this.magnifier()}
-              <p>${zerosSentence(maps)}</p>
-              <div class="feature-maps-all">${sides.map((side) => this.all(side))}</div>
+              <p>${zerosSentence(drawn)}</p>
+              ${drawn.units === null ? html`<div class="feature-maps-all">${sides.map((side) => this.all(side))}</div>` : nothing}
               <p class="map-scale caption">
-                <span class="readout">−${reach}</span><span class="map-ramp" aria-hidden="true"></span
-                ><span class="readout">${reach}</span>
-                <span
-                  >Blue is below 0, orange above, in all maps alike. The bar under a map: its share of exact
-                  zeros. Point at a map to see it large.</span
-                >
+                <span class="readout">≤ −${reach}</span><span class="map-ramp" aria-hidden="true"></span
+                ><span class="readout">≥ ${reach}</span>
+                <span>Blue is below 0, orange above. ${drawn.units === null ? MAPS_READ : UNITS_READ}</span>
               </p>`
           : html`<p class="caption">Choose a picture: then its maps are shown here.</p>`
       }

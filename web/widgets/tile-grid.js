@@ -29,6 +29,7 @@ function moveFocus(event) {
 /**
  * @param {object} grid
  * @param {string} grid.label
+ * @param {string} [grid.kind] class names
  * @param {number} grid.count of tiles
  * @param {number} grid.chosen
  * @param {number} grid.shown the one that is shown large, be it chosen or only pointed at
@@ -37,9 +38,9 @@ function moveFocus(event) {
  * @param {(at: number | null) => void} grid.point null: at none any more
  * @param {(at: number) => unknown} [grid.under] what stands under a tile's canvas
  */
-export function tileGrid({ label, count, chosen, shown, name, choose, point, under }) {
+export function tileGrid({ label, kind = '', count, chosen, shown, name, choose, point, under }) {
   return html`<div
-    class="tile-grid"
+    class="tile-grid ${kind}"
     role="group"
     aria-label=${label}
     @keydown=${moveFocus}
