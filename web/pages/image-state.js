@@ -194,11 +194,11 @@ export function programRun({ setup, description }) {
 }
 
 /** @param {ImageState} state @returns {string} which weights the network has now */
-export function weightsSentence({ snapshot, startSentence, choice }) {
+export function weightsSentence({ snapshot, start, startSentence, choice }) {
   const pictures = snapshot?.pictures ?? 0;
   if (pictures === 0) return startSentence;
-  const from = startSentence ? ' They began as said: ' + startSentence : '';
-  return `Trained here, on ${pictures.toLocaleString('en')} pictures, from seed ${choice.seed}.${from}`;
+  const begun = start ? 'from the weights that were there' : `from weights drawn from seed ${choice.seed}`;
+  return `Trained here on ${pictures.toLocaleString('en')} pictures, ${begun}.`;
 }
 
 /**

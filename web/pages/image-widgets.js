@@ -2,6 +2,7 @@
 import '../widgets/nonlinear-blocks.js';
 import '../widgets/nonlinear-confusion-matrix.js';
 import '../widgets/nonlinear-feature-maps.js';
+import '../widgets/nonlinear-filters.js';
 import '../widgets/nonlinear-gallery.js';
 import '../widgets/nonlinear-image-compare.js';
 import '../widgets/nonlinear-image-curves.js';
