@@ -38,7 +38,7 @@ export class NonlinearBlocks extends DrawnElement {
     /** @type {readonly number[] | null} */
     this.looks = null;
     /** @type {Record<string, string>} */
-    this.names = { relu: 'ReLU', softmax: 'softmax' };
+    this.names = {};
     /** @type {number | null} the layer that is pointed at or has the focus */
     this.lit = null;
   }
