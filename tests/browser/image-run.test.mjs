@@ -382,12 +382,12 @@ test('the health of the layers is a picture with its numbers, and shares that ar
   const picture = place.getByRole('img');
   assert.match(
     String(await picture.getAttribute('aria-label')),
-    /Convolution, layer 1: 9\.00\s×\s10⁻⁴; .*Dense, layer 6: 0\.0180/,
+    /Convolution, layer\s1: 9\.00\s×\s10⁻⁴; .*Dense, layer\s6: 0\.0180/,
   );
   const rows = await place
     .locator('tbody tr')
     .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => (cell.textContent ?? '').trim())));
-  assert.deepEqual(rows[2], ['Dense, layer 6', '0.0180', '65 %', '65 %', '<1 %']);
+  assert.deepEqual(rows[2], ['Dense, layer\u00a06', '0.0180', '65 %', '65 %', '<1 %']);
   const shares = await place.locator('tbody tr:first-child .share-bar').evaluateAll((bars) =>
     bars.map((bar) => {
       const filled = /** @type {Element} */ (bar.firstElementChild).getBoundingClientRect().width;

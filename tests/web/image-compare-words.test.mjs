@@ -54,6 +54,10 @@ test('runs of different length or size are not compared without saying so', () =
   );
 });
 
+test('a batch more does not make a run a longer one', () => {
+  assert.doesNotMatch(said(run({}), run({ activation: 'ELU', pictures: 1520 })), /equally/);
+});
+
 test('several best runs share it, and runs that are all equal have no best', () => {
   const tanh = run({ activation: 'Tanh' });
   assert.match(said(sigmoid, run({}), tanh), /ReLU and Tanh share the best validation accuracy, 88\.0 %\./);

@@ -11,6 +11,8 @@ import { percentText, ratioOf } from './image-health-words.js';
  * @property {boolean} current whether it is the run that the page is at
  */
 
+/** Runs whose pictures differ by less are taken as equally long. */
+const FACTOR_OF_LENGTH = 1.1;
 /** Nearer to what guessing gives than this, a run is told together with it. */
 const NEAR_CHANCE = 0.05;
 /** Ratios of δ that differ by less are not set against each other. */
@@ -71,9 +73,10 @@ function bestSentence(runs) {
   const first = runs.filter(({ accuracy }) => accuracy === best);
   const count = `Of these ${runs.length} runs`;
   const names = listed(first.map(({ name }) => name));
-  const pictures = new Set(runs.map((run) => run.pictures));
+  const pictures = runs.map((run) => run.pictures);
+  const isUneven = Math.max(...pictures) > FACTOR_OF_LENGTH * Math.min(...pictures);
   const unlike = [
-    ...(pictures.size > 1 ? ['have not seen equally many pictures'] : []),
+    ...(isUneven ? ['have not seen equally many pictures'] : []),
     ...(new Set(runs.map(({ size }) => size)).size > 1 ? ['are not equally large'] : []),
   ];
   const caution = unlike.length > 0 ? ` They ${listed(unlike)}.` : '';

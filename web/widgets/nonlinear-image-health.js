@@ -53,7 +53,7 @@ export class NonlinearImageHealth extends DrawnElement {
   render() {
     const { health, activation } = this;
     const name = (/** @type {{layer: number, kind: string}} */ { layer, kind }) =>
-      `${kindNames[kind] ?? kind}, layer ${layer + 1}`;
+      `${kindNames[kind] ?? kind}, layer\u00a0${layer + 1}`;
     if (health.length === 0)
       return html`<p class="caption">
         This is measured in the batches of training, and none has been trained yet.
@@ -74,9 +74,9 @@ export class NonlinearImageHealth extends DrawnElement {
             <tr>
               <th scope="col">Layer</th>
               <th scope="col">RMS of δ</th>
-              <th scope="col">Outputs exactly 0</th>
+              <th scope="col">Outputs exactly&nbsp;0</th>
               <th scope="col">Small slopes</th>
-              <th scope="col">Units or maps all 0</th>
+              <th scope="col">Units or maps all&nbsp;0</th>
             </tr>
           </thead>
           <tbody>
