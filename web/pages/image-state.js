@@ -1,6 +1,7 @@
 /** Everything the images page shows, as one plain object, and what follows from a new network and a snapshot. No DOM, no engine. */
 import { catalog } from 'nonlinear:catalog';
 import { imageSizes, readImageAddress } from '../state/image-setup.js';
+import { resizedRun } from '../state/resized-network.js';
 import { deltaRatio } from '../widgets/image-health-words.js';
 
 /**
@@ -10,8 +11,12 @@ import { deltaRatio } from '../widgets/image-health-words.js';
  * @typedef {import('../state/image-setup.js').ImageChoice} ImageChoice
  */
 
+/** @typedef {typeof imageSizes[number] & {parameterCount?: number}} SizeChoice */
+
 /** The functions that layers can have, as a field offers them. */
 export const activations = catalog.activations.map(({ id, name }) => ({ id, name }));
+/** What the layers' activations are called, by id. */
+export const activationNames = Object.fromEntries(activations.map(({ id, name }) => [id, name]));
 
 /** Pictures on one page of the gallery. */
 export const GALLERY_COUNT = 12;
@@ -58,6 +63,8 @@ export function firstState(hash) {
     /** What the build has trained, or why it is not there. @type {import('../engine/image-start.js').Start | null} */
     trained: null,
 
+    /** The sizes that can be chosen, each with how many parameters its network has. @type {SizeChoice[]} */
+    sizes: imageSizes.map((size) => ({ ...size })),
     /** Pictures a second with each size that was measured. @type {Map<string, number>} */
     measured: new Map(),
 
@@ -121,12 +128,6 @@ export function partsOf({ description }) {
   return parts.flatMap(({ id, name }) => (samples[id] > 0 ? [{ id, name, count: samples[id] }] : []));
 }
 
-/** @param {string} id of an activation */
-const nameOf = (id) => activations.find((one) => one.id === id)?.name ?? id;
-
-/** @param {ImageChoice} choice */
-export const runName = ({ activation, size }) => `${nameOf(activation)}, ${size}`;
-
 /** @param {{filters: readonly number[], units: number}} setup @returns {import('../state/image-setup.js').ImageSize | null} */
 export function sizeOf({ filters, units }) {
   const same = imageSizes.find(
@@ -157,21 +158,29 @@ export function closeRun(state) {
 export function showDescription(state, description, setup) {
   closeRun(state);
   Object.assign(state, { description, setup, problem: null });
+  const run = /** @type {NonNullable<ReturnType<typeof programRun>>} */ (programRun(state));
+  state.sizes = imageSizes.map((size) => ({ ...size, parameterCount: parametersOf(run, size) }));
   if (!partsOf(state).some(({ id }) => id === state.gallery.part))
     state.gallery = { ...state.gallery, part: 'validation', first: 0 };
 }
 
+/** @param {import('../state/image-layers.js').ImageRun} run @param {typeof imageSizes[number]} size */
+function parametersOf(run, { filters, units }) {
+  const { layers } = resizedRun(run, { ...run.setup, filters: [...filters], units }).description;
+  return layers.reduce((sum, { parameterCount }) => sum + parameterCount, 0);
+}
+
 /** @param {ImageState} state @param {ImageSnapshot} snapshot */
 export function showSnapshot(state, snapshot) {
+  const before = state.snapshot;
   state.snapshot = snapshot;
   state.running = snapshot.running;
   const { validation, pictures, seconds, health } = snapshot;
-  // The validation of epoch 0 says nothing of the run.
-  if (!validation || validation.epoch === 0) return;
-  const hidden = health.slice(0, -1);
-  const zeros = hidden.reduce((sum, one) => sum + one.zeros, 0) / Math.max(1, hidden.length);
+  // The validation of epoch 0 says nothing of the run; and a row is of the moment at which it was validated.
+  if (!validation || validation.epoch === 0 || validation.epoch === before?.validation?.epoch) return;
+  const zeros = health.reduce((sum, one) => sum + one.zeros, 0) / Math.max(1, health.length);
   const row = {
-    activation: nameOf(state.setup?.activation ?? ''),
+    activation: activationNames[state.setup?.activation ?? ''],
     size: state.choice.size,
     pictures,
     seconds,

@@ -2,10 +2,10 @@
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { kerasImageLines } from '../state/image-keras.js';
-import { imageSizes } from '../state/image-setup.js';
 import { whyNoLayersModel } from '../state/layers-model.js';
 import {
   GALLERY_COUNT,
+  activationNames,
   activations,
   classesOf,
   partsOf,
@@ -49,7 +49,7 @@ const train = (state) =>
       .running=${state.running}
       .choice=${state.choice}
       .activations=${activations}
-      .sizes=${imageSizes}
+      .sizes=${state.sizes}
       .seedLimits=${catalog.limits.seed}
       .learningRateLimits=${catalog.limits.learningRate}
       .snapshot=${state.snapshot}
@@ -114,6 +114,7 @@ const network = (state) => {
       .layers=${run.description.layers}
       .input=${inputShape}
       .code=${kerasImageLines(run)}
+      .names=${activationNames}
       .chosen=${state.layer}
     ></nonlinear-blocks>
   </section>`;
@@ -151,7 +152,7 @@ const lesson = (state) =>
     <div class="images-pair">
       <nonlinear-image-health
         .health=${state.snapshot?.health ?? []}
-        .activation=${activations.find(({ id }) => id === state.setup?.activation)?.name ?? ''}
+        .activation=${activationNames[state.setup?.activation ?? ''] ?? ''}
       ></nonlinear-image-health>
       <nonlinear-image-compare
         .runs=${state.runs}
