@@ -1,4 +1,5 @@
 /** The reader's own pictures on the images page: files, and drawings that are kept. */
+import { showSamples } from './image-state.js';
 import { readPictureFiles } from './picture-files.js';
 
 /** @typedef {import('./image-state.js').ImageState} ImageState */
@@ -27,12 +28,8 @@ export function createOwnPictures(state, { call, paint, changed }) {
       pixels.set(picture, at);
       at += picture.length;
     }
-    showSamples(await call('addPictures', { pixels, labels: pictures.map(() => label), use }));
-  }
-
-  /** @param {import('../engine/image-methods.js').ImageSamples} samples */
-  function showSamples(samples) {
-    if (state.description) state.description = { ...state.description, samples };
+    const labels = pictures.map(() => label);
+    showSamples(state, await call('addPictures', { pixels, labels, use }));
     changed();
   }
 
@@ -77,7 +74,8 @@ export function createOwnPictures(state, { call, paint, changed }) {
     /** @param {{use: Use}} detail */
     async 'remove-pictures'({ use }) {
       try {
-        showSamples(await call('removePictures', { use }));
+        showSamples(state, await call('removePictures', { use }));
+        changed();
         state.ownAnswer = { sentence: 'They are removed.', kind: 'said' };
       } catch (error) {
         state.ownAnswer = refusal(error);

@@ -149,6 +149,22 @@ export function closeRun(state) {
   Object.assign(state, { snapshot: null, evaluation: null, maps: null, filters: null });
 }
 
+/** A part that has no pictures any more cannot be looked at. @param {ImageState} state */
+function stayInGallery(state) {
+  if (!partsOf(state).some(({ id }) => id === state.gallery.part))
+    state.gallery = { ...state.gallery, part: 'validation', first: 0 };
+}
+
+/**
+ * Some of the reader's own pictures came or went.
+ * @param {ImageState} state
+ * @param {import('../engine/image-methods.js').ImageSamples} samples
+ */
+export function showSamples(state, samples) {
+  if (state.description) state.description = { ...state.description, samples };
+  stayInGallery(state);
+}
+
 /**
  * A new network is there.
  * @param {ImageState} state
@@ -160,8 +176,7 @@ export function showDescription(state, description, setup) {
   Object.assign(state, { description, setup, problem: null });
   const run = /** @type {NonNullable<ReturnType<typeof programRun>>} */ (programRun(state));
   state.sizes = imageSizes.map((size) => ({ ...size, parameterCount: parametersOf(run, size) }));
-  if (!partsOf(state).some(({ id }) => id === state.gallery.part))
-    state.gallery = { ...state.gallery, part: 'validation', first: 0 };
+  stayInGallery(state);
 }
 
 /** @param {import('../state/image-layers.js').ImageRun} run @param {typeof imageSizes[number]} size */
