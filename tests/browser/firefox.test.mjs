@@ -211,6 +211,51 @@ for (const address of [
   });
 }
 
+/**
+ * What the network for pictures says after a few batches, to the last bit: the run's losses, and the shares that the gallery shows.
+ * @param {AnyPage} page
+ * @param {number} batches
+ */
+async function batchesOfImages(page, batches) {
+  /** @type {string[]} */
+  const losses = [];
+  await until(
+    () =>
+      page.evaluate(() =>
+        Boolean(/** @type {any} */ (document.querySelector('nonlinear-image-run'))?.snapshot),
+      ),
+    Boolean,
+    'a network for pictures',
+  );
+  for (let batch = 1; batch <= batches; batch += 1) {
+    await page.click('[data-action="step-batch"]');
+    await until(
+      async () => Number((await figures(page)).pictures),
+      (pictures) => pictures === 16 * batch,
+      `batch ${batch}`,
+    );
+    losses.push(
+      await page.evaluate(() =>
+        String(/** @type {any} */ (document.querySelector('nonlinear-image-run')).snapshot.latest.loss),
+      ),
+    );
+  }
+  return losses;
+}
+
+test('Firefox: the network for pictures trains with the digits that it has in Chromium, and opened as a file as well', async () => {
+  const address = 'images.html#size=quarter&activation=gelu&seed=3';
+  const { page, complaints, leave } = await site.visit(address);
+  const inChromium = await batchesOfImages(page, 3);
+  assert.deepEqual(complaints, []);
+  await leave();
+  assert.equal(new Set(inChromium).size, 3, inChromium.join());
+  for (const place of [site.url + address, site.file(address)])
+    await inFirefox(place, async (other) => {
+      assert.deepEqual(await batchesOfImages(other, 3), inChromium, place);
+    });
+});
+
 test('Firefox: every widget of the lesson comes to life, and a claim measures the same numbers to the last digit', async () => {
   await inFirefox(`${site.url}index.html`, async (page) => {
     const count = await page.evaluate(() => document.querySelectorAll('.widget').length);

@@ -258,27 +258,48 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
   });
 });
 
-test('weights that are saved in the browser come back bit for bit, into the network they are of', async () => {
+/** What the network answers to the drawing on the sheet, to the last bit. @param {Page} page @returns {Promise<string>} */
+const answer = async (page) => String(await property(page, 'nonlinear-sketch', 'probabilities'));
+
+/** Only what can be seen is asked. @param {Page} page @param {string} expected */
+async function answers(page, expected) {
+  await page.locator('.sketch-sheet').scrollIntoViewIfNeeded();
+  await page.waitForFunction(
+    (expected) =>
+      String(/** @type {any} */ (document.querySelector('nonlinear-sketch')).probabilities) === expected,
+    expected,
+    slow,
+  );
+}
+
+test('weights kept in the browser or in a file come back into the network they are of, and answer the same to the last bit', async () => {
   await visit('images.html#size=quarter', async (page) => {
     await press(page, 'run');
     await trainedOn(page, 160);
     await press(page, 'pause');
-    await page
-      .locator('nonlinear-image-weights input[type=text], nonlinear-image-weights input:not([type])')
-      .first()
-      .fill('mine');
+    await page.waitForTimeout(300); // until the drawing is answered by the network as it stands
+    const trained = await answer(page);
+    await page.getByRole('textbox', { name: 'Name' }).fill('mine');
     await page.getByRole('button', { name: 'Save weights' }).click();
     await page.getByText('“mine” is saved in this browser.').waitFor(slow);
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save file' }).click();
     const file = await (await download).path();
-    // Another network, and the file brings the first one back.
-    await page.locator('nonlinear-image-run').getByRole('button', { name: /^half/ }).click();
-    await page.getByText('Untrained: drawn from seed 1 (Glorot uniform).').first().waitFor(slow);
     const open = page.locator('nonlinear-image-weights input[type=file]');
-    await open.setInputFiles(file);
-    await page.getByText(/^The network has the weights of “/).waitFor(slow);
-    assert.equal((await property(page, 'nonlinear-image-run', 'choice')).size, 'quarter');
+    const ways = [
+      () => open.setInputFiles(file),
+      () => page.locator('nonlinear-image-weights').getByRole('button', { name: /^Load/ }).first().click(),
+    ];
+    for (const bring of ways) {
+      await page.locator('nonlinear-image-run').getByRole('button', { name: /^half/ }).click();
+      await page.getByText('Untrained: drawn from seed 1 (Glorot uniform).').first().waitFor(slow);
+      await page.waitForTimeout(300);
+      assert.notEqual(await answer(page), trained);
+      await bring();
+      await page.getByText(/^The network has the weights of “/).waitFor(slow);
+      assert.equal((await property(page, 'nonlinear-image-run', 'choice')).size, 'quarter');
+      await answers(page, trained);
+    }
     // A file that is something else changes nothing.
     await open.setInputFiles({
       name: 'x.safetensors',
@@ -288,9 +309,11 @@ test('weights that are saved in the browser come back bit for bit, into the netw
     await page
       .getByText(/^“x\.safetensors” was not opened, and nothing was changed\. This is no/)
       .waitFor(slow);
-    assert.equal((await property(page, 'nonlinear-image-run', 'choice')).size, 'quarter');
+    await answers(page, trained);
+    // Run goes on from them.
     await press(page, 'run');
     await trainedOn(page, 16);
+    assert.match(await page.locator('nonlinear-image-run').innerText(), /from the weights that were there/);
   });
 });
 

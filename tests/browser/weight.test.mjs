@@ -9,7 +9,13 @@ import { openSite } from './browser.mjs';
  * In bytes; what the reader does not ask for (a table's reader, another page) is not in it. The front page is a text: what moves in
  * it comes with the first widget that is seen, so it has a second budget, for who reads it to its end.
  */
-const budgets = { 'index.html': 100_000, 'index.html, read to its end': 200_000, 'lab.html': 110_000 };
+const budgets = {
+  'index.html': 100_000,
+  'index.html, read to its end': 200_000,
+  'lab.html': 110_000,
+  // Two thirds of it are the trained weights.
+  'images.html': 330_000,
+};
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -97,4 +103,13 @@ test('the lab stays within its weight', async () => {
     page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1),
   );
   assertLight('lab.html', ['lab.html', 'worker.js', 'worker.wasm'], files);
+});
+
+test('the page of pictures stays within its weight, trained weights and all', async () => {
+  const files = await weigh('images.html', (page) =>
+    page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector('nonlinear-sketch'))?.probabilities,
+    ),
+  );
+  assertLight('images.html', ['images.html', 'images-worker.js', 'images.wasm', 'images-start.bin'], files);
 });
