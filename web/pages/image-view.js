@@ -171,30 +171,33 @@ function layersModel(state) {
 /** @param {ImageState} state */
 const own = (state) =>
   html`<section class="images-own" aria-labelledby="own-heading">
-      <h2 id="own-heading">Your own pictures</h2>
-      <nonlinear-own-pictures
-        .samples=${state.description?.samples ?? null}
-        .classes=${classesOf(state)}
-        .answer=${state.ownAnswer}
-        .progress=${state.ownProgress}
-      ></nonlinear-own-pictures>
-    </section>
-    <section class="images-take-away" aria-labelledby="take-away-heading">
-      <h2 id="take-away-heading">Keep it, take it away</h2>
-      <nonlinear-image-weights
-        .saved=${state.takeAway.saved}
-        .ready=${state.description !== null}
-        .answer=${state.takeAway.answer}
-        .canLayersModel=${layersModel(state)}
-      ></nonlinear-image-weights>
-    </section>`;
+    <h2 id="own-heading">Your own pictures</h2>
+    <nonlinear-own-pictures
+      .samples=${state.description?.samples ?? null}
+      .classes=${classesOf(state)}
+      .answer=${state.ownAnswer}
+      .progress=${state.ownProgress}
+    ></nonlinear-own-pictures>
+  </section>`;
+
+/** @param {ImageState} state */
+const takeAway = (state) =>
+  html`<section class="images-take-away" aria-labelledby="take-away-heading">
+    <h2 id="take-away-heading">Keep it, take it away</h2>
+    <nonlinear-image-weights
+      .saved=${state.takeAway.saved}
+      .ready=${state.description !== null}
+      .answer=${state.takeAway.answer}
+      .canLayersModel=${layersModel(state)}
+    ></nonlinear-image-weights>
+  </section>`;
 
 /** @param {ImageState} state */
 export function imagesView(state) {
   return html`${notices(state)}
     <div class="images">
-      ${draw(state)} ${train(state)} ${answers(state)} ${network(state)} ${inside(state)} ${lesson(state)}
-      ${own(state)}
+      ${draw(state)} ${train(state)} ${own(state)} ${answers(state)} ${network(state)} ${inside(state)}
+      ${lesson(state)} ${takeAway(state)}
     </div>
     <p class="visually-hidden" role="status">${state.announcement}</p>`;
 }

@@ -63,7 +63,7 @@ export function comparisonSentences(runs, chance) {
 
 /** @typedef {ImageRunResult & {name: string}} NamedRun */
 
-/** Not "after": the last validation may be half an epoch old. @param {{pictures: number}} run */
+/** Not "after": a batch or two may have followed the validation. @param {{pictures: number}} run */
 const trainedText = ({ pictures }) => `${pictures.toLocaleString('en')} pictures trained`;
 
 /** @param {readonly NamedRun[]} runs */
