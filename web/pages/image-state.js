@@ -31,11 +31,15 @@ const parts = [
 ];
 
 /** @param {string} hash the part of the address behind # */
-export function firstState(hash) {
-  const { ignored, ...choice } = readImageAddress(hash, {
+export const readChoice = (hash) =>
+  readImageAddress(hash, {
     activations: activations.map(({ id }) => id),
     seed: /** @type {[number, number]} */ (catalog.limits.seed),
   });
+
+/** @param {string} hash the part of the address behind # */
+export function firstState(hash) {
+  const { ignored, ...choice } = readChoice(hash);
   return {
     /** @type {ImageChoice} */
     choice,

@@ -4,9 +4,9 @@
  */
 import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
-import { startParameters } from '../engine/image-start.js';
-import { imageSetup, smallerSize, writeImageAddress } from '../state/image-setup.js';
+import { smallerSize } from '../state/image-setup.js';
 import { createImageTakeAway } from './image-take-away.js';
+import { createImageNetworks } from './image-networks.js';
 import { createOwnPictures } from './image-own.js';
 import { createImageRun } from './image-run.js';
 import { loadTrainedStart } from './image-start-file.js';
@@ -14,6 +14,7 @@ import {
   closeRun,
   firstState,
   programRun,
+  readChoice,
   runSentence,
   showDescription,
   showSnapshot,
@@ -63,12 +64,13 @@ const run = createImageRun(engine, {
     const { size, sizeChosen } = state.choice;
     state.measured.set(size, picturesPerSecond);
     const smaller = sizeChosen || state.start ? null : smallerSize(size, picturesPerSecond);
-    if (smaller) change({ size: smaller });
+    if (smaller) void networks.change({ size: smaller });
     else paint();
   },
   onTrouble: tell,
 });
 const views = createImageViews(state, { call, paint, tell });
+const networks = createImageNetworks(state, { run, call, paint });
 
 engine.on('restarted', (sentence) => {
   tell(`${sentence} Your own pictures have to be added again.`);
@@ -98,75 +100,6 @@ function announce() {
   if (!snapshot || (snapshot.running === announced.running && now - announced.at < ANNOUNCE_EVERY)) return;
   if (snapshot.pictures > 0) state.announcement = runSentence(snapshot);
   announced = { at: now, running: snapshot.running };
-}
-
-function writeAddress() {
-  const hash = writeImageAddress(state.choice);
-  const next = hash ? `#${hash}` : '';
-  if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
-}
-
-/** The network of the choice, from weights that are drawn. */
-function begin() {
-  Object.assign(state, { start: null, begin: 'random' });
-  state.startSentence = `Untrained: drawn from seed ${state.choice.seed} (Glorot uniform).`;
-  return run.configure(imageSetup(state.choice));
-}
-
-/** @param {Partial<ImageChoice>} edit */
-function change(edit) {
-  // Numbers of an activation are its own.
-  const numbers = 'activation' in edit ? { parameters: undefined, learnParameter: undefined } : {};
-  state.choice = { ...state.choice, ...numbers, ...edit };
-  writeAddress();
-  paint();
-  return begin();
-}
-
-/**
- * A network whose weights are there already.
- * @param {Partial<ImageChoice>} choice which network it is
- * @param {Float32Array} start
- * @param {string} sentence where they come from
- * @param {'random' | 'shown'} next what Run begins with
- */
-async function useStart(choice, start, sentence, next) {
-  await run.pause();
-  const before = { choice: state.choice, start: state.start, startSentence: state.startSentence };
-  Object.assign(state, {
-    choice: { ...state.choice, ...choice },
-    start,
-    startSentence: sentence,
-    begin: next,
-  });
-  const there = await run.configure(imageSetup(state.choice), start);
-  if (!there) Object.assign(state, before);
-  writeAddress();
-  paint();
-  return there;
-}
-
-/** What the build has trained; the way from the seed's first weights is kept, so those are drawn first. */
-async function useTrained() {
-  const { trained } = state;
-  if (!trained) return;
-  const { activation, optimizer, seed = 1 } = trained.setup;
-  /** @type {Partial<ImageChoice>} */
-  const choice = { activation, size: 'full', seed, learningRate: optimizer.learningRate };
-  await run.pause();
-  await call('configure', { setup: imageSetup({ ...state.choice, ...choice }) });
-  const start = startParameters(trained, await call('parameters'));
-  const { test } = trained.setup.data;
-  const share = (trained.accuracy * 100).toFixed(1);
-  const sentence = `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${trained.setup.batch} doodles; ${share} % of ${test} others are told apart.`;
-  await useStart(choice, start, sentence, 'random');
-}
-
-/** The network that is to be trained is there: the one that is shown, unless Run is to begin anew. */
-async function readyToTrain() {
-  if (state.snapshot?.diverged) await run.reset();
-  const untouched = (state.snapshot?.pictures ?? 0) === 0;
-  if (state.start && untouched && state.begin === 'random') await begin();
 }
 
 /** @param {number} label */
@@ -200,7 +133,7 @@ const takeAway = createImageTakeAway({
       seed,
       learningRate: optimizer.learningRate,
     };
-    const there = await useStart(choice, parameters, sentence, 'shown');
+    const there = await networks.useStart(choice, parameters, sentence, 'shown');
     if (!there) throw new Error(state.problem?.sentence ?? 'Another network was asked for meanwhile.');
   },
   store: createWeightStore(),
@@ -211,26 +144,26 @@ const actions = {
   async run() {
     state.running = true;
     paint();
-    await readyToTrain();
+    await networks.readyToTrain();
     return run.run();
   },
   pause: () => run.pause(),
   async 'step-batch'() {
-    await readyToTrain();
+    await networks.readyToTrain();
     return run.stepBatch();
   },
   reset() {
     closeRun(state);
     return run.reset();
   },
-  'choice-edit': (edit) => change('size' in edit ? { ...edit, sizeChosen: true } : edit),
+  'choice-edit': (edit) => networks.change('size' in edit ? { ...edit, sizeChosen: true } : edit),
   'choose-begin'({ begin: next }) {
     state.begin = next;
     paint();
   },
-  'load-trained': () => useTrained(),
+  'load-trained': () => networks.useTrained(),
   async 'try-activation'({ activation }) {
-    await change({ activation });
+    await networks.change({ activation });
     return run.run();
   },
   'forget-runs'() {
@@ -304,6 +237,12 @@ for (const [name, act] of Object.entries(actions)) {
   });
 }
 
+addEventListener('hashchange', () => {
+  const { ignored, ...choice } = readChoice(location.hash);
+  tell(ignored.join(' '));
+  void networks.change(choice);
+});
+
 // Only what can be seen is trained.
 const sleepOrWake = () => void run.setAsleep(document.hidden);
 document.addEventListener('visibilitychange', sleepOrWake);
@@ -314,7 +253,6 @@ addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 async function start() {
   paint();
   views.watch(root);
-  writeAddress();
   sleepOrWake();
   void useExample(1).catch(() => {});
   try {
@@ -322,11 +260,6 @@ async function start() {
   } catch (error) {
     tell(`${/** @type {Error} */ (error).message} The network begins untrained: press Run.`);
   }
-  const { activation, size, seed } = state.choice;
-  const { trained } = state;
-  // Whoever brings another network by the address finds that one.
-  const same =
-    trained && activation === trained.setup.activation && size === 'full' && seed === trained.setup.seed;
-  await (same ? useTrained() : begin());
+  await networks.useFirst();
 }
 start().catch((error) => tell(error instanceof Error ? error.message : String(error)));
