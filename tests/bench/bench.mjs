@@ -9,6 +9,7 @@ import { measureKernels } from './measure-kernels.mjs';
 import { measureActivations, measureOptimizers, measureTraining } from './measure-training.mjs';
 import { markdown, targetLines, withTables } from './report.mjs';
 import { resultsOf } from './results.mjs';
+import { written } from './written.mjs';
 
 /** @typedef {import('./measure-training.mjs').Opened} Opened */
 
@@ -22,12 +23,6 @@ const started = performance.now();
 /** @param {string} sentence */
 function tell(sentence) {
   console.log(`${String(Math.round((performance.now() - started) / 1000)).padStart(4)} s  ${sentence}`);
-}
-
-/** JSON with each innermost object on one line: a line is one measured thing. @param {unknown} results */
-function written(results) {
-  const innermost = /\{[^{}]*\}/g;
-  return `${JSON.stringify(results, null, 2).replace(innermost, (text) => text.replace(/\s*\n\s*/g, ' '))}\n`;
 }
 
 async function measureAll() {

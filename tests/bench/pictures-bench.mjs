@@ -1,15 +1,22 @@
 // ./build.sh bench pictures: milliseconds for each picture that the image classifier is trained on, beside PyTorch, ConvNetJS and
-// TensorFlow.js, all on one thread, in one run; printed, with the targets. Rounds go round, so that a while in which the
+// TensorFlow.js, all on one thread, in one run; printed with the targets, and written into pictures-results.json and README.md. Rounds go round, so that a while in which the
 // machine is busy falls on everybody; nobody ever works beside another.
 
 import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { promisify } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { openNode } from './contestants.mjs';
+import { markdown, targetLines, withPictures } from './pictures-report.mjs';
+import { written } from './written.mjs';
 import { ratio, spread } from './statistics.mjs';
 
 const rounds = 5;
 const batch = 16;
+
+const resultsFile = new URL('pictures-results.json', import.meta.url);
+const readmeFile = new URL('../../README.md', import.meta.url);
 
 /** @typedef {{milliseconds: number, losses: number[]}} Measured */
 
@@ -74,18 +81,23 @@ try {
   await Promise.all(opened.map(({ process: peer }) => peer?.close()));
 }
 
-for (const { id, name } of entries) {
-  const { median, min, max } = spread(measured[id]);
-  console.log(
-    `${name.padEnd(30)} ${median.toFixed(2)} ms a picture (${min.toFixed(2)} to ${max.toFixed(2)})`,
-  );
-}
-for (const [what, value, least, most] of /** @type {[string, number, number, number][]} */ ([
-  ['ours, times PyTorch’s time', ratio(measured.ours, measured.pytorch).median, 0, 1.8],
-  ['ConvNetJS’s time, times ours', ratio(measured.convnetjs, measured.ours).median, 18, Infinity],
-])) {
-  const verdict = value >= least && value <= most ? 'met   ' : 'MISSED';
-  console.log(
-    `${verdict}  ${what}: ${value.toPrecision(3)} (target: ${least > 0 ? `at least ${least}` : `at most ${most}`})`,
-  );
-}
+const results = {
+  machine: {
+    date: new Date().toISOString().slice(0, 10),
+    processor: cpus()[0].model.trim(),
+    cores: cpus().length,
+    node: process.versions.node,
+  },
+  batch,
+  rounds,
+  entries: entries.map(({ id, name }) => ({
+    id,
+    name,
+    milliseconds: spread(measured[id]),
+    timesOurs: ratio(measured[id], measured.ours),
+  })),
+};
+console.log(`\n${markdown(results)}\n\n${targetLines(results).join('\n')}\n`);
+await writeFile(resultsFile, written(results));
+await writeFile(readmeFile, withPictures(await readFile(readmeFile, 'utf8'), results));
+console.log('tests/bench/pictures-results.json and README.md are written.');

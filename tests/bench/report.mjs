@@ -1,29 +1,19 @@
 // results.json -> the tables of README.md, and lines for the console. Nothing here is measured or remembered.
 
+import { list, table, times, withPart } from './markdown.mjs';
 import { isMet, targets } from './targets.mjs';
 
 /** @typedef {import('./results.mjs').Results} Results */
 
-const begin = '<!-- bench:begin -->';
-const end = '<!-- bench:end -->';
-
 /** How many of the slowest activations are named. */
 const SLOWEST = 3;
-
-/** Characters in a line of README.md. */
-const LINE = 120;
 
 /**
  * README's text with the tables of these results between its two markers.
  * @param {string} readme
  * @param {Results} results
  */
-export function withTables(readme, results) {
-  const from = readme.indexOf(begin);
-  const to = readme.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md has no ${begin} … ${end}.`);
-  return `${readme.slice(0, from + begin.length)}\n\n${markdown(results)}\n\n${readme.slice(to)}`;
-}
+export const withTables = (readme, results) => withPart(readme, 'bench', markdown(results));
 
 /** @param {Results} results */
 export function markdown(results) {
@@ -117,22 +107,6 @@ export function targetLines(results) {
   });
 }
 
-/** @param {string[][]} rows the first one is the head @returns {string} Markdown, columns aligned for the console */
-function table([head, ...rows]) {
-  const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column].length)));
-  const line = (/** @type {string[]} */ row) =>
-    `| ${row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join(' | ')} |`;
-  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
-}
-
-/** @param {{median: number} | undefined} value */
-function times(value) {
-  if (value === undefined) return '–';
-  const { median } = value;
-  return `${median >= 10 ? Math.round(median).toLocaleString('en') : median >= 2 ? median.toFixed(1) : median.toFixed(2)}×`;
-}
-
 /** @param {{median: number} | undefined} value */
 function rate(value) {
   if (value === undefined) return '–';
@@ -148,20 +122,4 @@ function percent(share) {
 /** @param {{median: number}} value */
 function milliseconds({ median }) {
   return `${median.toPrecision(2)} ms`;
-}
-
-/** A list of paragraphs whose lines fit README.md. @param {string[]} entries */
-function list(...entries) {
-  return entries.map((entry) => wrapped(`- ${entry}`)).join('\n');
-}
-
-/** @param {string} entry of a list */
-function wrapped(entry) {
-  const lines = [''];
-  for (const word of entry.split(' ')) {
-    const last = lines[lines.length - 1];
-    if (last.length + 1 + word.length > LINE) lines.push(`  ${word}`);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines.join('\n');
 }
