@@ -17,7 +17,8 @@ Usage: ./build.sh COMMAND
   site               build the whole site into dist/
   bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
                      only printed
-  bench pictures     measure how fast the image classifier trains, beside PyTorch and other libraries; only printed
+  bench pictures     measure how fast the image classifier trains, beside PyTorch and other libraries, and write it into
+                     README.md
   measure            run every claim of the lesson and write web/notes/measured.json, from which its text takes its numbers
   check-codes ASSIGNMENT CODES
                      check the result codes of a class: ASSIGNMENT is the file that teach.html saves, CODES has a line

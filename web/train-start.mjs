@@ -9,17 +9,11 @@ import { createImageMethods } from './engine/image-methods.js';
 import { quantise, startParameters, writeStart } from './engine/image-start.js';
 import { instantiate } from './engine/module.js';
 import { imageModuleFile, imageWasmFile, startFile } from './generated-modules.mjs';
+import { defaultImageChoice, imageSetup } from './state/image-setup.js';
 
-/** @type {import('./engine/image-methods.js').ImageSetup} */
+// The page's own network, on more doodles than it trains on.
 const setup = {
-  filters: [32, 64],
-  units: 128,
-  activation: 'relu',
-  parameters: {},
-  initializer: 'glorot_uniform',
-  optimizer: { kind: 'adam', learningRate: 0.001 },
-  batch: 16,
-  seed: 1,
+  ...imageSetup(defaultImageChoice()),
   data: { train: 3000, validation: 12, test: 480, seed: 1 },
 };
 const EPOCHS = 1;
@@ -78,6 +72,7 @@ async function describeInputs() {
     imageWasmFile,
     new URL(import.meta.url),
     new URL('engine/image-start.js', import.meta.url),
+    new URL('state/image-setup.js', import.meta.url),
   ];
   for (const file of files) hash.update(await readFile(file));
   return hash.digest('hex');

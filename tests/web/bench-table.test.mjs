@@ -7,6 +7,7 @@ import { nets, quickPlan, usefulOperations } from '../bench/contest.mjs';
 import { measureTraining } from '../bench/measure-training.mjs';
 import { markdown, targetLines, withTables } from '../bench/report.mjs';
 import { median, ratio, spread } from '../bench/statistics.mjs';
+import { targetLines as picturesTargets, withPictures } from '../bench/pictures-report.mjs';
 import { isMet, targets } from '../bench/targets.mjs';
 
 /** @param {string} path from the root */
@@ -17,6 +18,24 @@ const results = JSON.parse(await read('tests/bench/results.json'));
 test('README.md shows the tables of results.json', async () => {
   const readme = await read('README.md');
   assert.equal(readme, withTables(readme, results), 'run ./build.sh bench: it writes both');
+});
+
+test('README.md shows the table of pictures-results.json, and a target of it that is not reached is printed as missed', async () => {
+  const readme = await read('README.md');
+  /** @type {import('../bench/pictures-report.mjs').PicturesResults} */
+  const pictures = JSON.parse(await read('tests/bench/pictures-results.json'));
+  assert.equal(readme, withPictures(readme, pictures), 'run ./build.sh bench pictures: it writes both');
+  /** @param {number} pytorch @param {number} convnetjs their times by ours */
+  const verdicts = (pytorch, convnetjs) => {
+    const times = (/** @type {number} */ median) => ({ median, min: median, max: median });
+    const entries = pictures.entries.map((entry) => ({
+      ...entry,
+      timesOurs: times(entry.id === 'pytorch' ? pytorch : convnetjs),
+    }));
+    return picturesTargets({ ...pictures, entries }).map((line) => line.slice(0, 6).trim());
+  };
+  assert.deepEqual(verdicts(1 / 1.7, 18), ['met', 'met']);
+  assert.deepEqual(verdicts(1 / 1.9, 17.9), ['MISSED', 'MISSED']);
 });
 
 test('a README without the markers is refused, text around them is kept', () => {

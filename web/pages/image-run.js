@@ -8,7 +8,7 @@ import { MEASURED_SECONDS } from '../state/image-setup.js';
 
 /**
  * @typedef {import('../engine/image-methods.js').ImageMethods} ImageMethods
- * @typedef {import('../engine/image-methods.js').ImageSetup} ImageSetup
+ * @typedef {ReturnType<typeof import('../state/image-setup.js').imageSetup>} ImageSetup
  * @typedef {import('../engine/image-methods.js').ImageSnapshot} ImageSnapshot
  * @typedef {import('../engine/image-methods.js').ImageDescription} ImageDescription
  * @typedef {import('../engine/engine.js').Engine<ImageMethods>} ImageEngine

@@ -47,7 +47,7 @@ export function firstState(hash) {
     warning: '',
     announcement: '',
     running: false,
-    /** What the engine trains. @type {import('../engine/image-methods.js').ImageSetup | null} */
+    /** What the engine trains. @type {import('./image-run.js').ImageSetup | null} */
     setup: null,
     /** @type {import('../engine/image-methods.js').ImageDescription | null} */
     description: null,
@@ -173,7 +173,7 @@ export function showSamples(state, samples) {
  * A new network is there.
  * @param {ImageState} state
  * @param {import('../engine/image-methods.js').ImageDescription} description
- * @param {import('../engine/image-methods.js').ImageSetup} setup
+ * @param {import('./image-run.js').ImageSetup} setup
  */
 export function showDescription(state, description, setup) {
   closeRun(state);
@@ -215,11 +215,7 @@ export function showSnapshot(state, snapshot) {
  * The network as a program or a file needs it; null until it is there.
  * @param {ImageState} state
  */
-export function programRun({ setup, description }) {
-  if (!setup || !description) return null;
-  const { batch = 16, seed = 1 } = setup;
-  return { setup: { ...setup, batch, seed }, description };
-}
+export const programRun = ({ setup, description }) => setup && description && { setup, description };
 
 /** @param {ImageState} state @returns {string} which weights the network has now */
 export function weightsSentence({ snapshot, start, startSentence, choice }) {
