@@ -50,8 +50,7 @@ async function main() {
     copyFile(workerWasmFile, new URL('worker.wasm', dist)),
     copyFile(lessonWasmFile, new URL('lesson.wasm', dist)),
     copyFile(imageWasmFile, new URL('images.wasm', dist)),
-    copyFile(startFile, new URL('images-start.bin', dist)),
-    writeOfflineStart(),
+    writeTrainedStart(),
     bundleCore(),
     writeDeclarations(),
     bundleScripts(pages).then(() =>
@@ -143,10 +142,10 @@ async function writeOffline(name, script, wasm, made) {
   );
 }
 
-/** The trained weights for a page opened from disk, which can fetch nothing. */
-async function writeOfflineStart() {
-  const text = await readFile(startFile, 'base64');
-  await writeFile(new URL('images-start.js', dist), `globalThis.nonlinearImageStart = '${text}';\n`);
+/** The trained weights, as a script: a page opened from disk can fetch nothing. */
+async function writeTrainedStart() {
+  const start = await readFile(startFile, 'utf8');
+  await writeFile(new URL('images-start.js', dist), `globalThis.nonlinearImageStart = ${start};\n`);
 }
 
 /** core.d.ts from the JSDoc of core.js. For an import of core.mjs, TypeScript looks for core.d.mts, which points to it. */

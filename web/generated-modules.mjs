@@ -24,7 +24,7 @@ export const imageModuleFile = new URL('wasm/images.js', build);
 export const imageWasmFile = new URL('wasm/images.wasm', build);
 
 /** The weights that the page of pictures can begin with, which train-start.mjs trains. */
-export const startFile = new URL('web/images-start.bin', build);
+export const startFile = new URL('web/images-start.json', build);
 
 /** @type {Record<string, () => string>} */
 const sources = {

@@ -1,4 +1,4 @@
-// Trains what the page of pictures can begin with: build/wasm/images.{js,wasm} -> build/web/images-start.bin. Run by ./build.sh
+// Trains what the page of pictures can begin with: build/wasm/images.{js,wasm} -> build/web/images-start.json. Run by ./build.sh
 // site, with the page's own methods, so with its own bits. It takes half a minute, and is done again only where what it
 // follows from has changed. Format and reading: engine/image-start.js.
 
@@ -28,9 +28,9 @@ async function main() {
   const made = await Promise.all([readFile(stampFile, 'utf8'), readFile(startFile)]).catch(() => null);
   if (made?.[0] === stamp) return;
   const begun = performance.now();
-  const bytes = writeStart(await train());
+  const text = writeStart(await train());
   await mkdir(new URL('./', startFile), { recursive: true });
-  await writeFile(startFile, bytes);
+  await writeFile(startFile, text);
   await writeFile(stampFile, stamp);
   const seconds = Math.round((performance.now() - begun) / 1000);
   console.log(`The weights that the page of pictures can begin with were trained in ${seconds} s.`);

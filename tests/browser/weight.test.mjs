@@ -111,5 +111,5 @@ test('the page of pictures stays within its weight, trained weights and all', as
       () => /** @type {any} */ (document.querySelector('nonlinear-sketch'))?.probabilities,
     ),
   );
-  assertLight('images.html', ['images.html', 'images-worker.js', 'images.wasm', 'images-start.bin'], files);
+  assertLight('images.html', ['images.html', 'images-worker.js', 'images.wasm', 'images-start.js'], files);
 });

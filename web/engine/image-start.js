@@ -3,11 +3,9 @@
 // A setup and its seed give the same first weights everywhere, so only the way from there is kept, as whole numbers of one step
 // for each layer. Most of them are 0, which compresses to little.
 
-import { decodeBase64 } from './base64.js';
-
-// What the file begins with: "NLS" and the number of this format.
-const MARK = [78, 76, 83, 1];
-const HEADER_BYTES = 8;
+// A change of 0 is this letter and those near it are its neighbours: so the text compresses as well as bytes would, and servers that
+// compress only what they know as text compress it.
+const ZERO = 'P'.charCodeAt(0);
 
 /**
  * @typedef {object} Start
@@ -18,43 +16,35 @@ const HEADER_BYTES = 8;
  * @property {Int8Array} changes one for each parameter, in steps of its layer
  */
 
+/** @typedef {Omit<Start, 'changes'> & {changes: string}} WrittenStart a character for each change */
+
 /**
  * @param {Start} start
- * @returns {Uint8Array}
+ * @returns {string} JSON
  */
 export function writeStart({ changes, ...facts }) {
-  const text = new TextEncoder().encode(JSON.stringify(facts));
-  const bytes = new Uint8Array(HEADER_BYTES + text.length + changes.length);
-  bytes.set(MARK);
-  new DataView(bytes.buffer).setUint32(MARK.length, text.length, true);
-  bytes.set(text, HEADER_BYTES);
-  bytes.set(new Uint8Array(changes.buffer, changes.byteOffset, changes.length), HEADER_BYTES + text.length);
-  return bytes;
+  const text = Array.from(changes, (change) => String.fromCharCode((change + ZERO) & 0xff)).join('');
+  return JSON.stringify({ ...facts, changes: text });
 }
 
 /**
- * @param {Uint8Array} bytes what writeStart has made
+ * @param {WrittenStart | undefined} written what writeStart has made, read as JSON
  * @returns {Start}
+ * @throws {Error} a sentence, where it is something else or cut off
  */
-export function readStart(bytes) {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < HEADER_BYTES || MARK.some((byte, i) => bytes[i] !== byte)) {
-    throw new Error('This is no file of trained weights that this page can read.');
+export function readStart(written) {
+  if (typeof written?.changes !== 'string' || !Array.isArray(written.layers)) {
+    throw new Error('There are no trained weights that this page can read.');
   }
-  const textEnd = HEADER_BYTES + view.getUint32(MARK.length, true);
-  /** @type {Omit<Start, 'changes'>} */
-  const facts = JSON.parse(new TextDecoder().decode(bytes.subarray(HEADER_BYTES, textEnd)));
+  const { changes: text, ...facts } = written;
   const count = facts.layers.reduce((sum, layer) => sum + layer.count, 0);
-  if (bytes.length !== textEnd + count) {
-    throw new Error(
-      `The file of trained weights has ${bytes.length} bytes: ${textEnd + count} were expected. It is damaged.`,
-    );
+  if (text.length !== count) {
+    throw new Error(`There are ${text.length} trained weights: ${count} were expected.`);
   }
-  return { ...facts, changes: new Int8Array(bytes.subarray(textEnd)) };
+  const changes = new Int8Array(count);
+  for (let i = 0; i < count; i += 1) changes[i] = text.charCodeAt(i) - ZERO;
+  return { ...facts, changes };
 }
-
-/** @param {string} text the same in base64, as a page opened from disk gets it @returns {Start} */
-export const readStartText = (text) => readStart(decodeBase64(text));
 
 /**
  * @param {Start} start

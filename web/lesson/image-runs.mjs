@@ -82,7 +82,7 @@ async function measureStart(activation) {
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function measureUpsideDown() {
-  const start = readStart(await readFile(startFile));
+  const start = readStart(JSON.parse(await readFile(startFile, 'utf8')));
   const methods = await loadImageMethods();
   const data = { ...start.setup.data, train: 30, test: imageSetup(defaultImageChoice()).data.test };
   const { classes, samples } = await methods.configure({ setup: { ...start.setup, data } });
