@@ -13,7 +13,7 @@ import { accessibilityFindings, openSite } from './browser.mjs';
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 const web = fileURLToPath(new URL('../../web/', import.meta.url));
 
-const tags = ['run', 'curves', 'health', 'compare'].map((name) => `nonlinear-image-${name}`);
+const tags = ['run', 'curves', 'setup', 'health', 'compare'].map((name) => `nonlinear-image-${name}`);
 const script = `${tags.map((tag) => `import './widgets/${tag}.js';`).join('\n')}
 globalThis.heard = [];
 for (const name of ['run', 'pause', 'step-batch', 'reset', 'load-trained', 'choice-edit', 'choose-begin', 'try-activation', 'forget-runs'])
@@ -54,7 +54,8 @@ before(async () => {
   visit = await site.visit('index.html', { reducedMotion: 'reduce' });
   page = visit.page;
   await page.waitForFunction(() => document.querySelector('.image-compare'));
-  await give('run', {
+  await give('run', { ready: true });
+  await give('setup', {
     ready: true,
     activations,
     choice: { activation: 'relu', size: 'full', sizeChosen: false, seed: 1, learningRate: 0.001 },
@@ -144,12 +145,12 @@ test('Run and Pause are one button, which keeps the focus', async () => {
 });
 
 test('each setting asks for its own change, and offers no learning rate that is not allowed', async () => {
-  const run = widget('run');
-  await run.getByLabel('Activation').selectOption('tanh');
-  await run.getByLabel('Learning rate').selectOption('0.01');
-  await run.getByRole('button', { name: 'half 408,131 parameters' }).click();
-  await run.getByLabel('Seed').fill('12');
-  await run.getByLabel('Seed').press('Enter');
+  const setup = widget('setup');
+  await setup.getByLabel('Activation').selectOption('tanh');
+  await setup.getByLabel('Learning rate').selectOption('0.01');
+  await setup.getByRole('button', { name: 'half 408,131 parameters' }).click();
+  await setup.getByLabel('Seed').fill('12');
+  await setup.getByLabel('Seed').press('Enter');
   assert.deepEqual(
     await heard(),
     [{ activation: 'tanh' }, { learningRate: 0.01 }, { size: 'half' }, { seed: 12 }].map((detail) => ({
@@ -157,23 +158,23 @@ test('each setting asks for its own change, and offers no learning rate that is 
       detail,
     })),
   );
-  const rates = await run.getByLabel('Learning rate').locator('option').allInnerTexts();
+  const rates = await setup.getByLabel('Learning rate').locator('option').allInnerTexts();
   assert.ok(rates.includes('0.001') && rates.includes('0.03'), String(rates));
   assert.ok(
     rates.map(Number).every((rate) => rate >= 0.0005 && rate <= 0.05),
     String(rates),
   );
-  const pressed = run.locator('.segmented [aria-pressed=true]');
+  const pressed = setup.locator('.segmented [aria-pressed=true]');
   assert.match((await pressed.allInnerTexts()).join(), /full/, 'it is the page that changes the choice');
 });
 
 test('a seed that can be none changes nothing and is told so beside it, until a good one comes', async () => {
-  const run = widget('run');
-  const seed = run.getByLabel('Seed');
+  const setup = widget('setup');
+  const seed = setup.getByLabel('Seed');
   await seed.fill('1.5');
   await seed.press('Enter');
   assert.deepEqual(await heard(), []);
-  await give('run', { snapshot });
+  await give('setup', { weights: 'Trained here.' });
   assert.equal(await seed.inputValue(), '1.5');
   const complaint = await seed.evaluate(
     (field) => document.getElementById(String(field.getAttribute('aria-describedby')))?.textContent,
@@ -184,21 +185,21 @@ test('a seed that can be none changes nothing and is told so beside it, until a 
   );
   await seed.fill('1001');
   await seed.press('Enter');
-  assert.match(await run.innerText(), /The seed is 1001, but/);
+  assert.match(await setup.innerText(), /The seed is 1001, but/);
   await seed.fill('');
   await seed.press('Enter');
-  assert.match(await run.innerText(), /The seed is no number, but/);
+  assert.match(await setup.innerText(), /The seed is no number, but/);
   await seed.fill('7');
   await seed.press('Enter');
   assert.deepEqual(await heard(), [{ name: 'choice-edit', detail: { seed: 7 } }]);
-  assert.doesNotMatch(await run.innerText(), /stays in force/);
+  assert.doesNotMatch(await setup.innerText(), /stays in force/);
 });
 
 test('what is being typed stays while the run goes on', async () => {
-  const seed = widget('run').getByLabel('Seed');
+  const seed = widget('setup').getByLabel('Seed');
   await seed.fill('');
   await seed.pressSequentially('4');
-  for (let batch = 0; batch < 5; ++batch) await give('run', { snapshot: { ...snapshot, batch } });
+  for (let batch = 0; batch < 5; ++batch) await give('setup', { weights: `Trained on ${batch} batches.` });
   await seed.pressSequentially('2');
   assert.equal(await seed.inputValue(), '42');
   await seed.press('Enter');
@@ -206,16 +207,16 @@ test('what is being typed stays while the run goes on', async () => {
 });
 
 test('a choice that the engine refused is told beside its field', async () => {
-  const run = widget('run');
-  await give('run', {
+  const setup = widget('setup');
+  await give('setup', {
     problem: { field: 'activation', sentence: 'softmax is no activation of a hidden layer.' },
   });
-  const field = run.getByLabel('Activation');
+  const field = setup.getByLabel('Activation');
   assert.equal(await field.getAttribute('aria-invalid'), null, 'a select has nothing that was typed wrong');
   assert.match(await field.locator('..').innerText(), /softmax is no activation/);
-  await give('run', { problem: { field: 'size', sentence: 'There is no room for it.' } });
-  assert.match(await run.locator('fieldset', { hasText: 'Size' }).innerText(), /There is no room for it\./);
-  await give('run', { problem: null });
+  await give('setup', { problem: { field: 'size', sentence: 'There is no room for it.' } });
+  assert.match(await setup.locator('fieldset', { hasText: 'Size' }).innerText(), /There is no room for it\./);
+  await give('setup', { problem: null });
 });
 
 test('the status says where the run stands, and when its validation was', async () => {
@@ -242,20 +243,27 @@ test('the status says where the run stands, and when its validation was', async 
 });
 
 test('before anything is trained one chooses what Run begins with; afterwards the question is gone', async () => {
-  const run = widget('run');
-  assert.equal(await run.getByRole('group', { name: 'Run begins with' }).count(), 0);
-  await give('run', { snapshot: { ...snapshot, pictures: 0 }, canLoadTrained: true });
-  assert.match(await run.innerText(), /The network has random weights from seed 1\./);
-  await run.getByRole('button', { name: 'these weights' }).click();
-  await run.getByRole('button', { name: 'Load trained weights' }).click();
+  const setup = widget('setup');
+  assert.equal(await setup.getByRole('group', { name: 'Run begins with' }).count(), 0);
+  await give('setup', {
+    hasStart: true,
+    canLoadTrained: true,
+    weights: 'The network has random weights from seed 1.',
+  });
+  assert.match(await setup.innerText(), /The network has random weights from seed 1\./);
+  await setup.getByRole('button', { name: 'these weights' }).click();
+  await setup.getByRole('button', { name: 'Load trained weights' }).click();
   assert.deepEqual(await heard(), [
     { name: 'choose-begin', detail: { begin: 'shown' } },
     { name: 'load-trained', detail: null },
   ]);
-  await give('run', { hasStart: false });
-  assert.equal(await run.getByRole('group', { name: 'Run begins with' }).count(), 0, 'there is no other');
-  await give('run', { begin: 'shown', hasStart: true });
-  assert.equal(await run.getByRole('button', { name: 'these weights' }).getAttribute('aria-pressed'), 'true');
+  await give('setup', { hasStart: false });
+  assert.equal(await setup.getByRole('group', { name: 'Run begins with' }).count(), 0, 'there is no other');
+  await give('setup', { begin: 'shown', hasStart: true });
+  assert.equal(
+    await setup.getByRole('button', { name: 'these weights' }).getAttribute('aria-pressed'),
+    'true',
+  );
 });
 
 test('a run that diverged says why, cannot go on, and can begin again', async () => {
@@ -268,7 +276,8 @@ test('a run that diverged says why, cannot go on, and can begin again', async ()
     (await heard()).map(({ name }) => name),
     ['reset'],
   );
-  await give('run', { snapshot, sizeSentence: 'This machine trains 96 pictures a second at full size.' });
+  await give('run', { snapshot });
+  await give('setup', { sizeSentence: 'This machine trains 96 pictures a second at full size.' });
 });
 
 const curve = (
@@ -452,11 +461,9 @@ test('the best of several runs and the present one are named in words, and the e
 
 test('nothing on the page is hard to use by axe’s rules, in both themes, and it fits 360 pixels', async () => {
   await give('curves', { earlier: { name: 'Sigmoid', history: sigmoid } });
-  await give('run', {
-    canLoadTrained: true,
-    snapshot: { ...snapshot, pictures: 0, diverged: 'It diverged.' },
-  });
-  const seed = widget('run').getByLabel('Seed');
+  await give('run', { snapshot: { ...snapshot, diverged: 'It diverged.' } });
+  await give('setup', { canLoadTrained: true, hasStart: true });
+  const seed = widget('setup').getByLabel('Seed');
   await seed.fill('1.5');
   await seed.press('Enter');
   for (const theme of ['light', 'dark']) {

@@ -71,6 +71,7 @@ test('the page opens with weights that the build has trained, and a drawing is a
       null,
       slow,
     );
+    assert.match(await page.locator('.sketch-verdict').innerText(), /The network says: dog/);
     await page.locator('[data-action=clear]').click();
     await page.waitForFunction(
       () => !(/** @type {any} */ (document.querySelector('nonlinear-sketch')).probabilities),
@@ -155,7 +156,7 @@ test('another activation is another run: what the one before reached stays to be
     await page.locator('nonlinear-image-compare').getByRole('button', { name: 'Train with Sigmoid' }).click();
     await page.waitForFunction(
       () =>
-        /** @type {any} */ (document.querySelector('nonlinear-image-run')).choice.activation === 'sigmoid',
+        /** @type {any} */ (document.querySelector('nonlinear-image-setup')).choice.activation === 'sigmoid',
     );
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-image-compare')).runs.length === 2,
@@ -291,13 +292,13 @@ test('weights kept in the browser or in a file come back into the network they a
       () => page.locator('nonlinear-image-weights').getByRole('button', { name: /^Load/ }).first().click(),
     ];
     for (const bring of ways) {
-      await page.locator('nonlinear-image-run').getByRole('button', { name: /^half/ }).click();
+      await page.locator('nonlinear-image-setup').getByRole('button', { name: /^half/ }).click();
       await page.getByText('Untrained: drawn from seed 1 (Glorot uniform).').first().waitFor(slow);
       await page.waitForTimeout(300);
       assert.notEqual(await answer(page), trained);
       await bring();
       await page.getByText(/^The network has the weights of “/).waitFor(slow);
-      assert.equal((await property(page, 'nonlinear-image-run', 'choice')).size, 'quarter');
+      assert.equal((await property(page, 'nonlinear-image-setup', 'choice')).size, 'quarter');
       await answers(page, trained);
     }
     // A file that is something else changes nothing.
@@ -313,7 +314,7 @@ test('weights kept in the browser or in a file come back into the network they a
     // Run goes on from them.
     await press(page, 'run');
     await trainedOn(page, 16);
-    assert.match(await page.locator('nonlinear-image-run').innerText(), /from the weights that were there/);
+    assert.match(await page.locator('nonlinear-image-setup').innerText(), /from the weights that were there/);
   });
 });
 
@@ -324,7 +325,7 @@ test('an address that says too much is followed as far as it can be, and says wh
       .first()
       .evaluate((one) => ({ message: /** @type {any} */ (one).message }));
     assert.match(message, /^seed is "-1", but must be a whole number from 0/);
-    const { activation, seed, size } = await property(page, 'nonlinear-image-run', 'choice');
+    const { activation, seed, size } = await property(page, 'nonlinear-image-setup', 'choice');
     assert.deepEqual({ activation, seed, size }, { activation: 'tanh', seed: 1, size: 'quarter' });
   });
 });
@@ -356,7 +357,7 @@ test('opened from disk the page has its trained weights, trains, and needs no se
       .first()
       .waitFor(slow);
     await page
-      .locator('nonlinear-image-run')
+      .locator('nonlinear-image-setup')
       .getByRole('button', { name: /^quarter/ })
       .click();
     await press(page, 'run');

@@ -38,6 +38,9 @@ const draw = (state) =>
       .start=${state.example}
       .answer=${state.sketchAnswer}
     ></nonlinear-sketch>
+    <p class="caption" ?hidden=${(state.snapshot?.pictures ?? 0) > 0}>
+      ${state.startSentence || 'The network is on its way.'}
+    </p>
   </section>`;
 
 /** @param {ImageState} state */
@@ -47,25 +50,28 @@ const train = (state) =>
     <nonlinear-image-run
       .ready=${state.description !== null}
       .running=${state.running}
-      .choice=${state.choice}
-      .activations=${activations}
-      .sizes=${state.sizes}
-      .seedLimits=${catalog.limits.seed}
-      .learningRateLimits=${catalog.limits.learningRate}
       .snapshot=${state.snapshot}
-      .weights=${weightsSentence(state)}
-      .begin=${state.begin}
-      .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
-      .sizeSentence=${sizeSentence(state)}
-      .canLoadTrained=${state.trained !== null}
       .progress=${state.progress}
-      .problem=${state.problem}
     ></nonlinear-image-run>
     <nonlinear-image-curves
       .history=${state.snapshot?.history ?? null}
       .earlier=${state.earlier}
       .chance=${1 / classesOf(state).length}
     ></nonlinear-image-curves>
+    <nonlinear-image-setup
+      .ready=${state.description !== null}
+      .choice=${state.choice}
+      .activations=${activations}
+      .sizes=${state.sizes}
+      .seedLimits=${catalog.limits.seed}
+      .learningRateLimits=${catalog.limits.learningRate}
+      .weights=${weightsSentence(state)}
+      .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
+      .begin=${state.begin}
+      .sizeSentence=${sizeSentence(state)}
+      .canLoadTrained=${state.trained !== null}
+      .problem=${state.problem}
+    ></nonlinear-image-setup>
   </section>`;
 
 /** @param {ImageState} state */

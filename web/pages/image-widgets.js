@@ -8,6 +8,7 @@ import '../widgets/nonlinear-image-compare.js';
 import '../widgets/nonlinear-image-curves.js';
 import '../widgets/nonlinear-image-health.js';
 import '../widgets/nonlinear-image-run.js';
+import '../widgets/nonlinear-image-setup.js';
 import '../widgets/nonlinear-image-weights.js';
 import '../widgets/nonlinear-notice.js';
 import '../widgets/nonlinear-own-pictures.js';

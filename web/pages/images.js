@@ -27,8 +27,9 @@ import './image-widgets.js';
 
 /** Those who hear the page are told how the run stands this often, in milliseconds. */
 const ANNOUNCE_EVERY = 10000;
-/** Doodles to begin a drawing with are of seeds that no training set is of. */
+/** Doodles to begin a drawing with are of seeds that no training set is of; the first one is a dog, the same for everybody. */
 const EXAMPLE_SEEDS = { from: 1000, count: 9000 };
+const FIRST_EXAMPLE = { label: 1, seed: EXAMPLE_SEEDS.from };
 
 /** @typedef {import('../state/image-setup.js').ImageChoice} ImageChoice */
 
@@ -102,10 +103,8 @@ function announce() {
   announced = { at: now, running: snapshot.running };
 }
 
-/** @param {number} label */
-async function useExample(label) {
-  const { from, count } = EXAMPLE_SEEDS;
-  const seed = from + Math.floor(Math.random() * count);
+/** @param {{label: number, seed: number}} example */
+async function useExample({ label, seed }) {
   const { items } = await call('doodles', { seed, count: 3 });
   state.example = items.find((item) => item.label === label)?.pixels ?? null;
   paint();
@@ -176,7 +175,10 @@ const actions = {
     if (!blank) look(pixels, 'your drawing');
     views.changed('drawing');
   },
-  'want-example': ({ label }) => useExample(label),
+  'want-example'({ label }) {
+    const { from, count } = EXAMPLE_SEEDS;
+    return useExample({ label, seed: from + 1 + Math.floor(Math.random() * count) });
+  },
   'choose-layer'({ layer }) {
     Object.assign(state, { layer, maps: null, filters: null });
     paint();
@@ -254,7 +256,7 @@ async function start() {
   paint();
   views.watch(root);
   sleepOrWake();
-  void useExample(1).catch(() => {});
+  void useExample(FIRST_EXAMPLE).catch(() => {});
   try {
     state.trained = await loadTrainedStart();
   } catch (error) {

@@ -1,0 +1,219 @@
+/**
+ * <nonlinear-image-setup>: what is set of the network for pictures: the weights it begins with, its activation, its size, how it is trained.
+ *
+ * Properties in: `ready` (the network is there), `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where it is known),
+ * `seedLimits`, `learningRateLimits`, `weights` (a sentence: which the network has now), `hasStart` (nothing has been trained, and there are
+ * weights that Run can begin with besides random ones), `begin` ('random' or 'shown': which of them it does), `sizeSentence`,
+ * `canLoadTrained`, `problem` ({field, sentence} of a refused choice, else null).
+ * Out come `load-trained`, `choice-edit` {a part of the choice}, `choose-begin` {begin}.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { plainNumber } from '../charts/number-text.js';
+import { seedComplaint, usualRates } from './image-run-words.js';
+import { choiceField, numberField } from './setting-fields.js';
+
+/**
+ * @typedef {import('../state/image-setup.js').ImageChoice} ImageChoice
+ * @typedef {import('../state/image-setup.js').ImageSize} ImageSize
+ * @typedef {'random' | 'shown'} Begin
+ * @typedef {{field: string, sentence: string}} Problem
+ */
+
+/** @type {readonly {id: Begin, name: string}[]} */
+const beginnings = [
+  { id: 'random', name: 'random weights' },
+  { id: 'shown', name: 'these weights' },
+];
+
+export class NonlinearImageSetup extends LitElement {
+  /** @override */
+  static properties = {
+    ready: { type: Boolean },
+    choice: { attribute: false },
+    activations: { attribute: false },
+    sizes: { attribute: false },
+    seedLimits: { attribute: false },
+    learningRateLimits: { attribute: false },
+    weights: { type: String },
+    hasStart: { type: Boolean },
+    begin: { type: String },
+    sizeSentence: { type: String },
+    canLoadTrained: { type: Boolean },
+    problem: { attribute: false },
+    wrongSeed: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.ready = false;
+    /** @type {ImageChoice | null} */
+    this.choice = null;
+    /** @type {readonly {id: string, name: string}[]} */
+    this.activations = [];
+    /** @type {readonly {id: ImageSize, parameterCount?: number}[]} */
+    this.sizes = [];
+    /** @type {readonly [number, number]} */
+    this.seedLimits = [0, Number.MAX_SAFE_INTEGER];
+    /** @type {readonly [number, number]} */
+    this.learningRateLimits = [0, Infinity];
+    this.weights = '';
+    this.hasStart = false;
+    /** @type {Begin} */
+    this.begin = 'random';
+    this.sizeSentence = '';
+    this.canLoadTrained = false;
+    /** @type {Problem | null} */
+    this.problem = null;
+    /** What was typed that can be no seed; the choice keeps the one before. @type {{value: number, sentence: string} | null} */
+    this.wrongSeed = null;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @override @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    const before = changed.get('choice');
+    if (before && before.seed !== this.choice?.seed) this.wrongSeed = null;
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** @param {Partial<ImageChoice>} part */
+  edit(part) {
+    this.send('choice-edit', part);
+  }
+
+  /** @param {number} seed as it came from its field */
+  editSeed(seed) {
+    const kept = this.choice?.seed ?? NaN;
+    const sentence = seedComplaint(seed, this.seedLimits, kept);
+    this.wrongSeed = sentence === '' ? null : { value: seed, sentence };
+    if (sentence === '' && seed !== kept) this.edit({ seed });
+  }
+
+  /**
+   * @param {string} legend @param {readonly {id: string, name: unknown}[]} options @param {string} chosen
+   * @param {(id: any) => void} choose @param {string} complaint
+   */
+  segmented(legend, options, chosen, choose, complaint = '') {
+    return html`<fieldset class="image-run-choice">
+      <legend>${legend}</legend>
+      <div class="segmented">
+        ${options.map(
+          ({ id, name }) =>
+            html`<button
+              type="button"
+              class="button"
+              data-id=${id}
+              aria-pressed=${id === chosen ? 'true' : 'false'}
+              @click=${() => choose(id)}
+            >
+              ${name}
+            </button>`,
+        )}
+      </div>
+      ${complaint ? html`<small class="wrong" role="alert">${complaint}</small>` : nothing}
+    </fieldset>`;
+  }
+
+  /** @param {ImageChoice} choice */
+  fields(choice) {
+    const { wrongSeed } = this;
+    const problem = this.problem && { path: this.problem.field, sentence: this.problem.sentence };
+    const sizes = this.sizes.map(({ id, parameterCount }) => ({
+      id,
+      name:
+        parameterCount === undefined
+          ? id
+          : html`<span
+              >${id}
+              <span class="image-run-count"
+                >${parameterCount.toLocaleString('en')}<span class="visually-hidden"> parameters</span></span
+              ></span
+            >`,
+    }));
+    return html`<div class="image-run-fields">
+      ${choiceField({
+        label: 'Activation',
+        path: 'activation',
+        value: choice.activation,
+        options: this.activations,
+        problem,
+        change: (activation) => this.edit({ activation }),
+      })}
+      ${choiceField({
+        label: 'Learning rate',
+        path: 'learningRate',
+        value: String(choice.learningRate),
+        options: usualRates(choice.learningRate, this.learningRateLimits).map((rate) => ({
+          id: String(rate),
+          name: plainNumber(rate),
+        })),
+        problem,
+        change: (rate) => this.edit({ learningRate: Number(rate) }),
+      })}
+      ${numberField({
+        label: 'Seed',
+        path: 'seed',
+        value: wrongSeed ? wrongSeed.value : choice.seed,
+        limits: this.seedLimits,
+        step: 1,
+        problem: wrongSeed ? { path: 'seed', sentence: wrongSeed.sentence } : problem,
+        change: (seed) => this.editSeed(seed),
+      })}
+      ${this.segmented(
+        this.sizes.some(({ parameterCount }) => parameterCount !== undefined)
+          ? 'Size of the network, and its parameters'
+          : 'Size of the network',
+        sizes,
+        choice.size,
+        (size) => this.edit({ size }),
+        problem?.path === 'size' ? problem.sentence : '',
+      )}
+      ${this.sizeSentence ? html`<p class="caption image-run-wide">${this.sizeSentence}</p>` : nothing}
+    </div>`;
+  }
+
+  beginning() {
+    return html`<div class="image-run-weights">
+      ${this.weights ? html`<p>${this.weights}</p>` : nothing}
+      <div class="row">
+        ${
+          this.hasStart
+            ? this.segmented('Run begins with', beginnings, this.begin, (begin) =>
+                this.send('choose-begin', { begin }),
+              )
+            : nothing
+        }
+        ${
+          this.canLoadTrained
+            ? html`<button
+                type="button"
+                class="button"
+                title="Weights that were trained before"
+                data-action="load-trained"
+                aria-disabled=${this.ready ? 'false' : 'true'}
+                @click=${() => this.ready && this.send('load-trained')}
+              >
+                Load trained weights
+              </button>`
+            : nothing
+        }
+      </div>
+    </div>`;
+  }
+
+  /** @override */
+  render() {
+    const { choice } = this;
+    return html`<div class="image-run">${this.beginning()} ${choice ? this.fields(choice) : nothing}</div>`;
+  }
+}
+
+customElements.define('nonlinear-image-setup', NonlinearImageSetup);
