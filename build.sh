@@ -218,7 +218,11 @@ step_types() {
 
 step_native() {
   build_native gcc nonlinear_tests
-  build/gcc/nonlinear_tests "${random_order[@]}"
+  local others
+  build/gcc/nonlinear_tests "${random_order[@]}" "${but_claims[@]}" &
+  others=$!
+  build/gcc/nonlinear_tests "${random_order[@]}" '[claims],[slow]'
+  wait "$others"
 }
 
 step_sanitize() {
@@ -291,8 +295,12 @@ readonly prettier_files=(
 )
 
 build_site() {
-  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson nonlinear_images
-  node web/train-start.mjs
+  local training
+  build_wasm nonlinear_images
+  node web/train-start.mjs & # it keeps one core busy while the rest is compiled
+  training=$!
+  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
+  wait "$training"
   node web/build.mjs
 }
 

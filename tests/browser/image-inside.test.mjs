@@ -2,16 +2,9 @@
 // page with the site's strict policy, which needs neither a network nor the core.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { accessibilityFindings, openSite } from './browser.mjs';
-
-const require = createRequire(new URL('../../web/package.json', import.meta.url));
-const web = fileURLToPath(new URL('../../web/', import.meta.url));
+import { openBareSite } from './bare-page.mjs';
+import { accessibilityFindings } from './browser.mjs';
 
 const script = `
 import './widgets/nonlinear-blocks.js';
@@ -20,12 +13,6 @@ import './widgets/nonlinear-feature-maps.js';
 globalThis.heard = [];
 document.addEventListener('choose-layer', ({ target, detail }) => heard.push([target.localName, detail.layer]));
 `;
-const styles = ['tokens', 'base', 'charts', 'image-network']
-  .map((name) => `@import './styles/${name}.css';`)
-  .join(' ');
-const markup = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Inside</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script src="page.js" defer></script><main style="padding: 16px">
-<nonlinear-blocks></nonlinear-blocks><nonlinear-filters></nonlinear-filters><nonlinear-feature-maps></nonlinear-feature-maps></main></html>`;
 
 const layers = [
   { kind: 'conv2d', outputShape: [32, 62, 62], parameterCount: 896, activation: 'relu' },
@@ -54,8 +41,6 @@ const code = [
   },
 ];
 
-/** @type {string} */
-let folder;
 /** @type {import('./browser.mjs').Site} */
 let site;
 /** @type {import('./browser.mjs').Visit} */
@@ -64,25 +49,18 @@ let visit;
 let page;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nonlinear-inside-'));
-  /** @type {{build: (options: object) => Promise<unknown>}} */
-  const esbuild = /** @type {(name: string) => any} */ (require)('esbuild');
-  const options = { bundle: true, target: 'chrome91', logLevel: 'warning' };
-  const source = (/** @type {string} */ contents, /** @type {string} */ loader) => ({
-    stdin: { contents, resolveDir: web, loader },
-    outfile: join(folder, `page.${loader}`),
+  site = await openBareSite({
+    script,
+    styles: ['tokens', 'base', 'charts', 'image-network'],
+    title: 'Inside',
+    body: '<nonlinear-blocks></nonlinear-blocks><nonlinear-filters></nonlinear-filters><nonlinear-feature-maps></nonlinear-feature-maps>',
   });
-  await esbuild.build({ ...options, ...source(script, 'js') });
-  await esbuild.build({ ...options, ...source(styles, 'css') });
-  await writeFile(join(folder, 'index.html'), markup);
-  site = await openSite({ folder: `${folder}/` });
   visit = await site.visit('index.html', { colorScheme: 'light' });
   page = visit.page;
   await page.waitForFunction(() => document.querySelector('.feature-maps'));
 });
 after(async () => {
   await site.close();
-  await rm(folder, { recursive: true });
   assert.deepEqual(visit.complaints, []);
 });
 

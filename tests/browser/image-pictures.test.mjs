@@ -2,17 +2,10 @@
 // needs neither a network nor the core.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import { deflateSync } from 'node:zlib';
-import { accessibilityFindings, openSite } from './browser.mjs';
-
-const require = createRequire(new URL('../../web/package.json', import.meta.url));
-const web = fileURLToPath(new URL('../../web/', import.meta.url));
+import { openBareSite } from './bare-page.mjs';
+import { accessibilityFindings } from './browser.mjs';
 
 const script = `
 import './widgets/nonlinear-sketch.js';
@@ -26,14 +19,7 @@ for (const name of ['sketch', 'keep-picture', 'want-example', 'choose-part', 'ch
   'add-files', 'remove-pictures', 'cancel-files'])
   document.addEventListener(name, ({ detail }) => heard.push({ name, detail }));
 `;
-const styles = `@import './styles/tokens.css'; @import './styles/base.css'; @import './styles/image-pictures.css';`;
-const markup = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Pictures</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script src="page.js" defer></script><main style="padding: 16px">
-<nonlinear-sketch></nonlinear-sketch><nonlinear-gallery></nonlinear-gallery>
-<nonlinear-confusion-matrix></nonlinear-confusion-matrix><nonlinear-own-pictures></nonlinear-own-pictures></main></html>`;
 
-/** @type {string} */
-let folder;
 /** @type {import('./browser.mjs').Site} */
 let site;
 /** @type {import('./browser.mjs').Visit} */
@@ -42,29 +28,19 @@ let visit;
 let page;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nonlinear-pictures-'));
-  /** @type {{build: (options: object) => Promise<unknown>}} */
-  const esbuild = /** @type {(name: string) => any} */ (require)('esbuild');
-  const options = { bundle: true, target: 'chrome91', logLevel: 'warning' };
-  await esbuild.build({
-    ...options,
-    stdin: { contents: script, resolveDir: web },
-    outfile: join(folder, 'page.js'),
+  site = await openBareSite({
+    script,
+    styles: ['tokens', 'base', 'image-pictures'],
+    title: 'Pictures',
+    body: `<nonlinear-sketch></nonlinear-sketch><nonlinear-gallery></nonlinear-gallery>
+<nonlinear-confusion-matrix></nonlinear-confusion-matrix><nonlinear-own-pictures></nonlinear-own-pictures>`,
   });
-  await esbuild.build({
-    ...options,
-    stdin: { contents: styles, resolveDir: web, loader: 'css' },
-    outfile: join(folder, 'page.css'),
-  });
-  await writeFile(join(folder, 'index.html'), markup);
-  site = await openSite({ folder: `${folder}/` });
   visit = await site.visit('index.html', { reducedMotion: 'reduce' });
   page = visit.page;
   await page.waitForFunction(() => document.querySelector('.sketch-sheet'));
 });
 after(async () => {
   await site.close();
-  await rm(folder, { recursive: true });
   assert.deepEqual(visit.complaints, []);
 });
 

@@ -2,16 +2,9 @@
 // runs. On a bare page with the site's strict policy, which needs neither a network nor the core.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { accessibilityFindings, openSite } from './browser.mjs';
-
-const require = createRequire(new URL('../../web/package.json', import.meta.url));
-const web = fileURLToPath(new URL('../../web/', import.meta.url));
+import { openBareSite } from './bare-page.mjs';
+import { accessibilityFindings } from './browser.mjs';
 
 const tags = ['run', 'curves', 'setup', 'health', 'compare'].map((name) => `nonlinear-image-${name}`);
 const script = `${tags.map((tag) => `import './widgets/${tag}.js';`).join('\n')}
@@ -19,15 +12,7 @@ globalThis.heard = [];
 for (const name of ['run', 'pause', 'step-batch', 'reset', 'load-trained', 'choice-edit', 'choose-begin', 'try-activation', 'forget-runs'])
   document.addEventListener(name, ({ detail }) => heard.push({ name, detail }));
 `;
-const styles = ['tokens', 'base', 'frame', 'charts', 'image-run', 'image-inside']
-  .map((name) => `@import './styles/${name}.css';`)
-  .join('\n');
-const markup = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Run</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script src="page.js" defer></script>
-<main>${tags.map((tag) => `<${tag}></${tag}>`).join('')}</main></html>`;
 
-/** @type {string} */
-let folder;
 /** @type {import('./browser.mjs').Site} */
 let site;
 /** @type {import('./browser.mjs').Visit} */
@@ -36,21 +21,12 @@ let visit;
 let page;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nonlinear-run-'));
-  /** @type {{build: (options: object) => Promise<unknown>}} */
-  const esbuild = /** @type {(name: string) => any} */ (require)('esbuild');
-  const options = { bundle: true, target: 'chrome91', logLevel: 'warning' };
-  for (const [contents, loader] of [
-    [script, 'js'],
-    [styles, 'css'],
-  ])
-    await esbuild.build({
-      ...options,
-      stdin: { contents, resolveDir: web, loader },
-      outfile: join(folder, `page.${loader}`),
-    });
-  await writeFile(join(folder, 'index.html'), markup);
-  site = await openSite({ folder: `${folder}/` });
+  site = await openBareSite({
+    script,
+    styles: ['tokens', 'base', 'frame', 'charts', 'image-run', 'image-inside'],
+    title: 'Run',
+    body: tags.map((tag) => `<${tag}></${tag}>`).join(''),
+  });
   visit = await site.visit('index.html', { reducedMotion: 'reduce' });
   page = visit.page;
   await page.waitForFunction(() => document.querySelector('.image-compare'));
@@ -71,7 +47,6 @@ before(async () => {
 });
 after(async () => {
   await site.close();
-  await rm(folder, { recursive: true });
   assert.deepEqual(visit.complaints, []);
 });
 

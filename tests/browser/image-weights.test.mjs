@@ -2,18 +2,11 @@
 // network in the engine's place.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { generatedModules } from '../../web/bundle.mjs';
 import { readSafetensors } from '../../web/state/safetensors.js';
-import { accessibilityFindings, openSite } from './browser.mjs';
-
-const require = createRequire(new URL('../../web/package.json', import.meta.url));
-const web = fileURLToPath(new URL('../../web/', import.meta.url));
+import { openBareSite } from './bare-page.mjs';
+import { accessibilityFindings } from './browser.mjs';
 
 const script = `
 import './widgets/nonlinear-image-weights.js';
@@ -44,13 +37,7 @@ const heard = [];
 Object.assign(globalThis, { heard, taken, store, createWeightStore, numbers: () => parameters, replace: (next) => (parameters = next) });
 takeAway.refresh().then(() => { widget.ready = true; });
 `;
-const styles = `@import './styles/tokens.css'; @import './styles/base.css'; @import './styles/image-weights.css';`;
-const markup = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Weights</title>
-<link rel="icon" href="data:,"><link rel="stylesheet" href="page.css"><script src="page.js" defer></script><main style="padding: 16px">
-<h1>Pictures</h1><h2>Take it away</h2><nonlinear-image-weights></nonlinear-image-weights></main></html>`;
 
-/** @type {string} */
-let folder;
 /** @type {import('./browser.mjs').Site} */
 let site;
 /** @type {import('./browser.mjs').Visit} */
@@ -59,29 +46,18 @@ let visit;
 let page;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'nonlinear-weights-'));
-  /** @type {{build: (options: object) => Promise<unknown>}} */
-  const esbuild = /** @type {(name: string) => any} */ (require)('esbuild');
-  const options = { bundle: true, target: 'chrome91', logLevel: 'warning', plugins: [generatedModules] };
-  await esbuild.build({
-    ...options,
-    stdin: { contents: script, resolveDir: web },
-    outfile: join(folder, 'page.js'),
+  site = await openBareSite({
+    script,
+    styles: ['tokens', 'base', 'image-weights'],
+    title: 'Weights',
+    body: '<h1>Pictures</h1><h2>Take it away</h2><nonlinear-image-weights></nonlinear-image-weights>',
   });
-  await esbuild.build({
-    ...options,
-    stdin: { contents: styles, resolveDir: web, loader: 'css' },
-    outfile: join(folder, 'page.css'),
-  });
-  await writeFile(join(folder, 'index.html'), markup);
-  site = await openSite({ folder: `${folder}/` });
   visit = await site.visit('index.html', { reducedMotion: 'reduce' });
   page = visit.page;
   await isReady(page);
 });
 after(async () => {
   await site.close();
-  await rm(folder, { recursive: true });
   assert.deepEqual(visit.complaints, []);
 });
 
@@ -235,11 +211,6 @@ test('it has no accessibility findings and no sideways scroll at 360 pixels, wit
       await page.setViewportSize({ width, height: 800 });
       const overhang = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(overhang <= 0, `${overhang} pixels at ${width}`);
-      if (process.env.NONLINEAR_SHOTS)
-        await page.screenshot({
-          path: join(process.env.NONLINEAR_SHOTS, `weights-${theme}-${width}.png`),
-          fullPage: true,
-        });
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });

@@ -173,6 +173,18 @@ test('a table that cannot be used gets a sentence with its line, and nothing on 
   await leave();
 });
 
+test('an address that is followed in the very moment when the page writes its own is followed', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes&data=moons');
+  await page.waitForFunction(() => document.querySelector('[data-figure="epoch"]'));
+  await page.evaluate(() => {
+    const own = location.href;
+    location.hash = 'paused=yes&data=circle&seed=7';
+    history.replaceState(null, '', own);
+  });
+  await page.waitForFunction(() => location.hash.includes('data=circle') && location.hash.includes('seed=7'));
+  await leave();
+});
+
 test('an address with nonsense in it loads with its valid part and says what it ignored', async () => {
   const { page, complaints, leave } = await site.visit(
     'lab.html#data=circle&count=many&colour=red&paused=yes',

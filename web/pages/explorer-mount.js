@@ -55,13 +55,11 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     return writeExplorerAddress({ chosen, current, range });
   }
 
-  /** Takes what the address says. */
-  function takeAddress() {
+  /** Takes what an address says. @param {string} hash */
+  function takeAddress(hash) {
     // A link to a place in the page is none of the explorer's settings.
-    const isPlace = !location.hash.includes('=') && document.getElementById(location.hash.slice(1)) !== null;
-    const { chosen, current, range, ignored } = readExplorerAddress(
-      isPlace ? '' : withoutPart(location.hash, fixed),
-    );
+    const isPlace = !hash.includes('=') && document.getElementById(hash.slice(1)) !== null;
+    const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : withoutPart(hash, fixed));
     const sentences = [...ignored];
     const first = new Map([...chosen].reverse().map((one) => [one.activation, one]));
     const once = chosen.filter((one) => first.get(one.activation) === one);
@@ -88,15 +86,16 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
       onAddress(hash);
     }, 250);
   });
-  addEventListener('hashchange', () => {
-    if (location.hash.includes('=')) takeAddress();
+  addEventListener('hashchange', ({ newURL }) => {
+    const { hash } = new URL(newURL);
+    if (hash.includes('=')) takeAddress(hash);
   });
 
   explorer.activations = activations;
   explorer.formulas = formulasInPage(activations);
   explorer.notes = notesInPage(activations);
   explorer.ranges = explorerRanges;
-  takeAddress();
+  takeAddress(location.hash);
 }
 
 /**

@@ -239,8 +239,8 @@ for (const [name, act] of Object.entries(actions)) {
   });
 }
 
-addEventListener('hashchange', () => {
-  const { ignored, ...choice } = readChoice(location.hash);
+addEventListener('hashchange', ({ newURL }) => {
+  const { ignored, ...choice } = readChoice(new URL(newURL).hash);
   tell(ignored.join(' '));
   void networks.change(choice);
 });

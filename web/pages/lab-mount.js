@@ -203,7 +203,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
   if (!compact) listenForKeys((action) => void actions[action]?.(undefined));
 
-  addEventListener('hashchange', () => void useAddress(location.hash));
+  // What was followed is in the event: by now the page may have written its own address over it.
+  addEventListener('hashchange', ({ newURL }) => void useAddress(new URL(newURL).hash));
 
   // Only what can be seen is trained.
   let inView = true;

@@ -9,6 +9,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { answerText, likeliest, probabilityBars, showPixels } from './picture-parts.js';
+import { segmentedButtons } from './segmented-buttons.js';
 
 /** @typedef {{label: number, pixels: Uint8Array, probabilities: number[], index: number}} GalleryItem */
 
@@ -109,24 +110,6 @@ export class NonlinearGallery extends LitElement {
     </div>`;
   }
 
-  /** @param {string} label @param {readonly {id: string, name: unknown}[]} choices @param {string} chosen @param {(id: string) => void} choose */
-  segmented(label, choices, chosen, choose) {
-    return html`<div class="segmented" role="group" aria-label=${label}>
-      ${choices.map(
-        ({ id, name }) =>
-          html`<button
-            type="button"
-            class="button"
-            data-id=${id}
-            aria-pressed=${id === chosen ? 'true' : 'false'}
-            @click=${() => choose(id)}
-          >
-            ${name}
-          </button>`,
-      )}
-    </div>`;
-  }
-
   /** @override */
   render() {
     const { visible, items, only } = this;
@@ -140,8 +123,8 @@ export class NonlinearGallery extends LitElement {
     ];
     return html`<div class="gallery">
       <div class="row">
-        ${parts.length > 0 ? this.segmented('Which pictures', parts, this.shown, (part) => this.send('choose-part', { part })) : nothing}
-        ${this.segmented('Which answers', filters, only, (id) => this.send('choose-only', { only: id }))}
+        ${parts.length > 0 ? segmentedButtons(parts, this.shown, (part) => this.send('choose-part', { part }), 'Which pictures') : nothing}
+        ${segmentedButtons(filters, only, (id) => this.send('choose-only', { only: id }), 'Which answers')}
       </div>
       ${this.pager()}
       ${

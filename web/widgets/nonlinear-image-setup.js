@@ -10,6 +10,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { plainNumber } from '../charts/number-text.js';
 import { seedComplaint, usualRates } from './image-run-words.js';
+import { segmentedButtons } from './segmented-buttons.js';
 import { choiceField, numberField } from './setting-fields.js';
 
 /**
@@ -104,20 +105,7 @@ export class NonlinearImageSetup extends LitElement {
   segmented(legend, options, chosen, choose, complaint = '') {
     return html`<fieldset class="image-run-choice">
       <legend>${legend}</legend>
-      <div class="segmented">
-        ${options.map(
-          ({ id, name }) =>
-            html`<button
-              type="button"
-              class="button"
-              data-id=${id}
-              aria-pressed=${id === chosen ? 'true' : 'false'}
-              @click=${() => choose(id)}
-            >
-              ${name}
-            </button>`,
-        )}
-      </div>
+      ${segmentedButtons(options, chosen, choose)}
       ${complaint ? html`<small class="wrong" role="alert">${complaint}</small>` : nothing}
     </fieldset>`;
   }
