@@ -5,6 +5,9 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 
 const folder = new URL('../../build/web/', import.meta.url);
 
+/** What is being found or read, by name: several pages ask for the same. @type {Map<string, Promise<any>>} */
+const asked = new Map();
+
 /**
  * @template T
  * @param {string} name of the file
@@ -12,7 +15,20 @@ const folder = new URL('../../build/web/', import.meta.url);
  * @param {() => Promise<T>} find
  * @returns {Promise<T>}
  */
-export async function kept(name, sources, find) {
+export function kept(name, sources, find) {
+  const answer = asked.get(name) ?? readOrFind(name, sources, find);
+  asked.set(name, answer);
+  return answer;
+}
+
+/**
+ * @template T
+ * @param {string} name
+ * @param {URL[]} sources
+ * @param {() => Promise<T>} find
+ * @returns {Promise<T>}
+ */
+async function readOrFind(name, sources, find) {
   const file = new URL(`${name}.json`, folder);
   const hash = createHash('sha256').update(name);
   for (const source of sources) hash.update(await readFile(source));
