@@ -279,20 +279,8 @@ step_export() {
 
 step_browser() {
   build_site
-  local file status=0 alone=() together=()
-  for file in tests/browser/*.test.mjs; do
-    # What asks for frames a second, or for an end in time, has the machine for itself.
-    case $(basename "$file" .test.mjs) in
-      images | race | speed) alone+=("$file") ;;
-      *) together+=("$file") ;;
-    esac
-  done
-  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}")
-  NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}")
-  export NONLINEAR_CHROMIUM NONLINEAR_FIREFOX
-  run_node_tests --test-concurrency=2 "${together[@]}" || status=1
-  run_node_tests --test-concurrency=1 "${alone[@]}" || status=1
-  return "$status"
+  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}") \
+    run_node_tests --test-concurrency=1 tests/browser/*.test.mjs
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
