@@ -5,9 +5,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import './node-hooks.mjs';
-import { createImageMethods } from './engine/image-methods.js';
 import { quantise, startParameters, writeStart } from './engine/image-start.js';
-import { instantiate } from './engine/module.js';
 import { imageModuleFile, imageWasmFile, startFile } from './generated-modules.mjs';
 import { defaultImageChoice, imageSetup } from './state/image-setup.js';
 
@@ -38,11 +36,8 @@ async function main() {
 
 /** @returns {Promise<import('./engine/image-start.js').Start>} */
 async function train() {
-  const { default: create } = await import('nonlinear:image-module');
-  const methods = createImageMethods(await instantiate(create, await readFile(imageWasmFile)), {
-    // Node would wait for an open MessageChannel for ever.
-    schedule: (action, delay) => void setTimeout(action, delay),
-  });
+  const { loadImageMethods } = await import('./lesson/image-core.mjs');
+  const methods = await loadImageMethods();
   const { layers, batchesPerEpoch } = await methods.configure({ setup });
   const first = methods.parameters();
   const batches = EPOCHS * batchesPerEpoch;

@@ -170,6 +170,5 @@ export function createImageRun(
       else if (!sleep) void follow();
     },
     follow,
-    wantsToRun: () => wantsToRun,
   };
 }

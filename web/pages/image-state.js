@@ -1,6 +1,8 @@
 /** Everything the images page shows, as one plain object, and what follows from a new network and a snapshot. No DOM, no engine. */
 import { catalog } from 'nonlinear:catalog';
+import { kerasImageLines } from '../state/image-keras.js';
 import { imageSizes, readImageAddress } from '../state/image-setup.js';
+import { whyNoLayersModel } from '../state/layers-model.js';
 import { resizedRun } from '../state/resized-network.js';
 import { deltaRatio } from '../widgets/image-health-words.js';
 
@@ -68,7 +70,15 @@ export function firstState(hash) {
     trained: null,
 
     /** The sizes that can be chosen, each with how many parameters its network has. @type {SizeChoice[]} */
-    sizes: imageSizes.map((size) => ({ ...size })),
+    sizes: [...imageSizes],
+    /** The network as a Keras program, line by line. @type {import('../state/image-keras.js').CodeLine[]} */
+    code: [],
+    /** Whether it can be a TensorFlow.js model, or why not. @type {true | string} */
+    layersModel: true,
+    /** The parts that have pictures, and own ones only then. @type {{id: ImagePart, name: string, count: number}[]} */
+    parts: [],
+    /** Those that are worth a confusion matrix: the network has not been trained on them. @type {{id: ImagePart, name: string}[]} */
+    heldBack: [],
     /** Pictures a second with each size that was measured. @type {Map<string, number>} */
     measured: new Map(),
 
@@ -125,21 +135,6 @@ export function firstState(hash) {
 /** @param {ImageState} state @returns {readonly string[]} */
 export const classesOf = ({ description }) => description?.classes ?? ['human', 'dog', 'car'];
 
-/** The parts that have pictures, and own ones only then. @param {ImageState} state */
-export function partsOf({ description }) {
-  const samples = description?.samples;
-  if (!samples) return [];
-  return parts.flatMap(({ id, name }) => (samples[id] > 0 ? [{ id, name, count: samples[id] }] : []));
-}
-
-/** @param {{filters: readonly number[], units: number}} setup @returns {import('../state/image-setup.js').ImageSize | null} */
-export function sizeOf({ filters, units }) {
-  const same = imageSizes.find(
-    (size) => size.units === units && size.filters.every((n, i) => n === filters[i]),
-  );
-  return same?.id ?? null;
-}
-
 /**
  * The present run is over: what it reached stays to be compared with.
  * @param {ImageState} state
@@ -153,20 +148,17 @@ export function closeRun(state) {
   Object.assign(state, { snapshot: null, evaluation: null, maps: null, filters: null });
 }
 
-/** A part that has no pictures any more cannot be looked at. @param {ImageState} state */
-function stayInGallery(state) {
-  if (!partsOf(state).some(({ id }) => id === state.gallery.part))
-    state.gallery = { ...state.gallery, part: 'validation', first: 0 };
-}
-
 /**
- * Some of the reader's own pictures came or went.
+ * The parts have these many pictures now; one that has none any more cannot be looked at.
  * @param {ImageState} state
  * @param {import('../engine/image-methods.js').ImageSamples} samples
  */
 export function showSamples(state, samples) {
   if (state.description) state.description = { ...state.description, samples };
-  stayInGallery(state);
+  state.parts = parts.flatMap((part) => (samples[part.id] > 0 ? [{ ...part, count: samples[part.id] }] : []));
+  state.heldBack = state.parts.filter(({ id }) => id !== 'train' && id !== 'ownTrain');
+  if (!state.parts.some(({ id }) => id === state.gallery.part))
+    state.gallery = { ...state.gallery, part: 'validation', first: 0 };
 }
 
 /**
@@ -178,9 +170,11 @@ export function showSamples(state, samples) {
 export function showDescription(state, description, setup) {
   closeRun(state);
   Object.assign(state, { description, setup, problem: null });
-  const run = /** @type {NonNullable<ReturnType<typeof programRun>>} */ (programRun(state));
+  const run = { setup, description };
   state.sizes = imageSizes.map((size) => ({ ...size, parameterCount: parametersOf(run, size) }));
-  stayInGallery(state);
+  state.code = kerasImageLines(run);
+  state.layersModel = whyNoLayersModel(run) ?? true;
+  showSamples(state, description.samples);
 }
 
 /** @param {import('../state/image-layers.js').ImageRun} run @param {typeof imageSizes[number]} size */

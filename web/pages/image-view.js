@@ -1,15 +1,11 @@
 /** How the images page is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
-import { kerasImageLines } from '../state/image-keras.js';
-import { whyNoLayersModel } from '../state/layers-model.js';
 import {
   GALLERY_COUNT,
   activationNames,
   activations,
   classesOf,
-  partsOf,
-  programRun,
   sizeSentence,
   weightsSentence,
 } from './image-state.js';
@@ -87,7 +83,7 @@ const answers = (state) => {
         .count=${GALLERY_COUNT}
         .classes=${classesOf(state)}
         .shown=${gallery.part}
-        .parts=${partsOf(state)}
+        .parts=${state.parts}
         .only=${gallery.only}
       ></nonlinear-gallery>
     </section>
@@ -96,7 +92,7 @@ const answers = (state) => {
       <nonlinear-confusion-matrix
         .result=${evaluation?.result ?? null}
         .classes=${classesOf(state)}
-        .parts=${partsOf(state).filter(({ id }) => id !== 'train' && id !== 'ownTrain')}
+        .parts=${state.heldBack}
         .busy=${evaluating}
       ></nonlinear-confusion-matrix>
       ${
@@ -112,14 +108,13 @@ const answers = (state) => {
 
 /** @param {ImageState} state */
 const network = (state) => {
-  const run = programRun(state);
-  if (!run) return nothing;
+  if (!state.description) return nothing;
   return html`<section class="images-network" aria-labelledby="network-heading">
     <h2 id="network-heading">The network, and its program</h2>
     <nonlinear-blocks
-      .layers=${run.description.layers}
+      .layers=${state.description.layers}
       .input=${inputShape}
-      .code=${kerasImageLines(run)}
+      .code=${state.code}
       .names=${activationNames}
       .chosen=${state.layer}
     ></nonlinear-blocks>
@@ -168,12 +163,6 @@ const lesson = (state) =>
     </div>
   </section>`;
 
-/** @param {ImageState} state @returns {true | string} whether there can be one, or why not */
-function layersModel(state) {
-  const run = programRun(state);
-  return (run && whyNoLayersModel(run)) ?? true;
-}
-
 /** @param {ImageState} state */
 const own = (state) =>
   html`<section class="images-own" aria-labelledby="own-heading">
@@ -194,7 +183,7 @@ const takeAway = (state) =>
       .saved=${state.takeAway.saved}
       .ready=${state.description !== null}
       .answer=${state.takeAway.answer}
-      .canLayersModel=${layersModel(state)}
+      .canLayersModel=${state.layersModel}
     ></nonlinear-image-weights>
   </section>`;
 

@@ -4,7 +4,7 @@
  * Each view asks only while it can be seen and the network is another than the one it shows; while that is trained, no more often than
  * its pace, because every answer takes time from the training.
  */
-import { GALLERY_COUNT, partsOf } from './image-state.js';
+import { GALLERY_COUNT } from './image-state.js';
 import { watchVisibility } from './on-screen.js';
 
 /** @typedef {import('./image-state.js').ImageState} ImageState */
@@ -35,7 +35,6 @@ export function createImageViews(state, { call, paint, tell }) {
       every: 2000,
       async ask() {
         const { part, first } = state.gallery;
-        if (!partsOf(state).some(({ id }) => id === part)) return;
         const { total, items } = await call('gallery', { part, first, count: GALLERY_COUNT });
         if (part === state.gallery.part && first === state.gallery.first)
           state.gallery = { ...state.gallery, total, items };

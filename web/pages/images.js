@@ -4,7 +4,8 @@
  */
 import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
-import { smallerSize } from '../state/image-setup.js';
+import { imageSizeOf, smallerSize } from '../state/image-setup.js';
+import { createAnnouncements } from './announcements.js';
 import { createImageTakeAway } from './image-take-away.js';
 import { createImageNetworks } from './image-networks.js';
 import { createOwnPictures } from './image-own.js';
@@ -18,25 +19,21 @@ import {
   runSentence,
   showDescription,
   showSnapshot,
-  sizeOf,
 } from './image-state.js';
 import { imagesView } from './image-view.js';
 import { createImageViews } from './image-views.js';
 import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
 
-/** Those who hear the page are told how the run stands this often, in milliseconds. */
-const ANNOUNCE_EVERY = 10000;
 /** Doodles to begin a drawing with are of seeds that no training set is of; the first one is a dog, the same for everybody. */
 const EXAMPLE_SEEDS = { from: 1000, count: 9000 };
 const FIRST_EXAMPLE = { label: 1, seed: EXAMPLE_SEEDS.from };
-
-/** @typedef {import('../state/image-setup.js').ImageChoice} ImageChoice */
 
 const root = /** @type {HTMLElement} */ (document.querySelector('#images'));
 const engine = createEngine({ worker: 'images' });
 const state = firstState(location.hash);
 const call = engine.call;
+const announcementIsDue = createAnnouncements();
 
 const run = createImageRun(engine, {
   onConfigured(description, setup) {
@@ -57,7 +54,8 @@ const run = createImageRun(engine, {
   onSnapshot(snapshot) {
     const moved = snapshot.pictures !== state.snapshot?.pictures;
     showSnapshot(state, snapshot);
-    announce();
+    if (announcementIsDue(snapshot.running) && snapshot.pictures > 0)
+      state.announcement = runSentence(snapshot);
     paint();
     if (moved || !snapshot.running) views.news();
   },
@@ -93,16 +91,6 @@ function tell(sentence) {
   paint();
 }
 
-/** The run in words: at once when it starts or stops, and now and then in between. */
-let announced = { at: 0, running: false };
-function announce() {
-  const { snapshot } = state;
-  const now = performance.now();
-  if (!snapshot || (snapshot.running === announced.running && now - announced.at < ANNOUNCE_EVERY)) return;
-  if (snapshot.pictures > 0) state.announcement = runSentence(snapshot);
-  announced = { at: now, running: snapshot.running };
-}
-
 /** @param {{label: number, seed: number}} example */
 async function useExample({ label, seed }) {
   const { items } = await call('doodles', { seed, count: 3 });
@@ -127,7 +115,7 @@ const takeAway = createImageTakeAway({
       activation,
       parameters: setup.parameters,
       learnParameter,
-      size: sizeOf(setup) ?? state.choice.size,
+      size: imageSizeOf(setup) ?? state.choice.size,
       sizeChosen: true,
       seed,
       learningRate: optimizer.learningRate,

@@ -7,6 +7,7 @@ import { prefersStillness } from '../charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { defaultData } from '../state/defaults.js';
 import { applyFormula } from '../state/own-formula.js';
+import { createAnnouncements } from './announcements.js';
 import { createLabAddress } from './lab-address.js';
 import { listenForKeys } from './lab-keys.js';
 import { createOwnData } from './lab-own-data.js';
@@ -19,8 +20,6 @@ import { problemOf, runSentence } from './lab-words.js';
 import { whenNear } from './when-near.js';
 import './lab-widgets.js';
 
-/** Those who hear the page are told how the run stands this often, in milliseconds. */
-const ANNOUNCE_EVERY = 10000;
 /** New seeds are small numbers, so that addresses stay short. */
 const SEEDS = 10000;
 
@@ -109,14 +108,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     paint();
   }
 
-  /** The run in words: at once when it starts or stops, and now and then in between. */
-  let announced = { at: 0, running: false };
+  const announcementIsDue = createAnnouncements();
   function announce() {
     const { snapshot } = state;
-    const now = performance.now();
-    if (!snapshot || (snapshot.running === announced.running && now - announced.at < ANNOUNCE_EVERY)) return;
-    announced = { at: now, running: snapshot.running };
-    state.announcement = runSentence(snapshot);
+    if (snapshot && announcementIsDue(snapshot.running)) state.announcement = runSentence(snapshot);
   }
 
   const { writeNow, writeLater, present: address } = createLabAddress(state, paint);

@@ -24,6 +24,16 @@ export const imageSizes = [
   { id: 'quarter', filters: [8, 16], units: 32 },
 ];
 
+/**
+ * The size that a network has, or null where it is none of these.
+ * @param {{filters: unknown, units: unknown}} network which may come from a file
+ * @returns {ImageSize | null}
+ */
+export function imageSizeOf({ filters, units }) {
+  const text = JSON.stringify([filters, units]);
+  return imageSizes.find((size) => JSON.stringify([size.filters, size.units]) === text)?.id ?? null;
+}
+
 /** So many pictures should be seen within a minute. */
 export const PICTURES_A_MINUTE = 5500;
 

@@ -2,7 +2,7 @@
 
 import { catalog } from 'nonlinear:catalog';
 import { imageTensors } from './image-layers.js';
-import { imageSizes } from './image-setup.js';
+import { imageSizeOf, imageSizes } from './image-setup.js';
 import { resizedRun } from './resized-network.js';
 import { readSafetensors, readSafetensorsMetadata, writeSafetensors } from './safetensors.js';
 
@@ -32,9 +32,6 @@ const shown = (value) => String(JSON.stringify(value)).slice(0, 60);
 /** @param {{filters: readonly number[], units: number}} size */
 const sizeText = ({ filters, units }) => `${filters.join(' and ')} filters and ${units} units`;
 
-/** @param {unknown} given @param {typeof imageSizes[number]} size */
-const isSize = (given, { filters, units }) => JSON.stringify(given) === JSON.stringify({ filters, units });
-
 /**
  * A setup from outside, put together with the present one. What the core checks itself is left to it.
  * @param {unknown} given
@@ -46,7 +43,7 @@ export function readSavedSetup(given, present) {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new Error(`The setup that came with the weights is ${shown(given)}: it must be an object.`);
   const { filters, units, activation, learnParameter } = /** @type {Record<string, any>} */ (given);
-  if (!imageSizes.some((size) => isSize({ filters, units }, size)))
+  if (imageSizeOf({ filters, units }) === null)
     throw new Error(
       `These weights are of a network with filters ${shown(filters)} and units ${shown(units)}: this page has networks with ${imageSizes.map(sizeText).join(', or ')}.`,
     );

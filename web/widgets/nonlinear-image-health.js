@@ -8,11 +8,9 @@ import { decadeRange } from '../charts/decades.js';
 import { depthColours } from '../charts/depth-colours.js';
 import { paintTubes } from '../charts/level-tubes.js';
 import { threeDigits } from '../charts/number-text.js';
+import { kindName } from './block-words.js';
 import { DrawnElement } from './drawn-element.js';
 import { imageHealthSentence, percentText } from './image-health-words.js';
-
-/** @type {Record<string, string>} */
-const kindNames = { conv2d: 'Convolution', dense: 'Dense' };
 
 export class NonlinearImageHealth extends DrawnElement {
   /** @override */
@@ -53,7 +51,7 @@ export class NonlinearImageHealth extends DrawnElement {
   render() {
     const { health, activation } = this;
     const name = (/** @type {{layer: number, kind: string}} */ { layer, kind }) =>
-      `${kindNames[kind] ?? kind}, layer\u00a0${layer + 1}`;
+      `${kindName(kind)}, layer\u00a0${layer + 1}`;
     if (health.length === 0)
       return html`<p class="caption">
         This is measured in the batches of training, and none has been trained yet.
