@@ -19,6 +19,7 @@ Usage: ./build.sh COMMAND
                      only printed
   bench pictures     measure how fast the image classifier trains, beside PyTorch and other libraries, and write it into
                      README.md
+  bench pages        measure what a visitor of the pages waits for, in Chromium, each beside a yardstick; only printed
   measure            run every claim of the lesson and write web/notes/measured.json, from which its text takes its numbers
   check-codes ASSIGNMENT CODES
                      check the result codes of a class: ASSIGNMENT is the file that teach.html saves, CODES has a line
@@ -91,8 +92,14 @@ command_site() {
 }
 
 command_bench() {
-  [[ $# -eq 0 || $* == quick || $* == pictures ]] ||
-    wrong_usage "\"bench\" takes nothing or one of the words quick and pictures, but got \"$*\"."
+  [[ $# -eq 0 || $* == quick || $* == pictures || $* == pages ]] ||
+    wrong_usage "\"bench\" takes nothing or one of the words quick, pictures and pages, but got \"$*\"."
+  if [[ $* == pages ]]; then
+    set_up "${site_tools[@]}" chromium
+    build_site
+    NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/pages-bench.mjs
+    return
+  fi
   if [[ $* == pictures ]]; then
     set_up "${site_tools[@]}" torch
     install_node_packages tests/bench

@@ -9,6 +9,12 @@ const require = createRequire(new URL('../../web/package.json', import.meta.url)
 /** @type {typeof import('playwright-core')} */
 const { chromium } = require('playwright-core');
 
+/**
+ * How long a test waits for a condition, in ms. It ends a test that would otherwise wait for ever and judges no speed, so it is far
+ * longer than a busy machine needs; `./build.sh bench pages` measures time.
+ */
+export const PATIENCE_MS = 120_000;
+
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const executables = [
   process.env.NONLINEAR_CHROMIUM,
@@ -76,6 +82,7 @@ export async function openSite({ folder } = {}) {
       pathToFileURL(dist + name.split('#')[0]).href + (name.includes('#') ? `#${name.split('#')[1]}` : ''),
     async visit(address, options = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+      context.setDefaultTimeout(PATIENCE_MS);
       const page = await context.newPage();
       /** @type {string[]} */
       const complaints = [];

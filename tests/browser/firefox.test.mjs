@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
-import { openSite } from './browser.mjs';
+import { openSite, PATIENCE_MS } from './browser.mjs';
 
 /**
  * What Puppeteer's page and Playwright's have in common.
@@ -15,8 +15,6 @@ import { openSite } from './browser.mjs';
  * @property {(read: (...given: any[]) => any, ...given: any[]) => Promise<any>} evaluate
  * @property {(selector: string) => Promise<void>} click
  */
-
-const patience = 10_000;
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -83,11 +81,14 @@ async function inFirefox(address, look) {
  * @param {string} what is waited for
  */
 async function until(ask, isRight, what) {
-  const end = performance.now() + patience;
+  const end = performance.now() + PATIENCE_MS;
   for (;;) {
     const answer = await ask();
     if (isRight(answer)) return answer;
-    assert.ok(performance.now() < end, `${what}: after ${patience / 1000} s it is ${JSON.stringify(answer)}`);
+    assert.ok(
+      performance.now() < end,
+      `${what}: after ${PATIENCE_MS / 1000} s it is ${JSON.stringify(answer)}`,
+    );
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite } from './browser.mjs';
+import { openSite, PATIENCE_MS } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -20,7 +20,7 @@ async function open(name, options) {
   });
   const widget = page.locator(`nonlinear-${name}`);
   await widget.scrollIntoViewIfNeeded();
-  await widget.locator('.layer-reader').waitFor({ timeout: 60000 });
+  await widget.locator('.layer-reader').waitFor();
   /** The facts said last. @returns {Promise<any>} */
   const facts = () =>
     page.evaluate(
@@ -38,7 +38,7 @@ async function until(facts, fits) {
   for (;;) {
     const found = await facts();
     if (found && fits(found)) return found;
-    assert.ok(performance.now() - begin < 60000, `waited in vain: ${JSON.stringify(found)}`);
+    assert.ok(performance.now() - begin < PATIENCE_MS, `waited in vain: ${JSON.stringify(found)}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -58,7 +58,7 @@ test('the picture that stands there before any script says what the widget says 
   assert.equal(await words(widget.locator('.depth-sentence')), before.sentence);
   assert.equal(await widget.locator('.depth-chosen .line').first().getAttribute('d'), before.line);
   await page.locator('nonlinear-start-map').scrollIntoViewIfNeeded();
-  await page.locator('nonlinear-start-map button').first().waitFor({ timeout: 60000 });
+  await page.locator('nonlinear-start-map button').first().waitFor();
   const cells = await page.locator('nonlinear-start-map .start-cell').allTextContents();
   assert.deepEqual(
     cells.map((text) => text.trim()),
@@ -153,7 +153,7 @@ test('a cell of the map opens its way through the layers; arrow keys walk, Enter
 test('at 360 pixels nothing but the tables, which scroll in their own place, is wider than the screen', async () => {
   const { page, leave } = await open('start-map', { viewport: { width: 360, height: 740 } });
   await page.locator('nonlinear-depth').scrollIntoViewIfNeeded();
-  await page.locator('nonlinear-depth .layer-reader').waitFor({ timeout: 60000 });
+  await page.locator('nonlinear-depth .layer-reader').waitFor();
   const wide = await page.locator(':is(nonlinear-depth, nonlinear-start-map) *').evaluateAll((elements) =>
     elements
       .filter((element) => !element.closest('td, table'))

@@ -446,23 +446,23 @@ test('a rule to stop by that makes no sense is refused in a sentence, and nothin
 });
 
 test('messages are answered between slices, however fast the run is', async () => {
+  // A clock that goes on by two milliseconds whenever it is read: the speed of the machine has no part in the answer.
+  let time = 0;
   const slices = /** @type {number[]} */ ([]);
-  let began = 0;
   const methods = await loadMethods({
+    now: () => (time += 2),
     schedule: (action) =>
       void setTimeout(() => {
-        began = performance.now();
+        const began = time;
         action();
-        slices.push(performance.now() - began);
+        slices.push(time - began);
       }, 0),
   });
   methods.configure({ setup: defaultSetup() });
   methods.run();
   await until(() => slices.length > 40);
   methods.pause();
-  const sorted = slices.sort((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)];
-  assert.ok(median < 20, `half of the slices took longer than ${median} ms`);
+  assert.ok(Math.max(...slices) < 20, `the slices took ${slices} ms`);
 });
 
 test('the same setup gives the same digits, whether run, stepped or replayed', async () => {

@@ -494,7 +494,7 @@ test('the runs of a dead worker go to the others where it cannot be replaced', a
   assert.equal((await race.done).length, 4);
 });
 
-test('a worker whose replacement dies too ends the race with a sentence', { timeout: 10000 }, async (t) => {
+test('a worker whose replacement dies too ends the race with a sentence', { timeout: 60_000 }, async (t) => {
   const { places, connect } = createPlaces(t);
   const race = startRace(tasks(4), { connect, width: 1 });
   await until(() => places[0]?.held.size === 2);

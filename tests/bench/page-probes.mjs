@@ -1,0 +1,96 @@
+// What pages-bench.mjs asks pages. Most of it runs in the page, so each function stands for itself.
+
+/** Runs in the page before anything else: keeps the time at which the first epoch is shown. */
+export function firstEpoch() {
+  const look = () => {
+    if (/[1-9]/.test(document.querySelector('[data-figure="epoch"]')?.textContent ?? ''))
+      /** @type {any} */ (globalThis).firstEpoch = performance.now();
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/**
+ * Runs in a page with nothing on it: when a worker and its core are ready.
+ * @param {string} url of the site
+ * @returns {Promise<number>} ms after the page was opened
+ */
+export function timeToCompile(url) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(`${url}worker.js`);
+    worker.addEventListener('message', ({ data }) => {
+      if (data.ready) requestAnimationFrame(() => resolve(performance.now()));
+      else if (data.fatal) reject(new Error(data.fatal));
+    });
+    worker.postMessage({ init: { wasmBinary: null } });
+  });
+}
+
+/**
+ * Runs in the page: its frames from now on.
+ * @param {number} duration ms
+ * @returns {Promise<{rate: number, longestTask: number}>} frames a second; ms, 0 where no task took 50 ms
+ */
+export function countFrames(duration) {
+  return new Promise((resolve) => {
+    let longestTask = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) longestTask = Math.max(longestTask, Math.round(entry.duration));
+    }).observe({ type: 'longtask' });
+    const begun = performance.now();
+    let frames = 0;
+    const frame = () => {
+      frames += 1;
+      const passed = performance.now() - begun;
+      if (passed < duration) requestAnimationFrame(frame);
+      else resolve({ rate: (frames / passed) * 1000, longestTask });
+    };
+    requestAnimationFrame(frame);
+  });
+}
+
+/**
+ * Runs in the page: the speed at which its run goes on.
+ * @param {number} duration ms
+ * @returns {Promise<number>} epochs a second
+ */
+export function trainedEpochs(duration) {
+  const epoch = () =>
+    Number(document.querySelector('[data-figure="epoch"]')?.textContent?.replaceAll(',', ''));
+  const from = { time: performance.now(), epoch: epoch() };
+  return new Promise((resolve) =>
+    setTimeout(() => resolve(((epoch() - from.epoch) / (performance.now() - from.time)) * 1000), duration),
+  );
+}
+
+/**
+ * Sets up a race between activations.
+ * @param {import('playwright-core').Page} page
+ * @param {{contestants: number, seeds: number, epochs: number}} race the first so many activations of the list take part
+ */
+export async function prepareRace(page, { contestants, seeds, epochs }) {
+  await page.waitForSelector('nonlinear-race .race-form');
+  for (const [name, value] of Object.entries({ seeds, epochs })) {
+    await page.locator(`[data-path="race.${name}"]`).fill(String(value));
+    await page.locator(`[data-path="race.${name}"]`).blur();
+  }
+  const boxes = await page.locator('[data-contestant]').all();
+  for (const box of boxes) if (await box.isChecked()) await box.setChecked(false);
+  for (const box of boxes.slice(0, contestants)) await box.setChecked(true);
+}
+
+/** Runs in the page: starts the race that is set up. @returns {Promise<number>} ms until its verdict */
+export function timeOfRace() {
+  return new Promise((resolve) => {
+    const begun = performance.now();
+    /** @type {HTMLElement} */ (document.querySelector('[data-action="race-start"]')).click();
+    let started = false;
+    const look = () => {
+      const counting = document.querySelector('.race-count') !== null;
+      started ||= counting;
+      if (started && !counting && document.querySelector('.race-verdict')) resolve(performance.now() - begun);
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
