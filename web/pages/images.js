@@ -69,7 +69,7 @@ const run = createImageRun(engine, {
   onTrouble: tell,
 });
 const views = createImageViews(state, { call, paint, tell });
-const networks = createImageNetworks(state, { run, call, paint });
+const networks = createImageNetworks(state, { run, call, paint, tell });
 
 engine.on('restarted', (sentence) => {
   tell(`${sentence} Your own pictures have to be added again.`);

@@ -114,7 +114,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     if (snapshot && announcementIsDue(snapshot.running)) state.announcement = runSentence(snapshot);
   }
 
-  const { writeNow, writeLater, present: address } = createLabAddress(state, paint);
+  const { writeNow, writeLater, present: address } = createLabAddress(state, paint, tell);
   const { use, useData, usePreset, useAddress, undo, redo, show } = createLabSetup(state, {
     run,
     paint,
