@@ -1,5 +1,6 @@
 /** The lab's own address: it always leads to the run that is set up, and is written when the reader has stopped changing it. */
 import { writeAddress } from '../state/address.js';
+import { splitForFrame } from '../state/frame-address.js';
 
 /** Browsers allow few changes of the address per second, in milliseconds. */
 const DELAY = 250;
@@ -22,7 +23,8 @@ export function createLabAddress(state, paint) {
 
   function writeNow() {
     clearTimeout(writing);
-    state.embedAddress = new URL(`embed.html${hash('widget=lab')}`, location.href).href;
+    const { served } = splitForFrame(hash('widget=lab'));
+    state.embedAddress = new URL(`embed.html#${served}`, location.href).href;
     const next = hash();
     if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
   }
