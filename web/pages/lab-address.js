@@ -1,5 +1,6 @@
 /** The lab's own address: it always leads to the run that is set up, and is written when the reader has stopped changing it. */
 import { writeAddress } from '../state/address.js';
+import { splitForFrame } from '../state/frame-address.js';
 import { createPageAddress } from './page-address.js';
 
 /** Browsers allow few changes of the address per second, in milliseconds. */
@@ -19,14 +20,16 @@ export function createLabAddress(state, paint, tell) {
 
   /** @param {string} [own] a part that comes first */
   function hash(own = widget) {
-    const parts = [own, writeAddress(state).replace(/^#/, '')].filter(Boolean);
+    const whole = writeAddress(state).replace(/^#/, '');
+    const parts = [own, state.compact ? splitForFrame(whole).served : whole].filter(Boolean);
     return parts.length ? `#${parts.join('&')}` : '';
   }
 
   function writeNow() {
     clearTimeout(writing);
     put(() => {
-      state.embedAddress = new URL(`embed.html${hash('widget=lab')}`, document.baseURI).href;
+      const { served } = splitForFrame(hash('widget=lab'));
+      state.embedAddress = new URL(`embed.html#${served}`, document.baseURI).href;
       return hash();
     });
   }
