@@ -8,6 +8,7 @@ import { NonlinearExplorer } from '../widgets/nonlinear-explorer.js';
 import { NonlinearNotice } from '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
 import { mountLab } from './lab-mount.js';
+import { pageIsReady } from './page-ready.js';
 
 const root = /** @type {HTMLElement} */ (document.querySelector('#embedded'));
 const heading = /** @type {HTMLElement} */ (document.querySelector('h2'));
@@ -69,3 +70,4 @@ document.body.dataset.widget = widget ?? 'none';
 if (widget === 'explorer') showExplorer();
 else if (widget === 'lab') showLab();
 else showSentence();
+pageIsReady();
