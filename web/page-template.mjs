@@ -22,6 +22,7 @@ export async function renderPage(name, catalog) {
       `web/pages/${name}.html must carry the policy of content-security-policy.mjs as a meta element.`,
     );
   }
+  if (!/<main[^>]*>/.test(template)) throw new Error(`web/pages/${name}.html must have a main element.`);
   const parts = await renderParts(name, catalog);
   const unused = new Set(Object.keys(parts));
   const page = template.replace(marker, (_, part) => {
@@ -38,8 +39,16 @@ export async function renderPage(name, catalog) {
       `web/pages/${name}.html has no marker for "${[...unused].join('", "')}", which is rendered for it.`,
     );
   }
-  return page;
+  return page.replace(/<main[^>]*>/, (main) => `${main}\n${lateSentence(name)}`);
 }
+
+/**
+ * The sentence for a page whose script does not come, or does not work. A strict policy allows no script in the page that could say so:
+ * the style sheet shows the sentence after some seconds, and the script takes it away when it has started (pages/page-ready.js).
+ * @param {string} name
+ */
+const lateSentence = (name) =>
+  `      <div class="script-late"><p>${name}.js, the script of this page, has not come yet, or does not work in this browser: what it should move stays still. If this sentence does not go away, load the page again.</p></div>`;
 
 /**
  * @param {string} name

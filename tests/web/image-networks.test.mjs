@@ -7,11 +7,16 @@ import { createImageRun } from '../../web/pages/image-run.js';
 import { firstState } from '../../web/pages/image-state.js';
 import { writeImageAddress } from '../../web/state/image-setup.js';
 
+const location = { hash: '', pathname: '/images.html', search: '' };
 // The page's surroundings that these two use.
 Object.assign(globalThis, {
   requestAnimationFrame: (/** @type {() => void} */ frame) => setTimeout(frame),
-  location: { hash: '', pathname: '/images.html', search: '' },
-  history: { replaceState() {} },
+  location,
+  history: {
+    replaceState(/** @type {null} */ _, /** @type {string} */ __, /** @type {string} */ url) {
+      location.hash = url.startsWith('#') ? url : '';
+    },
+  },
 });
 
 /** An engine whose calls wait until the test answers them. */
@@ -49,7 +54,7 @@ function createPage() {
   const { engine, next, calls } = createHeldEngine();
   const state = firstState('');
   const run = createImageRun(engine, listening({}));
-  const networks = createImageNetworks(state, { run, call: engine.call, paint: () => {} });
+  const networks = createImageNetworks(state, { run, call: engine.call, paint() {}, tell() {} });
   return { state, networks, next, calls };
 }
 

@@ -41,6 +41,13 @@ export function cssColour(colour) {
 }
 
 /**
+ * Whether the page's style sheet is there. Every page has the tokens, and nothing but them is called so.
+ * @param {Element} [element]
+ */
+export const isStyled = (element = document.documentElement) =>
+  getComputedStyle(element).getPropertyValue('--paper') !== '';
+
+/**
  * @param {Element} element
  * @param {number} [size] in CSS pixels
  * @returns {string} the interface's face, for a canvas context's `font`

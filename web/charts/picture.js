@@ -2,6 +2,7 @@
  * A chart of the page as a picture of its own: its canvases, and with them the marks and words of its legend, which stand beside the
  * canvas on the page, on the page's paper and under a title.
  */
+import { pixelRatio } from './canvas-size.js';
 import { resolveColour, textFont } from './look.js';
 
 /** What is written beside a canvas and belongs to the chart. What only reacts to a pointer does not. */
@@ -47,7 +48,7 @@ export function pictureOf(root, { title, subtitle = '' }) {
     right - left,
     2 * MARGIN + Math.max(titleWidth, context.measureText(subtitle).width),
   );
-  const ratio = Math.max(2, globalThis.devicePixelRatio || 1);
+  const ratio = pixelRatio(width, bottom - top, Math.max(2, globalThis.devicePixelRatio || 1));
   picture.width = Math.ceil(width * ratio);
   picture.height = Math.ceil((bottom - top) * ratio);
   context.fillStyle = resolveColour(root, '--paper');

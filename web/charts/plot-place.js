@@ -1,8 +1,11 @@
 /** A plot's place on the page: the canvas that keeps to its size and its look, and over it the crosshair. */
 import { fitCanvas } from './canvas-size.js';
-import { cssColour, resolveColour, textFont, watchLook } from './look.js';
+import { cssColour, isStyled, resolveColour, textFont, watchLook } from './look.js';
 import { paintPlot } from './plot.js';
 import { nearestIndex } from './plot-scale.js';
+
+/** The height of a plot that no style sheet gives one. */
+const BARE_HEIGHT = '150px';
 
 /**
  * @typedef {object} PlotPlace
@@ -25,6 +28,9 @@ export function createPlot(root, { plot, onPoint }) {
   const crosshair = mark('plot-crosshair');
   over.append(crosshair);
   root.replaceChildren(canvas, over);
+  // The place is measured, so nothing that is sized after it may take part in its layout.
+  for (const { style } of [canvas, over]) style.position = 'absolute';
+  if (!isStyled(root)) Object.assign(root.style, { position: 'relative', height: BARE_HEIGHT });
 
   let size = { width: 0, height: 0 };
   /** @type {import('./plot.js').Plot | null} what is painted */

@@ -12,7 +12,8 @@ const MAX_ENTRIES = 4096;
  * @returns {string}
  */
 export function show(value) {
-  if (typeof value === 'string') return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  if (typeof value === 'string')
+    return JSON.stringify(value.length > 40 ? `${[...value.slice(0, 80)].slice(0, 40).join('')}…` : value);
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol') return 'a symbol';

@@ -3,10 +3,12 @@
  * embed.html#widget=explorer&… or embed.html#widget=lab&…
  */
 import { createEngine } from '../engine/engine.js';
+import { splitForFrame } from '../state/frame-address.js';
 import { NonlinearExplorer } from '../widgets/nonlinear-explorer.js';
 import { NonlinearNotice } from '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
 import { mountLab } from './lab-mount.js';
+import { pageIsReady } from './page-ready.js';
 
 const root = /** @type {HTMLElement} */ (document.querySelector('#embedded'));
 const heading = /** @type {HTMLElement} */ (document.querySelector('h2'));
@@ -18,9 +20,9 @@ function stateOfAddress() {
   return parts.filter((part) => part !== '' && !part.startsWith('widget=')).join('&');
 }
 
-/** @param {string} page the full page that shows the same */
-function linkTo(page) {
-  const state = stateOfAddress();
+/** @param {string} page the full page that shows the same @param {string} [more] and more, as a part of its address */
+function linkTo(page, more = '') {
+  const state = [stateOfAddress(), more].filter(Boolean).join('&');
   link.href = state ? `${page}#${state}` : page;
 }
 
@@ -44,11 +46,15 @@ function showLab() {
   heading.textContent = 'A neural network, trained here';
   const place = document.createElement('div');
   root.append(place);
+  // What the frame cannot show, the whole page can.
+  let { left } = splitForFrame(location.hash);
+  addEventListener('hashchange', ({ newURL }) => ({ left } = splitForFrame(new URL(newURL).hash)));
+  const followLab = () => linkTo('lab.html', left);
   mountLab(place, { compact: true });
-  linkTo('lab.html');
+  followLab();
   // The lab writes its state into the address; the link follows when it is wanted.
-  link.addEventListener('pointerdown', () => linkTo('lab.html'));
-  link.addEventListener('focus', () => linkTo('lab.html'));
+  link.addEventListener('pointerdown', followLab);
+  link.addEventListener('focus', followLab);
 }
 
 function showSentence() {
@@ -64,3 +70,4 @@ document.body.dataset.widget = widget ?? 'none';
 if (widget === 'explorer') showExplorer();
 else if (widget === 'lab') showLab();
 else showSentence();
+pageIsReady();

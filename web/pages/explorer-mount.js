@@ -7,6 +7,7 @@ import { samplePlaces } from '../charts/jumps.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from '../state/explorer-address.js';
 import '../widgets/nonlinear-explorer.js';
 import { formulasInPage, notesInPage } from './formulas.js';
+import { createPageAddress } from './page-address.js';
 import { whenNear } from './when-near.js';
 
 /** @typedef {import('../widgets/nonlinear-explorer.js').Chosen} Chosen */
@@ -26,6 +27,7 @@ const INTERVALS = 600;
 export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {}, fixed = '' }) {
   let asked = 0;
   const near = whenNear(explorer);
+  const put = createPageAddress((sentence) => onTrouble(sentence));
 
   /** Gets the curves of what is chosen; an answer that has been overtaken by a later question is dropped. */
   async function compute() {
@@ -81,8 +83,8 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     later = setTimeout(() => {
       const hash = address();
       const whole = [fixed, hash.replace(/^#/, '')].filter(Boolean).join('&');
-      history.replaceState(null, '', whole ? `#${whole}` : location.pathname + location.search);
       onTrouble('');
+      put(() => (whole ? `#${whole}` : ''));
       onAddress(hash);
     }, 250);
   });

@@ -1,6 +1,7 @@
 /** Which network the images page asks the engine for: that of the reader's choice, from weights that are drawn or from given ones. */
 import { startParameters } from '../engine/image-start.js';
 import { imageSetup, writeImageAddress } from '../state/image-setup.js';
+import { createPageAddress } from './page-address.js';
 
 /**
  * @typedef {import('./image-state.js').ImageState} ImageState
@@ -17,16 +18,19 @@ const usualNumbers = { parameters: undefined, learnParameter: undefined };
  * @param {ReturnType<typeof import('./image-run.js').createImageRun>} page.run
  * @param {import('./image-run.js').ImageEngine['call']} page.call
  * @param {() => void} page.paint
+ * @param {(sentence: string) => void} page.tell
  */
-export function createImageNetworks(state, { run, call, paint }) {
+export function createImageNetworks(state, { run, call, paint, tell }) {
+  const put = createPageAddress(tell);
   /** Grows with every network that is asked for: what is still on its way to an earlier one ends there. */
   let asked = 0;
 
   /** The address is the choice. */
   function show() {
-    const hash = writeImageAddress(state.choice);
-    const next = hash ? `#${hash}` : '';
-    if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
+    put(() => {
+      const hash = writeImageAddress(state.choice);
+      return hash ? `#${hash}` : '';
+    });
     paint();
   }
 

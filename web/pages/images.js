@@ -24,6 +24,7 @@ import { imagesView } from './image-view.js';
 import { createImageViews } from './image-views.js';
 import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
+import { pageIsReady } from './page-ready.js';
 
 /** Doodles to begin a drawing with are of seeds that no training set is of; the first one is a dog, the same for everybody. */
 const EXAMPLE_SEEDS = { from: 1000, count: 9000 };
@@ -69,7 +70,7 @@ const run = createImageRun(engine, {
   onTrouble: tell,
 });
 const views = createImageViews(state, { call, paint, tell });
-const networks = createImageNetworks(state, { run, call, paint });
+const networks = createImageNetworks(state, { run, call, paint, tell });
 
 engine.on('restarted', (sentence) => {
   tell(`${sentence} Your own pictures have to be added again.`);
@@ -253,3 +254,4 @@ async function start() {
   await networks.useFirst();
 }
 start().catch((error) => tell(error instanceof Error ? error.message : String(error)));
+pageIsReady();

@@ -3,6 +3,7 @@
  * of contents, and loads what moves once the reader comes near the first thing that does.
  */
 import { loadScript } from '../engine/load-script.js';
+import { pageIsReady } from './page-ready.js';
 
 const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.contents'));
 const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
@@ -86,3 +87,4 @@ addEventListener('hashchange', unfold);
 unfold();
 followReader();
 loadWhenNeeded();
+pageIsReady();

@@ -1,5 +1,7 @@
 /** The lab's own address: it always leads to the run that is set up, and is written when the reader has stopped changing it. */
 import { writeAddress } from '../state/address.js';
+import { splitForFrame } from '../state/frame-address.js';
+import { createPageAddress } from './page-address.js';
 
 /** Browsers allow few changes of the address per second, in milliseconds. */
 const DELAY = 250;
@@ -7,8 +9,10 @@ const DELAY = 250;
 /**
  * @param {import('./lab-state.js').LabState} state
  * @param {() => void} paint
+ * @param {(sentence: string) => void} tell
  */
-export function createLabAddress(state, paint) {
+export function createLabAddress(state, paint, tell) {
+  const put = createPageAddress(tell);
   /** The embedding page's own part of the address stays. */
   const widget = /(?:^|[#&])(widget=[^&]*)/.exec(location.hash)?.[1] ?? '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -16,15 +20,18 @@ export function createLabAddress(state, paint) {
 
   /** @param {string} [own] a part that comes first */
   function hash(own = widget) {
-    const parts = [own, writeAddress(state).replace(/^#/, '')].filter(Boolean);
+    const whole = writeAddress(state).replace(/^#/, '');
+    const parts = [own, state.compact ? splitForFrame(whole).served : whole].filter(Boolean);
     return parts.length ? `#${parts.join('&')}` : '';
   }
 
   function writeNow() {
     clearTimeout(writing);
-    state.embedAddress = new URL(`embed.html${hash('widget=lab')}`, location.href).href;
-    const next = hash();
-    if (next !== location.hash) history.replaceState(null, '', next || location.pathname + location.search);
+    put(() => {
+      const { served } = splitForFrame(hash('widget=lab'));
+      state.embedAddress = new URL(`embed.html#${served}`, document.baseURI).href;
+      return hash();
+    });
   }
 
   return {
@@ -36,10 +43,10 @@ export function createLabAddress(state, paint) {
         paint();
       }, DELAY);
     },
-    /** Brings it up to date, and gives it. */
+    /** Brings it up to date, and gives it, also where the browser does not let the page show it. */
     present() {
       writeNow();
-      return location.href;
+      return new URL(hash() || '#', location.href).href.replace(/#$/, '');
     },
   };
 }

@@ -40,7 +40,7 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
  */
 export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const engine = createEngine();
-  const state = firstState(hash);
+  const state = firstState(hash, compact);
   const run = createLabRun(
     engine,
     {
@@ -114,7 +114,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     if (snapshot && announcementIsDue(snapshot.running)) state.announcement = runSentence(snapshot);
   }
 
-  const { writeNow, writeLater, present: address } = createLabAddress(state, paint);
+  const { writeNow, writeLater, present: address } = createLabAddress(state, paint, tell);
   const { use, useData, usePreset, useAddress, undo, redo, show } = createLabSetup(state, {
     run,
     paint,
@@ -182,7 +182,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     redo,
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,
-    ...toolbox.actions,
+    ...(compact ? {} : toolbox.actions),
   };
   listen(actions);
 

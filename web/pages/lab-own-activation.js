@@ -3,6 +3,7 @@
  * it. What is shown is in `state.ownActivation`.
  */
 import { samplePlaces } from '../charts/jumps.js';
+import { parameterOf } from '../state/activation-text.js';
 import { OWN } from '../state/own-formula.js';
 import { nothingShown } from './lab-own-activation-state.js';
 
@@ -28,9 +29,7 @@ export function createOwnActivation(state, { engine, paint }) {
   function numbers(parameters) {
     const { layers, output } = state.setup;
     const user = [...layers, output].find(({ activation }) => activation === OWN);
-    return Object.fromEntries(
-      parameters.map(({ name, initial }) => [name, user?.parameters[name] ?? initial]),
-    );
+    return Object.fromEntries(parameters.map((one) => [one.name, parameterOf(user?.parameters ?? {}, one)]));
   }
 
   /**

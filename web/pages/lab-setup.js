@@ -97,7 +97,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
     },
     /** All that an address carries. @param {string} hash */
     async useAddress(hash) {
-      const { setup, own, ownName, view, message } = firstState(hash);
+      const { setup, own, ownName, view, message } = firstState(hash, state.compact);
       undo.note(present());
       Object.assign(state, { ownName, ownAnswer: null, painting: false });
       show(view);

@@ -1,6 +1,7 @@
 /** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
 import { readAddress } from '../state/address.js';
 import { inputsOf, suggestOutput, taskOf } from '../state/defaults.js';
+import { splitForFrame } from '../state/frame-address.js';
 import { firstCloser } from './lab-closer-state.js';
 import { nothingShown } from './lab-own-activation-state.js';
 import { valueRange } from './lab-points.js';
@@ -19,13 +20,21 @@ const FIGURES_EVERY = 100;
  * @typedef {import('../engine/experiment.js').OwnData} OwnData
  */
 
-/** @param {string} hash the part of the address behind # */
-export function firstState(hash) {
-  const { setup, view, own, ignored } = readAddress(hash, toolIds);
+/**
+ * @param {string} hash the part of the address behind #
+ * @param {boolean} [compact] in a frame on another page, which shows only a part of the lab
+ */
+export function firstState(hash, compact = false) {
+  const { served, sentence } = splitForFrame(hash);
+  const { setup, view, own, ignored } = readAddress(compact ? served : hash, toolIds);
+  // A preset may open a tool, too.
+  if (compact) view.tool = null;
+  if (compact && sentence) ignored.push(sentence);
   return {
     setup,
     view,
     own,
+    compact,
     /** The parameters at epoch 0, where a file gave them. @type {Float32Array | null} */
     start: null,
     /** What the run that is shown was given; `setup` may have been edited since. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */

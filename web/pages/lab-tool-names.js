@@ -87,7 +87,8 @@ export const tools = [
   {
     id: 'embed',
     name: 'Your own page',
-    about: 'Put this very lab, trained live, into a page or a blog post of your own.',
+    about:
+      'Put this very run, trained live, into a page or a blog post of your own: its map, its curves, and what starts and stops it.',
   },
 ];
 

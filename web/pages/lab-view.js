@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import { withOwnActivation } from '../state/own-formula.js';
+import { presetChanges } from '../state/preset-changes.js';
 import { presets } from '../state/presets.js';
 import { kinkView } from './lab-closer-state.js';
 import { tools } from './lab-tool-names.js';
@@ -27,7 +28,11 @@ const run = ({ figures, description, setup, view, test, running, canUndo, canRed
   ${
     compact || view.assignment
       ? nothing
-      : html`<nonlinear-presets .presets=${presets} .chosen=${view.preset}></nonlinear-presets>`
+      : html`<nonlinear-presets
+          .presets=${presets}
+          .chosen=${view.preset}
+          .changed=${presetChanges(setup, view.preset)}
+        ></nonlinear-presets>`
   }
   <nonlinear-status
     .epoch=${figures?.epoch ?? 0}

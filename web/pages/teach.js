@@ -1,6 +1,7 @@
 /** The teachers' page. */
 import { createEngine } from '../engine/engine.js';
 import { mountCodes } from './teach-codes.js';
+import { pageIsReady } from './page-ready.js';
 
 mountCodes(
   /** @type {import('../widgets/nonlinear-code-check.js').NonlinearCodeCheck} */ (
@@ -8,3 +9,4 @@ mountCodes(
   ),
   createEngine({ worker: 'lesson' }),
 );
+pageIsReady();

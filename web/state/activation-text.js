@@ -9,6 +9,15 @@ export const OWN = 'own';
 const SOFTMAX = 'softmax';
 
 /**
+ * The number of a layer's activation: its own, or the initial one. A formula of the reader's own may have a number called
+ * `constructor`, which every object has without having been given it.
+ * @param {Readonly<Record<string, number>>} numbers
+ * @param {{name: string, initial: number}} parameter
+ */
+export const parameterOf = (numbers, { name, initial }) =>
+  Object.prototype.hasOwnProperty.call(numbers, name) ? (numbers[name] ?? initial) : initial;
+
+/**
  * @param {LayerActivation} layer
  * @returns {string[]} the parts, id first; numbers at their initial values are left out
  */
@@ -16,7 +25,7 @@ export function activationParts({ activation, parameters, learnParameter }) {
   const parts = [activation];
   const row = activations.find(({ id }) => id === activation);
   for (const { name, initial, learnable, learnedByDefault } of row?.parameters ?? []) {
-    const value = parameters[name] ?? initial;
+    const value = parameterOf(parameters, { name, initial });
     if (value !== initial) parts.push(`${name}=${value}`);
     if (learnable && learnParameter !== undefined && learnParameter !== learnedByDefault)
       parts.push(learnParameter ? 'learn' : 'fixed');

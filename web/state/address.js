@@ -2,10 +2,11 @@
 // rest holds. Only what differs from the defaults is written.
 
 import { catalog } from 'nonlinear:catalog';
+import { cutText } from './cut-text.js';
 import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
 import { readAssignment } from './assignment-address.js';
 import { knownKeys, setupFields, stopFields } from './fields.js';
-import { splitPairs } from './pairs.js';
+import { encodeText, splitPairs } from './pairs.js';
 import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseName, parseNumber } from './parse.js';
 import { findPreset, presets } from './presets.js';
@@ -17,6 +18,12 @@ import { findPreset, presets } from './presets.js';
 const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
+/** Says that no tool is open, where a preset or a puzzle would open one. */
+const NO_TOOL = 'none';
+/** As many sentences about an address as are read. */
+const MOST_SENTENCES = 8;
+/** The longest text of an address that a sentence repeats. */
+const LONGEST_QUOTE = 80;
 const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names'];
 const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
 // The embedding page's own key.
@@ -24,15 +31,23 @@ const FOREIGN_KEYS = ['widget'];
 
 const ids = (/** @type {readonly {id: string}[]} */ rows) => rows.map(({ id }) => id);
 
+/** A sentence with what it quotes cut to a length that can be read. @param {string} sentence */
+const withShortQuotes = (sentence) =>
+  sentence.replace(/"([^"]*)"/g, (whole, quoted) =>
+    quoted.length > LONGEST_QUOTE ? `"${cutText(quoted, LONGEST_QUOTE)}…"` : whole,
+  );
+
 /**
  * @param {string} hash with or without its #
- * @param {readonly string[]} [tools] the ids of the tools there are
+ * @param {readonly string[] | null} [tools] the ids of the tools there are; null: whatever it may be called
  * @returns {{setup: Setup, view: View, own: OwnData | null, ignored: string[]}} ignored: one sentence for each part left out
  */
-export function readAddress(hash, tools = []) {
+export function readAddress(hash, tools = null) {
   /** @type {string[]} */
   const ignored = [];
   const pairs = splitPairs(hash, ignored);
+  /** Keys that a preset gave, not the address itself. @type {Set<string>} */
+  const fromPreset = new Set();
   /** @template T @param {string} key @param {(text: string) => T} parse @param {T} fallback @returns {T} */
   const take = (key, parse, fallback) => {
     const text = pairs.get(key);
@@ -41,15 +56,21 @@ export function readAddress(hash, tools = []) {
     try {
       return parse(text);
     } catch (error) {
-      ignored.push(`${key} ${/** @type {Error} */ (error).message}; it was left out.`);
+      const whose = fromPreset.has(key) ? 'the preset’s ' : '';
+      ignored.push(
+        withShortQuotes(`${whose}${key} ${/** @type {Error} */ (error).message}; it was left out.`),
+      );
       return fallback;
     }
   };
 
   const preset = take('preset', (text) => parseChoice(text, ids(presets)), defaultView.preset);
   // What else the address says holds against the preset.
-  for (const [key, text] of splitPairs(findPreset(preset)?.hash ?? '', ignored))
-    if (!pairs.has(key)) pairs.set(key, text);
+  for (const [key, text] of splitPairs(findPreset(preset)?.hash ?? '', ignored)) {
+    if (pairs.has(key)) continue;
+    pairs.set(key, text);
+    fromPreset.add(key);
+  }
   const assignment = readAssignment(hash, pairs, knownKeys());
 
   const setup = defaultSetup();
@@ -80,67 +101,74 @@ export function readAddress(hash, tools = []) {
     preset: assignment ? null : preset,
     ...(assignment ? { assignment } : {}),
     // A puzzle opens its tool.
-    tool: take('tool', (text) => parseChoice(text, [...tools]), goal && 'goal'),
+    tool: take('tool', (text) => readTool(text, tools), goal && 'goal'),
     goal,
     stop: { ...defaultView.stop },
   };
   for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
   for (const key of FOREIGN_KEYS) pairs.delete(key);
   const known = new Set([...knownKeys(), ...OWN_KEYS, ...VIEW_KEYS]);
-  for (const key of pairs.keys())
+  for (const key of pairs.keys()) {
+    if (fromPreset.has(key)) continue;
     ignored.push(
       known.has(key)
         ? `${key} does not apply to this setup; it was left out.`
-        : `There is no setting "${key.slice(0, 40)}"; it was left out.`,
+        : `There is no setting "${cutText(key, 40)}"; it was left out.`,
     );
+  }
+  const more = ignored.length - MOST_SENTENCES;
+  if (more > 1) ignored.splice(MOST_SENTENCES, more, `${more} more parts of the address were left out.`);
   return { setup, view, own, ignored };
 }
 
+/** @param {string} text @param {readonly string[] | null} tools */
+function readTool(text, tools) {
+  if (text === NO_TOOL) return null;
+  return tools ? parseChoice(text, [...tools, NO_TOOL]) : parseName(text);
+}
+
 /**
+ * Read again, it gives the same setup, own data and view. Where a preset is in force, what differs from it is written beside its name;
+ * else what differs from the defaults.
  * @param {{setup: Setup, view?: View, own?: OwnData | null}} state
  * @returns {string} '#…', or '' where everything is as it is by default
  */
 export function writeAddress({ setup, view = defaultView, own = null }) {
   /** @type {string[]} */
   const parts = [];
-  const put = (/** @type {string} */ key, /** @type {string} */ text) => parts.push(`${key}=${escape(text)}`);
+  const put = (/** @type {string} */ key, /** @type {string} */ text) =>
+    parts.push(`${key}=${encodeText(text)}`);
   if (view.assignment) put('assignment', view.assignment.origin);
-  const preset = findPreset(view.preset);
-  if (preset) {
-    put('preset', preset.id);
-    const base = readAddress(`#${preset.hash}`, view.tool ? [view.tool] : []);
-    putView(view, base.view, put);
-    return `#${parts.join('&')}`;
-  }
+  // Own data have keys of their own, of which a preset knows nothing.
+  const preset = setup.data.kind === 'own' ? undefined : findPreset(view.preset);
+  if (preset) put('preset', preset.id);
+  const base = splitPairs(preset?.hash ?? '', []);
+  /** @param {string} key @param {string} text @param {string} otherwise what an address says that has neither the key nor a preset */
+  const putOther = (key, text, otherwise) => {
+    if (text !== (base.get(key) ?? otherwise)) put(key, text);
+  };
   const plain = defaultSetup();
-  if (setup.data.kind !== plain.data.kind) put('data', setup.data.kind);
+  putOther('data', setup.data.kind, plain.data.kind);
   if (setup.data.kind === 'own') writeOwn(setup, own, put);
   const reference = { ...plain, ...suggestOutput(taskOf(setup.data).task) };
   reference.data = setup.data.kind === 'own' ? { kind: 'own', seed: 1 } : defaultData(setup.data.kind);
   reference.optimizer = { kind: setup.optimizer.kind, learningRate: plain.optimizer.learningRate };
-  if (setup.optimizer.kind !== plain.optimizer.kind) put('optimizer', setup.optimizer.kind);
-  for (const { key, get, write = String, applies } of setupFields(setup.optimizer.kind)) {
-    if (applies && !applies(setup)) continue;
-    const text = write(get(setup));
-    if (text !== write(get(reference))) put(key, text);
-  }
-  putView(view, defaultView, put);
+  putOther('optimizer', setup.optimizer.kind, plain.optimizer.kind);
+  for (const { key, get, write = String, applies } of setupFields(setup.optimizer.kind))
+    if (!applies || applies(setup)) putOther(key, write(get(setup)), write(get(reference)));
+  putView(view, putOther);
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
-/** What of a view differs from `base`. @param {View} view @param {View} base @param {(key: string, text: string) => void} put */
-function putView(view, base, put) {
-  if (view.pace !== base.pace) put('pace', view.pace === null ? FULL_SPEED : String(view.pace));
-  if (view.paused !== base.paused) put('paused', view.paused ? 'yes' : 'no');
-  if (view.tool && view.tool !== base.tool) put('tool', view.tool);
-  if (view.goal) put('goal', view.goal);
-  for (const { key, name } of stopFields)
-    if (view.stop[name] !== base.stop[name]) put(key, String(view.stop[name]));
-}
-
-/** @param {string} text what an address may carry as it is stays readable */
-function escape(text) {
-  return encodeURIComponent(text).replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=');
+/** @param {View} view @param {(key: string, text: string, otherwise: string) => void} putOther */
+function putView(view, putOther) {
+  const pace = (/** @type {number | null} */ value) => (value === null ? FULL_SPEED : String(value));
+  putOther('pace', pace(view.pace), pace(defaultView.pace));
+  putOther('paused', view.paused ? 'yes' : 'no', 'no');
+  // A puzzle's own tool is named all the same: such links are older than this rule.
+  putOther('tool', view.tool ?? NO_TOOL, view.goal && !view.tool ? 'goal' : NO_TOOL);
+  putOther('goal', view.goal ?? '', '');
+  for (const { key, name } of stopFields) putOther(key, String(view.stop[name] ?? ''), '');
 }
 
 /**

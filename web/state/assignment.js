@@ -5,6 +5,7 @@ import { writeLocked } from './assignment-address.js';
 import { defaultView } from './defaults.js';
 import { knownKeys } from './fields.js';
 import { pathOf } from './lock-groups.js';
+import { encodeText } from './pairs.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
 /** @typedef {import('../engine/assignment-methods.js').AssignmentParts} AssignmentParts */
@@ -18,7 +19,7 @@ import { pathOf } from './lock-groups.js';
  */
 export function assignmentHash(setup, question, locked) {
   const parts = [
-    ...(question.trim() ? [`question=${encodeURIComponent(question.trim())}`] : []),
+    ...(question.trim() ? [`question=${encodeText(question.trim())}`] : []),
     ...(locked.length ? [`locked=${writeLocked(locked, knownKeys())}`] : []),
     writeAddress({ setup }).replace(/^#/, ''),
   ];

@@ -1,6 +1,8 @@
 // What the explorer shows <-> the part of an address behind #: `#functions=relu,elu:alpha=0.5&current=elu&range=12`.
 
 import { activationParts, readActivationParts } from './activation-text.js';
+import { cutText } from './cut-text.js';
+import { splitPairs } from './pairs.js';
 import { parseChoice } from './parse.js';
 
 /** @typedef {import('./defaults.js').LayerActivation} LayerActivation */
@@ -38,14 +40,11 @@ export function readExplorerAddress(hash) {
   const state = defaultExplorer();
   /** @type {string[]} */
   const ignored = [];
-  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
-    const at = part.indexOf('=');
-    const key = at < 0 ? part : part.slice(0, at);
+  for (const [key, text] of splitPairs(hash, ignored)) {
     try {
-      readPart(key, decodeURIComponent(at < 0 ? '' : part.slice(at + 1)), state);
+      readPart(key, text, state);
     } catch (error) {
-      const why = error instanceof URIError ? 'cannot be read' : /** @type {Error} */ (error).message;
-      ignored.push(`${key.slice(0, 40)} ${why}; it was left out.`);
+      ignored.push(`${cutText(key, 40)} ${/** @type {Error} */ (error).message}; it was left out.`);
     }
   }
   if (!state.chosen.some(({ activation }) => activation === state.current))

@@ -1,6 +1,8 @@
 // What a reader may set of the network for pictures: its setup, its three sizes, which of them suits a machine, and its address
 // (`#activation=tanh&size=half&seed=2`).
 
+import { cutText } from './cut-text.js';
+import { splitPairs } from './pairs.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('../engine/image-methods.js').ImageSetup} ImageSetup */
@@ -94,15 +96,13 @@ export function readImageAddress(hash, allowed) {
     ],
     ['seed', (text) => void (choice.seed = parseNumber(text, allowed.seed, { whole: true }))],
   ]);
-  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
-    const [key, ...rest] = part.split('=');
+  for (const [key, text] of splitPairs(hash, ignored)) {
     const read = readers.get(key);
     try {
       if (!read) throw new Error('is not known');
-      read(decodeURIComponent(rest.join('=')));
+      read(text);
     } catch (error) {
-      const why = error instanceof URIError ? 'cannot be read' : /** @type {Error} */ (error).message;
-      ignored.push(`${key.slice(0, 40)} ${why}; it was left out.`);
+      ignored.push(`${cutText(key, 40)} ${/** @type {Error} */ (error).message}; it was left out.`);
     }
   }
   return { ...choice, ignored };

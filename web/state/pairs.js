@@ -1,15 +1,52 @@
-// The part of an address behind # as keys and texts.
+// The part of an address behind # as keys and texts. Any text a reader can type travels, whole: also half of a surrogate pair, for
+// which encodeURIComponent throws.
 
-/** @param {string} hash @param {string[]} ignored @returns {Map<string, string>} the last one wins where a key comes twice */
+import { cutText } from './cut-text.js';
+
+/** A run of text without lone halves of surrogate pairs, or one such half: with the flag u, a whole pair is one character. */
+const RUNS = /[^\ud800-\udfff]+|[\ud800-\udfff]/gu;
+/** Three bytes that stand for such a half, as UTF-8 would write it if it were allowed there. */
+const WRITTEN_HALF = /%ED%([AB][0-9A-F])%([89AB][0-9A-F])/gi;
+
+/** @param {string} text @returns {string} what `decodeText` reads as the same text; what an address may carry stays readable */
+export function encodeText(text) {
+  const encoded = text.replace(RUNS, (run) => {
+    const code = run.charCodeAt(0);
+    if (run.length > 1 || code < 0xd800 || code > 0xdfff) return encodeURIComponent(run);
+    return [0xed, 0x80 | ((code >> 6) & 0x3f), 0x80 | (code & 0x3f)]
+      .map((byte) => `%${byte.toString(16).toUpperCase()}`)
+      .join('');
+  });
+  return encoded.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=');
+}
+
+/** @param {string} text @returns {string} throws a URIError where it is no encoded text */
+export function decodeText(text) {
+  const half = (/** @type {string} */ _, /** @type {string} */ high, /** @type {string} */ low) =>
+    String.fromCharCode(0xd000 | ((parseInt(high, 16) & 0x3f) << 6) | (parseInt(low, 16) & 0x3f));
+  return decodeURIComponent(text.replace(WRITTEN_HALF, half));
+}
+
+/**
+ * @param {string} hash
+ * @param {string[]} ignored gets a sentence for each part that cannot be read, and for each key that comes more than once
+ * @returns {Map<string, string>} the last one wins where a key comes more than once
+ */
 export function splitPairs(hash, ignored) {
   const pairs = new Map();
+  /** @type {Set<string>} */
+  const repeated = new Set();
   for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
     const [key, ...rest] = part.split('=');
     try {
-      pairs.set(decodeURIComponent(key), decodeURIComponent(rest.join('=')));
+      const name = decodeText(key);
+      const text = decodeText(rest.join('='));
+      if (pairs.has(name)) repeated.add(name);
+      pairs.set(name, text);
     } catch {
-      ignored.push(`"${part.slice(0, 40)}" is no readable part of an address; it was left out.`);
+      ignored.push(`"${cutText(part, 40)}" is no readable part of an address; it was left out.`);
     }
   }
+  for (const key of repeated) ignored.push(`${cutText(key, 40)} comes more than once; the last one holds.`);
   return pairs;
 }

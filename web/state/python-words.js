@@ -1,5 +1,6 @@
 // What the Python texts share, whichever framework they are for: numbers and comments as Python reads them, and the samples.
 
+import { cutText } from './cut-text.js';
 import { datasetKind } from './defaults.js';
 import { shortFloat } from './short-float.js';
 
@@ -37,7 +38,7 @@ export function pythonFloat(value) {
 
 /** A reader's text as part of one line of comment: whatever could end the line is taken out. @param {string} text */
 export function inComment(text) {
-  return text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 200);
+  return cutText(text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200);
 }
 
 /**

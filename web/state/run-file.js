@@ -2,6 +2,7 @@
 // can be checked without the core, and names what is wrong; whether the setup can be trained, and has so many parameters, the core says.
 
 import { catalog } from 'nonlinear:catalog';
+import { cutText } from './cut-text.js';
 import { defaultSetup } from './defaults.js';
 import { shortFloat } from './short-float.js';
 
@@ -170,7 +171,7 @@ function readOwn(value) {
     if (list === undefined) return {};
     if (!Array.isArray(list) || !list.every((word) => typeof word === 'string'))
       throw damaged(`own.${key}`, list, 'a list of texts');
-    return { [key]: list.map((word) => word.slice(0, 60)) };
+    return { [key]: list.map((word) => cutText(word, 60)) };
   };
   return {
     x: readNumbers(value.x, 'own.x'),
@@ -204,5 +205,5 @@ function show(value) {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';
   if (isObject(value)) return 'an object';
-  return JSON.stringify(typeof value === 'string' ? value.slice(0, 40) : value);
+  return JSON.stringify(typeof value === 'string' ? cutText(value, 40) : value);
 }

@@ -1,7 +1,7 @@
 /**
  * <nonlinear-presets>: experiments worth seeing, to choose from, and what to notice in the one that is chosen.
  *
- * Properties in: `presets`, `chosen` (an id, null once the setup is the reader's own). Out comes `preset` with detail {id}.
+ * Properties in: `presets`, `chosen` (an id, null once the setup is the reader's own), `changed` (what the address sets otherwise). Out comes `preset` with detail {id}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -11,6 +11,7 @@ export class NonlinearPresets extends LitElement {
   static properties = {
     presets: { attribute: false },
     chosen: { attribute: false },
+    changed: { attribute: false },
   };
 
   constructor() {
@@ -19,6 +20,8 @@ export class NonlinearPresets extends LitElement {
     this.presets = [];
     /** @type {string | null} */
     this.chosen = null;
+    /** @type {readonly string[]} */
+    this.changed = [];
   }
 
   /** @override */
@@ -44,7 +47,20 @@ export class NonlinearPresets extends LitElement {
           )}
         </select>
       </label>
-      ${chosen ? html`<p class="presets-notice"><strong>Notice:</strong> ${chosen.notice}</p>` : nothing}`;
+      ${
+        chosen
+          ? html`<p class="presets-notice">
+              <strong>Notice:</strong> ${chosen.notice}${
+                this.changed.length
+                  ? html` <em
+                      >Its link sets ${this.changed.map((key) => key.replaceAll('-', ' ')).join(', ')}
+                      otherwise, so that it may go differently here.</em
+                    >`
+                  : nothing
+              }
+            </p>`
+          : nothing
+      }`;
   }
 }
 

@@ -1,6 +1,7 @@
 /** The fields of the lab's panels: a number, a choice, a switch; each with its label and, where one is due, its complaint. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { parameterOf } from '../state/activation-text.js';
 import { beginTyping, endTyping, typedValue } from './typed-value.js';
 
 /**
@@ -205,7 +206,7 @@ export function activationFields({ row, layer, path, name, problem, change }) {
       label: learned && parameter.learnable ? `${words}, at first` : words,
       hiddenLabel: `${name}: ${words}`,
       path: `${path}.parameters.${parameter.name}`,
-      value: layer.parameters[parameter.name] ?? parameter.initial,
+      value: parameterOf(layer.parameters, parameter),
       limits: [parameter.min, parameter.max],
       problem,
       change: (value) => change({ parameters: { ...layer.parameters, [parameter.name]: value } }),

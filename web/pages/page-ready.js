@@ -1,0 +1,16 @@
+/**
+ * The last thing that a page's script does when it has started: the sentence that says that the script has not come goes away (see
+ * page-template.mjs), and a style sheet that has not come is named. Scripts run after style sheets have come or failed.
+ */
+import { isStyled } from '../charts/look.js';
+
+export function pageIsReady() {
+  for (const sentence of document.querySelectorAll('.script-late')) sentence.remove();
+  if (isStyled()) return;
+  const sheet = document.querySelector('link[rel="stylesheet"]')?.getAttribute('href');
+  const notice = document.createElement('p');
+  notice.className = 'styles-missing';
+  notice.setAttribute('role', 'alert');
+  notice.textContent = `${sheet}, the style sheet that belongs beside this page, has not come: everything works, but it looks bare and stands in one column. Load the page again to see it as it should be.`;
+  (document.querySelector('main') ?? document.body).prepend(notice);
+}
