@@ -1,5 +1,7 @@
 #include "census.hpp"
 
+#include <cmath>
+
 namespace nonlinear {
 
 void add_look(std::vector<LayerCensus>& layers, const std::vector<LayerHealth>& health) {
@@ -13,10 +15,12 @@ void add_look(std::vector<LayerCensus>& layers, const std::vector<LayerHealth>& 
       layer.is_dead = now.is_dead;
     }
     for (std::size_t unit = 0; unit < layer.is_dead.size(); ++unit) {
-      layer.times_died += now.is_dead[unit] > layer.is_dead[unit];
-      layer.times_revived += now.is_dead[unit] < layer.is_dead[unit];
+      const float is_dead = now.is_dead[unit];
+      if (std::isnan(is_dead)) continue;
+      layer.times_died += is_dead > layer.is_dead[unit];
+      layer.times_revived += is_dead < layer.is_dead[unit];
+      layer.is_dead[unit] = is_dead;
     }
-    layer.is_dead = now.is_dead;
     layer.delta_rms.push_back(now.delta_rms);
     layer.dead.push_back(static_cast<float>(now.dead));
     layer.saturated.push_back(static_cast<float>(now.saturated));

@@ -14,7 +14,7 @@ struct LayerCensus {
   int born_dead = 0;                  ///< dead at the first look
   /// How many times a unit that was alive at one look was dead at the next, and the other way round.
   int times_died = 0, times_revived = 0;
-  Floats is_dead;  ///< per unit, at the last look
+  Floats is_dead;  ///< per unit, when it was last a number: one that is none has neither died nor come back
 };
 
 /// One look at all layers of a network.

@@ -39,9 +39,15 @@ std::array<float, 2> extent(const Floats& values, std::size_t first, std::size_t
   return {low - margin, high + margin};
 }
 
+/// Where an output is not a number the network says nothing.
+constexpr int no_class = -1;
+
 /// The class a sample is taken for: that of the largest output, or the side of one half that a single output
 /// lies on. `output` is [outputs][stride], from the sample on.
 int answer(const float* output, int outputs, int stride) {
+  for (int o = 0; o < outputs; ++o) {
+    if (std::isnan(output[o * stride])) return no_class;
+  }
   if (outputs == 1) return output[0] >= 0.5f;
   int largest = 0;
   for (int o = 1; o < outputs; ++o) {
@@ -216,6 +222,7 @@ Floats Experiment::confusion(Part part) {
   Floats counts(classes * classes);
   if (classes > 0 && count(part) > 0) {
     each_answer(samples(part), [&](int is, int taken_for) {
+      if (taken_for == no_class) return;
       counts[static_cast<std::size_t>(is) * classes + static_cast<std::size_t>(taken_for)] += 1;
     });
   }

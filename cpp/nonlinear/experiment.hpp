@@ -109,7 +109,8 @@ class Experiment {
   const std::string& stopped() const { return stopped_; }
 
   Metrics metrics(Part part);
-  /// How many samples of each class are taken for which: [true class][answer]; empty for regression.
+  /// How many samples of each class are taken for which: [true class][answer]; empty for regression. A sample
+  /// for which an output is not a number is taken for none.
   Floats confusion(Part part);
   const History& history() const { return history_; }
   /// The layers as they are now, with what the history has counted of them.
@@ -153,7 +154,8 @@ class Experiment {
   bool can_train() const { return diverged_.empty() && stopped_.empty(); }
   Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
   Samples samples(Part part) const;
-  /// Calls `see(class, answer)` for every sample, each below data().classes; gives the mean loss.
+  /// Calls `see(class, answer)` for every sample, each below data().classes, the answer -1 where an output is
+  /// not a number; gives the mean loss.
   template <class See>
   float each_answer(const Samples& of, See see);
   Floats grid(int size) const;

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 namespace nonlinear {
 namespace {
@@ -16,6 +17,7 @@ struct Tally {
   double delta_squares = 0, output_squares = 0, output_total = 0, pre_activation_squares = 0;
   Floats pre_activations;
   Floats flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
+  Floats numbers;            ///< per unit: samples where its weighted sum and its slope are numbers
 
   void add(const Layer& layer, int count, int stride, Detail detail) {
     for (int unit = 0; unit < layer.units; ++unit) {
@@ -23,14 +25,21 @@ struct Tally {
       const auto end = begin + static_cast<std::size_t>(count);  // padding is left out
       for (std::size_t i = begin; i < end; ++i) delta_squares += square(layer.delta[i]);
       if (layer.activation) {  // softmax has no slope of its own per unit
-        int none = 0, hardly_any = 0;
+        int none = 0, hardly_any = 0, number = 0;
         for (std::size_t i = begin; i < end; ++i) {
           const float slope = std::abs(layer.activation_slope[i]);
           none += slope == 0;
           hardly_any += slope < faint;
+          number += slope == slope && layer.pre_activation[i] == layer.pre_activation[i];
         }
         flat[static_cast<std::size_t>(unit)] += static_cast<float>(none);
         nearly_flat[static_cast<std::size_t>(unit)] += static_cast<float>(hardly_any);
+        numbers[static_cast<std::size_t>(unit)] += static_cast<float>(number);
+      } else {
+        int number = 0;
+        for (std::size_t i = begin; i < end; ++i)
+          number += layer.pre_activation[i] == layer.pre_activation[i];
+        numbers[static_cast<std::size_t>(unit)] += static_cast<float>(number);
       }
       if (detail != Detail::all) continue;
       for (std::size_t i = begin; i < end; ++i) {
@@ -112,6 +121,11 @@ void judge(const Tally& tally, int units, int samples, LayerHealth& health) {
   health.pre_activation_rms = static_cast<float>(root_mean(tally.pre_activation_squares));
   health.output_mean = static_cast<float>(tally.output_total / count);
   for (std::size_t unit = 0; unit < tally.flat.size(); ++unit) {
+    if (tally.numbers[unit] != static_cast<float>(samples)) {
+      ++health.not_a_number;
+      health.is_dead.push_back(std::numeric_limits<float>::quiet_NaN());
+      continue;
+    }
     const bool dead = tally.flat[unit] == static_cast<float>(samples);
     health.is_dead.push_back(dead ? 1.0f : 0.0f);
     health.dead += dead;
@@ -144,6 +158,7 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
     const auto units = static_cast<std::size_t>(dense(k).units);
     tallies[k].flat = Floats(units);
     tallies[k].nearly_flat = Floats(units);
+    tallies[k].numbers = Floats(units);
     if (detail == Detail::all) tallies[k].pre_activations.reserve(units * static_cast<std::size_t>(count));
     if (dense(k).activation) tallies[k].faint = faint_slope(*dense(k).activation, parameters(k), known[k]);
   }

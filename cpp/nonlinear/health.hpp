@@ -40,7 +40,11 @@ struct LayerHealth {
   /// Units, not dead, whose |slope| is under a tenth of the activation's steepest on at least 9 of 10
   /// samples.
   int saturated = 0;
-  Floats is_dead;  ///< per unit: 1 or 0
+  /// Units whose weighted sum or slope is NaN on some sample. The comparisons inside an activation turn NaN
+  /// into one side or the other (ReLU's slope becomes 0), so what they leave says nothing about such a unit:
+  /// it is neither dead nor saturated.
+  int not_a_number = 0;
+  Floats is_dead;  ///< per unit: 1 or 0; NaN where the unit is not a number
   /// From an experiment, which has looked before: units dead at epoch 0, and how many times one has died and
   /// one has come back since, from one epoch of its history to the next.
   int born_dead = 0, died = 0, revived = 0;

@@ -37,13 +37,16 @@ void append_doodle(Pictures& to, std::uint64_t seed, std::uint64_t index) {
   to.labels.push_back(static_cast<std::uint8_t>(label));
 }
 
+/// Where an output is not a number the network says nothing.
+constexpr int no_class = -1;
+
 /// The class that sample `b` of the network's last chunk is taken for.
 int said(const Layer& last, int stride, int b) {
+  const auto output = [&](int k) { return last.output[static_cast<std::size_t>(k * stride + b)]; };
   int largest = 0;
-  for (int k = 1; k < last.units; ++k) {
-    if (last.output[static_cast<std::size_t>(k * stride + b)] >
-        last.output[static_cast<std::size_t>(largest * stride + b)])
-      largest = k;
+  for (int k = 0; k < last.units; ++k) {
+    if (std::isnan(output(k))) return no_class;
+    if (output(k) > output(largest)) largest = k;
   }
   return largest;
 }
@@ -57,6 +60,7 @@ ImageLayerHealth feel(const Layer& layer, int size, float steepest) {
   double zeros = 0;
   double small = 0;
   double dead = 0;
+  double not_a_number = 0;
   for (int channel = 0; channel < layer.to.channels; ++channel) {
     double zeros_here = 0;
     for (std::size_t row = static_cast<std::size_t>(channel) * area;
@@ -64,16 +68,24 @@ ImageLayerHealth feel(const Layer& layer, int size, float steepest) {
       for (std::size_t at = row * stride; at < row * stride + static_cast<std::size_t>(size); ++at) {
         const float delta = layer.delta[at] * static_cast<float>(size);
         squares += static_cast<double>(delta) * static_cast<double>(delta);
-        zeros_here += layer.output[at] == 0;
-        small += std::abs(layer.activation_slope[at]) < limit;
+        const float slope = std::abs(layer.activation_slope[at]);
+        // An activation's comparisons turn NaN into a 0 that means nothing.
+        const bool number = layer.pre_activation[at] == layer.pre_activation[at] && slope == slope;
+        zeros_here += number && layer.output[at] == 0;
+        small += number && slope < limit;
+        not_a_number += !number;
       }
     }
     zeros += zeros_here;
     dead += zeros_here == static_cast<double>(area) * size;
   }
   const double all = static_cast<double>(layer.units) * size;
-  return {0, static_cast<float>(std::sqrt(squares / all)), static_cast<float>(zeros / all),
-          static_cast<float>(small / all), static_cast<float>(dead / layer.to.channels)};
+  return {0,
+          static_cast<float>(std::sqrt(squares / all)),
+          static_cast<float>(zeros / all),
+          static_cast<float>(small / all),
+          static_cast<float>(dead / layer.to.channels),
+          static_cast<float>(not_a_number / all)};
 }
 
 }  // namespace
@@ -290,8 +302,9 @@ void ImageExperiment::evaluate_some(ImageEvaluation& evaluation) {
       network_.mean_loss({x_.data(), target_.data(), size}, [&](int first, int count, int stride) {
         for (int b = 0; b < count; ++b) {
           const auto actual = static_cast<std::size_t>(target_[static_cast<std::size_t>(first + b)]);
-          const auto answer = static_cast<std::size_t>(said(network_.layers().back(), stride, b));
-          ++evaluation.confusion[actual * picture_class_count + answer];
+          const int answer = said(network_.layers().back(), stride, b);
+          if (answer == no_class) continue;
+          ++evaluation.confusion[actual * picture_class_count + static_cast<std::size_t>(answer)];
         }
       });
   evaluation.loss_total += static_cast<double>(loss) * size;

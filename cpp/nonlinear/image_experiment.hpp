@@ -53,7 +53,8 @@ struct ImageEvaluation {
   int done = 0;
   int count = 0;
   double loss_total = 0;
-  std::array<int, picture_class_count * picture_class_count> confusion{};  ///< [actual][said]
+  std::array<int, picture_class_count * picture_class_count>
+      confusion{};  ///< [actual][said]; without those it says NaN about
   bool finished() const { return done >= count; }
   float loss() const { return static_cast<float>(loss_total / count); }
   float accuracy() const;
@@ -78,6 +79,8 @@ struct ImageLayerHealth {
   float zeros = 0;  ///< share of outputs that are exactly 0
   float small = 0;  ///< share of slopes under a twentieth of the activation's steepest
   float dead = 0;   ///< share of units (of maps, in a convolution) that are 0 everywhere in the batch
+  float not_a_number =
+      0;  ///< share of weighted sums or slopes that are NaN; these count as none of the above
 };
 
 /// What one picture makes of a layer: [channels][height][width].

@@ -1,6 +1,7 @@
 #include "probe.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace nonlinear {
 namespace {
@@ -103,7 +104,8 @@ Regions find_regions(Network& network, const Floats& points) {
   regions.pre_activations = hidden_values(network, points, &Layer::pre_activation);
   const std::size_t total = points.size() / static_cast<std::size_t>(network.inputs());
   Partition partition(total);
-  bool linear = true;
+  bool linear = std::none_of(regions.pre_activations.begin(), regions.pre_activations.end(),
+                             [](float value) { return std::isnan(value); });
   const float* row = regions.pre_activations.data();
   for (std::size_t k = 0; k + 1 < network.layers().size(); ++k) {
     const Layer& layer = network.layers()[k];

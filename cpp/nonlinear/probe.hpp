@@ -47,7 +47,7 @@ struct Regions {
   std::vector<Floats> kinks;  ///< of each hidden layer's activation, ascending, at its present parameters
   /// How many different pieces the points lie in: two points share one where every hidden unit is between the
   /// same kinks on both, so that the net is one linear function there (before its output's activation). None
-  /// where a hidden activation is not piecewise linear.
+  /// where a hidden activation is not piecewise linear, or a pre-activation is not a number.
   std::optional<int> count;
 };
 

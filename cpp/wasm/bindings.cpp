@@ -217,6 +217,7 @@ val experiment_health(int number) {
                           : Fields().add_floats("value", curve.value).add_floats("slope", curve.slope))
         .add_number("dead", layer.dead)
         .add_number("saturated", layer.saturated)
+        .add_number("notANumber", layer.not_a_number)
         .add_number("bornDead", layer.born_dead)
         .add_number("died", layer.died)
         .add_number("revived", layer.revived);

@@ -141,7 +141,8 @@ val images_status(int run) {
                  .add("delta", number(health.delta))
                  .add("zeros", number(health.zeros))
                  .add("small", number(health.small))
-                 .add("dead", number(health.dead));
+                 .add("dead", number(health.dead))
+                 .add("notANumber", number(health.not_a_number));
            }));
 }
 

@@ -1,5 +1,7 @@
 #include "nonlinear/census.hpp"
 
+#include <limits>
+
 #include "catch.hpp"
 
 namespace {
@@ -36,6 +38,20 @@ TEST_CASE("a census counts who is born dead, who dies and who comes back, from o
   CHECK(layers[0].revived == Floats{0, 1, 1, 2});
   CHECK(layers[1].died == Floats{0, 0, 1, 1});
   CHECK(layers[1].revived == Floats{0, 0, 0, 0});
+}
+
+TEST_CASE("a unit that is not a number has neither died nor come back") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  std::vector<LayerCensus> layers;
+  add_look(layers, {layer({1, 0, nan})});
+  add_look(layers, {layer({nan, nan, nan})});
+  CHECK(layers[0].died == Floats{0, 0});
+  CHECK(layers[0].revived == Floats{0, 0});
+  CHECK(layers[0].dead == Floats{1, 0});
+  // Numbers again, as an edit by hand can make them: the second has died, and the first has come back.
+  add_look(layers, {layer({0, 1, 0})});
+  CHECK(layers[0].died == Floats{0, 0, 1});
+  CHECK(layers[0].revived == Floats{0, 0, 1});
 }
 
 TEST_CASE("a census that is thinned keeps every second look, and goes on counting from the last") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -273,6 +274,18 @@ TEST_CASE("a confusion matrix counts by hand: a row for each true class, a colum
   CHECK(line.confusion(Part::train) == Floats{1, 0, 0, 2});
   Experiment numbers(own_setup(Task::regression, 1, 0, {0, 1, 2}, {1, 2, 3}));
   CHECK(numbers.confusion(Part::train).empty());
+}
+
+TEST_CASE("a sample for which an output is not a number is taken for no class, and is not right") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  Experiment line(own_setup(Task::binary, 1, 2, {-1, 1, 2}, {0, 0, 0}));
+  line.edit(0, nan);
+  CHECK(line.confusion(Part::train) == Floats{0, 0, 0, 0});
+  CHECK(*line.metrics(Part::train).accuracy == 0);
+  Experiment three(own_setup(Task::multiclass, 2, 3, {0, 0, 1, 1, 2, 2, 3, 3}, {0, 1, 2, 0}));
+  three.edit(5, nan);
+  CHECK(three.confusion(Part::train) == Floats(9));
+  CHECK(*three.metrics(Part::train).accuracy == 0);
 }
 
 TEST_CASE("the diagonal of a confusion matrix is the accuracy, and its rows are the classes of the part") {

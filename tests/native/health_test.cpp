@@ -336,3 +336,34 @@ TEST_CASE("the delta of deep sigmoid layers vanishes towards the front, that of 
   CHECK(front_over_back("sigmoid") < 1e-4f);
   CHECK(front_over_back("tanh") > 0.05f);
 }
+
+TEST_CASE(
+    "a unit whose sum is not a number is neither dead nor saturated, whatever its activation makes of NaN") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  for (const Activation& activation : activations()) {
+    const char* id = activation.facts.id;
+    CAPTURE(id);
+    // The second unit's sum is NaN on every sample; that of the third at x = 0 alone, where it is 0 times
+    // infinity.
+    const Floats parameters{1, 1, infinity, 0.5f, nan, 0, 1, 1, 1, 0};
+    Network network = with_parameters(network_of(1, {layer(3, id), layer(1, "linear")}), parameters);
+    const LayerHealth health = measure_health(network, EvenSamples(21))[0];
+    CHECK(health.not_a_number == 2);
+    CHECK(std::isnan(health.is_dead[1]));
+    CHECK(std::isnan(health.is_dead[2]));
+    const bool flat = std::string(id) == "step" || std::string(id) == "threshold";
+    const bool shrunk = std::string(id) == "softshrink" || std::string(id) == "hardshrink";
+    CHECK(health.is_dead[0] == (std::string(id) == "step" ? 1.0f : 0.0f));
+    CHECK(health.dead == (health.is_dead[0] == 1 ? 1 : 0));
+    if (!flat && !shrunk) CHECK(health.saturated == 0);
+  }
+}
+
+TEST_CASE("an output layer of softmax tells the units that are not a number, too") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const NetworkSpec spec = network_of(1, {layer(2, "softmax")}, "cross_entropy");
+  Network network = with_parameters(spec, {1, 1, 0, nan});
+  const LayerHealth health = measure_health(network, EvenSamples(5))[0];
+  CHECK(health.not_a_number == 1);
+  CHECK(health.dead == 0);
+}

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -255,6 +256,36 @@ TEST_CASE("the layers' health is what the batch left in them") {
           Approx(squares / layer.units / 16).epsilon(1e-5));
     CHECK(health.small == health.zeros);  // of ReLU: slope 0 where the output is
   }
+}
+
+TEST_CASE("maps whose sums are not a number are not dead, whatever their activation makes of NaN") {
+  int looks = 0;
+  for (const Activation& activation : activations()) {
+    CAPTURE(activation.facts.id);
+    ImageExperiment run = small_run(activation.facts.id);
+    // The first filters' weights are infinite, with either sign in turn, so that their sums are infinity less
+    // infinity; the others are 0.
+    Floats parameters(run.network().parameters().size());
+    for (std::size_t i = 0; i < 2 * 27; ++i)
+      parameters[i] = (i % 2 == 0 ? 1.0f : -1.0f) * std::numeric_limits<float>::infinity();
+    run.start_from(parameters);
+    for (int i = 0; i < 4; ++i) run.step();
+    if (run.health().empty()) continue;  // the loss was NaN, too, and the run has ended
+    ++looks;
+    CHECK(run.health()[0].dead == 0);
+    CHECK(run.health()[0].zeros < 0.01f);
+    CHECK(run.health()[0].not_a_number > 0.99f);
+  }
+  CHECK(looks > 0);
+}
+
+TEST_CASE("a picture for which the outputs are not a number is taken for no class") {
+  ImageExperiment run = small_run();
+  run.start_from(Floats(run.network().parameters().size(), std::numeric_limits<float>::infinity()));
+  ImageEvaluation evaluation = run.begin_evaluation(ImagePart::test);
+  while (!evaluation.finished()) run.evaluate_some(evaluation);
+  CHECK(evaluation.accuracy() == 0);
+  CHECK(std::count(evaluation.confusion.begin(), evaluation.confusion.end(), 0) == 9);
 }
 
 TEST_CASE("a look shows one picture's maps, before and after the activation") {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 #include <set>
 #include <vector>
@@ -232,6 +233,13 @@ TEST_CASE("linear pieces counted by hand: lines that cross, and one outside the 
   Experiment stripes = run_with(small_run({small_layer(1, "hardtanh")}), {1, 0, 0});
   CHECK(*stripes.regions(12).count == 3);
   CHECK(stripes.regions(12).kinks == std::vector<Floats>{{-1, 1}});
+}
+
+TEST_CASE("a net with sums that are not a number has no number of pieces") {
+  Experiment axes = run_with(small_run({small_layer(2, "relu")}), {1, 0, 0, 1, 0, 0});
+  axes.edit(0, std::numeric_limits<float>::infinity());
+  axes.edit(1, -std::numeric_limits<float>::infinity());
+  CHECK_FALSE(axes.regions(12).count);
 }
 
 TEST_CASE("a second layer folds: relu(x) + relu(-x) - 1 bends at -1, 0 and 1") {

@@ -170,6 +170,7 @@ import { CoreStopped } from './guard.js';
  *   97 equally distant points from histogram.low to histogram.high; null for softmax
  * @property {number} dead units whose slope is 0 on every sample
  * @property {number} saturated units, not dead, whose slope is under a tenth of the steepest on 9 samples of 10
+ * @property {number} notANumber units whose weighted sum or slope is NaN on some sample: neither dead nor saturated
  * @property {number} bornDead units dead at epoch 0
  * @property {number} died how many times a unit has died since, from one epoch of the history to the next
  * @property {number} revived how many times one has come back

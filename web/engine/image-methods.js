@@ -61,6 +61,7 @@ const setupExample =
  * @property {number} zeros share of outputs that are exactly 0
  * @property {number} small share of slopes below a twentieth of the activation's steepest
  * @property {number} dead share of units, in a convolution of maps, that were 0 everywhere in the batch
+ * @property {number} notANumber share of weighted sums or slopes that were NaN: none of these counts as zero, small or dead
  */
 
 /**
