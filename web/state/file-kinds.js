@@ -105,8 +105,8 @@ const texts = [
   ],
 ];
 
-/** The first that fits is it: what is more special stands before what is less so. */
-const kinds = [...standIns, ...pictureKinds, ...weightKinds, ...documentKinds, ...media, ...texts];
+/** The first that fits is it: what is more special stands before what is less so, and the length of a safetensors header may look like any of the others. */
+const kinds = [...standIns, ...weightKinds, ...pictureKinds, ...documentKinds, ...media, ...texts];
 
 /** How many bytes from each end are looked at. */
 const HEAD = 1024;
