@@ -107,6 +107,11 @@ test('saved weights survive a reload of the page, and are loaded again bit for b
   await page.keyboard.press('Enter');
   await says(/“after breakfast” is saved in this browser\./);
   assert.equal(await page.getByLabel('Name').inputValue(), '');
+  assert.equal(
+    await page.getByLabel('Name').evaluate((field) => field.matches(':user-invalid, .wrong *')),
+    false,
+    'the emptied name is marked as wrong',
+  );
   await page.reload();
   await isReady(page);
   assert.match(
@@ -145,7 +150,7 @@ test('the file holds the network’s tensors, and is opened again bit for bit', 
   assert.equal(await bytesNow(), before);
   await page.getByLabel('Open file').setInputFiles({ ...file, buffer: Buffer.from('no such file at all') });
   await says(
-    /“mine.safetensors” was not opened, and nothing was changed\. This is no whole safetensors file/,
+    /“mine.safetensors” was not opened, and nothing was changed\. This is no safetensors file: its first 8 bytes/,
   );
   assert.equal(await bytesNow(), before);
 });
@@ -225,6 +230,8 @@ test('removal is asked about once more, and then what is removed stays away', as
   await first.click();
   await page.getByRole('button', { name: 'Remove for good “after breakfast”' }).click();
   await says(/removed from this browser/);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+  assert.match(await focused(), /^Remove “W+/, 'the focus is on the row that has come up');
   await page.reload();
   await isReady(page);
   assert.equal(await rows().count(), 1);
@@ -294,6 +301,24 @@ test('where the browser refuses to keep anything, the page says so and goes on',
   await other.keyboard.press('Enter');
   await says(/save them as a file instead/, other);
   await other.close();
+});
+
+test('weights without a name are refused where one pressed, and after the last removal the focus is on the name', async () => {
+  await page.getByLabel('Name').fill('  ');
+  await page.keyboard.press('Enter');
+  await says(/The name is empty: give these weights one, to find them again\./);
+  for (let left = await rows().count(); left > 0; --left) {
+    await page
+      .getByRole('button', { name: /^Remove “/ })
+      .first()
+      .click();
+    await page.getByRole('button', { name: /^Remove for good “/ }).click();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.image-weights-saved li').length === count,
+      left - 1,
+    );
+  }
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'input');
 });
 
 test('another tab with a newer page may change the store: this one lets go of it', async () => {

@@ -165,6 +165,19 @@ test('a newer setup takes the place of one whose pictures are still being drawn'
   assert.equal(methods.progress(), null);
 });
 
+test('finite parameters whose sums overflow are refused at the start and later; the network before is there, as it was', async () => {
+  const { methods } = await configured();
+  await methods.stepBatch();
+  const before = { parameters: methods.parameters(), snapshot: methods.snapshot() };
+  // Sums over 1470 inputs of the dense layer, of numbers that three layers have made 1e36 times larger: beyond 3.4e38.
+  const huge = before.parameters.map((value) => value * 1e12);
+  assert.equal(methods.hasFiniteAnswers({ setup: smallSetup(), start: huge }), false);
+  assert.equal(methods.hasFiniteAnswers({ setup: smallSetup(), start: before.parameters }), true);
+  await assert.rejects(methods.configure({ setup: smallSetup(), start: huge }), /answers are not numbers/);
+  assert.throws(() => methods.setParameters({ parameters: huge }), /answers are not numbers/);
+  assert.deepEqual({ parameters: methods.parameters(), snapshot: methods.snapshot() }, before);
+});
+
 test('parameters can be given at the start and later; bad ones are refused and nothing is lost', async () => {
   const { methods } = await configured();
   await methods.stepBatch();

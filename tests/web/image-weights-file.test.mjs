@@ -131,12 +131,12 @@ function pageAround(first) {
   return { act, refresh, kept, latest: () => lists[lists.length - 1], run: () => run };
 }
 
+/** Characters below 256 as bytes. @param {string} text */
+const bytesOf = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
 /** @param {Uint8Array} bytes @param {number} [size] @returns {any} */
-const fileOf = (bytes, size = bytes.length) => ({
-  name: 'mine.safetensors',
-  size,
-  arrayBuffer: async () => bytes.slice().buffer,
-});
+const fileOf = (bytes, size = bytes.length) =>
+  Object.defineProperty(new File([/** @type {any} */ (bytes)], 'mine.safetensors'), 'size', { value: size });
 
 test('weights are kept, and loaded again into the network that they are of', async () => {
   const page = pageAround(await configured(setupOf({ activation: 'tanh' })));
@@ -169,12 +169,14 @@ test('a file that cannot be opened has its sentence, and the network stays as it
   const run = await configured(setupOf());
   const before = methods.parameters();
   const page = pageAround(run);
+  /** @param {Record<number, number>} entries */
+  const changed = (entries) => Object.assign(before.slice(), entries);
   const other = { ...run, setup: setupOf({ units: 33 }) };
   /** @type {[any, RegExp][]} */
   const bad = [
     [fileOf(new Uint8Array(0)), /The file is empty: it has 0 bytes/],
     [fileOf(new Uint8Array(8), 65e6), /too large: it has 65 megabytes, and at most 64 are read/],
-    [fileOf(new Uint8Array(100).fill(1)), /no whole safetensors file/],
+    [fileOf(new Uint8Array(100).fill(1)), /its first 8 bytes are not the length of a header/],
     [
       fileOf(writeWeightsFile({ run: other, parameters: before })),
       /filters \[8,16\] and units 33: this page has/,
@@ -182,6 +184,26 @@ test('a file that cannot be opened has its sentence, and the network stays as it
     [
       fileOf(writeWeightsFile({ run: { ...run, setup: setupOf({}, 'full') }, parameters: before })),
       /shape \[8, 3, 3, 3\]; this network's is \[32, 3, 3, 3\]/,
+    ],
+    [
+      fileOf(bytesOf('version https://git-lfs.github.com/spec/v1\noid')),
+      /This is a Git LFS pointer.*git lfs pull/,
+    ],
+    [fileOf(bytesOf('<!doctype html><title>404')), /This is a web page \(HTML\).*download the file again/],
+    [fileOf(bytesOf('PK\x03\x04 archive/data.pkl'), 90e6), /90 megabytes, .* It is a PyTorch file/],
+    [fileOf(bytesOf('\x89PNG\r\n\x1a\n')), /This is a PNG picture, and no safetensors file\.$/],
+    [
+      fileOf(writeWeightsFile({ run, parameters: before.map((value) => value * 1e12) })),
+      /answers are not numbers/,
+    ],
+    [
+      fileOf(writeWeightsFile({ run, parameters: changed({ 230: 3e38, 231: -3.25e38 }) })),
+      // By hand: the first convolution has 216 weights and 8 biases, so entry 231, from 0, is the eighth of the second one's weights.
+      /The largest weight is -3\.25e38, number 8 of tensor 3\.weight; weights are allowed whose sums stay below/,
+    ],
+    [
+      fileOf(writeWeightsFile({ run, parameters: changed({ 9: Infinity }) })),
+      /Number 10 of tensor 0\.weight is Infinity/,
     ],
     [
       fileOf(

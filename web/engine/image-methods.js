@@ -4,6 +4,7 @@
 
 import { show, toFloat32Array, toPlainObject } from './arguments.js';
 import { createGuard } from './guard.js';
+import { OVERFLOW, hasFiniteAnswers } from './image-probe.js';
 import { createImageWork } from './image-work.js';
 import { createSchedule } from './schedule.js';
 
@@ -110,6 +111,8 @@ export function createImageMethods(raw, surroundings = {}) {
   const work = createImageWork({ raw, guard, now, schedule, onError });
   /** @type {number | null} the run that answers */
   let run = null;
+  /** @type {object | null} what it was made with */
+  let made = null;
   /** @type {{number: number} | null} the one whose pictures are being drawn */
   let coming = null;
 
@@ -126,6 +129,11 @@ export function createImageMethods(raw, surroundings = {}) {
   const draw = (number) =>
     guard(() => raw.imagesDraw(number, DRAWN_AT_ONCE)) >= guard(() => raw.imagesToDraw(number));
 
+  /** @param {object} setup @param {Float32Array} start */
+  function assertFinite(setup, start) {
+    if (!hasFiniteAnswers(raw, guard, setup, start)) throw new Error(OVERFLOW);
+  }
+
   return {
     /**
      * Draws the pictures, in slices, and makes the network; what can be kept of the run before is. A setup that cannot be
@@ -136,6 +144,7 @@ export function createImageMethods(raw, surroundings = {}) {
     async configure({ setup, start = null }) {
       const plain = toPlainObject(setup, 'setup', setupExample);
       const from = start === null ? null : toFloat32Array(start, 'start');
+      if (from !== null) assertFinite(plain, from);
       const next = { number: guard(() => raw.createImages(plain, from)) };
       coming = next;
       try {
@@ -161,6 +170,7 @@ export function createImageMethods(raw, surroundings = {}) {
       }
       guard(() => raw.imagesBegin(next.number));
       run = next.number;
+      made = plain;
       work.train(run);
       return guard(() => raw.imagesDescribe(next.number));
     },
@@ -261,6 +271,16 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
+     * Whether a network with these parameters answers with numbers; none is replaced by it.
+     * @param {{setup: ImageSetup, start: Float32Array}} network
+     * @returns {boolean}
+     */
+    hasFiniteAnswers({ setup, start }) {
+      const plain = toPlainObject(setup, 'setup', setupExample);
+      return hasFiniteAnswers(raw, guard, plain, toFloat32Array(start, 'start'));
+    },
+
+    /**
      * Epoch 0 with these parameters: the optimiser remembers nothing, and reset comes back to here. Numbers that cannot be
      * this network's are refused with a sentence.
      * @param {{parameters: Float32Array}} options
@@ -268,6 +288,9 @@ export function createImageMethods(raw, surroundings = {}) {
     setParameters({ parameters }) {
       const number = configured();
       const values = toFloat32Array(parameters, 'parameters');
+      // What is no number, or too few of them, is the core's to refuse.
+      const fits = values.length === guard(() => raw.imagesParameters(number)).length;
+      if (made !== null && fits && values.every(Number.isFinite)) assertFinite(made, values);
       guard(() => raw.imagesSetParameters(number, values));
       work.pause();
       work.restart();

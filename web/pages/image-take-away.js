@@ -1,8 +1,10 @@
 /** What a reader carries away from the page of pictures, and brings back: weights in this browser and as files, programs, a model. */
 import { kerasImageText } from '../state/image-keras.js';
 import { pytorchImageText } from '../state/image-pytorch.js';
+import { recogniseFile } from '../state/file-kinds.js';
 import {
   isSameNetwork,
+  overflowSentence,
   readSavedSetup,
   readWeightsFile,
   writeWeightsFile,
@@ -12,6 +14,8 @@ import { saveFile } from './save-file.js';
 
 /** Ten times what the full network takes. */
 const MOST_MEGABYTES = 64;
+/** So much of each end of a file that is too large is read, to say what it is. */
+const END_BYTES = 4096;
 
 /** @typedef {import('../state/image-layers.js').ImageRun} ImageRun */
 /** @typedef {import('../engine/image-methods.js').ImageSetup} ImageSetup */
@@ -83,22 +87,39 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
     }
   }
 
+  /** @param {File} file @param {Blob} [part] of it */
+  async function bytesOf(file, part = file) {
+    try {
+      return new Uint8Array(await part.arrayBuffer());
+    } catch {
+      throw new Error('The browser could not read it: it was moved or changed meanwhile, or is a folder.');
+    }
+  }
+
   /** @param {File} file */
   async function readFile(file) {
     if (file.size === 0) throw new Error('The file is empty: it has 0 bytes.');
-    if (file.size > MOST_MEGABYTES * 1e6)
+    if (file.size > MOST_MEGABYTES * 1e6) {
+      // Its ends say what it is.
+      const ends = new Blob([file.slice(0, END_BYTES), file.slice(-END_BYTES)]);
+      const kind = recogniseFile(await bytesOf(file, ends));
       throw new Error(
-        `The file is too large: it has ${Math.ceil(file.size / 1e6)} megabytes, and at most ${MOST_MEGABYTES} are read.`,
+        `The file is too large: it has ${Math.ceil(file.size / 1e6)} megabytes, and at most ${MOST_MEGABYTES} are read.${kind ? ` It is ${kind.name}.` : ''}`,
       );
-    return readWeightsFile(new Uint8Array(await file.arrayBuffer()), present());
+    }
+    return readWeightsFile(await bytesOf(file), present());
   }
 
   /** @param {string} name @param {() => Promise<{setup: object, parameters: Float32Array}>} read */
   async function take(name, read) {
     try {
-      const { setup, parameters } = await read();
+      const weights = await read();
+      const { parameters } = weights;
+      const setup = /** @type {ImageSetup & ImageRun['setup']} */ (weights.setup);
+      if (!(await call('hasFiniteAnswers', { setup, start: parameters })))
+        throw new Error(overflowSentence(present(), setup, parameters));
       const sentence = `These are the weights of “${name}”.`;
-      await useWeights({ setup: /** @type {ImageSetup} */ (setup), parameters, sentence });
+      await useWeights({ setup, parameters, sentence });
     } catch (error) {
       complain(error, `“${name}” was not opened, and nothing was changed. `);
       return;

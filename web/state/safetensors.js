@@ -1,24 +1,18 @@
 // Weights as a .safetensors file: eight bytes with the length of a JSON header, the header, and the numbers as 32-bit floats. Python's
 // safetensors reads it into the state dict of the PyTorch program that the page copies.
 
+import { LENGTH_BYTES, readContent, shown, sizeOf } from './safetensors-header.js';
+
 /** @typedef {{name: string, shape: readonly number[]}} TensorPlace a tensor by its name in PyTorch's state dict */
+/** @typedef {import('./safetensors-header.js').TensorEntry} TensorEntry */
 /** @typedef {{parameters: Float32Array, metadata: Record<string, string>}} ReadWeights */
 
-const LENGTH_BYTES = 8;
 const FLOAT_BYTES = 4;
-/** A header of ours is below a kilobyte; one of this size is no header of such a network. */
-const MOST_HEADER_BYTES = 1 << 20;
-
-/** @param {readonly number[]} shape */
-const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
-
-/** @param {unknown} shape */
-const shapeText = (shape) => (Array.isArray(shape) ? `[${shape.join(', ')}]` : String(shape));
 
 /**
  * @param {object} file
  * @param {readonly TensorPlace[]} file.tensors in the order of the parameters
- * @param {Float32Array} file.parameters of all tensors, one behind the other
+ * @param {Float32Array} file.parameters of all tensors, one after the other
  * @param {Record<string, string>} [file.metadata] texts that travel with the weights
  * @returns {Uint8Array}
  * @throws {Error} where the parameters are not as many as the tensors have
@@ -38,7 +32,7 @@ export function writeSafetensors({ tensors, parameters, metadata = {} }) {
     at = end;
   }
   const text = new TextEncoder().encode(JSON.stringify(header));
-  // Spaces behind the header, so that the numbers begin at a multiple of eight bytes.
+  // Spaces after the header, so that the numbers begin at a multiple of eight bytes.
   const length = Math.ceil(text.length / 8) * 8;
   const bytes = new Uint8Array(LENGTH_BYTES + length + at).fill(0x20, LENGTH_BYTES, LENGTH_BYTES + length);
   const view = new DataView(bytes.buffer);
@@ -50,25 +44,64 @@ export function writeSafetensors({ tensors, parameters, metadata = {} }) {
 }
 
 /**
+ * Half precision: 1 bit of sign, 5 of exponent, 10 of fraction. @param {number} bits
+ */
+function halfOf(bits) {
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 1023;
+  const sign = bits >> 15 ? -1 : 1;
+  if (exponent === 31) return fraction ? NaN : sign * Infinity;
+  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
+}
+
+const single = new DataView(new ArrayBuffer(FLOAT_BYTES));
+/** The upper half of a single-precision number. @param {number} bits */
+function brainOf(bits) {
+  single.setUint32(0, bits * 2 ** 16);
+  return single.getFloat32(0);
+}
+
+/** How a number of each type that is read here is read. @type {Record<string, {bytes: number, read: (data: DataView, at: number) => number}>} */
+const readers = {
+  F32: { bytes: 4, read: (data, at) => data.getFloat32(at, true) },
+  F64: { bytes: 8, read: (data, at) => data.getFloat64(at, true) },
+  F16: { bytes: 2, read: (data, at) => halfOf(data.getUint16(at, true)) },
+  BF16: { bytes: 2, read: (data, at) => brainOf(data.getUint16(at, true)) },
+};
+
+/**
  * @param {Uint8Array} bytes of a file that anybody may have made
- * @param {readonly TensorPlace[]} tensors what the network has, in the order of its parameters
+ * @param {readonly TensorPlace[]} places the tensors that the network has, in the order of its parameters
  * @returns {ReadWeights}
  * @throws {Error} a sentence: which tensor, what came, what is expected
  */
-export function readSafetensors(bytes, tensors) {
-  const { header, data } = readHeader(bytes);
-  const known = new Set(['__metadata__', ...tensors.map(({ name }) => name)]);
-  const strange = Object.keys(header).find((name) => !known.has(name));
-  if (strange !== undefined)
-    throw new Error(`The file has a tensor ${strange.slice(0, 60)}, which this network does not have.`);
-  const parameters = new Float32Array(tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0));
+export function readSafetensors(bytes, places) {
+  const { tensors, metadata, data } = readContent(bytes);
+  const missing = places.filter(({ name }) => !tensors.some((one) => one.name === name));
+  const strange = tensors.filter(({ name }) => !places.some((one) => one.name === name));
+  if (missing.length > 0 || strange.length > 0) {
+    const found = tensors.length === 0 ? 'no tensors' : `the tensors ${listText(tensors)}`;
+    throw new Error(`The file has ${found}. This network’s are ${listText(places)}.`);
+  }
+  const parameters = new Float32Array(places.reduce((sum, { shape }) => sum + sizeOf(shape), 0));
   let at = 0;
-  for (const place of tensors) {
-    const values = readTensor(header[place.name], place, data);
+  for (const place of places) {
+    const entry = /** @type {TensorEntry} */ (tensors.find(({ name }) => name === place.name));
+    const values = readTensor(entry, place, data);
     parameters.set(values, at);
     at += values.length;
   }
-  return { parameters, metadata: readMetadata(header.__metadata__) };
+  return { parameters, metadata };
+}
+
+/** How many tensors a sentence names: this network has eight to eleven. */
+const MOST_NAMED = 12;
+
+/** @param {readonly TensorPlace[]} tensors */
+function listText(tensors) {
+  const named = tensors.slice(0, MOST_NAMED).map(({ name, shape }) => `${name} ${shown(shape)}`);
+  const more = tensors.length - named.length;
+  return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }
 
 /**
@@ -77,67 +110,25 @@ export function readSafetensors(bytes, tensors) {
  * @returns {Record<string, string>}
  * @throws {Error} a sentence, where this is no such file
  */
-export function readSafetensorsMetadata(bytes) {
-  return readMetadata(readHeader(bytes).header.__metadata__);
-}
+export const readSafetensorsMetadata = (bytes) => readContent(bytes).metadata;
 
-/** @param {Uint8Array} bytes @returns {{header: Record<string, any>, data: DataView}} */
-function readHeader(bytes) {
-  if (bytes.length < LENGTH_BYTES)
+/** @param {TensorEntry} entry @param {TensorPlace} place @param {DataView} data @returns {Float32Array} */
+function readTensor({ name, dtype, shape, begin }, place, data) {
+  if (shape.length !== place.shape.length || shape.some((side, axis) => side !== place.shape[axis]))
+    throw new Error(`Tensor ${name} has the shape ${shown(shape)}; this network's is ${shown(place.shape)}.`);
+  const reader = readers[dtype];
+  if (!reader)
     throw new Error(
-      `This is no safetensors file: it has ${bytes.length} bytes, and the length of its header alone takes ${LENGTH_BYTES}.`,
+      `Tensor ${name} is of type ${dtype}; weights of the types ${Object.keys(readers).join(', ')} are read.`,
     );
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const length = Number(view.getBigUint64(0, true));
-  if (length > MOST_HEADER_BYTES || LENGTH_BYTES + length > bytes.length)
-    throw new Error(
-      `This is no whole safetensors file: its header should have ${length} bytes, and ${bytes.length - LENGTH_BYTES} follow.`,
-    );
-  const first = LENGTH_BYTES + length;
-  let header;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(LENGTH_BYTES, first));
-    header = JSON.parse(text);
-  } catch {
-    throw new Error('This is no safetensors file: its header is no JSON.');
+  const values = new Float32Array(sizeOf(shape));
+  for (let index = 0; index < values.length; ++index) {
+    const value = reader.read(data, begin + index * reader.bytes);
+    values[index] = value;
+    if (!Number.isFinite(values[index]))
+      throw new Error(
+        `Number ${index + 1} of tensor ${name} is ${value}; weights have to be finite, as 32-bit numbers.`,
+      );
   }
-  if (typeof header !== 'object' || header === null || Array.isArray(header))
-    throw new Error('This is no safetensors file: its header is no JSON object.');
-  return { header, data: new DataView(bytes.buffer, bytes.byteOffset + first, bytes.byteLength - first) };
-}
-
-/** @param {any} entry @param {TensorPlace} place @param {DataView} data @returns {Float32Array} */
-function readTensor(entry, { name, shape }, data) {
-  if (entry === undefined || entry === null)
-    throw new Error(`The file has no tensor ${name}; this network needs one of shape ${shapeText(shape)}.`);
-  if (entry.dtype !== 'F32')
-    throw new Error(`Tensor ${name} is of type ${String(entry.dtype).slice(0, 20)}; expected is F32.`);
-  const fits =
-    Array.isArray(entry.shape) &&
-    entry.shape.length === shape.length &&
-    shape.every((side, axis) => side === entry.shape[axis]);
-  if (!fits)
-    throw new Error(
-      `Tensor ${name} has the shape ${shapeText(entry.shape).slice(0, 60)}; this network's is ${shapeText(shape)}.`,
-    );
-  const [begin, end] = Array.isArray(entry.data_offsets) ? entry.data_offsets : [NaN, NaN];
-  const count = sizeOf(shape);
-  const inside = Number.isInteger(begin) && begin >= 0 && end === begin + count * FLOAT_BYTES;
-  if (!inside || end > data.byteLength)
-    throw new Error(
-      `Tensor ${name} should take ${count * FLOAT_BYTES} bytes of the ${data.byteLength} behind the header; the file places it at ${shapeText(entry.data_offsets).slice(0, 60)}.`,
-    );
-  const values = new Float32Array(count);
-  for (let index = 0; index < count; ++index)
-    values[index] = data.getFloat32(begin + index * FLOAT_BYTES, true);
-  const wild = values.findIndex((value) => !Number.isFinite(value));
-  if (wild >= 0)
-    throw new Error(`Number ${wild + 1} of tensor ${name} is ${values[wild]}; weights have to be finite.`);
   return values;
-}
-
-/** @param {unknown} metadata @returns {Record<string, string>} */
-function readMetadata(metadata) {
-  if (typeof metadata !== 'object' || metadata === null) return {};
-  return Object.fromEntries(Object.entries(metadata).filter(([, text]) => typeof text === 'string'));
 }

@@ -52,6 +52,8 @@ export class NonlinearImageWeights extends LitElement {
     this.doubted = null;
     /** The group that answers. @type {Group} */
     this.asked = 'browser';
+    /** The row whose button has the focus until it is removed. @type {number | null} */
+    this.leaving = null;
   }
 
   /** @override */
@@ -67,10 +69,19 @@ export class NonlinearImageWeights extends LitElement {
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
+    if (changed.has('saved') && this.leaving !== null) this.focusNear(this.leaving);
     if (!changed.has('answer') || !this.answer?.copy) return;
     const field = /** @type {HTMLTextAreaElement} */ (this.querySelector('textarea'));
     field.focus();
     field.select();
+  }
+
+  /** The row at this place was removed, and the focus with it: it goes to the row that has come up, else to the name. @param {number} row */
+  focusNear(row) {
+    this.leaving = null;
+    const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-remove]'));
+    const next = buttons[Math.min(row, buttons.length - 1)] ?? this.querySelector('input');
+    next?.focus();
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -90,9 +101,8 @@ export class NonlinearImageWeights extends LitElement {
   askRemove(id) {
     if (this.doubted === id) {
       this.doubted = null;
+      this.leaving = this.saved.findIndex((weights) => weights.id === id);
       this.send('remove-weights', { id });
-      // The button is gone with its row.
-      /** @type {HTMLElement | null} */ (this.querySelector('#image-weights-browser'))?.focus();
     } else this.doubted = id;
   }
 
@@ -142,7 +152,6 @@ export class NonlinearImageWeights extends LitElement {
             <span>Name</span>
             <input
               type="text"
-              required
               maxlength="80"
               autocomplete="off"
               .value=${this.name}
