@@ -11,7 +11,14 @@ before(async () => {
 });
 after(() => site.close());
 
-const PAGES = ['lab.html', 'images.html', 'embed.html#widget=lab', 'embed.html#widget=explorer', 'index.html', 'teach.html'];
+const PAGES = [
+  'lab.html',
+  'images.html',
+  'embed.html#widget=lab',
+  'embed.html#widget=explorer',
+  'index.html',
+  'teach.html',
+];
 const nameOf = (/** @type {string} */ address) => address.split('.')[0];
 const PATIENCE = { timeout: 120000 };
 

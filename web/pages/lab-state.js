@@ -126,7 +126,8 @@ export function followingFrom(setup, own) {
  * @param {import('../engine/experiment.js').Description} description
  */
 export function showDescription(state, description) {
-  const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps } = description;
+  const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps, units, times } =
+    description;
   const names = /** @type {[string, string]} */ (
     inputs === 1 && state.names[1] === 'x₂' ? ['x', 'y'] : state.names
   );
@@ -136,7 +137,7 @@ export function showDescription(state, description) {
     description,
     samples,
     names,
-    inputNames: featureNames(features, names),
+    inputNames: featureNames(features, names, units.inputs),
     problem: null,
     snapshot: null,
     figures: null,
@@ -155,6 +156,8 @@ export function showDescription(state, description) {
     domain,
     names,
     samples,
+    times: [times.includes(0), times.includes(1)],
+    targetIsTime: times.includes(inputs),
   };
   state.networkScene = {
     layers,

@@ -33,13 +33,20 @@ export function measuredNames(kind) {
  * What the first layer is given, by the names of the data's columns: x₂² of a column "v" is v².
  * @param {readonly string[]} features ids of the catalogue
  * @param {readonly string[]} names of the columns
+ * @param {readonly {offset: number, scale: number}[]} [units] that the core sees the columns in
  * @returns {string[]}
  */
-export function featureNames(features, [first, second]) {
+export function featureNames(features, [first, second], units = []) {
   const places = /** @type {Record<string, string>} */ ({ '₁': first, '₂': second });
+  const inUnits = (/** @type {string} */ place) => {
+    const { offset, scale } = units[place === '₁' ? 0 : 1] ?? { offset: 0, scale: 1 };
+    return offset === 0 && scale === 1 ? places[place] : `scaled ${places[place]}`;
+  };
   return features.map((id) => {
+    if (id === 'x') return first;
+    if (id === 'y') return second;
     const { name } = catalog.features.find((one) => one.id === id) ?? { name: id };
-    return name.replace(/x([₁₂])(?=x)/, 'x$1·').replace(/x([₁₂])/g, (_, place) => places[place]);
+    return name.replace(/x([₁₂])(?=x)/, 'x$1·').replace(/x([₁₂])/g, (_, place) => inUnits(place));
   });
 }
 
