@@ -48,7 +48,7 @@ export async function renderPage(name, catalog) {
  * @param {string} name
  */
 const lateSentence = (name) =>
-  `      <div class="script-late"><p>${name}.js, the script of this page, has not come yet, or does not work in this browser: what it should move stays still. If this sentence does not go away, load the page again.</p></div>`;
+  `      <div class="script-late"><p>${name}.js, the script of this page, has not come yet, or does not work in this browser, so that the page shows no more than its text. If this sentence stays, load the page again.</p></div>`;
 
 /**
  * @param {string} name

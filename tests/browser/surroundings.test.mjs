@@ -133,3 +133,180 @@ test('a page that has all it needs says nothing of the kind', async () => {
     await leave();
   }
 });
+
+test('without its worker, or without the core, a page trains all the same or says what is missing', async () => {
+  const broken = /** @type {[string, Record<string, Answer | 'blocked'>, boolean][]} */ ([
+    ['worker.js is missing', { 'worker.js': MISSING }, false],
+    ['worker.js is blocked', { 'worker.js': 'blocked' }, false],
+    ['worker.js is a page', { 'worker.js': { ...MISSING, status: 200 } }, false],
+    [
+      'worker.js throws as it starts',
+      { 'worker.js': { status: 200, contentType: 'text/javascript', body: 'throw new Error("no");' } },
+      false,
+    ],
+    ['worker.wasm is missing', { 'worker.wasm': MISSING }, false],
+    ['worker.wasm is a page', { 'worker.wasm': { ...MISSING, status: 200 } }, false],
+    [
+      'worker.wasm is cut off',
+      {
+        'worker.wasm': {
+          status: 200,
+          contentType: 'application/wasm',
+          body: Buffer.from('0061736d01000000', 'hex'),
+        },
+      },
+      false,
+    ],
+  ]);
+  for (const [what, answers] of broken) {
+    const { page, leave } = await visitWith('lab.html', answers);
+    await page.waitForFunction(
+      () =>
+        Number(/** @type {any} */ (document.querySelector('nonlinear-status'))?.epoch ?? 0) > 2 ||
+        document.querySelector('.lab-notices')?.textContent?.trim(),
+      null,
+      PATIENCE,
+    );
+    const said = (await page.locator('.lab-notices').textContent())?.trim() ?? '';
+    assert.ok(
+      (await labEpoch(page)) > 2 || /worker|wasm|core/i.test(said),
+      `${what}: the page said “${said}”`,
+    );
+    // Alive: a control still answers.
+    await page.getByRole('button', { name: 'New seed' }).click();
+    await page.waitForFunction(() => /seed=/.test(location.hash), null, PATIENCE);
+    await leave();
+  }
+});
+
+/** Keeps the workers that a page starts, so that the test can end them as a system short of memory does: without an event. */
+function keepWorkers() {
+  const Original = globalThis.Worker;
+  /** @type {any} */ (globalThis).kept = [];
+  globalThis.Worker = class extends Original {
+    /** @param {string | URL} url @param {WorkerOptions} [options] */
+    constructor(url, options) {
+      super(url, options);
+      /** @type {any} */ (globalThis).kept.push(this);
+    }
+  };
+}
+
+test('a worker that is gone without an event is noticed and replaced: the run goes on where it was', async () => {
+  const { page, leave } = await site.visit('about:blank');
+  await page.addInitScript(keepWorkers);
+  await page.goto(`${site.url}lab.html#pace=full`);
+  await untilEpoch(page, 50);
+  const epoch = await labEpoch(page);
+  await page.evaluate(() => /** @type {any} */ (globalThis).kept[0].terminate());
+  await page
+    .getByText(/has answered nothing for \d+ seconds and was ended\. It was started again/)
+    .waitFor(PATIENCE);
+  await untilEpoch(page, epoch + 50);
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('nonlinear-status'))?.running === false,
+    null,
+    PATIENCE,
+  );
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await page.waitForFunction(
+    () => /** @type {any} */ (document.querySelector('nonlinear-status'))?.epoch === 0,
+    null,
+    PATIENCE,
+  );
+  await leave();
+});
+
+test('what is pressed while a worker hangs holds for its successor', async () => {
+  const { page, leave } = await site.visit('about:blank');
+  await page.route(
+    (url) => url.pathname.endsWith('/worker.js'),
+    async (route) => {
+      const response = await route.fetch();
+      const hang = 'addEventListener("message", ({ data }) => { if (data.hang) for (;;); });';
+      await route.fulfill({ response, body: hang + (await response.text()) });
+    },
+  );
+  await page.addInitScript(keepWorkers);
+  await page.goto(`${site.url}lab.html#paused=yes`);
+  await page.getByText(/weights and biases/).waitFor(PATIENCE);
+  await page.evaluate(() => /** @type {any} */ (globalThis).kept[0].postMessage({ hang: true }));
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await page.getByRole('button', { name: 'Run' }).click();
+  await page.getByText(/has answered nothing for \d+ seconds and was ended/).waitFor(PATIENCE);
+  await untilEpoch(page, 3);
+  const [, seed] = /seed=(\d+)/.exec(page.url()) ?? [];
+  assert.ok(seed, `the address is ${page.url()}`);
+  await leave();
+});
+
+test('where the browser refuses the address the run goes on, and the page says so', async () => {
+  const { page, leave } = await site.visit('about:blank');
+  await page.addInitScript(() => {
+    history.replaceState = () => {
+      throw new DOMException('The operation is insecure.', 'SecurityError');
+    };
+  });
+  await page.goto(`${site.url}lab.html#seed=2`);
+  await untilEpoch(page, 3);
+  await page.getByRole('button', { name: 'New seed' }).click();
+  await page
+    .getByText('The address of this page could not be brought up to date (The operation is insecure.)')
+    .waitFor(PATIENCE);
+  await untilEpoch(page, 3);
+  await leave();
+});
+
+test('a preset with another seed trains that seed after a reload, too', async () => {
+  const { page, leave } = await site.visit('lab.html#preset=dying-relu&seed=5&pace=full');
+  await untilEpoch(page, 20);
+  assert.match(page.url(), /#preset=dying-relu&seed=5&pace=full$/);
+  await page.reload();
+  await untilEpoch(page, 20);
+  assert.match(page.url(), /#preset=dying-relu&seed=5&pace=full$/);
+  await page.getByText('Its link sets seed otherwise').waitFor(PATIENCE);
+  await leave();
+});
+
+test('a thousand wrong codes are answered while the page stays alive, and can be cancelled', async () => {
+  const { page, leave } = await site.visit('teach.html');
+  const codes = (/** @type {number} */ count) =>
+    Array.from(
+      { length: count },
+      (_, at) => `Student ${at}  ${(at * 7919 + 12345).toString(36).toUpperCase()}-AAAA`,
+    ).join('\n');
+  await page.locator('[data-field="link"]').fill('lab.html#question=Which%3F&locked=seed&data=circle');
+  await page.locator('[data-field="codes"]').fill(codes(1000));
+  // The longest time that the page's thread was not to be had, in milliseconds.
+  await page.evaluate(() => {
+    const seen = /** @type {any} */ (globalThis);
+    seen.longest = 0;
+    let last = performance.now();
+    const look = () => {
+      seen.longest = Math.max(seen.longest, performance.now() - last);
+      last = performance.now();
+      setTimeout(look);
+    };
+    look();
+  });
+  const begun = Date.now();
+  await page.getByRole('button', { name: 'Check the codes' }).click();
+  await page.getByText('All codes are checked.').waitFor(PATIENCE);
+  console.log(
+    '1000 codes',
+    Date.now() - begun,
+    'ms, longest',
+    await page.evaluate(() => /** @type {any} */ (globalThis).longest),
+  );
+  assert.equal(await page.locator('.code-wrong').count(), 1000);
+  await page.locator('[data-field="codes"]').fill(codes(4000));
+  await page.getByRole('button', { name: 'Check the codes' }).click();
+  await page.locator('[data-action="cancel-check"]').click();
+  await page.getByText('The check was cancelled.').waitFor(PATIENCE);
+  assert.ok((await page.locator('.code-wrong').count()) < 4000);
+  await page.locator('[data-field="codes"]').fill(codes(5001));
+  await page.getByRole('button', { name: 'Check the codes' }).click();
+  await page.getByText('5,001 codes are pasted, but at most 5,000 are checked at once').waitFor(PATIENCE);
+  await leave();
+});

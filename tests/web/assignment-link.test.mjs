@@ -147,12 +147,15 @@ test('lines of codes are read with and without names, from a mail or from a spre
     { name: 'Cleo', code: '4D' },
     { name: '', code: '5E' },
   ]);
+  assert.deepEqual(readCodeLines('Lovelace, Ada ;; 1A-2B,'), [{ name: 'Lovelace, Ada', code: '1A-2B' }]);
   assert.deepEqual(readCodeLines(' \n'), []);
 });
 
 test('a code that two hand in is marked, however they typed it', () => {
   const lines = readCodeLines('Ada 10A-BC\nBert IoabC\nCleo 10A-BD\nL0abc');
   assert.deepEqual(sharedWith(lines), [['Bert', 'line 4'], ['Ada', 'line 4'], [], ['Ada', 'Bert']]);
+  const class_ = Array.from({ length: 1000 }, (_, at) => ({ name: `s${at}`, code: '10A-BC' }));
+  assert.deepEqual(sharedWith(class_)[3], ['s0', 's1', 's2', 's4', 's5', 's6', 's7', 's8', '991 more']);
 });
 
 test('changes are told in the lab’s words', () => {

@@ -2,11 +2,14 @@
 // its setup, so that the same epoch shows the same digits; after three deaths in a row it gives up, and says so.
 
 import { connect as connectHere } from './connect.js';
+import { createHeartbeat } from './heartbeat.js';
 import { createClient } from './rpc.js';
 
 const MAX_DEATHS = 3;
 // A worker that has lived this long has outlived the cause of the last death.
 const LONG_LIFE_MS = 10000;
+/** Calls that a worker which fell silent had not answered, and that its successor is asked once more: a second time does no harm. */
+const REPEATED = new Set(['configure', 'run', 'reset', 'snapshot']);
 
 /** @typedef {import('./methods.js').Methods} Methods */
 
@@ -31,17 +34,19 @@ const LONG_LIFE_MS = 10000;
  * @param {Name} [surroundings.worker] which kind of worker; without it, the one called `worker`
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {() => number} [surroundings.now] milliseconds
+ * @param {import('./heartbeat.js').Clock} [surroundings.clock] of the heartbeat
  * @returns {Engine<MethodsOf[Name]>}
  */
 export function createEngine({
   worker,
   connect = () => connectHere(worker),
   now = () => performance.now(),
+  clock,
 } = {}) {
   /** @type {Record<'restarted' | 'failed', Set<(sentence: string) => void>>} */
   const listeners = { restarted: new Set(), failed: new Set() };
   const run = createRunMemory(worker !== 'images');
-  /** @type {Promise<import('./rpc.js').Client> | null} */
+  /** @type {ReturnType<typeof start> | null} */
   let starting = null;
   /** @type {(sentence: string) => void} */
   let closeConnection = () => {};
@@ -77,19 +82,30 @@ export function createEngine({
     if (ended !== null) throw new Error(ended);
     bornAt = now();
     const client = createClient(port, (sentence) => {
+      beat.stop();
       terminate();
-      restart(sentence);
+      restart(sentence, beat.lastSign());
     });
+    const beat = createHeartbeat(client, worker, clock);
     closeConnection = (sentence) => {
+      beat.stop();
       client.close(sentence);
       terminate();
     };
-    return client;
+    return {
+      isSilent: beat.isSilent,
+      /** @param {string} method @param {unknown} [params] */
+      call(method, params) {
+        const answer = client.call(method, params);
+        beat.start();
+        return answer;
+      },
+    };
   };
 
-  /** @param {string} reason */
-  const restart = (reason) => {
-    deaths = now() - bornAt >= LONG_LIFE_MS ? 1 : deaths + 1;
+  /** @param {string} reason @param {number | null} lastSign when it was last heard of, where it fell silent */
+  const restart = (reason, lastSign) => {
+    deaths = (lastSign ?? now()) - bornAt >= LONG_LIFE_MS ? 1 : deaths + 1;
     if (deaths >= MAX_DEATHS) {
       fail(
         `${reason} This happened ${MAX_DEATHS} times in a row, so it was not started again: change the setup, or reload the page.`,
@@ -108,6 +124,17 @@ export function createEngine({
     });
   };
 
+  /** @param {string} method @param {unknown} params */
+  const ask = async (method, params) => {
+    const client = await /** @type {NonNullable<typeof starting>} */ (starting);
+    try {
+      return await client.call(method, params);
+    } catch (error) {
+      if (!client.isSilent() || !REPEATED.has(method) || starting === null) throw error;
+      return (await starting).call(method, params);
+    }
+  };
+
   return {
     async call(method, params) {
       if (ended !== null && !disposed && method === 'configure') {
@@ -116,8 +143,8 @@ export function createEngine({
       }
       if (ended !== null) throw new Error(ended);
       starting ??= start();
-      const client = await starting;
-      const result = await client.call(String(method), params);
+      run.intend(String(method));
+      const result = await ask(String(method), params);
       run.note(String(method), params, result);
       return result;
     },
@@ -164,6 +191,10 @@ function createRunMemory(replays) {
   };
 
   return {
+    /** What is asked for holds even if the worker dies over it. @param {string} method */
+    intend(method) {
+      if (method === 'pause') running = false;
+    },
     /** @param {string} method @param {any} params @param {any} result */
     note(method, params, result) {
       if (method === 'configure') configuration = structuredClone(params);
@@ -184,7 +215,7 @@ function createRunMemory(replays) {
     },
     /**
      * The replay goes on in slices after this has settled; snapshots show it coming.
-     * @param {import('./rpc.js').Client} client
+     * @param {Pick<import('./rpc.js').Client, 'call'>} client
      */
     async replay(client) {
       if (configuration === null) return;

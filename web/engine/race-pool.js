@@ -2,6 +2,7 @@
 // a new one starts in a tenth of a second, and an idle one would keep its memory for nothing.
 
 import { connect as connectHere } from './connect.js';
+import { createHeartbeat } from './heartbeat.js';
 import { createClient } from './rpc.js';
 
 const MOST_LANES = 8;
@@ -30,11 +31,18 @@ function machineWidth() {
  * @param {import('./connect.js').WorkerName} [surroundings.worker] the kind that the page has already
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {number} [surroundings.width] workers at most
+ * @param {import('./heartbeat.js').Clock} [surroundings.clock] of the heartbeat
  * @returns {Race}
  */
 export function startRace(
   tasks,
-  { onRun = () => {}, worker = 'worker', connect = () => connectHere(worker), width = machineWidth() } = {},
+  {
+    onRun = () => {},
+    worker = 'worker',
+    connect = () => connectHere(worker),
+    width = machineWidth(),
+    clock,
+  } = {},
 ) {
   /** Indices of tasks that no worker has; a dead worker's come back to the front. */
   const queue = tasks.map((_, index) => index);
@@ -91,6 +99,7 @@ export function startRace(
     let dead = false;
     const client = createClient(port, (sentence) => {
       dead = true;
+      heartbeat.stop();
       lanes -= 1;
       working.delete(lane);
       terminate();
@@ -101,11 +110,15 @@ export function startRace(
       for (const { fill } of working) fill();
     });
 
+    const heartbeat = createHeartbeat(client, worker, clock);
+
     /** @param {number} index */
     async function train(index) {
       flying.add(index);
       try {
-        const run = await client.call('raceRun', tasks[index]);
+        const answer = client.call('raceRun', tasks[index]);
+        heartbeat.start();
+        const run = await answer;
         if (ended) return;
         flying.delete(index);
         runs[index] = run;
@@ -126,6 +139,7 @@ export function startRace(
       /** @param {string} sentence */
       close(sentence) {
         dead = true;
+        heartbeat.stop();
         client.close(sentence);
         terminate();
       },

@@ -1,6 +1,10 @@
 // Calls over a port: {id, method, params} goes out, {id, result} or {id, error: sentence} comes back, {fatal: sentence} says that
 // the other side is finished. Whatever happens to the other side, every promise given out here settles.
 
+/** A call that every side answers, under an id that no other call has. */
+const PING = 'ping';
+const PING_ID = 0;
+
 /**
  * What a Worker, a MessagePort and a worker's own global scope have in common.
  * @typedef {object} Port
@@ -14,6 +18,10 @@
  * @typedef {object} Client
  * @property {(method: string, params?: unknown) => Promise<any>} call
  * @property {(sentence: string) => void} close rejects all that is pending and every later call; `onDeath` is not told
+ * @property {(sentence: string) => void} die the same, and `onDeath` is told
+ * @property {() => boolean} isWaiting whether a call has not been answered yet
+ * @property {() => number} heard how many messages have come
+ * @property {() => void} ping asks for a sign of life, which is one more message
  */
 
 /**
@@ -25,6 +33,7 @@ export function createClient(port, onDeath = () => {}) {
   /** @type {Map<number, {resolve: (result: any) => void, reject: (error: Error) => void}>} */
   const pending = new Map();
   let nextId = 1;
+  let heard = 0;
   /** @type {string | null} */
   let ended = null;
 
@@ -45,6 +54,7 @@ export function createClient(port, onDeath = () => {}) {
   const listeners = {
     /** @param {MessageEvent} event */
     message({ data }) {
+      heard += 1;
       if (typeof data?.fatal === 'string') {
         die(data.fatal);
         return;
@@ -83,6 +93,10 @@ export function createClient(port, onDeath = () => {}) {
       });
     },
     close,
+    die,
+    isWaiting: () => pending.size > 0,
+    heard: () => heard,
+    ping: () => port.postMessage({ id: PING_ID, method: PING }, []),
   };
 }
 
@@ -93,7 +107,7 @@ export function createClient(port, onDeath = () => {}) {
  * @returns {{fatal: (sentence: string) => void}} `fatal` tells the other side that nothing works from now on
  */
 export function serve(port, methods) {
-  const table = new Map(Object.entries(methods));
+  const table = new Map([...Object.entries(methods), [PING, () => null]]);
   /** @param {string} sentence */
   const fatal = (sentence) => port.postMessage({ fatal: sentence }, []);
   port.addEventListener('message', async ({ data }) => {

@@ -12,5 +12,5 @@ export function pageIsReady() {
   notice.className = 'styles-missing';
   notice.setAttribute('role', 'alert');
   notice.textContent = `${sheet}, the style sheet that belongs beside this page, has not come: everything works, but it looks bare and stands in one column. Load the page again to see it as it should be.`;
-  (document.querySelector('main') ?? document.body).prepend(notice);
+  document.body.prepend(notice);
 }

@@ -1,11 +1,16 @@
 /** The checker of result codes and the engine: every code is trained again, one after the other. */
-import { assignmentOf, readCodeLines, sharedWith } from '../state/assignment.js';
+import { assignmentOf, readCodeLines, sameCode, sharedWith } from '../state/assignment.js';
 import { codeRow, codesCsv } from '../state/code-rows.js';
 import { saveFile } from './save-file.js';
 import '../widgets/nonlinear-code-check.js';
 
 /** How often the page asks how far a check is, in milliseconds. */
 const ASK_EVERY = 100;
+/** More are no class. */
+const MOST_CODES = 5000;
+/** The table may take this share of the page's time while codes are checked; at least so many milliseconds lie between two of them. */
+const TABLE_SHARE = 1 / 5;
+const TABLE_EVERY = 100;
 
 /**
  * @param {import('../widgets/nonlinear-code-check.js').NonlinearCodeCheck} element
@@ -13,6 +18,8 @@ const ASK_EVERY = 100;
  */
 export function mountCodes(element, engine) {
   let cancelled = false;
+  /** How many codes of the present check are done. */
+  let position = 0;
 
   /** @param {string} sentence @param {boolean} [wrong] */
   const say = (sentence, wrong = false) => {
@@ -47,6 +54,7 @@ export function mountCodes(element, engine) {
   async function check({ link, codes }) {
     if (element.progress) return;
     cancelled = false;
+    position = 0;
     say('');
     const lines = readCodeLines(codes);
     // Set at once, so that a second click begins no second check.
@@ -55,14 +63,13 @@ export function mountCodes(element, engine) {
       const given = await read(link);
       if (!given) return;
       if (lines.length === 0) return say('Paste the codes: one a line, a name before it if you like.', true);
+      if (lines.length > MOST_CODES)
+        return say(
+          `${lines.length.toLocaleString('en')} codes are pasted, but at most ${MOST_CODES.toLocaleString('en')} are checked at once: paste them in parts.`,
+          true,
+        );
       Object.assign(element, { rows: [], question: given.parts.question });
-      const shared = sharedWith(lines);
-      for (const [at, line] of lines.entries()) {
-        element.progress = { at, count: lines.length, part: 0 };
-        const result = await engine.call('checkCode', { assignment: given.text, code: line.code });
-        if (cancelled) break;
-        element.rows = [...element.rows, codeRow(line, result, shared[at], given.parts.setup)];
-      }
+      await checkAll(lines, given);
       say(cancelled ? 'The check was cancelled.' : 'All codes are checked.');
     } catch (error) {
       say(/** @type {Error} */ (error).message, true);
@@ -71,12 +78,49 @@ export function mountCodes(element, engine) {
     }
   }
 
+  /** @param {import('../state/assignment.js').CodeLine[]} lines @param {NonNullable<Awaited<ReturnType<typeof read>>>} given */
+  async function checkAll(lines, { text, parts }) {
+    const shared = sharedWith(lines);
+    /** What came of each code: the same one is trained once. @type {Map<string, Parameters<typeof codeRow>[1]>} */
+    const results = new Map();
+    /** @type {import('../widgets/nonlinear-code-check.js').CodeRow[]} */
+    const rows = [];
+    let due = 0;
+    /** The table grows with every code, so the more there are, the more seldom it is shown. */
+    async function show() {
+      const begun = performance.now();
+      Object.assign(element, {
+        rows: [...rows],
+        progress: { at: rows.length, count: lines.length, part: 0 },
+      });
+      await element.updateComplete;
+      await new Promise((resolve) => setTimeout(resolve));
+      const now = performance.now();
+      due = now + Math.max(TABLE_EVERY, (now - begun) / TABLE_SHARE);
+    }
+    try {
+      for (const [at, line] of lines.entries()) {
+        if (performance.now() >= due) await show();
+        if (cancelled) return;
+        const known = results.get(sameCode(line.code));
+        const result = known ?? (await engine.call('checkCode', { assignment: text, code: line.code }));
+        if (cancelled) return;
+        results.set(sameCode(line.code), result);
+        rows.push(codeRow(line, result, shared[at], parts.setup));
+        position = at + 1;
+      }
+    } finally {
+      element.rows = rows;
+    }
+  }
+
   async function follow() {
     const { progress } = element;
-    if (!progress) return;
+    if (!progress || position >= progress.count) return;
+    const at = position;
     const now = await engine.call('codeProgress').catch(() => null);
-    if (element.progress?.at === progress.at && now)
-      element.progress = { ...progress, part: now.done / now.steps };
+    if (element.progress && position === at)
+      element.progress = { ...element.progress, at, part: now ? now.done / now.steps : 0 };
   }
 
   element.addEventListener('check-codes', async (event) => {

@@ -90,6 +90,18 @@ export function changeWords(changes) {
  * @property {string} code
  */
 
+/** What may stand between a name and its code, and around both. @param {string | undefined} letter */
+const isSeparator = (letter) => letter !== undefined && /[\s,;]/.test(letter);
+
+/** @param {string} text */
+function withoutSeparators(text) {
+  let from = 0;
+  let to = text.length;
+  while (isSeparator(text[from])) from += 1;
+  while (to > from && isSeparator(text[to - 1])) to -= 1;
+  return text.slice(from, to);
+}
+
 /**
  * One line a student: a name, if any, and the code, which is the last word.
  * @param {string} text
@@ -98,11 +110,12 @@ export function changeWords(changes) {
 export function readCodeLines(text) {
   return text
     .split('\n')
-    .map((line) => line.replace(/[\s,;]+$/, '').replace(/^[\s,;]+/, ''))
+    .map(withoutSeparators)
     .filter((line) => line && !line.startsWith('#'))
     .map((line) => {
-      const [, name = '', code = line] = /^(.*?)[\s,;]+([^\s,;]+)$/.exec(line) ?? [];
-      return { name, code };
+      let at = line.length;
+      while (at > 0 && !isSeparator(line[at - 1])) at -= 1;
+      return { name: withoutSeparators(line.slice(0, at)), code: line.slice(at) };
     });
 }
 
@@ -114,12 +127,24 @@ export const sameCode = (code) =>
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
 
+/** As many of those who share a code are named. */
+const MOST_NAMED = 8;
+
 /** For each line, whose code it is as well. @param {readonly CodeLine[]} lines @returns {string[][]} */
 export function sharedWith(lines) {
-  return lines.map(({ code }, at) =>
-    lines
-      .map((other, place) => ({ ...other, place }))
-      .filter(({ code: other, place }) => place !== at && sameCode(other) === sameCode(code))
-      .map(({ name, place }) => name || `line ${place + 1}`),
-  );
+  const codes = lines.map(({ code }) => sameCode(code));
+  /** The lines of each code. @type {Map<string, number[]>} */
+  const places = new Map();
+  for (const [at, code] of codes.entries()) {
+    const same = places.get(code);
+    if (same) same.push(at);
+    else places.set(code, [at]);
+  }
+  return codes.map((code, at) => {
+    const same = /** @type {number[]} */ (places.get(code));
+    const named = same.slice(0, MOST_NAMED + 1).filter((place) => place !== at);
+    const names = named.slice(0, MOST_NAMED).map((place) => lines[place].name || `line ${place + 1}`);
+    const more = same.length - 1 - names.length;
+    return more > 0 ? [...names, `${more.toLocaleString('en')} more`] : names;
+  });
 }

@@ -6,6 +6,7 @@
  * `save-assignment` {link}.
  */
 import { LitElement, html, nothing } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 
 /**
  * @typedef {object} CodeRow
@@ -127,7 +128,7 @@ export class NonlinearCodeCheck extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${rows.map((row, at) => this.row(row, at))}
+            ${guard([rows], () => rows.map((row, at) => this.row(row, at)))}
           </tbody>
         </table>
       </div>

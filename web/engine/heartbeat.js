@@ -1,0 +1,99 @@
+// Notices a worker that has fallen silent: one that is gone without an event, or hangs. A living one answers a ping between two slices
+// of its work, whatever else it does. Counted is only time in which the page itself ran and was seen: in a tab in the background, on a
+// machine that slept, and while the page's own thread was busy, nothing can be heard either.
+
+const TICK_MS = 1000;
+/** So long a worker may work on a call before it is asked whether it lives. */
+const QUIET_MS = 2000;
+/**
+ * So long it may leave that unanswered, at least. The lab's worker works in slices of milliseconds; a step of an experiment, and a batch of
+ * pictures, takes up to half a second, and ten times as long on a slow machine.
+ * @type {Readonly<Record<import('./connect.js').WorkerName, number>>}
+ */
+const PATIENCE_MS = { worker: 8000, lesson: 25000, images: 25000 };
+/** On a slow machine a slice takes longer; it may be this many times the longest silence that came to an end. */
+const TIMES_LONGEST = 4;
+
+/**
+ * @typedef {object} Clock
+ * @property {() => number} now milliseconds
+ * @property {(tick: () => void, ms: number) => () => void} every calls again and again, until the function it gives is called
+ * @property {() => boolean} isAwake whether the page can be seen
+ */
+
+/** @type {Clock} */
+const pageClock = {
+  now: () => performance.now(),
+  every(tick, ms) {
+    const timer = setInterval(tick, ms);
+    return () => clearInterval(timer);
+  },
+  isAwake: () => globalThis.document?.hidden !== true,
+};
+
+/** @typedef {ReturnType<typeof createHeartbeat>} Heartbeat */
+
+/**
+ * @param {import('./rpc.js').Client} client is told to die when it has been silent for too long
+ * @param {import('./connect.js').WorkerName} [worker] its kind
+ * @param {Clock} [clock]
+ */
+export function createHeartbeat(client, worker = 'worker', { now, every, isAwake } = pageClock) {
+  const patience = PATIENCE_MS[worker];
+  /** @type {(() => void) | null} */
+  let stopTicking = null;
+  let heard = 0;
+  let lastTick = 0;
+  let lastSign = now();
+  let silence = 0;
+  let longest = 0;
+  let pinged = false;
+  let dead = false;
+
+  function stop() {
+    stopTicking?.();
+    stopTicking = null;
+  }
+
+  function hear() {
+    longest = Math.max(longest, silence);
+    heard = client.heard();
+    lastSign = now();
+    silence = 0;
+    pinged = false;
+  }
+
+  function tick() {
+    const at = now();
+    // A longer step means that this page did not run meanwhile.
+    const step = Math.min(at - lastTick, 2 * TICK_MS);
+    lastTick = at;
+    if (client.heard() !== heard) hear();
+    if (!client.isWaiting()) return stop();
+    if (!isAwake()) return;
+    silence += step;
+    if (silence < QUIET_MS) return;
+    if (!pinged) {
+      pinged = true;
+      client.ping();
+      return;
+    }
+    if (silence < QUIET_MS + Math.max(patience, TIMES_LONGEST * longest)) return;
+    dead = true;
+    client.die(`The worker has answered nothing for ${Math.round(silence / 1000)} seconds and was ended.`);
+  }
+
+  return {
+    /** A call is under way from now on; ends by itself when all are answered. */
+    start() {
+      if (stopTicking || dead) return;
+      hear();
+      lastTick = now();
+      stopTicking = every(tick, TICK_MS);
+    },
+    stop,
+    isSilent: () => dead,
+    /** When a worker that fell silent was last heard of; null: it has not fallen silent. */
+    lastSign: () => (dead ? lastSign : null),
+  };
+}
