@@ -275,8 +275,8 @@ export function openExperiment(raw, guard, setup, own, start = null, { watchLaye
         raw.experimentConfusion(experiment, toPlainObject({ part }, 'confusion', "{part: 'train'}")),
       ),
     history: () => guard(() => raw.experimentHistory(experiment)),
-    map: (size) => guard(() => raw.experimentMap(experiment, size)),
-    unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, size)),
+    map: (size) => guard(() => raw.experimentMap(experiment, { size })),
+    unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, { size })),
     parameters: () => guard(() => raw.experimentParameters(experiment)),
     health: () => guard(() => raw.experimentHealth(experiment)),
     trace(point) {
