@@ -152,13 +152,31 @@ Convolution back(const Layer& layer, int stride) {
   return {looked_back_at(layer), layer.from, layer.kernel, 1, stride};
 }
 
+/// How many numbers the work space of a convolution has.
+struct ConvolutionSpace {
+  std::size_t surrounded, patch, turned, sums;
+  ConvolutionSpace(const Layer& layer, int stride) {
+    const int taps = receptive_field(layer);
+    const int ahead_size = layer.padded ? looked_at(layer).size() : 0;
+    surrounded = count(std::max(ahead_size, looked_back_at(layer).size()), stride);
+    patch = count(std::max(layer.from.channels, layer.to.channels) * taps, stride);
+    turned = count(filters(layer), fan_in(layer));
+    sums = count(filters(layer) * fan_in(layer), lanes);
+  }
+};
+
 void reserve_convolution(Layer& layer, int stride) {
-  const int taps = receptive_field(layer);
-  const int ahead_size = layer.padded ? looked_at(layer).size() : 0;
-  layer.surrounded.assign(count(std::max(ahead_size, looked_back_at(layer).size()), stride), 0.0f);
-  layer.patch.assign(count(std::max(layer.from.channels, layer.to.channels) * taps, stride), 0.0f);
-  layer.turned.assign(count(filters(layer), fan_in(layer)), 0.0f);
-  layer.sums.assign(count(filters(layer) * fan_in(layer), lanes), 0.0f);
+  const ConvolutionSpace space(layer, stride);
+  layer.surrounded.assign(space.surrounded, 0.0f);
+  layer.patch.assign(space.patch, 0.0f);
+  layer.turned.assign(space.turned, 0.0f);
+  layer.sums.assign(space.sums, 0.0f);
+}
+
+double reserved_by_convolution(const Layer& layer, int stride) {
+  const ConvolutionSpace space(layer, stride);
+  return static_cast<double>(space.surrounded) + static_cast<double>(space.patch) +
+         static_cast<double>(space.turned) + static_cast<double>(space.sums);
 }
 
 /// What comes in, with the zeros around that the layer is given.
@@ -274,8 +292,9 @@ void flatten_back(Layer& layer, const float*, const float*, int, int stride, flo
 
 }  // namespace
 
-constexpr LayerKind conv2d_kind{"conv2d", true, convolved, reserve_convolution, convolve, convolve_back};
-constexpr LayerKind max_pool2d_kind{"max_pool2d", false, pooled, nullptr, pool, pool_back};
-constexpr LayerKind flatten_kind{"flatten", false, flat, nullptr, flatten, flatten_back};
+constexpr LayerKind conv2d_kind{
+    "conv2d", true, convolved, reserve_convolution, reserved_by_convolution, convolve, convolve_back};
+constexpr LayerKind max_pool2d_kind{"max_pool2d", false, pooled, nullptr, nullptr, pool, pool_back};
+constexpr LayerKind flatten_kind{"flatten", false, flat, nullptr, nullptr, flatten, flatten_back};
 
 }  // namespace nonlinear

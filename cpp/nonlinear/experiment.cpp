@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "overflow.hpp"
 #include "settings.hpp"
 
 namespace nonlinear {
@@ -158,7 +159,17 @@ void Experiment::begin() {
 
 void Experiment::reset() { begin(); }
 
-void Experiment::arrive() { intervene(network_, setup_.edits, setup_.fork, epoch_, batch()); }
+void Experiment::arrive() {
+  if (!intervene(network_, setup_.edits, setup_.fork, epoch_, batch()) || !diverged_.empty()) return;
+  if (has_finite_outputs()) return;
+  diverged_ = joined({"The run ends at epoch ", shown_count(static_cast<std::size_t>(epoch_)),
+                      ": with the weights or the activation that were set there, its outputs are no longer "
+                      "finite numbers."});
+}
+
+bool Experiment::has_finite_outputs() {
+  return nonlinear::has_finite_outputs(network_, x_.data(), static_cast<int>(setup_.data.target.size()));
+}
 
 std::string Experiment::edit(int index, float value) {
   if (!diverged_.empty()) return diverged_;
@@ -167,14 +178,32 @@ std::string Experiment::edit(int index, float value) {
   if (edits.size() > most_edits)
     return joined(
         {"This run has been edited ", shown_count(most_edits), " times, and more edits are not kept."});
+  const bool was_finite = has_finite_outputs();
+  float& parameter = network_.parameters()[static_cast<std::size_t>(index)];
+  const float before = parameter;
+  parameter = value;
+  if (was_finite && !has_finite_outputs()) {
+    parameter = before;
+    return joined({"With ", shown(static_cast<double>(value)),
+                   " here the network's outputs are no longer finite numbers: the value stays ",
+                   shown(static_cast<double>(before)), "."});
+  }
   setup_.edits = std::move(edits);
-  network_.parameters()[static_cast<std::size_t>(index)] = value;
   return "";
 }
 
-void Experiment::start_from(std::span<const float> parameters) {
+std::string Experiment::start_from(std::span<const float> parameters) {
+  const bool was_finite = has_finite_outputs();
+  const Floats before(network_.parameters().begin(), network_.parameters().end());
+  std::copy(parameters.begin(), parameters.end(), network_.parameters().begin());
+  if (was_finite && !has_finite_outputs()) {
+    std::copy(before.begin(), before.end(), network_.parameters().begin());
+    return joined({"The parameters are as large as ", shown(static_cast<double>(largest_size(parameters))),
+                   ": with them the network's outputs are no longer finite numbers, so they are not taken."});
+  }
   setup_.start.assign(parameters.begin(), parameters.end());
   begin();
+  return "";
 }
 
 Samples Experiment::samples(Part part) const {

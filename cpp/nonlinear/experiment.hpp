@@ -92,10 +92,11 @@ class Experiment {
   /// when their time comes.
   void reset();
   /// Sets a parameter, here and now, and keeps that in the setup, so that the run can be repeated. Gives the
-  /// sentence that says why not, or "".
+  /// sentence that says why not, or ""; a value with which the outputs are no longer finite is not set.
   std::string edit(int index, float value);
   /// Epoch 0 with these parameters, checked by check_parameters(); from then on they belong to the setup.
-  void start_from(std::span<const float> parameters);
+  /// Gives the sentence that says why not, or "", as edit() does.
+  std::string start_from(std::span<const float> parameters);
 
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.
@@ -151,6 +152,8 @@ class Experiment {
   int begin_batch(Network& network) const;
   /// What the setup asks for at the position just reached.
   void arrive();
+  /// Whether every output is finite on all samples.
+  bool has_finite_outputs();
   bool can_train() const { return diverged_.empty() && stopped_.empty(); }
   Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
   Samples samples(Part part) const;

@@ -35,16 +35,14 @@ std::vector<LayerSpec> make_layers(const std::array<int, 2>& filters, int units,
   return layers;
 }
 
-std::size_t parameter_count_of(const NetworkSpec& spec) {
+std::size_t parameter_count_of(const std::vector<Layer>& layers) {
   std::size_t count = 0;
-  Shape shape = spec.shape;
-  for (const LayerSpec& asked : spec.layers) {
-    const Layer layer = make_layer(asked, shape, count);
-    count += parameter_count(layer);
-    shape = layer.to;
-  }
+  for (const Layer& layer : layers) count += parameter_count(layer);
   return count;
 }
+
+/// A pixel lies from -1 to 1.
+constexpr double largest_input = 1;
 
 }  // namespace
 
@@ -74,11 +72,13 @@ Result<ImageSetup> read_image_setup(const Settings& settings, Floats start) {
   setup.data_seed = static_cast<std::uint64_t>(reader.whole("data.seed", limits::seed, 1));
   Result<ImageSetup> result{std::move(setup), reader.complaint()};
   if (!result || start.empty()) return result;
-  const std::size_t count = parameter_count_of(result.value.network);
+  const std::vector<Layer> layers = nonlinear::make_layers(result.value.network);
+  const std::size_t count = parameter_count_of(layers);
   result.error = start.size() == count
                      ? check_finite("start", start)
                      : joined({"start has ", shown_count(start.size()), " numbers: this network has ",
                                shown_count(count), " parameters."});
+  if (result) result.error = check_overflow(layers, start, largest_input);
   result.value.start = std::move(start);
   return result;
 }
@@ -127,6 +127,12 @@ Result<int> read_convolution_index(const Settings& settings, const ImageExperime
                            ": it must be a convolution, because only these have filters."});
   }
   return result;
+}
+
+std::string check_image_parameters(const ImageExperiment& experiment, std::span<const float> values) {
+  std::string complaint = check_parameters(experiment.network(), values);
+  if (complaint.empty()) complaint = check_overflow(experiment.network().layers(), values, largest_input);
+  return complaint;
 }
 
 std::string check_picture(std::span<const std::uint8_t> pixels) {

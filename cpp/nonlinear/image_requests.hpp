@@ -24,6 +24,10 @@ inline constexpr Limits gallery_pictures{1, 48};
 /// validation, test, seed}}; `start` is empty or every parameter at epoch 0.
 Result<ImageSetup> read_image_setup(const Settings& settings, Floats start);
 
+/// The sentence about numbers that cannot be a network's parameters, or with which its sums could overflow
+/// for some picture, or "".
+std::string check_image_parameters(const ImageExperiment& experiment, std::span<const float> values);
+
 /// {part}
 Result<ImagePart> read_image_part(const Settings& settings);
 /// {use}: train or test; the part of the reader's own pictures that this stands for.

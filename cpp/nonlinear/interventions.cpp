@@ -16,11 +16,15 @@ void add_edit(std::vector<Edit>& edits, const Edit& edit) {
   edits.push_back(edit);
 }
 
-void intervene(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch, int batch) {
-  if (fork.epoch == epoch && batch == 0) network.set_activations(fork.layers);
+bool intervene(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch, int batch) {
+  bool changed = fork.epoch == epoch && batch == 0;
+  if (changed) network.set_activations(fork.layers);
   for (const Edit& edit : edits) {  // few, or a reader has made a thousand by hand
-    if (is_at(edit, epoch, batch)) network.parameters()[static_cast<std::size_t>(edit.index)] = edit.value;
+    if (!is_at(edit, epoch, batch)) continue;
+    network.parameters()[static_cast<std::size_t>(edit.index)] = edit.value;
+    changed = true;
   }
+  return changed;
 }
 
 }  // namespace nonlinear

@@ -44,7 +44,7 @@ void dense_backward(Layer& layer, const float* parameters, const float* input, i
 
 }  // namespace
 
-constexpr LayerKind dense_kind{"dense", true, dense_shape, nullptr, dense_forward, dense_backward};
+constexpr LayerKind dense_kind{"dense", true, dense_shape, nullptr, nullptr, dense_forward, dense_backward};
 
 const LayerKind& kind_of(const Layer& layer) { return layer.kind ? *layer.kind : dense_kind; }
 
@@ -107,17 +107,24 @@ ActivationParameters activation_parameters(const Layer& layer, const float* para
   return result;
 }
 
-Floats softmax_of(const Floats& logits, float temperature) {
-  const int units = static_cast<int>(logits.size());
-  Floats columns(area(units, lanes));  // one sample in the first lane
+void softmax(std::span<float> logits, float temperature) {
   // The largest comes off before the division too, which a small temperature would let overflow.
   const float largest = *std::max_element(logits.begin(), logits.end());
-  for (int u = 0; u < units; ++u)
-    columns[area(u, lanes)] = (logits[static_cast<std::size_t>(u)] - largest) / temperature;
-  softmax_columns(columns.data(), units, lanes, columns.data());
-  Floats result;
-  for (int u = 0; u < units; ++u) result.push_back(columns[area(u, lanes)]);
-  return result;
+  float total = 0;
+  for (std::size_t i = 0; i < logits.size(); i += lanes) {
+    const std::size_t size = std::min<std::size_t>(lanes, logits.size() - i);
+    float four[lanes] = {};
+    std::copy_n(logits.begin() + static_cast<std::ptrdiff_t>(i), size, four);
+    store(four, exponential((load(four) - splat(largest)) / splat(temperature)));
+    for (std::size_t k = 0; k < size; ++k) total += logits[i + k] = four[k];
+  }
+  const float inverse = 1.0f / total;
+  for (float& share : logits) share *= inverse;
+}
+
+Floats softmax_of(Floats logits, float temperature) {
+  softmax(logits, temperature);
+  return logits;
 }
 
 void reserve(Layer& layer, int stride) {
@@ -128,6 +135,13 @@ void reserve(Layer& layer, int stride) {
   if (kind.has_weights) layer.pre_activation.assign(size, 0.0f);
   if (layer.activation) layer.activation_slope.assign(size, 0.0f);
   if (kind.reserve) kind.reserve(layer, stride);
+}
+
+double reserved(const Layer& layer, int stride) {
+  constexpr double arrays = 4;  // output, delta, pre_activation and activation_slope
+  const LayerKind& kind = kind_of(layer);
+  return arrays * static_cast<double>(area(layer.units, stride)) +
+         (kind.reserved ? kind.reserved(layer, stride) : 0);
 }
 
 void forward(Layer& layer, const float* parameters, const float* input, int stride) {

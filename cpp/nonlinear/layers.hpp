@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "activations.hpp"
@@ -81,6 +82,8 @@ struct LayerKind {
   Shape (*shape)(const LayerSpec&, const Shape& from);
   /// Work space besides what all layers have, for batches of `stride`; nullptr: none.
   void (*reserve)(Layer&, int stride);
+  /// How many numbers that is.
+  double (*reserved)(const Layer&, int stride);
   /// From `input` [inputs][stride]: pre_activation where there are weights, else output.
   void (*forward)(Layer&, const float* parameters, const float* input, int stride);
   /// As nonlinear::backward.
@@ -116,12 +119,16 @@ ActivationParameters activation_parameters(const Layer& layer, const float* para
 /// Softmax of each sample: `a` and `z` are [units][stride].
 void softmax_columns(const float* z, int units, int stride, float* a);
 
-/// softmax(logits / temperature) of one sample (Bridle 1990; temperature as in Hinton and others 2015).
-/// Finite numbers, at least one.
-Floats softmax_of(const Floats& logits, float temperature);
+/// softmax(logits / temperature) of one sample (Bridle 1990; temperature as in Hinton and others 2015), in
+/// place. At least one logit is finite; the others may be -infinity, whose share is 0: so a mask leaves out
+/// what must not be chosen.
+void softmax(std::span<float> logits, float temperature);
+Floats softmax_of(Floats logits, float temperature);
 
 /// Makes the work space for batches of up to `stride` samples (padded).
 void reserve(Layer& layer, int stride);
+/// How many numbers that is, at most.
+double reserved(const Layer& layer, int stride);
 
 /// Computes output and, where there are weights, pre_activation and activation_slope. `input` is
 /// [inputs][stride].

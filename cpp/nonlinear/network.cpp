@@ -13,6 +13,14 @@ namespace {
 constexpr std::uint64_t weight_stream = 1;
 constexpr std::uint64_t shuffle_stream = 2;
 
+/// Samples that run through these layers together.
+int chunk_of(const std::vector<Layer>& layers) {
+  for (const Layer& layer : layers) {
+    if (layer.kernel > 0) return Network::picture_chunk;
+  }
+  return Network::chunk;
+}
+
 }  // namespace
 
 const char* blown_up(float loss, std::span<const float> parameters) {
@@ -23,19 +31,51 @@ const char* blown_up(float loss, std::span<const float> parameters) {
   return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
 }
 
-Network::Network(const NetworkSpec& spec)
-    : inputs_(spec.inputs), own_(spec.own), loss_(spec.loss), shuffling_(spec.seed, shuffle_stream) {
+std::vector<Layer> make_layers(const NetworkSpec& spec) {
+  std::vector<Layer> layers;
   std::size_t offset = 0;
   Shape from = spec.shape.size() > 0 ? spec.shape : Shape{spec.inputs, 1, 1};
-  int widest = 0;
   for (const LayerSpec& asked : spec.layers) {
-    Layer& layer = layers_.emplace_back(make_layer(asked, from, offset));
+    const Layer& layer = layers.emplace_back(make_layer(asked, from, offset));
+    offset += parameter_count(layer);
+    from = layer.to;
+  }
+  return layers;
+}
+
+double memory_of(const NetworkSpec& spec) {
+  const std::vector<Layer> layers = make_layers(spec);
+  const int stride = padded(chunk_of(layers));
+  double parameters = 0;
+  double numbers = 0;
+  double widest = 0;
+  for (const Layer& layer : layers) {
+    parameters += static_cast<double>(parameter_count(layer));
+    numbers += reserved(layer, stride);
+    widest = std::max(widest, static_cast<double>(layer.inputs));
+  }
+  // The batch's inputs and targets, and what the widest layer turns its inputs round in.
+  numbers += (spec.inputs + widest + layers.back().units) * stride;
+  // The parameters, their gradients, a chunk's gradients, and two numbers that an optimiser remembers of
+  // each.
+  numbers += 5 * parameters;
+  return numbers * sizeof(float);
+}
+
+Network::Network(const NetworkSpec& spec)
+    : inputs_(spec.inputs),
+      layers_(make_layers(spec)),
+      own_(spec.own),
+      loss_(spec.loss),
+      shuffling_(spec.seed, shuffle_stream) {
+  std::size_t offset = 0;
+  int widest = 0;
+  chunk_ = chunk_of(layers_);
+  for (Layer& layer : layers_) {
     offset += parameter_count(layer);
     widest = std::max(widest, layer.inputs);
-    from = layer.to;
-    if (layer.kernel > 0) chunk_ = picture_chunk;
+    reserve(layer, chunk_);
   }
-  for (Layer& layer : layers_) reserve(layer, chunk_);
   const auto stride = static_cast<std::size_t>(padded(chunk_));
   batch_x_.assign(static_cast<std::size_t>(inputs_) * stride, 0.0f);
   batch_target_.assign(static_cast<std::size_t>(target_width()) * stride, 0.0f);

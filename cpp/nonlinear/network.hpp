@@ -29,6 +29,13 @@ struct NetworkSpec {
   std::uint64_t seed = 1;
 };
 
+/// The layers of a network as asked for, without work space.
+std::vector<Layer> make_layers(const NetworkSpec& spec);
+
+/// How many bytes a network takes, at most; those that its training takes beside them, from the first batch
+/// on, are counted in.
+double memory_of(const NetworkSpec& spec);
+
 /// Samples to learn from, sample-major as they come from a table.
 struct Samples {
   const float* x = nullptr;       ///< [count][inputs]

@@ -165,6 +165,20 @@ std::string class_below(int classes) {
   return joined({"a class, a whole number from 0 to ", shown(static_cast<double>(classes - 1))});
 }
 
+/// The sentence about the first of the reader's own numbers that is too large to compute with, or "".
+std::string check_own_values(const char* field, std::span<const float> values) {
+  std::string complaint = check_finite(field, values);
+  constexpr Limits allowed = limits::own_value;
+  for (std::size_t i = 0; i < values.size() && complaint.empty(); ++i) {
+    const auto value = static_cast<double>(values[i]);
+    if (std::abs(value) > allowed.max * (1 + 1e-6)) {
+      complaint = joined({field, "[", shown_count(i), "] is ", shown(value), ": it must be a number from ",
+                          shown(allowed.min), " to ", shown(allowed.max), "."});
+    }
+  }
+  return complaint;
+}
+
 Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   Dataset data;
   data.task = static_cast<Task>(
@@ -186,8 +200,8 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
                             shown_count(count), " targets: there must be one or two for each."}));
     return data;
   }
-  reader.complain(check_finite("x", own.x));
-  reader.complain(check_finite("target", own.target));
+  reader.complain(check_own_values("x", own.x));
+  reader.complain(check_own_values("target", own.target));
   if (data.task != Task::regression)
     reader.complain(check_classes(own.target, data.classes, class_below(data.classes), ""));
   // A split by position is fair only in random order.
@@ -596,6 +610,55 @@ std::string check_finite(const char* field, std::span<const float> values) {
                    ": it must be a finite number."});
   }
   return "";
+}
+
+namespace {
+constexpr const char* free_or_fewer =
+    "free networks that are no longer needed, or ask for fewer samples at once";
+}
+
+std::string check_network_memory(const NetworkSpec& spec) {
+  return check_lasting_memory(memory_of(spec), "this network",
+                              "free networks that are no longer needed, or make it smaller");
+}
+
+std::string check_prediction_size(const Network& network, std::span<const float> x) {
+  const std::size_t samples = x.size() / static_cast<std::size_t>(network.inputs());
+  const auto outputs = static_cast<double>(network.outputs());
+  const double numbers = static_cast<double>(samples) * outputs;
+  constexpr auto most = static_cast<double>(most_numbers);
+  if (numbers > most) {
+    return joined({"x has ", shown_count(samples), " samples, whose predictions are ", shown(numbers),
+                   " numbers: there may be at most ", shown(most), " at once, which are ",
+                   shown(std::floor(most / outputs)), " samples."});
+  }
+  return check_memory(numbers * sizeof(float), "the predictions", free_or_fewer);
+}
+
+std::string check_training_size(const Network& network, int count, int epochs) {
+  // The losses, the order of the samples, and a chunk's gradients.
+  const double numbers = static_cast<double>(epochs) + static_cast<double>(count) +
+                         static_cast<double>(network.parameters().size());
+  return check_memory(numbers * sizeof(float), "this training", free_or_fewer);
+}
+
+std::string check_logits(std::span<const float> logits) {
+  if (logits.empty()) return "logits is empty: it must hold at least one number.";
+  bool finite = false;
+  for (std::size_t i = 0; i < logits.size(); ++i) {
+    const float logit = logits[i];
+    finite = finite || std::isfinite(logit);
+    if (std::isfinite(logit) || logit == -infinity) continue;
+    return joined({"logits[", shown_count(i), "] is ", shown(static_cast<double>(logit)),
+                   ": it must be a finite number, or -Infinity for an entry that is left out."});
+  }
+  if (finite) return "";
+  return "logits has no finite number, only -Infinity, which leaves an entry out: at least one must stay.";
+}
+
+std::string check_evaluation_size(std::size_t count) {
+  return check_memory(2.0 * sizeof(float) * static_cast<double>(count), "the values and slopes",
+                      "free networks that are no longer needed, or ask for fewer at once");
 }
 
 std::string check_inputs(const Network& network, std::span<const float> x) {

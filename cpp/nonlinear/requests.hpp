@@ -7,6 +7,8 @@
 #include "depth_profile.hpp"
 #include "experiment.hpp"
 #include "formula.hpp"
+#include "memory.hpp"
+#include "overflow.hpp"
 #include "settings.hpp"
 
 namespace nonlinear {
@@ -60,6 +62,8 @@ inline constexpr Limits own_count{2, 2000};
 inline constexpr Limits experiment_batch{1, 2000};
 inline constexpr Limits held_back{0, 0.4};
 inline constexpr Limits own_classes{2, 6};
+inline constexpr Limits own_value{-1e30,
+                                  1e30};  // beyond it, squares and distances leave the range of a float
 inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as a run counts them
 inline constexpr Limits edits{0, most_edits};
 inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float
@@ -103,6 +107,17 @@ Result<Edit> read_edit(const Settings& settings, const Experiment& experiment);
 Result<int> read_map_size(const Settings& settings);
 /// The sentence about numbers that are no point of the experiment's data, or "".
 std::string check_point(const Experiment& experiment, std::span<const float> point);
+
+/// The sentence that there is no memory for a network, or "".
+std::string check_network_memory(const NetworkSpec& spec);
+/// The sentence about inputs whose predictions are too many, or for which there is no memory; or "".
+std::string check_prediction_size(const Network& network, std::span<const float> x);
+/// The sentence that there is no memory to train for so many epochs on `count` samples, or "".
+std::string check_training_size(const Network& network, int count, int epochs);
+/// The sentence about numbers that softmax cannot turn into shares, or "".
+std::string check_logits(std::span<const float> logits);
+/// The sentence that there is no memory for so many values and slopes, or "".
+std::string check_evaluation_size(std::size_t count);
 
 /// The sentence about inputs that do not fit a network, or "".
 std::string check_inputs(const Network& network, std::span<const float> x);

@@ -14,7 +14,11 @@ Held<Experiment> experiments;
 
 val evaluate(const val& spec, const val& array) {
   return with_request(spec, "The activation", read_activation, [&](const ActivationRequest& request) -> val {
-    const Floats x = floats(array);
+    const Result<Floats> points = floats(array, "x");
+    if (!points) return error(points.error);
+    const Floats& x = points.value;
+    if (const std::string complaint = check_evaluation_size(x.size()); !complaint.empty())
+      return error(complaint);
     Floats value(x.size()), slope(x.size());
     request.activation->evaluate(x.data(), x.size(), request.parameters, value.data(), slope.data());
     return Fields().add_floats("value", value).add_floats("slope", slope);
@@ -35,28 +39,31 @@ val formula_facts(const val& formula) {
       .add("position", val::null());
 }
 
-val softmax(const val& array, const val& temperature) {
+val softmax_shares(const val& array, const val& temperature) {
   Settings settings;
   flatten(temperature, "temperature", settings);
   SettingsReader reader(settings);
   const double divisor = reader.number("temperature", limits::temperature, 1);
-  const Floats logits = floats(array);
-  if (logits.empty()) reader.complain("logits is empty: it must hold at least one number.");
-  reader.complain(check_finite("logits", logits));
+  Result<Floats> logits = floats(array, "logits");
+  if (!logits) return error(logits.error);
+  reader.complain(check_logits(logits.value));
   if (const std::string complaint = reader.complaint(); !complaint.empty()) return error(complaint);
-  return owned(softmax_of(logits, static_cast<float>(divisor)));
+  softmax(logits.value, static_cast<float>(divisor));
+  return owned(logits.value);
 }
 
 // Experiments
 // -----------------------------------------------------------------------------------------------------
 
 val create_experiment(const val& setup, const val& own_x, const val& own_target, const val& watch_layers) {
-  const Floats x = floats(own_x);
-  const Floats target = floats(own_target);
+  const Result<Floats> x = floats(own_x, "x");
+  if (!x) return error(x.error);
+  const Result<Floats> target = floats(own_target, "target");
+  if (!target) return error(target.error);
   return with_request(
       setup, "The setup",
       [&](const Settings& settings) {
-        return read_experiment(settings, {x, target});
+        return read_experiment(settings, {x.value, target.value});
       },
       [&](ExperimentSetup&& request) {
         request.watch_layers = watch_layers.isTrue();
@@ -126,11 +133,11 @@ val experiment_reset(int number) {
 
 val experiment_start_from(int number, const val& array) {
   Experiment& run = experiments[number];
-  const Floats values = floats(array);
-  if (const std::string complaint = check_parameters(run.network(), values); !complaint.empty())
-    return error(complaint);
-  run.start_from(values);
-  return val::undefined();
+  const Result<Floats> values = floats(array, "parameters");
+  if (!values) return error(values.error);
+  std::string complaint = check_parameters(run.network(), values.value);
+  if (complaint.empty()) complaint = run.start_from(values.value);
+  return complaint.empty() ? val::undefined() : error(complaint);
 }
 
 val experiment_status(int number) {
@@ -182,13 +189,13 @@ val experiment_history(int number) {
       .add_floats("revived", matrix_of(h.layers, &LayerCensus::revived));
 }
 
-val experiment_map(int number, int size) {
-  Experiment& run = experiments[number];
-  return owned(run.map(size));
+val experiment_map(int number, const val& options) {
+  return with_request(options, "The options", read_map_size,
+                      [&](int size) { return owned(experiments[number].map(size)); });
 }
-val experiment_unit_maps(int number, int size) {
-  Experiment& run = experiments[number];
-  return owned(run.unit_maps(size));
+val experiment_unit_maps(int number, const val& options) {
+  return with_request(options, "The options", read_map_size,
+                      [&](int size) { return owned(experiments[number].unit_maps(size)); });
 }
 val experiment_parameters(int number) {
   Experiment& run = experiments[number];
@@ -233,9 +240,11 @@ Fields describe(const LayerView& layer) {
 
 val experiment_trace(int number, const val& array) {
   Experiment& run = experiments[number];
-  const Floats point = floats(array);
-  if (const std::string complaint = check_point(run, point); !complaint.empty()) return error(complaint);
-  const Trace trace = run.trace(point);
+  const Result<Floats> point = floats(array, "point");
+  if (!point) return error(point.error);
+  if (const std::string complaint = check_point(run, point.value); !complaint.empty())
+    return error(complaint);
+  const Trace trace = run.trace(point.value);
   return Fields()
       .add_floats("inputs", trace.inputs)
       .add("layers", list(trace.layers, [](const LayerView& layer) { return describe(layer); }));
@@ -286,7 +295,7 @@ EMSCRIPTEN_BINDINGS(nonlinear) {
   using namespace emscripten;
   function("evaluate", &evaluate);
   function("formulaFacts", &formula_facts);
-  function("softmax", &softmax);
+  function("softmax", &softmax_shares);
   function("createExperiment", &create_experiment);
   function("freeExperiment", &free_experiment);
   function("experimentDescribe", &experiment_describe);

@@ -28,9 +28,13 @@ inline val owned(const float* values, std::size_t count) {
 }
 inline val owned(std::span<const float> values) { return owned(values.data(), values.size()); }
 
-inline Floats floats(const val& array) {
-  return array.isNull() || array.isUndefined() ? Floats{}
-                                               : emscripten::convertJSArrayToNumberVector<float>(array);
+/// The numbers of an array, or of none where it is absent; or the sentence that they are too many.
+inline Result<Floats> floats(const val& array, const char* field) {
+  Result<Floats> result;
+  if (array.isNull() || array.isUndefined()) return result;
+  result.error = check_length(field, array["length"].as<double>());
+  if (result) result.value = emscripten::convertJSArrayToNumberVector<float>(array);
+  return result;
 }
 
 /// Every conversion Embind offers is code of its own for each type it is used with: everything goes to

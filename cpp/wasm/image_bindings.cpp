@@ -30,7 +30,11 @@ Held<HeldImages> held;
 // --------------------------------------------------------------------------------------------------------
 
 val create_images(const val& setup, const val& start) {
-  const auto read = [&](const Settings& settings) { return read_image_setup(settings, floats(start)); };
+  Result<Floats> parameters = floats(start, "start");
+  if (!parameters) return error(parameters.error);
+  const auto read = [&](const Settings& settings) {
+    return read_image_setup(settings, std::move(parameters.value));
+  };
   return with_request(setup, "The setup", read,
                       [](ImageSetup request) { return held.create(std::move(request)); });
 }
@@ -156,10 +160,11 @@ val images_parameters(int run) { return owned(held[run].experiment.network().par
 
 val images_set_parameters(int run, const val& array) {
   ImageExperiment& experiment = held[run].experiment;
-  Floats values = floats(array);
-  const std::string complaint = check_parameters(experiment.network(), values);
+  Result<Floats> values = floats(array, "parameters");
+  if (!values) return error(values.error);
+  const std::string complaint = check_image_parameters(experiment, values.value);
   if (!complaint.empty()) return error(complaint);
-  experiment.start_from(std::move(values));
+  experiment.start_from(std::move(values.value));
   return val::undefined();
 }
 
@@ -188,7 +193,11 @@ val images_predict(int run, const val& array) {
   const Bytes pixels = bytes(array);
   const std::string complaint = check_picture(pixels);
   if (!complaint.empty()) return error(complaint);
-  return Fields().add("probabilities", probabilities(held[run].experiment.predict(pixels.data(), 1)));
+  ImageExperiment& experiment = held[run].experiment;
+  const Floats answer = experiment.predict(pixels.data(), 1);
+  const std::string no_answer = check_predictions(experiment.network(), answer);
+  if (!no_answer.empty()) return error(no_answer);
+  return Fields().add("probabilities", probabilities(answer));
 }
 
 val images_look(int run, const val& array, const val& options) {
@@ -261,11 +270,12 @@ val images_evaluation(int run) {
 val images_add_pictures(int run, const val& pixels_array, const val& labels_array, const val& options) {
   ImageExperiment& experiment = held[run].experiment;
   return with_request(options, "addPictures' argument", read_use, [&](ImagePart to) {
+    const Result<Floats> labels = floats(labels_array, "labels");
+    if (!labels) return error(labels.error);
     const Bytes pixels = bytes(pixels_array);
-    const Floats labels = floats(labels_array);
-    const std::string complaint = check_pictures(experiment, to, pixels, labels);
+    const std::string complaint = check_pictures(experiment, to, pixels, labels.value);
     if (!complaint.empty()) return error(complaint);
-    experiment.add_pictures(to, pixels, labels);
+    experiment.add_pictures(to, pixels, labels.value);
     return describe_samples(experiment);
   });
 }

@@ -143,8 +143,10 @@ val dataset(const val& spec) {
 // --------------------------------------------------------------------------------------------------------
 
 val create_network(const val& spec) {
-  return with_request(spec, "The network", read_network,
-                      [](const NetworkSpec& request) { return networks.create(request); });
+  return with_request(spec, "The network", read_network, [](const NetworkSpec& request) {
+    const std::string complaint = check_network_memory(request);
+    return complaint.empty() ? networks.create(request) : error(complaint);
+  });
 }
 
 val free_network(int number) {
@@ -155,36 +157,46 @@ val free_network(int number) {
 val network_train(int number, const val& x_array, const val& target_array, const val& options) {
   return with_request(options, "The training options", read_training, [&](const TrainRequest& request) {
     Network& network = networks[number];
-    const Floats x = floats(x_array);
-    const Floats target = floats(target_array);
-    if (const std::string complaint = check_samples(network, x, target); !complaint.empty())
-      return error(complaint);
-    const int count = static_cast<int>(x.size()) / network.inputs();
+    const Result<Floats> x = floats(x_array, "x");
+    if (!x) return error(x.error);
+    const Result<Floats> target = floats(target_array, "target");
+    if (!target) return error(target.error);
+    std::string complaint = check_samples(network, x.value, target.value);
+    if (!complaint.empty()) return error(complaint);
+    const int count = static_cast<int>(x.value.size()) / network.inputs();
+    complaint = check_training_size(network, count, request.epochs);
+    if (!complaint.empty()) return error(complaint);
     const int batch = std::min(request.batch, count);
     Floats losses(static_cast<std::size_t>(request.epochs));
-    network.train({x.data(), target.data(), count}, batch, request.shuffle, losses);
+    network.train({x.value.data(), target.value.data(), count}, batch, request.shuffle, losses);
     return owned(losses);
   });
 }
 
 val network_predict(int number, const val& array) {
   Network& network = networks[number];
-  const Floats x = floats(array);
-  if (const std::string complaint = check_inputs(network, x); !complaint.empty()) return error(complaint);
+  const Result<Floats> samples = floats(array, "x");
+  if (!samples) return error(samples.error);
+  const Floats& x = samples.value;
+  std::string complaint = check_inputs(network, x);
+  if (complaint.empty()) complaint = check_prediction_size(network, x);
+  if (!complaint.empty()) return error(complaint);
   const int count = static_cast<int>(x.size()) / network.inputs();
   Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(network.outputs()));
   network.predict(x.data(), count, result.data());
-  return owned(result);
+  complaint = check_predictions(network, result);
+  return complaint.empty() ? owned(result) : error(complaint);
 }
 
 val network_parameters(int number) { return owned(networks[number].parameters()); }
 
 val network_set_parameters(int number, const val& array) {
   Network& network = networks[number];
-  const Floats values = floats(array);
-  if (const std::string complaint = check_parameters(network, values); !complaint.empty())
+  const Result<Floats> values = floats(array, "parameters");
+  if (!values) return error(values.error);
+  if (const std::string complaint = check_parameters(network, values.value); !complaint.empty())
     return error(complaint);
-  std::copy(values.begin(), values.end(), network.parameters().begin());
+  std::copy(values.value.begin(), values.value.end(), network.parameters().begin());
   return val::undefined();
 }
 

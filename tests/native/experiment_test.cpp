@@ -278,12 +278,14 @@ TEST_CASE("a confusion matrix counts by hand: a row for each true class, a colum
 
 TEST_CASE("a sample for which an output is not a number is taken for no class, and is not right") {
   const float nan = std::numeric_limits<float>::quiet_NaN();
-  Experiment line(own_setup(Task::binary, 1, 2, {-1, 1, 2}, {0, 0, 0}));
-  line.edit(0, nan);
+  ExperimentSetup two = own_setup(Task::binary, 1, 2, {-1, 1, 2}, {0, 0, 0});
+  two.edits = {{0, 0, 0, nan}};
+  Experiment line(two);
   CHECK(line.confusion(Part::train) == Floats{0, 0, 0, 0});
   CHECK(*line.metrics(Part::train).accuracy == 0);
-  Experiment three(own_setup(Task::multiclass, 2, 3, {0, 0, 1, 1, 2, 2, 3, 3}, {0, 1, 2, 0}));
-  three.edit(5, nan);
+  ExperimentSetup more = own_setup(Task::multiclass, 2, 3, {0, 0, 1, 1, 2, 2, 3, 3}, {0, 1, 2, 0});
+  more.edits = {{0, 0, 5, nan}};
+  Experiment three(more);
   CHECK(three.confusion(Part::train) == Floats(9));
   CHECK(*three.metrics(Part::train).accuracy == 0);
 }
@@ -933,4 +935,56 @@ TEST_CASE("where the loss applies softmax itself, the map shows the shares it se
       CHECK(most > 0.9f);
     }
   }
+}
+
+namespace {
+
+/// Three units in front of a sum, so that an infinite weighted sum is an infinite output.
+ExperimentSetup linear_run() {
+  ExperimentSetup setup = setup_of("circle", 40);
+  setup.hidden = {layer(3, "relu")};
+  setup.output = layer(1, "linear");
+  setup.loss = find_loss("squared_error");
+  return setup;
+}
+
+}  // namespace
+
+TEST_CASE("a value by hand with which the outputs are no longer finite is refused, and nothing changes") {
+  Experiment run(linear_run());
+  run.train_epochs(1);
+  const Floats before = parameters_of(run);
+  CHECK_THAT(
+      run.edit(0, 3e38f),
+      contains_text("With 3e+38 here the network's outputs are no longer finite numbers: the value stays "));
+  CHECK(same_bits(parameters_of(run), before));
+  CHECK(run.diverged() == "");
+  CHECK(run.edit(0, 5) == "");
+  run.reset();
+  run.train_epochs(1);
+  CHECK(parameters_of(run)[0] == 5);
+}
+
+TEST_CASE("a run does not begin with parameters that make its outputs infinite, and stays as it was") {
+  Experiment run(linear_run());
+  run.train_epochs(2);
+  const Floats before = parameters_of(run);
+  CHECK_THAT(run.start_from(Floats(before.size(), 1e25f)),
+             contains_text("The parameters are as large as 1e+25"));
+  CHECK(same_bits(parameters_of(run), before));
+  CHECK(run.epoch() == 2);
+  CHECK(run.start_from(Floats(before.size(), 1e12f)) == "");
+  CHECK(run.epoch() == 0);
+}
+
+TEST_CASE("a run whose setup sets a weight that makes its outputs infinite ends there and says why") {
+  ExperimentSetup setup = linear_run();
+  setup.edits = {{2, 0, 0, 3e38f}};
+  Experiment run(setup);
+  CHECK_FALSE(run.train_epochs(5));
+  CHECK(run.epoch() == 2);
+  CHECK(run.diverged() ==
+        "The run ends at epoch 2: with the weights or the activation that were set there, its outputs are no "
+        "longer "
+        "finite numbers.");
 }

@@ -236,10 +236,10 @@ TEST_CASE("linear pieces counted by hand: lines that cross, and one outside the 
 }
 
 TEST_CASE("a net with sums that are not a number has no number of pieces") {
-  Experiment axes = run_with(small_run({small_layer(2, "relu")}), {1, 0, 0, 1, 0, 0});
-  axes.edit(0, std::numeric_limits<float>::infinity());
-  axes.edit(1, -std::numeric_limits<float>::infinity());
-  CHECK_FALSE(axes.regions(12).count);
+  ExperimentSetup setup = small_run({small_layer(2, "relu")});
+  const float infinite = std::numeric_limits<float>::infinity();
+  setup.edits = {{0, 0, 0, infinite}, {0, 0, 1, -infinite}};
+  CHECK_FALSE(Experiment(setup).regions(12).count);
 }
 
 TEST_CASE("a second layer folds: relu(x) + relu(-x) - 1 bends at -1, 0 and 1") {

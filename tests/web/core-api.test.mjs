@@ -214,7 +214,7 @@ test('an argument that is no array of numbers is named, with the place of the wr
         new RegExp(`^${name}\\[3\\] is .*: it must be a number\\.$`),
       );
     }
-    assertSentence(() => call({ length: 1e12 }), new RegExp(`^${name}\\[0\\] is undefined`));
+    assertSentence(() => call({ length: 1e6 }), new RegExp(`^${name}\\[0\\] is undefined`));
   }
   network.free();
 });
@@ -480,7 +480,11 @@ for (const [name, changes, sentence] of /** @type {[string, object, RegExp][]} *
   ['half a sample', { x: [1, 2, 3] }, /x has 3 numbers/],
   ['too few targets', { target: [0, 1] }, /target/],
   ['NaN among the inputs', { x: [0, 0, 0, NaN, 1, 0, 1, 1] }, /x\[3\] is NaN/i],
-  ['a number beyond float32', { x: [0, 0, 0, 1e300, 1, 0, 1, 1] }, /x\[3\] is inf/i],
+  [
+    'a number beyond float32',
+    { x: [0, 0, 0, 1e300, 1, 0, 1, 1] },
+    /x\[3\] is 1e\+300: it must be a number from/,
+  ],
   ['a target that is no yes or no', { target: [0, 1, 2, 0] }, /target\[2\] is 2/],
 ])) {
   test(`train with ${name} gets a sentence, and the network works on`, () => {
@@ -524,7 +528,7 @@ test('loadCore says what is wrong with its options', async () => {
   // Whether the pages' module starts with this script at all depends on how the linker named its imports.
   await assert.rejects(
     load({ wasmBinary: worker }),
-    /could not be started|worker\.wasm.*: it must be that of core\.wasm/,
+    /could not be started|another module of Nonlinear.*: it must be that of core\.wasm/,
   );
 });
 

@@ -51,32 +51,33 @@ export function createApi(raw) {
 function wrapNetwork(raw, created, guard) {
   /** @type {number | null} */
   let network = created;
+  // Asked before the arguments are read and once more behind that: what reads them may be a function that frees the network.
   const alive = () => {
     if (network === null) throw new Error('This network has been freed: create a new one.');
     return network;
   };
   return Object.freeze({
     train(options) {
-      const current = alive();
+      alive();
       const { x, target, ...rest } = { ...requireObject(options) };
       const plain = toPlainObject(rest, "train's argument", trainExample);
       const inputs = toFloat32Array(x, 'x');
       const targets = toFloat32Array(target, 'target');
-      return guard(() => raw.networkTrain(current, inputs, targets, plain));
+      return guard(() => raw.networkTrain(alive(), inputs, targets, plain));
     },
     predict(x) {
-      const current = alive();
+      alive();
       const inputs = toFloat32Array(x, 'x');
-      return guard(() => raw.networkPredict(current, inputs));
+      return guard(() => raw.networkPredict(alive(), inputs));
     },
     parameters() {
       const current = alive();
       return guard(() => raw.networkParameters(current));
     },
     setParameters(values) {
-      const current = alive();
+      alive();
       const parameters = toFloat32Array(values, 'parameters');
-      guard(() => raw.networkSetParameters(current, parameters));
+      guard(() => raw.networkSetParameters(alive(), parameters));
     },
     summary() {
       const current = alive();

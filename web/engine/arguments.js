@@ -3,6 +3,9 @@
 
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 4096;
+/** Of an array, as cpp/nonlinear/memory.hpp has it (128 MB). */
+const MAX_NUMBERS = 2 ** 25;
+const LARGEST_FLOAT = '3.4028234663852886e+38';
 
 /** @typedef {ArrayLike<number>} Numbers a plain array, a typed array, or anything with a length and numbers inside */
 
@@ -18,30 +21,75 @@ export function show(value) {
   if (typeof value === 'function') return 'a function';
   if (typeof value === 'symbol') return 'a symbol';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty array' : `an array of ${value.length}`;
+  if (ArrayBuffer.isView(value)) return `a ${Object.prototype.toString.call(value).slice(8, -1)}`;
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);
 }
 
 /**
- * Copies numbers into a Float32Array of our own.
+ * Copies numbers into a Float32Array of our own. Each entry is read once, so that nothing that answers differently the second
+ * time gets through.
  * @param {unknown} values
  * @param {string} name the field's name, for the sentence
  * @returns {Float32Array<ArrayBuffer>}
  */
 export function toFloat32Array(values, name) {
-  if (values instanceof Float32Array) return new Float32Array(values);
   const list = /** @type {ArrayLike<unknown>} */ (values);
-  const isList =
-    typeof values === 'object' && values !== null && Number.isInteger(list.length) && list.length >= 0;
-  if (!isList) throw new Error(`${name} is ${show(values)}: it must be an array of numbers.`);
-  const { length } = list;
-  // A plain {length: 1e12} is refused at its first entry, before anything of that size is asked for.
-  for (let i = 0; i < length; i += 1) {
-    if (typeof list[i] !== 'number')
-      throw new Error(`${name}[${i}] is ${show(list[i])}: it must be a number.`);
+  if (isDetached(values)) {
+    throw new Error(
+      `${name} is an array whose memory has been transferred away: give a copy, or transfer later.`,
+    );
   }
-  return Float32Array.from(/** @type {ArrayLike<number>} */ (list));
+  const length = typeof values === 'object' && values !== null && !isBigIntArray(values) ? list.length : NaN;
+  if (!Number.isInteger(length) || length < 0)
+    throw new Error(`${name} is ${show(values)}: it must be an array of numbers.`);
+  // The core would refuse it too, but only after it has been copied.
+  if (length > MAX_NUMBERS) {
+    throw new Error(`${name} has ${length} numbers: there may be at most ${MAX_NUMBERS} at once.`);
+  }
+  const result = allocate(length, name);
+  if (values instanceof Float32Array) {
+    result.set(values);
+    return result;
+  }
+  for (let i = 0; i < length; i += 1) {
+    const value = list[i];
+    if (typeof value !== 'number') throw new Error(`${name}[${i}] is ${show(value)}: it must be a number.`);
+    result[i] = value;
+    if (Math.abs(result[i]) === Infinity && Math.abs(value) !== Infinity) {
+      throw new Error(
+        `${name}[${i}] is ${value}: it must be a number from -${LARGEST_FLOAT} to ${LARGEST_FLOAT}, which 32 bits can hold.`,
+      );
+    }
+  }
+  return result;
 }
+
+/**
+ * @param {number} length
+ * @param {string} name
+ * @returns {Float32Array<ArrayBuffer>}
+ */
+function allocate(length, name) {
+  try {
+    return new Float32Array(length);
+  } catch {
+    throw new Error(`There is no memory left for a copy of ${name}, which has ${length} numbers.`);
+  }
+}
+
+/** Whether an array's memory belongs to somebody else by now: its length is 0 then. @param {unknown} values */
+function isDetached(values) {
+  if (!ArrayBuffer.isView(values) || values.byteLength > 0) return false;
+  try {
+    return new Uint8Array(values.buffer).length < 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Its entries are no numbers, even where it has none. @param {object} values */
+const isBigIntArray = (values) => /^\[object Big/.test(Object.prototype.toString.call(values));
 
 /**
  * A number, or a sentence. NaN, infinities and limits are the core's to judge.

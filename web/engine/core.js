@@ -190,14 +190,27 @@ export async function loadCore(options = {}) {
   const { wasmBinary } = options;
   if (wasmBinary === undefined)
     return createApi(await instantiate(createNonlinear, decodeBase64(wasmBase64)));
-  if (!(wasmBinary instanceof ArrayBuffer) && !(wasmBinary instanceof Uint8Array)) {
-    throw new Error(`wasmBinary is ${show(wasmBinary)}: it must be an ArrayBuffer or a Uint8Array.`);
-  }
-  const raw = await instantiate(createNonlinear, wasmBinary);
+  const raw = await instantiate(createNonlinear, copyBytes(wasmBinary));
   if (!('catalog' in raw)) {
     throw new Error(
-      'wasmBinary is the content of worker.wasm, the part for pages: it must be that of core.wasm.',
+      'wasmBinary is the content of another module of Nonlinear, a part for pages: it must be that of core.wasm.',
     );
   }
   return createApi(raw);
+}
+
+/**
+ * @param {unknown} wasmBinary perhaps of another realm, whose ArrayBuffer is another class
+ * @returns {Uint8Array<ArrayBuffer>}
+ */
+function copyBytes(wasmBinary) {
+  const kind = Object.prototype.toString.call(wasmBinary).slice(8, -1);
+  if (!['ArrayBuffer', 'SharedArrayBuffer', 'Uint8Array'].includes(kind)) {
+    throw new Error(`wasmBinary is ${show(wasmBinary)}: it must be an ArrayBuffer or a Uint8Array.`);
+  }
+  try {
+    return new Uint8Array(/** @type {ArrayBuffer | Uint8Array} */ (wasmBinary)).slice();
+  } catch {
+    throw new Error('wasmBinary is memory that has been transferred away: give a copy, or transfer later.');
+  }
 }

@@ -296,11 +296,11 @@ export function openExperiment(raw, guard, setup, own, start = null, { watchLaye
       ),
     history: () => guard(() => raw.experimentHistory(experiment)),
     map(size) {
-      const map = guard(() => raw.experimentMap(experiment, size));
+      const map = guard(() => raw.experimentMap(experiment, { size }));
       const units = columns?.targetUnits;
       return units && isShifted(units) ? Float64Array.from(map, (value) => fromCore(value, units)) : map;
     },
-    unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, size)),
+    unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, { size })),
     parameters: () => guard(() => raw.experimentParameters(experiment)),
     health: () => guard(() => raw.experimentHealth(experiment)),
     trace(point) {

@@ -31,6 +31,8 @@ export function createGuard(onStop = () => {}) {
     try {
       answer = action();
     } catch (error) {
+      if (isMissingMemory(error))
+        throw new Error('There is no memory left for the answer: ask for less at once.');
       if (!isTrap(error)) throw error;
       const reason = error instanceof Error ? error.message : String(error);
       stopped = `The WebAssembly core stopped (${reason}) and cannot be used again: load a new one.`;
@@ -50,6 +52,15 @@ function isError(answer) {
   return (
     typeof answer === 'object' && answer !== null && 'error' in answer && typeof answer.error === 'string'
   );
+}
+
+/**
+ * The copy of an answer that did not fit into the memory of the page or program any more: it is made with JavaScript's own
+ * means, behind all that the core had to do.
+ * @param {unknown} error
+ */
+function isMissingMemory(error) {
+  return error instanceof RangeError && /alloc|memory/i.test(error.message);
 }
 
 /**

@@ -27,8 +27,8 @@
  * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult
  * @property {(experiment: number, options: object) => Answer<import('./experiment.js').Confusion>} experimentConfusion
  * @property {(experiment: number) => Answer<import('./experiment.js').History>} experimentHistory
- * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentMap
- * @property {(experiment: number, size: number) => Answer<Float32Array>} experimentUnitMaps
+ * @property {(experiment: number, options: object) => Answer<Float32Array>} experimentMap
+ * @property {(experiment: number, options: object) => Answer<Float32Array>} experimentUnitMaps
  * @property {(experiment: number) => Answer<Float32Array>} experimentParameters
  * @property {(experiment: number) => Answer<import('./experiment.js').LayerHealth[]>} experimentHealth
  * @property {(experiment: number, point: Float32Array) => Answer<import('./experiment.js').Trace>} experimentTrace
