@@ -51,6 +51,49 @@ test('units that cannot learn are counted on the card of their layer', async () 
   await leave();
 });
 
+test('a run that has diverged says so, when and what to try, and calls no unit dead or saturated', async () => {
+  const { page, complaints, leave } = await site.visit(
+    'lab.html#data=hills&layers=relu:8&optimizer=sgd&learning-rate=10&tool=units',
+  );
+  await page.waitForSelector('.health-sentence:has-text("The run diverged in epoch")');
+  await page.waitForSelector('.census-sentence:has-text("The run diverged in epoch")');
+  const told = await page.locator('.health-sentence').innerText();
+  assert.match(told, /^The run diverged in epoch \d+: .* A smaller learning rate/);
+  for (const place of [
+    '.health-sentence',
+    '[data-layer="0"] .layer-life',
+    '.census-sentence',
+    '#lab-sentence',
+  ])
+    assert.doesNotMatch(await page.locator(place).innerText(), /dead|saturated|slope|is learning/, place);
+  assert.match(await words(page, 0), /not all finite/);
+  assert.match(await page.locator('[data-layer="0"] .layer-life').innerText(), /not finite/);
+  assert.deepEqual(await page.locator('.census-table [data-count="dead"]').allInnerTexts(), ['–', '–']);
+  await page.locator('[data-tool="gradients"]').click();
+  await page.waitForSelector('.thermometer-sentence:has-text("The run diverged in epoch")');
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('the lab says that its network is learning only while it runs and its loss falls', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes&pace=60');
+  const sentence = page.locator('#lab-sentence');
+  await untilMeasured(page);
+  assert.match(await sentence.innerText(), /before its first step/);
+  await page.locator('[data-action="run"]').click();
+  await page.waitForSelector('#lab-sentence:has-text("is learning to colour the map")');
+  await page.locator('[data-action="pause"]').click();
+  await page.waitForSelector('#lab-sentence:has-text("and is paused")');
+  assert.match(await sentence.innerText(), /has trained for [\d,]+ epochs, and is paused/);
+  await leave();
+});
+
+test('a run whose loss stands still is not said to learn', async () => {
+  const { page, leave } = await site.visit('lab.html#preset=dying-relu&pace=60');
+  await page.waitForSelector('#lab-sentence:has-text("its loss hardly changes any more")');
+  await leave();
+});
+
 test('a softmax output has no curve of its own, and is said without one', async () => {
   const { page, complaints, leave } = await site.visit('lab.html#paused=yes&data=blobs');
   await untilMeasured(page);

@@ -143,9 +143,9 @@ test('the census counts who is born dead, dies and comes back, and its numbers a
 
 test('the census says that all is well where it is, leaves softmax out, and explains its words', async () => {
   const { page, leave } = await openPaused('units', 'data=iris&layers=tanh:4');
-  await page.waitForSelector('.census-sentence:has-text("All is well")');
+  await page.waitForSelector('.census-sentence:has-text("No unit is dead or saturated now")');
   assert.equal((await census(page)).length, 1);
-  await page.getByText('The softmax output is left out').waitFor();
+  await page.getByText('Output (Softmax) is left out').waitFor();
   await page.getByText('What the words mean').click();
   await page.getByText('slope exactly 0 for every training sample', { exact: false }).waitFor();
   await leave();

@@ -51,6 +51,8 @@ async function play(id, change, epoch, byHand = []) {
 /** @param {string} activation @param {number[]} units */
 const layersOf = (activation, ...units) =>
   units.map((count) => ({ units: count, activation, parameters: {} }));
+const hills = readAddress('#data=hills', toolIds).setup.data;
+const regression = { output: { activation: 'linear', parameters: {} }, loss: 'squared_error' };
 /** @param {string} kind @param {number} learningRate */
 const optimizer = (kind, learningRate) => ({ optimizer: { kind, learningRate } });
 
@@ -129,6 +131,12 @@ const ways = [
     100,
   ],
   ['back-from-the-dead', 'more layers', { layers: layersOf('relu', 8, 8) }, 10],
+  [
+    'back-from-the-dead',
+    'momentum, in the first and only layer',
+    { optimizer: { kind: 'sgd', learningRate: 2, momentum: 0.9 } },
+    10,
+  ],
   ['leak-rescue', 'a small leak', { layers: layersOf('leaky_relu', 8, 8) }, 30],
   ['leak-rescue', 'larger batches', { batch: 100 }, 30],
   ['born-alive', 'biases that start above 0', { bias: 0.1 }, 0],
@@ -164,6 +172,19 @@ test('what would be too easy does not count, and the sentence says why', async (
     ['kill-layer-2', { layers: layersOf('step', 8, 8) }, 1, /^There is no second hidden layer of ReLU\./],
     ['kill-layer-2', { layers: layersOf('relu', 8) }, 1, /^There is no second hidden layer of ReLU\./],
     ['back-from-the-dead', { layers: layersOf('tanh', 8) }, 1, /^There is no hidden layer of ReLU\./],
+    // Sums that are not numbers are neither dead nor alive.
+    [
+      'kill-layer-2',
+      { data: { ...hills }, ...regression, ...optimizer('sgd', 10) },
+      60,
+      /^The run has diverged/,
+    ],
+    [
+      'back-from-the-dead',
+      { data: { ...hills }, ...regression, ...optimizer('sgd', 10) },
+      60,
+      /^The run has diverged/,
+    ],
     ['leak-rescue', optimizer('sgd', 0.3), 100, /^The steps are smaller/],
     ['leak-rescue', optimizer('adam', 2), 100, /^The steps are smaller/],
     ['born-alive', { layers: layersOf('relu', 8, 8, 8, 8, 8, 8, 8, 8) }, 0, /^The shape is another/],

@@ -14,9 +14,23 @@ test('the first convolution is compared with the last hidden layer, which is the
 });
 
 test('an error that is 0 or no number is called so, and nothing is divided by it', () => {
-  assert.match(imageHealthSentence(healthOf([0, 1, 1])), /No error reaches the first convolution/);
+  assert.match(
+    imageHealthSentence(healthOf([0, 1, 1])),
+    /No error gets as far back as layer 1: no gradient moves the weights there\./,
+  );
+  assert.match(
+    imageHealthSentence(healthOf([0, 0, 1])),
+    /No error gets as far back as layer 2: .* there and before it\./,
+  );
   assert.match(imageHealthSentence(healthOf([0, 0, 0])), /No error reaches the last hidden layer/);
-  assert.match(imageHealthSentence(healthOf([NaN, 1, 1])), /blown up/);
+  for (const delta of [NaN, Infinity])
+    for (const at of [0, 1, 2]) {
+      const deltas = [1, 1, 1];
+      deltas[at] = delta;
+      const sentence = imageHealthSentence(healthOf(deltas));
+      assert.match(sentence, /^The run has diverged/);
+      assert.doesNotMatch(sentence, /feels|dead|saturated/);
+    }
   assert.equal(deltaRatio(healthOf([0, 0, 0])), null);
   assert.equal(imageHealthSentence([]), '');
 });

@@ -11,7 +11,6 @@ import { mergeColumns } from '../../web/charts/merge-columns.js';
 import { readConfusion } from '../../web/state/confusion.js';
 import { censusSentence, layerSentence } from '../../web/widgets/census-words.js';
 import { carriesEvenly, gradientSentence } from '../../web/widgets/gradient-words.js';
-import { healthSentence } from '../../web/widgets/health-words.js';
 import { createLatestOnly } from '../../web/widgets/latest-only.js';
 
 test('a logarithmic axis holds every value that has a place on it, in whole decades and three at least', () => {
@@ -93,7 +92,7 @@ test('two histories come over one x: undefined where the other run alone has a r
   ]);
 });
 
-test('the gradient is told in words: even, vanishing, exploding, cut off, blown up', () => {
+test('the gradient is told in words: even, vanishing, exploding, cut off, diverged', () => {
   assert.equal(
     gradientSentence([0.25, 0.5, 1]),
     'The error that reaches the first layer is 0.25 times that of the last, on average 0.50 times for each of the 2 steps back.',
@@ -101,18 +100,24 @@ test('the gradient is told in words: even, vanishing, exploding, cut off, blown 
   assert.ok(carriesEvenly([0.25, 0.5, 1]));
   assert.equal(
     gradientSentence([1e-6, 1e-3, 1]),
-    'The error that reaches the first layer is 1.00 × 10⁻⁶ times that of the last, on average 1.00 × 10⁻³ times for each of the 2 steps back: it vanishes on its way, and the first layers hardly learn.',
+    'The error that reaches the first layer is 1.00 × 10⁻⁶ times that of the last, on average 1.00 × 10⁻³ times for each of the 2 steps back: it vanishes on its way, and steps in proportion to it hardly move the first layers.',
   );
   assert.match(gradientSentence([400, 2]), /is 200 times that of the last: it grows on its way/);
   assert.match(
     gradientSentence([0, 0, 0.5]),
     /^No error at all reaches layer 1 and layer 2: .*their weights/,
   );
-  assert.match(gradientSentence([0, 0, 0, 0.5]), /^No error at all reaches the hidden layers: .*their/);
+  assert.match(
+    gradientSentence([0, 0, 0, 0.5]),
+    /^No error at all reaches the hidden layers: .*no gradient moves their weights/,
+  );
   assert.match(gradientSentence([0.1, 0, 0.5]), /^No error at all reaches layer 2: .*its weights/);
   assert.match(gradientSentence([0, 0]), /^The error δ is exactly 0 in every layer/);
-  assert.match(gradientSentence([NaN, 1]), /^The error δ of layer 1 is no number any more/);
-  assert.match(gradientSentence([1, Infinity]), /^The error δ of the output layer is no number/);
+  assert.match(
+    gradientSentence([NaN, 1]),
+    /^The error δ of layer 1 is not a finite number: the run has diverged/,
+  );
+  assert.match(gradientSentence([1, Infinity]), /^The error δ of the output layer is not a finite number/);
   assert.match(gradientSentence([0.3]), /no hidden layer/);
   for (const deltas of [
     [1e-6, 1e-3, 1],
@@ -157,18 +162,7 @@ test('the census tells of the worst layer and names the others; where nothing is
   );
   const all = layers.map((layer) => ({ ...layer, saturated: 1 }));
   assert.match(censusSentence(all), /something to see in 3 other layers too\.$/);
-  assert.match(censusSentence([{ name: 'Layer 1', ...well }]), /^All is well/);
-});
-
-test('the health of the layers names dead units before the way of the error', () => {
-  const layer = { units: 4, deltaRms: 1, dead: 0, saturated: 0 };
-  const health = (/** @type {object[]} */ parts) =>
-    healthSentence(/** @type {any} */ (parts.map((part) => ({ ...layer, ...part }))));
-  assert.match(health([{ dead: 2 }, {}]), /^2 of 4 units of hidden layer 1 are dead/);
-  assert.match(health([{ deltaRms: 1e-5 }, {}, {}]), /vanishes on its way/);
-  assert.match(health([{ saturated: 3 }, {}]), /^More than half/);
-  assert.match(health([{ deltaRms: 0.5 }, {}, {}]), /^No unit is dead\. The error .* 0\.50 times/);
-  assert.match(health([{}]), /no hidden layer/);
+  assert.match(censusSentence([{ name: 'Layer 1', ...well }]), /^No unit is dead or saturated now/);
 });
 
 test('a confusion matrix gives accuracy, and precision and recall of each class as fractions of counts', () => {

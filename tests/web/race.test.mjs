@@ -154,7 +154,7 @@ test('means, sample deviations and shared wins; a run that diverged counts as th
   );
 });
 
-test('a lead within two standard errors of the paired differences is noise, and nobody wins', () => {
+test('a lead within two standard errors of the paired differences could be chance, and nobody wins', () => {
   const { winner, difference, error, sentence } = verdictOf(
     standingsOf(threeByFour, ['A', 'B', 'C'], 'accuracy'),
     'accuracy',
@@ -165,7 +165,7 @@ test('a lead within two standard errors of the paired differences is noise, and 
   close(error, 0.0853913);
   assert.equal(
     sentence,
-    'A is ahead of B by 2.5 points ± 8.5, no more than two standard errors: that is noise; no winner. ' +
+    'A is ahead of B by 2.5 points ± 8.5, no more than two standard errors: that could be chance; no winner. ' +
       'Runs that diverged count as the worst of the race: 1 of 4 of C.',
   );
 });
@@ -198,7 +198,7 @@ test('by loss the least is best, and exactly two standard errors are not enough'
   close(verdict.error, 1);
   assert.match(
     verdict.sentence,
-    /X is ahead of Y by 2\.0000 ± 1\.0000, no more than two standard errors: that is noise; no winner\./,
+    /X is ahead of Y by 2\.0000 ± 1\.0000, no more than two standard errors: that could be chance; no winner\./,
   );
 });
 

@@ -94,13 +94,14 @@ export const claimTexts = {
     said: 'A dead ReLU is dead for good.',
     recipe: `{{seeds dead_for_good.died_1 | whole}} nets of three layers with {{is 8}} ReLUs on the circle, plain
       gradient descent at {{is 0.1}}, {{is 300}} epochs. A unit is dead while its slope is zero for every sample.`,
-    question: 'In which layers do dead units come back?',
+    question: 'Under plain gradient descent, in which layers do dead units come back?',
     options: ['In none', 'In all', 'In all but the first'],
     right: 2,
     happened: `In the second layers {{claim dead_for_good.revived_2 | whole}} came back, in the third
       {{claim dead_for_good.revived_3 | whole}}, in the first {{claim dead_for_good.revived_1 | whole}}. At ten times the
       learning rate {{claim dead_for_good.fast_died_1 | whole}} units of the first layers died, and
-      {{claim dead_for_good.fast_revived_1 | whole}} came back: their inputs are the data, which never change.`,
+      {{claim dead_for_good.fast_revived_1 | whole}} came back: their inputs are the data, which never change, and plain
+      gradient descent moves no weight without a gradient. Momentum, Adam and weight decay do.`,
   },
   born_dead: {
     said: 'Units die during training.',
@@ -255,7 +256,7 @@ export const claimTexts = {
     right: 0,
     happened: `In {{claim best_validation.picked_circle | percent1}} of the cases, and the winner’s score is
       {{claim best_validation.overstates | one}} points better than what it reaches on new data: the best of several noisy
-      numbers is also the luckiest. On the spiral, where the differences are real, the same procedure finds the best in
+      numbers is also the luckiest. On the spiral, where the differences are far larger than chance, the same procedure finds the best in
       {{claim best_validation.picked_spiral | percent}} of the cases; two are so good there that it can hardly tell them
       apart.`,
   },
@@ -269,9 +270,9 @@ export const claimTexts = {
     right: 0,
     happened: `On the circle all lie between {{claim who_wins.circle_low | percent1}} and
       {{claim who_wins.circle_high | percent1}}, on xor between {{claim who_wins.xor_low | percent1}} and
-      {{claim who_wins.xor_high | percent1}}. On the spiral the gaps are real: GELU
+      {{claim who_wins.xor_high | percent1}}. On the spiral, at this one learning rate, they lie further apart than chance explains: GELU
       {{claim who_wins.spiral_gelu | percent1}}, Swish {{claim who_wins.spiral_swish | percent1}}, ReLU
       {{claim who_wins.spiral_relu | percent1}}, ELU {{claim who_wins.spiral_elu | percent1}}, tanh
-      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems nobody wins. On hard ones it depends, even on how much data there is: ReLU and tanh, which are close together here, are at {{claim who_wins.spiral_500_relu | percent1}} and {{claim who_wins.spiral_500_tanh | percent1}} with twice as many points. It must be measured.`,
+      {{claim who_wins.spiral_tanh | percent1}}, sigmoid {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems no winner can be named. On hard ones it depends, even on how much data there is: ReLU and tanh, which are close together here, are at {{claim who_wins.spiral_500_relu | percent1}} and {{claim who_wins.spiral_500_tanh | percent1}} with twice as many points. It must be measured.`,
   },
 };

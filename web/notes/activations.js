@@ -15,8 +15,9 @@ export const activationNotes = {
   tanh: `A sigmoid stretched to run from −1 to 1: tanh(x) = 2σ(2x) − 1. Its outputs are centred on 0 and its slope there
     is 1, four times the sigmoid’s, so it serves hidden layers better. In its tails the gradient still vanishes.`,
   relu: `The usual first choice for hidden layers: cheap, and with slope 1 for every positive input. A unit whose input
-    is negative for every sample passes no gradient back and is called dead; in a first layer it stays so, while in
-    deeper layers it can come back when the layers before it move.`,
+    is negative for every sample passes no gradient back and is called dead. Plain gradient descent leaves it so in a
+    first layer; it can come back in deeper layers, when those before it move, and anywhere through momentum, Adam or
+    weight decay.`,
   leaky_relu: `A ReLU with a small slope for negative inputs, so that no unit is cut off from the gradient altogether.
     How fast a stuck unit recovers depends on that slope, and the defaults differ: 0.01 in PyTorch, 0.2 or 0.3 in
     Keras. Written as max(ax, x) it is the same only while a is at most 1.`,
@@ -48,7 +49,7 @@ export const activationNotes = {
   softsign: `Bounded like tanh, but its tails approach ±1 only as fast as 1/x does. Saturated units therefore keep
     a larger slope than tanh’s do. It still flattens in both directions, so deep stacks lose gradient.`,
   hardtanh: `A straight line, clamped at both ends: tanh for hardware that should not compute exponentials. Outside its
-    limits the slope is exactly 0, so a unit pushed there for every sample learns nothing.`,
+    limits the slope is exactly 0, so a unit pushed there for every sample gets no gradient.`,
   relu6: `A ReLU that stops at 6, so that its outputs fit numbers of low precision, as on mobile phones. It is flat on
     both sides: units can be stuck above 6 as well as below 0.`,
   hard_sigmoid: `A sigmoid of three straight pieces, cheap enough for gates on mobile devices. Beyond ±3 its slope is

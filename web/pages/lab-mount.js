@@ -15,6 +15,7 @@ import { createLabRun } from './lab-run.js';
 import { createLabSetup } from './lab-setup.js';
 import { figuresDue, firstState, showDescription, showFigures, showSnapshot } from './lab-state.js';
 import { compactView, labView } from './lab-view.js';
+import { createTitle } from './lab-title.js';
 import { createToolbox } from './lab-toolbox.js';
 import { problemOf, runSentence } from './lab-words.js';
 import { whenNear } from './when-near.js';
@@ -98,8 +99,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     paint();
   }
 
+  const writeTitle = createTitle(compact ? null : document.querySelector('#lab-sentence'));
   function paint() {
     render(compact ? compactView(state) : labView(state), root);
+    writeTitle(state);
   }
 
   /** @param {string} sentence */

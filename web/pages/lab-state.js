@@ -3,6 +3,7 @@ import { readAddress } from '../state/address.js';
 import { inputsOf, suggestOutput, taskOf } from '../state/defaults.js';
 import { splitForFrame } from '../state/frame-address.js';
 import { firstCloser } from './lab-closer-state.js';
+import { runFacts } from './lab-facts.js';
 import { nothingShown } from './lab-own-activation-state.js';
 import { valueRange } from './lab-points.js';
 import { toolIds } from './lab-tool-names.js';
@@ -62,6 +63,8 @@ export function firstState(hash, compact = false) {
     figures: null,
     /** When the figures of a run under way were last renewed. */
     figuresAt: 0,
+    /** What becomes of dead units in that run, as far as the run decides it. @type {import('../widgets/dead-words.js').RunFacts | null} */
+    facts: null,
     /** @type {import('../engine/experiment.js').TestResult | null} */
     test: null,
     /** @type {import('../widgets/nonlinear-decision-map.js').Scene | null} */
@@ -237,6 +240,11 @@ export function figuresDue({ snapshot, figuresAt }) {
 
 /** @param {LabState} state */
 export function showFigures(state) {
-  state.figures = state.snapshot;
+  const { snapshot, given, description } = state;
+  state.figures = snapshot;
   state.figuresAt = performance.now();
+  state.facts =
+    snapshot && given && description
+      ? runFacts(given.setup, description, snapshot, layersAt(state, snapshot.epoch))
+      : null;
 }

@@ -99,6 +99,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
           .history=${state.figures?.history ?? null}
           .layers=${presentLayers(state)}
           .activationNames=${activationNames}
+          .run=${state.facts}
           .setup=${state.setup}
           .catalog=${catalog}
         ></nonlinear-thermometer>`,
@@ -110,6 +111,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
           .history=${state.figures?.history ?? null}
           .layers=${presentLayers(state)}
           .activationNames=${activationNames}
+          .run=${state.facts}
         ></nonlinear-census>`,
     },
     results: {

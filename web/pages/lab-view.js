@@ -225,6 +225,7 @@ export function labView(state) {
             .task=${task}
             .pairNote=${state.pairNote}
             .health=${state.figures?.health ?? []}
+            .run=${state.facts}
           ></nonlinear-layers>
         </section>
       </div>

@@ -3,6 +3,8 @@ import { catalog } from 'nonlinear:catalog';
 import { numberText } from '../charts/number-text.js';
 import { taskOf } from '../state/defaults.js';
 import { OWN } from '../state/own-formula.js';
+import { notFinite } from '../widgets/divergence-words.js';
+import { isFlat } from '../widgets/health-words.js';
 
 /** @typedef {import('../state/defaults.js').Setup} Setup */
 
@@ -98,16 +100,18 @@ export function pairNote({ data, output, loss }, task) {
  * @param {import('../engine/methods.js').Snapshot} snapshot
  */
 export function runSentence({ epoch, running, status, health }) {
-  const { validationAccuracy, trainAccuracy, trainLoss, validationLoss } = status;
+  const { validationAccuracy, trainAccuracy, trainLoss, validationLoss, diverged } = status;
+  if (diverged !== null) return diverged;
   const accuracy = validationAccuracy ?? trainAccuracy;
   const part = validationAccuracy === null && validationLoss === null ? 'training' : 'validation';
   const result =
     accuracy === null
       ? `${part} loss ${numberText(validationLoss ?? trainLoss, 3)}`
       : `${part} ${Math.round(accuracy * 100)} % correct`;
-  const dead = health
-    .slice(0, -1)
-    .map((layer, at) => (layer.dead > 0 ? `, layer ${at + 1}: ${layer.dead} of ${layer.units} dead` : ''));
+  const hidden = notFinite(health, { diverged, epoch }) ? [] : health.slice(0, -1);
+  const dead = hidden.map((layer, at) =>
+    layer.dead > 0 && !isFlat(layer) ? `, layer ${at + 1}: ${layer.dead} of ${layer.units} dead` : '',
+  );
   return `${running ? 'Epoch' : 'Paused at epoch'} ${epoch}, ${result}${dead.join('')}.`;
 }
 

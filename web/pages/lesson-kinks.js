@@ -18,6 +18,11 @@ export function mountKinks(element, surroundings) {
   const run = createLessonRun(element, surroundings, {
     onConfigured: (description) => void (samples = trainingSamples(description)),
     onSnapshot({ epoch, status, health, history, parameters }) {
+      if (status.diverged !== null && seen) {
+        // The marks stay those of the last network whose units could be judged.
+        Object.assign(element, { epoch, trouble: status.diverged });
+        return;
+      }
       // Where a slope is left below 0 nobody is dead, and the core counts none.
       const hidden = health.slice(0, KINK_UNITS.length);
       const dead = hidden.some((layer) => layer.dead > 0)

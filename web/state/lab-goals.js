@@ -36,13 +36,17 @@ const NARROW = { layers: 8, units: 2 };
 /** @param {string} sentence a condition that is not met @returns {Judgement} */
 const no = (sentence) => ({ reached: false, say: sentence });
 
+/** Of a run whose numbers are not finite nothing can be judged. @param {LabFacts} facts @returns {Judgement | null} */
+const gone = ({ status }) =>
+  status.diverged ? no('The run has diverged: its units can no longer be judged.') : null;
+
 /**
  * Whether enough validation samples are right, counted in samples: shares are rounded.
  * @param {LabFacts} facts
  * @returns {Judgement}
  */
 function learnt({ status, validationSamples }) {
-  if (status.diverged) return no('The run has blown up.');
+  if (status.diverged) return no('The run has diverged.');
   if (validationSamples < ENOUGH || status.validationAccuracy === null)
     return no(
       `${counted(validationSamples, 'sample is', 'samples are')} held back for validation: hold back at least ${ENOUGH}.`,
@@ -99,6 +103,8 @@ export const labGoals = [
     judge(facts) {
       const second = hidden(facts)[1];
       if (second?.activation !== 'relu') return no('There is no second hidden layer of ReLU.');
+      const over = gone(facts);
+      if (over) return over;
       const { dead, units } = facts.health[1];
       return {
         reached: dead === units,
@@ -110,15 +116,17 @@ export const labGoals = [
     id: 'back-from-the-dead',
     chapter: 'kinks',
     title: 'Back from the dead',
-    text: 'In this network units die and never come back. Build one of ReLU in which at least one dead unit comes back.',
+    text: 'In this network units die and never come back. Keep to ReLU, and bring at least one dead unit back.',
     hints: [
-      'A unit of the first layer sees the samples themselves, and these never change: whoever is dead there gets no gradient, ever.',
-      'A unit of a later layer sees what the layers before it make of the samples, and these move. Add layers.',
+      'A dead unit gets no gradient. Here nothing else moves it either: its inputs are the samples themselves, which stay the same, and plain SGD steps by the gradient alone.',
+      'So change one of the two. A unit of a later layer is fed by layers that move: add layers. Or take steps that do not need a gradient: momentum and Adam go on along earlier ones, and a penalty shrinks weights.',
     ],
     start: 'data=circle&optimizer=sgd&layers=relu:8&learning-rate=2&pace=10',
     judge(facts) {
       const relus = facts.health.filter((_, at) => hidden(facts)[at]?.activation === 'relu');
       if (relus.length === 0) return no('There is no hidden layer of ReLU.');
+      const over = gone(facts);
+      if (over) return over;
       const revived = relus.reduce((sum, layer) => sum + layer.revived, 0);
       const dead = relus.reduce((sum, layer) => sum + layer.dead, 0);
       return {
@@ -166,11 +174,11 @@ export const labGoals = [
           `The shape is another: it takes ${NARROW.layers} layers of ReLU with ${NARROW.units} units at most.`,
         );
       const born = facts.health.slice(0, layers.length);
-      const gone = born.filter(({ bornDead, units }) => bornDead === units).length;
+      const whole = born.filter(({ bornDead, units }) => bornDead === units).length;
       const units = born.reduce((sum, { bornDead }) => sum + bornDead, 0);
       return {
-        reached: gone === 0,
-        say: `${counted(units, 'unit was', 'units were')} dead at the start, and ${counted(gone, 'whole layer')}.`,
+        reached: whole === 0,
+        say: `${counted(units, 'unit was', 'units were')} dead at the start, and ${counted(whole, 'whole layer')}.`,
       };
     },
   },

@@ -1,5 +1,5 @@
 // What the runs of a race say: a mean and a deviation for each contestant, who won how often, whether the first is ahead of the second
-// by more than noise, and how much the choice by validation flattered the one that was chosen.
+// by more than chance may give, and how much the choice by validation flattered the one that was chosen.
 
 import { amountText, scoreText } from './race-words.js';
 
@@ -93,7 +93,7 @@ export function standingsOf(runs, names, measure, part = 'validation') {
 }
 
 /**
- * Whether the best is ahead of the second by more than noise. The differences are taken seed by seed, so that what a seed does to both
+ * Whether the best is ahead of the second by more than chance may well give. The differences are taken seed by seed, so that what a seed does to both
  * drops out; two standard errors of their mean are asked for.
  * @param {ReturnType<typeof standingsOf>} result
  * @param {Measure} measure
@@ -120,7 +120,7 @@ export function verdictOf({ standings, order, scores }, measure) {
   const amount = amountText(difference, error, measure);
   const ahead = `${best} is ahead of ${next} by ${amount}`;
   if (!(difference > 2 * error))
-    return verdict(null, `${ahead}, no more than two standard errors: that is noise; no winner.`);
+    return verdict(null, `${ahead}, no more than two standard errors: that could be chance; no winner.`);
   return verdict(first, `${ahead}, over ${seeds} seeds: ${best} wins.`);
 }
 

@@ -37,8 +37,8 @@ export function amountText(difference, error, measure, digits = 1) {
       ? lossText(value)
       : (value * 100).toFixed(value !== 0 && Math.abs(value) < 0.0005 ? 3 : digits);
   const unit = measure === 'accuracy' ? ' points' : '';
-  const noise = error === null || Number.isNaN(error) ? '' : ` ± ${text(error)}`;
-  return `${text(difference)}${unit}${noise}`;
+  const spread = error === null || Number.isNaN(error) ? '' : ` ± ${text(error)}`;
+  return `${text(difference)}${unit}${spread}`;
 }
 
 /** @param {number} wins @returns {string} shared wins in tenths */

@@ -3,7 +3,7 @@
 /** Alive from the start; dead from the start; died in training; alive again. @typedef {'alive' | 'born' | 'dead' | 'back'} Life */
 
 /**
- * A unit is dead where no sample gives it a sum above 0: its slope is 0 on all of them.
+ * A unit is dead where every sample gives it a sum of 0 or less: its slope is 0 on all of them. A sum that is not a number is neither.
  * @param {ArrayLike<number>} parameters PyTorch's order: per layer weight [out][in], bias
  * @param {readonly number[]} units of the hidden layers, which have ReLU
  * @param {{x: ArrayLike<number>, inputs: number, count: number}} samples one after the other
@@ -23,7 +23,7 @@ export function deadUnits(parameters, units, { x, inputs, count }) {
           parameters[biases + unit],
         );
       });
-      outputs.forEach((sum, unit) => (dead[layer][unit] &&= !(sum > 0)));
+      outputs.forEach((sum, unit) => (dead[layer][unit] &&= sum <= 0));
       before = outputs.map((sum) => Math.max(0, sum));
       at = biases + width;
     }

@@ -10,6 +10,7 @@ import { listed } from './gradient-words.js';
  * @property {number} revived how often one has come back
  * @property {number} dead now
  * @property {number} saturated now
+ * @property {boolean} [isKnown] whether the two that are of now can be told
  */
 
 const be = (/** @type {number} */ count) => (count === 1 ? 'is' : 'are');
@@ -57,8 +58,7 @@ export function censusSentence(layers) {
   const weight = (/** @type {Census} */ { units, dead, saturated, died, bornDead }) =>
     (dead > 0 ? 2 + dead / units : 0) + saturated / units + (died + bornDead > 0 ? 0.001 : 0);
   const telling = layers.filter((layer) => layerSentence(layer) !== '');
-  if (telling.length === 0)
-    return 'All is well: no unit is dead or saturated, and none has been dead since epoch 0.';
+  if (telling.length === 0) return 'No unit is dead or saturated now, and none has been dead since epoch 0.';
   const [worst, ...others] = [...telling].sort((a, b) => weight(b) - weight(a));
   const rest = layers.filter((layer) => others.includes(layer)).map(({ name }) => name.toLowerCase());
   const where = rest.length > 2 ? `${rest.length} other layers` : listed(rest);

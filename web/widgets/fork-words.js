@@ -41,5 +41,5 @@ export function comparison(main, fork) {
   const losses = `${numberText(other.loss, 3)} against ${numberText(one.loss, 3)}`;
   if (other.loss === one.loss)
     return `${apart} both have the same ${one.part} loss, ${numberText(one.loss, 3)}.`;
-  return `${apart} the fork’s ${one.part} loss is ${other.loss < one.loss ? 'lower' : 'higher'}: ${losses}. One run alone is no proof: a race over several seeds is.`;
+  return `${apart} the fork’s ${one.part} loss is ${other.loss < one.loss ? 'lower' : 'higher'}: ${losses}. One run alone could be chance: race the two over several seeds.`;
 }

@@ -1,7 +1,7 @@
 /** How the error fares on its way back through the layers, in one sentence. */
 import { numberText } from '../charts/number-text.js';
 
-/** Below this share of the last layer's error, the first one hardly learns. */
+/** Below this share of the last layer's error, what reaches the first one is next to nothing. */
 const VANISHING = 0.01;
 /** Above it, each step of the first layer is out of proportion. */
 const EXPLODING = 100;
@@ -30,13 +30,13 @@ export function gradientSentence(deltas) {
   const count = deltas.length;
   const wild = deltas.findIndex((delta) => !Number.isFinite(delta));
   if (wild >= 0)
-    return `The error δ of ${layerName(wild, count)} is no number any more: the run has blown up.`;
+    return `The error δ of ${layerName(wild, count)} is not a finite number: the run has diverged.`;
   const zeros = deltas.flatMap((delta, at) => (delta === 0 ? [layerName(at, count)] : []));
   if (zeros.length === count)
-    return 'The error δ is exactly 0 in every layer: there is nothing left to correct, or nothing that a step could correct.';
+    return 'The error δ is exactly 0 in every layer: there is nothing left to correct, or nothing that a gradient could correct.';
   const hidden = count > 3 && zeros.length === count - 1 && deltas[count - 1] !== 0;
   if (zeros.length > 0)
-    return `No error at all reaches ${hidden ? 'the hidden layers' : listed(zeros)}: δ is exactly 0 there, so the next step leaves ${zeros.length === 1 ? 'its' : 'their'} weights where they are.`;
+    return `No error at all reaches ${hidden ? 'the hidden layers' : listed(zeros)}: δ is exactly 0 there, so no gradient moves ${zeros.length === 1 ? 'its' : 'their'} weights.`;
   if (count === 1) return 'There is no hidden layer that the error could travel back to.';
   const ratio = deltas[0] / deltas[count - 1];
   const steps = count - 1;
@@ -45,7 +45,8 @@ export function gradientSentence(deltas) {
       ? `, on average ${numberText(ratio ** (1 / steps), 2)} times for each of the ${steps} steps back`
       : '';
   const fact = `The error that reaches the first layer is ${numberText(ratio, ratio < VANISHING ? 4 : ratio > EXPLODING ? 0 : 2)} times that of the last${each}`;
-  if (ratio < VANISHING) return `${fact}: it vanishes on its way, and the first layers hardly learn.`;
+  if (ratio < VANISHING)
+    return `${fact}: it vanishes on its way, and steps in proportion to it hardly move the first layers.`;
   if (ratio > EXPLODING) return `${fact}: it grows on its way, and steps may overshoot.`;
   return `${fact}.`;
 }

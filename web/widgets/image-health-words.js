@@ -34,14 +34,19 @@ export function deltaRatio(health) {
   return Number.isFinite(ratio) ? ratio : null;
 }
 
+/** Whether a layer was given numbers: of others no share means anything. @param {ImageLayerHealth} layer */
+export const isMeasured = ({ delta }) => Number.isFinite(delta);
+
 /** @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none */
 export function imageHealthSentence(health) {
   if (health.length < 2) return '';
   const [first, last] = [health[0].delta, health[health.length - 1].delta];
-  if (![first, last].every(Number.isFinite)) return 'The error is no number any more: the run has blown up.';
-  if (last === 0)
-    return 'No error reaches the last hidden layer: there is nothing that a step could correct.';
-  if (first === 0)
-    return 'No error reaches the first convolution: the next step leaves its filters as they are.';
+  if (!health.every(isMeasured))
+    return 'The run has diverged: its errors are no longer finite numbers, and nothing can be said of the units. A smaller learning rate can keep them finite.';
+  const end = health.map(({ delta }) => delta).lastIndexOf(0);
+  if (end === health.length - 1)
+    return 'No error reaches the last hidden layer: there is nothing left to correct, or nothing that a gradient could correct.';
+  if (end >= 0)
+    return `No error gets as far back as layer ${health[end].layer + 1}: no gradient moves the weights there${end > 0 ? ' and before it' : ''}.`;
   return `The first convolution feels ${ratioOf(first / last)} the error that the last hidden layer feels.`;
 }

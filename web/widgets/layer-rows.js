@@ -2,6 +2,8 @@
 import { html, nothing } from 'lit';
 import { shareInZone } from '../charts/layer-picture.js';
 import { numberText, shortNumber } from '../charts/number-text.js';
+import { hasFiniteSums } from './divergence-words.js';
+import { isFlat } from './health-words.js';
 import { activationFields, choiceField, numberField } from './setting-fields.js';
 
 /**
@@ -21,6 +23,7 @@ const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.ro
  * @param {LayerHealth} health
  */
 export function pictureWords(name, health) {
+  if (!hasFiniteSums(health)) return `${name}: its pre-activations are not all finite numbers.`;
   const { min, max } = health.histogram;
   const sums = `${name}: pre-activations from ${numberText(min, 1)} to ${numberText(max, 1)}`;
   if (!health.curve) return `${sums}.`;
@@ -34,21 +37,33 @@ export function pictureWords(name, health) {
 }
 
 /**
+ * How a hidden layer's units fare, as briefly as a card has room for.
+ * @param {LayerHealth} health
+ * @returns {{words: string, standsOut: boolean}}
+ */
+export function unitsWords(health) {
+  const { units, dead, saturated, deltaRms } = health;
+  if (!hasFiniteSums(health)) return { words: 'not finite', standsOut: true };
+  if (isFlat(health)) return { words: 'no slope anywhere', standsOut: true };
+  const counts = [dead > 0 ? `${dead} of ${units} dead` : '', saturated > 0 ? `${saturated} saturated` : ''];
+  const words = counts.filter(Boolean).join(', ');
+  if (words) return { words, standsOut: true };
+  return deltaRms === 0
+    ? { words: 'no error arrives', standsOut: true }
+    : { words: 'none dead', standsOut: false };
+}
+
+/**
  * @param {string} name
  * @param {LayerHealth | undefined} health absent before the first snapshot
  * @param {boolean} isOutput its units are judged by the loss, not by their slope
  */
 function picture(name, health, isOutput) {
   if (!health) return html`<canvas class="layer-picture"></canvas>`;
-  const { units, dead, saturated } = health;
-  const counts = [dead > 0 ? `${dead} of ${units} dead` : '', saturated > 0 ? `${saturated} saturated` : '']
-    .filter(Boolean)
-    .join(', ');
+  const { words, standsOut } = unitsWords(health);
   return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
     <p class="layer-words readout">|δ| <strong>${shortNumber(health.deltaRms)}</strong></p>
-    <p class="layer-words ${counts && !isOutput ? 'standing-out' : ''}">
-      ${isOutput ? nothing : counts || `all ${units} learn`}
-    </p>`;
+    <p class="layer-words ${standsOut && !isOutput ? 'standing-out' : ''}">${isOutput ? nothing : words}</p>`;
 }
 
 /**

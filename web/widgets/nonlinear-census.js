@@ -2,12 +2,14 @@
  * <nonlinear-census>: which units of each layer learn no more, and how it came to that: a sentence, a table, and for each layer a small
  * picture of the epochs.
  *
- * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`.
+ * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`, `run` (its facts).
  */
 import { html, nothing } from 'lit';
 import { paintCensus } from '../charts/census-strip.js';
 import { censusSentence } from './census-words.js';
+import { divergenceSentence, hasFiniteSums, notFinite } from './divergence-words.js';
 import { DrawnElement } from './drawn-element.js';
+import { isFlat } from './health-words.js';
 import { layerColumn, layerName } from './layer-columns.js';
 
 /** @typedef {import('./census-words.js').Census} Census */
@@ -29,15 +31,34 @@ const TERMS = [
   {
     count: 'dead',
     term: 'dead now',
-    meaning: 'slope exactly 0 for every training sample: no error passes, so the unit’s own weights stay',
+    meaning:
+      'slope exactly 0 for every training sample that is looked at: no error passes, and no gradient moves the unit’s own weights',
   },
   {
     count: 'saturated',
     term: 'saturated now',
     meaning:
-      'slope under a tenth of the activation’s steepest on at least 9 of 10 training samples: it learns slowly',
+      'slope under a tenth of the activation’s steepest on at least 9 of 10 training samples: it gets little of the error',
   },
 ];
+
+/** @param {Census} layer @param {Count} count @returns {number | string} what is now cannot be told where the sums are not finite */
+const countText = (layer, count) =>
+  !layer.isKnown && (count === 'dead' || count === 'saturated') ? '–' : layer[count];
+
+/**
+ * Why a layer's units are neither dead nor alive; undefined where they are.
+ * @param {import('../engine/experiment.js').LayerHealth} layer
+ * @returns {((name: string, activation: string) => string) | undefined}
+ */
+function whyLeftOut(layer) {
+  if (layer.curve === null)
+    return (name, activation) => `${name} (${activation}) is left out: its units have no slope of their own.`;
+  if (isFlat(layer))
+    return (name, activation) =>
+      `${name} (${activation}) is left out: its slope is 0 everywhere, so no unit of it could be alive.`;
+  return undefined;
+}
 
 export class NonlinearCensus extends DrawnElement {
   /** @override */
@@ -46,6 +67,7 @@ export class NonlinearCensus extends DrawnElement {
     history: { attribute: false },
     layers: { attribute: false },
     activationNames: { attribute: false },
+    run: { attribute: false },
   };
 
   constructor() {
@@ -58,74 +80,92 @@ export class NonlinearCensus extends DrawnElement {
     this.layers = [];
     /** @type {Record<string, string>} */
     this.activationNames = {};
+    /** @type {import('./dead-words.js').RunFacts | null} */
+    this.run = null;
   }
 
-  /** The layers whose units have slopes of their own. @returns {(Census & {at: number})[]} */
+  /** The layers whose units may be one or the other. @returns {(Census & {at: number})[]} */
   census() {
-    const last = this.health.length - 1;
-    return this.health.flatMap(({ units, dead, saturated, bornDead, died, revived }, at) =>
-      at === last && this.layers[at]?.activation === 'softmax'
-        ? []
-        : [{ name: layerName(at, last + 1), units, bornDead, died, revived, dead, saturated, at }],
+    const count = this.health.length;
+    return this.health.flatMap((layer, at) =>
+      whyLeftOut(layer) ? [] : [{ ...layer, name: layerName(at, count), at, isKnown: hasFiniteSums(layer) }],
     );
+  }
+
+  /** Which layers are not counted, and why. @returns {string[]} a sentence each */
+  leftOut() {
+    const count = this.health.length;
+    return this.health.flatMap(
+      (layer, at) => whyLeftOut(layer)?.(layerName(at, count), this.nameAt(at)) ?? [],
+    );
+  }
+
+  /** @param {number} at @returns {string} of the layer's activation */
+  nameAt(at) {
+    const activation = this.layers[at]?.activation ?? '';
+    return this.activationNames[activation] ?? activation;
   }
 
   /** @override */
   updated() {
     const { look, history } = this;
     if (!look || !history) return;
-    const { epoch, dead, saturated } = history;
+    const { epoch, dead, saturated, deltaRms } = history;
     const length = epoch.length;
     const drawings = this.querySelectorAll('canvas');
     this.census().forEach(({ at, units }, row) => {
       if (dead.length < (at + 1) * length) return;
-      const columns = {
-        epoch,
-        dead: layerColumn(dead, length, at),
-        saturated: layerColumn(saturated, length, at),
-      };
+      const known = Array.from(layerColumn(deltaRms, length, at), Number.isFinite);
+      // An epoch whose numbers were not finite says nothing of units.
+      const counts = (/** @type {Float32Array} */ matrix) =>
+        layerColumn(matrix, length, at).map((count, entry) => (known[entry] ? count : 0));
+      const columns = { epoch, dead: counts(dead), saturated: counts(saturated) };
       paintCensus(drawings[row], columns, units, look);
     });
   }
 
   /** @param {Census & {at: number}} layer */
   row(layer) {
-    const activation = this.layers[layer.at]?.activation ?? '';
     const cell = (/** @type {Count} */ count) =>
       html`<td
         class="readout ${layer[count] > 0 ? (count === 'dead' ? 'standing-out' : 'some') : 'none'}"
         data-count=${count}
       >
-        ${layer[count]}
+        ${countText(layer, count)}
       </td>`;
     return html`<tr>
-      <th scope="row">
-        ${layer.name} <span class="caption">${this.activationNames[activation] ?? activation}</span>
-      </th>
+      <th scope="row">${layer.name} <span class="caption">${this.nameAt(layer.at)}</span></th>
       <td class="readout">${layer.units}</td>
       ${TERMS.map(({ count }) => cell(count))}
     </tr>`;
   }
 
   /** @param {Census & {at: number}} layer */
-  strip({ name, units, dead, saturated }) {
+  strip(layer) {
+    const { name, units } = layer;
     const last = this.history?.epoch[this.history.epoch.length - 1] ?? 0;
     return html`<figure>
       <figcaption class="caption">${name}</figcaption>
       <canvas
         role="img"
-        aria-label="${name}, dead and saturated units from epoch 0 to ${last}; now ${dead} and ${saturated} of ${units}"
+        aria-label="${name}, dead and saturated units from epoch 0 to ${last}; now ${countText(layer, 'dead')} and ${countText(layer, 'saturated')} of ${units}"
       ></canvas>
     </figure>`;
   }
 
   /** @override */
   render() {
-    if (this.health.length === 0) return nothing;
+    const { health, run } = this;
+    if (health.length === 0) return nothing;
     const census = this.census();
-    const softmax = census.length < this.health.length;
+    const diverged = run && notFinite(health, run);
+    const sentence = diverged
+      ? divergenceSentence(health, run)
+      : census.length > 0
+        ? censusSentence(census)
+        : '';
     return html`<div class="census">
-      <p class="census-sentence">${censusSentence(census)}</p>
+      <p class="census-sentence">${sentence}</p>
       ${
         census.length === 0
           ? nothing
@@ -160,7 +200,7 @@ export class NonlinearCensus extends DrawnElement {
               </div>
             </div>`
       }
-      ${softmax ? html`<p class="caption">The softmax output is left out: its units have no slope of their own.</p>` : nothing}
+      ${this.leftOut().map((sentence) => html`<p class="caption">${sentence}</p>`)}
       <details class="fold">
         <summary>What the words mean</summary>
         <dl class="terms">

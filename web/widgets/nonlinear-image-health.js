@@ -10,7 +10,7 @@ import { paintTubes } from '../charts/level-tubes.js';
 import { threeDigits } from '../charts/number-text.js';
 import { kindName } from './block-words.js';
 import { DrawnElement } from './drawn-element.js';
-import { imageHealthSentence, percentText } from './image-health-words.js';
+import { imageHealthSentence, isMeasured, percentText } from './image-health-words.js';
 
 export class NonlinearImageHealth extends DrawnElement {
   /** @override */
@@ -38,8 +38,13 @@ export class NonlinearImageHealth extends DrawnElement {
     paintTubes(canvas, { tubes, decades, xLabel: 'Layer' }, look);
   }
 
-  /** A share as a number and as a bar. @param {number} share */
-  share(share) {
+  /**
+   * A share as a number and as a bar.
+   * @param {import('./image-health-words.js').ImageLayerHealth} layer
+   * @param {'zeros' | 'small' | 'dead'} kind
+   */
+  share(layer, kind) {
+    const share = isMeasured(layer) ? layer[kind] : NaN;
     const width = Number.isFinite(share) ? share.toFixed(4) : 0;
     return html`<td>
       <span class="readout">${percentText(share)}</span>
@@ -83,7 +88,7 @@ export class NonlinearImageHealth extends DrawnElement {
                 html`<tr>
                   <th scope="row">${name(one)}</th>
                   <td class="readout">${threeDigits(one.delta)}</td>
-                  ${this.share(one.zeros)} ${this.share(one.small)} ${this.share(one.dead)}
+                  ${this.share(one, 'zeros')} ${this.share(one, 'small')} ${this.share(one, 'dead')}
                 </tr>`,
             )}
           </tbody>

@@ -3,13 +3,13 @@
  * live: the curve of the activation over the pre-activations that reach it.
  *
  * Properties in: `setup`, `catalog`, `problem`, `suggested` (the output and the loss that fit the data), `task`, `pairNote` (what to say
- * about an output and a loss that do not belong together), `health` (of a snapshot). Out comes `setup-edit` with the changed parts of
- * the setup.
+ * about an output and a loss that do not belong together), `health` (of a snapshot), `run` (what its units' prospects depend on). Out
+ * comes `setup-edit` with the changed parts of the setup.
  */
 import { html, nothing } from 'lit';
 import { paintLayer } from '../charts/layer-picture.js';
 import { DrawnElement } from './drawn-element.js';
-import { healthSentence } from './health-words.js';
+import { diagnose } from './health-words.js';
 import { layerRow, outputRow } from './layer-rows.js';
 
 /** What a first layer is like; a further one is like the last. */
@@ -25,6 +25,7 @@ export class NonlinearLayers extends DrawnElement {
     task: { type: String },
     pairNote: { type: String },
     health: { attribute: false },
+    run: { attribute: false },
   };
 
   constructor() {
@@ -42,6 +43,8 @@ export class NonlinearLayers extends DrawnElement {
     this.pairNote = '';
     /** @type {import('../engine/experiment.js').LayerHealth[]} */
     this.health = [];
+    /** @type {import('./dead-words.js').RunFacts | null} */
+    this.run = null;
   }
 
   /** @param {Partial<import('../state/defaults.js').Setup>} change */
@@ -61,7 +64,7 @@ export class NonlinearLayers extends DrawnElement {
 
   /** @override */
   render() {
-    const { setup, catalog, problem, health } = this;
+    const { setup, catalog, problem, health, run } = this;
     if (!setup || !catalog) return nothing;
     const { layers } = setup;
     const { limits } = catalog;
@@ -104,7 +107,7 @@ export class NonlinearLayers extends DrawnElement {
         ${outputRow({ setup, health: measured.at(-1), catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
       </ol>
       ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}
-      ${measured.length > 0 ? html`<p class="health-sentence">${healthSentence(measured)}</p>` : nothing}
+      ${measured.length > 0 && run ? html`<p class="health-sentence">${diagnose(measured, run).sentence}</p>` : nothing}
       <ul class="legend layer-legend">
         <li><span aria-hidden="true" class="swatch layer-curve"></span> the activation f(z)</li>
         <li>

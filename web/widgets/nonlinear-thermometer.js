@@ -2,8 +2,8 @@
  * <nonlinear-thermometer>: how strong the error is that reaches each layer, now and over the epochs, on one logarithmic axis; the
  * initialiser and the optimiser beside it, because they change it most.
  *
- * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`, `setup`, `catalog`. Out comes
- * `setup-edit` with the changed parts of the setup.
+ * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`, `run` (its facts), `setup`,
+ * `catalog`. Out comes `setup-edit` with the changed parts of the setup.
  */
 import { html, nothing } from 'lit';
 import { decadeRange } from '../charts/decades.js';
@@ -11,6 +11,7 @@ import { depthColours } from '../charts/depth-colours.js';
 import { paintTubes } from '../charts/level-tubes.js';
 import { createLineChart } from '../charts/line-chart.js';
 import { numberText } from '../charts/number-text.js';
+import { divergenceSentence, notFinite } from './divergence-words.js';
 import { DrawnElement } from './drawn-element.js';
 import { gradientSentence } from './gradient-words.js';
 import { layerColumn, layerName, shortLayerName } from './layer-columns.js';
@@ -23,6 +24,7 @@ export class NonlinearThermometer extends DrawnElement {
     history: { attribute: false },
     layers: { attribute: false },
     activationNames: { attribute: false },
+    run: { attribute: false },
     setup: { attribute: false },
     catalog: { attribute: false },
   };
@@ -37,6 +39,8 @@ export class NonlinearThermometer extends DrawnElement {
     this.layers = [];
     /** @type {Record<string, string>} */
     this.activationNames = {};
+    /** @type {import('./dead-words.js').RunFacts | null} */
+    this.run = null;
     /** @type {import('../state/defaults.js').Setup | null} */
     this.setup = null;
     /** @type {import('nonlinear:catalog').Catalog | null} */
@@ -143,10 +147,17 @@ export class NonlinearThermometer extends DrawnElement {
     </div>`;
   }
 
+  sentence() {
+    const { health, run } = this;
+    if (health.length === 0 || !run) return nothing;
+    return notFinite(health, run)
+      ? divergenceSentence(health, run)
+      : gradientSentence(health.map(({ deltaRms }) => deltaRms));
+  }
+
   /** @override */
   render() {
     const { health, layers, activationNames } = this;
-    const deltas = health.map(({ deltaRms }) => deltaRms);
     const count = health.length;
     const words = health.map(({ deltaRms }, at) => {
       const activation = layers[at]?.activation ?? '';
@@ -154,7 +165,7 @@ export class NonlinearThermometer extends DrawnElement {
       return `${layerName(at, count)}${name ? ` (${name})` : ''}: ${numberText(deltaRms, 5)}`;
     });
     return html`<div class="thermometer" ?hidden=${count === 0}>
-      <p class="thermometer-sentence">${count ? gradientSentence(deltas) : nothing}</p>
+      <p class="thermometer-sentence">${this.sentence()}</p>
       <div class="thermometer-drawings">
         <figure class="thermometer-now">
           <figcaption>Now: RMS of δ per layer</figcaption>
