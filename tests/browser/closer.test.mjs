@@ -129,15 +129,15 @@ test('one key leads from a unit of the diagram to its arithmetic, which adds up'
 test('a point is chosen by its numbers and on the map, and a weight is edited where it stands', async () => {
   const { page, complaints, leave } = await openLab('layers=tanh:3');
   await page.locator('[data-tool="arithmetic"]').click();
-  const first = page.locator('[data-number="point-0"]');
+  const first = page.locator('[data-path="point-0"]');
   await first.fill('2');
   await first.press('Enter');
-  await page.locator('[data-number="point-1"]').fill('-1');
-  await page.locator('[data-number="point-1"]').press('Enter');
+  await page.locator('[data-path="point-1"]').fill('-1');
+  await page.locator('[data-path="point-1"]').press('Enter');
   await untilText(page, '.arithmetic-term:nth-child(2)', '· −1.0000');
   const z = await result(page, 'sum');
   const before = await picture(page, MAP);
-  const weight = page.locator('[data-number="weight-0"]');
+  const weight = page.locator('[data-path="weight-0"]');
   const value = Number(await weight.inputValue());
   await weight.fill(String(value + 0.5));
   await weight.press('Enter');
@@ -162,8 +162,15 @@ test('a point is chosen by its numbers and on the map, and a weight is edited wh
 
   await weight.fill('');
   await weight.press('Enter');
-  await untilText(page, '#arithmetic-wrong', /Weight of x₁ must be a number such as 0\.5; it stays/);
+  await untilText(
+    page,
+    '.arithmetic-term small.wrong',
+    /^Weight of x₁ is empty, but must be a number from .* It stays/,
+  );
+  assert.equal(await weight.inputValue(), '', 'what was typed can be mended');
+  await weight.press('Escape');
   assert.equal(Number(await weight.inputValue()).toFixed(4), (value + 0.5).toFixed(4));
+  assert.equal(await page.locator('.arithmetic-term small.wrong').count(), 0);
 
   await page.getByRole('button', { name: 'Begin again without' }).click();
   await page.waitForFunction(() => !/edits/.test(location.hash));
@@ -172,7 +179,7 @@ test('a point is chosen by its numbers and on the map, and a weight is edited wh
   assert.ok(map);
   await page.mouse.click(map.x + map.width / 2, map.y + map.height / 3);
   await page.waitForFunction(
-    () => /** @type {HTMLInputElement} */ (document.querySelector('[data-number="point-0"]')).value !== '2',
+    () => /** @type {HTMLInputElement} */ (document.querySelector('[data-path="point-0"]')).value !== '2',
   );
   assert.deepEqual(complaints, []);
   await leave();
@@ -325,7 +332,7 @@ test('slow motion goes through forward, loss, backward and update by keyboard, a
   await page.locator('[data-action="slow-close"]').click();
   await page.waitForSelector('[data-action="slow-open"]');
   await page.locator('[data-tool="arithmetic"]').click();
-  const weight = Number(await page.locator('[data-number="weight-0"]').inputValue());
+  const weight = Number(await page.locator('[data-path="weight-0"]').inputValue());
   assert.ok(
     Math.abs(weight - readNumber(cells[2])) < 0.0051 * Math.abs(weight) + 1e-6,
     'the weight is what was announced',
@@ -374,15 +381,11 @@ test('while a run goes on the closer look follows, and slow motion steps aside',
   const z = await page.locator('[data-result="sum"]').innerText();
   await page.locator('[data-action="run"]').click();
   await page.waitForFunction((old) => document.querySelector('[data-result="sum"]')?.textContent !== old, z);
-  await page.locator('[data-number="weight-0"]').click();
+  await page.locator('[data-path="weight-0"]').click();
   await page.keyboard.type('9');
-  const typed = await page.locator('[data-number="weight-0"]').inputValue();
+  const typed = await page.locator('[data-path="weight-0"]').inputValue();
   await page.waitForTimeout(400);
-  assert.equal(
-    await page.locator('[data-number="weight-0"]').inputValue(),
-    typed,
-    'what is being typed stays',
-  );
+  assert.equal(await page.locator('[data-path="weight-0"]').inputValue(), typed, 'what is being typed stays');
   assert.deepEqual(complaints, []);
   await leave();
 });

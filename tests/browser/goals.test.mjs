@@ -73,7 +73,7 @@ test('a puzzle of the lesson is judged as its widget is used, remembered after a
   await page.waitForSelector('#goal-mse-silence .goal-far:has-text("75.2 times smaller")');
   assert.equal((await card.locator('.goal-reached').innerText()).trim(), '');
 
-  const z = page.locator('nonlinear-loss input[type="number"]').first();
+  const z = page.locator('nonlinear-loss [role="spinbutton"]').first();
   await z.fill('-8');
   await z.press('Enter');
   await page.waitForSelector('#goal-mse-silence .goal-reached:has-text("Reached")');
@@ -174,7 +174,7 @@ test('hints come one after the other, with the scripts and without', async () =>
 test('opened from disk, a puzzle is remembered as well; where storage is refused it is reached all the same', async () => {
   const { page, complaints, leave } = await site.visit(site.file('index.html'));
   await openWidget(page, 'loss');
-  const z = page.locator('nonlinear-loss input[type="number"]').first();
+  const z = page.locator('nonlinear-loss [role="spinbutton"]').first();
   await z.fill('-9');
   await z.press('Enter');
   await page.waitForSelector('#goal-mse-silence .goal-reached:has-text("Reached")');

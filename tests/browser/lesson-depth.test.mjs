@@ -98,7 +98,7 @@ test('a depth that is not possible is refused in a sentence, and the picture sta
   await widget.locator('#lesson-depth-layers').press('Enter');
   assert.match(
     (await widget.getByRole('alert').textContent()) ?? '',
-    /Layers is 300: it must be a number from 5 to 30\./,
+    /Layers is 300, but must be a whole number from 5 to 30\./,
   );
   assert.equal((await facts()).depth, 20);
   await leave();

@@ -170,7 +170,7 @@ test('a number that no weight can be is said to be none, and the neuron stays as
   await widget.getByRole('alert').waitFor();
   assert.equal(
     await widget.getByRole('alert').innerText(),
-    'Weight w₁ is 7: it must be a number from −5 to 5.',
+    'Weight w₁ is 7, but must be a number from −5 to 5. It stays 0.8.',
   );
   assert.equal((await facts(page, 'neuron')).w1, 0.8);
   await leave();
@@ -329,7 +329,10 @@ test('a number can be typed; one that does not fit gets a sentence and changes n
   await page.keyboard.press('Enter');
   await page.keyboard.type('80');
   await page.keyboard.press('Enter');
-  assert.match(await drag.getByRole('alert').innerText(), /z is 80: it must be a number from −8 to 8\./);
+  assert.match(
+    await drag.getByRole('alert').innerText(),
+    /^Z is 80, but must be a number from −8 to 8\. It stays 2\.5\.$/,
+  );
   await page.keyboard.press('Escape');
   assert.equal(await drag.innerText(), '2.5');
   assert.equal(await page.evaluate(() => document.activeElement?.localName), 'nonlinear-drag');

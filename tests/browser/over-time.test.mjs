@@ -237,7 +237,7 @@ test('a stop condition that makes no sense gets a sentence, and the rule stays a
   await field(page, 'stop.patience').press('Enter');
   const complaint = page.locator('.stop-rules small.wrong');
   await complaint.waitFor();
-  assert.match(await complaint.innerText(), /-3 does not fit: it must be a whole number from 1/);
+  assert.match(await complaint.innerText(), /is -3, but must be a whole number from 1 to/);
   assert.match(await page.evaluate(() => location.hash), /stop-patience=15/);
   await leave();
 });

@@ -167,7 +167,10 @@ test('a race that cannot be run says which field is wrong, and keeps what was ch
   await prepare(page, { seeds: 99, epochs: 5, chosen: ['tanh', 'gelu'] });
   await press(page, 'race-start');
   const wrong = page.locator('nonlinear-race [role="alert"]');
-  assert.match(await wrong.innerText(), /^seeds is 99: it must be a whole number from 2 to 50\.$/);
+  assert.match(
+    await wrong.innerText(),
+    /^Seeds is 99, but must be a whole number from 2 to 50\. It stays 10\.$/,
+  );
   assert.equal(await page.locator('[data-path="race.seeds"]').getAttribute('aria-invalid'), 'true');
   assert.equal(await page.locator('[data-contestant="tanh"]').isChecked(), true);
   await leave();

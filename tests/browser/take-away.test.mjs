@@ -120,11 +120,11 @@ test('a damaged file gets a sentence that says what is wrong, and changes nothin
       JSON.stringify({ ...file, parameters: file.parameters.slice(2) }),
       /The parameters are 103 numbers: this network has 105/,
     ],
-    [JSON.stringify({ ...file, setup: { ...file.setup, batch: 0 } }), /batch is 0: it must be/],
+    [JSON.stringify({ ...file, setup: { ...file.setup, batch: 0 } }), /Batch is 0: it must be/],
     [JSON.stringify({ ...file, setup: { ...file.setup, colour: 'red' } }), /colour/],
     [
       JSON.stringify({ ...file, setup: { ...file.setup, data: { kind: 'nothing', seed: 1 } } }),
-      /data\.kind is "nothing"/,
+      /Kind of samples is "nothing"/,
     ],
   ];
   for (const [text, sentence] of cases) {

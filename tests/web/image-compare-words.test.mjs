@@ -5,7 +5,7 @@ import test from 'node:test';
 import { mergeColumns } from '../../web/charts/merge-columns.js';
 import { bestAccuracy, comparisonSentences } from '../../web/widgets/image-compare-words.js';
 import { percentText, ratioOf } from '../../web/widgets/image-health-words.js';
-import { seedComplaint, usualRates } from '../../web/widgets/image-run-words.js';
+import { usualRates } from '../../web/widgets/image-run-words.js';
 
 /** @typedef {import('../../web/widgets/image-compare-words.js').ImageRunResult} ImageRunResult */
 
@@ -89,16 +89,6 @@ test('a share that only comes near to nothing or to all is not rounded to it, an
     'not a number',
   ]);
   assert.deepEqual([1 / 340, 0.5, 1, 23.4].map(ratioOf), ['1/340 of', '1/2.0 of', '1.0 times', '23 times']);
-});
-
-test('a seed that can be none is named with what is allowed and what stays', () => {
-  assert.equal(seedComplaint(7, [0, 9], 1), '');
-  assert.equal(
-    seedComplaint(1.5, [0, 9], 3),
-    'The seed is 1.5, but must be a whole number from 0 to 9. Seed 3 stays in force.',
-  );
-  assert.match(seedComplaint(NaN, [0, 9], 3), /^The seed is no number, but/);
-  for (const seed of [-1, 10]) assert.notEqual(seedComplaint(seed, [0, 9], 3), '');
 });
 
 test('the learning rates that are offered keep to the limits, and the present one is among them', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { curvesLegend, curvesPicture } from '../../web/charts/svg-curves.js';
 import { linePath, plotAxes, plotPlace, svgPicture } from '../../web/charts/svg-plot.js';
-import { roundTo } from '../../web/widgets/lesson-fields.js';
+import { roundTo } from '../../web/widgets/number-input.js';
 
 const plot = plotPlace({ left: 10, top: 20, width: 100, height: 50 }, [-1, 1], [0, 5]);
 

@@ -1,6 +1,7 @@
 /** The reader's own pictures on the images page: files, and drawings that are kept. */
 import { showSamples } from './image-state.js';
 import { readPictureFiles } from './picture-files.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** @typedef {import('./image-state.js').ImageState} ImageState */
 /** @typedef {'train' | 'test'} Use */
@@ -35,7 +36,7 @@ export function createOwnPictures(state, { call, paint, changed }) {
 
   /** @param {unknown} error @returns {{sentence: string, kind: 'wrong'}} */
   const refusal = (error) => ({
-    sentence: error instanceof Error ? error.message : String(error),
+    sentence: sentenceOf(error),
     kind: 'wrong',
   });
 

@@ -5,6 +5,7 @@
  * figures faster than that. Training never waits for painting, and painting never blocks training.
  */
 import { MEASURED_SECONDS } from '../state/image-setup.js';
+import { sentenceOf } from './sentence-of.js';
 
 /**
  * @typedef {import('../engine/image-methods.js').ImageMethods} ImageMethods
@@ -23,8 +24,8 @@ const PROGRESS_EVERY = 150;
 const rest = (duration) => new Promise((resolve) => setTimeout(resolve, duration));
 /** @returns {Promise<unknown>} settles when the browser is about to paint; not while the page is hidden */
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-/** @param {unknown} error */
-const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
+/** As the core says it, with the path of the field. @param {unknown} error */
+const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
  * @param {ImageEngine} engine
@@ -138,7 +139,7 @@ export function createImageRun(
         if (asked !== generation) return false;
         ++generation;
         onProgress(null);
-        onRefused(sentenceOf(error));
+        onRefused(messageOf(error));
         void follow();
         return false;
       }

@@ -11,6 +11,7 @@ import {
 } from '../state/image-weights-file.js';
 import { writeLayersModel } from '../state/layers-model.js';
 import { saveFile } from './save-file.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** Ten times what the full network takes. */
 const MOST_MEGABYTES = 64;
@@ -42,8 +43,7 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
   /** @param {string} sentence @param {TakeAwayAnswer['copy']} [copy] */
   const tell = (sentence, copy) => onAnswer({ sentence, kind: 'said', ...(copy ? { copy } : {}) });
   /** @param {unknown} error @param {string} [before] */
-  const complain = (error, before = '') =>
-    onAnswer({ sentence: before + (error instanceof Error ? error.message : String(error)), kind: 'wrong' });
+  const complain = (error, before = '') => onAnswer({ sentence: before + sentenceOf(error), kind: 'wrong' });
 
   /** @returns {ImageRun} */
   function present() {

@@ -6,6 +6,7 @@
  */
 import { GALLERY_COUNT } from './image-state.js';
 import { watchVisibility } from './on-screen.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** @typedef {import('./image-state.js').ImageState} ImageState */
 
@@ -83,7 +84,7 @@ export function createImageViews(state, { call, paint, tell }) {
         await ask();
         paint();
       } catch (error) {
-        tell(error instanceof Error ? error.message : String(error));
+        tell(sentenceOf(error));
       }
       busy = false;
       // What came meanwhile; a network that is trained on waits for the next news.

@@ -5,6 +5,7 @@
 import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
 import { imageSizeOf, smallerSize } from '../state/image-setup.js';
+import { readerSentence } from '../state/setting-labels.js';
 import { createAnnouncements } from './announcements.js';
 import { createImageTakeAway } from './image-take-away.js';
 import { createImageNetworks } from './image-networks.js';
@@ -22,6 +23,7 @@ import {
 } from './image-state.js';
 import { imagesView } from './image-view.js';
 import { createImageViews } from './image-views.js';
+import { sentenceOf } from './sentence-of.js';
 import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
 import { pageIsReady } from './page-ready.js';
@@ -44,8 +46,8 @@ const run = createImageRun(engine, {
     void takeAway.refresh();
   },
   onRefused(sentence) {
-    state.problem = { field: sentence.split(' ')[0].split('.').pop() ?? '', sentence };
-    state.message = sentence;
+    state.message = readerSentence(sentence);
+    state.problem = { field: sentence.split(' ')[0].split('.').pop() ?? '', sentence: state.message };
     paint();
   },
   onProgress(progress) {
@@ -224,7 +226,7 @@ for (const [name, act] of Object.entries(actions)) {
   root.addEventListener(name, (event) => {
     Promise.resolve()
       .then(() => act(/** @type {CustomEvent} */ (event).detail))
-      .catch((error) => tell(error instanceof Error ? error.message : String(error)));
+      .catch((error) => tell(sentenceOf(error)));
   });
 }
 
@@ -249,9 +251,9 @@ async function start() {
   try {
     state.trained = await loadTrainedStart();
   } catch (error) {
-    tell(`${/** @type {Error} */ (error).message} The network begins untrained: press Run.`);
+    tell(`${sentenceOf(error)} The network begins untrained: press Run.`);
   }
   await networks.useFirst();
 }
-start().catch((error) => tell(error instanceof Error ? error.message : String(error)));
+start().catch((error) => tell(sentenceOf(error)));
 pageIsReady();

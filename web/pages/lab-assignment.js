@@ -4,6 +4,7 @@ import { createEngine } from '../engine/engine.js';
 import { assignmentHash, assignmentOf, plainSetup } from '../state/assignment.js';
 import { freeNames, keysOf, lockGroups, usuallyLocked } from '../state/lock-groups.js';
 import { REASON_ID, keepLocked, lockedChange, lockedSentence } from './lab-locks.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** How often the page asks how far a code is, in milliseconds. */
 const ASK_EVERY = 100;
@@ -131,7 +132,7 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
       say('Your code is ready.');
     } catch (error) {
       progress = null;
-      say(/** @type {Error} */ (error).message, true);
+      say(sentenceOf(error), true);
     } finally {
       clearInterval(asking);
     }

@@ -6,6 +6,7 @@
 import { kinkSentence } from '../widgets/kink-words.js';
 import { regionsSize, withEdit } from './lab-closer-state.js';
 import { activationName } from './lab-words.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
 const REST = 150;
@@ -41,9 +42,6 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
   /** @type {Map<number, number>} index -> value, on its way to the core */
   const wantedEdits = new Map();
   let editing = false;
-
-  /** @param {unknown} error */
-  const sentenceOf = (error) => (error instanceof Error ? error.message : String(error));
 
   /** @param {Point} point @returns {number[]} */
   const numbers = ({ x, y }) => (state.description?.inputs === 1 ? [x] : [x, y]);

@@ -3,6 +3,7 @@
  * epoch on. It does what the run does: it runs while that runs, and waits at the same epoch and batch where that waits.
  */
 import { createEngine } from '../engine/engine.js';
+import { readerSentence } from '../state/setting-labels.js';
 import { createLabRun } from './lab-run.js';
 
 /**
@@ -107,7 +108,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
           onConfigured: whileOpen((description) => show({ scene: bareScene(description) })),
           onRefused: whileOpen((sentence) => {
             close();
-            tell(`The run cannot be forked: ${sentence}`);
+            tell(`The run cannot be forked: ${readerSentence(sentence)}`);
           }),
           onSnapshot: whileOpen((next, { mapSize }) => {
             const scene = state.fork?.scene;

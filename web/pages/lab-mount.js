@@ -56,8 +56,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       },
       onRefused(sentence) {
         state.problem = problemOf(sentence);
-        if (state.problem.path === '' || state.problem.path.startsWith('data.')) ownData.refused(sentence);
-        state.message = sentence;
+        const { path, sentence: said } = state.problem;
+        if (path === '' || path.startsWith('data.')) ownData.refused(said);
+        state.message = said;
         paint();
       },
       onSnapshot(snapshot, sizes) {

@@ -4,6 +4,7 @@ import { standardiseOf } from '../state/defaults.js';
 import { noPoints, ownDataSetup, withoutPoints, withPoint } from './lab-points.js';
 import { showSamples } from './lab-state.js';
 import { tableSentence } from './lab-words.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** A drag paints many points: the run begins again when the hand rests. */
 const PAINT_DELAY = 300;
@@ -20,7 +21,7 @@ async function readTable(text) {
   try {
     if (!scope.nonlinearParseCsv) await loadScript('csv.js');
   } catch (error) {
-    return { ok: false, sentence: `The table cannot be read: ${/** @type {Error} */ (error).message}` };
+    return { ok: false, sentence: `The table cannot be read: ${sentenceOf(error)}` };
   }
   return /** @type {ParseCsv} */ (scope.nonlinearParseCsv)(text);
 }

@@ -9,6 +9,7 @@ import { contestants, dimensionRow, firstPlan, raceProblem, raceRuns } from '../
 import { bandOf, openedTest, standingsOf, verdictOf } from '../state/race-statistics.js';
 import { raceTable } from '../state/race-table.js';
 import { saveFile } from './save-file.js';
+import { sentenceOf } from './sentence-of.js';
 import '../widgets/nonlinear-race.js';
 
 /** Nobody reads a count faster, in milliseconds. */
@@ -109,7 +110,7 @@ export function createLabRace({ current, paint, startRace = startHere }) {
       finish(setup, begun, await done, entries);
     } catch (error) {
       const { done: reached } = race.progress ?? { done: 0 };
-      const sentence = error instanceof Error ? error.message : String(error);
+      const sentence = sentenceOf(error);
       const message = `${sentence} ${reached} of ${total} runs were done.`;
       show({ message, announcement: message });
     } finally {

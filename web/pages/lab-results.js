@@ -1,4 +1,5 @@
 /** The confusion matrix in the lab: asked for as often as the figures are renewed, one request at a time. */
+import { sentenceOf } from './sentence-of.js';
 
 /**
  * @param {import('./lab-state.js').LabState} state
@@ -25,7 +26,7 @@ export function createLabResults(state, { engine, paint, tell }) {
         paint();
       }
     } catch (error) {
-      tell(error instanceof Error ? error.message : String(error));
+      tell(sentenceOf(error));
     } finally {
       asking = false;
     }

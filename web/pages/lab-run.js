@@ -6,6 +6,7 @@
  */
 
 import { noStop } from '../state/defaults.js';
+import { sentenceOf } from './sentence-of.js';
 
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
@@ -79,7 +80,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   let wake = () => {};
 
   /** @param {unknown} error */
-  const tell = (error) => onTrouble(error instanceof Error ? error.message : String(error));
+  const tell = (error) => onTrouble(sentenceOf(error));
 
   /** @param {number} duration ms @returns {Promise<void>} */
   const rest = (duration) =>

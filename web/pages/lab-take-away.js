@@ -6,6 +6,7 @@ import { kerasText } from '../state/keras-text.js';
 import { pytorchText } from '../state/pytorch-text.js';
 import { readRunFile, standingRun, writeRunFile } from '../state/run-file.js';
 import { saveFile } from './save-file.js';
+import { sentenceOf } from './sentence-of.js';
 
 /** A program for a run that has not begun trains this long. */
 const FIRST_EPOCHS = 100;
@@ -82,7 +83,7 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
   /** @param {unknown} error */
   const complain = (error) =>
     show({
-      answer: { wrong: true, sentence: error instanceof Error ? error.message : String(error) },
+      answer: { wrong: true, sentence: sentenceOf(error) },
       shown: null,
     });
 
@@ -171,7 +172,7 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
         `${file.name} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
       );
     } catch (error) {
-      const sentence = error instanceof Error ? error.message : String(error);
+      const sentence = sentenceOf(error);
       complain(new Error(`${file.name} was not opened, and nothing was changed. ${sentence}`));
     }
   }

@@ -3,6 +3,7 @@ import { catalog } from 'nonlinear:catalog';
 import { numberText } from '../charts/number-text.js';
 import { taskOf } from '../state/defaults.js';
 import { OWN } from '../state/own-formula.js';
+import { readerSentence } from '../state/setting-labels.js';
 import { notFinite } from '../widgets/divergence-words.js';
 import { isFlat } from '../widgets/health-words.js';
 
@@ -128,10 +129,11 @@ export function tableSentence({ target, task, labels, names }, name) {
 }
 
 /**
- * The core's sentences begin with the field they are about.
+ * The core's sentences begin with the path of the field they are about, which the reader is told the label of.
  * @param {string} sentence
  * @returns {import('../widgets/setting-fields.js').Problem}
  */
 export function problemOf(sentence) {
-  return { path: /^([A-Za-z_][\w.[\]]*) (is|has|are) /.exec(sentence)?.[1] ?? '', sentence };
+  const path = /^([A-Za-z_][\w.[\]]*) (is|has|are) /.exec(sentence)?.[1] ?? '';
+  return { path, sentence: readerSentence(sentence) };
 }

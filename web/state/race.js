@@ -23,6 +23,7 @@ export const raceLimits = Object.freeze({
   contestants: /** @type {const} */ ([2, 12]),
   seeds: /** @type {const} */ ([2, 50]),
   epochs: /** @type {const} */ ([1, 2000]),
+  rate: catalog.limits.learningRate,
 });
 
 const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];

@@ -13,7 +13,7 @@ export class ComputedElement extends LessonElement {
   static properties = /** @type {import('lit').PropertyDeclarations} */ ({
     setup: { attribute: false },
     shown: { attribute: false },
-    troubles: { state: true },
+    trouble: { state: true },
   });
 
   /** @param {Setup} setup */
@@ -23,20 +23,15 @@ export class ComputedElement extends LessonElement {
     this.setup = setup;
     /** @type {Shown | null} what follows from the settings, once it is known */
     this.shown = null;
-    /** @type {Record<string, string>} by field: a sentence about what was typed last and could not be used */
-    this.troubles = {};
+    /** A sentence about what was asked for last and could not be done. */
+    this.trouble = '';
   }
 
   /** @param {Partial<Setup>} part */
   change(part) {
     this.setup = { ...this.setup, ...part };
-    this.troubles = {};
+    this.trouble = '';
     this.dispatchEvent(new CustomEvent('setup-change'));
-  }
-
-  /** @param {string} field @param {string} sentence */
-  complain(field, sentence) {
-    this.troubles = { [field]: sentence };
   }
 
   /** @override @param {import('lit').PropertyValues} changed */

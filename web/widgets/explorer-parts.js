@@ -3,6 +3,7 @@ import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { cssColour, lineStyle } from '../charts/look.js';
 import { numberText, plainNumber } from '../charts/number-text.js';
+import { numberInput } from './number-input.js';
 
 /** @typedef {import('nonlinear:catalog').CatalogActivation} CatalogActivation */
 /** @typedef {import('./nonlinear-explorer.js').Chosen} Chosen */
@@ -152,11 +153,9 @@ export function sliderStep(min, max) {
  * @param {object} state
  * @param {Record<string, number>} state.values those that differ from the catalogue's initial ones
  * @param {boolean} state.named whether the function's name stands before the parameter's
- * @param {Record<string, string>} state.troubles by parameter: a sentence about what was typed last and could not be used
  * @param {(name: string, value: number) => void} state.onValue gets only values within the limits
- * @param {(name: string, sentence: string) => void} state.onTrouble
  */
-export function parameterFields(row, { values, named, troubles, onValue, onTrouble }) {
+export function parameterFields(row, { values, named, onValue }) {
   if (!row || row.parameters.length === 0) return nothing;
   return html`<fieldset class="explorer-parameters">
     <legend class="visually-hidden">${row.name}</legend>
@@ -165,15 +164,6 @@ export function parameterFields(row, { values, named, troubles, onValue, onTroub
       const words = `${named ? `${row.name}: ` : ''}${name.replaceAll('_', ' ')}`;
       const limits = `${plainNumber(min)} to ${plainNumber(max)}`;
       const id = `parameter-${row.id}-${name}`;
-      const take = (/** @type {Event} */ event) => {
-        const field = /** @type {HTMLInputElement} */ (event.target);
-        if (field.value !== '' && field.validity.valid) onValue(name, field.valueAsNumber);
-        else
-          onTrouble(
-            name,
-            `${words} is ${field.value || 'not a number'}: it must be a number from ${limits}.`,
-          );
-      };
       return html`<div class="field">
         <label for=${id}>${words} <span class="explorer-limits">${limits}</span></label>
         <div class="slider-row">
@@ -184,19 +174,20 @@ export function parameterFields(row, { values, named, troubles, onValue, onTroub
             max=${max}
             step=${sliderStep(min, max)}
             .value=${live(String(value))}
-            @input=${take}
+            @input=${(/** @type {Event} */ event) => onValue(name, /** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
           />
-          <input
-            id=${id}
-            type="number"
-            min=${min}
-            max=${max}
-            step="any"
-            .value=${live(String(value))}
-            @change=${take}
-          />
+          ${numberInput({
+            ...{
+              key: id,
+              id,
+              name: named ? `${name.replaceAll('_', ' ')} of ${row.name}` : words,
+              value,
+              limits: [min, max],
+              step: sliderStep(min, max),
+            },
+            change: (typed) => onValue(name, typed),
+          })}
         </div>
-        ${troubles[name] ? html`<small class="wrong" role="alert">${troubles[name]}</small>` : nothing}
       </div>`;
     })}
   </fieldset>`;

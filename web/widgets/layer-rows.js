@@ -98,10 +98,11 @@ export function layerRow({ layer, at, health, catalog, problem, change, remove }
         ${numberField({
           label: 'Units',
           hiddenLabel: `${name}: units`,
+          name: `Units of ${name.toLowerCase()}`,
           path: `${path}.units`,
           value: layer.units,
           limits,
-          step: 1,
+          whole: true,
           problem,
           change: (units) => change({ units }),
         })}

@@ -9,13 +9,16 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberText } from '../charts/number-text.js';
+import { numberInput } from './number-input.js';
 import { factorName, shortSum, unitArithmetic, unitTitle } from './unit-arithmetic.js';
-import { beginTyping, endTyping, typedValue } from './typed-value.js';
 import { unitChoice } from './unit-choice.js';
 
 /** As many terms as one can read. */
 const MOST_TERMS = 12;
 const DIGITS = 4;
+
+/** What a single-precision number can be. @type {[number, number]} */
+const SINGLES = [-3.4028234663852886e38, 3.4028234663852886e38];
 
 /** @typedef {import('./unit-arithmetic.js').Term} Term */
 
@@ -44,7 +47,6 @@ export class NonlinearArithmetic extends LitElement {
     edits: { type: Number },
     running: { type: Boolean },
     expanded: { state: true },
-    wrong: { state: true },
   };
 
   constructor() {
@@ -71,8 +73,6 @@ export class NonlinearArithmetic extends LitElement {
     this.edits = 0;
     this.running = false;
     this.expanded = false;
-    /** @type {{key: string, sentence: string} | null} what was typed last and is no number */
-    this.wrong = null;
   }
 
   /** @override */
@@ -86,40 +86,19 @@ export class NonlinearArithmetic extends LitElement {
   }
 
   /**
-   * A number that takes effect when the reader leaves the field or presses Enter.
    * @param {object} field
    * @param {string} field.key
    * @param {string} field.label
    * @param {number} field.value
-   * @param {string} [field.text] how it is written
+   * @param {(value: number) => string} [field.text] how it is written
    * @param {(value: number) => void} field.change
    */
-  field({ key, label, value, text = fieldText(value), change }) {
-    const wrong = this.wrong?.key === key ? this.wrong.sentence : '';
-    return html`<input
-        type="number"
-        step="any"
-        inputmode="decimal"
-        data-number=${key}
-        aria-label=${label}
-        aria-invalid=${wrong ? 'true' : nothing}
-        aria-describedby=${wrong ? 'arithmetic-wrong' : nothing}
-        .value=${typedValue(text)}
-        @input=${beginTyping}
-        @blur=${endTyping}
-        @change=${(/** @type {Event} */ event) => {
-          const { valueAsNumber } = /** @type {HTMLInputElement} */ (event.target);
-          endTyping(event);
-          const bad = !Number.isFinite(valueAsNumber);
-          this.wrong = bad
-            ? {
-                key,
-                sentence: `${label[0].toUpperCase()}${label.slice(1)} must be a number such as 0.5; it stays ${text}.`,
-              }
-            : null;
-          if (!bad) change(valueAsNumber);
-        }}
-      />${wrong ? html`<small id="arithmetic-wrong" class="wrong" role="alert">${wrong}</small>` : nothing}`;
+  field(field) {
+    // The run moves a weight; where the point stands, the reader alone says.
+    return numberInput({
+      ...{ text: fieldText, ...field, name: field.label, limits: SINGLES },
+      moves: this.running,
+    });
   }
 
   choices() {
@@ -134,7 +113,7 @@ export class NonlinearArithmetic extends LitElement {
               key: `point-${axis}`,
               label: `the point's ${axisNames[axis]}`,
               value,
-              text: pointText(value),
+              text: pointText,
               change: (next) => {
                 const [x, y = 0] = point.map((old, at) => (at === axis ? next : old));
                 this.send('choose-point', { x, y });

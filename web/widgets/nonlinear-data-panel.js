@@ -51,7 +51,7 @@ export class NonlinearDataPanel extends LitElement {
    * @param {'count' | 'noise' | 'seed' | 'classes'} key
    * @param {string} label
    * @param {readonly [number, number]} limits
-   * @param {number} step
+   * @param {number | null} step null: whole numbers
    * @param {string} hint
    */
   dataNumber(key, label, limits, step, hint) {
@@ -63,7 +63,7 @@ export class NonlinearDataPanel extends LitElement {
       path: `data.${key}`,
       value,
       limits,
-      step,
+      ...(step === null ? { whole: true } : { step }),
       hint,
       problem: this.problem,
       change: (next) => this.send('setup-edit', { data: { ...data, [key]: next } }),
@@ -144,7 +144,7 @@ export class NonlinearDataPanel extends LitElement {
           ? html`<p class="caption settings-wide">
                 ${row.description}${row.source ? html` Source: ${row.source}.` : nothing}
               </p>
-              ${this.dataNumber('count', 'How many', [limits.count[0], Math.min(limits.count[1], row.maxCount)], 1, 'samples in all')}
+              ${this.dataNumber('count', 'How many', [limits.count[0], Math.min(limits.count[1], row.maxCount)], null, 'samples in all')}
               ${this.dataNumber('noise', 'Noise', [0, row.maxNoise], 0.05, 'random steps')}
               ${
                 row.maxClasses > row.minClasses
@@ -152,7 +152,7 @@ export class NonlinearDataPanel extends LitElement {
                       'classes',
                       'Classes',
                       [row.minClasses, row.maxClasses],
-                      1,
+                      null,
                       'kinds of points',
                     )
                   : nothing
@@ -184,7 +184,7 @@ export class NonlinearDataPanel extends LitElement {
             'seed',
             row ? 'Data seed' : 'Seed of the split',
             limits.seed,
-            1,
+            null,
             row ? 'picks the samples' : 'picks the parts',
           )}
         </div>

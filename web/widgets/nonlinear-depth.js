@@ -89,10 +89,8 @@ export class NonlinearDepth extends ComputedElement {
           })}
           ${sliderField({
             ...{ name: 'depth-layers', label: 'Layers', value: setup.depth },
-            ...{ min: MIN_DEPTH, max: MAX_DEPTH, step: 1 },
-            trouble: this.troubles.depth,
-            onValue: (depth) => this.change({ depth: Math.round(depth) }),
-            onTrouble: (sentence) => this.complain('depth', sentence),
+            ...{ min: MIN_DEPTH, max: MAX_DEPTH, step: 1, whole: true },
+            onValue: (depth) => this.change({ depth }),
           })}
           <details>
             <summary>The numbers</summary>

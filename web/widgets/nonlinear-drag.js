@@ -5,12 +5,16 @@
  * `value` is the number; with every change out goes `number-change`, which bubbles, detail {name, value}.
  */
 import { plainNumber } from '../charts/number-text.js';
-import { roundTo } from './lesson-fields.js';
+import { readTypedNumber, refusalSentence } from '../state/typed-number.js';
+import { roundTo } from './number-input.js';
 
 /** A drag of this many pixels goes from one end to the other, but no step is shorter or longer than these. */
 const WHOLE_WAY = 300;
 const STEP_PIXELS = /** @type {const} */ ([3, 14]);
 const LARGE_STEPS = 10;
+
+/** How many sentences there were; an id of each. */
+let complaints = 0;
 
 /** Key -> how many steps, or to which end. @type {Record<string, number>} */
 const keys = {
@@ -123,7 +127,7 @@ export class NonlinearDrag extends HTMLElement {
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (this.field || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isBeginning = /^[\d.,−-]$/.test(event.key);
+    const isBeginning = /^[\p{Nd}.,+−-]$/u.test(event.key);
     if (Object.hasOwn(keys, event.key)) {
       const moved = this.current + keys[event.key] * this.step;
       this.change(Number.isFinite(moved) ? roundTo(moved, this.step) : moved);
@@ -135,7 +139,9 @@ export class NonlinearDrag extends HTMLElement {
   /** A field takes the number's place. @param {string} typed its beginning; empty: the number as it is, marked */
   startTyping(typed) {
     const field = document.createElement('input');
-    field.inputMode = 'decimal';
+    field.inputMode = this.min < 0 ? 'text' : 'decimal';
+    field.autocomplete = 'off';
+    field.spellcheck = false;
     field.size = 5;
     field.value = typed || String(this.current);
     field.setAttribute(
@@ -167,26 +173,29 @@ export class NonlinearDrag extends HTMLElement {
   }
 
   /**
-   * What was typed; nonsense stays, with a sentence beside it, until something else is done.
+   * What was typed. What cannot be used stays, with a sentence beside it, until it is mended or Escape gives it up.
    * @param {HTMLInputElement} field
-   * @param {boolean} isAsked by Enter; otherwise the reader has gone elsewhere, and nonsense is given up
+   * @param {boolean} isAsked by Enter; otherwise the reader has gone elsewhere
    */
   take(field, isAsked) {
     if (this.field !== field) return;
-    const text = field.value.trim();
-    const value = Number(text.replace('−', '-').replace(',', '.'));
-    const fits = text !== '' && value >= this.min && value <= this.max;
-    if (!fits && isAsked) {
-      field.setAttribute('aria-invalid', 'true');
-      const sentence = document.createElement('small');
-      sentence.setAttribute('role', 'alert');
-      sentence.textContent = ` ${this.name} is ${text || 'empty'}: it must be a number from ${plainNumber(this.min)} to ${plainNumber(this.max)}.`;
-      this.querySelector('small')?.remove();
-      this.append(sentence);
+    const read = readTypedNumber(field.value, { limits: [this.min, this.max] });
+    if ('value' in read) {
+      this.stopTyping(isAsked);
+      this.change(read.value);
       return;
     }
-    this.stopTyping(isAsked);
-    if (fits) this.change(value);
+    const text = refusalSentence(this.name, read, plainNumber(this.current));
+    const before = this.querySelector('small');
+    if (before?.textContent?.trim() === text) return;
+    const sentence = document.createElement('small');
+    sentence.id = `drag-complaint-${++complaints}`;
+    sentence.setAttribute('role', 'alert');
+    sentence.textContent = ` ${text}`;
+    field.setAttribute('aria-invalid', 'true');
+    field.setAttribute('aria-describedby', sentence.id);
+    before?.remove();
+    this.append(sentence);
   }
 }
 

@@ -4,7 +4,7 @@
  * Out comes `embed-copy`, detail {copied}, when the reader pressed Copy.
  */
 import { LitElement, html } from 'lit';
-import { live } from 'lit/directives/live.js';
+import { numberInput } from './number-input.js';
 
 /** Sizes at which the embedded page is known to look right; beyond them a frame is a mistake. */
 const LEAST = 240;
@@ -60,28 +60,18 @@ export class NonlinearEmbedCode extends LitElement {
     this.dispatchEvent(new CustomEvent('embed-copy', { detail: { copied }, bubbles: true }));
   }
 
-  /** @param {'width' | 'height'} side @param {Event} event */
-  setSide(side, event) {
-    const field = /** @type {HTMLInputElement} */ (event.target);
-    const usable = field.value !== '' && field.validity.valid;
-    this.answer = usable
-      ? ''
-      : `The ${side} is ${field.value || 'not a number'}: it must be a whole number from ${LEAST} to ${MOST}.`;
-    if (usable) this[side] = field.valueAsNumber;
-  }
-
   /** @param {'width' | 'height'} side */
   sizeField(side) {
     return html`<label class="field">
       <span>${side === 'width' ? 'Width' : 'Height'}, pixels</span>
-      <input
-        type="number"
-        min=${LEAST}
-        max=${MOST}
-        step="1"
-        .value=${live(String(this[side]))}
-        @change=${(/** @type {Event} */ event) => this.setSide(side, event)}
-      />
+      ${numberInput({
+        ...{ key: `embed-${side}`, name: `The ${side}`, value: this[side] },
+        ...{ limits: [LEAST, MOST], whole: true },
+        change: (pixels) => {
+          this[side] = pixels;
+          this.answer = '';
+        },
+      })}
     </label>`;
   }
 

@@ -53,7 +53,6 @@ export class NonlinearExplorer extends LitElement {
     moving: { state: true },
     choosing: { state: true },
     announcement: { state: true },
-    trouble: { state: true },
   };
 
   constructor() {
@@ -84,8 +83,6 @@ export class NonlinearExplorer extends LitElement {
     this.moving = false;
     this.choosing = false;
     this.announcement = '';
-    /** @type {{activation: string, sentences: Record<string, string>} | null} what was typed last and could not be used */
-    this.trouble = null;
     /** @type {Map<string, number>} which colour and line style each chosen activation has: it keeps it while others come and go */
     this.slots = new Map();
     /** @type {ReturnType<typeof createFunctionChart>[]} */
@@ -241,7 +238,6 @@ export class NonlinearExplorer extends LitElement {
   /** @param {{chosen?: Chosen[], current?: string | null, range?: [number, number]}} change */
   change(change) {
     this.touched = true;
-    this.trouble = null;
     this.stopMoving();
     const detail = { chosen: this.chosen, current: this.current, range: this.range, ...change };
     Object.assign(this, detail);
@@ -331,11 +327,7 @@ export class NonlinearExplorer extends LitElement {
               {
                 values: one.parameters,
                 named: this.chosen.length > 1,
-                troubles: this.trouble?.activation === one.activation ? this.trouble.sentences : {},
                 onValue: (name, value) => this.setParameter(one.activation, name, value),
-                onTrouble: (name, sentence) => {
-                  this.trouble = { activation: one.activation, sentences: { [name]: sentence } };
-                },
               },
             ),
           )}

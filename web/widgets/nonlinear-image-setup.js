@@ -9,7 +9,7 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { plainNumber } from '../charts/number-text.js';
-import { seedComplaint, usualRates } from './image-run-words.js';
+import { usualRates } from './image-run-words.js';
 import { segmentedButtons } from './segmented-buttons.js';
 import { choiceField, numberField } from './setting-fields.js';
 
@@ -41,7 +41,6 @@ export class NonlinearImageSetup extends LitElement {
     sizeSentence: { type: String },
     canLoadTrained: { type: Boolean },
     problem: { attribute: false },
-    wrongSeed: { state: true },
   };
 
   constructor() {
@@ -65,19 +64,11 @@ export class NonlinearImageSetup extends LitElement {
     this.canLoadTrained = false;
     /** @type {Problem | null} */
     this.problem = null;
-    /** What was typed that can be no seed; the choice keeps the one before. @type {{value: number, sentence: string} | null} */
-    this.wrongSeed = null;
   }
 
   /** @override */
   createRenderRoot() {
     return this;
-  }
-
-  /** @override @param {Map<string, any>} changed */
-  willUpdate(changed) {
-    const before = changed.get('choice');
-    if (before && before.seed !== this.choice?.seed) this.wrongSeed = null;
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -88,14 +79,6 @@ export class NonlinearImageSetup extends LitElement {
   /** @param {Partial<ImageChoice>} part */
   edit(part) {
     this.send('choice-edit', part);
-  }
-
-  /** @param {number} seed as it came from its field */
-  editSeed(seed) {
-    const kept = this.choice?.seed ?? NaN;
-    const sentence = seedComplaint(seed, this.seedLimits, kept);
-    this.wrongSeed = sentence === '' ? null : { value: seed, sentence };
-    if (sentence === '' && seed !== kept) this.edit({ seed });
   }
 
   /**
@@ -112,7 +95,6 @@ export class NonlinearImageSetup extends LitElement {
 
   /** @param {ImageChoice} choice */
   fields(choice) {
-    const { wrongSeed } = this;
     const problem = this.problem && { path: this.problem.field, sentence: this.problem.sentence };
     const sizes = this.sizes.map(({ id, parameterCount }) => ({
       id,
@@ -149,11 +131,11 @@ export class NonlinearImageSetup extends LitElement {
       ${numberField({
         label: 'Seed',
         path: 'seed',
-        value: wrongSeed ? wrongSeed.value : choice.seed,
+        value: choice.seed,
         limits: this.seedLimits,
-        step: 1,
-        problem: wrongSeed ? { path: 'seed', sentence: wrongSeed.sentence } : problem,
-        change: (seed) => this.editSeed(seed),
+        whole: true,
+        problem,
+        change: (seed) => this.edit({ seed }),
       })}
       ${this.segmented(
         this.sizes.some(({ parameterCount }) => parameterCount !== undefined)

@@ -10,7 +10,8 @@ import { logTable, lossLabel, lossLegend, lossReading } from '../charts/loss-tex
 import { lossPicture, lossPlot } from '../charts/svg-loss.js';
 import { LOGIT_RANGE, lossStart } from '../state/output-loss.js';
 import { ComputedElement } from './computed-element.js';
-import { roundTo, sliderField } from './lesson-fields.js';
+import { sliderField } from './lesson-fields.js';
+import { roundTo } from './number-input.js';
 import { pictureMove } from './picture-move.js';
 
 /** @typedef {import('../state/output-loss.js').LossSetup} LossSetup */
@@ -56,9 +57,7 @@ export class NonlinearLoss extends ComputedElement {
         ${sliderField({
           ...{ name: 'loss-z', label: 'Logit z', value: setup.z },
           ...{ min: LOGIT_RANGE[0], max: LOGIT_RANGE[1], step: STEP, keyStep: 0.5 },
-          trouble: this.troubles.z,
           onValue: (z) => this.change({ z }),
-          onTrouble: (sentence) => this.complain('z', sentence),
         })}
       </div>
     </div>`;

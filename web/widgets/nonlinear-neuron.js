@@ -10,7 +10,8 @@ import { neuronLabel, neuronLegend, neuronReading } from '../charts/neuron-text.
 import { neuronPicture, neuronPlot } from '../charts/svg-neuron.js';
 import { NUDGE, neuronStart, PLANE, WEIGHT_LIMIT } from '../state/neuron.js';
 import { ComputedElement } from './computed-element.js';
-import { choiceButtons, roundTo, sliderField } from './lesson-fields.js';
+import { choiceButtons, sliderField } from './lesson-fields.js';
+import { roundTo } from './number-input.js';
 import { pictureMove } from './picture-move.js';
 
 /** @typedef {import('../state/neuron.js').NeuronSetup} NeuronSetup */
@@ -66,8 +67,6 @@ export class NonlinearNeuron extends ComputedElement {
     return sliderField({
       ...{ name: `neuron-${name}`, label, value, onValue },
       ...{ min: -WEIGHT_LIMIT, max: WEIGHT_LIMIT, step: 0.01, keyStep: 0.1 },
-      trouble: this.troubles[name],
-      onTrouble: (sentence) => this.complain(name, sentence),
     });
   }
 

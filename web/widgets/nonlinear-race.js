@@ -65,6 +65,13 @@ export class NonlinearRace extends LitElement {
     this.send(name);
   }
 
+  /** Not with a number in force that is not the one that stands in its field. */
+  start() {
+    const refused = /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid="true"]'));
+    if (refused) refused.focus();
+    else this.press('race-start', '[data-action="race-cancel"]');
+  }
+
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.has('outcome'))
@@ -102,12 +109,7 @@ export class NonlinearRace extends LitElement {
     const { progress } = this;
     if (!progress) {
       return html`<div class="row race-controls">
-        <button
-          type="button"
-          class="button primary"
-          data-action="race-start"
-          @click=${() => this.press('race-start', '[data-action="race-cancel"]')}
-        >
+        <button type="button" class="button primary" data-action="race-start" @click=${this.start}>
           Start the race
         </button>
       </div>`;

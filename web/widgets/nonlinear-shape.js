@@ -9,7 +9,8 @@ import { shapeLabel, shapeLegend, shapeNames, shapeReading } from '../charts/sha
 import { shapePicture, shapePlot } from '../charts/svg-shape.js';
 import { BETA_LIMITS, SHAPE_RANGE, shapeStart } from '../state/dips.js';
 import { ComputedElement } from './computed-element.js';
-import { choiceButtons, roundTo, sliderField } from './lesson-fields.js';
+import { choiceButtons, sliderField } from './lesson-fields.js';
+import { roundTo } from './number-input.js';
 import { pictureMove } from './picture-move.js';
 
 /** @typedef {import('../state/dips.js').ShapeSetup} ShapeSetup */
@@ -58,18 +59,14 @@ export class NonlinearShape extends ComputedElement {
         ${sliderField({
           ...{ name: 'shape-x', label: 'Place x', value: setup.x },
           ...{ min: SHAPE_RANGE[0], max: SHAPE_RANGE[1], step: STEP, keyStep: 0.05 },
-          trouble: this.troubles.x,
           onValue: (x) => this.change({ x }),
-          onTrouble: (sentence) => this.complain('x', sentence),
         })}
         ${
           setup.activation === 'swish'
             ? sliderField({
                 ...{ name: 'shape-beta', label: 'Parameter β of Swish', value: setup.beta },
                 ...{ min: BETA_LIMITS[0], max: BETA_LIMITS[1], step: 0.05, keyStep: 0.1 },
-                trouble: this.troubles.beta,
                 onValue: (beta) => this.change({ beta }),
-                onTrouble: (sentence) => this.complain('beta', sentence),
               })
             : nothing
         }

@@ -11,8 +11,8 @@ import { numberText, plainNumber } from '../charts/number-text.js';
 import { jacobianTable, softmaxBars } from '../charts/svg-softmax.js';
 import { classesStart, classNames, LOGIT_LIMIT, temperatures } from '../state/three-classes.js';
 import { ComputedElement } from './computed-element.js';
-import { roundTo, sliderField } from './lesson-fields.js';
-import { beginTyping, endTyping, typedValue } from './typed-value.js';
+import { sliderField } from './lesson-fields.js';
+import { numberInput, roundTo } from './number-input.js';
 
 /** @typedef {import('../state/three-classes.js').ClassesSetup} ClassesSetup */
 /** @typedef {import('../state/three-classes.js').ShownClasses} ShownClasses */
@@ -47,10 +47,7 @@ export class NonlinearSoftmax extends ComputedElement {
   addOne() {
     const logits = this.setup.logits.map((logit) => roundTo(logit + 1, 0.0001));
     if (logits.some((logit) => logit > LOGIT_LIMIT)) {
-      this.complain(
-        'add',
-        `A logit would pass ${LOGIT_LIMIT}, the most that these sliders hold: lower it first.`,
-      );
+      this.trouble = `A logit would pass ${LOGIT_LIMIT}, the most that these sliders hold: lower it first.`;
       return;
     }
     this.change({ logits, before: this.shown?.probabilities ?? null });
@@ -60,17 +57,6 @@ export class NonlinearSoftmax extends ComputedElement {
   temperatureField(temperature) {
     const nearest = temperatures.findIndex((one) => one >= temperature);
     const [least, most] = [temperatures[0], temperatures[temperatures.length - 1]];
-    const onTyped = (/** @type {Event} */ event) => {
-      endTyping(event);
-      const field = /** @type {HTMLInputElement} */ (event.target);
-      if (field.value !== '' && field.validity.valid)
-        this.change({ temperature: field.valueAsNumber, before: null });
-      else
-        this.complain(
-          'temperature',
-          `Temperature is ${field.value || 'not a number'}: it must be a number from ${least} to ${most}.`,
-        );
-    };
     const onSlide = (/** @type {Event} */ event) => {
       const { valueAsNumber } = /** @type {HTMLInputElement} */ (event.target);
       this.change({ temperature: temperatures[valueAsNumber], before: null });
@@ -88,26 +74,13 @@ export class NonlinearSoftmax extends ComputedElement {
           .value=${live(String(nearest))}
           @input=${onSlide}
         />
-        <input
-          id="lesson-temperature"
-          type="number"
-          min=${least}
-          max=${most}
-          step="any"
-          .value=${typedValue(String(temperature))}
-          @input=${beginTyping}
-          @blur=${endTyping}
-          @change=${onTyped}
-        />
+        ${numberInput({
+          ...{ key: 'lesson-temperature', id: 'lesson-temperature', name: 'Temperature T' },
+          ...{ value: temperature, limits: [least, most] },
+          change: (typed) => this.change({ temperature: typed, before: null }),
+        })}
       </div>
-      ${this.trouble('temperature')}
     </div>`;
-  }
-
-  /** @param {string} field */
-  trouble(field) {
-    const sentence = this.troubles[field];
-    return sentence ? html`<small class="wrong" role="alert">${sentence}</small>` : nothing;
   }
 
   /** @param {ShownClasses} shown */
@@ -117,9 +90,7 @@ export class NonlinearSoftmax extends ComputedElement {
       ${sliderField({
         ...{ name: 'softmax-z', label: 'Logit z of the first; the second has 0', value: setup.z },
         ...{ min: -LOGIT_LIMIT, max: LOGIT_LIMIT, step: 0.01, keyStep: 0.1 },
-        trouble: this.troubles.z,
         onValue: (z) => this.change({ z }),
-        onTrouble: (sentence) => this.complain('z', sentence),
       })}
       <p class="readout lesson-two" aria-live="polite">
         softmax(z, 0) gives the first <strong>${numberText(two.softmax, 5)}</strong><br />
@@ -150,14 +121,12 @@ export class NonlinearSoftmax extends ComputedElement {
           sliderField({
             ...{ name: `softmax-${name}`, label: `Logit of ${name}`, value: setup.logits[index] },
             ...{ min: -LOGIT_LIMIT, max: LOGIT_LIMIT, step: 0.01, keyStep: 0.1 },
-            trouble: this.troubles[name],
             onValue: (value) => this.setLogit(index, value),
-            onTrouble: (sentence) => this.complain(name, sentence),
           }),
         )}
         ${this.temperatureField(setup.temperature)}
         <button type="button" class="button" @click=${this.addOne}>Add 1 to all three logits</button>
-        ${this.trouble('add')}
+        ${this.trouble ? html`<small class="wrong" role="alert">${this.trouble}</small>` : nothing}
         <p class="lesson-added" aria-live="polite">${this.addedSentence(shown)}</p>
         ${this.twoClasses(shown)}
       </div>

@@ -12,13 +12,24 @@ import { numberField, switchField } from './setting-fields.js';
  * @typedef {{limits: readonly [number, number], initial: number, whole: boolean}} Rule
  */
 
-/** @type {readonly {name: keyof Stop, label: string, words: (part: string) => string}[]} */
+/** @type {readonly {name: keyof Stop, label: string, called: string, words: (part: string) => string}[]} */
 const CONDITIONS = [
-  { name: 'epochs', label: 'at epoch', words: () => 'at the end of a chosen epoch' },
-  { name: 'loss', label: 'below', words: (part) => `once the ${part} loss falls below a number` },
+  {
+    name: 'epochs',
+    label: 'at epoch',
+    called: 'Epoch to pause at',
+    words: () => 'at the end of a chosen epoch',
+  },
+  {
+    name: 'loss',
+    label: 'below',
+    called: 'Loss to pause below',
+    words: (part) => `once the ${part} loss falls below a number`,
+  },
   {
     name: 'patience',
     label: 'epochs',
+    called: 'Number of epochs to wait',
     words: (part) => `when the ${part} loss has found no new low for so many epochs`,
   },
 ];
@@ -30,7 +41,6 @@ export class NonlinearStopRules extends LitElement {
     rules: { attribute: false },
     stopped: { attribute: false },
     hasValidation: { type: Boolean },
-    problem: { state: true },
   };
 
   constructor() {
@@ -42,8 +52,6 @@ export class NonlinearStopRules extends LitElement {
     /** @type {string | null} */
     this.stopped = null;
     this.hasValidation = true;
-    /** @type {import('./setting-fields.js').Problem | null} */
-    this.problem = null;
   }
 
   /** @override */
@@ -51,26 +59,18 @@ export class NonlinearStopRules extends LitElement {
     return this;
   }
 
-  /** @param {keyof Stop} name @param {number | null} value @param {Rule} rule */
-  edit(name, value, { limits: [least, most], whole }) {
-    const fits = value === null || (value >= least && value <= most && (!whole || Number.isInteger(value)));
-    this.problem = fits
-      ? null
-      : {
-          path: `stop.${name}`,
-          sentence: `${Number.isNaN(value) ? 'This is no number' : `${value} does not fit`}: it must be a ${whole ? 'whole ' : ''}number from ${least} to ${most.toLocaleString('en')}. The rule stays as it was.`,
-        };
-    if (!fits) return;
+  /** @param {keyof Stop} name @param {number | null} value */
+  edit(name, value) {
     const detail = { stop: { ...this.stop, [name]: value } };
     this.dispatchEvent(new CustomEvent('stop-edit', { bubbles: true, detail }));
   }
 
   /** @override */
   render() {
-    const { stop, rules, problem } = this;
+    const { stop, rules } = this;
     if (!rules) return nothing;
     const part = this.hasValidation ? 'validation' : 'training';
-    const rows = CONDITIONS.map(({ name, label, words }) => {
+    const rows = CONDITIONS.map(({ name, label, called, words }) => {
       const rule = rules[name];
       const value = stop[name];
       return html`<li class="stop-rule">
@@ -79,7 +79,7 @@ export class NonlinearStopRules extends LitElement {
           path: `stop.${name}.on`,
           value: value !== null,
           problem: null,
-          change: (on) => this.edit(name, on ? rule.initial : null, rule),
+          change: (on) => this.edit(name, on ? rule.initial : null),
         })}
         ${
           value === null
@@ -87,12 +87,13 @@ export class NonlinearStopRules extends LitElement {
             : numberField({
                 label,
                 hiddenLabel: `Pause ${words(part)}: ${label}`,
+                name: called,
                 path: `stop.${name}`,
                 value,
                 limits: rule.limits,
-                step: rule.whole ? 1 : 'any',
-                problem,
-                change: (next) => this.edit(name, next, rule),
+                whole: rule.whole,
+                problem: null,
+                change: (next) => this.edit(name, next),
               })
         }
       </li>`;

@@ -98,10 +98,12 @@ export class NonlinearTimeline extends LitElement {
         ${numberField({
           label: 'Epoch',
           hiddenLabel: 'Go to epoch',
+          name: 'Epoch',
           path: 'timeline.epoch',
           value: shown,
           limits: [0, furthest],
-          step: 1,
+          whole: true,
+          moves: true,
           problem: null,
           change: (epoch) => this.go(epoch),
         })}

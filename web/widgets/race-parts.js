@@ -43,7 +43,7 @@ export function raceForm(form, send) {
       path: `race.${name}`,
       value: plan[name],
       limits: raceLimits[name],
-      step: 1,
+      whole: true,
       problem,
       change: (value) => send('race-edit', { [name]: value }),
     });
@@ -96,9 +96,10 @@ function contestantField({ id, name }, { plan, defaultRate, problem }, send) {
         ? numberField({
             label: 'learning rate',
             hiddenLabel: `${name}: learning rate`,
+            name: `Learning rate of ${name}`,
             path: `race.rates.${id}`,
             value: plan.rates[id] ?? defaultRate,
-            limits: [0, 100],
+            limits: raceLimits.rate,
             problem,
             change: (rate) => send('race-edit', { rates: { ...plan.rates, [id]: rate } }),
           })

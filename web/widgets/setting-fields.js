@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { parameterOf } from '../state/activation-text.js';
-import { beginTyping, endTyping, typedValue } from './typed-value.js';
+import { numberInput } from './number-input.js';
 
 /**
  * The core's sentence about a setup it refused, and the field it begins with.
@@ -47,51 +47,33 @@ function complaintText(problem, path) {
 }
 
 /**
- * A number that takes effect when the reader leaves the field, presses Enter or uses its arrows. What is no number goes on as NaN:
- * the core says what is allowed.
+ * A number, with its label.
  * @param {object} field
  * @param {string} field.label
  * @param {string} field.path
  * @param {number} field.value
  * @param {readonly [number, number]} field.limits
- * @param {number | 'any'} [field.step]
+ * @param {boolean} [field.whole]
+ * @param {number} [field.step] what an arrow key adds
+ * @param {boolean} [field.moves] whether the value changes by itself
  * @param {Problem | null} field.problem
- * @param {(value: number) => void} field.change
+ * @param {(value: number) => void} field.change gets only numbers within the limits
  * @param {string} [field.hiddenLabel] what a screen reader is told instead of the label
+ * @param {string} [field.name] what sentences call the field, where not as its label
  * @param {string} [field.hint] one line that says what the number is for
  */
-export function numberField({
-  label,
-  path,
-  value,
-  limits,
-  step = 'any',
-  problem,
-  change,
-  hiddenLabel,
-  hint,
-}) {
-  const wrong = complaint(problem, path) !== '';
-  return html`<label class="field ${wrong ? 'wrong' : ''}">
+export function numberField({ label, path, problem, hiddenLabel, name, hint, ...field }) {
+  return html`<label class="field">
     <span>${label}</span>
-    <input
-      type="number"
-      inputmode="decimal"
-      data-path=${path}
-      aria-label=${hiddenLabel ?? (hint ? label : nothing)}
-      min=${limits[0]}
-      max=${limits[1]}
-      step=${step}
-      .value=${typedValue(Number.isFinite(value) ? String(value) : '')}
-      aria-invalid=${wrong ? 'true' : nothing}
-      aria-describedby=${describedBy(path, { wrong, hint })}
-      @input=${beginTyping}
-      @change=${(/** @type {Event} */ event) => {
-        endTyping(event);
-        change(/** @type {HTMLInputElement} */ (event.target).valueAsNumber);
-      }}
-    />
-    ${complaintText(problem, path)}${hintText(path, hint)}
+    ${numberInput({
+      ...field,
+      key: path,
+      name: name ?? hiddenLabel ?? label,
+      label: hiddenLabel ?? (hint ? label : undefined),
+      describedBy: hint ? hintId(path) : undefined,
+      problem: complaint(problem, path),
+    })}
+    ${hintText(path, hint)}
   </label>`;
 }
 
@@ -205,6 +187,7 @@ export function activationFields({ row, layer, path, name, problem, change }) {
     return html`${numberField({
       label: learned && parameter.learnable ? `${words}, at first` : words,
       hiddenLabel: `${name}: ${words}`,
+      name: `${words} of ${name.toLowerCase()}`,
       path: `${path}.parameters.${parameter.name}`,
       value: parameterOf(layer.parameters, parameter),
       limits: [parameter.min, parameter.max],
