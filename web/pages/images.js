@@ -210,6 +210,7 @@ const actions = {
       paint();
       views.changed('gallery');
     },
+    brought: () => views.changed('brought'),
   }),
 };
 
