@@ -16,7 +16,7 @@ import { readPictureFiles } from './pages/picture-files.js';
 globalThis.readPictureFiles = readPictureFiles;
 globalThis.heard = [];
 for (const name of ['sketch', 'keep-picture', 'want-example', 'choose-part', 'choose-only', 'turn-page', 'choose-picture', 'evaluate',
-  'add-files', 'remove-pictures', 'cancel-files'])
+  'add-files', 'add-brought', 'choose-ground', 'remove-pictures', 'cancel-files'])
   document.addEventListener(name, ({ detail }) => heard.push({ name, detail }));
 `;
 
@@ -265,14 +265,14 @@ test('the confusion matrix is a table with counts and shares, and says what is c
   );
 });
 
-test('files are chosen, dropped and pasted with their class and use, and kept ones can be removed', async () => {
+test('files are chosen, dropped and pasted, and kept ones can be removed, after which the focus is near', async () => {
   const own = page.locator('nonlinear-own-pictures');
-  await own.getByLabel('a car').check();
-  await own.getByLabel('train on them').check();
-  await own
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('x') });
-  assert.deepEqual([(await latest('add-files')).label, (await latest('add-files')).use], [2, 'train']);
+  const chosen = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('x') };
+  await own.locator('input[type=file]').setInputFiles(chosen);
+  assert.equal(
+    await page.evaluate(() => /** @type {any} */ (globalThis).heard.pop().detail.files[0].name),
+    'a.png',
+  );
   const carried = await page.evaluate(() => {
     const { heard } = /** @type {any} */ (globalThis);
     const zone = /** @type {Element} */ (document.querySelector('.own-pictures'));
@@ -291,12 +291,95 @@ test('files are chosen, dropped and pasted with their class and use, and kept on
   await page.evaluate(() => {
     Object.assign(/** @type {any} */ (document.querySelector('nonlinear-own-pictures')), {
       samples: { ownTrain: 0, ownTest: 3 },
-      answer: { sentence: 'The picture was taken.', kind: 'said' },
+      answer: { at: 'files', sentence: 'The picture was read.', kind: 'said' },
     });
   });
   assert.match(await own.innerText(), /0 own pictures to train on[^]*3 own pictures to test with/);
   await own.getByRole('button', { name: /Remove/ }).click();
   assert.equal((await latest('remove-pictures')).use, 'test');
+  await page.evaluate(() => {
+    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-own-pictures')), {
+      samples: { ownTrain: 0, ownTest: 0 },
+      answer: { at: 'kept', sentence: 'They are removed.', kind: 'said' },
+    });
+  });
+  await own.getByText('They are removed.').waitFor();
+  assert.equal(
+    await page.evaluate(() => document.activeElement?.getAttribute('type')),
+    'file',
+    'the button that had the focus is gone',
+  );
+});
+
+/** Brings pictures of one even colour each, as the page does. @param {number} count @param {object} [changes] */
+const bring = (count, changes = {}) =>
+  page.evaluate(
+    ({ count, changes }) => {
+      const grey = (/** @type {number} */ byte) => new Uint8Array(64 * 64 * 3).fill(byte);
+      const [white, dark] = [grey(255), grey(0)];
+      dark.set([255, 255, 255], 3000);
+      const brought = Array.from({ length: count }, (_, at) => ({
+        name: `${at}.png`,
+        on: { white, dark },
+        clear: true,
+        ground: 'white',
+        probabilities: null,
+        ...changes,
+      }));
+      const element = /** @type {any} */ (document.querySelector('nonlinear-own-pictures'));
+      Object.assign(element, { brought, answer: null, samples: { ownTrain: 0, ownTest: 0 } });
+      return element.updateComplete;
+    },
+    { count, changes },
+  );
+
+test('a picture that was brought is seen with the network’s answer, and is of no class until the reader says so', async () => {
+  const own = page.locator('nonlinear-own-pictures');
+  await bring(1, { probabilities: [0.2, 0.7, 0.1] });
+  assert.match(
+    await own.locator('.brought').innerText(),
+    /The network says: dog[^]*human\s+20\.0 %[^]*dog\s+70\.0 %/,
+  );
+  assert.equal(await own.locator('input:checked').count(), 0, 'no class is chosen beforehand');
+  const before = await page.evaluate(() => /** @type {any} */ (globalThis).heard.length);
+  await own.getByRole('button', { name: 'Teach it this' }).click();
+  assert.match(
+    await own.locator('[role=status]').nth(1).innerText(),
+    /Say first what it shows: a human or a dog or a car/,
+  );
+  assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).heard.length), before);
+  await own.getByLabel('a car').check();
+  await own.getByRole('button', { name: 'Teach it this' }).click();
+  assert.deepEqual([(await latest('add-brought')).label, (await latest('add-brought')).use], [2, 'train']);
+  await page.evaluate(() => {
+    const element = /** @type {any} */ (document.querySelector('nonlinear-own-pictures'));
+    element.answer = { at: 'brought', sentence: 'Added as a car: 1 of your own to train on.', kind: 'said' };
+    return element.updateComplete;
+  });
+  assert.match(await own.locator('[role=status]').nth(1).innerText(), /Added as a car/);
+  assert.equal(
+    await own.getByRole('button', { name: 'Teach it this' }).getAttribute('aria-disabled'),
+    'true',
+  );
+  // The next one is of no class again.
+  await bring(1);
+  assert.equal(await own.locator('input:checked').count(), 0);
+});
+
+test('what cannot be seen on a white ground is put on a dark one by a button beside it', async () => {
+  const own = page.locator('nonlinear-own-pictures');
+  await bring(14);
+  assert.match(
+    await own.innerText(),
+    /On this ground nothing can be seen\.[^]*And 2 more, which are added with these/,
+  );
+  await own.getByRole('button', { name: 'Take it on a dark ground' }).nth(1).click();
+  const { index, ground } = await latest('choose-ground');
+  assert.deepEqual([index, ground], [1, 'dark']);
+  await bring(1, { ground: 'dark' });
+  assert.doesNotMatch(await own.innerText(), /nothing can be seen/);
+  assert.equal(await own.getByRole('button', { name: 'Take it on a white ground' }).count(), 1);
+  await bring(0);
 });
 
 test('a file let go beside the zone does not replace the page, and one that comes too early is told to wait', async () => {
@@ -314,7 +397,7 @@ test('a file let go beside the zone does not replace the page, and one that come
     };
     const before = heard.length;
     const beside = drop(document.body);
-    drop(element.firstElementChild);
+    drop(/** @type {Element} */ (element.querySelector('.own-pictures')));
     await element.updateComplete;
     return [beside, heard.length - before];
   });
@@ -336,19 +419,22 @@ test('nothing on the page is hard to use by axe’s rules, in both themes, and i
 
 /** @typedef {{name: string, bytes: number[] | Buffer}} Given */
 
-/** What becomes of files: the colour at some place of each picture, and the sentences. @param {Given[]} given @param {[number, number][]} [places] */
-const read = (given, places = [[32, 32]]) =>
+/**
+ * What becomes of files: the colour at some place of each picture, and the sentences.
+ * @param {Given[]} given @param {[number, number][]} [places] @param {'white' | 'dark'} [ground]
+ */
+const read = (given, places = [[32, 32]], ground = 'white') =>
   page.evaluate(
-    async ({ files, looked }) => {
+    async ({ files, looked, ground }) => {
       const { pictures, sentences } = await /** @type {any} */ (globalThis).readPictureFiles(
         files.map(({ name, bytes }) => new File([new Uint8Array(bytes)], name)),
       );
-      const colours = pictures.map((/** @type {any} */ { pixels }) =>
-        looked.map(([x, y]) => [...pixels.slice((y * 64 + x) * 3, (y * 64 + x) * 3 + 3)]),
+      const colours = pictures.map((/** @type {any} */ { on }) =>
+        looked.map(([x, y]) => [...on[ground].slice((y * 64 + x) * 3, (y * 64 + x) * 3 + 3)]),
       );
       return { colours, sentences, names: pictures.map((/** @type {any} */ { name }) => name) };
     },
-    { files: given.map(({ name, bytes }) => ({ name, bytes: [...bytes] })), looked: places },
+    { files: given.map(({ name, bytes }) => ({ name, bytes: [...bytes] })), looked: places, ground },
   );
 
 /** The check sum of PNG's chunks (ISO 3309). @param {Buffer} bytes */
@@ -413,7 +499,8 @@ test('a wide picture gives its middle, transparent pixels are white, and both ar
     ],
   ]);
   assert.deepEqual(sentences, [
-    '2 pictures of 2 files were taken.',
+    '2 pictures of 2 files were read.',
+    '“wide.png” has nearly the same colour everywhere: nothing can be seen in it.',
     '“wide.png” is not square: its middle was taken.',
   ]);
 });
@@ -491,14 +578,169 @@ test('each file that cannot be taken has its sentence, and the others are taken 
   assert.deepEqual(names, ['good.png', 'moves.gif']);
   assert.deepEqual(colours, [[[255, 0, 0]], [[255, 0, 0]]], 'of the GIF, the first frame');
   assert.deepEqual(sentences, [
-    '2 pictures of 8 files were taken.',
-    '“notes.png” is no picture that this browser can read.',
+    '2 pictures of 8 files were read.',
+    '“drawing.svg” is an SVG drawing. Save SVG drawings as PNG first.',
+    '“notes.png” is not a picture that this browser can read.',
     '“cut.png” (PNG) and “damaged.png” (PNG) are broken or cut off.',
     '“none.png” is empty: it has 0 bytes.',
     '“huge.png” (10000 × 6000 pixels, 60.0 megapixels) is too large: at most 50 megapixels are read.',
-    '“drawing.svg” is an SVG drawing, which is not read: save it as PNG first.',
+    '“good.png” and “moves.gif” have nearly the same colour everywhere: nothing can be seen in them.',
     '“moves.gif” is animated: its first frame was taken.',
+    '“moves.gif” has very few pixels, which were enlarged.',
   ]);
+});
+
+test('a file that is something else is named, and what to do with it', async () => {
+  const { sentences, names } = await read([
+    {
+      name: 'photo.heic',
+      bytes: Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic\0\0\x01\x41meta', 'latin1'),
+    },
+    {
+      name: 'other.heic',
+      bytes: Buffer.from('\0\0\0\x18ftypmif1\0\0\0\0mif1heic\0\0\x01\x41meta', 'latin1'),
+    },
+    { name: 'saved.png', bytes: Buffer.from('<!doctype html><title>404 Not Found</title>') },
+    {
+      name: 'stored.jpg',
+      bytes: Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:abc\n'),
+    },
+    { name: 'clip.mp4', bytes: Buffer.from('\0\0\0\x18ftypisom\0\0\x02\0isomiso2', 'latin1') },
+    { name: 'book.pdf', bytes: Buffer.from('%PDF-1.4\n') },
+    { name: 'scan.tif', bytes: Buffer.from('II*\0\x08\0\0\0', 'latin1') },
+    { name: 'net.onnx', bytes: Buffer.from('\x08\x08\x12\x07pytorch', 'latin1') },
+  ]);
+  assert.deepEqual(names, []);
+  assert.equal(sentences[0], 'No picture was read.');
+  const text = sentences.join('\n');
+  for (const sentence of [
+    /“photo\.heic” and “other\.heic” are each a HEIC photo, .*Save HEIC photos as JPEG or PNG first/,
+    /“saved\.png” is a web page \(HTML\)\. .*download the file again/,
+    /“stored\.jpg” is a Git LFS pointer, .*git lfs pull/,
+    /“clip\.mp4” is a video\. Take a still/,
+    /“book\.pdf” is a PDF document\. Save/,
+    /“scan\.tif” is a TIFF picture, or a camera’s raw file\. Save/,
+    /“net\.onnx” is an ONNX model\.$/m,
+  ])
+    assert.match(text, sentence);
+});
+
+test('strokes on a transparent ground are looked for on white and on dark, and where neither shows them it is said', async () => {
+  const stroke = (/** @type {number} */ grey, /** @type {number} */ alpha) =>
+    png(64, 64, (x) => (x > 20 && x < 40 ? [grey, grey, grey, alpha] : [0, 0, 0, 0]));
+  const given = [
+    { name: 'white.png', bytes: stroke(255, 255) },
+    { name: 'pale.png', bytes: stroke(255, 128) },
+    { name: 'black.png', bytes: stroke(0, 255) },
+    { name: 'nothing.png', bytes: stroke(0, 0) },
+    { name: 'paper.png', bytes: png(64, 64, () => [255, 255, 255, 255]) },
+  ];
+  const onWhite = await read(given);
+  assert.deepEqual(onWhite.names, ['white.png', 'pale.png', 'black.png', 'paper.png']);
+  assert.deepEqual(onWhite.sentences, [
+    '4 pictures of 5 files were read.',
+    '“nothing.png” is wholly transparent: there is nothing to see in it.',
+    '“white.png” and “pale.png” are transparent, and nothing of them can be seen on a white ground: put them on a dark one below.',
+    '“paper.png” has nearly the same colour everywhere: nothing can be seen in it.',
+  ]);
+  const { colours } = await read(
+    given,
+    [
+      [30, 30],
+      [5, 5],
+    ],
+    'dark',
+  );
+  // Half of white over black is 127 or 128.
+  assert.deepEqual(colours[0], [
+    [255, 255, 255],
+    [0, 0, 0],
+  ]);
+  assert.ok(Math.abs(colours[1][0][0] - 127.5) <= 1, String(colours[1]));
+  assert.deepEqual(colours[2], [
+    [0, 0, 0],
+    [0, 0, 0],
+  ]);
+  assert.deepEqual(
+    colours[3],
+    [
+      [255, 255, 255],
+      [255, 255, 255],
+    ],
+    'what is opaque is the same on every ground',
+  );
+});
+
+test('a JPEG without its end is taken as far as the browser shows it', async () => {
+  const jpeg = await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = 128;
+    const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+    context.fillStyle = '#ff0000';
+    context.fillRect(0, 0, 128, 128);
+    for (let at = 0; at < 128; at += 4) {
+      context.fillStyle = `rgb(${at * 2} 0 0)`;
+      context.fillRect(0, at, at, 2);
+    }
+    const blob = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.9));
+    return [...new Uint8Array(await /** @type {Blob} */ (blob).arrayBuffer())];
+  });
+  const { colours, names, sentences } = await read(
+    [
+      { name: 'no-end.jpg', bytes: jpeg.slice(0, -2) },
+      { name: 'half.jpg', bytes: jpeg.slice(0, Math.floor(jpeg.length * 0.6)) },
+      { name: 'head.jpg', bytes: jpeg.slice(0, 40) },
+    ],
+    [[60, 4]],
+  );
+  assert.deepEqual(names, ['no-end.jpg', 'half.jpg']);
+  for (const [[r, g, b]] of colours) assert.ok(r > 230 && g < 25 && b < 25, `the top is red: ${[r, g, b]}`);
+  assert.deepEqual(sentences.slice(1), [
+    '“head.jpg” (JPEG) is broken or cut off.',
+    '“no-end.jpg” and “half.jpg” break off before their ends: the parts that are there were taken.',
+  ]);
+});
+
+test('very long, very small and very fine pictures are read or refused with a reason', async () => {
+  const deep = (() => {
+    // 16 bits a channel, grey: 0xffff and 0x0000 side by side.
+    const small = png(64, 64, () => red);
+    const rows = Buffer.alloc(64 * (1 + 64 * 2));
+    for (let y = 0; y < 64; ++y) rows.fill(0xff, y * 129 + 1, y * 129 + 65);
+    const data = deflateSync(rows);
+    const chunk = (/** @type {string} */ name, /** @type {Buffer} */ content) => {
+      const body = Buffer.concat([Buffer.from(name), content]);
+      const ends = Buffer.alloc(8);
+      ends.writeUInt32BE(content.length);
+      ends.writeUInt32BE(crc32(body), 4);
+      return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+    };
+    const head = Buffer.from(small.subarray(16, 29));
+    head.set([16, 0], 8);
+    return Buffer.concat([
+      small.subarray(0, 8),
+      chunk('IHDR', head),
+      chunk('IDAT', data),
+      chunk('IEND', Buffer.alloc(0)),
+    ]);
+  })();
+  const { names, sentences, colours } = await read(
+    [
+      { name: 'deep.png', bytes: deep },
+      { name: 'dot.png', bytes: png(1, 1, () => red) },
+      { name: 'ribbon.png', bytes: png(20000, 10, (x) => (x % 2000 < 1000 ? red : blue)) },
+    ],
+    [[8, 32]],
+  );
+  assert.deepEqual(colours[0], [[255, 255, 255]]);
+  assert.ok(names.includes('deep.png') && names.includes('dot.png'));
+  const text = sentences.join('\n');
+  assert.match(text, /“dot\.png” has nearly the same colour everywhere/);
+  assert.match(text, /“dot\.png” has very few pixels/);
+  assert.match(
+    text,
+    /“ribbon\.png” (is very long: only the square|\(20000 × 10 pixels, 0\.2 megapixels\) is longer than)/,
+  );
 });
 
 test('of 500 files 200 are taken while the page stays alive, and a stop keeps what was read', async () => {

@@ -219,14 +219,23 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
   await visit('images.html#size=quarter', async (page) => {
     const chooser = page.locator('nonlinear-own-pictures input[type=file]');
     const picture = { name: 'mine.png', mimeType: 'image/png', buffer: await paintedFile(page) };
-    await page.getByRole('radio', { name: 'a car' }).check();
     await chooser.setInputFiles([
       picture,
       { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no') },
     ]);
     await page
-      .getByText('1 picture of 2 files was taken. “notes.txt” is no picture that this browser can read.')
+      .getByText('1 picture of 2 files was read. “notes.txt” is not a picture that this browser can read.')
       .waitFor(slow);
+    // The network answers before anybody has said what it shows; and nothing is taken until somebody has.
+    const own = page.locator('nonlinear-own-pictures');
+    await own.getByText(/The network says: (human|dog|car)/).waitFor(slow);
+    assert.equal(await own.locator('input[type=radio]:checked').count(), 0);
+    await own.getByRole('button', { name: 'Test it with this' }).click();
+    await own.getByText('Say first what it shows: a human or a dog or a car.').waitFor();
+    assert.equal((await property(page, 'nonlinear-own-pictures', 'samples')).ownTest, 0);
+    await own.getByRole('radio', { name: 'a car' }).check();
+    await own.getByRole('button', { name: 'Test it with this' }).click();
+    await own.getByText('Added as a car: 1 of your own to test with.').waitFor(slow);
     assert.deepEqual(
       await property(page, 'nonlinear-own-pictures', 'samples').then((s) => [s.ownTrain, s.ownTest]),
       [0, 1],
@@ -247,6 +256,9 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
     );
     // A drawing to train on.
     await page.locator('[data-keep=use]').selectOption('train');
+    await press(page, 'keep');
+    await page.getByText('Say first what it is: a human or a dog or a car.').waitFor();
+    await page.locator('[data-keep=label]').selectOption('1');
     await press(page, 'keep');
     await page.getByText(/^Kept: 1 of your own to train on/).waitFor(slow);
     await press(page, 'run');

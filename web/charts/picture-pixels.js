@@ -6,6 +6,45 @@
 /** Height and width of every picture. */
 export const pictureSide = 64;
 
+/** What lies behind a picture's transparent parts: the byte of all three channels. */
+export const grounds = { white: 255, dark: 0 };
+/** @typedef {keyof typeof grounds} Ground */
+
+/** @param {Uint8ClampedArray} rgba @returns {{clear: boolean, blank: boolean}} whether any of it is transparent, and whether all of it is */
+export function transparencyOf(rgba) {
+  let [clear, blank] = [false, true];
+  for (let at = 3; at < rgba.length; at += 4) {
+    if (rgba[at] < 255) clear = true;
+    if (rgba[at] > 0) blank = false;
+  }
+  return { clear, blank };
+}
+
+/** @param {Uint8ClampedArray} rgba @param {Ground} ground @returns {Uint8ClampedArray} opaque */
+export function overGround(rgba, ground) {
+  const opaque = new Uint8ClampedArray(rgba.length).fill(255);
+  for (let at = 0; at < rgba.length; ++at) {
+    const share = rgba[at | 3] / 255;
+    if (at % 4 < 3) opaque[at] = rgba[at] * share + grounds[ground] * (1 - share);
+  }
+  return opaque;
+}
+
+/** A smaller difference than this, of 255, between the lightest and the darkest place is hardly seen. */
+const SEEN = 24;
+
+/** @param {Uint8Array} pixels [..][3] @returns {boolean} whether anything stands out in one of the three channels */
+export function showsAnything(pixels) {
+  return [0, 1, 2].some((channel) => {
+    let [least, most] = [255, 0];
+    for (let at = channel; at < pixels.length; at += 3) {
+      least = Math.min(least, pixels[at]);
+      most = Math.max(most, pixels[at]);
+    }
+    return most - least >= SEEN;
+  });
+}
+
 /**
  * Each pixel of the small picture is the mean of the area of the large one that it covers, so that thin strokes turn pale instead of
  * falling between two samples.

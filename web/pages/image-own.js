@@ -1,5 +1,5 @@
 /** The reader's own pictures on the images page: files, and drawings that are kept. */
-import { showSamples } from './image-state.js';
+import { classesOf, showSamples } from './image-state.js';
 import { readPictureFiles } from './picture-files.js';
 import { sentenceOf } from './sentence-of.js';
 
@@ -11,9 +11,10 @@ import { sentenceOf } from './sentence-of.js';
  * @param {object} page
  * @param {import('./image-run.js').ImageEngine['call']} page.call
  * @param {() => void} page.paint
- * @param {() => void} page.changed there are other pictures now
+ * @param {() => void} page.changed there are other pictures in the data now
+ * @param {() => void} page.brought other pictures stand beside the data, which the network is to answer
  */
-export function createOwnPictures(state, { call, paint, changed }) {
+export function createOwnPictures(state, { call, paint, changed, brought }) {
   /** @type {AbortController | null} */
   let reading = null;
 
@@ -21,6 +22,7 @@ export function createOwnPictures(state, { call, paint, changed }) {
    * @param {readonly Uint8Array[]} pictures all of one class
    * @param {number} label
    * @param {Use} use
+   * @returns {Promise<number>} how many of this use there are now
    */
   async function add(pictures, label, use) {
     const pixels = new Uint8Array(pictures.reduce((sum, { length }) => sum + length, 0));
@@ -30,69 +32,90 @@ export function createOwnPictures(state, { call, paint, changed }) {
       at += picture.length;
     }
     const labels = pictures.map(() => label);
-    showSamples(state, await call('addPictures', { pixels, labels, use }));
+    const samples = await call('addPictures', { pixels, labels, use });
+    showSamples(state, samples);
     changed();
+    return use === 'train' ? samples.ownTrain : samples.ownTest;
   }
 
-  /** @param {unknown} error @returns {{sentence: string, kind: 'wrong'}} */
-  const refusal = (error) => ({
-    sentence: sentenceOf(error),
-    kind: 'wrong',
-  });
+  /** @param {number} count @param {Use} use */
+  const keptText = (count, use) =>
+    `${count} of your own to ${use === 'train' ? 'train on, from the next epoch on' : 'test with'}`;
+
+  /**
+   * Does something and tells beside it what has become of it.
+   * @param {import('./image-state.js').OwnPlace} at
+   * @param {() => Promise<{sentence: string, kind: 'said' | 'wrong'}>} act
+   */
+  async function answering(at, act) {
+    try {
+      state.ownAnswer = { at, ...(await act()) };
+    } catch (error) {
+      state.ownAnswer = { at, sentence: sentenceOf(error), kind: 'wrong' };
+    }
+    paint();
+  }
 
   /** @type {Record<string, (detail: any) => unknown>} */
   const actions = {
-    /** @param {{files: File[], label: number, use: Use}} detail */
-    async 'add-files'({ files, label, use }) {
+    /** Brought is not yet taken: what they show is asked when they can be seen. @param {{files: File[]}} detail */
+    async 'add-files'({ files }) {
       reading = new AbortController();
+      const { signal } = reading;
       state.ownAnswer = null;
       state.ownProgress = files.length > 1 ? { done: 0, total: files.length } : null;
       paint();
-      try {
-        const { pictures, sentences } = await readPictureFiles(files, {
-          signal: reading.signal,
-          onProgress(done, total) {
-            if (state.ownProgress) state.ownProgress = { done, total };
-            paint();
-          },
-        });
-        if (pictures.length > 0)
-          await add(
-            pictures.map(({ pixels }) => pixels),
-            label,
-            use,
-          );
-        state.ownAnswer = { sentence: sentences.join(' '), kind: pictures.length > 0 ? 'said' : 'wrong' };
-      } catch (error) {
-        state.ownAnswer = refusal(error);
-      } finally {
+      await answering('files', async () => {
+        const onProgress = (/** @type {number} */ done, /** @type {number} */ total) => {
+          if (state.ownProgress) state.ownProgress = { done, total };
+          paint();
+        };
+        const { pictures, sentences } = await readPictureFiles(files, { signal, onProgress });
+        if (pictures.length > 0) {
+          state.brought = pictures.map((one) => ({ ...one, ground: 'white', probabilities: null }));
+          brought();
+        }
+        return { sentence: sentences.join(' '), kind: pictures.length > 0 ? 'said' : 'wrong' };
+      }).finally(() => {
         reading = null;
         state.ownProgress = null;
         paint();
-      }
+      });
     },
     'cancel-files': () => reading?.abort(),
+    /** @param {{index: number, ground: import('../charts/picture-pixels.js').Ground}} detail */
+    'choose-ground'({ index, ground }) {
+      state.brought = state.brought.map((one, at) =>
+        at === index ? { ...one, ground, probabilities: null } : one,
+      );
+      paint();
+      brought();
+    },
+    /** @param {{label: number, use: Use}} detail */
+    'add-brought': ({ label, use }) =>
+      answering('brought', async () => {
+        const pictures = state.brought.map(({ on, ground }) => on[ground]);
+        const count = await add(pictures, label, use);
+        const what = pictures.length === 1 ? 'Added' : `${pictures.length} pictures added`;
+        return {
+          sentence: `${what} as a ${classesOf(state)[label]}: ${keptText(count, use)}.`,
+          kind: 'said',
+        };
+      }),
     /** @param {{use: Use}} detail */
-    async 'remove-pictures'({ use }) {
-      try {
+    'remove-pictures': ({ use }) =>
+      answering('kept', async () => {
         showSamples(state, await call('removePictures', { use }));
         changed();
-        state.ownAnswer = { sentence: 'They are removed.', kind: 'said' };
-      } catch (error) {
-        state.ownAnswer = refusal(error);
-      }
-      paint();
-    },
+        return { sentence: 'They are removed.', kind: 'said' };
+      }),
     /** @param {{pixels: Uint8Array, label: number, use: Use}} detail */
     async 'keep-picture'({ pixels, label, use }) {
       try {
-        await add([pixels], label, use);
-        const what = use === 'train' ? 'train on, from the next epoch on' : 'test with';
-        const { samples } = /** @type {NonNullable<ImageState['description']>} */ (state.description);
-        const count = use === 'train' ? samples.ownTrain : samples.ownTest;
-        state.sketchAnswer = { sentence: `Kept: ${count} of your own to ${what}.`, kind: 'said' };
+        const count = await add([pixels], label, use);
+        state.sketchAnswer = { sentence: `Kept: ${keptText(count, use)}.`, kind: 'said' };
       } catch (error) {
-        state.sketchAnswer = refusal(error);
+        state.sketchAnswer = { sentence: sentenceOf(error), kind: 'wrong' };
       }
       paint();
     },

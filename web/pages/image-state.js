@@ -13,6 +13,11 @@ import { deltaRatio } from '../widgets/image-health-words.js';
  * @typedef {import('../state/image-setup.js').ImageChoice} ImageChoice
  */
 
+/**
+ * @typedef {'files' | 'brought' | 'kept'} OwnPlace where an answer about own pictures stands
+ * @typedef {import('./picture-files.js').ReadPicture & {ground: import('../charts/picture-pixels.js').Ground, probabilities: number[] | null}} BroughtPicture
+ */
+
 /** @typedef {typeof imageSizes[number] & {parameterCount?: number}} SizeChoice */
 
 /** The functions that layers can have, as a field offers them. */
@@ -22,6 +27,8 @@ export const activationNames = Object.fromEntries(activations.map(({ id, name })
 
 /** Pictures on one page of the gallery. */
 export const GALLERY_COUNT = 12;
+/** Pictures that were brought and are shown with the network's answers; more of them are counted. */
+export const BROUGHT_SHOWN = 12;
 
 /** The parts of the pictures, in the order in which they are offered. @type {readonly {id: ImagePart, name: string}[]} */
 const parts = [
@@ -113,7 +120,9 @@ export function firstState(hash) {
     evaluation: null,
     evaluating: false,
 
-    /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+    /** What the reader has brought and the network answers, before it is taken. @type {BroughtPicture[]} */
+    brought: [],
+    /** @type {{at: OwnPlace, sentence: string, kind: 'said' | 'wrong'} | null} */
     ownAnswer: null,
     /** @type {{done: number, total: number} | null} */
     ownProgress: null,

@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { catalog } from 'nonlinear:catalog';
 import {
+  BROUGHT_SHOWN,
   GALLERY_COUNT,
   activationNames,
   activations,
@@ -170,6 +171,8 @@ const own = (state) =>
     <nonlinear-own-pictures
       .samples=${state.description?.samples ?? null}
       .classes=${classesOf(state)}
+      .brought=${state.brought}
+      .most=${BROUGHT_SHOWN}
       .answer=${state.ownAnswer}
       .progress=${state.ownProgress}
     ></nonlinear-own-pictures>

@@ -4,7 +4,7 @@
  * Each view asks only while it can be seen and the network is another than the one it shows; while that is trained, no more often than
  * its pace, because every answer takes time from the training.
  */
-import { GALLERY_COUNT } from './image-state.js';
+import { BROUGHT_SHOWN, GALLERY_COUNT } from './image-state.js';
 import { watchVisibility } from './on-screen.js';
 import { sentenceOf } from './sentence-of.js';
 
@@ -29,6 +29,21 @@ export function createImageViews(state, { call, paint, tell }) {
         const answer = pixels ? await call('predict', { pixels }) : null;
         // Another drawing may have come: it is asked about next.
         state.probabilities = answer?.probabilities ?? null;
+      },
+    },
+    brought: {
+      selector: 'nonlinear-own-pictures',
+      every: 1000,
+      async ask() {
+        const { brought } = state;
+        const answers = await Promise.all(
+          brought.slice(0, BROUGHT_SHOWN).map(({ on, ground }) => call('predict', { pixels: on[ground] })),
+        );
+        if (brought !== state.brought) return;
+        state.brought = brought.map((one, at) => ({
+          ...one,
+          probabilities: answers[at]?.probabilities ?? null,
+        }));
       },
     },
     gallery: {
@@ -118,7 +133,7 @@ export function createImageViews(state, { call, paint, tell }) {
 
   return {
     news: () => views.forEach((view) => view.news()),
-    /** @param {'drawing' | 'gallery' | 'maps' | 'filters'} name */
+    /** @param {'drawing' | 'brought' | 'gallery' | 'maps' | 'filters'} name */
     changed: (name) => views.find((view) => view.name === name)?.changed(),
     /** Once, when the page's elements are there. @param {Element} root */
     watch: (root) => views.forEach((view) => view.watch(root)),

@@ -213,6 +213,7 @@ const actions = {
       paint();
       views.changed('gallery');
     },
+    brought: () => views.changed('brought'),
   }),
 };
 

@@ -14,13 +14,13 @@ export const pictureKinds = [
   ],
   [
     'a PNG picture',
-    'picture',
+    'any',
     'Open pictures under “Your own pictures”, on the page about images.',
     head(/^\x89PNG\r\n\x1a\n/),
   ],
   [
     'a JPEG picture',
-    'picture',
+    'any',
     'Open pictures under “Your own pictures”, on the page about images.',
     head(/^\xff\xd8\xff/),
   ],

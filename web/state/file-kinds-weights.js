@@ -8,7 +8,7 @@ const TO_SAFETENSORS =
 export const weightKinds = [
   [
     'a safetensors file of weights',
-    'weights',
+    'any',
     'Open weights under “Keep it, take it away”, on the page about images.',
     head(/^[^]{4}\0{4}\s*\{\s*"/),
   ],

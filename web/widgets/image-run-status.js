@@ -4,14 +4,17 @@ import { numberText } from '../charts/number-text.js';
 
 /** @typedef {import('../engine/image-methods.js').ImageSnapshot} ImageSnapshot */
 
-/** @param {number} value @param {number} [digits] behind the point */
+/** @param {number} value @param {number} [digits] after the point */
 const fixed = (value, digits = 0) =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** A result on one part of the data: the share that is right, and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
 function resultCells(result) {
   const [right, loss] = result
-    ? [`${fixed(result.accuracy * 100, 1)} %`, numberText(result.loss, 3)]
+    ? [
+        Number.isFinite(result.accuracy) ? `${fixed(result.accuracy * 100, 1)} %` : '–',
+        numberText(result.loss, 3),
+      ]
     : ['–', '–'];
   return html`<td class="readout">${right}</td>
     <td class="readout">${loss}</td>`;

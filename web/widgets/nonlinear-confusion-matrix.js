@@ -118,9 +118,14 @@ export class NonlinearConfusionMatrix extends LitElement {
     if (!result) return nothing;
     const part = this.parts.find(({ id }) => id === result.part)?.name ?? result.part;
     if (result.count === 0) return html`<p>There are no ${part} pictures to count.</p>`;
+    if (Number.isNaN(result.loss))
+      return html`<p class="notice">
+        The network’s answers to the ${part} pictures are not numbers, so none can be counted. Reset begins
+        its run again.
+      </p>`;
     const { accuracy, rows } = readConfusion({ classes: classes.length, counts: result.confusion.flat() });
     return html`<p>
-        <strong class="readout">${percent(accuracy.share ?? 0)}</strong> right:
+        <strong class="readout">${percent(accuracy.share ?? NaN)}</strong> right:
         <span class="readout">${accuracy.right} of ${accuracy.of}</span> ${part} pictures; loss
         <span class="readout">${numberText(result.loss)}</span>.
       </p>

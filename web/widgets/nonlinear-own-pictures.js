@@ -1,18 +1,19 @@
 /**
- * <nonlinear-own-pictures>: brings the reader's own pictures: dropped, chosen or pasted, with the class they show and what they are for.
+ * <nonlinear-own-pictures>: brings the reader's own pictures: dropped, chosen or pasted. The network answers them at once; what they show,
+ * and whether it is to be taught that or tested with it, the reader says then.
  *
- * Properties in: `samples` ({ownTrain, ownTest}), `classes`, `answer` ({sentence, kind: 'said' | 'wrong'} or null), `progress`
- * ({done, total} while files are read, else null). Out come `add-files` {files, label, use}, `remove-pictures` {use}, `cancel-files`.
+ * Properties in: `samples` ({ownTrain, ownTest}, null while there is no network), `classes`, `brought` (see brought-pictures.js), `most` of
+ * them that are shown, `answer` ({at: 'files' | 'brought' | 'kept', sentence, kind: 'said' | 'wrong'} or null), `progress` ({done, total}
+ * while files are read, else null). Out come `add-files` {files}, `choose-ground` {index, ground}, `add-brought` {label, use},
+ * `remove-pictures` {use}, `cancel-files`.
  */
 import { LitElement, html, nothing } from 'lit';
+import { broughtPictures, broughtQuestion, uses } from './brought-pictures.js';
+import { showPixels } from './picture-parts.js';
 
-/** @typedef {'train' | 'test'} Use */
+/** @typedef {import('./brought-pictures.js').Use} Use */
 
-/** @type {readonly {use: Use, key: 'ownTrain' | 'ownTest', name: string, kept: string}[]} */
-const uses = [
-  { use: 'train', key: 'ownTrain', name: 'train on them', kept: 'to train on' },
-  { use: 'test', key: 'ownTest', name: 'test with them', kept: 'to test with' },
-];
+/** @typedef {'files' | 'brought' | 'kept'} Place */
 
 const drops = /** @type {const} */ (['dragover', 'drop']);
 
@@ -21,27 +22,40 @@ export class NonlinearOwnPictures extends LitElement {
   static properties = {
     samples: { attribute: false },
     classes: { attribute: false },
+    brought: { attribute: false },
+    most: { type: Number },
     answer: { attribute: false },
     progress: { attribute: false },
     label: { state: true },
-    use: { state: true },
+    added: { state: true },
+    unlabelled: { state: true },
     over: { state: true },
     waiting: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {{ownTrain: number, ownTest: number}} */
-    this.samples = { ownTrain: 0, ownTest: 0 };
+    /** @type {{ownTrain: number, ownTest: number} | null} */
+    this.samples = null;
     /** @type {readonly string[]} */
     this.classes = ['human', 'dog', 'car'];
-    /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+    /** @type {readonly import('./brought-pictures.js').BroughtPicture[]} */
+    this.brought = [];
+    this.most = 12;
+    /** @type {{at: Place, sentence: string, kind: 'said' | 'wrong'} | null} */
     this.answer = null;
     /** @type {{done: number, total: number} | null} */
     this.progress = null;
-    this.label = 0;
-    /** @type {Use} */
-    this.use = 'test';
+    /** What the brought pictures show: nobody's guess but the reader's. @type {number | null} */
+    this.label = null;
+    /** Whether the brought pictures are taken already. */
+    this.added = false;
+    /** Whether they were to be taken before it was said what they show. */
+    this.unlabelled = false;
+    /** Whether the focus is on a control that may be about to go. */
+    this.leaving = false;
+    /** Whether other pictures have just been brought. */
+    this.arrived = false;
     this.over = false;
     /** Whether files came while others were read. */
     this.waiting = false;
@@ -52,6 +66,29 @@ export class NonlinearOwnPictures extends LitElement {
   /** @override */
   createRenderRoot() {
     return this;
+  }
+
+  /** @override @param {Map<string, any>} changed */
+  willUpdate(changed) {
+    const before = changed.get('brought');
+    // The answers to the same pictures come as new rows.
+    this.arrived = before !== undefined && before[0]?.on !== this.brought[0]?.on;
+    if (this.arrived) Object.assign(this, { label: null, added: false, unlabelled: false });
+    if (changed.has('answer') && this.answer?.at === 'brought') this.added = this.answer.kind === 'said';
+    // Stop, and the last Remove, go away under the focus.
+    const focused = this.querySelector(':focus');
+    this.leaving = focused !== null && focused.matches('[data-action=cancel], [data-remove]');
+  }
+
+  /** @override */
+  updated() {
+    const canvases = this.querySelectorAll('canvas');
+    canvases.forEach((canvas, at) => showPixels(canvas, this.brought[at].on[this.brought[at].ground]));
+    if (this.leaving && !this.querySelector(':focus'))
+      /** @type {HTMLElement | null} */ (this.querySelector('[data-remove], input[type=file]'))?.focus();
+    this.leaving = false;
+    // What was pasted elsewhere on the page is seen here.
+    if (this.arrived) this.querySelector('.brought')?.scrollIntoView({ block: 'nearest' });
   }
 
   // A paste goes to whatever has the focus, which is seldom in here.
@@ -92,7 +129,7 @@ export class NonlinearOwnPictures extends LitElement {
   /** @param {File[]} files */
   bring(files) {
     this.waiting = this.progress !== null;
-    if (!this.waiting) this.send('add-files', { files, label: this.label, use: this.use });
+    if (!this.waiting) this.send('add-files', { files });
   }
 
   /** @param {DragEvent} event */
@@ -114,25 +151,56 @@ export class NonlinearOwnPictures extends LitElement {
     this.bring([...(event.dataTransfer?.files ?? [])]);
   }
 
-  /** @param {string} legend @param {string} name @param {readonly {value: string, words: string}[]} choices @param {string} chosen @param {(value: string) => void} choose */
-  radios(legend, name, choices, chosen, choose) {
-    return html`<fieldset class="own-choice">
-      <legend>${legend}</legend>
-      <div class="row">
-        ${choices.map(
-          ({ value, words }) =>
-            html`<label class="choice"
-              ><input
-                type="radio"
-                name="own-pictures-${name}"
-                value=${value}
-                .checked=${value === chosen}
-                @change=${() => choose(value)}
-              />${words}</label
-            >`,
-        )}
-      </div>
-    </fieldset>`;
+  /** @param {Use} use */
+  add(use) {
+    if (this.added || this.samples === null) return;
+    this.unlabelled = this.label === null;
+    if (!this.unlabelled) this.send('add-brought', { label: this.label, use });
+  }
+
+  /** What is said where one has pressed. @param {Place} at @param {unknown} [other] said besides */
+  said(at, other = nothing) {
+    const { answer } = this;
+    return html`<div role="status" class="own-said">
+      ${other}
+      ${
+        answer?.at === at
+          ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  whatTheyShow() {
+    const { brought, classes, added, samples } = this;
+    if (brought.length === 0) return nothing;
+    const one = brought.length === 1;
+    return html`${broughtPictures(brought, {
+      most: this.most,
+      classes,
+      settled: added,
+      chooseGround: (index, ground) => this.send('choose-ground', { index, ground }),
+    })}
+    ${broughtQuestion({
+      one,
+      classes,
+      label: this.label,
+      settled: added,
+      ready: samples !== null,
+      choose: (label) => Object.assign(this, { label, unlabelled: false }),
+      add: (use) => this.add(use),
+    })}
+    ${this.said(
+      'brought',
+      this.unlabelled
+        ? html`<p class="notice">
+            Say first what ${one ? 'it shows' : 'they show'}:
+            ${classes.map((name) => `a ${name}`).join(' or ')}.
+          </p>`
+        : samples === null
+          ? html`<p class="caption">There is no network yet that could be taught: it is being made.</p>`
+          : nothing,
+    )}`;
   }
 
   kept() {
@@ -173,9 +241,30 @@ export class NonlinearOwnPictures extends LitElement {
     </div>`;
   }
 
+  chooser() {
+    return html`<div class="row">
+      <label class="button own-chooser">
+        <input
+          type="file"
+          class="visually-hidden"
+          accept="image/*"
+          multiple
+          @change=${(/** @type {Event} */ event) => {
+            const input = /** @type {HTMLInputElement} */ (event.target);
+            this.bring([...(input.files ?? [])]);
+            input.value = ''; // the same file can be chosen again
+          }}
+        />
+        Choose pictures
+      </label>
+      <span class="caption">
+        ${this.over ? html`<strong>Let go to bring them.</strong>` : 'or drop them here, or paste one with Ctrl + V'}
+      </span>
+    </div>`;
+  }
+
   /** @override */
   render() {
-    const { classes, answer } = this;
     return html`<div
       class="own-pictures ${this.over ? 'over' : ''}"
       @dragenter=${this.drag}
@@ -183,52 +272,16 @@ export class NonlinearOwnPictures extends LitElement {
       @dragleave=${this.leave}
       @drop=${this.drop}
     >
-      ${this.radios(
-        'The pictures show',
-        'label',
-        classes.map((words, value) => ({ value: String(value), words: `a ${words}` })),
-        String(this.label),
-        (value) => (this.label = Number(value)),
+      ${this.chooser()} ${this.reading()}
+      ${this.said(
+        'files',
+        this.waiting && this.progress
+          ? html`<p class="notice">
+              The files before these are still being read: wait for them or stop them, then bring these again.
+            </p>`
+          : nothing,
       )}
-      ${this.radios(
-        'I want to',
-        'use',
-        uses.map(({ use, name }) => ({ value: use, words: name })),
-        this.use,
-        (value) => (this.use = value === 'train' ? 'train' : 'test'),
-      )}
-      <div class="row">
-        <label class="button own-chooser">
-          <input
-            type="file"
-            class="visually-hidden"
-            accept="image/*"
-            multiple
-            @change=${(/** @type {Event} */ event) => {
-              const input = /** @type {HTMLInputElement} */ (event.target);
-              this.bring([...(input.files ?? [])]);
-              input.value = ''; // the same file can be chosen again
-            }}
-          />
-          Choose pictures
-        </label>
-        <span class="caption">
-          ${this.over ? html`<strong>Let go to take them.</strong>` : 'or drop them here, or paste one with Ctrl + V'}
-        </span>
-      </div>
-      ${this.reading()}
-      <div role="status">
-        ${
-          this.waiting && this.progress
-            ? html`<p class="notice">
-                The files before these are still being read: wait for them or stop them, then bring these
-                again.
-              </p>`
-            : nothing
-        }
-        ${answer ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
-      </div>
-      ${this.kept()}
+      ${this.whatTheyShow()} ${this.kept()} ${this.said('kept')}
       <p class="caption">
         The middle of each picture is taken and made 64 × 64 pixels small, in this page: nothing is sent
         anywhere.

@@ -33,6 +33,7 @@ export class NonlinearSketch extends LitElement {
     paper: { state: true },
     acts: { state: true },
     cursor: { state: true },
+    unlabelled: { state: true },
     said: { state: true },
   };
 
@@ -53,6 +54,8 @@ export class NonlinearSketch extends LitElement {
     this.acts = [];
     /** Where the keyboard's pen is; null while nobody draws by keyboard. @type {{x: number, y: number, down: boolean} | null} */
     this.cursor = null;
+    /** Whether it was to be kept before the reader said what it is. */
+    this.unlabelled = false;
     /** For screen readers. */
     this.said = '';
     /** The stroke that is being drawn. @type {Stroke | null} */
@@ -237,6 +240,8 @@ export class NonlinearSketch extends LitElement {
   keep() {
     const value = (/** @type {string} */ name) =>
       /** @type {HTMLSelectElement} */ (this.querySelector(`[data-keep=${name}]`)).value;
+    this.unlabelled = value('label') === '';
+    if (this.unlabelled) return;
     this.send('keep-picture', { pixels: this.see(), label: Number(value('label')), use: value('use') });
   }
 
@@ -302,7 +307,13 @@ export class NonlinearSketch extends LitElement {
     const first = likeliest(probabilities);
     return html`<div class="sketch-answer">
       <p class="sketch-verdict">
-        ${first === null ? 'Draw, and the bars answer at once.' : html`The network says: <strong>${classes[first]}</strong>`}
+        ${
+          first !== null
+            ? html`The network says: <strong>${classes[first]}</strong>`
+            : probabilities
+              ? 'The network’s answer is not a number: Reset begins its run again.'
+              : 'Draw, and the bars answer at once.'
+        }
       </p>
       ${probabilityBars(probabilities, classes)}
       <figure class="sketch-sees">
@@ -323,7 +334,8 @@ export class NonlinearSketch extends LitElement {
     return html`<div class="row sketch-keep">
         <label class="field inline"
           ><span>It is a</span>
-          <select data-keep="label">
+          <select data-keep="label" @change=${() => (this.unlabelled = false)}>
+            <option value="">…</option>
             ${classes.map((name, index) => html`<option value=${index}>${name}</option>`)}
           </select></label
         >
@@ -345,7 +357,14 @@ export class NonlinearSketch extends LitElement {
         </button>
       </div>
       <div role="status">
-        ${answer ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
+        ${
+          this.unlabelled
+            ? html`<p class="notice">
+                Say first what it is: ${classes.map((name) => `a ${name}`).join(' or ')}.
+              </p>`
+            : nothing
+        }
+        ${answer && !this.unlabelled ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
       </div>`;
   }
 

@@ -2,8 +2,9 @@
 import { html, nothing } from 'lit';
 import { paintPixels } from '../charts/picture-pixels.js';
 
-/** @param {number} share 0 to 1 @param {number} [digits] behind the point */
-export const percent = (share, digits = 1) => `${(share * 100).toFixed(digits)} %`;
+/** @param {number} share 0 to 1; what is none is a dash @param {number} [digits] after the point */
+export const percent = (share, digits = 1) =>
+  Number.isFinite(share) ? `${(share * 100).toFixed(digits)} %` : '–';
 
 /**
  * @param {readonly number[] | null} probabilities
