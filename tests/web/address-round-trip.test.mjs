@@ -9,7 +9,7 @@ import { toolIds } from '../../web/pages/lab-tool-names.js';
 import { parameterOf } from '../../web/state/activation-text.js';
 import { readAddress, writeAddress } from '../../web/state/address.js';
 import { assignmentHash, assignmentOf } from '../../web/state/assignment.js';
-import { cutText } from '../../web/state/cut-text.js';
+import { clipName } from '../../web/state/clip-text.js';
 import { defaultSetup } from '../../web/state/defaults.js';
 import { readExplorerAddress, writeExplorerAddress } from '../../web/state/explorer-address.js';
 import { knownKeys, setupFields, stopFields } from '../../web/state/fields.js';
@@ -241,15 +241,9 @@ test('a run file keeps names and labels with any text', () => {
     const run = { setup: { ...defaultSetup(), data }, own, parameters: [1], epoch: 0 };
     assert.deepEqual(
       readRunFile(writeRunFile(run)).own?.labels,
-      labels.map((label) => cutText(label, 60)),
+      labels.map((label) => clipName(label)),
     );
   }
-});
-
-test('a text is cut between characters, never through one', () => {
-  assert.equal(cutText(`${'a'.repeat(59)}😀b`, 60), `${'a'.repeat(59)}😀`);
-  assert.equal(cutText('😀😀😀', 2), '😀😀');
-  assert.equal(cutText('short', 60), 'short');
 });
 
 test('damaged and hostile addresses are read without an error, and each part left out is named', () => {

@@ -30,8 +30,8 @@ const layersOf = (id) => readAddress(`#preset=${id}`, toolIds).setup.layers;
 /** Shades that differ by less look the same on any screen. */
 const ONE_SHADE = 1 / 256;
 
-/** @param {Float32Array | null} map */
-const spreadOf = (map) => Math.max(...(map ?? [])) - Math.min(...(map ?? []));
+/** @param {ArrayLike<number> | null} map */
+const spreadOf = (map) => Math.max(...Array.from(map ?? [])) - Math.min(...Array.from(map ?? []));
 
 test('presets have different names and addresses, and one to three sentences each', () => {
   for (const key of /** @type {const} */ (['id', 'name', 'hash'])) {

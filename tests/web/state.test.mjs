@@ -23,28 +23,10 @@ import {
   writeExplorerAddress,
 } from '../../web/state/explorer-address.js';
 import { changeFormula, possibleParameters, withOwnActivation } from '../../web/state/own-formula.js';
+import { createRandom } from './random.mjs';
 import { loadMethods } from './real-core.mjs';
 
 /** @typedef {import('../../web/state/defaults.js').Setup} Setup */
-
-/** A small generator of its own (mulberry32), so that a failure can be repeated. @param {number} seed */
-function createRandom(seed) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  const below = (/** @type {number} */ end) => Math.floor(next() * end);
-  return {
-    next,
-    below,
-    pick: /** @template T @param {readonly T[]} list @returns {T} */ (list) => list[below(list.length)],
-    between: (/** @type {readonly number[]} */ [min, max]) => min + next() * (max - min),
-    whole: (/** @type {readonly number[]} */ [min, max]) => min + below(max - min + 1),
-  };
-}
 
 /** @typedef {ReturnType<typeof createRandom>} Random */
 
@@ -460,8 +442,8 @@ test('own points travel in the address to the bit', () => {
     ['regression', 0, 1],
   ])) {
     const count = 50;
-    const x = Float32Array.from({ length: count * inputs }, () => random.between([-1e6, 1e6]));
-    const target = Float32Array.from({ length: count }, () =>
+    const x = Float64Array.from({ length: count * inputs }, () => random.between([-1e6, 1e6]));
+    const target = Float64Array.from({ length: count }, () =>
       classes ? random.below(classes) : random.between([-5, 5]),
     );
     const labels = Array.from({ length: classes }, (_, i) => `class "${i}", & more = %`);
@@ -480,7 +462,7 @@ test('own points travel in the address to the bit', () => {
 
 test('an address with as many points as are allowed comes back whole', () => {
   const [, most] = catalog.limits.ownCount;
-  const own = { x: new Float32Array(2 * most).fill(0.1), target: new Float32Array(most) };
+  const own = { x: new Float64Array(2 * most).fill(0.1), target: new Float64Array(most) };
   const setup = {
     ...defaultSetup(),
     data: { kind: 'own', seed: 1, task: /** @type {const} */ ('binary'), standardise: true },

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { parseCsv } from '../../web/state/csv.js';
 import { dataCsv, metricsCsv } from '../../web/state/data-csv.js';
 import { defaultData, defaultSetup } from '../../web/state/defaults.js';
+import { kerasText } from '../../web/state/keras-text.js';
 import { pytorchText } from '../../web/state/pytorch-text.js';
 import { readRunFile, standingRun, writeRunFile } from '../../web/state/run-file.js';
 import { shortFloat } from '../../web/state/short-float.js';
@@ -72,11 +73,16 @@ test('a saved run comes back with the same setup and the same weights, to the la
 });
 
 test("a saved run carries the reader's own samples and their names", () => {
-  const own = { x: [0.1, 2, 3, 4e-20], target: [0, 1], names: ['a', 'b'], labels: ['no', 'yes "really"'] };
+  const own = {
+    x: [0.1, 2, 1709648527123.25, 4e-20],
+    target: [0, 1],
+    names: ['a', 'b'],
+    labels: ['no', 'yes "really"'],
+  };
   const data = { kind: 'own', seed: 4, task: /** @type {const} */ ('binary') };
   const setup = { ...defaultSetup(), data };
   const read = readRunFile(writeRunFile({ setup, own, parameters: [1], epoch: 0 }));
-  assert.deepEqual(read.own, { ...own, x: Float32Array.from(own.x), target: Float32Array.from(own.target) });
+  assert.deepEqual(read.own, { ...own, x: Float64Array.from(own.x), target: Float64Array.from(own.target) });
   assert.deepEqual(read.setup.data, data);
 });
 
@@ -155,7 +161,41 @@ test('the saved samples are the samples of the run, with the part each belongs t
   const three = lines.map((line) => line.split(',').slice(0, 3).join(',')).join('\n');
   const read = parseCsv(three);
   assert.ok(read.ok);
-  assert.deepEqual(read.x, description.x);
+  assert.deepEqual(Float32Array.from(read.x), description.x);
+});
+
+test('samples that single precision would blur are saved, and written into programs, with all their digits', async () => {
+  const methods = await loadMethods();
+  const own = {
+    x: [1472112259, 8.5417001, 1472112294, 8.5417002, 1472112329, 8.5417003],
+    target: [0, 1, 0],
+    names: ['time', 'lon'],
+    times: [0],
+  };
+  const setup = {
+    ...defaultSetup(),
+    data: { kind: 'own', seed: 1, task: /** @type {const} */ ('binary') },
+    split: { validation: 0, test: 0 },
+  };
+  const description = methods.configure({ setup, own });
+  const lines = dataCsv(description, own).trimEnd().split('\n').slice(1).sort();
+  assert.deepEqual(lines, [
+    '2016-08-25 08:04:19,8.5417001,0,train',
+    '2016-08-25 08:04:54,8.5417002,1,train',
+    '2016-08-25 08:05:29,8.5417003,0,train',
+  ]);
+  const initial = methods.initialParameters({ setup, own });
+  const run = { setup, description, initial, epochs: 1, names: own.names };
+  for (const [text, double] of [
+    [pytorchText(run), 'dtype=torch.float64'],
+    [kerasText(run), 'dtype="float64"'],
+  ]) {
+    assert.match(text, /\[1472112259, 8\.5417001, 0\]/);
+    assert.match(text, /time \(seconds since 1970\), lon/);
+    assert.ok(text.includes(double));
+    // The shift makes one number of each: numbers with so many digits must not be in single precision before.
+    assert.ok(text.indexOf('shifted and scaled in double precision') < text.indexOf('x_train'));
+  }
 });
 
 test("names and labels are quoted, and none of them is a spreadsheet's formula", async () => {

@@ -1,7 +1,7 @@
 /** The line where a grid of numbers crosses a level: marching squares with linear interpolation. */
 
 /**
- * @param {Float32Array} values size*size numbers, row by row
+ * @param {Float32Array | Float64Array} values size*size numbers, row by row
  * @param {number} size
  * @param {number} level
  * @returns {number[]} segments as x0, y0, x1, y1 in grid units, pixel centres at n + 0.5

@@ -8,12 +8,12 @@ import { classRamp, divergingRamp } from './colours.js';
 import { contourSegments } from './contour.js';
 import { paintCurve } from './fitted-curve.js';
 import { createHeatImage, fillByRamp, rampIndex } from './heat-map.js';
-import { paintAxes, plotFrame } from './plot-frame.js';
+import { labelledFrame, paintAxes } from './plot-frame.js';
 import { paintSamples } from './sample-points.js';
 
 /**
  * @typedef {object} MapScene
- * @property {Float32Array | null} map outputs * size * size, output-major, row 0 at the top; one input: outputs * size
+ * @property {Float32Array | Float64Array | null} map outputs * size * size, output-major, row 0 at the top; one input: outputs * size
  * @property {number} size
  * @property {number} inputs 1 or 2
  * @property {number} outputs
@@ -21,6 +21,8 @@ import { paintSamples } from './sample-points.js';
  * @property {readonly [number, number]} valueRange what the two ends of the diverging colours mean
  * @property {readonly number[]} domain [x0, x1, y0, y1] in raw units
  * @property {readonly [string, string]} names of the axes
+ * @property {readonly boolean[]} [times] which axes are points in time, in seconds since 1970
+ * @property {boolean} [targetIsTime] whether the number to learn is one
  * @property {import('./sample-points.js').Samples | null} samples
  * @property {{x: number, y: number} | null} cursor in raw units
  * @property {import('./kink-lines.js').Kinks | null} [kinks] where the units bend
@@ -64,7 +66,8 @@ export function createDecisionMap(canvas, kinkLines = null) {
         classes: look.classes.map((colour) => classRamp(look, colour)),
       };
     }
-    frame = plotFrame(width, height, scene.domain);
+    const { times = [false, false] } = scene;
+    frame = labelledFrame(context, width, height, scene.domain, look, times);
     context.clearRect(0, 0, width, height);
     context.fillStyle = look.neutral;
     context.fillRect(frame.left, frame.top, frame.width, frame.height);
@@ -100,7 +103,7 @@ export function createDecisionMap(canvas, kinkLines = null) {
     if (scene.pin) paintPin(context, scene.pin, frame, look, scene.inputs);
     if (scene.cursor) paintCursor(context, scene.cursor, frame, look);
     context.restore();
-    paintAxes(context, frame, scene.domain, scene.names, look);
+    paintAxes(context, frame, scene.domain, scene.names, look, times);
   }
 
   /**
@@ -111,7 +114,7 @@ export function createDecisionMap(canvas, kinkLines = null) {
    */
   function paintPlane(context, scene, area, look) {
     const { size, outputs, classes, valueRange } = scene;
-    const map = /** @type {Float32Array} */ (scene.map);
+    const map = /** @type {NonNullable<MapScene['map']>} */ (scene.map);
     if (!image || image.canvas.width !== size) image = createHeatImage(size);
     const { diverging, classes: classRamps } = /** @type {NonNullable<typeof ramps>} */ (ramps);
     const pixels = size * size;
@@ -148,7 +151,7 @@ export function createDecisionMap(canvas, kinkLines = null) {
 /**
  * The line at which the answer tips from one class to the other.
  * @param {CanvasRenderingContext2D} context
- * @param {Float32Array} values
+ * @param {Float32Array | Float64Array} values
  * @param {number} size
  * @param {import('./plot-frame.js').Frame} frame
  * @param {import('./palette.js').Palette} look

@@ -2,7 +2,7 @@
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Float32Array} values the first `size` are the curve, from the left end of the frame to the right
+ * @param {Float32Array | Float64Array} values the first `size` are the curve, from the left end of the frame to the right
  * @param {number} size
  * @param {import('./plot-frame.js').Frame} frame
  * @param {import('./palette.js').Palette} look

@@ -28,7 +28,7 @@ export function createHeatImage(width, height = width) {
  * Colours a stretch of pixels by as many values.
  * @param {Uint32Array} pixels
  * @param {number} at the first of them
- * @param {Float32Array} values
+ * @param {Float32Array | Float64Array} values
  * @param {Uint32Array} ramp
  * @param {{low: number, high: number}} ends what the two ends of the ramp mean
  */
@@ -51,7 +51,7 @@ export function rampIndex(value, low, high) {
 
 /**
  * The largest magnitude among the finite entries of part of an array; 0 where there is none.
- * @param {Float32Array} values
+ * @param {Float32Array | Float64Array} values
  * @param {number} start
  * @param {number} count
  */

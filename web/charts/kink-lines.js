@@ -74,7 +74,7 @@ export function createKinkLines() {
    * @param {CanvasRenderingContext2D} context
    * @param {Kinks} kinks
    * @param {import('./plot-frame.js').Frame} frame
-   * @param {{inputs: number, map: Float32Array | null, size: number}} scene the curve that ticks stand on
+   * @param {{inputs: number, map: Float32Array | Float64Array | null, size: number}} scene the curve that ticks stand on
    * @param {import('./palette.js').Palette} look
    */
   function paint(context, kinks, frame, scene, look) {
@@ -173,7 +173,7 @@ function reversed(line) {
 /**
  * @param {Kinks} kinks
  * @param {import('./plot-frame.js').Frame} frame
- * @param {{map: Float32Array | null, size: number}} curve
+ * @param {{map: Float32Array | Float64Array | null, size: number}} curve
  */
 function tickPaths(kinks, frame, { map, size }) {
   return kinkPlaces(kinks).map((places) => {

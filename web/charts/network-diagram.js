@@ -19,7 +19,7 @@ import { createTileSheet } from './unit-tiles.js';
  * @property {Float32Array | null} parameters
  * @property {Float32Array | null} unitMaps every hidden unit in layer order, tileSize * tileSize each (one input: tileSize)
  * @property {number} tileSize
- * @property {Float32Array | null} map the outputs' maps, as in MapScene
+ * @property {Float32Array | Float64Array | null} map the outputs' maps, as in MapScene
  * @property {number} mapSize
  * @property {number} inputs of the data, 1 or 2
  * @property {Float32Array} featureMaps what the first layer is given, as unitMaps, but of FEATURE_MAP_SIZE

@@ -81,7 +81,7 @@ export const linePath = (line) =>
   `M${line.map(([x, y]) => `${+x.toFixed(1)} ${+y.toFixed(1)}`).join('L')}`.replaceAll(' -', '-');
 
 /**
- * @param {Float32Array} map size * size numbers, row 0 on top
+ * @param {Float32Array | Float64Array} map size * size numbers, row 0 on top
  * @param {number} size
  * @param {number} level
  * @param {number} width of the picture, which is square

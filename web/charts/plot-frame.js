@@ -1,5 +1,6 @@
 /** The rectangle a map or a plot is drawn in: where data lies on the canvas, and the axes around it. */
-import { axisTicks, tickLabel } from './axis-ticks.js';
+import { axisTicks } from './axis-ticks.js';
+import { tickTexts, timeTicks } from './place-text.js';
 
 /**
  * @typedef {object} Frame
@@ -37,40 +38,79 @@ export function plotFrame(width, height, [x0, x1, y0, y1], margin = MARGIN) {
   };
 }
 
+/** The labels' size in CSS pixels. */
+const LABEL = 11;
+
+/**
+ * The ticks of an axis, with what stands beside them.
+ * @param {readonly number[]} ends
+ * @param {number} wanted how many
+ * @param {boolean} isTime
+ * @returns {{values: number[], texts: string[]}}
+ */
+function labelledTicks(ends, wanted, isTime) {
+  if (isTime) return timeTicks(ends, wanted);
+  const ticks = axisTicks(ends[0], ends[1], wanted);
+  return { values: ticks.values, texts: tickTexts(ticks, ends) };
+}
+
+/** @param {CanvasRenderingContext2D} context @param {readonly string[]} texts */
+const widest = (context, texts) => Math.max(0, ...texts.map((text) => context.measureText(text).width));
+
+/**
+ * A frame with room for the labels of its vertical axis, however many digits they have; half the canvas at most.
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} width
+ * @param {number} height
+ * @param {readonly number[]} domain
+ * @param {{font: string}} look
+ * @param {readonly boolean[]} times which axes are points in time
+ */
+export function labelledFrame(context, width, height, domain, look, times) {
+  context.font = `${LABEL}px ${look.font}`;
+  const { texts } = labelledTicks(domain.slice(2), (height - MARGIN.top - MARGIN.bottom) / 50, times[1]);
+  const left = Math.min(width / 2, Math.max(MARGIN.left, Math.ceil(widest(context, texts)) + 10));
+  return plotFrame(width, height, domain, { ...MARGIN, left });
+}
+
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Frame} frame
  * @param {readonly number[]} domain
  * @param {readonly [string, string]} names of the axes
  * @param {{ink: string, inkSoft: string, line: string, font: string}} look
+ * @param {readonly boolean[]} [times] which axes are points in time
  */
-export function paintAxes(context, frame, domain, names, look) {
+export function paintAxes(context, frame, domain, names, look, times = [false, false]) {
   const { left, top, width, height } = frame;
   const bottom = top + height;
   context.strokeStyle = look.inkSoft;
   context.fillStyle = look.inkSoft;
   context.lineWidth = 1;
-  context.font = `11px ${look.font}`;
+  context.font = `${LABEL}px ${look.font}`;
   context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
 
-  const alongX = axisTicks(domain[0], domain[1], width / 60);
+  const alongX = horizontalTicks(context, domain.slice(0, 2), width, times[0]);
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.beginPath();
-  for (const value of alongX.values) {
+  for (const [at, value] of alongX.values.entries()) {
     const x = Math.round(frame.toPixelX(value)) + 0.5;
     context.moveTo(x, bottom);
     context.lineTo(x, bottom + 4);
-    context.fillText(tickLabel(value, alongX.digits), x, bottom + 6);
+    // A long label at an end stays on the canvas.
+    const half = context.measureText(alongX.texts[at]).width / 2;
+    const inside = Math.min(left + width + 6 - half, Math.max(half + 1, x));
+    context.fillText(alongX.texts[at], inside, bottom + 6);
   }
-  const alongY = axisTicks(domain[2], domain[3], height / 50);
+  const alongY = labelledTicks(domain.slice(2), height / 50, times[1]);
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const value of alongY.values) {
+  for (const [at, value] of alongY.values.entries()) {
     const y = Math.round(frame.toPixelY(value)) + 0.5;
     context.moveTo(left - 4, y);
     context.lineTo(left, y);
-    context.fillText(tickLabel(value, alongY.digits), left - 6, y);
+    context.fillText(alongY.texts[at], left - 6, y);
   }
   context.stroke();
 
@@ -81,6 +121,23 @@ export function paintAxes(context, frame, domain, names, look) {
   context.textAlign = 'left';
   context.textBaseline = 'top';
   paintTag(context, names[1], left + 5, top + 5, look);
+}
+
+/**
+ * As many ticks as there is room for their labels.
+ * @param {CanvasRenderingContext2D} context
+ * @param {readonly number[]} ends
+ * @param {number} width
+ * @param {boolean} isTime
+ */
+function horizontalTicks(context, ends, width, isTime) {
+  let wanted = width / 60;
+  let ticks = labelledTicks(ends, wanted, isTime);
+  while (wanted > 1 && ticks.values.length * (widest(context, ticks.texts) + 12) > width) {
+    wanted /= 1.5;
+    ticks = labelledTicks(ends, wanted, isTime);
+  }
+  return ticks;
 }
 
 /**

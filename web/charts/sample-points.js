@@ -4,8 +4,8 @@ import { addMarker, TEST, TRAIN, VALIDATION } from './markers.js';
 
 /**
  * @typedef {object} Samples
- * @property {Float32Array} x sample-major, count * inputs
- * @property {Float32Array} target one number a sample: class index or value
+ * @property {Float32Array | Float64Array} x sample-major, count * inputs
+ * @property {Float32Array | Float64Array} target one number a sample: class index or value
  * @property {Float32Array | null} part 0 train, 1 validation, 2 test; null counts as train
  * @property {number} inputs
  */

@@ -26,7 +26,7 @@ export function markPaths({ x, target }, place) {
 
 /**
  * @param {object} picture
- * @param {Float32Array} picture.map the one output, size * size, row 0 on top
+ * @param {Float32Array | Float64Array} picture.map the one output, size * size, row 0 on top
  * @param {number} picture.size
  * @param {readonly number[]} picture.domain [x0, x1, y0, y1]
  * @param {{x: ArrayLike<number>, target: ArrayLike<number>}} picture.samples of two inputs and two classes

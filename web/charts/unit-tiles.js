@@ -5,7 +5,7 @@ import { createHeatImage, fillByRamp, largestMagnitude } from './heat-map.js';
  * The maps of many units, one behind the other, and what the ends of the colours mean for one of them.
  * @typedef {object} Tiles
  * @property {'input' | 'hidden' | 'output'} of
- * @property {Float32Array} values
+ * @property {Float32Array | Float64Array} values
  * @property {number} size of one map, along a side
  * @property {(unit: number) => {low: number, high: number}} ends
  */
@@ -15,7 +15,7 @@ import { createHeatImage, fillByRamp, largestMagnitude } from './heat-map.js';
  * page far less than one for each unit.
  */
 export function createTileSheet() {
-  /** @type {Partial<Record<Tiles['of'], {image: import('./heat-map.js').HeatImage, values: Float32Array, ramp: Uint32Array}>>} */
+  /** @type {Partial<Record<Tiles['of'], {image: import('./heat-map.js').HeatImage, values: Float32Array | Float64Array, ramp: Uint32Array}>>} */
   const sheets = {};
 
   /** @param {Tiles} tiles @param {Uint32Array} ramp */
@@ -74,7 +74,7 @@ export function createTileSheet() {
 /**
  * Maps of which each is shown by the ramp from its largest magnitude below 0 to the same above.
  * @param {Tiles['of']} of
- * @param {Float32Array} values
+ * @param {Float32Array | Float64Array} values
  * @param {number} size
  * @param {number} inputs of the data
  * @returns {Tiles}

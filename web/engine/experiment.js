@@ -2,6 +2,7 @@
 
 import { toFloat32Array, toPlainObject } from './arguments.js';
 import { CoreStopped } from './guard.js';
+import { asTheyAre, fromCore, isShifted, ownColumns, ownRows, toCore } from './own-columns.js';
 
 /** @typedef {'binary' | 'multiclass' | 'regression'} Task */
 
@@ -72,11 +73,14 @@ import { CoreStopped } from './guard.js';
 /**
  * The reader's own samples, which travel beside a setup whose data.kind is 'own'.
  * @typedef {object} OwnData
- * @property {ArrayLike<number>} x sample after sample: two numbers each (one for a curve y(x))
+ * @property {ArrayLike<number>} x sample after sample: two numbers each (one for a curve y(x)), in double precision
  * @property {ArrayLike<number>} target one per sample: 0 or 1, a class index, or a number
  * @property {string[]} [names] of the columns
  * @property {string[]} [labels] of the classes
+ * @property {number[]} [times] which columns are points in time, in seconds since 1970
  */
+
+/** Numbers of the core, or, where single precision cannot hold them, the reader's own. @typedef {Float32Array | Float64Array} Floats */
 
 /**
  * @typedef {object} Description
@@ -91,9 +95,12 @@ import { CoreStopped } from './guard.js';
  * @property {number} classes 0 for regression
  * @property {Task} task
  * @property {{train: number, validation: number, test: number}} samples
+ * @property {{inputs: import('./own-columns.js').ColumnUnits[], target: import('./own-columns.js').ColumnUnits}} units that the core
+ *   sees the data in: features are made of inputs in these
+ * @property {readonly number[]} times which columns (the target last) are points in time, in seconds since 1970
  * @property {[number, number, number, number]} domain [x0, x1, y0, y1] that maps show, in the units of the data
- * @property {Float32Array} x all samples, in the units of the data
- * @property {Float32Array} target
+ * @property {Floats} x all samples, in the units of the data
+ * @property {Floats} target
  * @property {Float32Array} part per sample: 0 train, 1 validation, 2 test
  * @property {number} batchesPerEpoch
  */
@@ -223,7 +230,7 @@ import { CoreStopped } from './guard.js';
  * @property {() => TestResult} testResult
  * @property {(part: 'train' | 'validation') => Confusion} confusion throws the core's sentence for another part
  * @property {() => History} history
- * @property {(size: number) => Float32Array} map outputs x size x size, row 0 on top; one input: outputs x size. Where the loss applies
+ * @property {(size: number) => Floats} map outputs x size x size, row 0 on top; one input: outputs x size. Where the loss applies
  *   softmax itself, the shares it sees
  * @property {(size: number) => Float32Array} unitMaps hidden units x size x size; one input: hidden units x size
  * @property {() => Float32Array} parameters PyTorch's order
@@ -249,8 +256,9 @@ import { CoreStopped } from './guard.js';
  */
 export function openExperiment(raw, guard, setup, own, start = null, { watchLayers = true } = {}) {
   const plain = toPlainObject(setup, 'setup', '{data, layers, output, …}');
-  const x = own === null ? null : toFloat32Array(own.x, 'x');
-  const target = own === null ? null : toFloat32Array(own.target, 'target');
+  const columns = own === null ? null : ownColumns(own, setup.data ?? {});
+  const x = columns === null ? null : toFloat32Array(columns.x, 'x');
+  const target = columns === null ? null : toFloat32Array(columns.target, 'target');
   const parameters = start === null ? null : toFloat32Array(start, 'parameters');
   const experiment = guard(() => raw.createExperiment(plain, x, target, watchLayers));
   if (parameters !== null) {
@@ -262,7 +270,19 @@ export function openExperiment(raw, guard, setup, own, start = null, { watchLaye
     }
   }
   return {
-    describe: () => guard(() => raw.experimentDescribe(experiment)),
+    describe() {
+      const description = guard(() => raw.experimentDescribe(experiment));
+      if (own === null || columns === null) return { ...description, units: asTheyAre, times: [] };
+      const [first, second = columns.targetUnits] = columns.inputUnits;
+      const [x0, x1, y0, y1] = description.domain;
+      return {
+        ...description,
+        ...ownRows(own, columns, description),
+        units: { inputs: columns.inputUnits, target: columns.targetUnits },
+        times: own.times ?? [],
+        domain: [fromCore(x0, first), fromCore(x1, first), fromCore(y0, second), fromCore(y1, second)],
+      };
+    },
     trainEpochs: (count) => guard(() => raw.experimentTrainEpochs(experiment, count)),
     trainBatches: (count) => guard(() => raw.experimentTrainBatches(experiment, count)),
     setStop: (stop) =>
@@ -274,12 +294,18 @@ export function openExperiment(raw, guard, setup, own, start = null, { watchLaye
         raw.experimentConfusion(experiment, toPlainObject({ part }, 'confusion', "{part: 'train'}")),
       ),
     history: () => guard(() => raw.experimentHistory(experiment)),
-    map: (size) => guard(() => raw.experimentMap(experiment, size)),
+    map(size) {
+      const map = guard(() => raw.experimentMap(experiment, size));
+      const units = columns?.targetUnits;
+      return units && isShifted(units) ? Float64Array.from(map, (value) => fromCore(value, units)) : map;
+    },
     unitMaps: (size) => guard(() => raw.experimentUnitMaps(experiment, size)),
     parameters: () => guard(() => raw.experimentParameters(experiment)),
     health: () => guard(() => raw.experimentHealth(experiment)),
     trace(point) {
-      const numbers = toFloat32Array(point, 'point');
+      const units = columns?.inputUnits;
+      const inCore = units ? Array.from(point, (value, at) => toCore(value, units[at] ?? units[0])) : point;
+      const numbers = toFloat32Array(inCore, 'point');
       return guard(() => raw.experimentTrace(experiment, numbers));
     },
     nextBatch: () => guard(() => raw.experimentNextBatch(experiment)),

@@ -34,7 +34,7 @@ import { Trainer } from './trainer.js';
  * @property {number} epochsPerSecond measured over the last half second of training
  * @property {import('./experiment.js').Status} status
  * @property {import('./experiment.js').History} history
- * @property {Float32Array | null} map null where mapSize is 0
+ * @property {import('./experiment.js').Floats | null} map null where mapSize is 0
  * @property {Float32Array | null} unitMaps null where unitMapSize is 0
  * @property {Float32Array} parameters
  * @property {import('./experiment.js').LayerHealth[]} health

@@ -53,6 +53,7 @@ export function slowMotionView(state) {
     .batch=${closer.batch}
     .layers=${description?.layers ?? []}
     .x=${description?.x ?? []}
+    .times=${description?.times ?? []}
     .target=${description?.target ?? []}
     .dataInputs=${description?.inputs ?? 2}
     .classes=${description?.classes ?? 0}

@@ -51,7 +51,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
   /** @param {number} row of the data @returns {number[]} */
   function sampleAt(row) {
     const { x, inputs } = /** @type {Description} */ (state.description);
-    return Array.from(x.subarray(row * inputs, (row + 1) * inputs));
+    return Array.from(x.slice(row * inputs, (row + 1) * inputs));
   }
 
   /** @param {import('../engine/experiment.js').Regions} regions @param {number} size */

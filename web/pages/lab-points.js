@@ -13,10 +13,12 @@
  */
 export function withPoint({ x, target: targets, part }, place, target) {
   const count = targets.length;
-  const nextX = new Float32Array(2 * (count + 1));
+  // Among numbers of single precision, which take half the room in an address, a new one is one too.
+  const near = x.every((value) => Math.fround(value) === value) ? Math.fround : Number;
+  const nextX = new Float64Array(2 * (count + 1));
   nextX.set(x);
-  nextX.set([place.x, place.y], 2 * count);
-  const nextTarget = new Float32Array(count + 1);
+  nextX.set([near(place.x), near(place.y)], 2 * count);
+  const nextTarget = new Float64Array(count + 1);
   nextTarget.set(targets);
   nextTarget[count] = target;
   const nextPart = new Float32Array(count + 1);
@@ -34,8 +36,8 @@ export function withoutPoints({ x, target, part }, area) {
     ((x[2 * sample] - area.x) / area.radiusX) ** 2 + ((x[2 * sample + 1] - area.y) / area.radiusY) ** 2 > 1;
   const kept = Array.from(target.keys()).filter(outside);
   return {
-    x: Float32Array.from(kept.flatMap((sample) => [x[2 * sample], x[2 * sample + 1]])),
-    target: Float32Array.from(kept, (sample) => target[sample]),
+    x: Float64Array.from(kept.flatMap((sample) => [x[2 * sample], x[2 * sample + 1]])),
+    target: Float64Array.from(kept, (sample) => target[sample]),
     part: part && Float32Array.from(kept, (sample) => part[sample]),
     inputs: 2,
   };
@@ -43,7 +45,7 @@ export function withoutPoints({ x, target, part }, area) {
 
 /** @returns {Samples} */
 export function noPoints() {
-  return { x: new Float32Array(), target: new Float32Array(), part: new Float32Array(), inputs: 2 };
+  return { x: new Float64Array(), target: new Float64Array(), part: new Float32Array(), inputs: 2 };
 }
 
 /**
@@ -62,15 +64,15 @@ export function ownDataSetup(before, task, classes, standardise) {
 
 /**
  * What the two ends of the diverging colours mean: even around 0 where the targets lie on both sides of it.
- * @param {Float32Array} target
+ * @param {Float32Array | Float64Array} target
  * @param {number} classes 0 for regression
  * @returns {[number, number]}
  */
 export function valueRange(target, classes) {
   if (classes > 0) return [0, 1];
   if (target.length === 0) return [-1, 1];
-  const low = target.reduce((least, value) => Math.min(least, value), Infinity);
-  const high = target.reduce((most, value) => Math.max(most, value), -Infinity);
+  const low = Math.min(...target);
+  const high = Math.max(...target);
   if (low < 0 && high > 0) {
     const reach = Math.max(-low, high);
     return [-reach, reach];

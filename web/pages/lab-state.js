@@ -71,8 +71,12 @@ export function firstState(hash, compact = false) {
     /** The samples as they are shown: those of the run, or what is being painted. @type {import('./lab-points.js').Samples | null} */
     samples: null,
     ownName: own ? 'Your own samples' : '',
-    /** @type {{wrong: boolean, sentence: string} | null} */
+    /** table: whether it is about a table that was brought. @type {{wrong: boolean, sentence: string, table?: boolean} | null} */
     ownAnswer: null,
+    /** A table whose columns are being chosen. @type {import('./lab-own-table.js').TableChoice | null} */
+    table: null,
+    /** The table that was brought last; '' where there is none. */
+    tableName: '',
     painting: false,
     /** @type {import('../widgets/nonlinear-own-data.js').Brush} */
     brush: { erase: false, target: 0 },
@@ -126,7 +130,8 @@ export function followingFrom(setup, own) {
  * @param {import('../engine/experiment.js').Description} description
  */
 export function showDescription(state, description) {
-  const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps } = description;
+  const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps, units, times } =
+    description;
   const names = /** @type {[string, string]} */ (
     inputs === 1 && state.names[1] === 'x₂' ? ['x', 'y'] : state.names
   );
@@ -136,7 +141,7 @@ export function showDescription(state, description) {
     description,
     samples,
     names,
-    inputNames: featureNames(features, names),
+    inputNames: featureNames(features, names, units.inputs),
     problem: null,
     snapshot: null,
     figures: null,
@@ -155,6 +160,8 @@ export function showDescription(state, description) {
     domain,
     names,
     samples,
+    times: [times.includes(0), times.includes(1)],
+    targetIsTime: times.includes(inputs),
   };
   state.networkScene = {
     layers,

@@ -33,13 +33,20 @@ export function measuredNames(kind) {
  * What the first layer is given, by the names of the data's columns: x₂² of a column "v" is v².
  * @param {readonly string[]} features ids of the catalogue
  * @param {readonly string[]} names of the columns
+ * @param {readonly {offset: number, scale: number}[]} [units] that the core sees the columns in
  * @returns {string[]}
  */
-export function featureNames(features, [first, second]) {
+export function featureNames(features, [first, second], units = []) {
   const places = /** @type {Record<string, string>} */ ({ '₁': first, '₂': second });
+  const inUnits = (/** @type {string} */ place) => {
+    const { offset, scale } = units[place === '₁' ? 0 : 1] ?? { offset: 0, scale: 1 };
+    return offset === 0 && scale === 1 ? places[place] : `scaled ${places[place]}`;
+  };
   return features.map((id) => {
+    if (id === 'x') return first;
+    if (id === 'y') return second;
     const { name } = catalog.features.find((one) => one.id === id) ?? { name: id };
-    return name.replace(/x([₁₂])(?=x)/, 'x$1·').replace(/x([₁₂])/g, (_, place) => places[place]);
+    return name.replace(/x([₁₂])(?=x)/, 'x$1·').replace(/x([₁₂])/g, (_, place) => inUnits(place));
   });
 }
 
@@ -105,7 +112,7 @@ export function runSentence({ epoch, running, status, health }) {
 }
 
 /**
- * @param {{target: Float32Array, task: string, classes: number, names: string[], labels: string[]}} table
+ * @param {{target: ArrayLike<number>, task: string, classes: number, names: string[], labels: string[]}} table
  * @param {string} name of the file
  */
 export function tableSentence({ target, task, labels, names }, name) {
@@ -113,7 +120,7 @@ export function tableSentence({ target, task, labels, names }, name) {
     task === 'regression'
       ? `numbers in "${names[names.length - 1]}"`
       : `${labels.length} classes: ${labels.join(', ')}`;
-  return `${target.length} rows from ${name}; ${what}. A new run has begun with them.`;
+  return `${target.length.toLocaleString('en')} rows from ${name}; ${what}. A new run has begun with them.`;
 }
 
 /**

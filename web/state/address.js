@@ -2,12 +2,12 @@
 // rest holds. Only what differs from the defaults is written.
 
 import { catalog } from 'nonlinear:catalog';
-import { cutText } from './cut-text.js';
 import { defaultData, defaultSetup, defaultView, inputsOf, suggestOutput, taskOf } from './defaults.js';
 import { readAssignment } from './assignment-address.js';
+import { clipName, clipText } from './clip-text.js';
 import { knownKeys, setupFields, stopFields } from './fields.js';
 import { encodeText, splitPairs } from './pairs.js';
-import { readPoints, writePoints, wrongTarget } from './own-data-text.js';
+import { joinTexts, readPoints, readTable, splitTexts, writeTable, wrongTarget } from './own-data-text.js';
 import { parseChoice, parseName, parseNumber } from './parse.js';
 import { findPreset, presets } from './presets.js';
 
@@ -24,8 +24,10 @@ const NO_TOOL = 'none';
 const MOST_SENTENCES = 8;
 /** The longest text of an address that a sentence repeats. */
 const LONGEST_QUOTE = 80;
-const OWN_KEYS = ['task', 'points', 'inputs', 'labels', 'names'];
+const OWN_KEYS = ['task', 'points', 'table', 'inputs', 'labels', 'names', 'times'];
 const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
+/** More columns or classes than this no data have. */
+const MOST_TEXTS = 20;
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
@@ -34,7 +36,7 @@ const ids = (/** @type {readonly {id: string}[]} */ rows) => rows.map(({ id }) =
 /** A sentence with what it quotes cut to a length that can be read. @param {string} sentence */
 const withShortQuotes = (sentence) =>
   sentence.replace(/"([^"]*)"/g, (whole, quoted) =>
-    quoted.length > LONGEST_QUOTE ? `"${cutText(quoted, LONGEST_QUOTE)}…"` : whole,
+    quoted.length > LONGEST_QUOTE ? `"${clipText(quoted, LONGEST_QUOTE)}…"` : whole,
   );
 
 /**
@@ -113,7 +115,7 @@ export function readAddress(hash, tools = null) {
     ignored.push(
       known.has(key)
         ? `${key} does not apply to this setup; it was left out.`
-        : `There is no setting "${cutText(key, 40)}"; it was left out.`,
+        : `There is no setting "${clipText(key, 40)}"; it was left out.`,
     );
   }
   const more = ignored.length - MOST_SENTENCES;
@@ -157,6 +159,8 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   for (const { key, get, write = String, applies } of setupFields(setup.optimizer.kind))
     if (!applies || applies(setup)) putOther(key, write(get(setup)), write(get(reference)));
   putView(view, putOther);
+  // Last, so that wherever a link is cut, its table is not whole.
+  if (setup.data.kind === 'own' && own?.target.length) put('table', writeTable(own));
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
@@ -193,8 +197,11 @@ function readData(setup, take, ignored) {
     (text) => /** @type {1 | 2} */ (parseNumber(text, [1, 2], { whole: true })),
     2,
   );
+  const table = take('table', (text) => text, null);
+  // Links of the first edition have no bars inside their texts.
+  const split = table === null ? (/** @type {string} */ text) => text.split('|') : splitTexts;
   const texts = (/** @type {string} */ key) =>
-    take(key, (text) => text.split('|').map((one) => one.slice(0, 60)), /** @type {string[]} */ ([]));
+    take(key, (text) => split(text).slice(0, MOST_TEXTS).map(clipName), /** @type {string[]} */ ([]));
   const names = texts('names');
   const labels = texts('labels');
   const most = catalog.limits.ownClasses;
@@ -204,16 +211,22 @@ function readData(setup, take, ignored) {
       : task === 'binary'
         ? 2
         : take('classes', (text) => parseNumber(text, most, { whole: true }), 3);
-  const points = take(
-    'points',
-    (text) => {
-      const read = readPoints(text, inputs);
-      const wrong = wrongTarget(read.target, classes);
-      if (wrong) throw new Error(wrong);
-      return read;
-    },
-    null,
+  const times = take(
+    'times',
+    (text) => text.split(',').map((one) => parseNumber(one, [0, inputs], { whole: true })),
+    /** @type {number[]} */ ([]),
   );
+  const old = take('points', (text) => text, null);
+  let points = null;
+  try {
+    if (table !== null) points = readTable(table, inputs);
+    else if (old !== null) points = readPoints(old, inputs);
+    const wrong = points && wrongTarget(points.target, classes);
+    if (wrong) throw new Error(wrong);
+  } catch (error) {
+    points = null;
+    ignored.push(`points ${/** @type {Error} */ (error).message}; they were left out.`);
+  }
   if (!points) {
     ignored.push('data is "own", but no points came along; the default data are shown instead.');
     setup.data = defaultData(defaultSetup().data.kind);
@@ -226,7 +239,12 @@ function readData(setup, take, ignored) {
     standardise: true,
     ...(task === 'multiclass' ? { classes } : {}),
   };
-  return { ...points, ...(names.length ? { names } : {}), ...(labels.length ? { labels } : {}) };
+  return {
+    ...points,
+    ...(names.length ? { names } : {}),
+    ...(labels.length ? { labels } : {}),
+    ...(times.length ? { times } : {}),
+  };
 }
 
 /** @param {Setup} setup @param {OwnData | null} own @param {(key: string, text: string) => void} put */
@@ -235,7 +253,7 @@ function writeOwn({ data }, own, put) {
   if (data.task === 'multiclass' && data.classes !== 3) put('classes', String(data.classes));
   if (!own || own.target.length === 0) return;
   if (own.x.length === own.target.length) put('inputs', '1');
-  if (own.names) put('names', own.names.join('|'));
-  if (own.labels?.length) put('labels', own.labels.join('|'));
-  put('points', writePoints(own));
+  if (own.names?.length) put('names', joinTexts(own.names.map(clipName)));
+  if (own.labels?.length) put('labels', joinTexts(own.labels.map(clipName)));
+  if (own.times?.length) put('times', own.times.join());
 }

@@ -20,15 +20,25 @@ function wordCell(text) {
 /** @param {number} value what is not finite is an empty cell */
 const numberCell = (value) => (Number.isFinite(value) ? shortFloat(value) : '');
 
+/** @param {number} seconds since 1970 @returns {string} such as 2024-03-05 14:22:07 */
+function timeCell(seconds) {
+  const date = new Date(Math.round(seconds * 1000));
+  if (Number.isNaN(date.getTime())) return numberCell(seconds);
+  return date
+    .toISOString()
+    .replace('T', ' ')
+    .replace(/(\.000)?Z$/, '');
+}
+
 /** @param {string[][]} rows */
 const table = (rows) => rows.map((row) => `${row.join(',')}\n`).join('');
 
 /**
- * @param {Description} description
+ * @param {Pick<Description, 'x' | 'target' | 'part' | 'task' | 'times'>} description
  * @param {{names?: readonly string[], labels?: readonly string[]}} [words] of the input columns (and a third of the target); of the classes
  * @returns {string} inputs and target in their own units, then the part each sample belongs to, then its label where classes have one
  */
-export function dataCsv({ x, target, part, task }, { names = [], labels = [] } = {}) {
+export function dataCsv({ x, target, part, task, times }, { names = [], labels = [] } = {}) {
   const inputs = x.length === target.length && target.length > 0 ? 1 : 2;
   const header = [
     ...Array.from({ length: inputs }, (_, i) => wordCell(names[i] ?? `x${i + 1}`)),
@@ -36,9 +46,11 @@ export function dataCsv({ x, target, part, task }, { names = [], labels = [] } =
     'part',
     ...(labels.length ? ['label'] : []),
   ];
+  const cell = (/** @type {number} */ value, /** @type {number} */ column) =>
+    times.includes(column) ? timeCell(value) : numberCell(value);
   const rows = Array.from(target, (value, i) => [
-    ...Array.from({ length: inputs }, (_, k) => numberCell(x[i * inputs + k])),
-    numberCell(value),
+    ...Array.from({ length: inputs }, (_, k) => cell(x[i * inputs + k], k)),
+    cell(value, inputs),
     PARTS[part[i]],
     ...(labels.length ? [wordCell(labels[value] ?? '')] : []),
   ]);

@@ -1,6 +1,6 @@
 // Parameters set by hand <-> a word of an address: epoch:batch:index:value, one after the other.
 
-import { cutText } from './cut-text.js';
+import { clipText } from './clip-text.js';
 import { parseNumber } from './parse.js';
 
 /** @typedef {import('../engine/experiment.js').Edit} Edit */
@@ -27,7 +27,7 @@ export function readEdits(text) {
     const words = part.split(':');
     if (words.length !== 4)
       throw new Error(
-        `has an edit "${cutText(part, 40)}", but must be epoch:batch:index:value, with commas between edits`,
+        `has an edit "${clipText(part, 40)}", but must be epoch:batch:index:value, with commas between edits`,
       );
     try {
       const [epoch, batch, index] = words
@@ -36,7 +36,7 @@ export function readEdits(text) {
       return { epoch, batch, index, value: parseNumber(words[3], VALUES) };
     } catch (error) {
       throw new Error(
-        `has an edit "${cutText(part, 40)}" in which one number ${/** @type {Error} */ (error).message}`,
+        `has an edit "${clipText(part, 40)}" in which one number ${/** @type {Error} */ (error).message}`,
       );
     }
   });

@@ -1,7 +1,7 @@
 // What the explorer shows <-> the part of an address behind #: `#functions=relu,elu:alpha=0.5&current=elu&range=12`.
 
 import { activationParts, readActivationParts } from './activation-text.js';
-import { cutText } from './cut-text.js';
+import { clipText } from './clip-text.js';
 import { splitPairs } from './pairs.js';
 import { parseChoice } from './parse.js';
 
@@ -44,7 +44,7 @@ export function readExplorerAddress(hash) {
     try {
       readPart(key, text, state);
     } catch (error) {
-      ignored.push(`${cutText(key, 40)} ${/** @type {Error} */ (error).message}; it was left out.`);
+      ignored.push(`${clipText(key, 40)} ${/** @type {Error} */ (error).message}; it was left out.`);
     }
   }
   if (!state.chosen.some(({ activation }) => activation === state.current))

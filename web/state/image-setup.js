@@ -1,7 +1,7 @@
 // What a reader may set of the network for pictures: its setup, its three sizes, which of them suits a machine, and its address
 // (`#activation=tanh&size=half&seed=2`).
 
-import { cutText } from './cut-text.js';
+import { clipText } from './clip-text.js';
 import { splitPairs } from './pairs.js';
 import { parseChoice, parseNumber } from './parse.js';
 
@@ -102,7 +102,7 @@ export function readImageAddress(hash, allowed) {
       if (!read) throw new Error('is not known');
       read(text);
     } catch (error) {
-      ignored.push(`${cutText(key, 40)} ${/** @type {Error} */ (error).message}; it was left out.`);
+      ignored.push(`${clipText(key, 40)} ${/** @type {Error} */ (error).message}; it was left out.`);
     }
   }
   return { ...choice, ignored };

@@ -29,6 +29,7 @@ const dialect = {
   oneHot: (array, classes) => `np.eye(${classes}, dtype="float32")[${array}.astype(int)]`,
   classIndex: (array) => `${array}.astype(int)[:, None]`,
   column: (array) => `${array}[:, None]`,
+  single: (array) => `${array}.astype("float32")`,
 };
 
 /** @type {Record<string, string>} */

@@ -1,7 +1,7 @@
 // The part of an address behind # as keys and texts. Any text a reader can type travels, whole: also half of a surrogate pair, for
 // which encodeURIComponent throws.
 
-import { cutText } from './cut-text.js';
+import { clipText } from './clip-text.js';
 
 /** A run of text without lone halves of surrogate pairs, or one such half: with the flag u, a whole pair is one character. */
 const RUNS = /[^\ud800-\udfff]+|[\ud800-\udfff]/gu;
@@ -44,9 +44,9 @@ export function splitPairs(hash, ignored) {
       if (pairs.has(name)) repeated.add(name);
       pairs.set(name, text);
     } catch {
-      ignored.push(`"${cutText(part, 40)}" is no readable part of an address; it was left out.`);
+      ignored.push(`"${clipText(part, 40)}" is no readable part of an address; it was left out.`);
     }
   }
-  for (const key of repeated) ignored.push(`${cutText(key, 40)} comes more than once; the last one holds.`);
+  for (const key of repeated) ignored.push(`${clipText(key, 40)} comes more than once; the last one holds.`);
   return pairs;
 }

@@ -1,6 +1,6 @@
 // A word of an address -> a number or one of a list. Each throws what is wrong: `is "x", but must be …`
 
-import { cutText } from './cut-text.js';
+import { clipText } from './clip-text.js';
 
 /**
  * @param {string} text
@@ -22,5 +22,5 @@ export function parseChoice(text, ids) {
 /** The name of something that is looked up later. @param {string} text */
 export function parseName(text) {
   if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
-  throw new Error(`is "${cutText(text, 40)}", but must be small letters, digits and hyphens`);
+  throw new Error(`is "${clipText(text, 40)}", but must be small letters, digits and hyphens`);
 }

@@ -1,6 +1,6 @@
 // What the Python texts share, whichever framework they are for: numbers and comments as Python reads them, and the samples.
 
-import { cutText } from './cut-text.js';
+import { clipText } from './clip-text.js';
 import { datasetKind } from './defaults.js';
 import { shortFloat } from './short-float.js';
 
@@ -30,6 +30,21 @@ export const DATA_FILE = 'nonlinear-data.csv';
 
 const LINE_LENGTH = 100;
 
+/** What reads a table with points in time. */
+const TIME_READER = [
+  'from datetime import datetime, timezone',
+  '',
+  '',
+  'def number(cell):',
+  '    """A cell as a number; a point in time as seconds since 1970."""',
+  '    try:',
+  '        return float(cell)',
+  '    except ValueError:',
+  '        return datetime.fromisoformat(cell).replace(tzinfo=timezone.utc).timestamp()',
+  '',
+  '',
+];
+
 /** A number as Python reads it as a float: 1 is 1.0. @param {number} value */
 export function pythonFloat(value) {
   const text = String(value);
@@ -38,7 +53,7 @@ export function pythonFloat(value) {
 
 /** A reader's text as part of one line of comment: whatever could end the line is taken out. @param {string} text */
 export function inComment(text) {
-  return cutText(text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200);
+  return clipText(text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200);
 }
 
 /**
@@ -85,6 +100,7 @@ function isStandardised(data) {
  * @property {(array: string, classes: number) => string} oneHot
  * @property {(array: string) => string} classIndex
  * @property {(array: string) => string} column a list as a table of one column
+ * @property {(array: string) => string} single in single precision
  */
 
 /** What each feature is computed as; `s` is the sine. @type {Record<string, (sine: string) => string>} */
@@ -112,6 +128,7 @@ export function dataLines(run, dialect) {
   return [
     ...tableLines(run, inputs, dialect),
     `x, target = table[:, :${inputs}], table[:, ${inputs}]`,
+    ...unitLines(run, dialect),
     ...featureLines(run, dialect),
     ...(isStandardised(setup.data) ? standardiseLines(description.task, dialect) : []),
     ...targetLines(run, dialect),
@@ -119,12 +136,37 @@ export function dataLines(run, dialect) {
   ];
 }
 
+/** @param {Dialect} dialect how an array in double precision ends */
+const closeDouble = ({ close }) => close.replace('float32', 'float64');
+
+/** Whether single precision would blur a column. @param {ProgramRun} run */
+function isFine({ description: { units } }) {
+  return [...units.inputs, units.target].some(({ offset, scale }) => offset !== 0 || scale !== 1);
+}
+
+/** Double precision -> the single precision that the network is given. @param {ProgramRun} run @param {Dialect} dialect */
+function unitLines(run, dialect) {
+  if (!isFine(run)) return [];
+  const { inputs, target } = run.description.units;
+  const list = (/** @type {'offset' | 'scale'} */ key) =>
+    `${dialect.tensor}[${inputs.map((units) => pythonFloat(units[key])).join(', ')}]${closeDouble(dialect)}`;
+  return [
+    '# Single precision would blur these numbers: they are shifted and scaled in double precision first.',
+    `x = ${dialect.single(`((x - ${list('offset')}) / ${list('scale')})`)}`,
+    `target = ${dialect.single(`((target - ${pythonFloat(target.offset)}) / ${pythonFloat(target.scale)})`)}`,
+  ];
+}
+
 /** @param {ProgramRun} run @param {number} inputs @param {Dialect} dialect */
-function tableLines({ description, names = [], labels = [] }, inputs, { tensor, close }) {
-  const { x, target, task, samples } = description;
+function tableLines(run, inputs, dialect) {
+  const { description, names = [], labels = [] } = run;
+  const { x, target, task, samples, times } = description;
+  const { tensor } = dialect;
+  const close = isFine(run) ? closeDouble(dialect) : dialect.close;
+  const since = (/** @type {number} */ column) => (times.includes(column) ? ' (seconds since 1970)' : '');
   const words = [
-    ...Array.from({ length: inputs }, (_, i) => names[i] ?? `x${i + 1}`),
-    task === 'regression' ? 'the number to learn' : 'the class',
+    ...Array.from({ length: inputs }, (_, i) => `${names[i] ?? `x${i + 1}`}${since(i)}`),
+    `${task === 'regression' ? 'the number to learn' : 'the class'}${since(inputs)}`,
   ];
   const legend = labels.length ? ` Classes: ${labels.map((label, i) => `${i} ${label}`).join(', ')}.` : '';
   const about = [
@@ -135,9 +177,10 @@ function tableLines({ description, names = [], labels = [] }, inputs, { tensor, 
     return [
       `# This reads the file that the lab's "Save data (CSV)" makes: put it beside this program.`,
       ...about,
+      ...(times.length ? TIME_READER : []),
       `with open("${DATA_FILE}", newline="", encoding="utf-8") as file:`,
       '    header, *rows = csv.reader(file)',
-      `table = ${tensor}[[float(cell) for cell in row[:${inputs + 1}]] for row in rows]${close}`,
+      `table = ${tensor}[[${times.length ? 'number' : 'float'}(cell) for cell in row[:${inputs + 1}]] for row in rows]${close}`,
     ];
   }
   const rows = Array.from(target, (value, i) => {

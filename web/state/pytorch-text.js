@@ -29,6 +29,7 @@ const dialect = {
   oneHot: (array, classes) => `nn.functional.one_hot(${array}.long(), ${classes}).float()`,
   classIndex: (array) => `${array}.long()`,
   column: (array) => `${array}[:, None]`,
+  single: (array) => `${array}.float()`,
 };
 
 /** What draws the weights of a layer called `layer`. @type {Record<string, string>} */

@@ -2,7 +2,7 @@
 // can be checked without the core, and names what is wrong; whether the setup can be trained, and has so many parameters, the core says.
 
 import { catalog } from 'nonlinear:catalog';
-import { cutText } from './cut-text.js';
+import { clipName, clipText } from './clip-text.js';
 import { defaultSetup } from './defaults.js';
 import { shortFloat } from './short-float.js';
 
@@ -102,7 +102,9 @@ export function readRunFile(text) {
   if (setup.data.kind === 'own' && own === null) {
     throw new Error('The file is damaged: setup.data.kind is "own", but own, the samples, is missing.');
   }
-  const parameters = readNumbers(file.parameters, 'parameters');
+  const parameters = Float32Array.from(readNumbers(file.parameters, 'parameters'));
+  const beyond = parameters.findIndex((one) => !Number.isFinite(one));
+  if (beyond >= 0) throw damaged(`parameters[${beyond}]`, file.parameters[beyond], 'a finite number');
   if (!(Number.isInteger(file.epoch) && file.epoch >= 0)) {
     throw damaged('epoch', file.epoch, 'a whole number from 0');
   }
@@ -171,22 +173,31 @@ function readOwn(value) {
     if (list === undefined) return {};
     if (!Array.isArray(list) || !list.every((word) => typeof word === 'string'))
       throw damaged(`own.${key}`, list, 'a list of texts');
-    return { [key]: list.map((word) => cutText(word, 60)) };
+    return { [key]: list.map(clipName) };
   };
   return {
     x: readNumbers(value.x, 'own.x'),
     target: readNumbers(value.target, 'own.target'),
     ...words('names'),
     ...words('labels'),
+    ...readTimes(value.times),
   };
+}
+
+/** @param {unknown} value which columns are points in time */
+function readTimes(value) {
+  if (value === undefined) return {};
+  if (!Array.isArray(value) || !value.every((one) => [0, 1, 2].includes(one)))
+    throw damaged('own.times', value, 'a list of column numbers');
+  return { times: value };
 }
 
 /** @param {unknown} value @param {string} path */
 function readNumbers(value, path) {
   if (!Array.isArray(value)) throw damaged(path, value, 'a list of numbers');
-  const wrong = value.findIndex((one) => typeof one !== 'number' || !Number.isFinite(Math.fround(one)));
+  const wrong = value.findIndex((one) => typeof one !== 'number' || !Number.isFinite(one));
   if (wrong >= 0) throw damaged(`${path}[${wrong}]`, value[wrong], 'a finite number');
-  return Float32Array.from(value);
+  return Float64Array.from(value);
 }
 
 /** @param {string} path @param {unknown} found @param {string} wanted */
@@ -205,5 +216,5 @@ function show(value) {
   if (value === undefined) return 'missing';
   if (Array.isArray(value)) return 'a list';
   if (isObject(value)) return 'an object';
-  return JSON.stringify(typeof value === 'string' ? cutText(value, 40) : value);
+  return JSON.stringify(typeof value === 'string' ? clipText(value, 40) : value);
 }

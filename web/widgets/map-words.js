@@ -2,6 +2,7 @@
 import { html, nothing } from 'lit';
 import { markerPath } from '../charts/markers.js';
 import { numberText } from '../charts/number-text.js';
+import { placeText } from '../charts/place-text.js';
 
 /** @param {number} index @param {readonly string[]} labels */
 export const className = (index, labels) => labels[index] ?? `class ${index}`;
@@ -13,14 +14,24 @@ const share = (value) =>
     : numberText(value, 3);
 
 /**
+ * A number to learn in its own units, as finely as its range tells apart.
+ * @param {number} value
+ * @param {Pick<import('./nonlinear-decision-map.js').Scene, 'valueRange' | 'targetIsTime'>} scene
+ */
+function valueText(value, { valueRange: [low, high], targetIsTime = false }) {
+  const usual = high - low >= 0.1 && Math.max(-low, high) < 1e5 && !targetIsTime;
+  return usual ? numberText(value, 3) : placeText(value, [low, high], targetIsTime);
+}
+
+/**
  * @param {readonly number[]} answer one number an output
- * @param {number} classes 0 for a number
+ * @param {Pick<import('./nonlinear-decision-map.js').Scene, 'classes' | 'valueRange' | 'targetIsTime'>} scene
  * @param {readonly string[]} labels
  * @returns {string} such as "class 1, 93.2 %" or "0.482"
  */
-export function answerText(answer, classes, labels) {
+export function answerText(answer, scene, labels) {
   if (answer.some(Number.isNaN)) return 'not a number';
-  if (classes === 0) return numberText(answer[0], 3);
+  if (scene.classes === 0) return valueText(answer[0], scene);
   if (answer.length === 1) {
     const one = answer[0] >= 0.5;
     return `${className(one ? 1 : 0, labels)} (output ${numberText(answer[0], 3)})`;
@@ -47,16 +58,20 @@ function marker(index, kind) {
  * @param {import('./nonlinear-decision-map.js').Scene} scene
  * @param {readonly string[]} labels
  */
-export function mapLegend({ classes, inputs, valueRange, samples }, labels) {
+export function mapLegend(scene, labels) {
+  const { classes, inputs, valueRange, samples } = scene;
+  const end = (/** @type {number} */ at) =>
+    scene.targetIsTime || Math.abs(valueRange[at]) >= 1e5
+      ? valueText(valueRange[at], scene)
+      : numberText(valueRange[at], 2);
   const parts = samples?.part ? new Set(samples.part) : new Set([0]);
   return html`<ul class="legend">
     ${Array.from({ length: classes }, (_, index) => html`<li>${marker(index, 'train')} ${className(index, labels)}</li>`)}
     ${
       classes === 0 && inputs === 2
         ? html`<li class="scale">
-            <span class="readout">${numberText(valueRange[0], 2)}</span
-            ><span class="scale-bar" aria-hidden="true"></span
-            ><span class="readout">${numberText(valueRange[1], 2)}</span>
+            <span class="readout">${end(0)}</span><span class="scale-bar" aria-hidden="true"></span
+            ><span class="readout">${end(1)}</span>
           </li>`
         : nothing
     }

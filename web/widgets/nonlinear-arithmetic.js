@@ -22,6 +22,12 @@ const DIGITS = 4;
 /** A number to edit, as short as it can be said. @param {number} value */
 const fieldText = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '');
 
+/** The longest number of a reader's own that is shown with all its digits; single precision has more than it means. */
+const LONGEST = 16;
+
+/** A number of the point: as it was written where that is short. @param {number} value */
+const pointText = (value) => (String(value).length <= LONGEST ? String(value) : fieldText(value));
+
 export class NonlinearArithmetic extends LitElement {
   /** @override */
   static properties = {
@@ -85,9 +91,10 @@ export class NonlinearArithmetic extends LitElement {
    * @param {string} field.key
    * @param {string} field.label
    * @param {number} field.value
+   * @param {string} [field.text] how it is written
    * @param {(value: number) => void} field.change
    */
-  field({ key, label, value, change }) {
+  field({ key, label, value, text = fieldText(value), change }) {
     const wrong = this.wrong?.key === key ? this.wrong.sentence : '';
     return html`<input
         type="number"
@@ -97,7 +104,7 @@ export class NonlinearArithmetic extends LitElement {
         aria-label=${label}
         aria-invalid=${wrong ? 'true' : nothing}
         aria-describedby=${wrong ? 'arithmetic-wrong' : nothing}
-        .value=${typedValue(fieldText(value))}
+        .value=${typedValue(text)}
         @input=${beginTyping}
         @blur=${endTyping}
         @change=${(/** @type {Event} */ event) => {
@@ -107,7 +114,7 @@ export class NonlinearArithmetic extends LitElement {
           this.wrong = bad
             ? {
                 key,
-                sentence: `${label[0].toUpperCase()}${label.slice(1)} must be a number such as 0.5; it stays ${fieldText(value)}.`,
+                sentence: `${label[0].toUpperCase()}${label.slice(1)} must be a number such as 0.5; it stays ${text}.`,
               }
             : null;
           if (!bad) change(valueAsNumber);
@@ -127,6 +134,7 @@ export class NonlinearArithmetic extends LitElement {
               key: `point-${axis}`,
               label: `the point's ${axisNames[axis]}`,
               value,
+              text: pointText(value),
               change: (next) => {
                 const [x, y = 0] = point.map((old, at) => (at === axis ? next : old));
                 this.send('choose-point', { x, y });

@@ -10,7 +10,7 @@
 import { html, nothing } from 'lit';
 import { createDecisionMap, readMap } from '../charts/decision-map.js';
 import { createKinkLines } from '../charts/kink-lines.js';
-import { numberText } from '../charts/number-text.js';
+import { placeText, roundTo } from '../charts/place-text.js';
 import { kinkLegend } from './kink-words.js';
 import { answerText, mapLegend } from './map-words.js';
 import { DrawnElement } from './drawn-element.js';
@@ -96,12 +96,18 @@ export class NonlinearDecisionMap extends DrawnElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
+  /** @param {'paint-point' | 'choose-point'} name @param {{x: number, y: number}} place */
+  sendPlace(name, { x, y }) {
+    const [x0, x1, y0, y1] = this.scene?.domain ?? [-1, 1, -1, 1];
+    this.send(name, { x: roundTo(x, x1 - x0), y: roundTo(y, y1 - y0) });
+  }
+
   /** @param {{x: number, y: number}} place */
   apply(place) {
     const frame = this.chart?.frame();
     if (!frame || !this.scene) return;
     if (!this.brush.erase) {
-      this.send('paint-point', place);
+      this.sendPlace('paint-point', place);
       return;
     }
     const [x0, x1, y0, y1] = this.scene.domain;
@@ -119,7 +125,7 @@ export class NonlinearDecisionMap extends DrawnElement {
     if (!place) return;
     this.cursor = place;
     if (event.button !== 0) return;
-    if (this.choosing && !this.painting) this.send('choose-point', place);
+    if (this.choosing && !this.painting) this.sendPlace('choose-point', place);
     if (!this.painting) return;
     /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
     this.lastPainted = { x: event.offsetX, y: event.offsetY };
@@ -162,7 +168,7 @@ export class NonlinearDecisionMap extends DrawnElement {
       this.apply(at);
     } else if (this.choosing && event.key === 'Enter') {
       this.cursor = at;
-      this.send('choose-point', at);
+      this.sendPlace('choose-point', at);
     } else if (event.key === 'Escape' && this.cursor) {
       this.cursor = null;
     } else return;
@@ -176,12 +182,16 @@ export class NonlinearDecisionMap extends DrawnElement {
       return html`<span class="caption">Point at the map to read the network's answer.</span>`;
     }
     const answer = readMap(scene, cursor);
-    const place =
-      scene.inputs === 1
-        ? `${scene.names[0]} = ${numberText(cursor.x, 2)}`
-        : `${scene.names[0]} = ${numberText(cursor.x, 2)}, ${scene.names[1]} = ${numberText(cursor.y, 2)}`;
+    const { domain, names, times = [false, false] } = scene;
+    const axes = [cursor.x, cursor.y].slice(0, scene.inputs);
+    const place = axes
+      .map(
+        (value, axis) =>
+          `${names[axis]} = ${placeText(value, domain.slice(2 * axis, 2 * axis + 2), times[axis])}`,
+      )
+      .join(', ');
     return html`<span class="readout">${place}</span>${
-        answer ? html`: <strong>${answerText(answer, scene.classes, this.labels)}</strong>` : nothing
+        answer ? html`: <strong>${answerText(answer, scene, this.labels)}</strong>` : nothing
       }`;
   }
 

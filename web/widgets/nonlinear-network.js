@@ -23,7 +23,7 @@ const MARGIN = 60;
  * @property {Float32Array | null} parameters
  * @property {Float32Array | null} unitMaps
  * @property {number} tileSize
- * @property {Float32Array | null} map
+ * @property {Float32Array | Float64Array | null} map
  * @property {number} mapSize
  * @property {number} inputs of the data, 1 or 2: whether each map is a line or a plane
  * @property {number} features how many numbers of a sample the first layer sees

@@ -4,12 +4,12 @@
  *
  * Properties in: `batch` (what the coming batch will do; null while this is closed), `layers` (the output layer included), `x` and
  * `target` of all samples, `dataInputs` (numbers a sample has in `x`), `classes`, `sampleInputs` ({row, inputs}: what the first layer is
- * given for the sample that is shown), `inputNames`, `axisNames`, `labels`, `activationNames`, `lossName`, `optimizerName`,
- * `penalised`. Out come
+ * given for the sample that is shown), `inputNames`, `axisNames`, `times` (which columns are points in time), `labels`, `activationNames`,
+ * `lossName`, `optimizerName`, `penalised`. Out come
  * `slow-open`, `slow-close`, `slow-apply` (train this batch, then show the next) and `slow-sample` {row}.
  */
 import { html, nothing } from 'lit';
-import { threeDigits } from '../charts/number-text.js';
+import { sampleText } from '../charts/place-text.js';
 import { boxAt, createSlowDiagram, slowLayout } from '../charts/slow-diagram.js';
 import { DrawnElement } from './drawn-element.js';
 import { slowScene, STAGES } from './slow-steps.js';
@@ -29,6 +29,7 @@ export class NonlinearSlowMotion extends DrawnElement {
     sampleInputs: { attribute: false },
     inputNames: { attribute: false },
     axisNames: { attribute: false },
+    times: { attribute: false },
     labels: { attribute: false },
     activationNames: { attribute: false },
     lossName: { type: String },
@@ -57,6 +58,8 @@ export class NonlinearSlowMotion extends DrawnElement {
     this.inputNames = ['x₁', 'x₂'];
     /** @type {readonly string[]} */
     this.axisNames = ['x₁', 'x₂'];
+    /** @type {readonly number[]} */
+    this.times = [];
     /** @type {readonly string[]} */
     this.labels = [];
     /** @type {Record<string, string>} */
@@ -157,9 +160,12 @@ export class NonlinearSlowMotion extends DrawnElement {
     const row = batch.samples[at];
     const place = Array.from(
       { length: this.dataInputs },
-      (_, axis) => `${this.axisNames[axis]} = ${threeDigits(this.x[row * this.dataInputs + axis])}`,
+      (_, axis) =>
+        `${this.axisNames[axis]} = ${sampleText(this.x[row * this.dataInputs + axis], this.times.includes(axis))}`,
     ).join(', ');
-    const what = classes ? (this.labels[target] ?? `class ${target}`) : `value ${threeDigits(target)}`;
+    const what = classes
+      ? (this.labels[target] ?? `class ${target}`)
+      : `value ${sampleText(target, this.times.includes(this.dataInputs))}`;
     const button = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ words) =>
       html`<button type="button" class="button" aria-label=${words} @click=${() => this.showSample(by)}>
         ${sign}

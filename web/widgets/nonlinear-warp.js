@@ -226,7 +226,7 @@ export class NonlinearWarp extends DrawnElement {
   /** @param {NonNullable<ReturnType<NonlinearWarp['picture']>>} shown */
   words({ at, units, pair, ends, places }) {
     const { samples, classes, inputs } = this;
-    const share = (/** @type {Float32Array} */ x) =>
+    const share = (/** @type {ArrayLike<number>} */ x) =>
       samples && classes > 1 ? nearestMiddleShare(x, samples, classes) : null;
     return warpSentence({
       layer: at + 1,
