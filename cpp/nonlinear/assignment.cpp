@@ -9,8 +9,15 @@ namespace {
 constexpr std::string_view first_line = "Nonlinear assignment 1";
 constexpr std::string_view question_key = "question:";
 constexpr std::string_view locked_key = "locked:";
-constexpr std::size_t longest_question = 1000;
-constexpr std::size_t longest_text = 200000;  // bytes; more settings than any setup has
+constexpr std::size_t longest_question = 1000;  // characters
+constexpr std::size_t longest_text = 200000;    // bytes; more settings than any setup has
+
+/// Unicode code points of a UTF-8 text: every byte but those that continue a character.
+std::size_t character_count(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xc0) != 0x80 ? 1 : 0;
+  return count;
+}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view spaces = " \t\r";
@@ -61,8 +68,8 @@ std::string check(const Assignment& assignment) {
           {"\"", path, "\" cannot be locked: it must be the path of a setting, such as data.kind."});
     }
   }
-  if (assignment.question.size() > longest_question) {
-    return joined({"The question has ", shown_count(assignment.question.size()), " characters: at most ",
+  if (const std::size_t count = character_count(assignment.question); count > longest_question) {
+    return joined({"The question has ", shown_count(count), " characters: at most ",
                    shown_count(longest_question), " are allowed."});
   }
   return check_setup(assignment.setup);

@@ -208,6 +208,19 @@ TEST_CASE("what is wrong with an assignment's text is said with the line it stan
   CHECK(read_assignment(std::string(300000, 'x')).error == "The assignment is longer than 200000 bytes.");
 }
 
+TEST_CASE("a question is as long as it has characters, in whichever script") {
+  const auto repeated = [](const std::string& character, int count) {
+    std::string text;
+    for (int i = 0; i < count; ++i) text += character;
+    return text;
+  };
+  for (const char* character : {"a", "\xc3\xa9", "\xe4\xb8\xad", "\xf0\x9f\x98\x80"}) {
+    CHECK(make_assignment(class_setup(), {}, repeated(character, 1000)).error == "");
+    CHECK(make_assignment(class_setup(), {}, repeated(character, 1001)).error ==
+          "The question has 1001 characters: at most 1000 are allowed.");
+  }
+}
+
 TEST_CASE("data of one's own make no assignment") {
   const auto own = make_assignment(with(class_setup(), {{"data.kind", text("own")}}), {}, "");
   CHECK(own.error ==

@@ -109,6 +109,12 @@ test('what cannot be handed out or handed in is a sentence', async () => {
   });
 });
 
+test('half of a surrogate pair in a question takes no other character with it', async () => {
+  const methods = await loadLessonMethods();
+  const text = methods.assignmentText({ setup: defaultSetup(), question: 'a\ud83db 😀 \ude00' });
+  assert.match(text, /^question: a�b 😀 �$/m);
+});
+
 test('a check shows how far it is, can be ended, and leaves nothing behind in the core', async () => {
   const raw = await loadLessonRaw();
   let time = 0;

@@ -64,6 +64,9 @@ export function createAssignmentMethods(raw, { guard, now, schedule }) {
   return {
     assignmentText(parts) {
       const plain = /** @type {any} */ (toPlainObject(parts, 'The assignment', '{setup: …}'));
+      // Half of a surrogate pair has no place in UTF-8, which the core reads: it would take the next character with it.
+      if (typeof plain.question === 'string')
+        plain.question = plain.question.replace(/[\ud800-\udfff]/gu, '�');
       return guard(() => raw.assignmentText(plain));
     },
     async resultCode({ assignment, setup, epoch }) {

@@ -13,6 +13,9 @@ const FIRST_EPOCHS = 100;
 /** A run of the largest network and the most samples is a tenth of this. */
 const LARGEST_FILE = 8e6;
 
+/** @param {number} bytes */
+const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+
 /**
  * @typedef {object} Chart
  * @property {string} id
@@ -163,7 +166,9 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
   async function openRun(file) {
     try {
       if (file.size > LARGEST_FILE)
-        throw new Error('The file is too large: it cannot be a run saved by this lab.');
+        throw new Error(
+          `It has ${megabytes(file.size)}, and a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.`,
+        );
       const { setup, own, parameters, epoch } = readRunFile(await file.text());
       // The core knows whether this can be trained, and whether the weights are those of such a network: before anything changes.
       await engine.call('initialParameters', { setup, own, start: parameters });
