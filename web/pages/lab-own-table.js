@@ -106,14 +106,18 @@ export function createOwnTable(state, { take, paint }) {
   /** @param {CsvData | CsvFailure} table @param {import('../state/csv.js').TableView} view */
   function show(table, view) {
     const { name, note } = /** @type {NonNullable<typeof source>} */ (source);
-    const sentences = table.ok ? [readySentence(table), ...table.notes, note] : [table.sentence, note];
+    const isOpen = view.questions.some((question) => question.answer === null);
+    const said = table.ok
+      ? [readySentence(table), ...table.notes]
+      : [isOpen ? 'The table waits for your answer; nothing has changed yet.' : table.sentence];
+    const sentences = [...said, note];
     state.table = {
       name,
       view,
       note: { wrong: !table.ok && !table.asks, sentence: sentences.filter(Boolean).join(' ') },
       skip: choices.skipIncomplete ?? false,
       // Columns that are proposed may be used as they are.
-      ready: table.ok || (table.asks && view.questions.every(({ answer }) => answer !== null)),
+      ready: table.ok || (table.asks && !isOpen),
     };
     paint();
   }

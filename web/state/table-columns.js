@@ -1,8 +1,8 @@
 // What the columns of a table are good for: which can be inputs, which can be learned, and how they are read.
 
 import { catalog } from 'nonlinear:catalog';
+import { HEADER_ROWS } from './table-header.js';
 import { fitReadings, isMissing } from './table-readings.js';
-import { HEADER_ROWS } from './table-rows.js';
 
 const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.ownClasses;
 

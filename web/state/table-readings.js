@@ -156,7 +156,8 @@ export function fitReadings(cells) {
   const best = fits.filter(({ count }) => count === most && most > 0);
   /** @type {typeof best} */
   const different = [];
-  for (const one of best) {
+  // What fits no reading whole is a slip, which is told, not asked about.
+  for (const one of most === present.length ? best : best.slice(0, 1)) {
     if (!different.some((other) => other.values.every((value, i) => Object.is(value, one.values[i]))))
       different.push(one);
   }

@@ -3,7 +3,8 @@
 import Papa from 'papaparse';
 import { catalog } from 'nonlinear:catalog';
 import { clipText } from './clip-text.js';
-import { cleanCell, isMissing, isNumeric } from './table-readings.js';
+import { looksLikeHeader, mostCommon } from './table-header.js';
+import { cleanCell, isNumeric } from './table-readings.js';
 
 const [, MAX_ROWS] = catalog.limits.ownCount;
 /** Tables are wider only by mistake. */
@@ -13,8 +14,6 @@ export const MAX_LENGTH = 2_000_000;
 /** Lines that are looked at to find the delimiter. */
 const SAMPLE_LINES = 20;
 const SAMPLE_LENGTH = 64_000;
-/** Rows that are looked at to find out what the first is. */
-export const HEADER_ROWS = 200;
 /** In the order of preference where two of them fit equally well. */
 const DELIMITERS = ['\t', ';', ',', '|'];
 
@@ -161,15 +160,6 @@ function chooseDelimiter(text) {
   return DELIMITERS[scores.indexOf(best)];
 }
 
-/** The larger of those that come most often; 0 of none. @param {readonly number[]} numbers */
-function mostCommon(numbers) {
-  /** @type {Map<number, number>} */
-  const counts = new Map();
-  for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const most = Math.max(0, ...counts.values());
-  return Math.max(0, ...[...counts].filter(([, times]) => times === most).map(([one]) => one));
-}
-
 /** @param {string} text @param {string} delimiter @param {number} begin its first line @returns {Row[]} lines without any content are left out */
 function parseRows(text, delimiter, begin) {
   const { data, errors } = Papa.parse(text, { delimiter, newline: '\n', preview: MOST_LINES });
@@ -224,39 +214,6 @@ function withoutComments(all, notes) {
   };
 }
 
-/**
- * Whether the first row holds names: words over numbers, or years over what are no years; it is a row like the others where its label
- * comes again.
- * @param {readonly Row[]} rows
- * @returns {boolean | null} null where it cannot be told
- */
-function looksLikeHeader([first, ...others]) {
-  const body = others.slice(0, HEADER_ROWS);
-  if (body.length === 0) return first.cells.every((cell) => !isNumeric(cell) && !isMissing(cell));
-  const isYear = (/** @type {string} */ cell) => /^[12]\d{3}$/.test(cell);
-  let names = 0;
-  let values = 0;
-  let years = 0;
-  let strange = 0;
-  // Where the first row is one shorter, the column without a name is the first.
-  const ahead = first.cells.length === mostCommon(body.map(({ cells }) => cells.length)) - 1 ? 1 : 0;
-  first.cells.forEach((cell, i) => {
-    const column = body.map(({ cells }) => cells[i + ahead] ?? '').filter((one) => !isMissing(one));
-    const numeric = column.filter(isNumeric).length;
-    if (cell === '' || column.length === 0) return;
-    if (numeric * 2 > column.length) {
-      if (isMissing(cell)) values += 1;
-      else if (!isNumeric(cell)) names += 1;
-      else if (isYear(cell) && !column.every(isYear)) years += 1;
-      else values += 1;
-    } else if (column.includes(cell)) values += 1;
-    else if (new Set(column).size * 2 <= column.length) strange += 1;
-  });
-  if (names > 0) return names + strange / 2 > values;
-  if (years > 0 && values === 0) return strange > 0 || null;
-  return strange > 0 && body.length > 2 ? null : false;
-}
-
 /** Up to its last cell with something in it. @param {Row} row */
 function filled({ cells }) {
   let end = cells.length;
@@ -293,6 +250,10 @@ function withoutEmptyColumns(rows, names, width) {
   const kept = Array.from({ length: width }, (_, i) => i).filter(
     (i) => (names[i] ?? '') !== '' || rows.some(({ cells }) => cells[i] !== ''),
   );
+  if (kept.length < 2)
+    throw new CsvError(
+      'Only one column has values, but two or three are needed: two of numbers and a label or a number.',
+    );
   return {
     rows: rows.map(({ line, cells }) => ({ line, cells: kept.map((i) => cells[i]) })),
     names: names.length ? kept.map((i) => names[i] ?? '') : [],
