@@ -56,7 +56,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onRefused(sentence) {
         state.problem = problemOf(sentence);
         if (state.problem.path === '' || state.problem.path.startsWith('data.')) ownData.refused(sentence);
-        state.message = sentence;
+        // The formula's own field says it, where it is open.
+        const said =
+          state.problem.path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;
+        state.message = said ? '' : sentence;
         paint();
       },
       onSnapshot(snapshot, sizes) {
