@@ -5,8 +5,9 @@
 //
 // `at` gives value and slope together, so that they share what is dear (a division, say); where only the
 // value is wanted the compiler drops the rest. A row that needs an exponential also has `exponent`, a number
-// a >= 0 for which its `at` is then given e^-a. Slopes at kinks follow PyTorch. Slopes keep relative accuracy
-// in the tails, because vanishing gradients are a subject here: sigmoid'(-20) is 2.06e-9, not 0.
+// a >= 0 for which its `at` is then given e^-a. Slopes at kinks follow PyTorch as it is today (hard swish's
+// since its issue 147801 is mended). Slopes keep relative accuracy in the tails, because vanishing gradients
+// are a subject here: sigmoid'(-20) is 2.06e-9, not 0.
 #pragma once
 
 #include <vector>
@@ -452,7 +453,7 @@ struct HardSwish {
       .id = "hard_swish",
       .name = "Hard swish",
       .formula = R"(x\,\frac{\min(\max(x + 3, 0), 6)}{6})",
-      .slope_formula = R"(\begin{cases} 0 & x < -3 \\ \frac{x}{3} + \frac{1}{2} & -3 \le x < 3 \\ )"
+      .slope_formula = R"(\begin{cases} 0 & x \le -3 \\ \frac{x}{3} + \frac{1}{2} & -3 < x < 3 \\ )"
                        R"(1 & x \ge 3 \end{cases})",
       .monotonic = false,
       .year = 2019,
@@ -462,7 +463,7 @@ struct HardSwish {
   static Kinks kinks(const P&) { return {-3, 3}; }
   static Point at(vec4 x, const P&) {
     const vec4 gate = minimum(maximum(x + 3.0f, splat(0)), splat(6)) / 6.0f;
-    return {with_tail(x, gate), select(x < -3.0f, splat(0), select(x >= 3.0f, splat(1), x / 3.0f + 0.5f))};
+    return {with_tail(x, gate), select(x <= -3.0f, splat(0), select(x >= 3.0f, splat(1), x / 3.0f + 0.5f))};
   }
 };
 

@@ -159,13 +159,47 @@ inline Angle reduce_angle(vec4 x) {
   return {sine, cosine, pattern(rounded)};
 }
 
-/// sin(x + quarters * pi/2) for |x| <= 10000, NaN elsewhere.
+/// x less a whole number of full turns, |x| > 10000 and finite, as an angle from -pi to pi: x is a whole
+/// number times a power of two, so of 2/pi times that power only the bits count that are worth less than four
+/// quarters.
+inline float reduce_large_angle(float x) {
+  constexpr std::uint64_t two_over_pi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041,
+                                           0xfe5163abdebbc561};
+  const std::uint32_t pattern_of_x = pattern(splat(x))[0];
+  const std::uint64_t whole = (pattern_of_x & 0x7fffffu) | 0x800000u;
+  const int skipped = static_cast<int>((pattern_of_x >> 23) & 0xffu) - 150 -
+                      2;  // bits of 2/pi; |x| = whole * 2^(skipped + 2)
+  std::uint64_t window = two_over_pi[0] >> (skipped < 0 ? -skipped : 0);
+  if (skipped > 0) {
+    const int word = skipped / 64, shift = skipped % 64;
+    window = two_over_pi[word] << shift;
+    if (shift > 0) window |= two_over_pi[word + 1] >> (64 - shift);
+  }
+  // Quarters, with 62 bits behind the point; what is worth four or more has run over.
+  const auto quarters = static_cast<std::int64_t>(whole * window);
+  const double angle = static_cast<double>(quarters) * (1.5707963267948966 / 0x1p62);
+  return static_cast<float>(pattern_of_x >> 31 ? -angle : angle);
+}
+
+/// x where |x| <= 10000, an angle with the same sine and cosine where it is larger, NaN where it is infinite.
+inline vec4 small_angle(vec4 x) {
+  const int4 large = ~(absolute(x) <= 10000.0f);
+  if ((large[0] | large[1] | large[2] | large[3]) == 0) return x;
+  for (int lane = 0; lane < lanes; ++lane) {
+    if (large[lane] == 0) continue;
+    x[lane] = x[lane] - x[lane] == 0 ? reduce_large_angle(x[lane]) : not_a_number;
+  }
+  return x;
+}
+
+/// sin(x + quarters * pi/2); NaN where x is not finite.
 inline vec4 sine_shifted(vec4 x, unsigned quarters) {
+  x = small_angle(x);
   const Angle angle = reduce_angle(x);
   const unsigned4 quadrant = angle.quadrant + quarters;
   const int4 odd = (quadrant & 1u) != 0u;
   const vec4 value = from_pattern(pattern(select(odd, angle.cosine, angle.sine)) ^ ((quadrant & 2u) << 30));
-  return select(absolute(x) <= 10000.0f, value, splat(not_a_number));
+  return keep_nan(x, value);
 }
 
 }  // namespace detail
@@ -254,12 +288,10 @@ inline vec4 error_function(vec4 x) {
   return detail::keep_nan(x, copy_sign(select(a <= 1.0f, near_zero, 1.0f - 2.0f * tail), x));
 }
 
-/// sin x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN:
-/// NaN.
+/// sin x for every finite x (radians), absolute error at most 2e-7. NaN at the infinities and at NaN.
 inline vec4 sine(vec4 x) { return detail::sine_shifted(x, 0); }
 
-/// cos x for |x| <= 10000 (radians), absolute error at most 2e-7. Beyond that, at the infinities and at NaN:
-/// NaN.
+/// cos x for every finite x (radians), absolute error at most 2e-7. NaN at the infinities and at NaN.
 inline vec4 cosine(vec4 x) { return detail::sine_shifted(x, 1); }
 
 // The same functions on one number: the first lane, so scalar and vector code agree bit for bit.

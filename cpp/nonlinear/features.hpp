@@ -12,7 +12,7 @@ struct Feature {
   const char* name;  ///< for data with one input the subscripts are left out
   int inputs;        ///< how many inputs the data must have at least
   /// `y` is anything where the feature needs one input only. NaN or infinite where the function has no
-  /// number: a sine of more than 10000, a square beyond the range of floats.
+  /// number: a square beyond the range of floats.
   float (*value)(float x, float y);
 };
 

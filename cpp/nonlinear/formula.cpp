@@ -20,7 +20,8 @@ constexpr Function functions[] = {
     {"abs", Operation::absolute, 1},       {"exp", Operation::exponential, 1},
     {"log", Operation::logarithm, 1},      {"sqrt", Operation::root, 1},
     {"tanh", Operation::tangent, 1},       {"sigmoid", Operation::sigmoid, 1},
-    {"erf", Operation::error_function, 1}, {"if", Operation::choose, 2},
+    {"erf", Operation::error_function, 1}, {"sin", Operation::sine, 1},
+    {"cos", Operation::cosine, 1},         {"if", Operation::choose, 2},
 };
 
 struct Operator {

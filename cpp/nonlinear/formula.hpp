@@ -4,14 +4,18 @@
 //   number  1, 0.5, .5, 2e-3             x, pi, e
 //   + - * / ^ -a ( )                     ^ binds tightest and to the right, so -x^2 is -(x^2)
 //   abs exp log sqrt tanh sigmoid erf    of one number
+//   sin cos                              of one number, in radians
 //   min max                              of two numbers
 //   if(a > b, then, otherwise)           also with < >= <=
 //
 // Any other name in small letters is a parameter of the activation, a number a layer has.
 //
-// Values are IEEE's: log(-1) and 0/0 are NaN, 1/0 and exp(89) infinite. a^b with a whole number written for b
-// multiplies; any other b makes it e^(b ln a), which for a negative `a` has a value at whole b alone.
-// Comparisons with NaN are false. Slopes: formula_program.hpp.
+// Values are IEEE's: log(-1) is NaN, 1/0 and exp(89) infinite. Where a step on the way is not finite, and
+// where x is infinite, the value and the slope are the limits, if there are any to be seen
+// (formula_limits.hpp): log(1 + exp(x)) is 100 at 100, x * sigmoid(x) is 0 at -infinity, sin(x)/x is 1 at 0;
+// sin(x) at an infinity stays NaN. a^b with a whole number written for b multiplies; any other b makes it
+// e^(b ln a), which for a negative `a` has a value at whole b alone. Comparisons with NaN are false. Slopes:
+// formula_program.hpp.
 #pragma once
 
 #include <string>

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "decay.hpp"
 #include "elementary.hpp"
+#include "formula_limits.hpp"
 #include "vec4.hpp"
 
 namespace nonlinear {
@@ -75,6 +77,10 @@ vec4 value_of(Instruction instruction, const Operands& operands) {
       return sigmoid(a).value;
     case Operation::error_function:
       return error_function(a);
+    case Operation::sine:
+      return sine(a);
+    case Operation::cosine:
+      return cosine(a);
     case Operation::whole_power:
       return whole_power(a, static_cast<int>(instruction.number));
     case Operation::add:
@@ -130,6 +136,10 @@ vec4 slope_of(Instruction instruction, const Operands& operands, const Operands&
     case Operation::error_function:
       // 2 / sqrt(pi) e^(-a*a)
       return product(1.12837917f * detail::bell(detail::distance_in_bell(a * 1.41421356f)), da);
+    case Operation::sine:
+      return product(cosine(a), da);
+    case Operation::cosine:
+      return product(-sine(a), da);
     case Operation::whole_power: {
       const float n = instruction.number;
       return n == 0 ? splat(0) : product(n * whole_power(a, static_cast<int>(n) - 1), da);
@@ -159,6 +169,27 @@ vec4 slope_of(Instruction instruction, const Operands& operands, const Operands&
   }
 }
 
+/// Operations that can leave the range of floats, or find that another one has. Where the sum of two numbers
+/// does so, its result says it.
+bool can_overflow(Operation operation) {
+  switch (operation) {
+    case Operation::exponential:
+    case Operation::logarithm:
+    case Operation::whole_power:
+    case Operation::multiply:
+    case Operation::divide:
+    case Operation::power:
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// The lanes that hold no finite number.
+int4 not_finite(vec4 a) { return ~(absolute(a) <= std::numeric_limits<float>::max()); }
+
+bool any_lane(int4 mask) { return (mask[0] | mask[1] | mask[2] | mask[3]) != 0; }
+
 }  // namespace
 
 int stack_effect(Operation operation) {
@@ -170,14 +201,17 @@ int stack_effect(Operation operation) {
 void run_program(const Program& program, const float* x, std::size_t count,
                  const ActivationParameters& parameters, float* value, float* slope) {
   float values[deepest_stack * block], slopes[deepest_stack * block];
+  int4 overflowed[block / lanes];  ///< lanes in which some step was not finite
   for (std::size_t first = 0; first < count; first += block) {
     const std::size_t size = std::min(block, count - first);
     std::size_t top = 0;  // where the number after the last one of the stack goes
+    std::fill_n(overflowed, block / lanes, int4{});
     for (std::size_t step = 0; step < program.size; ++step) {
       Instruction instruction = program.instructions[step];
       if (instruction.operation == Operation::parameter)
         instruction.number = parameters[static_cast<std::size_t>(instruction.number)];
       const int effect = stack_effect(instruction.operation);
+      const bool overflows = can_overflow(instruction.operation);
       top += static_cast<std::size_t>(effect) * block;
       // The first operand lies where the result goes and the others follow; what puts x there takes x itself.
       const std::size_t at = top - block;
@@ -189,12 +223,22 @@ void run_program(const Program& program, const float* x, std::size_t count,
       for (std::size_t i = 0; i < size; i += lanes) {
         const Operands operands = load_operands(value_places, i);
         const vec4 result = value_of(instruction, operands);
+        if (overflows) overflowed[i / lanes] |= not_finite(result);
         store(values + at + i, result);
         store(slopes + at + i, slope_of(instruction, operands, load_operands(slope_places, i), result));
       }
     }
     std::copy_n(values, size, value + first);
     std::copy_n(slopes, size, slope + first);
+    for (std::size_t i = 0; i < size; i += lanes) {
+      const int4 careful =
+          overflowed[i / lanes] | not_finite(load(values + i)) | not_finite(load(slopes + i));
+      if (!any_lane(careful)) continue;
+      for (std::size_t k = 0; k < lanes; ++k) {
+        const std::size_t at = first + i + k;
+        if (careful[k] != 0) careful_point(program, parameters, x[at], value[at], slope[at]);
+      }
+    }
   }
 }
 

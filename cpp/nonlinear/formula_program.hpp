@@ -10,6 +10,8 @@
 // - Where min or max finds both sides equal, the slope is the one nearest to 0 of all that lie between
 //   theirs: 0 for max(0, x) and for max(x, -x), 0.1 for max(x, 0.1 * x). These are PyTorch's for ReLU, |x|
 //   and Leaky ReLU. `if` has the slope of the side it takes.
+//
+// Points at which a step leaves the range of floats are computed once more, with care (formula_limits.hpp).
 #pragma once
 
 #include <cstdint>
@@ -32,6 +34,8 @@ enum class Operation : std::uint8_t {
   tangent,
   sigmoid,
   error_function,
+  sine,
+  cosine,
   whole_power,
   // two operands
   add,

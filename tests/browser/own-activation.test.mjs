@@ -92,11 +92,11 @@ test('a formula is drawn as it is typed, and handed on when the reader is done w
 
 test('an error stands under the field, with a caret under the very character', async () => {
   const { page, field, leave } = await openWidget();
-  await field.fill('x / (1 + sin(x))');
-  await page.getByText('formula has "sin" at character 10, which is no function').waitFor();
+  await field.fill('x / (1 + sinh(x))');
+  await page.getByText('formula has "sinh" at character 10, which is no function').waitFor();
   assert.equal(
     await page.locator('.own-activation-caret').innerText(),
-    `x / (1 + sin(x))\n${' '.repeat(9)}^`,
+    `x / (1 + sinh(x))\n${' '.repeat(9)}^`,
   );
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   const described = await field.getAttribute('aria-describedby');
@@ -172,6 +172,11 @@ test('in the lab a formula is trained by every hidden layer, its numbers stand o
   await field.fill('x +');
   await field.press('Enter');
   await page.waitForSelector('.own-activation-caret');
+  // Said once, at the formula, and announced there; the picture says that it is not of the layers beside it.
+  const sentence = page.getByText('formula has its end at character 4');
+  await page.locator('#own-activation-complaint [role="alert"]').waitFor();
+  await page.getByText('This is still the network from before your last change').waitFor();
+  assert.equal(await sentence.count(), 1);
   assert.ok((await page.locator('[data-figure="train-loss"]').innerText()) !== '–', 'the run before goes on');
   assert.deepEqual(complaints, []);
   await leave();

@@ -323,6 +323,7 @@ test("a reader's own formula is written as PyTorch with the same values and slop
       (x) => (Math.tanh(x) * Math.PI) / (1 + Math.exp(-2)) + Math.log(Math.E + x * x),
     ],
     ['if(a > .5, 1, 2) + 0.5', { a: 1 }, () => 1.5],
+    ['x + sin(a*x)^2/a - cos(pi)*cos(x)', { a: 2 }, (x) => x + Math.sin(2 * x) ** 2 / 2 + Math.cos(x)],
   ];
   const x = Array.from({ length: 25 }, (_, i) => (i - 12) / 4 + 0.03);
   for (const [formula, numbers, value] of formulas) {

@@ -1,6 +1,8 @@
 """The activations as PyTorch knows them, and reference values and slopes that hold in the tails.
 
-Values and slopes come from float64 autograd, so that a slope at a kink is PyTorch's (relu'(0) = 0).
+Values and slopes come from float64 autograd, so that a slope at a kink is PyTorch's (relu'(0) = 0). It is today's
+PyTorch that counts: where the installed version has another slope at a kink than the latest one, a row carries
+today's rule (`slope_today`), whose source stands beside it; it is applied at the kinks alone.
 Where autograd loses the tail even in float64 (1 - tanh(x)^2 is 0 from x = 19), a row carries a
 second, stable formula written with nothing but exp, expm1, log1p and erfc of non-overflowing
 arguments; both are computed, must agree to 1e-12, and the stable one is kept.
@@ -95,6 +97,7 @@ class Activation:
     other: Optional[dict] = None
     stable: Optional[Callable] = None
     kinks: Callable = lambda **parameters: []
+    slope_today: Optional[Callable] = None
 
 
 def softplus(x, beta=1.0):
@@ -156,7 +159,11 @@ ACTIVATIONS = {
     ),
     "relu6": Activation(F.relu6, kinks=lambda: [0.0, 6.0]),
     "hard_sigmoid": Activation(F.hardsigmoid, kinks=lambda: [-3.0, 3.0]),
-    "hard_swish": Activation(F.hardswish, kinks=lambda: [-3.0, 3.0]),
+    # Up to 2.7 the vector kernel has x / 3 + 1/2 at -3, -0.5, and the scalar one at 3, 1.5. Since
+    # github.com/pytorch/pytorch/issues/147801 is mended, both have 0 for x <= -3 and 1 for x >= 3.
+    "hard_swish": Activation(
+        F.hardswish, kinks=lambda: [-3.0, 3.0], slope_today=lambda x: torch.where(x <= -3, 0.0, 1.0)
+    ),
     "log_sigmoid": Activation(F.logsigmoid, stable=stable_log_sigmoid),
     "tanhshrink": Activation(F.tanhshrink),
     "softshrink": Activation(
@@ -186,11 +193,14 @@ def points():
 def value_and_slope(activation, parameters, x):
     """Float64 reference values and slopes of one activation at x."""
     # Padded, so that all points go through PyTorch's vector kernels and none through the scalar rest of an
-    # array: at a kink the two can differ (hard_swish'(3) is 1 in the one and 1.5 in the other).
+    # array: in the installed version the two can differ at a kink.
     padded = F.pad(x, (0, -len(x) % 64)).requires_grad_(True)
     value = activation.function(padded, **parameters)
     (slope,) = torch.autograd.grad(value.sum(), padded)
     value, slope = value.detach()[: len(x)], slope[: len(x)]
+    if activation.slope_today:
+        for kink in activation.kinks(**parameters):
+            slope = torch.where(x == kink, activation.slope_today(x).to(slope.dtype), slope)
     if activation.stable:
         for ours, theirs in zip(activation.stable(x, **parameters), (value, slope)):
             difference = ((ours - theirs).abs() / theirs.abs().clamp(min=1)).max().item()

@@ -85,9 +85,13 @@ const Contract contracts[] = {
     {"error_function near 0", apply<error_function>, std::erf, -1.1f, 1.1f, 2e-7, 2.4e-7, 3.0},
     {"error_function nearer", apply<error_function>, std::erf, -1e-4f, 1e-4f, none, 2.4e-7, 3.0},
     {"sine", apply<sine>, std::sin, -10000.0f, 10000.0f, 2e-7, none, none},
+    {"sine of large angles", apply<sine>, std::sin, -1e8f, 1e8f, 2e-7, none, none},
+    {"sine of the largest angles", apply<sine>, std::sin, -3.4e38f, 3.4e38f, 2e-7, none, none},
     {"sine around 0", apply<sine>, std::sin, -7.0f, 7.0f, 2e-7, none, none},
     {"sine near 0", apply<sine>, std::sin, -0.7f, 0.7f, none, 1.5e-7, 2.0},
     {"cosine", apply<cosine>, std::cos, -10000.0f, 10000.0f, 2e-7, none, none},
+    {"cosine of large angles", apply<cosine>, std::cos, -1e8f, 1e8f, 2e-7, none, none},
+    {"cosine of the largest angles", apply<cosine>, std::cos, -3.4e38f, 3.4e38f, 2e-7, none, none},
     {"cosine around 0", apply<cosine>, std::cos, -7.0f, 7.0f, 2e-7, none, none},
 };
 
@@ -212,7 +216,7 @@ TEST_CASE("the infinities give the limits") {
   CHECK(standard_normal_cdf(inf) == 1.0f);
   CHECK(error_function(-inf) == -1.0f);
   CHECK(error_function(inf) == 1.0f);
-  for (const float x : {-inf, inf, 10001.0f, -3e38f}) {
+  for (const float x : {-inf, inf}) {
     CHECK(std::isnan(sine(x)));
     CHECK(std::isnan(cosine(x)));
   }
@@ -315,8 +319,8 @@ TEST_CASE("every compiler and machine computes the same bits: a hash of each fun
       {"standard_normal_density", 0x1553cf03d5193ce3u},
       {"standard_normal_cdf", 0xc1cc331bd576230u},
       {"error_function", 0x391ff9182ad73e0eu},
-      {"sine", 0xe221ecf0f76c345fu},
-      {"cosine", 0xf3d68ef70f4bd467u},
+      {"sine", 0xf16b4f7b1096a0fau},
+      {"cosine", 0x0ff01d939a467306u},
   };
   REQUIRE(std::size(pins) == std::size(all_functions));
   for (std::size_t i = 0; i < std::size(pins); ++i) {

@@ -48,7 +48,7 @@ TEST_CASE("the first features are the inputs themselves, in their order") {
   CHECK(std::string(features()[1].id) == "y");
 }
 
-TEST_CASE("sines of features are those of the core, the same bits everywhere, and end at 10000") {
+TEST_CASE("sines of features are those of the core, the same bits everywhere, however far out") {
   const auto sine_of = [](const char* id) {
     return std::find_if(features().begin(), features().end(),
                         [&](const Feature& feature) { return std::string(feature.id) == id; })
@@ -58,6 +58,6 @@ TEST_CASE("sines of features are those of the core, the same bits everywhere, an
     CHECK(sine_of("sin_x")(x, 0) == sine(x));
     CHECK(sine_of("sin_y")(0, x) == sine(x));
   }
-  CHECK(std::isfinite(sine_of("sin_x")(10000, 0)));
-  CHECK(std::isnan(sine_of("sin_x")(10001, 0)));
+  CHECK(sine_of("sin_x")(10001, 0) == Approx(std::sin(10001.0)).margin(2e-7));
+  CHECK(sine_of("sin_x")(1e20f, 0) == Approx(std::sin(static_cast<double>(1e20f))).margin(2e-7));
 }

@@ -47,7 +47,7 @@ inline ReferencePoint mish(double x) {
   return {x * std::tanh(s), std::tanh(s) + x * tanh_slope(s) * logistic(x)};
 }
 inline ReferencePoint hard_swish(double x) {
-  if (x < -3) return {0, 0};
+  if (x <= -3) return {0, 0};
   if (x >= 3) return {x, 1};
   return {x * (x + 3) / 6, x / 3 + 0.5};
 }

@@ -691,11 +691,10 @@ TEST_CASE("a feature that is no finite number for some sample is refused, with t
         with(own_settings("binary"), {{"features", list(1)}, {"features[0]", text(feature)}});
     return read_experiment(settings, {x, std::vector<float>{0, 1}}).error;
   };
-  CHECK(error("sin_x", {1, 2, 20000, 4}) ==
-        "features has \"sin_x\", which is no finite number for the sample (20000, 4): leave it out.");
-  CHECK(error("sin_x", {1, 20000}) ==
-        "features has \"sin_x\", which is no finite number for the sample (20000): leave it out.");
-  CHECK(error("sin_y", {20000, 4, 1, 2}) == "");
+  CHECK(error("sin_x", {1, 2, 20000, 4}) == "");
+  CHECK(error("xx", {1, 1e20f}) ==
+        "features has \"xx\", which is no finite number for the sample (1e+20): leave it out.");
+  CHECK(error("yy", {1e20f, 4, 1, 2}) == "");
   CHECK(error("xx", {1, 2, 1e20f, 4}) ==
         "features has \"xx\", which is no finite number for the sample (1e+20, 4): leave it out.");
 }

@@ -11,7 +11,8 @@ import { instantiate } from './module.js';
 
 /**
  * @typedef {ArrayLike<number>} Numbers
- *   Plain arrays, typed arrays, or anything with a length and numbers inside. Stored as float32.
+ *   Plain arrays, typed arrays, or anything with a length and numbers inside, at most 33,554,432 at once. Stored as float32; a finite
+ *   number that is too large for that is refused.
  */
 
 /**
@@ -46,14 +47,16 @@ import { instantiate } from './module.js';
  * @typedef {object} ActivationSpec
  * @property {string} activation an id, or `own` for the formula
  * @property {Record<string, number>} [parameters] by name; those left out take their initial value
- * @property {string} [formula] of `own`: numbers, x, pi, e, + - * / ^ ( ), abs exp log sqrt tanh sigmoid erf min max,
+ * @property {string} [formula] of `own`: numbers, x, pi, e, + - * / ^ ( ), abs exp log sqrt tanh sigmoid erf sin cos min max,
  *   if(a > b, then, otherwise) with > < >= <=; up to four other names in small letters are its parameters (initially 1, from -100
- *   to 100); at most 200 characters. Its slope follows by differentiation
+ *   to 100); at most 200 characters. Its slope follows by differentiation. Where a part of it overflows, at 0/0 and at infinities,
+ *   value and slope are the limits where there are any: log(1 + exp(x)) is 100 with slope 1 at 100. NaN elsewhere: log(-1), sin(Infinity)
  */
 
 /**
  * @typedef {object} Evaluation
- * @property {Float32Array} value f(x), one per entry of x. NaN gives NaN, an infinity gives the limit
+ * @property {Float32Array} value f(x), one per entry of x. NaN gives NaN, an infinity gives the limit (NaN where a formula has none, as
+ *   sin(x))
  * @property {Float32Array} slope f'(x), one per entry of x; at a kink what PyTorch takes (ReLU'(0) = 0)
  */
 
@@ -156,8 +159,10 @@ import { instantiate } from './module.js';
 
 /**
  * @typedef {object} Network
- * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates
- * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation
+ * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates; NaN or
+ *   infinite from where it diverges
+ * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation; an Error where one would not be finite,
+ *   because the parameters or x are so large that sums overflow, or the training diverged
  * @property {() => Float32Array} parameters PyTorch's order: per layer weight [out][in] (of a
  *   convolution [out][in][ky][kx]), bias, learned activation parameter
  * @property {(values: Numbers) => void} setParameters as many as `parameters()` gives, in the same order
@@ -169,7 +174,8 @@ import { instantiate } from './module.js';
  * @typedef {object} Core
  * @property {readonly Activation[]} activations every activation function with its facts, frozen
  * @property {(spec: ActivationSpec, x: Numbers) => Evaluation} evaluate value and slope at every x (NaN and infinities allowed)
- * @property {(logits: Numbers, temperature?: number) => Float32Array} softmax exp(logits / temperature), scaled to sum 1
+ * @property {(logits: Numbers, temperature?: number) => Float32Array} softmax exp(logits / temperature), scaled to sum 1.
+ *   A logit of -Infinity has the share 0, as a mask; at least one is finite, and none is NaN or Infinity
  * @property {(spec: DatasetSpec) => Dataset} dataset samples of a built-in dataset
  * @property {(spec: NetworkSpec) => Network} createNetwork a network with its initial weights
  */

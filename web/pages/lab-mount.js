@@ -59,7 +59,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         state.problem = problemOf(sentence);
         const { path, sentence: said } = state.problem;
         if (path === '' || path.startsWith('data.')) ownData.refused(said);
-        state.message = said;
+        // The formula's own field says it, where it is open.
+        const isSaid = path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;
+        state.message = isSaid ? '' : said;
         paint();
       },
       onSnapshot(snapshot, sizes) {

@@ -215,6 +215,14 @@ export function labView(state) {
             .activationNames=${activationNames}
             .editable=${true}
           ></nonlinear-network>
+          ${
+            problem && description
+              ? html`<p class="caption">
+                  This is still the network from before your last change, which cannot be trained as it
+                  stands.
+                </p>`
+              : nothing
+          }
         </section>
 
         <section class="lab-layers" aria-labelledby="layers-heading">

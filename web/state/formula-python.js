@@ -12,7 +12,7 @@
  */
 
 const CONSTANTS = /** @type {Record<string, string>} */ ({ pi: 'math.pi', e: 'math.e' });
-const FUNCTIONS = ['abs', 'exp', 'log', 'sqrt', 'tanh', 'sigmoid', 'erf'];
+const FUNCTIONS = ['abs', 'exp', 'log', 'sqrt', 'tanh', 'sigmoid', 'erf', 'sin', 'cos'];
 const LANGUAGE = ['x', 'pi', 'e', 'min', 'max', 'if', ...FUNCTIONS];
 const TOKEN = /\s*(?:(\d+\.?\d*(?:e[+-]?\d+)?|\.\d+(?:e[+-]?\d+)?)|([a-z]+)|(<=|>=|[-+*/^(),<>]))/y;
 

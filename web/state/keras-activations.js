@@ -97,6 +97,8 @@ const formulaDialect = {
     tanh: 'ops.tanh',
     sigmoid: 'ops.sigmoid',
     erf: 'ops.erf',
+    sin: 'ops.sin',
+    cos: 'ops.cos',
   },
   min: (a, b) => `ops.minimum(${a}, ${b})`,
   max: (a, b) => `ops.maximum(${a}, ${b})`,

@@ -96,6 +96,8 @@ const formulaDialect = {
     tanh: 'torch.tanh',
     sigmoid: 'torch.sigmoid',
     erf: 'torch.erf',
+    sin: 'torch.sin',
+    cos: 'torch.cos',
   },
   min: (a, b) => `torch.minimum(${a}, ${b})`,
   max: (a, b) => `torch.maximum(${a}, ${b})`,

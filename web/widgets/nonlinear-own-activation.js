@@ -127,8 +127,15 @@ export class NonlinearOwnActivation extends LitElement {
     return html`<pre class="own-activation-caret" aria-hidden="true">${lines}</pre>`;
   }
 
-  /** @param {string} wrong */
+  /**
+   * The sentence is announced when the reader is done with the formula, not with every letter.
+   * @param {string} wrong
+   */
   field(wrong) {
+    const refused = this.typed === this.formula && complaint(this.problem, 'formula') !== '';
+    const sentence = refused
+      ? html`<small class="wrong" role="alert">${wrong}</small>`
+      : html`<small class="wrong">${wrong}</small>`;
     return html`<label class="field ${wrong ? 'wrong' : ''}">
         <span>Formula of x</span>
         <input
@@ -151,7 +158,7 @@ export class NonlinearOwnActivation extends LitElement {
         />
       </label>
       ${this.caret()}
-      <div id=${COMPLAINT}>${wrong ? html`<small class="wrong">${wrong}</small>` : nothing}</div>`;
+      <div id=${COMPLAINT}>${wrong ? sentence : nothing}</div>`;
   }
 
   figure() {
@@ -213,7 +220,9 @@ export class NonlinearOwnActivation extends LitElement {
             <code>+ - * / ^</code> and brackets; <code>^</code> goes first, so <code>-x^2</code> is
             <code>-(x^2)</code>
           </li>
-          <li><code>abs exp log sqrt tanh sigmoid erf</code> of one number, <code>min max</code> of two</li>
+          <li>
+            <code>abs exp log sqrt tanh sigmoid erf sin cos</code> of one number, <code>min max</code> of two
+          </li>
           <li><code>if(x &gt; 0, x, 0.1*x)</code>, also with <code>&lt; &gt;= &lt;=</code></li>
           <li>up to four other names in small letters: numbers that a layer sets</li>
         </ul>
