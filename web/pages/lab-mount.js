@@ -17,6 +17,7 @@ import { figuresDue, firstState, showDescription, showFigures, showSnapshot } fr
 import { compactView, labView } from './lab-view.js';
 import { createToolbox } from './lab-toolbox.js';
 import { problemOf, runSentence } from './lab-words.js';
+import { writeWithin } from './translated-text.js';
 import { whenNear } from './when-near.js';
 import './lab-widgets.js';
 
@@ -100,7 +101,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   function paint() {
-    render(compact ? compactView(state) : labView(state), root);
+    writeWithin(root, () => render(compact ? compactView(state) : labView(state), root));
   }
 
   /** @param {string} sentence */
