@@ -29,7 +29,20 @@ export function lineStyle(slot) {
  */
 export function resolveColour(element, colour) {
   if (!colour.startsWith('--')) return colour;
-  return getComputedStyle(element).getPropertyValue(colour).trim() || '#888888';
+  const value = getComputedStyle(element).getPropertyValue(colour).trim() || '#888888';
+  return /^[a-z]+$/i.test(value) ? systemColour(element, value) : value;
+}
+
+/** The numbers of a colour that has a name, such as those that a system forces. @param {Element} element @param {string} name */
+function systemColour(element, name) {
+  const probe = document.createElement('span');
+  probe.hidden = true;
+  probe.style.cssText = 'forced-color-adjust: none';
+  probe.style.color = name;
+  element.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
 }
 
 /**
@@ -62,16 +75,16 @@ export function prefersStillness() {
 }
 
 /**
- * Calls back whenever a drawing may have to look different: the system's theme, `data-theme` on the root element, and how many device
+ * Calls back whenever a drawing may have to look different: the system's theme and whether it forces its colours, `data-theme` on the root element, and how many device
  * pixels a CSS pixel has (the window was moved to another screen).
  * @param {() => void} onChange
  * @returns {() => void} stops watching
  */
 export function watchLook(onChange) {
-  const query = matchMedia('(prefers-color-scheme: dark)');
+  const queries = ['(prefers-color-scheme: dark)', '(forced-colors: active)'].map((one) => matchMedia(one));
   const observer = new MutationObserver(onChange);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  query.addEventListener('change', onChange);
+  for (const query of queries) query.addEventListener('change', onChange);
   /** @type {MediaQueryList} */
   let ratio;
   function watchRatio() {
@@ -85,7 +98,7 @@ export function watchLook(onChange) {
   watchRatio();
   return () => {
     observer.disconnect();
-    query.removeEventListener('change', onChange);
+    for (const query of queries) query.removeEventListener('change', onChange);
     ratio.removeEventListener('change', onRatio);
   };
 }

@@ -2,6 +2,7 @@
  * The explorer or the lab alone, for an iframe elsewhere. The address says which, and carries its state:
  * embed.html#widget=explorer&… or embed.html#widget=lab&…
  */
+import './translated-text.js';
 import { createEngine } from '../engine/engine.js';
 import { splitForFrame } from '../state/frame-address.js';
 import { NonlinearExplorer } from '../widgets/nonlinear-explorer.js';

@@ -24,6 +24,7 @@ import {
 import { imagesView } from './image-view.js';
 import { createImageViews } from './image-views.js';
 import { sentenceOf } from './sentence-of.js';
+import { writeWithin } from './translated-text.js';
 import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
 import { pageIsReady } from './page-ready.js';
@@ -85,7 +86,7 @@ engine.on('failed', (sentence) => {
 });
 
 function paint() {
-  render(imagesView(state), root);
+  writeWithin(root, () => render(imagesView(state), root));
 }
 
 /** @param {string} sentence */

@@ -18,6 +18,7 @@ import { compactView, labView } from './lab-view.js';
 import { createTitle } from './lab-title.js';
 import { createToolbox } from './lab-toolbox.js';
 import { problemOf, runSentence } from './lab-words.js';
+import { writeWithin } from './translated-text.js';
 import { whenNear } from './when-near.js';
 import './lab-widgets.js';
 
@@ -105,7 +106,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
 
   const writeTitle = createTitle(compact ? null : document.querySelector('#lab-sentence'));
   function paint() {
-    render(compact ? compactView(state) : labView(state), root);
+    writeWithin(root, () => render(compact ? compactView(state) : labView(state), root));
     writeTitle(state);
   }
 

@@ -1,4 +1,5 @@
 /** All that moves in the lesson. Loaded by index.js once the reader comes near the first thing that does. */
+import './translated-text.js';
 import { createEngine } from '../engine/engine.js';
 import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-facts-table.js';

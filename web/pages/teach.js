@@ -1,4 +1,5 @@
 /** The teachers' page. */
+import './translated-text.js';
 import { createEngine } from '../engine/engine.js';
 import { mountCodes } from './teach-codes.js';
 import { pageIsReady } from './page-ready.js';

@@ -37,6 +37,7 @@ export class NonlinearDrag extends HTMLElement {
     this.setAttribute('aria-label', this.name);
     this.setAttribute('aria-valuemin', String(this.min));
     this.setAttribute('aria-valuemax', String(this.max));
+    this.translate = false;
     this.title = 'Drag me sideways, or press an arrow key; Enter to type a number';
     this.showValue();
     this.addEventListener('pointerdown', this.onDown);

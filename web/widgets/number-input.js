@@ -7,6 +7,7 @@
  */
 import { html, nothing } from 'lit';
 import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { keyed } from 'lit/directives/keyed.js';
 import { readTypedNumber, refusalSentence } from '../state/typed-number.js';
 import { beginTyping, endTyping, typedValue } from './typed-value.js';
 
@@ -102,7 +103,11 @@ class NumberInputDirective extends AsyncDirective {
         @change=${(/** @type {Event} */ event) => this.take(event)}
         @blur=${(/** @type {Event} */ event) => this.take(event)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event)}
-      />${sentence ? html`<small id=${complaintId} class="wrong" role="alert">${sentence}</small>` : nothing}`;
+      />${
+        sentence
+          ? keyed(sentence, html`<small id=${complaintId} class="wrong" role="alert">${sentence}</small>`)
+          : nothing
+      }`;
   }
 
   /** @param {NumberInput} options */
