@@ -11,8 +11,9 @@ import { readPictureFiles } from './picture-files.js';
  * @param {import('./image-run.js').ImageEngine['call']} page.call
  * @param {() => void} page.paint
  * @param {() => void} page.changed there are other pictures now
+ * @param {() => Promise<void>} page.settled settles when no network is on its way any more
  */
-export function createOwnPictures(state, { call, paint, changed }) {
+export function createOwnPictures(state, { call, paint, changed, settled }) {
   /** @type {AbortController | null} */
   let reading = null;
 
@@ -20,8 +21,13 @@ export function createOwnPictures(state, { call, paint, changed }) {
    * @param {readonly Uint8Array[]} pictures all of one class
    * @param {number} label
    * @param {Use} use
+   * @param {(sentence: string) => void} tell
    */
-  async function add(pictures, label, use) {
+  async function add(pictures, label, use, tell) {
+    if (!state.description) {
+      tell(`The network is on its way: then ${pictures.length === 1 ? 'it is' : 'they are'} added.`);
+      await settled();
+    }
     const pixels = new Uint8Array(pictures.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
     for (const picture of pictures) {
@@ -29,8 +35,10 @@ export function createOwnPictures(state, { call, paint, changed }) {
       at += picture.length;
     }
     const labels = pictures.map(() => label);
-    showSamples(state, await call('addPictures', { pixels, labels, use }));
+    const samples = await call('addPictures', { pixels, labels, use });
+    showSamples(state, samples);
     changed();
+    return samples;
   }
 
   /** @param {unknown} error @returns {{sentence: string, kind: 'wrong'}} */
@@ -60,6 +68,10 @@ export function createOwnPictures(state, { call, paint, changed }) {
             pictures.map(({ pixels }) => pixels),
             label,
             use,
+            (sentence) => {
+              state.ownAnswer = { sentence, kind: 'said' };
+              paint();
+            },
           );
         state.ownAnswer = { sentence: sentences.join(' '), kind: pictures.length > 0 ? 'said' : 'wrong' };
       } catch (error) {
@@ -85,9 +97,11 @@ export function createOwnPictures(state, { call, paint, changed }) {
     /** @param {{pixels: Uint8Array, label: number, use: Use}} detail */
     async 'keep-picture'({ pixels, label, use }) {
       try {
-        await add([pixels], label, use);
+        const samples = await add([pixels], label, use, (sentence) => {
+          state.sketchAnswer = { sentence, kind: 'said' };
+          paint();
+        });
         const what = use === 'train' ? 'train on, from the next epoch on' : 'test with';
-        const { samples } = /** @type {NonNullable<ImageState['description']>} */ (state.description);
         const count = use === 'train' ? samples.ownTrain : samples.ownTest;
         state.sketchAnswer = { sentence: `Kept: ${count} of your own to ${what}.`, kind: 'said' };
       } catch (error) {

@@ -2,8 +2,8 @@
  * <nonlinear-own-data>: the reader's own samples: a table as text or file, or points painted on the map.
  *
  * Properties in: `answer` ({wrong, sentence} about the last table, or null), `painting` (whether the map takes points), `brush` (what
- * they are), `task`, `classes`, `labels`, `valueRange`, `mostClasses`, `canPaint` (maps of one input cannot be painted on). Out come
- * `csv-text` {text, name}, `paint` {on}, `brush` {brush}, `clear-points`.
+ * they are), `task`, `classes`, `labels`, `valueRange`, `mostClasses`, `canPaint` (maps of one input cannot be painted on), `hasPoints`
+ * (there is a map to paint on). Out come `csv-text` {text, name}, `paint` {on}, `brush` {brush}, `clear-points`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { markerPath } from '../charts/markers.js';
@@ -25,6 +25,7 @@ export class NonlinearOwnData extends LitElement {
     valueRange: { attribute: false },
     mostClasses: { type: Number },
     canPaint: { type: Boolean },
+    hasPoints: { type: Boolean },
     over: { state: true },
   };
 
@@ -43,6 +44,7 @@ export class NonlinearOwnData extends LitElement {
     this.valueRange = [-1, 1];
     this.mostClasses = 6;
     this.canPaint = true;
+    this.hasPoints = true;
     this.over = false;
   }
 
@@ -201,7 +203,9 @@ export class NonlinearOwnData extends LitElement {
                 type="button"
                 class="button own-paint"
                 aria-pressed=${this.painting ? 'true' : 'false'}
-                @click=${() => this.send('paint', { on: !this.painting })}
+                aria-disabled=${this.hasPoints ? 'false' : 'true'}
+                title=${this.hasPoints ? nothing : 'The points are on their way'}
+                @click=${() => this.hasPoints && this.send('paint', { on: !this.painting })}
               >
                 ${this.painting ? 'Stop painting' : 'Paint points on the map'}
               </button>
