@@ -1,9 +1,9 @@
 // What is loaded when: worker and core once something is to be seen that needs them, the reader of tables once there is one to read.
 
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { openSite } from './browser.mjs';
+import { openHost } from './host-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -29,20 +29,9 @@ const A_WHILE = 1000;
 const engineFiles = ['worker.js', 'worker.wasm'];
 const lessonFiles = ['lesson-worker.js', 'lesson.wasm'];
 
-/**
- * A page of another origin with nothing in it but a frame, far below what is read.
- * @param {string} address of what the frame shows
- */
-async function openHost(address) {
-  const server = createServer((_, response) => {
-    response.setHeader('Content-Type', 'text/html');
-    response.end(`<!doctype html><div style="height: 5000px"></div>
-      <iframe src="${address}" width="800" height="600"></iframe>`);
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { url: `http://127.0.0.1:${port}/`, close: () => server.close() };
-}
+/** A frame far below what is read. @param {string} address of what it shows */
+const farBelow = (address) =>
+  `<div style="height: 5000px"></div><iframe src="${address}" width="800" height="600"></iframe>`;
 
 for (const { address, shown, starts } of [
   {
@@ -62,7 +51,7 @@ for (const { address, shown, starts } of [
   },
 ]) {
   test(`${address} in a frame far below what is read starts nothing until it comes near`, async () => {
-    const host = await openHost(site.url + address);
+    const host = await openHost(farBelow(site.url + address));
     try {
       const { page, leave } = await site.visit('about:blank');
       const files = listenForFiles(page);
@@ -116,9 +105,19 @@ test('the lab asks for worker and core while its own script is still on its way,
   await leave();
 });
 
-test('a lab whose worker cannot be loaded trains on the page itself', async () => {
+test('a lab whose worker cannot be loaded has it from the script that a page from disk uses', async () => {
+  const { page, census, leave } = await site.visit('about:blank');
+  await page.route('**/worker.js', (route) => route.abort());
+  await page.goto(`${site.url}lab.html`);
+  await page.waitForSelector('[data-figure="epoch"]:text-matches("[1-9]")');
+  assert.equal((await census()).compiled, 0, 'the page itself computes nothing');
+  await leave();
+});
+
+test('a lab whose worker cannot be loaded at all trains on the page itself', async () => {
   const { page, census, leave } = await site.visit('about:blank');
   let refused = 0;
+  await page.route('**/offline.js', (route) => route.abort());
   await page.route('**/worker.js', (route) => (refused++ < 2 ? route.abort() : route.continue()));
   await page.goto(`${site.url}lab.html`);
   await page.waitForSelector('[data-figure="epoch"]:text-matches("[1-9]")');

@@ -288,11 +288,11 @@ const rules = [
   {
     name: 'the engine that a page loads does not contain the core',
     applies: (path) =>
-      ['connect', 'engine', 'heartbeat', 'race-pool', 'rpc', 'base64', 'load-script'].includes(
+      ['connect', 'engine', 'heartbeat', 'race-pool', 'rpc', 'run-gate', 'base64', 'load-script'].includes(
         posix.basename(path, '.js'),
       ) && within('web/engine/')(path),
     find: importing(
-      (name) => !/^web\/engine\/(connect|engine|heartbeat|race-pool|rpc|base64|load-script)\.js$/.test(name),
+      (name) => !/^web\/engine\/(connect|engine|heartbeat|race-pool|rpc|run-gate|base64|load-script)\.js$/.test(name),
     ),
     sample: ['web/engine/engine.js', "import { createMethods } from './methods.js';"],
   },

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createEngine } from '../../web/engine/engine.js';
 import { serve } from '../../web/engine/rpc.js';
+import { needRun } from '../../web/engine/run-gate.js';
 import { defaultSetup } from '../../web/state/defaults.js';
 import { loadImageMethods, loadLessonMethods, loadMethods, until } from './real-core.mjs';
 
@@ -221,7 +222,9 @@ test('deaths that lie far apart are not counted together', async () => {
 test('where the core can start nowhere, the sentence reaches every call and the listener once', async () => {
   const engine = createEngine({ connect: () => Promise.reject(new Error('This browser has no SIMD.')) });
   const told = listen(engine);
-  await Promise.all([1, 2].map(() => assert.rejects(engine.call('pause'), /no SIMD/)));
+  const early = engine.call('pause');
+  await Promise.all([1, 2].map(() => assert.rejects(engine.call('softmax', { logits: [1] }), /no SIMD/)));
+  await assert.rejects(early, /no SIMD/);
   await assert.rejects(engine.call('pause'), /no SIMD/);
   assert.deepEqual(told.failed, ['This browser has no SIMD.']);
 });
@@ -273,3 +276,67 @@ test('after a death the network for pictures begins again at epoch 0 of its setu
   assert.deepEqual(await engine.call('parameters'), first);
   assert.match(told.restarted[0], /It was started again with the same setup and seed, at epoch 0\.$/);
 });
+
+test('what needs a run and is asked for before there is one is done in its order as soon as there is', async (t) => {
+  const { places, connect } = createPlaces();
+  const engine = createEngine({ connect });
+  t.after(() => engine.dispose());
+  /** @type {string[]} */
+  const done = [];
+  const early = /** @type {const} */ (['stepBatch', 'pause', 'snapshot', 'testResult']).map((method) =>
+    engine.call(method).then((result) => {
+      done.push(method);
+      return result;
+    }),
+  );
+  assert.deepEqual(await engine.call('softmax', { logits: [1, 1] }), new Float32Array([0.5, 0.5]));
+  assert.deepEqual([done, places.length], [[], 1], 'what needs no run does not wait');
+  await engine.call('configure', { setup: defaultSetup() });
+  const [stepped] = await Promise.all(early);
+  assert.deepEqual(stepped, { epoch: 0, batch: 1 });
+  assert.deepEqual(done, ['stepBatch', 'pause', 'snapshot', 'testResult']);
+});
+
+test('what waits for a run whose setup is refused is refused with the same sentence; the next setup is waited for again', async (t) => {
+  const { connect } = createPlaces();
+  const engine = createEngine({ connect });
+  t.after(() => engine.dispose());
+  const early = engine.call('stepEpoch');
+  const refused = engine.call('configure', { setup: { ...defaultSetup(), batch: 0 } });
+  await assert.rejects(refused, /batch/);
+  const { message } = await refused.catch((error) => error);
+  await assert.rejects(early, { message });
+  await assert.rejects(engine.call('stepEpoch'), { message }, 'there is nothing to wait for');
+  const configured = engine.call('configure', { setup: defaultSetup() });
+  assert.deepEqual(await engine.call('stepEpoch'), { epoch: 1, batch: 0 });
+  await configured;
+  await assert.rejects(engine.call('configure', { setup: { ...defaultSetup(), batch: 0 } }), /batch/);
+  assert.deepEqual(await engine.call('stepEpoch'), { epoch: 2, batch: 0 }, 'the run before is still there');
+});
+
+test('what waits for a run is refused when the engine is shut down', async () => {
+  const { connect } = createPlaces();
+  const engine = createEngine({ connect });
+  const early = engine.call('run');
+  engine.dispose();
+  await assert.rejects(early, /shut down/);
+});
+
+for (const [worker, load] of /** @type {const} */ ([
+  ['worker', loadMethods],
+  ['lesson', loadLessonMethods],
+  ['images', loadImageMethods],
+])) {
+  test(`the methods of the worker "${worker}" that say there is no run yet are those that wait for one`, async () => {
+    const methods = Object.entries(await load());
+    const needing = [];
+    for (const [name, method] of methods) {
+      try {
+        await method({});
+      } catch (error) {
+        if (/configure one first/.test(/** @type {Error} */ (error).message)) needing.push(name);
+      }
+    }
+    assert.deepEqual(needing.sort(), [...needRun[worker]].sort());
+  });
+}

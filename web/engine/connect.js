@@ -1,5 +1,5 @@
-// Finds a place to compute in: a worker file (http and https), a worker from a Blob (a page opened as a file, where browsers
-// refuse worker files), or, where no worker can start, the page's own thread in slices.
+// Finds a place to compute in: a worker file; a worker from a Blob, where the page may use no file beside it as a worker (opened from
+// disk, or in a sandboxed frame); or, where no worker can start, the page's own thread in slices.
 
 import { decodeBase64 } from './base64.js';
 import { loadScript } from './load-script.js';
@@ -14,7 +14,7 @@ const START_TIMEOUT_MS = 30000;
  */
 
 /**
- * The scripts of each kind of worker: its own, and the one that a page opened from disk gets it from, with the core.
+ * The scripts of each kind of worker: its own, and the one that holds it and the core as text, for where files cannot be fetched.
  * @typedef {keyof typeof workers} WorkerName
  */
 const workers = {
@@ -35,26 +35,51 @@ const workers = {
 const scope = /** @type {PageScope} */ (globalThis);
 
 /**
+ * Whether the browser keeps the page from the files beside it, scripts and styles aside: a page from disk, or one in a sandboxed frame,
+ * has an origin of its own, which is no file's.
+ */
+const isCutOff = () => location.protocol === 'file:' || globalThis.origin === 'null';
+
+/**
  * @param {WorkerName} [name] which kind of worker
  * @returns {Promise<Connection>} rejects with a sentence where the core can start nowhere
  */
 export async function connect(name = 'worker') {
-  const offline = location.protocol === 'file:' ? await loadOffline(name) : null;
-  try {
-    return await connectWorker(name, offline);
-  } catch {
-    // A worker that failed for a reason of its own (no SIMD) fails here with the same sentence.
-    return connectPage(name, offline);
+  if (!isCutOff()) {
+    try {
+      return await connectWorker(name, null);
+    } catch {
+      // The file may be out of reach for a reason that only the browser knows.
+    }
   }
+  const offline = await loadOffline(name).catch((error) => {
+    if (isCutOff()) throw error;
+    return null;
+  });
+  if (offline !== null) {
+    try {
+      return await connectWorker(name, offline);
+    } catch {
+      // A worker that failed for a reason of its own (no SIMD) fails on the page with the same sentence.
+    }
+  }
+  return connectPage(name, offline);
 }
 
-/** @param {WorkerName} name */
-async function loadOffline(name) {
+/** @type {Partial<Record<WorkerName, Promise<Offline>>>} */
+const loading = {};
+
+/** @param {WorkerName} name @returns {Promise<Offline>} loaded once */
+function loadOffline(name) {
   const { offlineScript } = workers[name];
-  if (scope.nonlinearOffline?.[name] === undefined) await loadScript(offlineScript);
-  const offline = scope.nonlinearOffline?.[name];
-  if (offline === undefined) throw new Error(`${offlineScript} did not contain the core.`);
-  return offline;
+  loading[name] ??= loadScript(offlineScript).then(() => {
+    const offline = scope.nonlinearOffline?.[name];
+    if (offline === undefined) throw new Error(`${offlineScript} did not contain the core.`);
+    return offline;
+  });
+  // What failed may be tried again.
+  loading[name].catch(() => delete loading[name]);
+  return loading[name];
 }
 
 /**

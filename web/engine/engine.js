@@ -4,6 +4,7 @@
 import { connect as connectHere } from './connect.js';
 import { createHeartbeat } from './heartbeat.js';
 import { createClient } from './rpc.js';
+import { createRunGate, needRun } from './run-gate.js';
 
 const MAX_DEATHS = 3;
 // A worker that has lived this long has outlived the cause of the last death.
@@ -22,7 +23,7 @@ const REPEATED = new Set(['configure', 'run', 'reset', 'snapshot']);
  * @template {Record<keyof All, (params: any) => any>} [All=Methods]
  * @typedef {object} Engine
  * @property {<M extends keyof All>(method: M, params?: Parameters<All[M]>[0]) => Promise<Awaited<ReturnType<All[M]>>>} call
- *   rejects with the core's sentence; always settles
+ *   rejects with the core's sentence. What needs a run waits for the first `configure`; all else always settles
  * @property {(event: 'restarted' | 'failed', listener: (sentence: string) => void) => () => void} on gives back a function that
  *   takes the listener off again
  * @property {() => void} dispose ends the worker; every later call rejects
@@ -46,6 +47,7 @@ export function createEngine({
   /** @type {Record<'restarted' | 'failed', Set<(sentence: string) => void>>} */
   const listeners = { restarted: new Set(), failed: new Set() };
   const run = createRunMemory(worker !== 'images');
+  const gate = createRunGate(needRun[worker ?? 'worker']);
   /** @type {ReturnType<typeof start> | null} */
   let starting = null;
   /** @type {(sentence: string) => void} */
@@ -66,6 +68,7 @@ export function createEngine({
     starting = null;
     closeConnection(sentence);
     run.forget();
+    gate.close(sentence);
     emit('failed', sentence);
   };
 
@@ -135,18 +138,30 @@ export function createEngine({
     }
   };
 
+  /** @param {string} method @param {unknown} params @returns {Promise<any>} */
+  const send = async (method, params) => {
+    if (ended !== null) throw new Error(ended);
+    starting ??= start();
+    run.intend(method);
+    const result = await ask(method, params);
+    run.note(method, params, result);
+    return result;
+  };
+
   return {
     async call(method, params) {
-      if (ended !== null && !disposed && method === 'configure') {
-        ended = null;
-        deaths = 0;
+      const name = String(method);
+      if (name === 'configure') {
+        if (ended !== null && !disposed) {
+          ended = null;
+          deaths = 0;
+        }
+        return gate.configure(() => send(name, params));
       }
-      if (ended !== null) throw new Error(ended);
-      starting ??= start();
-      run.intend(String(method));
-      const result = await ask(String(method), params);
-      run.note(String(method), params, result);
-      return result;
+      // Not waiting at all keeps the order in which one asks.
+      const wait = ended === null ? gate.wait(name) : null;
+      if (wait) await wait;
+      return send(name, params);
     },
     on(event, listener) {
       listeners[event].add(listener);
@@ -156,6 +171,7 @@ export function createEngine({
       disposed = true;
       ended = 'The engine has been shut down.';
       closeConnection(ended);
+      gate.close(ended);
     },
   };
 }

@@ -94,6 +94,19 @@ const simdSample = new Uint8Array([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 17, 11,
 ]);
 
+// The smallest module of all.
+const emptySample = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** A page's policy may forbid to compile what `validate` accepts. */
+async function mayCompile() {
+  try {
+    await WebAssembly.compile(emptySample);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Starts one instance of the core.
  * @template T
@@ -121,6 +134,12 @@ export async function instantiate(create, wasmBinary) {
   try {
     return await create({ wasmBinary: bytes, print: silent, printErr: silent, onAbort: silent });
   } catch (error) {
+    if (!(await mayCompile())) {
+      throw new Error(
+        'This page’s policy forbids WebAssembly, which Nonlinear computes with: the server that sends the page has to allow ' +
+          "'wasm-unsafe-eval' for scripts in its Content-Security-Policy.",
+      );
+    }
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(`The WebAssembly core could not be started: ${reason}`);
   }

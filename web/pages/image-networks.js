@@ -24,6 +24,26 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
   const put = createPageAddress(tell);
   /** Grows with every network that is asked for: what is still on its way to an earlier one ends there. */
   let asked = 0;
+  /** What is on its way and still goes by the choice: what the page begins with, or what the build has trained. @type {'first' | 'trained' | null} */
+  let coming = null;
+  /** Settles when what is on its way is there, or was refused. @type {Promise<unknown>} */
+  let arriving = Promise.resolve();
+
+  /** @template T @param {Promise<T>} coming @returns {Promise<T>} */
+  function track(coming) {
+    arriving = Promise.allSettled([arriving, coming]);
+    return coming;
+  }
+
+  /** No network is on its way any more. */
+  async function settled() {
+    /** @type {Promise<unknown> | null} */
+    let seen = null;
+    while (seen !== arriving) {
+      seen = arriving;
+      await seen;
+    }
+  }
 
   /** The address is the choice. */
   function show() {
@@ -40,6 +60,7 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
    */
   async function use(wish) {
     const mine = (asked += 1);
+    coming = null;
     const { choice, start, startSentence, begin } = state;
     Object.assign(state, wish);
     show();
@@ -51,18 +72,18 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
     return there;
   }
 
+  /** @param {ImageChoice} choice @returns {Wish} */
+  const drawing = (choice) => ({
+    choice,
+    start: null,
+    startSentence: `Untrained: drawn from seed ${choice.seed} (Glorot uniform).`,
+    begin: 'random',
+  });
   /** @param {ImageChoice} choice */
-  const drawn = (choice) =>
-    use({
-      choice,
-      start: null,
-      startSentence: `Untrained: drawn from seed ${choice.seed} (Glorot uniform).`,
-      begin: 'random',
-    });
+  const drawn = (choice) => track(use(drawing(choice)));
 
   /** @param {ImageChoice} choice @returns {Promise<Float32Array>} what its seed gives */
   async function firstWeights(choice) {
-    await run.pause();
     await call('configure', { setup: imageSetup(choice) });
     return call('parameters');
   }
@@ -74,32 +95,40 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
    * @param {string} startSentence where they come from
    * @param {Wish['begin']} begin what Run begins with
    */
-  async function useStart(choice, start, startSentence, begin) {
-    await run.pause();
-    return use({ choice: { ...state.choice, ...choice }, start, startSentence, begin });
-  }
+  const takeStart = (choice, start, startSentence, begin) =>
+    use({ choice: { ...state.choice, ...choice }, start, startSentence, begin });
 
-  /** What the build has trained; the way from the seed's first weights is kept, so those are drawn first. */
-  async function useTrained() {
+  /**
+   * What the build has trained; the way from the seed's first weights is kept, so those are drawn first.
+   * @param {number} [learningRate] at which it is to be trained on
+   */
+  async function takeTrained(learningRate = state.trained?.setup.optimizer.learningRate) {
     const { trained } = state;
     if (!trained) return;
     const { activation, optimizer, seed = 1, batch, data } = trained.setup;
-    const choice = {
+    const before = state.choice;
+    state.choice = {
+      ...before,
       ...usualNumbers,
       activation,
-      size: /** @type {const} */ ('full'),
+      size: 'full',
       seed,
-      learningRate: optimizer.learningRate,
+      learningRate: learningRate ?? optimizer.learningRate,
     };
+    show();
     const mine = (asked += 1);
-    const first = await firstWeights({ ...state.choice, ...choice }).catch((error) => {
-      if (mine === asked) throw error;
-      return null;
+    coming = 'trained';
+    const first = await firstWeights(state.choice).catch((error) => {
+      if (mine !== asked) return null;
+      coming = null;
+      state.choice = before;
+      show();
+      throw error;
     });
     if (first === null || mine !== asked) return;
     const share = (trained.accuracy * 100).toFixed(1);
-    await useStart(
-      choice,
+    await takeStart(
+      {},
       startParameters(trained, first),
       `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${batch} doodles; ${share} % of ${data.test} others are told apart.`,
       'random',
@@ -112,24 +141,50 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
       const numbers = 'activation' in edit ? usualNumbers : {};
       const choice = { ...state.choice, ...numbers, ...edit };
       // Given weights can be trained on at another rate.
-      return Object.keys(edit).every((field) => field === 'learningRate') ? use({ choice }) : drawn(choice);
+      const onlyRate = Object.keys(edit).every((field) => field === 'learningRate');
+      if (coming === 'first' || (coming === 'trained' && onlyRate)) {
+        // What is on its way goes by it.
+        state.choice = choice;
+        show();
+        return settled().then(() => true);
+      }
+      return onlyRate ? track(use({ choice })) : drawn(choice);
     },
-    /** Whoever brings another network by the address finds that one, all others what the build has trained. */
-    useFirst() {
-      const { choice, trained } = state;
-      const same =
-        choice.activation === trained?.setup.activation &&
-        choice.size === 'full' &&
-        choice.seed === trained.setup.seed;
-      return same ? useTrained() : drawn(choice);
+    /**
+     * What the page begins with: the network of the address, or of what the reader has chosen meanwhile; where that is the one that the
+     * build has trained, its weights.
+     * @param {Promise<unknown>} ready settles when it is known what the build has trained
+     */
+    useFirst(ready) {
+      coming = 'first';
+      return track(
+        ready.then(async () => {
+          coming = null;
+          const { choice, trained } = state;
+          const same =
+            choice.activation === trained?.setup.activation &&
+            choice.size === 'full' &&
+            choice.seed === trained.setup.seed;
+          if (same) await takeTrained(choice.learningRate);
+          else await use(drawing(choice));
+        }),
+      );
     },
-    useStart,
-    useTrained,
-    /** The network that is to be trained is there: the one that is shown, unless Run is to begin anew. */
-    async readyToTrain() {
+    /** @type {typeof takeStart} */
+    useStart: (...given) => track(run.pause().then(() => takeStart(...given))),
+    useTrained: () => track(run.pause().then(() => takeTrained())),
+    settled,
+    /**
+     * The network that is to be trained is there: the one that is shown, unless Run is to begin anew.
+     * @param {() => boolean} isWanted
+     */
+    async readyToTrain(isWanted) {
+      await settled();
+      if (!isWanted()) return;
       if (state.snapshot?.diverged) await run.reset();
       const untouched = (state.snapshot?.pictures ?? 0) === 0;
       if (state.start && untouched && state.begin === 'random') await drawn(state.choice);
+      await settled();
     },
   };
 }

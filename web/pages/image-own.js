@@ -13,8 +13,9 @@ import { sentenceOf } from './sentence-of.js';
  * @param {() => void} page.paint
  * @param {() => void} page.changed there are other pictures in the data now
  * @param {() => void} page.brought other pictures stand beside the data, which the network is to answer
+ * @param {() => Promise<void>} page.settled settles when no network is on its way any more
  */
-export function createOwnPictures(state, { call, paint, changed, brought }) {
+export function createOwnPictures(state, { call, paint, changed, brought, settled }) {
   /** @type {AbortController | null} */
   let reading = null;
 
@@ -22,9 +23,14 @@ export function createOwnPictures(state, { call, paint, changed, brought }) {
    * @param {readonly Uint8Array[]} pictures all of one class
    * @param {number} label
    * @param {Use} use
+   * @param {(sentence: string) => void} tell
    * @returns {Promise<number>} how many of this use there are now
    */
-  async function add(pictures, label, use) {
+  async function add(pictures, label, use, tell) {
+    if (!state.description) {
+      tell(`The network is on its way: then ${pictures.length === 1 ? 'it is' : 'they are'} added.`);
+      await settled();
+    }
     const pixels = new Uint8Array(pictures.reduce((sum, { length }) => sum + length, 0));
     let at = 0;
     for (const picture of pictures) {
@@ -95,7 +101,10 @@ export function createOwnPictures(state, { call, paint, changed, brought }) {
     'add-brought': ({ label, use }) =>
       answering('brought', async () => {
         const pictures = state.brought.map(({ on, ground }) => on[ground]);
-        const count = await add(pictures, label, use);
+        const count = await add(pictures, label, use, (sentence) => {
+          state.ownAnswer = { at: 'brought', sentence, kind: 'said' };
+          paint();
+        });
         const what = pictures.length === 1 ? 'Added' : `${pictures.length} pictures added`;
         return {
           sentence: `${what} as a ${classesOf(state)[label]}: ${keptText(count, use)}.`,
@@ -112,7 +121,10 @@ export function createOwnPictures(state, { call, paint, changed, brought }) {
     /** @param {{pixels: Uint8Array, label: number, use: Use}} detail */
     async 'keep-picture'({ pixels, label, use }) {
       try {
-        const count = await add([pixels], label, use);
+        const count = await add([pixels], label, use, (sentence) => {
+          state.sketchAnswer = { sentence, kind: 'said' };
+          paint();
+        });
         state.sketchAnswer = { sentence: `Kept: ${keptText(count, use)}.`, kind: 'said' };
       } catch (error) {
         state.sketchAnswer = { sentence: sentenceOf(error), kind: 'wrong' };

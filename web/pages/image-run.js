@@ -94,7 +94,8 @@ export function createImageRun(
 
   /** @param {'run' | 'pause' | 'stepBatch' | 'reset'} method */
   async function command(method) {
-    if (!configured) return;
+    // Where there is nothing, nothing runs.
+    if (!configured && method === 'pause') return;
     try {
       await engine.call(method);
       void follow();

@@ -56,6 +56,8 @@ export function firstState(hash) {
     warning: '',
     announcement: '',
     running: false,
+    /** The reader wants it to run, and what that takes is on its way. */
+    starting: false,
     /** What the engine trains. @type {import('./image-run.js').ImageSetup | null} */
     setup: null,
     /** @type {import('../engine/image-methods.js').ImageDescription | null} */
@@ -197,6 +199,7 @@ export function showSnapshot(state, snapshot) {
   const before = state.snapshot;
   state.snapshot = snapshot;
   state.running = snapshot.running;
+  if (snapshot.running || snapshot.diverged !== null) state.starting = false;
   const { validation, pictures, seconds, health } = snapshot;
   // The validation of epoch 0 says nothing of the run; and a row is of the moment at which it was validated.
   if (!validation || validation.epoch === 0 || validation.epoch === before?.validation?.epoch) return;

@@ -21,7 +21,11 @@ const suggestions = ['sigmoid', 'tanh', 'relu', 'gelu'];
 /** @param {ImageState} state */
 const notices = ({ message, warning }) =>
   html`<div class="images-notices">
-    <nonlinear-notice class="notice-plain" .message=${message} .kind=${'plain'}></nonlinear-notice>
+    <nonlinear-notice
+      class="notice-plain"
+      .message=${message === warning ? '' : message}
+      .kind=${'plain'}
+    ></nonlinear-notice>
     <nonlinear-notice class="notice-warning" .message=${warning} .kind=${'warning'}></nonlinear-notice>
   </div>`;
 
@@ -46,7 +50,7 @@ const train = (state) =>
     <h2 id="train-heading">Train it</h2>
     <nonlinear-image-run
       .ready=${state.description !== null}
-      .running=${state.running}
+      .running=${state.running || state.starting}
       .snapshot=${state.snapshot}
       .progress=${state.progress}
     ></nonlinear-image-run>

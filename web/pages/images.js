@@ -13,7 +13,6 @@ import { createOwnPictures } from './image-own.js';
 import { createImageRun } from './image-run.js';
 import { loadTrainedStart } from './image-start-file.js';
 import {
-  closeRun,
   firstState,
   programRun,
   readChoice,
@@ -22,6 +21,7 @@ import {
   showSnapshot,
 } from './image-state.js';
 import { imagesView } from './image-view.js';
+import { createImageTraining } from './image-training.js';
 import { createImageViews } from './image-views.js';
 import { sentenceOf } from './sentence-of.js';
 import { writeWithin } from './translated-text.js';
@@ -70,11 +70,13 @@ const run = createImageRun(engine, {
     if (smaller) void networks.change({ size: smaller });
     else paint();
   },
-  onTrouble: tell,
+  onTrouble(sentence) {
+    state.starting = false;
+    tell(sentence);
+  },
 });
 const views = createImageViews(state, { call, paint, tell });
 const networks = createImageNetworks(state, { run, call, paint, tell });
-
 engine.on('restarted', (sentence) => {
   tell(`${sentence} Your own pictures have to be added again.`);
   void run.follow();
@@ -82,6 +84,7 @@ engine.on('restarted', (sentence) => {
 engine.on('failed', (sentence) => {
   state.warning = sentence;
   state.running = false;
+  state.starting = false;
   paint();
 });
 
@@ -95,9 +98,14 @@ function tell(sentence) {
   paint();
 }
 
-/** @param {{label: number, seed: number}} example */
-async function useExample({ label, seed }) {
+/** Grows with every picture that is asked for. */
+let examples = 0;
+
+/** @param {{label: number, seed: number}} example @param {() => boolean} [wanted] asked once it is there */
+async function useExample({ label, seed }, wanted = () => true) {
+  const mine = ++examples;
   const { items } = await call('doodles', { seed, count: 3 });
+  if (mine !== examples || !wanted()) return;
   state.example = items.find((item) => item.label === label)?.pixels ?? null;
   paint();
 }
@@ -132,31 +140,13 @@ const takeAway = createImageTakeAway({
 
 /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
 const actions = {
-  async run() {
-    state.running = true;
-    paint();
-    await networks.readyToTrain();
-    return run.run();
-  },
-  pause: () => run.pause(),
-  async 'step-batch'() {
-    await networks.readyToTrain();
-    return run.stepBatch();
-  },
-  reset() {
-    closeRun(state);
-    return run.reset();
-  },
+  ...createImageTraining(state, { run, networks, paint }),
   'choice-edit': (edit) => networks.change('size' in edit ? { ...edit, sizeChosen: true } : edit),
   'choose-begin'({ begin: next }) {
     state.begin = next;
     paint();
   },
   'load-trained': () => networks.useTrained(),
-  async 'try-activation'({ activation }) {
-    await networks.change({ activation });
-    return run.run();
-  },
   'forget-runs'() {
     Object.assign(state, { runs: state.runs.filter(({ current }) => current), earlier: null });
     paint();
@@ -210,6 +200,7 @@ const actions = {
   ...createOwnPictures(state, {
     call,
     paint,
+    settled: networks.settled,
     changed: () => {
       paint();
       views.changed('gallery');
@@ -249,13 +240,14 @@ async function start() {
   paint();
   views.watch(root);
   sleepOrWake();
-  void useExample(FIRST_EXAMPLE).catch(() => {});
-  try {
-    state.trained = await loadTrainedStart();
-  } catch (error) {
-    tell(`${sentenceOf(error)} The network begins untrained: press Run.`);
-  }
-  await networks.useFirst();
+  // What the reader has drawn meanwhile stays.
+  void useExample(FIRST_EXAMPLE, () => state.drawing === null).catch(() => {});
+  await networks.useFirst(
+    loadTrainedStart().then(
+      (trained) => void (state.trained = trained),
+      (error) => tell(`${sentenceOf(error)} The network begins untrained: press Run.`),
+    ),
+  );
 }
 start().catch((error) => tell(sentenceOf(error)));
 pageIsReady();

@@ -52,6 +52,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         state.given = { setup, own, start };
         ownData.renewed();
         showDescription(state, description);
+        state.running = run.wantsToRun();
         paint();
         toolbox.renewed();
         void readFormula(setup);
@@ -69,7 +70,6 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         const before = state.snapshot?.stopped;
         showSnapshot(state, snapshot, sizes);
         if (snapshot.stopped && !before) state.message = snapshot.stopped;
-        state.running = snapshot.running;
         announce();
         const due = figuresDue(state);
         if (due === 'now') showFigures(state);
@@ -83,6 +83,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         });
       },
       onTrouble: (sentence) => tell(sentence),
+      onRunning(running) {
+        state.running = running;
+        paint();
+      },
     },
     !compact,
   );
@@ -219,8 +223,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   };
   document.addEventListener('visibilitychange', sleepOrWake);
   if (compact) {
-    new IntersectionObserver(([entry]) => {
-      inView = entry.isIntersecting;
+    new IntersectionObserver((entries) => {
+      inView = entries[entries.length - 1].isIntersecting;
       sleepOrWake();
     }).observe(root);
   }
@@ -230,9 +234,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   sleepOrWake();
   show(state.view);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.
-  void (compact ? whenNear(root) : Promise.resolve())
-    .then(() => run.configure(state.setup, state.own, state.start))
-    .then(() => {
-      if (!state.view.paused && !prefersStillness()) void run.run();
-    });
+  void (compact ? whenNear(root) : Promise.resolve()).then(() =>
+    run.configure(state.setup, state.own, state.start),
+  );
+  if (!state.view.paused && !prefersStillness()) void run.run();
 }

@@ -7,6 +7,7 @@
 
 import { noStop } from '../state/defaults.js';
 import { sentenceOf } from './sentence-of.js';
+import { createStepQueue } from './step-queue.js';
 
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
@@ -54,12 +55,21 @@ const afterPainting = () => new Promise((resolve) => setTimeout(resolve));
  * @param {(sentence: string) => void} listener.onRefused the core's sentence; the run before goes on
  * @param {(snapshot: Snapshot, sizes: {mapSize: number, unitMapSize: number}) => void} listener.onSnapshot
  * @param {(sentence: string) => void} listener.onTrouble
+ * @param {(running: boolean) => void} [listener.onRunning] told at once when the run is to train, or to wait: the worker follows
  * @param {boolean} [unitMaps]
  */
-export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTrouble }, unitMaps = true) {
+export function createLabRun(
+  engine,
+  { onConfigured, onRefused, onSnapshot, onTrouble, onRunning = () => {} },
+  unitMaps = true,
+) {
   /** @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} asked for while another was on its way */
   let wanted = null;
   let configuring = false;
+  /** Settles when the setup that was asked for last is there, or was refused. */
+  let arrival = Promise.resolve();
+  /** Whether the page has asked for a first one. */
+  let begun = false;
   /** @type {Description | null} */
   let description = null;
   /** Grows with every new run: a snapshot of the run before is dropped. */
@@ -70,6 +80,10 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
   /** Something has happened that only a new snapshot shows. */
   let stale = false;
   let wantsToRun = false;
+  /** Commands so far, and those that the worker has not answered yet: a snapshot asked for before one does not know of it. */
+  let commands = 0;
+  let unanswered = 0;
+  const steps = createStepQueue();
   /** Nobody can see the page: neither train nor ask. */
   let asleep = false;
   /** @type {number | null} */
@@ -81,6 +95,13 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
 
   /** @param {unknown} error */
   const tell = (error) => onTrouble(sentenceOf(error));
+
+  /** @param {boolean} wants */
+  function setWants(wants) {
+    if (wants === wantsToRun) return;
+    wantsToRun = wants;
+    onRunning(wants);
+  }
 
   /** @param {number} duration ms @returns {Promise<void>} */
   const rest = (duration) =>
@@ -104,6 +125,9 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
       while (stale && description && !asleep) {
         stale = false;
         const asked = generation;
+        const before = commands;
+        const settled = () => before === commands && unanswered === 0 && !configuring && !asleep;
+        const wasSettled = settled();
         const sizes = mapSizes(description, unitMaps);
         const snapshot = await engine.call('snapshot', sizes);
         const answered = performance.now();
@@ -112,7 +136,8 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
           stale = true;
           continue;
         }
-        if (snapshot.status.diverged || snapshot.stopped) wantsToRun = false;
+        // It may have come to its end by itself.
+        if (wasSettled && settled() && !snapshot.replaying) setWants(snapshot.running);
         const begun = performance.now();
         onSnapshot(snapshot, sizes);
         if (stale || !(snapshot.running || snapshot.replaying)) continue;
@@ -141,7 +166,7 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
         ++generation;
         description = next;
         onConfigured(next, setup, { own, start });
-        if (wantsToRun && !asleep) await engine.call('run', { pace, stop });
+        if (wantsToRun && !asleep) await send('run');
         void follow();
       } catch (error) {
         onRefused(error instanceof Error ? error.message : String(error));
@@ -149,16 +174,38 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
     }
   }
 
-  /** @param {'run' | 'pause' | 'stepBatch' | 'stepEpoch' | 'reset'} method */
-  async function command(method) {
-    if (!description) return;
+  /** @typedef {'run' | 'pause' | 'stepBatch' | 'stepEpoch' | 'reset'} Command */
+
+  /** @param {Command} method */
+  async function send(method) {
+    commands += 1;
+    unanswered += 1;
     try {
       if (method === 'run') await engine.call('run', { pace, stop });
       else await engine.call(method);
+    } finally {
+      unanswered -= 1;
+    }
+  }
+
+  /** Before the first run is there it waits in the engine. @param {Command} method */
+  async function command(method) {
+    try {
+      await send(method);
       void follow();
     } catch (error) {
+      if (method === 'run') setWants(false);
       tell(error);
     }
+  }
+
+  /** @param {'stepBatch' | 'stepEpoch'} method */
+  function step(method) {
+    setWants(false);
+    return steps.add(async (isWanted) => {
+      await arrival;
+      if (isWanted()) await command(method);
+    });
   }
 
   return {
@@ -169,31 +216,31 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
      * @returns {Promise<void>} a later call overtakes an earlier one
      */
     async configure(setup, own, start = null) {
+      // Steps of a setup that is changed again are steps of nothing.
+      if (begun) steps.drop();
+      begun = true;
       wanted = { setup, own, start };
       if (configuring) return;
       configuring = true;
-      await configureWanted();
+      arrival = configureWanted();
+      await arrival;
       configuring = false;
     },
     run() {
-      wantsToRun = true;
+      steps.drop();
+      setWants(true);
       return asleep ? Promise.resolve() : command('run');
     },
     pause() {
-      wantsToRun = false;
+      setWants(false);
       return command('pause');
     },
-    stepBatch() {
-      wantsToRun = false;
-      return command('stepBatch');
-    },
-    stepEpoch() {
-      wantsToRun = false;
-      return command('stepEpoch');
-    },
+    stepBatch: () => step('stepBatch'),
+    stepEpoch: () => step('stepEpoch'),
     /** Epoch 0 with the same weights; goes on running if it ran. */
     async reset() {
       ++generation;
+      steps.drop();
       await command('reset');
       if (wantsToRun) await command('run');
     },
@@ -212,8 +259,8 @@ export function createLabRun(engine, { onConfigured, onRefused, onSnapshot, onTr
      * @param {{epoch: number, batch?: number}} position
      */
     async replay({ epoch, batch = 0 }) {
-      wantsToRun = false;
-      if (!description) return;
+      steps.drop();
+      setWants(false);
       try {
         await engine.call('pause');
         await engine.call('replay', { epoch, batch });

@@ -12,7 +12,11 @@ import { activationNames } from './lab-words.js';
 
 /** @param {LabState} state */
 const notices = (state) => html`
-  <nonlinear-notice class="notice-plain" .message=${state.message} .kind=${'plain'}></nonlinear-notice>
+  <nonlinear-notice
+    class="notice-plain"
+    .message=${state.message === state.warning ? '' : state.message}
+    .kind=${'plain'}
+  ></nonlinear-notice>
   <nonlinear-notice class="notice-warning" .message=${state.warning} .kind=${'warning'}></nonlinear-notice>
 `;
 
@@ -186,6 +190,7 @@ export function labView(state) {
             .valueRange=${state.mapScene?.valueRange ?? [-1, 1]}
             .mostClasses=${catalog.limits.ownClasses[1]}
             .canPaint=${(description?.inputs ?? 2) === 2}
+            .hasPoints=${description !== null}
           ></nonlinear-own-data>
         </section>
 

@@ -40,7 +40,8 @@ export function mountNumbers(chapter, { engine, onTrouble }) {
       line.answered();
     }
   });
-  chapter.addEventListener('number-change', () =>
-    line.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value]))),
-  );
+  const ask = () => line.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value])));
+  chapter.addEventListener('number-change', ask);
+  // One that was moved before this was there.
+  if (drags.some((drag) => drag.value !== Number(drag.getAttribute('value')))) ask();
 }

@@ -1,7 +1,7 @@
 /**
  * <nonlinear-image-run>: with what a run of the network for pictures is started, and where it stands.
  *
- * Properties in: `ready` (the network is there), `running`, `snapshot` (or null), `progress` ({done, total} while pictures are drawn, else
+ * Properties in: `ready` (the network is there; what is pressed before waits for it), `running`, `snapshot` (or null), `progress` ({done, total} while pictures are drawn, else
  * null). Out come `run`, `pause`, `step-batch`, `reset`.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -52,8 +52,8 @@ export class NonlinearImageRun extends LitElement {
   }
 
   buttons() {
-    const { running, ready, snapshot } = this;
-    const over = !ready || (snapshot?.diverged ?? null) !== null;
+    const { running, snapshot } = this;
+    const over = (snapshot?.diverged ?? null) !== null;
     const picture = running ? 'M1 0h3.5v12H1zM7.5 0H11v12H7.5z' : 'M1 0 12 6 1 12z';
     const run = html`<svg viewBox="0 0 12 12" aria-hidden="true"><path d=${picture} /></svg>
       ${running ? 'Pause' : 'Run'}`;
@@ -61,7 +61,7 @@ export class NonlinearImageRun extends LitElement {
       ${
         running
           ? this.button('pause', run, 'Wait after the batch that is being trained', {
-              off: !ready,
+              off: false,
               kind: 'primary image-run-main',
             })
           : this.button('run', run, 'Train until you pause', { off: over, kind: 'primary image-run-main' })

@@ -3,7 +3,7 @@
  *
  * Properties in: `answer` ({wrong, sentence, table} about the last table or the points, or null), `table` (one whose columns are being
  * chosen, or null), `tableName` (of the last table that was used), `painting` (whether the map takes points), `brush` (what
- * they are), `task`, `classes`, `labels`, `valueRange`, `mostClasses`, `canPaint` (maps of one input cannot be painted on). Out come
+ * they are), `task`, `classes`, `labels`, `valueRange`, `mostClasses`, `canPaint` (maps of one input cannot be painted on), `hasPoints` (there is a map to paint on). Out come
  * `csv-text` {text, name}, `csv-file` {file}, `table-open`, what <nonlinear-table-picker> sends, `paint` {on}, `brush` {brush}, `clear-points`.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -28,6 +28,7 @@ export class NonlinearOwnData extends LitElement {
     valueRange: { attribute: false },
     mostClasses: { type: Number },
     canPaint: { type: Boolean },
+    hasPoints: { type: Boolean },
     over: { state: true },
     opened: { state: true },
   };
@@ -50,6 +51,7 @@ export class NonlinearOwnData extends LitElement {
     this.valueRange = [-1, 1];
     this.mostClasses = 6;
     this.canPaint = true;
+    this.hasPoints = true;
     this.over = false;
     /** Whether the form for tables is open. */
     this.opened = false;
@@ -259,7 +261,9 @@ export class NonlinearOwnData extends LitElement {
                 type="button"
                 class="button own-paint"
                 aria-pressed=${this.painting ? 'true' : 'false'}
-                @click=${() => this.send('paint', { on: !this.painting })}
+                aria-disabled=${this.hasPoints ? 'false' : 'true'}
+                title=${this.hasPoints ? nothing : 'The points are on their way'}
+                @click=${() => this.hasPoints && this.send('paint', { on: !this.painting })}
               >
                 ${this.painting ? 'Stop painting' : 'Paint points on the map'}
               </button>
