@@ -380,6 +380,41 @@ test('opened from disk the page has its trained weights, trains, and needs no se
   });
 });
 
+test('the page is nowhere wider than its window, with pictures, weights, maps and counts on it', async () => {
+  await visit('images.html#size=quarter', async (page) => {
+    await page
+      .locator('nonlinear-own-pictures input[type=file]')
+      .setInputFiles({
+        name: `${'W'.repeat(80)}.png`,
+        mimeType: 'image/png',
+        buffer: await paintedFile(page),
+      });
+    await page.getByText(/The picture was read\./).waitFor(slow);
+    await page.getByLabel('Name').fill('W'.repeat(80));
+    await press(page, 'save-weights');
+    await page.getByText(/^“W+” is saved in this browser\.$/).waitFor(slow);
+    await page.locator('nonlinear-confusion-matrix [data-part=validation]').click();
+    await page.locator('.picture-confusion').waitFor(slow);
+    await page.locator('.images-maps').scrollIntoViewIfNeeded();
+    await page.locator('.feature-maps-all').first().waitFor(slow);
+    for (const details of await page.locator('details').all())
+      await details.evaluate((one) => one.setAttribute('open', ''));
+    for (const width of [320, 360, 768, 1280, 1440, 1600]) {
+      await page.setViewportSize({ width, height: 800 });
+      const { wide, page: all } = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        // The words of a block may not run out of it either.
+        wide: [...document.querySelectorAll('.block, .brought-picture, .own-pictures, .image-run')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+          .map(
+            ({ className, textContent }) => `${className}: ${textContent?.replace(/\s+/g, ' ').slice(0, 80)}`,
+          ),
+      }));
+      assert.deepEqual([all, wide], [0, []], `at ${width} pixels`);
+    }
+  });
+});
+
 for (const [width, height] of [
   [1280, 800],
   [390, 844],
