@@ -5,6 +5,7 @@ import {
   defaultImageChoice,
   imageSetup,
   readImageAddress,
+  readerSentence,
   smallerSize,
   writeImageAddress,
 } from '../../web/state/image-setup.js';
@@ -60,4 +61,17 @@ test('each part of an address that cannot be used is named, and the others are k
   const { ignored, ...rest } = read;
   assert.deepEqual(rest, defaultImageChoice());
   assert.equal(readImageAddress('size=quarter&seed=x', allowed).size, 'quarter');
+});
+
+test('a refusal tells a reader the field by its name on the page, not by its path', () => {
+  /** @type {[string, string][]} */
+  const sentences = [
+    ['optimizer.learningRate is -1: it must be', 'The learning rate is -1: it must be'],
+    ['parameters.alpha is 99: it must be', 'The activation’s alpha is 99: it must be'],
+    ['optimizer.beta1 is 7: it must be', 'The optimizer’s beta1 is 7: it must be'],
+    ['seed is 1.5: it must be', 'The seed is 1.5: it must be'],
+    ['There is no network yet: wait a moment.', 'There is no network yet: wait a moment.'],
+    ['This is a web page (HTML).', 'This is a web page (HTML).'],
+  ];
+  for (const [said, read] of sentences) assert.equal(readerSentence(said), read);
 });

@@ -1,4 +1,5 @@
 /** What a reader carries away from the page of pictures, and brings back: weights in this browser and as files, programs, a model. */
+import { readerSentence } from '../state/image-setup.js';
 import { kerasImageText } from '../state/image-keras.js';
 import { pytorchImageText } from '../state/image-pytorch.js';
 import { recogniseFile } from '../state/file-kinds.js';
@@ -43,7 +44,10 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
   const tell = (sentence, copy) => onAnswer({ sentence, kind: 'said', ...(copy ? { copy } : {}) });
   /** @param {unknown} error @param {string} [before] */
   const complain = (error, before = '') =>
-    onAnswer({ sentence: before + (error instanceof Error ? error.message : String(error)), kind: 'wrong' });
+    onAnswer({
+      sentence: before + readerSentence(error instanceof Error ? error.message : String(error)),
+      kind: 'wrong',
+    });
 
   /** @returns {ImageRun} */
   function present() {

@@ -60,6 +60,28 @@ export function imageSetup({ activation, parameters, learnParameter, size, seed,
   };
 }
 
+/** What a reader knows the fields of a setup as. @type {Record<string, string>} */
+const fieldNames = {
+  'optimizer.learningRate': 'The learning rate',
+  'optimizer.kind': 'The optimizer',
+  optimizer: 'The optimizer',
+  activation: 'The activation',
+  batch: 'The number of pictures in a batch',
+  seed: 'The seed',
+};
+
+/**
+ * @param {string} sentence of the core's about a setup, which begins with the path of a field
+ * @returns {string} the same with what the page calls this field
+ */
+export const readerSentence = (sentence) =>
+  sentence.replace(
+    /^[a-z]\w*(\.\w+)?(?= is )/i,
+    (path) =>
+      fieldNames[path] ??
+      path.replace(/^parameters\./, 'The activation’s ').replace(/^optimizer\./, 'The optimizer’s '),
+  );
+
 /** So long a run is trained before its pace is judged, in seconds. */
 export const MEASURED_SECONDS = 0.5;
 
