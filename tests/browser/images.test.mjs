@@ -382,13 +382,11 @@ test('opened from disk the page has its trained weights, trains, and needs no se
 
 test('the page is nowhere wider than its window, with pictures, weights, maps and counts on it', async () => {
   await visit('images.html#size=quarter', async (page) => {
-    await page
-      .locator('nonlinear-own-pictures input[type=file]')
-      .setInputFiles({
-        name: `${'W'.repeat(80)}.png`,
-        mimeType: 'image/png',
-        buffer: await paintedFile(page),
-      });
+    await page.locator('nonlinear-own-pictures input[type=file]').setInputFiles({
+      name: `${'W'.repeat(80)}.png`,
+      mimeType: 'image/png',
+      buffer: await paintedFile(page),
+    });
     await page.getByText(/The picture was read\./).waitFor(slow);
     await page.getByLabel('Name').fill('W'.repeat(80));
     await press(page, 'save-weights');
