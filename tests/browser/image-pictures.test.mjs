@@ -265,6 +265,31 @@ test('the confusion matrix is a table with counts and shares, and says what is c
   );
 });
 
+test('answers that are not numbers are told as such: no percent and no count is made of them', async () => {
+  await page.evaluate(() => {
+    const three = [NaN, NaN, NaN];
+    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-sketch')), { probabilities: three });
+    const pixels = new Uint8Array(64 * 64 * 3);
+    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-gallery')), {
+      items: [{ label: 0, pixels, probabilities: three, index: 0 }],
+      total: 1,
+    });
+    const confusion = [
+      [80, 0, 0],
+      [80, 0, 0],
+      [80, 0, 0],
+    ];
+    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-confusion-matrix')), {
+      result: { part: 'test', count: 240, accuracy: 1 / 3, loss: NaN, confusion },
+    });
+  });
+  await page.getByText('The network’s answer is not a number: Reset begins its run again.').waitFor();
+  const text = await page.locator('body').innerText();
+  assert.doesNotMatch(text, /NaN|33\.3|of 240/);
+  assert.match(text, /answers to the test pictures are not numbers, so none can be counted/);
+  assert.match(await page.locator('.gallery-item').innerText(), /no answer/);
+});
+
 test('files are chosen, dropped and pasted, and kept ones can be removed, after which the focus is near', async () => {
   const own = page.locator('nonlinear-own-pictures');
   const chosen = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('x') };

@@ -411,6 +411,7 @@ test('one other activation is a button away, and the one that is there is not', 
 test('the best of several runs and the present one are named in words, and the earlier ones can be forgotten', async () => {
   const compare = widget('compare');
   await give('compare', {
+    activations: [{ id: 'relu', name: 'ReLU' }],
     runs: [
       row({ activation: 'Sigmoid', accuracy: 1 / 3, zeros: 0, deltaRatio: 1 / 4000, current: true }),
       row({}),
@@ -429,6 +430,15 @@ test('the best of several runs and the present one are named in words, and the e
     (await heard()).map(({ name }) => name),
     ['forget-runs'],
   );
+  await give('compare', { runs: [row({ current: true })] });
+  assert.notEqual(
+    await page.evaluate(() => document.activeElement?.localName),
+    'body',
+    'the focus stays near the button that is gone',
+  );
+  assert.doesNotMatch(await compare.innerText(), /oldest goes/);
+  await give('compare', { runs: [row({}), row({ current: true })], most: 2 });
+  assert.match(await compare.innerText(), /The latest 2 runs stand here: with another one the oldest goes\./);
 });
 
 test('nothing on the page is hard to use by axe’s rules, in both themes, and it fits 360 pixels', async () => {

@@ -326,7 +326,10 @@ test('weights kept in the browser or in a file come back into the network they a
     // Run goes on from them.
     await press(page, 'run');
     await trainedOn(page, 16);
-    assert.match(await page.locator('nonlinear-image-setup').innerText(), /from the weights that were there/);
+    assert.match(
+      await page.locator('nonlinear-image-setup[shows=training]').innerText(),
+      /from the weights that were there/,
+    );
   });
 });
 
@@ -376,6 +379,94 @@ test('opened from disk the page has its trained weights, trains, and needs no se
     await trainedOn(page, 64);
   });
 });
+
+test('the page is nowhere wider than its window, with pictures, weights, maps and counts on it', async () => {
+  await visit('images.html#size=quarter', async (page) => {
+    await page.locator('nonlinear-own-pictures input[type=file]').setInputFiles({
+      name: `${'W'.repeat(80)}.png`,
+      mimeType: 'image/png',
+      buffer: await paintedFile(page),
+    });
+    await page.getByText(/The picture was read\./).waitFor(slow);
+    await page.getByLabel('Name').fill('W'.repeat(80));
+    await press(page, 'save-weights');
+    await page.getByText(/^“W+” is saved in this browser\.$/).waitFor(slow);
+    await page.locator('nonlinear-confusion-matrix [data-part=validation]').click();
+    await page.locator('.picture-confusion').waitFor(slow);
+    await page.locator('.images-maps').scrollIntoViewIfNeeded();
+    await page.locator('.feature-maps-all').first().waitFor(slow);
+    for (const details of await page.locator('details').all())
+      await details.evaluate((one) => one.setAttribute('open', ''));
+    for (const width of [320, 360, 768, 1280, 1440, 1600]) {
+      await page.setViewportSize({ width, height: 800 });
+      const { wide, page: all } = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        // The words of a block may not run out of it either.
+        wide: [...document.querySelectorAll('.block, .brought-picture, .own-pictures, .image-run')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+          .map(
+            ({ className, textContent }) => `${className}: ${textContent?.replace(/\s+/g, ' ').slice(0, 80)}`,
+          ),
+      }));
+      assert.deepEqual([all, wide], [0, []], `at ${width} pixels`);
+    }
+  });
+});
+
+for (const [width, height] of [
+  [1280, 800],
+  [390, 844],
+])
+  test(`while the page starts, nothing that can be seen jumps, at ${width} pixels; its first screen has what changes the network`, async () => {
+    const { page, leave } = await site.visit('about:blank', { viewport: { width, height } });
+    await page.addInitScript(() => {
+      const shifts = /** @type {string[]} */ ([]);
+      Object.assign(globalThis, { shifts, shifted: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of /** @type {any[]} */ (list.getEntries())) {
+          if (entry.hadRecentInput) continue;
+          /** @type {any} */ (globalThis).shifted += entry.value;
+          const nodes = entry.sources.map(
+            (/** @type {any} */ { node }) => node?.className || node?.localName,
+          );
+          shifts.push(`${entry.value.toFixed(3)}: ${nodes}`);
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(`${site.url}images.html`);
+    await page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector('nonlinear-sketch'))?.probabilities,
+      null,
+      slow,
+    );
+    await page.waitForFunction(
+      () => document.querySelector('.images-network nonlinear-blocks .block-list'),
+      null,
+      slow,
+    );
+    // What the last change has moved is told with the frames after it.
+    await page.evaluate(
+      () =>
+        new Promise((done) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(null)))),
+        ),
+    );
+    const { shifted, shifts } = await page.evaluate(() => {
+      const { shifted, shifts } = /** @type {any} */ (globalThis);
+      return { shifted, shifts };
+    });
+    assert.ok(shifted < 0.05, `${shifted}:\n${shifts.join('\n')}`);
+    if (width === 1280)
+      for (const control of ['[data-action=run]', '.field select', '.segmented'])
+        assert.ok(
+          (await page
+            .locator(`.images-train ${control}`)
+            .first()
+            .evaluate((element) => element.getBoundingClientRect().bottom)) < 480,
+          `${control} is out of reach on the first screen`,
+        );
+    await leave();
+  });
 
 test('without JavaScript the page says what the network is, with its parameters and its program', async () => {
   const { page, leave } = await site.visit('images.html', { javaScriptEnabled: false });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createImageNetworks } from '../../web/pages/image-networks.js';
 import { createImageRun } from '../../web/pages/image-run.js';
-import { firstState } from '../../web/pages/image-state.js';
+import { MOST_RUNS, closeRun, firstState, showSnapshot } from '../../web/pages/image-state.js';
 import { writeImageAddress } from '../../web/state/image-setup.js';
 
 const location = { hash: '', pathname: '/images.html', search: '' };
@@ -176,4 +176,25 @@ test('a run nobody sees is paused, and goes on when it is seen again', async () 
   assert.equal(calls.filter(({ method }) => method === 'run').length, 0);
   void run.setAsleep(false);
   (await next('run')).resolve();
+});
+
+test('of many runs the latest are compared, the present one among them', () => {
+  const state = firstState('');
+  const curve = { epoch: new Float32Array(), loss: new Float32Array(), accuracy: new Float32Array() };
+  for (let run = 1; run <= MOST_RUNS + 3; ++run) {
+    showSnapshot(state, {
+      ...{ epoch: 1, batch: 0, batchesPerEpoch: 75, pictures: run, diverged: null, latest: null },
+      ...{ validation: { loss: 1, accuracy: 0.5, epoch: 1 }, history: { train: curve, validation: curve } },
+      ...{ health: [], running: true, seconds: 1, picturesPerSecond: 1 },
+    });
+    if (run < MOST_RUNS + 3) closeRun(state);
+  }
+  assert.deepEqual(
+    state.runs.map(({ pictures }) => pictures),
+    Array.from({ length: MOST_RUNS }, (_, at) => at + 4),
+  );
+  assert.deepEqual(
+    state.runs.map(({ current }) => current),
+    [...Array(MOST_RUNS - 1).fill(false), true],
+  );
 });

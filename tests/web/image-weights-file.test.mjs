@@ -191,7 +191,10 @@ test('a file that cannot be opened has its sentence, and the network stays as it
     ],
     [fileOf(bytesOf('<!doctype html><title>404')), /This is a web page \(HTML\).*download the file again/],
     [fileOf(bytesOf('PK\x03\x04 archive/data.pkl'), 90e6), /90 megabytes, .* It is a PyTorch file/],
-    [fileOf(bytesOf('\x89PNG\r\n\x1a\n')), /This is a PNG picture, and no safetensors file\. Open pictures under “Your own/],
+    [
+      fileOf(bytesOf('\x89PNG\r\n\x1a\n')),
+      /This is a PNG picture, and no safetensors file\. Open pictures under “Your own/,
+    ],
     [
       fileOf(writeWeightsFile({ run, parameters: before.map((value) => value * 1e12) })),
       /answers are not numbers/,

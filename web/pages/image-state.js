@@ -27,6 +27,8 @@ export const activationNames = Object.fromEntries(activations.map(({ id, name })
 
 /** Pictures on one page of the gallery. */
 export const GALLERY_COUNT = 12;
+/** Runs that are compared, the present one among them. */
+export const MOST_RUNS = 8;
 /** Pictures that were brought and are shown with the network's answers; more of them are counted. */
 export const BROUGHT_SHOWN = 12;
 
@@ -214,7 +216,7 @@ export function showSnapshot(state, snapshot) {
     deltaRatio: deltaRatio(health),
     current: true,
   };
-  state.runs = [...state.runs.filter(({ current }) => !current), row];
+  state.runs = [...state.runs.filter(({ current }) => !current).slice(1 - MOST_RUNS), row];
 }
 
 /**

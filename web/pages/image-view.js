@@ -4,6 +4,7 @@ import { catalog } from 'nonlinear:catalog';
 import {
   BROUGHT_SHOWN,
   GALLERY_COUNT,
+  MOST_RUNS,
   activationNames,
   activations,
   classesOf,
@@ -39,15 +40,32 @@ const draw = (state) =>
       .start=${state.example}
       .answer=${state.sketchAnswer}
     ></nonlinear-sketch>
-    <p class="caption" ?hidden=${(state.snapshot?.pictures ?? 0) > 0}>
-      ${state.startSentence || 'The network is on its way.'}
-    </p>
+    <p class="caption images-weights">${weightsSentence(state) || 'The network is on its way.'}</p>
   </section>`;
 
-/** @param {ImageState} state */
+/** @param {ImageState} state @param {'network' | 'training'} shows */
+const setup = (state, shows) =>
+  html`<nonlinear-image-setup
+    shows=${shows}
+    .ready=${state.description !== null}
+    .choice=${state.choice}
+    .activations=${activations}
+    .sizes=${state.sizes}
+    .seedLimits=${catalog.limits.seed}
+    .learningRateLimits=${catalog.limits.learningRate}
+    .weights=${weightsSentence(state)}
+    .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
+    .begin=${state.begin}
+    .sizeSentence=${sizeSentence(state)}
+    .canLoadTrained=${state.trained !== null}
+    .problem=${state.problem}
+  ></nonlinear-image-setup>`;
+
+/** What changes the network most stands first. @param {ImageState} state */
 const train = (state) =>
   html`<section class="images-train" aria-labelledby="train-heading">
     <h2 id="train-heading">Train it</h2>
+    ${setup(state, 'network')}
     <nonlinear-image-run
       .ready=${state.description !== null}
       .running=${state.running || state.starting}
@@ -59,20 +77,7 @@ const train = (state) =>
       .earlier=${state.earlier}
       .chance=${1 / classesOf(state).length}
     ></nonlinear-image-curves>
-    <nonlinear-image-setup
-      .ready=${state.description !== null}
-      .choice=${state.choice}
-      .activations=${activations}
-      .sizes=${state.sizes}
-      .seedLimits=${catalog.limits.seed}
-      .learningRateLimits=${catalog.limits.learningRate}
-      .weights=${weightsSentence(state)}
-      .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
-      .begin=${state.begin}
-      .sizeSentence=${sizeSentence(state)}
-      .canLoadTrained=${state.trained !== null}
-      .problem=${state.problem}
-    ></nonlinear-image-setup>
+    ${setup(state, 'training')}
   </section>`;
 
 /** @param {ImageState} state */
@@ -162,6 +167,7 @@ const lesson = (state) =>
       ></nonlinear-image-health>
       <nonlinear-image-compare
         .runs=${state.runs}
+        .most=${MOST_RUNS}
         .activations=${activations}
         .suggestions=${suggestions}
       ></nonlinear-image-compare>

@@ -33,6 +33,9 @@ import { pageIsReady } from './page-ready.js';
 const EXAMPLE_SEEDS = { from: 1000, count: 9000 };
 const FIRST_EXAMPLE = { label: 1, seed: EXAMPLE_SEEDS.from };
 
+/** The fields of the page that tell what was refused in them. */
+const FIELDS = ['activation', 'learningRate', 'seed', 'size'];
+
 const root = /** @type {HTMLElement} */ (document.querySelector('#images'));
 const engine = createEngine({ worker: 'images' });
 const state = firstState(location.hash);
@@ -47,8 +50,10 @@ const run = createImageRun(engine, {
     void takeAway.refresh();
   },
   onRefused(sentence) {
-    state.message = readerSentence(sentence);
-    state.problem = { field: sentence.split(' ')[0].split('.').pop() ?? '', sentence: state.message };
+    const field = sentence.split(' ')[0].split('.').pop() ?? '';
+    state.problem = { field, sentence: readerSentence(sentence) };
+    // Beside its field it is told already.
+    if (!FIELDS.includes(field)) state.message = state.problem.sentence;
     paint();
   },
   onProgress(progress) {
@@ -133,7 +138,11 @@ const takeAway = createImageTakeAway({
       learningRate: optimizer.learningRate,
     };
     const there = await networks.useStart(choice, parameters, sentence, 'shown');
-    if (!there) throw new Error(state.problem?.sentence ?? 'Another network was asked for meanwhile.');
+    if (there) return;
+    // It is told where the weights were brought.
+    state.message = '';
+    paint();
+    throw new Error(state.problem?.sentence ?? 'Another network was asked for meanwhile.');
   },
   store: createWeightStore(),
 });

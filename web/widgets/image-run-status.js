@@ -27,17 +27,42 @@ const figure = (name, key, value) =>
     <dd class="readout" data-figure=${key}>${value}</dd>
   </div>`;
 
+/** How far something is, with words above its bar. @param {string} words @param {number} done @param {number} total @param {string} [name] of the bar */
+const progressBar = (words, done, total, name = words) =>
+  html`<div class="image-run-epoch">
+    <span class="caption readout">${words}</span>
+    <progress max=${Math.max(1, total)} value=${done} aria-label=${name}></progress>
+  </div>`;
+
+/**
+ * Pictures that are being drawn stand where the batches of the epoch do: there are none meanwhile, and nothing moves.
+ * @param {ImageSnapshot | null} snapshot
+ * @param {{done: number, total: number} | null} drawn
+ */
+function progressOf(snapshot, drawn) {
+  if (drawn)
+    return progressBar(
+      `${fixed(drawn.done)} of ${fixed(drawn.total)} pictures drawn`,
+      drawn.done,
+      drawn.total,
+      'Pictures drawn',
+    );
+  const batches = snapshot?.batchesPerEpoch ?? 0;
+  const batch = snapshot?.batch ?? 0;
+  return progressBar(
+    batches > 0 ? `batch ${fixed(batch)} of the ${fixed(batches)} of this epoch` : 'no batch yet',
+    batch,
+    batches,
+  );
+}
+
 /**
  * @param {ImageSnapshot | null} snapshot
  * @param {boolean} running
+ * @param {{done: number, total: number} | null} [drawn] while pictures are
  */
-export function imageRunStatus(snapshot, running) {
+export function imageRunStatus(snapshot, running, drawn = null) {
   const epoch = snapshot?.validation?.epoch ?? null;
-  const batches = snapshot?.batchesPerEpoch ?? 0;
-  const within =
-    batches > 0
-      ? `batch ${fixed(snapshot?.batch ?? 0)} of the ${fixed(batches)} of this epoch`
-      : 'no batch yet';
   const rate =
     running && snapshot ? fixed(snapshot.picturesPerSecond, snapshot.picturesPerSecond < 10 ? 1 : 0) : '–';
   return html`<div class="image-run-status">
@@ -47,10 +72,7 @@ export function imageRunStatus(snapshot, running) {
       ${figure('pictures a second', 'rate', rate)}
       ${figure('seconds', 'seconds', fixed(snapshot?.seconds ?? 0, 1))}
     </dl>
-    <div class="image-run-epoch">
-      <span class="caption readout">${within}</span>
-      <progress max=${Math.max(1, batches)} value=${snapshot?.batch ?? 0} aria-label=${within}></progress>
-    </div>
+    ${progressOf(snapshot, drawn)}
     <table class="image-run-results">
       <thead>
         <tr>

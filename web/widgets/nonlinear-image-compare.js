@@ -1,7 +1,8 @@
 /**
  * <nonlinear-image-compare>: runs of the network for pictures side by side, the present one among them, and buttons that begin another.
  *
- * Properties in: `runs`, `activations` ({id, name}[]), `suggestions` (ids of them), `chance` (the share that guessing gets right).
+ * Properties in: `runs`, `activations` ({id, name}[]), `suggestions` (ids of them), `chance` (the share that guessing gets right), `most`
+ * (runs that there may be; with another one the oldest goes).
  * Out come `try-activation` {activation: an id} and `forget-runs`.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -17,6 +18,7 @@ export class NonlinearImageCompare extends LitElement {
     activations: { attribute: false },
     suggestions: { attribute: false },
     chance: { type: Number },
+    most: { type: Number },
   };
 
   constructor() {
@@ -28,6 +30,7 @@ export class NonlinearImageCompare extends LitElement {
     /** @type {readonly string[]} */
     this.suggestions = ['sigmoid', 'tanh', 'relu'];
     this.chance = 1 / 3;
+    this.most = Infinity;
   }
 
   /** @override */
@@ -92,6 +95,7 @@ export class NonlinearImageCompare extends LitElement {
         The mark in each bar is what guessing gives, ${accuracyText(this.chance)}. δ, first : last hidden: the
         error that reaches the first convolution by that of the last hidden layer, root mean squares of a
         recent batch.
+        ${runs.length < this.most ? nothing : `The latest ${this.most} runs stand here: with another one the oldest goes.`}
       </p>
       ${comparisonSentences(runs, this.chance).map((sentence) => html`<p>${sentence}</p>`)}`;
   }
@@ -114,6 +118,12 @@ export class NonlinearImageCompare extends LitElement {
     </button>`;
   }
 
+  /** The button goes with the runs; the focus stays near it. */
+  forget() {
+    /** @type {HTMLElement | null} */ (this.querySelector('[data-activation]'))?.focus();
+    this.send('forget-runs');
+  }
+
   /** @override */
   render() {
     return html`<div class="image-compare">
@@ -122,12 +132,7 @@ export class NonlinearImageCompare extends LitElement {
       ${
         this.runs.some(({ current }) => !current)
           ? html`<div>
-              <button
-                type="button"
-                class="button"
-                data-action="forget-runs"
-                @click=${() => this.send('forget-runs')}
-              >
+              <button type="button" class="button" data-action="forget-runs" @click=${this.forget}>
                 Forget earlier runs
               </button>
             </div>`

@@ -126,7 +126,7 @@ export class NonlinearImageCurves extends LitElement {
   render() {
     const empty = (this.history?.train.epoch.length ?? 0) === 0;
     return html`<div class="image-curves">
-      <p class="caption" ?hidden=${!empty}>
+      <p class="caption ${empty ? '' : 'over'}">
         Nothing has been trained yet: the curves of this run begin with its first batches.
       </p>
       <div class="image-curves-loss"></div>

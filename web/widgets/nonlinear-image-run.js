@@ -71,25 +71,14 @@ export class NonlinearImageRun extends LitElement {
     </div>`;
   }
 
-  drawing() {
-    const { progress } = this;
-    if (!progress) return nothing;
-    return html`<p class="row image-run-drawing">
-      <progress max=${progress.total} value=${progress.done} aria-label="Pictures drawn"></progress>
-      <span class="readout"
-        >${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} pictures drawn</span
-      >
-    </p>`;
-  }
-
   /** @override */
   render() {
     const { snapshot } = this;
     const diverged = snapshot?.diverged;
     return html`<div class="image-run">
-      ${this.buttons()} ${this.drawing()}
+      ${this.buttons()}
       ${diverged ? html`<p class="notice image-run-diverged">${diverged} Reset begins the run again.</p>` : nothing}
-      ${imageRunStatus(snapshot, this.running)}
+      ${imageRunStatus(snapshot, this.running, this.progress)}
     </div>`;
   }
 }

@@ -4,7 +4,8 @@
  * Properties in: `ready` (the network is there), `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where it is known),
  * `seedLimits`, `learningRateLimits`, `weights` (a sentence: which the network has now), `hasStart` (nothing has been trained, and there are
  * weights that Run can begin with besides random ones), `begin` ('random' or 'shown': which of them it does), `sizeSentence`,
- * `canLoadTrained`, `problem` ({field, sentence} of a refused choice, else null).
+ * `canLoadTrained`, `problem` ({field, sentence} of a refused choice, else null), `shows` ('network': its activation and size; 'training':
+ * all else; 'all').
  * Out come `load-trained`, `choice-edit` {a part of the choice}, `choose-begin` {begin}.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -29,6 +30,7 @@ const beginnings = [
 export class NonlinearImageSetup extends LitElement {
   /** @override */
   static properties = {
+    shows: { type: String },
     ready: { type: Boolean },
     choice: { attribute: false },
     activations: { attribute: false },
@@ -45,6 +47,8 @@ export class NonlinearImageSetup extends LitElement {
 
   constructor() {
     super();
+    /** @type {'all' | 'network' | 'training'} */
+    this.shows = 'all';
     this.ready = false;
     /** @type {ImageChoice | null} */
     this.choice = null;
@@ -93,60 +97,76 @@ export class NonlinearImageSetup extends LitElement {
     </fieldset>`;
   }
 
-  /** @param {ImageChoice} choice */
-  fields(choice) {
-    const problem = this.problem && { path: this.problem.field, sentence: this.problem.sentence };
+  get shownProblem() {
+    return this.problem && { path: this.problem.field, sentence: this.problem.sentence };
+  }
+
+  /** What network it is. @param {ImageChoice} choice */
+  network(choice) {
+    const problem = this.shownProblem;
     const sizes = this.sizes.map(({ id, parameterCount }) => ({
       id,
-      name:
-        parameterCount === undefined
-          ? id
-          : html`<span
-              >${id}
-              <span class="image-run-count"
-                >${parameterCount.toLocaleString('en')}<span class="visually-hidden"> parameters</span></span
-              ></span
-            >`,
+      // The count has its line before it is known, so that nothing moves when it comes.
+      name: html`<span
+        >${id}
+        <span class="image-run-count"
+          >${parameterCount === undefined ? '…' : parameterCount.toLocaleString('en')}<span
+            class="visually-hidden"
+          >
+            parameters</span
+          ></span
+        ></span
+      >`,
     }));
-    return html`<div class="image-run-fields">
-      ${choiceField({
-        label: 'Activation',
-        path: 'activation',
-        value: choice.activation,
-        options: this.activations,
-        problem,
-        change: (activation) => this.edit({ activation }),
-      })}
-      ${choiceField({
-        label: 'Learning rate',
-        path: 'learningRate',
-        value: String(choice.learningRate),
-        options: usualRates(choice.learningRate, this.learningRateLimits).map((rate) => ({
-          id: String(rate),
-          name: plainNumber(rate),
-        })),
-        problem,
-        change: (rate) => this.edit({ learningRate: Number(rate) }),
-      })}
-      ${numberField({
-        label: 'Seed',
-        path: 'seed',
-        value: choice.seed,
-        limits: this.seedLimits,
-        whole: true,
-        problem,
-        change: (seed) => this.edit({ seed }),
-      })}
-      ${this.segmented(
-        this.sizes.some(({ parameterCount }) => parameterCount !== undefined)
-          ? 'Size of the network, and its parameters'
-          : 'Size of the network',
-        sizes,
-        choice.size,
-        (size) => this.edit({ size }),
-        problem?.path === 'size' ? problem.sentence : '',
-      )}
-      ${this.sizeSentence ? html`<p class="caption image-run-wide">${this.sizeSentence}</p>` : nothing}
+    return html`${choiceField({
+      label: 'Activation',
+      path: 'activation',
+      value: choice.activation,
+      options: this.activations,
+      problem,
+      change: (activation) => this.edit({ activation }),
+    })}
+    ${this.segmented(
+      'Size of the network, and its parameters',
+      sizes,
+      choice.size,
+      (size) => this.edit({ size }),
+      problem?.path === 'size' ? problem.sentence : '',
+    )}`;
+  }
+
+  /** How it is trained. @param {ImageChoice} choice */
+  training(choice) {
+    const problem = this.shownProblem;
+    return html`${choiceField({
+      label: 'Learning rate',
+      path: 'learningRate',
+      value: String(choice.learningRate),
+      options: usualRates(choice.learningRate, this.learningRateLimits).map((rate) => ({
+        id: String(rate),
+        name: plainNumber(rate),
+      })),
+      problem,
+      change: (rate) => this.edit({ learningRate: Number(rate) }),
+    })}
+    ${numberField({
+      label: 'Seed',
+      path: 'seed',
+      value: choice.seed,
+      limits: this.seedLimits,
+      whole: true,
+      problem,
+      change: (seed) => this.edit({ seed }),
+    })}
+    ${this.sizeSentence ? html`<p class="caption image-run-wide">${this.sizeSentence}</p>` : nothing}`;
+  }
+
+  /** @param {ImageChoice} choice */
+  fields(choice) {
+    const { shows } = this;
+    return html`<div class="image-run-fields ${shows}">
+      ${shows === 'training' ? nothing : this.network(choice)}
+      ${shows === 'network' ? nothing : this.training(choice)}
     </div>`;
   }
 
@@ -182,7 +202,9 @@ export class NonlinearImageSetup extends LitElement {
   /** @override */
   render() {
     const { choice } = this;
-    return html`<div class="image-run">${this.beginning()} ${choice ? this.fields(choice) : nothing}</div>`;
+    return html`<div class="image-run">
+      ${this.shows === 'network' ? nothing : this.beginning()} ${choice ? this.fields(choice) : nothing}
+    </div>`;
   }
 }
 

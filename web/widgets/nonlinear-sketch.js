@@ -312,7 +312,7 @@ export class NonlinearSketch extends LitElement {
             ? html`The network says: <strong>${classes[first]}</strong>`
             : probabilities
               ? 'The network’s answer is not a number: Reset begins its run again.'
-              : 'Draw, and the bars answer at once.'
+              : 'Draw, and it answers.'
         }
       </p>
       ${probabilityBars(probabilities, classes)}
