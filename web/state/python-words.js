@@ -21,8 +21,8 @@ import { shortFloat } from './short-float.js';
 
 /** @typedef {{kind: string, every?: number, factor?: number, epochs?: number}} Schedule */
 
-/** More rows than this are read from the file that the lab saves. */
-export const MOST_INLINE_ROWS = 200;
+/** Samples of more numbers than this, targets included, are read from the file that the lab saves. */
+export const MOST_INLINE_NUMBERS = 2000;
 /** More parameters than this are drawn anew. */
 export const MOST_INLINE_PARAMETERS = 1500;
 export const DATA_FILE = 'nonlinear-data.csv';
@@ -63,6 +63,10 @@ export function rawInputs({ description: { x, target } }) {
   return target.length > 0 && x.length === target.length ? 1 : 2;
 }
 
+/** Whether a program carries its samples, so that it runs by itself. @param {ProgramRun} run */
+export const carriesSamples = ({ description: { x, target } }) =>
+  x.length + target.length <= MOST_INLINE_NUMBERS;
+
 /** @param {ProgramRun} run how many numbers the first layer is given */
 export function networkInputs(run) {
   return run.setup.features?.length ?? rawInputs(run);
@@ -74,10 +78,24 @@ function isStandardised(data) {
 }
 
 /**
+ * In which precision samples are kept and reckoned with: 'single' throughout; 'widened', single ones that are standardised in double as
+ * the core does it; or 'double' from the beginning.
+ * @typedef {'single' | 'widened' | 'double'} Precision
+ */
+
+/** @param {ProgramRun} run @returns {Precision} */
+function precisionOf({ setup, description: { x, target } }) {
+  const isSingle = [x, target].every((values) => values.every((value) => Math.fround(value) === value));
+  if (!isSingle) return 'double';
+  return isStandardised(setup.data) ? 'widened' : 'single';
+}
+
+/**
  * How a framework writes what is done to the samples.
  * @typedef {object} Dialect
- * @property {string} tensor opens a two-dimensional array of floats, which `close` ends
- * @property {string} close
+ * @property {string} tensor opens a two-dimensional array, which one of `close` ends
+ * @property {Record<Precision, string>} close
+ * @property {(array: string) => string} single an array in single precision
  * @property {(columns: readonly string[]) => string} columns put side by side
  * @property {string} sine
  * @property {(array: string) => string} deviation of the columns, over all samples
@@ -113,14 +131,21 @@ export function dataLines(run, dialect) {
     `x, target = table[:, :${inputs}], table[:, ${inputs}]`,
     ...featureLines(run, dialect),
     ...(isStandardised(setup.data) ? standardiseLines(description.task, dialect) : []),
+    ...(precisionOf(run) === 'single'
+      ? []
+      : [
+          `x, target = ${dialect.single('x')}, ${dialect.single('target')}  # the lab trains in single precision`,
+        ]),
     ...targetLines(run, dialect),
     ...partLines(description),
   ];
 }
 
 /** @param {ProgramRun} run @param {number} inputs @param {Dialect} dialect */
-function tableLines({ description, names = [], labels = [] }, inputs, { tensor, close }) {
+function tableLines(run, inputs, { tensor, close }) {
+  const { description, names = [], labels = [] } = run;
   const { x, target, task, samples } = description;
+  const end = close[precisionOf(run)];
   const words = [
     ...Array.from({ length: inputs }, (_, i) => names[i] ?? `x${i + 1}`),
     task === 'regression' ? 'the number to learn' : 'the class',
@@ -130,20 +155,31 @@ function tableLines({ description, names = [], labels = [] }, inputs, { tensor, 
     `# Each row is a sample: ${inComment(words.join(', '))}.${inComment(legend)}`,
     `# The rows are in random order. The first ${samples.train} train, the next ${samples.validation} are for validation, the last ${samples.test} for testing.`,
   ];
-  if (target.length > MOST_INLINE_ROWS) {
+  if (!carriesSamples(run)) {
     return [
       `# This reads the file that the lab's "Save data (CSV)" makes: put it beside this program.`,
       ...about,
-      `with open("${DATA_FILE}", newline="", encoding="utf-8") as file:`,
-      '    header, *rows = csv.reader(file)',
-      `table = ${tensor}[[float(cell) for cell in row[:${inputs + 1}]] for row in rows]${close}`,
+      'try:',
+      `    with open("${DATA_FILE}", newline="", encoding="utf-8") as file:`,
+      '        header, *rows = csv.reader(file)',
+      'except FileNotFoundError:',
+      '    raise SystemExit(',
+      `        "${DATA_FILE} is not here. It holds the samples of this run, which are too many to stand in the "`,
+      `        "program: press 'Save data (CSV)' in the lab, and put the file where this program is started."`,
+      '    ) from None',
+      `if len(rows) != ${target.length}:`,
+      '    raise SystemExit(',
+      `        f"${DATA_FILE} has {len(rows)} rows of samples, but this run has ${target.length}: "`,
+      `        "it is of another run. Press 'Save data (CSV)' in the lab again."`,
+      '    )',
+      `table = ${tensor}[[float(cell) for cell in row[:${inputs + 1}]] for row in rows]${end}`,
     ];
   }
   const rows = Array.from(target, (value, i) => {
     const sample = Array.from({ length: inputs }, (_, k) => shortFloat(x[i * inputs + k]));
     return `[${[...sample, shortFloat(value)].join(', ')}]`;
   });
-  return [...about, `table = ${tensor}[`, ...wrapItems(rows, '    '), `]${close}`];
+  return [...about, `table = ${tensor}[`, ...wrapItems(rows, '    '), `]${end}`];
 }
 
 /** @param {string} task @param {Dialect} dialect */
@@ -158,7 +194,8 @@ function standardiseLines(task, { deviation }) {
   return [
     ...lines,
     '# The target too, so the loss is measured in its standard deviations.',
-    `target = (target - target.mean(0)) / ${deviation('target')}`,
+    `spread = ${deviation('target')}`,
+    'target = (target - target.mean(0)) / (spread if spread > 0 else 1.0)',
   ];
 }
 

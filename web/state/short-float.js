@@ -1,5 +1,9 @@
-/** The shortest decimal that names this single-precision number and no other. @param {number} value */
+/**
+ * The shortest decimal that names this number and no other: of single precision, or of double where it is none of single.
+ * @param {number} value
+ */
 export function shortFloat(value) {
+  if (Math.fround(value) !== value) return String(value);
   for (let digits = 1; digits < 9; digits += 1) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return String(short);
