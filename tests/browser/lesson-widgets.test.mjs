@@ -380,3 +380,21 @@ test('at 360 pixels no widget is wider than the screen', async () => {
   }
   await leave();
 });
+
+test('a caption about the first picture says so once the reader has made it another one, and not before', async () => {
+  const { page, leave } = await visit('neuron');
+  const caption = page.locator('#widget-neuron > figcaption');
+  await untilFact(page, 'neuron', 'activation', 'step');
+  const read = async () =>
+    String(await caption.textContent())
+      .replace(/\s+/g, ' ')
+      .trim();
+  const before = await read();
+  assert.match(before, /^Where .* is 1, the step/);
+  await page.locator('nonlinear-neuron input[type="range"]').first().press('ArrowRight');
+  await page.waitForSelector('#widget-neuron > figcaption:has-text("The first picture:")');
+  assert.equal(await read(), `The first picture: ${before}`);
+  await page.locator('nonlinear-neuron input[type="range"]').first().press('ArrowRight');
+  assert.equal(await page.locator('#widget-neuron .caption-of-first').count(), 1);
+  await leave();
+});

@@ -206,8 +206,16 @@ test('programs and the link are copied, and the panel says so', async () => {
   await train(page, 2);
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   for (const [action, sentence, content] of /** @type {const} */ ([
-    ['copy-pytorch', 'The program for PyTorch is copied.', /import torch[\s\S]*for epoch in range\(2\):/],
-    ['copy-keras', 'The program for Keras is copied.', /import keras[\s\S]*epochs=2,/],
+    [
+      'copy-pytorch',
+      'The program for PyTorch is copied. It carries its samples and runs by itself.',
+      /import torch[\s\S]*for epoch in range\(2\):/,
+    ],
+    [
+      'copy-keras',
+      'The program for Keras is copied. It carries its samples and runs by itself.',
+      /import keras[\s\S]*epochs=2,/,
+    ],
     ['copy-link', 'The link to this run is copied.', /lab\.html#.*data=circle/],
   ])) {
     await page.locator(`[data-action="${action}"]`).click();
@@ -229,10 +237,7 @@ test('where the page may not copy, the text is shown and selected', async () => 
   await page.locator('[data-action="copy-pytorch"]').click();
   const field = page.locator('.take-away-text textarea');
   await field.waitFor();
-  assert.match(
-    await answer(page),
-    /does not let the page copy.*reads the table that "Save data \(CSV\)" makes/,
-  );
+  assert.match(await answer(page), /does not let the page copy.*carries its samples and runs by itself/);
   const selected = await page.evaluate(() => {
     const area = /** @type {HTMLTextAreaElement} */ (document.activeElement);
     return area.value.slice(area.selectionStart, area.selectionEnd);

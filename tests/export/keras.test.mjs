@@ -104,7 +104,7 @@ test('Python reads every program, whatever is chosen in it', async () => {
     ),
     setupOf('iris'),
     setupOf('sine', { split: { validation: 0, test: 0 }, batch: 2000 }),
-    { ...setupOf('circle'), data: { ...defaultData('circle'), count: 300 } },
+    { ...setupOf('circle'), data: { ...defaultData('circle'), count: 700 } },
   ];
   for (const setup of setups) programs.push(kerasText({ ...(await train(setup, 0)), epochs: 3 }));
   const extra = await train(setupOf('circle'), 0);

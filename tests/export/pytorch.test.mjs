@@ -7,7 +7,7 @@ import { dataCsv } from '../../web/state/data-csv.js';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/state/defaults.js';
 import { pytorchText } from '../../web/state/pytorch-text.js';
 import { ownTorchActivation, torchActivations } from '../../web/state/pytorch-activations.js';
-import { DATA_FILE } from '../../web/state/python-words.js';
+import { DATA_FILE, MOST_INLINE_NUMBERS } from '../../web/state/python-words.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
 import { activationCases } from './activation-cases.mjs';
@@ -50,7 +50,10 @@ async function compare(setup, epochs, more = {}) {
   const run = await train(setup, epochs, more);
   const words = { names: more.own?.names ?? [], labels: more.own?.labels ?? [] };
   const program = pytorchText({ ...run, ...words, given: Boolean(more.start) });
-  const printed = await runPython(program, { [DATA_FILE]: dataCsv(run.description, words) });
+  const { x, target } = run.description;
+  // Small data are in the program: nothing lies beside it.
+  const isLarge = x.length + target.length > MOST_INLINE_NUMBERS;
+  const printed = await runPython(program, isLarge ? { [DATA_FILE]: dataCsv(run.description, words) } : {});
   assertWithinOnePercent(lossIn(printed, 'training loss'), run.loss);
   // A run that stands still would agree with anything.
   assert.ok(
@@ -161,6 +164,110 @@ test('own numbers are standardised as in the lab, the target too', async () => {
   const data = { kind: 'own', seed: 3, task: /** @type {const} */ ('regression') };
   const setup = { ...setupOf('plane', 100), data, layers: [layer(5, 'tanh')] };
   await compare(setup, 30, { own: { x, target } });
+});
+
+/** Points as a reader might have measured or painted them. @param {number} count @returns {import('../../web/engine/experiment.js').OwnData} */
+function ownPoints(count) {
+  const angle = (/** @type {number} */ i) => (i * 2.399963) % (2 * Math.PI);
+  const radius = (/** @type {number} */ i) => (i % 2 ? 1 : 3) + ((i * 7919) % 97) / 200;
+  const x = Array.from({ length: count }, (_, i) => [
+    radius(i) * Math.cos(angle(i)),
+    radius(i) * Math.sin(angle(i)),
+  ]);
+  return { x: x.flat(), target: x.map((_, i) => i % 2) };
+}
+
+const ownClasses = (/** @type {number} */ count) => ({
+  ...setupOf('circle', 100),
+  data: { kind: 'own', seed: 2, task: /** @type {const} */ ('binary') },
+  layers: [layer(6, 'tanh')],
+  own: ownPoints(count),
+});
+
+test('one file runs in an empty folder with as many samples as a reader paints or the lab makes up', async () => {
+  for (const count of [60, 666]) {
+    const { own, ...setup } = ownClasses(count);
+    const program = await compare(setup, 20, { own });
+    assert.doesNotMatch(program, /open\(/);
+  }
+  const program = await compare(setupOf('moons', 500, { layers: [layer(6, 'tanh')] }), 10);
+  assert.doesNotMatch(program, /open\(/, 'the lab begins with 500 samples');
+});
+
+test('the samples in a program are the very numbers of the run, to the last bit', async () => {
+  const { own, ...setup } = ownClasses(100);
+  for (const run of [await train(setup, 0, { own }), await train(setupOf('spiral', 300), 0)]) {
+    const { x, target } = run.description;
+    const printed = await runPython(
+      `${pytorchText({ ...run, epochs: 0 })}\nprint("table", *table.flatten().tolist())\n`,
+    );
+    const numbers = (/^table (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number);
+    assert.deepEqual(numbers, Array.from(target, (value, i) => [x[2 * i], x[2 * i + 1], value]).flat());
+  }
+  // Numbers that single precision cannot tell apart are still told apart where a run holds them.
+  const run = await train(setup, 0, { own });
+  const times = Float64Array.from({ length: 200 }, (_, i) => 1717243200 + i / 8);
+  const exact = { ...run, description: { ...run.description, x: /** @type {any} */ (times) } };
+  const printed = await runPython(
+    `${pytorchText({ ...exact, epochs: 0 })}\nprint("table", *table[:, :2].flatten().tolist())\nprint("different", len(set(x[:, 0].tolist())))\n`,
+  );
+  assert.deepEqual((/^table (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number), [...times]);
+  assert.match(printed, /^different 100$/m, 'and after standardising too');
+});
+
+test('a program standardises as the core does: what the first layer is given agrees to single precision', async () => {
+  const methods = await loadMethods();
+  const { own, ...setup } = ownClasses(90);
+  const shifted = { ...own, x: Array.from(own.x, (value, i) => (i % 2 ? 1000 + value : value / 50)) };
+  const description = methods.configure({ setup, own: shifted });
+  const run = await train(setup, 0, { own: shifted });
+  const printed = await runPython(
+    `${pytorchText({ ...run, epochs: 0 })}\nprint("x", *x.flatten().tolist())\n`,
+  );
+  const theirs = (/^x (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number);
+  assert.equal(theirs.length, 180);
+  for (let i = 0; i < 90; ++i) {
+    const point = description.x.slice(2 * i, 2 * i + 2);
+    const { inputs } = methods.trace({ point });
+    inputs.forEach((ours, k) =>
+      // A thousand lies three decimal digits above its own spread: so many are lost in single precision.
+      assert.ok(
+        Math.abs(theirs[2 * i + k] - ours) <= (k ? 1e-4 : 1e-6) * Math.max(1, Math.abs(ours)),
+        `sample ${i}`,
+      ),
+    );
+  }
+});
+
+test('a target that is the same in every row is not divided by its spread of 0', async () => {
+  const run = await train(setupOf('plane', 60, { layers: [layer(3, 'tanh')] }), 0);
+  const data = { ...run.setup.data, standardise: true };
+  const description = { ...run.description, target: new Float32Array(60).fill(5) };
+  const printed = await runPython(
+    pytorchText({ ...run, setup: { ...run.setup, data }, description, epochs: 0 }),
+  );
+  assert.ok(Number.isFinite(lossIn(printed, 'training loss')), printed);
+});
+
+test('larger data stay in a file, and a program without it, or with that of another run, says so in a sentence', async () => {
+  const { own, ...setup } = ownClasses(700);
+  const program = await compare(setup, 5, { own });
+  assert.match(program, /open\("nonlinear-data\.csv"/);
+  /** @param {Record<string, string>} files */
+  const complaint = (files) =>
+    runPython(program, files).then(
+      () => assert.fail('it has run'),
+      (error) => String(error.stderr),
+    );
+  assert.match(
+    await complaint({}),
+    /^nonlinear-data\.csv is not here\. It holds the samples of this run, which are too many to stand in the program: press 'Save data \(CSV\)' in the lab, and put the file where this program is started\.\n$/,
+  );
+  const other = await train(setupOf('circle', 50), 0);
+  assert.match(
+    await complaint({ [DATA_FILE]: dataCsv(other.description) }),
+    /^nonlinear-data\.csv has 50 rows of samples, but this run has 700: it is of another run\. .*\n$/,
+  );
 });
 
 test('what a reader calls columns and classes cannot break out of its comment', async () => {

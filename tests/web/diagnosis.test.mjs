@@ -10,6 +10,7 @@ import { activationNames, runSentence } from '../../web/pages/lab-words.js';
 import { readAddress } from '../../web/state/address.js';
 import { trainingSamples } from '../../web/state/kinks.js';
 import { deadUnits } from '../../web/state/unit-life.js';
+import { comparison } from '../../web/widgets/fork-words.js';
 import { diagnose, healthRules } from '../../web/widgets/health-words.js';
 import { pictureWords, unitsWords } from '../../web/widgets/layer-rows.js';
 import { loadMethods } from './real-core.mjs';
@@ -288,4 +289,20 @@ test('the card of a layer says which of its units are dead, that a step has no s
   assert.equal(unitsWords(layerOf(FLAT)).words, 'no slope anywhere');
   assert.equal(unitsWords(layerOf({ deltaRms: 0 })).words, 'no error arrives');
   assert.deepEqual(unitsWords(layerOf({})), { words: 'none dead', standsOut: false });
+});
+
+test('two runs of which one has diverged are not compared by a loss that is no number', () => {
+  const well = /** @type {any} */ ({
+    epoch: 3,
+    batch: 0,
+    trainLoss: 0.4,
+    validationLoss: 0.5,
+    diverged: null,
+  });
+  const gone = { ...well, trainLoss: NaN, validationLoss: NaN, diverged: 'The run diverged in epoch 4.' };
+  for (const told of [comparison(gone, well), comparison(well, gone), comparison(gone, gone)]) {
+    assert.match(told, /The run diverged in epoch 4\.$/);
+    assert.doesNotMatch(told, /higher|lower|same|NaN|not a number/);
+  }
+  assert.match(comparison(well, { ...well, validationLoss: 0.3 }), /is lower: .* could be chance/);
 });

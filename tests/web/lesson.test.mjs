@@ -67,7 +67,7 @@ test('every chapter has one text, at least one widget or the table, and each wid
   const pictures = readdirSync(new URL('pictures/', folder));
   for (const [id, text] of Object.entries(texts)) {
     const widgets = [
-      ...text.matchAll(/<figure data-widget="([\w-]+)">\s*<figcaption>([\s\S]*?)<\/figcaption>/g),
+      ...text.matchAll(/<figure data-widget="([\w-]+)">\s*<figcaption[^>]*>([\s\S]*?)<\/figcaption>/g),
     ];
     assert.ok(
       widgets.length > 0 || /nonlinear-explorer|home-lab-picture/.test(text),

@@ -263,15 +263,15 @@ test('columns of each layer follow, layer by layer, where a history has them', (
   );
 });
 
-test('up to 200 samples stand in a program; more are read from the saved table', async () => {
+test('up to 2,000 numbers of samples stand in a program; more are read from the saved table', async () => {
   const methods = await loadMethods();
   const textOf = (/** @type {number} */ count) => {
     const setup = { ...defaultSetup(), data: { ...defaultData('circle'), count } };
     const description = methods.configure({ setup });
     return pytorchText({ setup, description, initial: methods.initialParameters({ setup }), epochs: 5 });
   };
-  assert.doesNotMatch(textOf(200), /open\(/);
-  assert.match(textOf(201), /Save data \(CSV\)[\s\S]*open\("nonlinear-data\.csv"/);
+  assert.doesNotMatch(textOf(666), /open\(/);
+  assert.match(textOf(667), /Save data \(CSV\)[\s\S]*open\("nonlinear-data\.csv"/);
 });
 
 test('a run whose activations changed on the way is saved as the run that it has become', async () => {

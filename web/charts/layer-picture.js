@@ -68,7 +68,8 @@ export function paintLayer(canvas, scene, look) {
   const floor = height - AXIS;
   context.clearRect(0, 0, width, height);
   const toX = (/** @type {number} */ z) => ((z - low) / (high - low)) * width;
-  if (scene.curve) paintZones(context, scene.curve.slope, width, floor, look);
+  if (scene.curve && counts.some((count) => count > 0))
+    paintZones(context, scene.curve.slope, width, floor, look);
   paintBars(context, counts, width, floor, look);
   context.fillStyle = look.inkSoft;
   context.fillRect(0, floor, width, 1);

@@ -4,7 +4,7 @@ import { kerasImageLines } from '../state/image-keras.js';
 import { imageSizes, readImageAddress } from '../state/image-setup.js';
 import { whyNoLayersModel } from '../state/layers-model.js';
 import { resizedRun } from '../state/resized-network.js';
-import { deltaRatio } from '../widgets/image-health-words.js';
+import { deltaRatio, isMeasured } from '../widgets/image-health-words.js';
 
 /**
  * @typedef {ReturnType<typeof firstState>} ImageState
@@ -205,7 +205,9 @@ export function showSnapshot(state, snapshot) {
   const { validation, pictures, seconds, health } = snapshot;
   // The validation of epoch 0 says nothing of the run; and a row is of the moment at which it was validated.
   if (!validation || validation.epoch === 0 || validation.epoch === before?.validation?.epoch) return;
-  const zeros = health.reduce((sum, one) => sum + one.zeros, 0) / Math.max(1, health.length);
+  const zeros = health.every(isMeasured)
+    ? health.reduce((sum, one) => sum + one.zeros, 0) / Math.max(1, health.length)
+    : NaN;
   const row = {
     activation: activationNames[state.setup?.activation ?? ''],
     size: state.choice.size,

@@ -3,6 +3,7 @@ import { hasPicture, pictureOf } from '../charts/picture.js';
 import { numberText } from '../charts/number-text.js';
 import { dataCsv, metricsCsv } from '../state/data-csv.js';
 import { kerasText } from '../state/keras-text.js';
+import { DATA_FILE } from '../state/python-words.js';
 import { pytorchText } from '../state/pytorch-text.js';
 import { readRunFile, standingRun, writeRunFile } from '../state/run-file.js';
 import { saveFile } from './save-file.js';
@@ -133,7 +134,9 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
   /** @param {string} framework @param {typeof pytorchText} write */
   async function copyProgram(framework, write) {
     const text = await program(write);
-    const file = text.includes('open("') ? ' It reads the table that "Save data (CSV)" makes.' : '';
+    const file = text.includes(`open("${DATA_FILE}"`)
+      ? ` The samples are too many to stand in it: it reads ${DATA_FILE}, which "Save data (CSV)" makes.`
+      : ' It carries its samples and runs by itself.';
     await copy(`The program for ${framework}`, text, file);
   }
 
@@ -209,7 +212,7 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
     },
     'save-data'() {
       const { description, names, labels } = present();
-      return saveText('nonlinear-data.csv', dataCsv(description, { names, labels }), 'text/csv');
+      return saveText(DATA_FILE, dataCsv(description, { names, labels }), 'text/csv');
     },
     'save-picture': ({ id }) => savePicture(id),
     'open-run': ({ file }) => openRun(file),

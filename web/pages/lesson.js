@@ -6,6 +6,7 @@ import '../widgets/nonlinear-facts-table.js';
 import '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
 import { startLabPreview } from './lab-preview.js';
+import { watchCaptions } from './lesson-captions.js';
 import { mounts, mountsAtOnce } from './lesson-mounts.js';
 import { startGoals } from './lesson-goals.js';
 import { createStage } from './lesson-stage.js';
@@ -41,6 +42,7 @@ mountExplorer(
 );
 
 startGoals();
+watchCaptions();
 for (const [selector, mount] of Object.entries(mountsAtOnce)) {
   for (const element of document.querySelectorAll(selector)) mount(element, { engine, stage, onTrouble });
 }

@@ -5,7 +5,7 @@ import { layersInWords, optimizerInWords, scheduleInWords } from './setup-in-wor
 import { kerasActivations, ownKerasActivation } from './keras-activations.js';
 import {
   MOST_INLINE_PARAMETERS,
-  MOST_INLINE_ROWS,
+  carriesSamples,
   dataLines,
   differenceLines,
   initialLines,
@@ -22,14 +22,19 @@ import {
 /** @type {import('./python-words.js').Dialect} */
 const dialect = {
   tensor: 'np.array(',
-  close: ', dtype="float32")',
+  close: {
+    single: ', dtype="float32")',
+    widened: ', dtype="float32").astype("float64")',
+    double: ', dtype="float64")',
+  },
+  single: (array) => `${array}.astype("float32")`,
+  double: (array) => `${array}.astype("float64")`,
   columns: (columns) => `np.stack([${columns.join(', ')}], axis=1)`,
   sine: 'np.sin',
   deviation: (array) => `${array}.std(0)`,
   oneHot: (array, classes) => `np.eye(${classes}, dtype="float32")[${array}.astype(int)]`,
   classIndex: (array) => `${array}.astype(int)[:, None]`,
   column: (array) => `${array}[:, None]`,
-  single: (array) => `${array}.astype("float32")`,
 };
 
 /** @type {Record<string, string>} */
@@ -113,10 +118,7 @@ export function kerasText(run) {
   const rate = schedules[schedule.kind](schedule);
   const defined = definitions(layers, activations, loss);
   const usesMath = [rate ?? '', ...defined.flat()].some((line) => line.includes('math.'));
-  const standard = [
-    ...(description.target.length > MOST_INLINE_ROWS ? ['import csv'] : []),
-    ...(usesMath ? ['import math'] : []),
-  ];
+  const standard = [...(carriesSamples(run) ? [] : ['import csv']), ...(usesMath ? ['import math'] : [])];
   const inline = initial.length <= MOST_INLINE_PARAMETERS;
   const sections = [
     [

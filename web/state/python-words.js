@@ -22,8 +22,8 @@ import { shortFloat } from './short-float.js';
 
 /** @typedef {{kind: string, every?: number, factor?: number, epochs?: number}} Schedule */
 
-/** More rows than this are read from the file that the lab saves. */
-export const MOST_INLINE_ROWS = 200;
+/** Samples of more numbers than this, targets included, are read from the file that the lab saves. */
+export const MOST_INLINE_NUMBERS = 2000;
 /** More parameters than this are drawn anew. */
 export const MOST_INLINE_PARAMETERS = 1500;
 export const DATA_FILE = 'nonlinear-data.csv';
@@ -79,6 +79,10 @@ export function rawInputs({ description: { x, target } }) {
   return target.length > 0 && x.length === target.length ? 1 : 2;
 }
 
+/** Whether a program carries its samples, so that it runs by itself. @param {ProgramRun} run */
+export const carriesSamples = ({ description: { x, target } }) =>
+  x.length + target.length <= MOST_INLINE_NUMBERS;
+
 /** @param {ProgramRun} run how many numbers the first layer is given */
 export function networkInputs(run) {
   return run.setup.features?.length ?? rawInputs(run);
@@ -89,11 +93,30 @@ function isStandardised(data) {
   return data.standardise ?? (data.kind === 'own' || datasetKind(data.kind).source !== null);
 }
 
+/** Whether single precision would blur a column, so that the core sees it shifted and scaled. @param {ProgramRun} run */
+function isFine({ description: { units } }) {
+  return [...units.inputs, units.target].some(({ offset, scale }) => offset !== 0 || scale !== 1);
+}
+
+/**
+ * In which precision a program reads the table of its samples: 'single'; 'widened', single ones that are standardised in double as the
+ * core does it; or 'double', where single precision would blur them.
+ * @typedef {'single' | 'widened' | 'double'} Precision
+ */
+
+/** @param {ProgramRun} run @returns {Precision} */
+function precisionOf(run) {
+  if (isFine(run)) return 'double';
+  return isStandardised(run.setup.data) ? 'widened' : 'single';
+}
+
 /**
  * How a framework writes what is done to the samples.
  * @typedef {object} Dialect
- * @property {string} tensor opens a two-dimensional array of floats, which `close` ends
- * @property {string} close
+ * @property {string} tensor opens a two-dimensional array, which one of `close` ends
+ * @property {Record<Precision, string>} close
+ * @property {(array: string) => string} single an array in single precision
+ * @property {(array: string) => string} double the same in double precision
  * @property {(columns: readonly string[]) => string} columns put side by side
  * @property {string} sine
  * @property {(array: string) => string} deviation of the columns, over all samples
@@ -131,29 +154,28 @@ export function dataLines(run, dialect) {
     ...unitLines(run, dialect),
     ...featureLines(run, dialect),
     ...(isStandardised(setup.data) ? standardiseLines(description.task, dialect) : []),
+    ...(isStandardised(setup.data)
+      ? [
+          `x, target = ${dialect.single('x')}, ${dialect.single('target')}  # the lab trains in single precision`,
+        ]
+      : []),
     ...targetLines(run, dialect),
     ...partLines(description),
   ];
 }
 
-/** @param {Dialect} dialect how an array in double precision ends */
-const closeDouble = ({ close }) => close.replace('float32', 'float64');
-
-/** Whether single precision would blur a column. @param {ProgramRun} run */
-function isFine({ description: { units } }) {
-  return [...units.inputs, units.target].some(({ offset, scale }) => offset !== 0 || scale !== 1);
-}
-
-/** Double precision -> the single precision that the network is given. @param {ProgramRun} run @param {Dialect} dialect */
-function unitLines(run, dialect) {
+/** Double precision -> the single precision in which the core takes the columns, widened again where they are standardised. @param {ProgramRun} run @param {Dialect} dialect */
+function unitLines(run, { tensor, close, single, double }) {
   if (!isFine(run)) return [];
   const { inputs, target } = run.description.units;
   const list = (/** @type {'offset' | 'scale'} */ key) =>
-    `${dialect.tensor}[${inputs.map((units) => pythonFloat(units[key])).join(', ')}]${closeDouble(dialect)}`;
+    `${tensor}[${inputs.map((units) => pythonFloat(units[key])).join(', ')}]${close.double}`;
+  const taken = (/** @type {string} */ array) =>
+    isStandardised(run.setup.data) ? double(single(array)) : single(array);
   return [
     '# Single precision would blur these numbers: they are shifted and scaled in double precision first.',
-    `x = ${dialect.single(`((x - ${list('offset')}) / ${list('scale')})`)}`,
-    `target = ${dialect.single(`((target - ${pythonFloat(target.offset)}) / ${pythonFloat(target.scale)})`)}`,
+    `x = ${taken(`((x - ${list('offset')}) / ${list('scale')})`)}`,
+    `target = ${taken(`((target - ${pythonFloat(target.offset)}) / ${pythonFloat(target.scale)})`)}`,
   ];
 }
 
@@ -162,7 +184,7 @@ function tableLines(run, inputs, dialect) {
   const { description, names = [], labels = [] } = run;
   const { x, target, task, samples, times } = description;
   const { tensor } = dialect;
-  const close = isFine(run) ? closeDouble(dialect) : dialect.close;
+  const end = dialect.close[precisionOf(run)];
   const since = (/** @type {number} */ column) => (times.includes(column) ? ' (seconds since 1970)' : '');
   const words = [
     ...Array.from({ length: inputs }, (_, i) => `${names[i] ?? `x${i + 1}`}${since(i)}`),
@@ -173,21 +195,32 @@ function tableLines(run, inputs, dialect) {
     `# Each row is a sample: ${inComment(words.join(', '))}.${inComment(legend)}`,
     `# The rows are in random order. The first ${samples.train} train, the next ${samples.validation} are for validation, the last ${samples.test} for testing.`,
   ];
-  if (target.length > MOST_INLINE_ROWS) {
+  if (!carriesSamples(run)) {
     return [
       `# This reads the file that the lab's "Save data (CSV)" makes: put it beside this program.`,
       ...about,
       ...(times.length ? TIME_READER : []),
-      `with open("${DATA_FILE}", newline="", encoding="utf-8") as file:`,
-      '    header, *rows = csv.reader(file)',
-      `table = ${tensor}[[${times.length ? 'number' : 'float'}(cell) for cell in row[:${inputs + 1}]] for row in rows]${close}`,
+      'try:',
+      `    with open("${DATA_FILE}", newline="", encoding="utf-8") as file:`,
+      '        header, *rows = csv.reader(file)',
+      'except FileNotFoundError:',
+      '    raise SystemExit(',
+      `        "${DATA_FILE} is not here. It holds the samples of this run, which are too many to stand in the "`,
+      `        "program: press 'Save data (CSV)' in the lab, and put the file where this program is started."`,
+      '    ) from None',
+      `if len(rows) != ${target.length}:`,
+      '    raise SystemExit(',
+      `        f"${DATA_FILE} has {len(rows)} rows of samples, but this run has ${target.length}: "`,
+      `        "it is of another run. Press 'Save data (CSV)' in the lab again."`,
+      '    )',
+      `table = ${tensor}[[${times.length ? 'number' : 'float'}(cell) for cell in row[:${inputs + 1}]] for row in rows]${end}`,
     ];
   }
   const rows = Array.from(target, (value, i) => {
     const sample = Array.from({ length: inputs }, (_, k) => shortFloat(x[i * inputs + k]));
     return `[${[...sample, shortFloat(value)].join(', ')}]`;
   });
-  return [...about, `table = ${tensor}[`, ...wrapItems(rows, '    '), `]${close}`];
+  return [...about, `table = ${tensor}[`, ...wrapItems(rows, '    '), `]${end}`];
 }
 
 /** @param {string} task @param {Dialect} dialect */
@@ -202,7 +235,8 @@ function standardiseLines(task, { deviation }) {
   return [
     ...lines,
     '# The target too, so the loss is measured in its standard deviations.',
-    `target = (target - target.mean(0)) / ${deviation('target')}`,
+    `spread = ${deviation('target')}`,
+    'target = (target - target.mean(0)) / (spread if spread > 0 else 1.0)',
   ];
 }
 

@@ -4,7 +4,7 @@
 import { givesProbabilities, layersInWords, optimizerInWords, scheduleInWords } from './setup-in-words.js';
 import {
   MOST_INLINE_PARAMETERS,
-  MOST_INLINE_ROWS,
+  carriesSamples,
   dataLines,
   differenceLines,
   initialLines,
@@ -22,14 +22,19 @@ import { ownTorchActivation, torchActivations } from './pytorch-activations.js';
 /** @type {import('./python-words.js').Dialect} */
 const dialect = {
   tensor: 'torch.tensor(',
-  close: ', dtype=torch.float32)',
+  close: {
+    single: ', dtype=torch.float32)',
+    widened: ', dtype=torch.float32).double()',
+    double: ', dtype=torch.float64)',
+  },
+  single: (array) => `${array}.float()`,
+  double: (array) => `${array}.double()`,
   columns: (columns) => `torch.stack([${columns.join(', ')}], dim=1)`,
   sine: 'torch.sin',
   deviation: (array) => `${array}.std(0, unbiased=False)`,
   oneHot: (array, classes) => `nn.functional.one_hot(${array}.long(), ${classes}).float()`,
   classIndex: (array) => `${array}.long()`,
   column: (array) => `${array}[:, None]`,
-  single: (array) => `${array}.float()`,
 };
 
 /** What draws the weights of a layer called `layer`. @type {Record<string, string>} */
@@ -135,10 +140,7 @@ export function pytorchText(run) {
   const defined = definitions(layers, activations);
   const usesMath = [...schedule, ...defined.flat()].some((line) => line.includes('math.'));
   const inBatches = setup.batch < description.samples.train;
-  const imports = [
-    ...(description.target.length > MOST_INLINE_ROWS ? ['import csv'] : []),
-    ...(usesMath ? ['import math'] : []),
-  ];
+  const imports = [...(carriesSamples(run) ? [] : ['import csv']), ...(usesMath ? ['import math'] : [])];
   const sections = [
     [...titleLines(run, 'PyTorch 1.13 or newer'), ...differenceLines(setup)],
     [...imports, ...(imports.length ? [''] : []), 'import torch', 'from torch import nn'],

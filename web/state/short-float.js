@@ -1,5 +1,5 @@
 /**
- * The shortest decimal that names this number and no other of its precision: single where it is such a number, else double.
+ * The shortest decimal that names this number and no other: of single precision, or of double where it is none of single.
  * @param {number} value
  */
 export function shortFloat(value) {

@@ -36,6 +36,8 @@ const judged = ({ trainLoss, validationLoss }) =>
  */
 export function comparison(main, fork) {
   if (fork.diverged !== null) return `The fork has stopped: ${fork.diverged}`;
+  if (main.diverged !== null)
+    return `The run has stopped, and there is nothing to compare with: ${main.diverged}`;
   const [one, other] = [judged(main), judged(fork)];
   const apart = main.epoch === fork.epoch && main.batch === fork.batch ? `At epoch ${main.epoch}` : `So far`;
   const losses = `${numberText(other.loss, 3)} against ${numberText(one.loss, 3)}`;

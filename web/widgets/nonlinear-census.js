@@ -128,7 +128,7 @@ export class NonlinearCensus extends DrawnElement {
   row(layer) {
     const cell = (/** @type {Count} */ count) =>
       html`<td
-        class="readout ${layer[count] > 0 ? (count === 'dead' ? 'standing-out' : 'some') : 'none'}"
+        class="readout ${Number(countText(layer, count)) > 0 ? (count === 'dead' ? 'standing-out' : 'some') : 'none'}"
         data-count=${count}
       >
         ${countText(layer, count)}
