@@ -94,7 +94,6 @@ function bundleScripts(names) {
   return bundle({
     entryPoints: {
       ...entryPoints,
-      csv: 'pages/csv.js',
       lesson: 'pages/lesson.js',
       'early-worker': 'engine/early-worker.js',
       worker: 'engine/worker.js',
@@ -107,10 +106,10 @@ function bundleScripts(names) {
   });
 }
 
-/** The lab's tools, which it loads when the first of them is opened. */
+/** The lab's tools and its reader of tables, which it loads when they are first asked for. */
 function bundleTools() {
   return bundle({
-    entryPoints: { 'lab-tools': 'pages/lab-tools.js' },
+    entryPoints: { 'lab-tools': 'pages/lab-tools.js', csv: 'pages/csv.js' },
     platform: 'browser',
     format: 'iife',
     target: browsers,

@@ -16,8 +16,8 @@ const rows = ['1,2,red', '3,4,blue', '5,6,red'];
 
 test('labels become classes in the order in which they come', () => {
   const { x, target, task, classes, labels, names } = parsed(rows.join('\n'));
-  assert.deepEqual(x, new Float32Array([1, 2, 3, 4, 5, 6]));
-  assert.deepEqual(target, new Float32Array([0, 1, 0]));
+  assert.deepEqual(x, Float64Array.from([1, 2, 3, 4, 5, 6]));
+  assert.deepEqual(target, Float64Array.from([0, 1, 0]));
   assert.deepEqual({ task, classes, labels }, { task: 'binary', classes: 2, labels: ['red', 'blue'] });
   assert.equal(names.length, 3);
 });
@@ -29,7 +29,7 @@ test('three to six labels are several classes', () => {
 
 test('few whole numbers are classes, counted from the smallest', () => {
   const { target, task, labels } = parsed('1,1,5\n2,2,-1\n3,3,5\n4,4,-1');
-  assert.deepEqual(target, new Float32Array([1, 0, 1, 0]));
+  assert.deepEqual(target, Float64Array.from([1, 0, 1, 0]));
   assert.deepEqual([task, labels], ['binary', ['-1', '5']]);
 });
 
@@ -37,13 +37,13 @@ test('many whole numbers, or any other numbers, are a regression', () => {
   assert.equal(parsed('1,1,0\n2,2,1\n3,3,2\n4,4,3\n5,5,4\n6,6,5\n7,7,6').task, 'regression');
   const { target, task, classes, labels } = parsed('1,1,0.5\n2,2,1');
   assert.deepEqual({ task, classes, labels }, { task: 'regression', classes: 0, labels: [] });
-  assert.deepEqual(target, new Float32Array([0.5, 1]));
+  assert.deepEqual(target, Float64Array.from([0.5, 1]));
 });
 
 test('two columns are a curve', () => {
   const { x, target, task, names } = parsed('time\tlevel\n0\t1\n1\t3\n2\t2');
-  assert.deepEqual(x, new Float32Array([0, 1, 2]));
-  assert.deepEqual(target, new Float32Array([1, 3, 2]));
+  assert.deepEqual(x, Float64Array.from([0, 1, 2]));
+  assert.deepEqual(target, Float64Array.from([1, 3, 2]));
   assert.deepEqual([task, names], ['regression', ['time', 'level']]);
 });
 
@@ -62,8 +62,8 @@ for (const [name, text] of [
 ]) {
   test(`${name} changes nothing`, () => {
     const { x, target, labels } = parsed(text);
-    assert.deepEqual(x, new Float32Array([1, 2, 3, 4, 5, 6]));
-    assert.deepEqual(target, new Float32Array([0, 1, 0]));
+    assert.deepEqual(x, Float64Array.from([1, 2, 3, 4, 5, 6]));
+    assert.deepEqual(target, Float64Array.from([0, 1, 0]));
     assert.deepEqual(labels, ['red', 'blue']);
   });
 }
@@ -71,7 +71,7 @@ for (const [name, text] of [
 test('a decimal comma is understood where the comma does not separate', () => {
   for (const delimiter of [';', '\t']) {
     const { x } = parsed(['1,5', '2,25', 'a'].join(delimiter) + '\n' + ['-0,5', '3', 'b'].join(delimiter));
-    assert.deepEqual(x, new Float32Array([1.5, 2.25, -0.5, 3]));
+    assert.deepEqual(x, Float64Array.from([1.5, 2.25, -0.5, 3]));
   }
 });
 
@@ -90,7 +90,6 @@ test('the largest table that is allowed is read', () => {
   assert.equal(parsed(text).target.length, most);
 });
 
-const tooMany = Array.from({ length: catalog.limits.ownCount[1] + 1 }, (_, i) => `${i},${i + 1},${i % 2}`);
 for (const [name, text, line, sentence] of /** @type {[string, string, number | null, RegExp][]} */ ([
   ['nothing', '', null, /The text is empty/],
   ['blanks', ' \n\t\n ', null, /The text is empty/],
@@ -99,7 +98,6 @@ for (const [name, text, line, sentence] of /** @type {[string, string, number | 
   ['a word', 'hello', 1, /^Line 1: one column was found \("hello"\), but two or three are needed/],
   ['one column of numbers', '1\n2\n3', 1, /^Line 1: one column/],
   ['values between spaces', '1 2 red\n3 4 blue', 1, /^Line 1: one column/],
-  ['four columns', '1,2,3,4\n5,6,7,8', 1, /^Line 1: 4 columns found, but two or three are needed/],
   ['a missing value', '1,2,a\n3,4\n5,6,b', 2, /^Line 2: 2 values found, but line 1 has 3\.$/],
   ['a value too many', '1,2,a\n\n3,4,b,c', 3, /^Line 3: 4 values found, but line 1 has 3\.$/],
   [
@@ -119,13 +117,23 @@ for (const [name, text, line, sentence] of /** @type {[string, string, number | 
   ['not a number in the first line', 'nan,nan,a\n1,2,b', 1, /^Line 1: the first value is "nan"/],
   ['an infinity', '1,2,a\n3,-inf,b', 2, /^Line 2: the second value is "-inf"/],
   [
-    'a number beyond float32',
-    '1,2,a\n3,1e39,b',
+    'a number too large',
+    '1,2,a\n3,1e101,b',
     2,
-    /^Line 2: the second value is "1e39", which is too large/,
+    /^Line 2: the second value is "1e101", which is too large to compute with: numbers may go from/,
   ],
-  ['a decimal comma between commas', '"1,5",2,a\n"2,5",3,b', 1, /^Line 1: the first value is "1,5"/],
-  ['two points in a number', '1;2;a\n1.234,5;4;b', 2, /^Line 2: the first value is "1\.234,5"/],
+  [
+    'a number beyond all',
+    '1,2,a\n3,-1e999,b',
+    2,
+    /^Line 2: the second value is "-1e999", which is too large/,
+  ],
+  [
+    'two decimal marks in a column',
+    '1,5;2;a\n2.5;4;b',
+    1,
+    /^Line 1: the first value is "1,5", but line 2 has "2\.5": a column must have one decimal mark throughout\.$/,
+  ],
   [
     'text among numbers in the third column',
     '1,2,0.5\n2,3,1.5\n3,4,abc',
@@ -151,7 +159,6 @@ for (const [name, text, line, sentence] of /** @type {[string, string, number | 
   ],
   ['an open quote', '1,2,a\n3,4,"b\n5,6,c', 2, /^Line 2: a quotation mark/],
   ['one row', '1,2,a', null, /one row of values, but at least 2/],
-  ['too many rows', tooMany.join('\n'), null, /2001 rows of values, but at most 2000/],
   ['a line number behind a label of two lines', '1,2,"a\nb"\n3,x,c', 3, /^Line 3: the second value is "x"/],
   ['a web page', '<!doctype html>\n<p>1,2,3</p>', null, /./],
   ['a binary file', '\u0000\u0001\uFFFD,\u0002\n,,,\u0003', null, /./],

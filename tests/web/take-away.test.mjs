@@ -161,7 +161,7 @@ test('the saved samples are the samples of the run, with the part each belongs t
   const three = lines.map((line) => line.split(',').slice(0, 3).join(',')).join('\n');
   const read = parseCsv(three);
   assert.ok(read.ok);
-  assert.deepEqual(read.x, description.x);
+  assert.deepEqual(Float32Array.from(read.x), description.x);
 });
 
 test('samples that single precision would blur are saved, and written into programs, with all their digits', async () => {

@@ -1,4 +1,10 @@
 /** The reader of tables, a script of its own beside the lab: it is loaded once somebody brings a table. */
 import { parseCsv } from '../state/csv.js';
+import { decodeTable, MAX_BYTES } from '../state/table-bytes.js';
+import '../widgets/nonlinear-table-picker.js';
 
-/** @type {{nonlinearParseCsv?: typeof parseCsv}} */ (globalThis).nonlinearParseCsv = parseCsv;
+const reader = { parseCsv, decodeTable, MAX_BYTES };
+
+/** @typedef {typeof reader} TableReader */
+
+/** @type {{nonlinearTableReader?: TableReader}} */ (globalThis).nonlinearTableReader = reader;

@@ -48,6 +48,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
         state.given = { setup, own, start };
+        ownData.renewed();
         showDescription(state, description);
         paint();
         toolbox.renewed();
@@ -120,7 +121,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     paint,
     viewChanged: () => void toolbox.refresh(),
   });
-  const ownData = createOwnData(state, { useData, paint });
+  const ownData = createOwnData(state, { run, useData, paint });
   const toolbox = createToolbox({ root, state, engine, run, use, paint, tell, writeLater, address }, (more) =>
     listen(more),
   );
@@ -128,14 +129,15 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
     async run() {
+      if (ownData.isWaiting()) return undefined;
       // A run that blew up has nothing to go on with: it begins again.
       if (state.snapshot?.status.diverged) await actions.reset(undefined);
       return run.run();
     },
     pause: () => run.pause(),
     toggle: () => (state.running ? run.pause() : actions.run(undefined)),
-    'step-batch': () => run.stepBatch(),
-    'step-epoch': () => run.stepEpoch(),
+    'step-batch': () => ownData.isWaiting() || run.stepBatch(),
+    'step-epoch': () => ownData.isWaiting() || run.stepEpoch(),
     reset() {
       Object.assign(state, { test: null, warning: '' });
       return run.reset();
@@ -178,7 +180,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     'choose-kind': ({ kind }) =>
       kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     preset: ({ id }) => usePreset(id),
-    undo,
+    undo: () => ownData.undoClear() || undo(),
     redo,
     'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
     ...ownData.actions,

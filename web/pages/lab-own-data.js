@@ -1,41 +1,32 @@
 /** The reader's own samples in the lab: a table, or painted points. */
-import { loadScript } from '../engine/load-script.js';
+import { catalog } from 'nonlinear:catalog';
 import { standardiseOf } from '../state/defaults.js';
+import { createOwnTable } from './lab-own-table.js';
 import { noPoints, ownDataSetup, withoutPoints, withPoint } from './lab-points.js';
 import { showSamples } from './lab-state.js';
-import { tableSentence } from './lab-words.js';
 
 /** A drag paints many points: the run begins again when the hand rests. */
 const PAINT_DELAY = 300;
-
-/** @typedef {typeof import('../state/csv.js').parseCsv} ParseCsv */
-
-const scope = /** @type {{nonlinearParseCsv?: ParseCsv}} left by csv.js */ (globalThis);
-
-/**
- * @param {string} text
- * @returns {Promise<ReturnType<ParseCsv> | {ok: false, sentence: string}>}
- */
-async function readTable(text) {
-  try {
-    if (!scope.nonlinearParseCsv) await loadScript('csv.js');
-  } catch (error) {
-    return { ok: false, sentence: `The table cannot be read: ${/** @type {Error} */ (error).message}` };
-  }
-  return /** @type {ParseCsv} */ (scope.nonlinearParseCsv)(text);
-}
+const [LEAST_POINTS] = catalog.limits.ownCount;
+const TOO_FEW = {
+  wrong: false,
+  sentence: `The run waits for points: paint at least ${LEAST_POINTS}. Undo brings the others back.`,
+};
 
 /**
  * @param {import('./lab-state.js').LabState} state
  * @param {object} lab
+ * @param {ReturnType<typeof import('./lab-run.js').createLabRun>} lab.run
  * @param {(data: import('../state/defaults.js').DataSetup, own: import('../engine/experiment.js').OwnData) => unknown} lab.useData
  * @param {() => void} lab.paint
  */
-export function createOwnData(state, { useData, paint }) {
+export function createOwnData(state, { run, useData, paint }) {
   /** What to go back to when another kind of data was looked at. @type {{data: any, own: any} | null} */
   let last = state.own && state.setup.data.kind === 'own' ? { data: state.setup.data, own: state.own } : null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let restarting;
+  /** What a run with too few points waits for; null: there are enough. @type {{resumes: boolean, before: any} | null} */
+  let waiting = null;
 
   /** @param {import('../state/defaults.js').DataSetup} data @param {import('../engine/experiment.js').OwnData} own */
   function take(data, own) {
@@ -43,20 +34,39 @@ export function createOwnData(state, { useData, paint }) {
     return useData(data, own);
   }
 
-  /** @param {{text: string, name: string}} table */
-  async function useTable({ text, name }) {
-    const table = await readTable(text);
-    if (!table.ok) {
-      state.ownAnswer = { wrong: true, sentence: table.sentence };
-      paint();
-      return;
+  const table = createOwnTable(state, {
+    paint,
+    take({ x, target, task, classes, names, labels, times }, name, sentence) {
+      stopWaiting();
+      state.ownAnswer = { wrong: false, table: true, sentence };
+      state.ownName = name === 'pasted table' ? 'Pasted table' : name;
+      state.painting = false;
+      const data = ownDataSetup(state.setup.data, task, classes, true);
+      return take(data, {
+        x,
+        target,
+        names,
+        ...(labels.length ? { labels } : {}),
+        ...(times.length ? { times } : {}),
+      });
+    },
+  });
+
+  function stopWaiting() {
+    clearTimeout(restarting);
+    if (state.ownAnswer === TOO_FEW) state.ownAnswer = null;
+    waiting = null;
+  }
+
+  /** Nothing to train on: the run pauses until there is. */
+  function wait() {
+    clearTimeout(restarting);
+    if (!waiting) {
+      const { task, classes, samples } = state;
+      waiting = { resumes: run.wantsToRun(), before: { task, classes, samples } };
+      void run.pause();
     }
-    const { x, target, task, classes, names, labels } = table;
-    state.ownAnswer = { wrong: false, sentence: tableSentence(table, name) };
-    state.ownName = name === 'pasted table' ? 'Pasted table' : name;
-    state.painting = false;
-    const data = ownDataSetup(state.setup.data, task, classes, true);
-    return take(data, { x, target, names, ...(labels.length ? { labels } : {}) });
+    Object.assign(state, { running: false, ownAnswer: TOO_FEW, canUndo: true });
   }
 
   /** @param {import('./lab-points.js').Samples} samples */
@@ -67,6 +77,7 @@ export function createOwnData(state, { useData, paint }) {
     const nextTask = task === 'binary' && nextClasses > 2 ? 'multiclass' : task;
     const before = state.setup.data;
     const data = ownDataSetup(before, nextTask, nextClasses, standardiseOf(before));
+    const times = state.description?.times ?? [];
     const own = {
       x: samples.x,
       target: samples.target,
@@ -75,14 +86,24 @@ export function createOwnData(state, { useData, paint }) {
       ...(labels.length
         ? { labels: [...labels, ...Array(nextClasses - labels.length).fill('new class')] }
         : {}),
+      ...(times.length ? { times: [...times] } : {}),
     };
     state.ownName ||= 'Painted points';
-    state.ownAnswer = null;
+    state.table = null;
+    const isEnough = samples.target.length >= LEAST_POINTS;
+    if (isEnough) state.ownAnswer = null;
+    else wait();
     Object.assign(state, { task: nextTask, classes: nextClasses, test: null });
     showSamples(state, samples);
     paint();
+    if (!isEnough) return;
+    const resumes = waiting?.resumes ?? false;
+    waiting = null;
     clearTimeout(restarting);
-    restarting = setTimeout(() => take(data, own), PAINT_DELAY);
+    restarting = setTimeout(async () => {
+      await take(data, own);
+      if (resumes) void run.run();
+    }, PAINT_DELAY);
   }
 
   return {
@@ -94,9 +115,30 @@ export function createOwnData(state, { useData, paint }) {
     refused(sentence) {
       if (state.setup.data.kind === 'own') state.ownAnswer = { wrong: true, sentence };
     },
+    /** A run with other samples has begun. */
+    renewed: stopWaiting,
+    /** Whether there are too few points to train on; that is said again. */
+    isWaiting() {
+      if (!waiting) return false;
+      state.announcement = TOO_FEW.sentence;
+      paint();
+      return true;
+    },
+    /** Brings back what was cleared. @returns {boolean} whether there was something */
+    undoClear() {
+      if (!waiting) return false;
+      const { samples, ...before } = waiting.before;
+      const { resumes } = waiting;
+      stopWaiting();
+      Object.assign(state, before);
+      if (samples) showSamples(state, samples);
+      paint();
+      if (resumes) void run.run();
+      return true;
+    },
     /** @type {Record<string, (detail: any) => unknown>} */
     actions: {
-      'csv-text': useTable,
+      ...table.actions,
       paint({ on }) {
         state.painting = on;
         if (state.task === 'regression')

@@ -13,9 +13,11 @@
  */
 export function withPoint({ x, target: targets, part }, place, target) {
   const count = targets.length;
+  // Among numbers of single precision, which take half the room in an address, a new one is one too.
+  const near = x.every((value) => Math.fround(value) === value) ? Math.fround : Number;
   const nextX = new Float64Array(2 * (count + 1));
   nextX.set(x);
-  nextX.set([place.x, place.y], 2 * count);
+  nextX.set([near(place.x), near(place.y)], 2 * count);
   const nextTarget = new Float64Array(count + 1);
   nextTarget.set(targets);
   nextTarget[count] = target;

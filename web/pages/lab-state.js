@@ -62,8 +62,12 @@ export function firstState(hash) {
     /** The samples as they are shown: those of the run, or what is being painted. @type {import('./lab-points.js').Samples | null} */
     samples: null,
     ownName: own ? 'Your own samples' : '',
-    /** @type {{wrong: boolean, sentence: string} | null} */
+    /** table: whether it is about a table that was brought. @type {{wrong: boolean, sentence: string, table?: boolean} | null} */
     ownAnswer: null,
+    /** A table whose columns are being chosen. @type {import('./lab-own-table.js').TableChoice | null} */
+    table: null,
+    /** The table that was brought last; '' where there is none. */
+    tableName: '',
     painting: false,
     /** @type {import('../widgets/nonlinear-own-data.js').Brush} */
     brush: { erase: false, target: 0 },

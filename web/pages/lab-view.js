@@ -171,6 +171,8 @@ export function labView(state) {
           ></nonlinear-data-panel>
           <nonlinear-own-data
             .answer=${state.ownAnswer}
+            .table=${state.table}
+            .tableName=${state.tableName}
             .painting=${state.painting}
             .brush=${state.brush}
             .task=${task}

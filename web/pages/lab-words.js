@@ -112,7 +112,7 @@ export function runSentence({ epoch, running, status, health }) {
 }
 
 /**
- * @param {{target: Float32Array, task: string, classes: number, names: string[], labels: string[]}} table
+ * @param {{target: ArrayLike<number>, task: string, classes: number, names: string[], labels: string[]}} table
  * @param {string} name of the file
  */
 export function tableSentence({ target, task, labels, names }, name) {
@@ -120,7 +120,7 @@ export function tableSentence({ target, task, labels, names }, name) {
     task === 'regression'
       ? `numbers in "${names[names.length - 1]}"`
       : `${labels.length} classes: ${labels.join(', ')}`;
-  return `${target.length} rows from ${name}; ${what}. A new run has begun with them.`;
+  return `${target.length.toLocaleString('en')} rows from ${name}; ${what}. A new run has begun with them.`;
 }
 
 /**

@@ -1,9 +1,10 @@
 /**
  * <nonlinear-own-data>: the reader's own samples: a table as text or file, or points painted on the map.
  *
- * Properties in: `answer` ({wrong, sentence} about the last table, or null), `painting` (whether the map takes points), `brush` (what
+ * Properties in: `answer` ({wrong, sentence, table} about the last table or the points, or null), `table` (one whose columns are being
+ * chosen, or null), `tableName` (of the last table that was used), `painting` (whether the map takes points), `brush` (what
  * they are), `task`, `classes`, `labels`, `valueRange`, `mostClasses`, `canPaint` (maps of one input cannot be painted on). Out come
- * `csv-text` {text, name}, `paint` {on}, `brush` {brush}, `clear-points`.
+ * `csv-text` {text, name}, `csv-file` {file}, `table-open`, what <nonlinear-table-picker> sends, `paint` {on}, `brush` {brush}, `clear-points`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { markerPath } from '../charts/markers.js';
@@ -17,6 +18,8 @@ export class NonlinearOwnData extends LitElement {
   /** @override */
   static properties = {
     answer: { attribute: false },
+    table: { attribute: false },
+    tableName: { type: String },
     painting: { type: Boolean },
     brush: { attribute: false },
     task: { type: String },
@@ -26,12 +29,16 @@ export class NonlinearOwnData extends LitElement {
     mostClasses: { type: Number },
     canPaint: { type: Boolean },
     over: { state: true },
+    opened: { state: true },
   };
 
   constructor() {
     super();
-    /** @type {{wrong: boolean, sentence: string} | null} */
+    /** @type {{wrong: boolean, sentence: string, table?: boolean} | null} */
     this.answer = null;
+    /** @type {{name: string, view: unknown, note: unknown, skip: boolean, ready: boolean} | null} */
+    this.table = null;
+    this.tableName = '';
     this.painting = false;
     /** @type {Brush} */
     this.brush = { erase: false, target: 0 };
@@ -44,11 +51,35 @@ export class NonlinearOwnData extends LitElement {
     this.mostClasses = 6;
     this.canPaint = true;
     this.over = false;
+    /** Whether the form for tables is open. */
+    this.opened = false;
   }
 
   /** @override */
   createRenderRoot() {
     return this;
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    // What a table needs is shown; the form stays as it is when that is done.
+    if (
+      (changed.has('table') && this.table) ||
+      (changed.has('answer') && this.answer?.wrong && this.answer.table)
+    )
+      this.opened = true;
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  updated(changed) {
+    // The button that was pressed has gone with the columns: its place is taken by the form's heading.
+    if (changed.get('table') && !this.table && this.isLeft()) this.querySelector('summary')?.focus();
+  }
+
+  /** Whether nothing has the focus. */
+  isLeft() {
+    const { activeElement, body } = this.ownerDocument;
+    return activeElement === null || activeElement === body;
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -57,15 +88,15 @@ export class NonlinearOwnData extends LitElement {
   }
 
   /** @param {File | null | undefined} file */
-  async takeFile(file) {
-    if (file) this.send('csv-text', { text: await file.text(), name: file.name });
+  takeFile(file) {
+    if (file) this.send('csv-file', { file });
   }
 
   /** @param {DragEvent} event */
   drop(event) {
     event.preventDefault();
     this.over = false;
-    void this.takeFile(event.dataTransfer?.files[0]);
+    this.takeFile(event.dataTransfer?.files[0]);
   }
 
   useText() {
@@ -74,21 +105,17 @@ export class NonlinearOwnData extends LitElement {
   }
 
   tableForm() {
-    return html`<details class="fold" ?open=${this.answer?.wrong ?? false}>
+    return html`<details
+      class="fold"
+      ?open=${this.opened}
+      @toggle=${(/** @type {Event} */ event) => (this.opened = /** @type {HTMLDetailsElement} */ (event.target).open)}
+    >
       <summary>Bring a table (CSV)</summary>
-      <div
-        class="own-drop ${this.over ? 'over' : ''}"
-        @dragover=${(/** @type {DragEvent} */ event) => {
-          event.preventDefault();
-          this.over = true;
-        }}
-        @dragleave=${() => (this.over = false)}
-        @drop=${this.drop}
-      >
+      <div class="own-drop">
         <label class="field">
           <span
-            >Two columns of numbers and a label or a number; comma, semicolon or tab; a header if you
-            like</span
+            >Two columns of numbers and a label or a number, or more to choose from; comma, semicolon or tab;
+            names on top if you like</span
           >
           <textarea
             rows="4"
@@ -107,14 +134,37 @@ export class NonlinearOwnData extends LitElement {
               accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
               @change=${(/** @type {Event} */ event) => {
                 const input = /** @type {HTMLInputElement} */ (event.target);
-                void this.takeFile(input.files?.[0]).then(() => (input.value = ''));
+                this.takeFile(input.files?.[0]);
+                input.value = '';
               }}
             />
             Choose a file
           </label>
-          <span class="caption">or drop one here</span>
+          ${
+            this.tableName && !this.table
+              ? html`<button
+                  type="button"
+                  class="button"
+                  data-action="open-table"
+                  @click=${() => this.send('table-open')}
+                >
+                  Choose other columns
+                </button>`
+              : html`<span class="caption">or drop one here</span>`
+          }
         </div>
       </div>
+      ${
+        this.table
+          ? html`<nonlinear-table-picker
+              .name=${this.table.name}
+              .view=${this.table.view}
+              .note=${this.table.note}
+              .skip=${this.table.skip}
+              .ready=${this.table.ready}
+            ></nonlinear-table-picker>`
+          : nothing
+      }
     </details>`;
   }
 
@@ -190,7 +240,15 @@ export class NonlinearOwnData extends LitElement {
 
   /** @override */
   render() {
-    return html`<div class="own-data">
+    return html`<div
+      class="own-data ${this.over ? 'over' : ''}"
+      @dragover=${(/** @type {DragEvent} */ event) => {
+        event.preventDefault();
+        this.over = true;
+      }}
+      @dragleave=${() => (this.over = false)}
+      @drop=${this.drop}
+    >
       ${this.tableForm()}
       <div role="status" class="own-answer">
         ${this.answer ? html`<p class=${this.answer.wrong ? 'notice' : 'caption'}>${this.answer.sentence}</p>` : nothing}
