@@ -97,9 +97,12 @@ export function createOwnTable(state, { take, paint }) {
       state.tableName = name;
       return take(table, name, [tableSentence(table, name), ...table.notes, note].filter(Boolean).join(' '));
     }
-    if (!table.view) return refuse(table.sentence);
+    // Where nothing can be chosen otherwise, there is only the text to mend.
+    const { view } = table;
+    if (!view || !(table.asks || view.incomplete > 0 || view.columns.length > 3))
+      return refuse(table.sentence);
     state.ownAnswer = null;
-    show(table, table.view);
+    show(table, view);
     return undefined;
   }
 
