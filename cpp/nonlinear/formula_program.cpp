@@ -230,10 +230,12 @@ void run_program(const Program& program, const float* x, std::size_t count,
     }
     std::copy_n(values, size, value + first);
     std::copy_n(slopes, size, slope + first);
+    int4 any{};
+    for (std::size_t i = 0; i < size; i += lanes)
+      any |= overflowed[i / lanes] |= not_finite(load(values + i)) | not_finite(load(slopes + i));
+    if (!any_lane(any)) continue;
     for (std::size_t i = 0; i < size; i += lanes) {
-      const int4 careful =
-          overflowed[i / lanes] | not_finite(load(values + i)) | not_finite(load(slopes + i));
-      if (!any_lane(careful)) continue;
+      const int4 careful = overflowed[i / lanes];
       for (std::size_t k = 0; k < lanes; ++k) {
         const std::size_t at = first + i + k;
         if (careful[k] != 0) careful_point(program, parameters, x[at], value[at], slope[at]);

@@ -235,6 +235,40 @@ test('softmax refuses a temperature that is no number above 0, and logits it can
   assertSentence(() => core.softmax([1, NaN]), /logits\[1\]/);
 });
 
+test('softmax takes -Infinity as a mask, and says what it cannot take', () => {
+  assert.deepEqual([...core.softmax([-Infinity, 0, 0])], [0, 0.5, 0.5]);
+  assert.deepEqual([...core.softmax([-Infinity, 7, -Infinity])], [0, 1, 0]);
+  for (const temperature of [1e-6, 0.5, 1e6]) {
+    assert.deepEqual([...core.softmax(new Float32Array([3, -Infinity, 3]), temperature)], [0.5, 0, 0.5]);
+  }
+  assertSentence(
+    () => core.softmax([-Infinity, -Infinity]),
+    /^logits has no finite number, only -Infinity, /,
+  );
+  assertSentence(() => core.softmax([-Infinity]), /^logits has no finite number/);
+  assertSentence(
+    () => core.softmax([0, Infinity]),
+    /^logits\[1\] is Infinity: it must be a finite number, or -Infinity/,
+  );
+  assertSentence(
+    () => core.softmax([NaN, 0]),
+    /^logits\[0\] is NaN: it must be a finite number, or -Infinity/,
+  );
+});
+
+test('a formula has its limits where a part of it overflows and at infinities, and NaN where there is none', () => {
+  const at = (/** @type {string} */ formula, /** @type {number} */ x) => {
+    const { value, slope } = core.evaluate({ activation: 'own', formula }, [x]);
+    return [value[0], slope[0]];
+  };
+  assert.deepEqual(at('log(1+exp(x))', 100), [100, 1]);
+  assert.deepEqual(at('x*sigmoid(x)', -Infinity), [0, 0]);
+  assert.deepEqual(at('sin(x)/x', 0), [1, 0]);
+  assert.deepEqual(at('sin(x)', Infinity), [NaN, NaN]);
+  assert.deepEqual(at('cos(x)', 0), [1, 0]);
+  assert.deepEqual(at('log(x)', -1), [NaN, NaN]);
+});
+
 test('a formula is an activation: evaluated, trained, and kept while its network lives', () => {
   const { value, slope } = core.evaluate(
     { activation: 'own', formula: 'a * x^2 + b', parameters: { a: 0.5 } },
