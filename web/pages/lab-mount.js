@@ -64,6 +64,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         const before = state.snapshot?.stopped;
         showSnapshot(state, snapshot, sizes);
         if (snapshot.stopped && !before) state.message = snapshot.stopped;
+        state.running = run.wantsToRun();
         announce();
         const due = figuresDue(state);
         if (due === 'now') showFigures(state);
@@ -137,7 +138,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       return run.run();
     },
     pause: () => run.pause(),
-    toggle: () => (state.running ? run.pause() : actions.run(undefined)),
+    toggle: () => (run.wantsToRun() ? run.pause() : actions.run(undefined)),
     'step-batch': () => run.stepBatch(),
     'step-epoch': () => run.stepEpoch(),
     reset() {
