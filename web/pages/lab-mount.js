@@ -70,6 +70,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         const before = state.snapshot?.stopped;
         showSnapshot(state, snapshot, sizes);
         if (snapshot.stopped && !before) state.message = snapshot.stopped;
+        state.running = run.wantsToRun();
         announce();
         const due = figuresDue(state);
         if (due === 'now') showFigures(state);
@@ -146,7 +147,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       return run.run();
     },
     pause: () => run.pause(),
-    toggle: () => (state.running ? run.pause() : actions.run(undefined)),
+    toggle: () => (run.wantsToRun() ? run.pause() : actions.run(undefined)),
     'step-batch': () => ownData.isWaiting() || run.stepBatch(),
     'step-epoch': () => ownData.isWaiting() || run.stepEpoch(),
     reset() {

@@ -55,7 +55,7 @@ const afterPainting = () => new Promise((resolve) => setTimeout(resolve));
  * @param {(sentence: string) => void} listener.onRefused the core's sentence; the run before goes on
  * @param {(snapshot: Snapshot, sizes: {mapSize: number, unitMapSize: number}) => void} listener.onSnapshot
  * @param {(sentence: string) => void} listener.onTrouble
- * @param {(running: boolean) => void} [listener.onRunning] told at once when the run is to train, or to wait: the worker follows
+ * @param {(running: boolean) => void} [listener.onRunning] told at once when the run is to train, or when there is none and it is to wait
  * @param {boolean} [unitMaps]
  */
 export function createLabRun(
@@ -100,7 +100,8 @@ export function createLabRun(
   function setWants(wants) {
     if (wants === wantsToRun) return;
     wantsToRun = wants;
-    onRunning(wants);
+    // That it waits is told with the snapshot of where it waits, once there can be one.
+    if (wants || description === null) onRunning(wants);
   }
 
   /** @param {number} duration ms @returns {Promise<void>} */
@@ -194,7 +195,10 @@ export function createLabRun(
       await send(method);
       void follow();
     } catch (error) {
-      if (method === 'run') setWants(false);
+      if (method === 'run') {
+        setWants(false);
+        onRunning(false);
+      }
       tell(error);
     }
   }
