@@ -6,6 +6,7 @@ import { createEngine } from '../engine/engine.js';
 import { NonlinearExplorer } from '../widgets/nonlinear-explorer.js';
 import { NonlinearNotice } from '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
+import { keepFocus } from './keep-focus.js';
 import { mountLab } from './lab-mount.js';
 
 const root = /** @type {HTMLElement} */ (document.querySelector('#embedded'));
@@ -64,3 +65,4 @@ document.body.dataset.widget = widget ?? 'none';
 if (widget === 'explorer') showExplorer();
 else if (widget === 'lab') showLab();
 else showSentence();
+keepFocus();

@@ -22,6 +22,7 @@ import {
 } from './image-state.js';
 import { imagesView } from './image-view.js';
 import { createImageViews } from './image-views.js';
+import { keepFocus } from './keep-focus.js';
 import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
 
@@ -244,6 +245,7 @@ async function start() {
   paint();
   views.watch(root);
   sleepOrWake();
+  keepFocus();
   void useExample(FIRST_EXAMPLE).catch(() => {});
   try {
     state.trained = await loadTrainedStart();

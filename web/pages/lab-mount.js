@@ -56,13 +56,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onRefused(sentence) {
         state.problem = problemOf(sentence);
         if (state.problem.path === '' || state.problem.path.startsWith('data.')) ownData.refused(sentence);
-        state.message = sentence;
-        paint();
+        tell(sentence);
       },
       onSnapshot(snapshot, sizes) {
         const before = state.snapshot?.stopped;
         showSnapshot(state, snapshot, sizes);
-        if (snapshot.stopped && !before) state.message = snapshot.stopped;
+        if (snapshot.stopped && !before) Object.assign(state, { message: snapshot.stopped, isNews: true });
         state.running = snapshot.running;
         announce();
         const due = figuresDue(state);
@@ -81,7 +80,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     !compact,
   );
   engine.on('restarted', (sentence) => {
-    tell(sentence);
+    tell(sentence, true);
     void run.follow();
   });
   engine.on('failed', (sentence) => {
@@ -102,9 +101,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     render(compact ? compactView(state) : labView(state), root);
   }
 
-  /** @param {string} sentence */
-  function tell(sentence) {
-    state.message = sentence;
+  /** @param {string} sentence @param {boolean} [isNews] whether it answers nothing that was pressed */
+  function tell(sentence, isNews = false) {
+    Object.assign(state, { message: sentence, isNews });
     paint();
   }
 
@@ -180,7 +179,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     preset: ({ id }) => usePreset(id),
     undo,
     redo,
-    'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
+    'notice-dismiss': ({ kind }) =>
+      Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
     ...ownData.actions,
     ...toolbox.actions,
   };

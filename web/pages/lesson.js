@@ -4,6 +4,7 @@ import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-facts-table.js';
 import '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
+import { keepFocus } from './keep-focus.js';
 import { startLabPreview } from './lab-preview.js';
 import { mounts, mountsAtOnce } from './lesson-mounts.js';
 import { startGoals } from './lesson-goals.js';
@@ -40,6 +41,7 @@ mountExplorer(
 );
 
 startGoals();
+keepFocus();
 for (const [selector, mount] of Object.entries(mountsAtOnce)) {
   for (const element of document.querySelectorAll(selector)) mount(element, { engine, stage, onTrouble });
 }

@@ -1,5 +1,7 @@
 /** The teachers' page. */
 import { createEngine } from '../engine/engine.js';
+import '../widgets/nonlinear-notice.js';
+import { keepFocus } from './keep-focus.js';
 import { mountCodes } from './teach-codes.js';
 
 mountCodes(
@@ -8,3 +10,4 @@ mountCodes(
   ),
   createEngine({ worker: 'lesson' }),
 );
+keepFocus();
