@@ -182,6 +182,26 @@ test('Firefox: the served lab trains, and the map is painted', async () => {
   await inFirefox(`${site.url}lab.html`, untilItTrains);
 });
 
+test('Firefox: a style sheet within a page is refused, a value in an attribute is not', async () => {
+  assert.ok(firefox, 'Firefox has started');
+  const page = await firefox.newPage();
+  await page.goto(`${site.url}lab.html`);
+  const colours = await page.evaluate(async () => {
+    const refused = new Promise((resolve) => document.addEventListener('securitypolicyviolation', resolve));
+    const sheet = document.createElement('style');
+    sheet.textContent = 'body { color: rgb(1, 2, 3) }';
+    document.head.append(sheet);
+    const place = document.createElement('p');
+    place.setAttribute('style', 'color: rgb(4, 5, 6)');
+    document.body.append(place);
+    await refused;
+    return [document.body, place].map((one) => getComputedStyle(one).color);
+  });
+  assert.notEqual(colours[0], 'rgb(1, 2, 3)');
+  assert.equal(colours[1], 'rgb(4, 5, 6)');
+  await page.close();
+});
+
 test('Firefox: opened as a file, the lab trains too', async () => {
   await inFirefox(site.file('lab.html'), untilItTrains);
 });

@@ -228,7 +228,7 @@ test('before anything is trained one chooses what Run begins with; afterwards th
   });
   assert.match(await setup.innerText(), /The network has random weights from seed 1\./);
   await setup.getByRole('button', { name: 'these weights' }).click();
-  await setup.getByRole('button', { name: 'Load trained weights' }).click();
+  await setup.getByRole('button', { name: 'Open trained weights' }).click();
   assert.deepEqual(await heard(), [
     { name: 'choose-begin', detail: { begin: 'shown' } },
     { name: 'load-trained', detail: null },

@@ -119,7 +119,7 @@ test('saved weights survive a reload of the page, and are loaded again bit for b
     /after breakfast\s+87\.5 % of the validation pictures right · after 12,345 training pictures · /,
   );
   await page.evaluate(() => /** @type {any} */ (globalThis).replace(new Float32Array(5)));
-  await page.getByRole('button', { name: 'Load “after breakfast”' }).click();
+  await page.getByRole('button', { name: 'Open “after breakfast”' }).click();
   await says(/has the weights of “after breakfast” now/);
   assert.equal(await bytesNow(), before);
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).taken), [

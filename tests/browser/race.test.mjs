@@ -105,7 +105,7 @@ test('three activations race over four seeds: progress, a table, a verdict, the 
   assert.match(await page.locator('.race-test').innerText(), /^GELU came first with .* on the test set/);
   assert.equal(await page.locator('[data-action="race-open-test"]').count(), 0, 'it can be opened once');
   assert.equal(await page.evaluate(() => document.activeElement?.className), 'race-test');
-  assert.match(await page.locator('.race-table thead').innerText(), /Test correct/);
+  assert.match(await page.locator('.race-table thead').innerText(), /Test accuracy/);
   const open = await saved(page, 'race-csv');
   assert.match(open.content.toString('utf8'), /,test_loss,test_accuracy,/);
   const picture = await saved(page, 'race-png');

@@ -302,7 +302,7 @@ test('a run of numbers has no picture of shares that are right', async () => {
     'Decision map',
     'Loss',
     'Network',
-    'Where the units live',
+    'Layers',
   ]);
   await leave();
 });

@@ -292,7 +292,8 @@ const rules = [
         posix.basename(path, '.js'),
       ) && within('web/engine/')(path),
     find: importing(
-      (name) => !/^web\/engine\/(connect|engine|heartbeat|race-pool|rpc|run-gate|base64|load-script)\.js$/.test(name),
+      (name) =>
+        !/^web\/engine\/(connect|engine|heartbeat|race-pool|rpc|run-gate|base64|load-script)\.js$/.test(name),
     ),
     sample: ['web/engine/engine.js', "import { createMethods } from './methods.js';"],
   },

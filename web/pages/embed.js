@@ -8,6 +8,7 @@ import { splitForFrame } from '../state/frame-address.js';
 import { NonlinearExplorer } from '../widgets/nonlinear-explorer.js';
 import { NonlinearNotice } from '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
+import { keepFocus } from './keep-focus.js';
 import { mountLab } from './lab-mount.js';
 import { pageIsReady } from './page-ready.js';
 
@@ -72,3 +73,4 @@ if (widget === 'explorer') showExplorer();
 else if (widget === 'lab') showLab();
 else showSentence();
 pageIsReady();
+keepFocus();

@@ -25,6 +25,7 @@ import { createImageTraining } from './image-training.js';
 import { createImageViews } from './image-views.js';
 import { sentenceOf } from './sentence-of.js';
 import { writeWithin } from './translated-text.js';
+import { keepFocus } from './keep-focus.js';
 import { createWeightStore } from './weight-store.js';
 import './image-widgets.js';
 import { pageIsReady } from './page-ready.js';
@@ -249,6 +250,7 @@ async function start() {
   paint();
   views.watch(root);
   sleepOrWake();
+  keepFocus();
   // What the reader has drawn meanwhile stays.
   void useExample(FIRST_EXAMPLE, () => state.drawing === null).catch(() => {});
   await networks.useFirst(

@@ -149,7 +149,8 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
         .epoch=${state.figures?.epoch ?? 0}
         .code=${code}
         .progress=${progress}
-        .answer=${answer ?? (cannotTravel(state) ? { wrong: true, sentence: cannotTravel(state) } : null)}
+        .answer=${answer}
+        .obstacle=${cannotTravel(state)}
       ></nonlinear-assignment>`,
     actions: {
       'assignment-edit'(change) {

@@ -24,7 +24,8 @@ export const firstCloser = () => ({
   /** @type {import('../engine/experiment.js').Trace | null} */
   trace: null,
   /** What is wrong with the number that was set last. */
-  answer: '',
+  /** @type {import('../widgets/nonlinear-notice.js').Answer | null} */
+  answer: null,
   /** Whether the reader is stepping through a batch. */
   stepping: false,
   /** @type {import('../engine/experiment.js').BatchView | null} */

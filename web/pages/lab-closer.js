@@ -146,12 +146,12 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
         const { epoch, batch } = await call('edit', { index, value });
         const edits = withEdit(state.setup.edits ?? [], { epoch, batch, index, value });
         state.setup = { ...state.setup, edits };
-        closer.answer = '';
+        closer.answer = null;
         batchStale = true;
         onEdited();
         follow();
       } catch (error) {
-        closer.answer = sentenceOf(error);
+        closer.answer = { wrong: true, sentence: sentenceOf(error) };
       }
       paint();
     }
@@ -186,7 +186,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
         kinkLines: null,
         kinkSentence: '',
         trace: null,
-        answer: '',
+        answer: null,
         point: { x: x[first * inputs] ?? 0, y: inputs > 1 ? x[first * inputs + 1] : 0 },
         ...(closer.mark.unit < units ? {} : { mark: { column: 1, unit: 0 } }),
       });

@@ -63,13 +63,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         if (path === '' || path.startsWith('data.')) ownData.refused(said);
         // The formula's own field says it, where it is open.
         const isSaid = path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;
-        state.message = isSaid ? '' : said;
-        paint();
+        tell(isSaid ? '' : said);
       },
       onSnapshot(snapshot, sizes) {
         const before = state.snapshot?.stopped;
         showSnapshot(state, snapshot, sizes);
-        if (snapshot.stopped && !before) state.message = snapshot.stopped;
+        if (snapshot.stopped && !before) Object.assign(state, { message: snapshot.stopped, isNews: true });
         state.running = run.wantsToRun();
         announce();
         const due = figuresDue(state);
@@ -92,7 +91,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     !compact,
   );
   engine.on('restarted', (sentence) => {
-    tell(sentence);
+    tell(sentence, true);
     void run.follow();
   });
   engine.on('failed', (sentence) => {
@@ -115,9 +114,9 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     writeTitle(state);
   }
 
-  /** @param {string} sentence */
-  function tell(sentence) {
-    state.message = sentence;
+  /** @param {string} sentence @param {boolean} [isNews] whether it answers nothing that was pressed */
+  function tell(sentence, isNews = false) {
+    Object.assign(state, { message: sentence, isNews });
     paint();
   }
 
@@ -194,7 +193,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     preset: ({ id }) => usePreset(id),
     undo: () => ownData.undoClear() || undo(),
     redo,
-    'notice-dismiss': () => Object.assign(state, { message: '', warning: '' }),
+    'notice-dismiss': ({ kind }) =>
+      Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
     ...ownData.actions,
     ...(compact ? {} : toolbox.actions),
   };

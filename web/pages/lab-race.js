@@ -36,9 +36,10 @@ function titleOf({ data, layers }, { dimension, epochs, seeds }) {
  * @param {object} lab
  * @param {() => {setup: Setup, own: OwnData | null}} lab.current what a race begins from
  * @param {() => void} lab.paint
+ * @param {(sentence: string) => void} lab.tell
  * @param {typeof startHere} [lab.startRace]
  */
-export function createLabRace({ current, paint, startRace = startHere }) {
+export function createLabRace({ current, paint, tell, startRace = startHere }) {
   /** What was chosen in each dimension. @type {Map<string, Plan>} */
   const plans = new Map();
   let race = {
@@ -162,7 +163,13 @@ export function createLabRace({ current, paint, startRace = startHere }) {
       'race-start': start,
       'race-cancel': () => running?.cancel(),
       'race-open-test': () => openTest(),
-      'save-file': saveFile,
+      async 'save-file'(file) {
+        tell(
+          (await saveFile(file))
+            ? `${file.name} is saved.`
+            : 'This browser could not make a picture of that chart.',
+        );
+      },
     },
     /** The widget with all it shows. */
     view() {

@@ -34,7 +34,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   /** @param {Setup} setup @param {OwnData | null} own @param {Float32Array | null} start */
   function take(setup, own, start, message = '') {
     setup = keepFittingEdits(setup, state.setup);
-    Object.assign(state, { setup, own, start, message, ...followingFrom(setup, own) });
+    Object.assign(state, { setup, own, start, message, isNews: false, ...followingFrom(setup, own) });
     Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();
     return run.configure(setup, setup.data.kind === 'own' ? own : null, start);
@@ -59,7 +59,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   function refused(setup, start) {
     const sentence = state.refuse(setup, start);
     if (sentence) {
-      state.message = sentence;
+      Object.assign(state, { message: sentence, isNews: false });
       paint();
     }
     return sentence;
@@ -102,7 +102,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
       Object.assign(state, { ownName, ownAnswer: null, painting: false });
       show(view);
       await take(setup, own, null);
-      state.message = message;
+      Object.assign(state, { message, isNews: true });
       paint();
     },
     undo: () => undo.undo(present()),

@@ -50,6 +50,8 @@ export function firstState(hash, compact = false) {
       pictures: [],
     },
     message: ignored.join(' '),
+    /** Whether the message is about something that nobody pressed. */
+    isNews: ignored.length > 0,
     warning: '',
     announcement: '',
     running: false,

@@ -32,12 +32,12 @@ const CHARTS = [
   { id: 'loss', label: 'Loss', selector: '.curves-loss' },
   {
     id: 'accuracy',
-    label: 'Share correct',
+    label: 'Accuracy',
     selector: '.curves-accuracy',
     applies: ({ task }) => task !== 'regression',
   },
   { id: 'network', label: 'Network', selector: '.network' },
-  { id: 'layers', label: 'Where the units live', selector: 'nonlinear-layers' },
+  { id: 'layers', label: 'Layers', selector: 'nonlinear-layers' },
   // These stand in a tool, each with a button of its own beside it.
   { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-thermometer', tool: true },
   { id: 'units', label: 'Unit census', selector: 'nonlinear-census', tool: true },

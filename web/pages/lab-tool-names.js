@@ -86,7 +86,7 @@ export const tools = [
   },
   {
     id: 'embed',
-    name: 'Your own page',
+    name: 'Embed on your own page',
     about:
       'Put this very run, trained live, into a page or a blog post of your own: its map, its curves, and what starts and stops it.',
   },

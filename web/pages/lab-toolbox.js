@@ -1,5 +1,6 @@
 /** Which of the lab's tools is open, and the script that holds them all, loaded with the first. */
 import { loadScript, loadStyles } from '../engine/load-script.js';
+import { bringIntoSight } from './bring-into-sight.js';
 
 /**
  * @typedef {import('./lab-tools.js').Lab} Lab
@@ -30,6 +31,7 @@ export function createToolbox(lab, listen) {
       throw new Error('lab-tools.js, which belongs beside this page, does not work.');
     tools = scope.nonlinearLabTools({ ...lab, open: (id) => void choose(id) });
     for (const { actions } of Object.values(tools)) if (actions) listen(actions);
+    listen({ 'slow-open': showTool });
     renewed();
   }
 
@@ -66,7 +68,14 @@ export function createToolbox(lab, listen) {
     lab.paint();
     await refresh();
     lab.writeLater();
+    if (id && id === state.view.tool) showTool();
   }
+
+  /** What was pressed for may lie below the window: on the network, in a banner, in the row of tools. */
+  const showTool = () =>
+    requestAnimationFrame(() =>
+      bringIntoSight(lab.root.querySelector('#tool'), lab.root.querySelector('.lab-run')),
+    );
 
   function renewed() {
     if (!state.description) return;

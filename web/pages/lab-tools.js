@@ -144,7 +144,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       news: () => closer.show('slow', true),
       closed: () => closer.show('slow', false),
     },
-    race: createLabRace({ current: () => state, paint }),
+    race: createLabRace({ current: () => state, paint, tell }),
     replay: {
       view: () =>
         html`<nonlinear-timeline

@@ -1,5 +1,6 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { catalog } from 'nonlinear:catalog';
 import { withOwnActivation } from '../state/own-formula.js';
 import { presetChanges } from '../state/preset-changes.js';
@@ -10,18 +11,26 @@ import { activationNames } from './lab-words.js';
 
 /** @typedef {import('./lab-state.js').LabState} LabState */
 
+/** Where news of a run stand. */
+const RUN = '.toolbar';
+
 /** @param {LabState} state */
 const notices = (state) => html`
   <nonlinear-notice
     class="notice-plain"
-    .message=${state.message === state.warning ? '' : state.message}
-    .kind=${'plain'}
+    .message=${live(state.message === state.warning ? '' : state.message)}
+    .near=${state.isNews ? RUN : ''}
   ></nonlinear-notice>
-  <nonlinear-notice class="notice-warning" .message=${state.warning} .kind=${'warning'}></nonlinear-notice>
+  <nonlinear-notice
+    class="notice-warning"
+    .message=${live(state.warning)}
+    .kind=${'warning'}
+    .near=${RUN}
+  ></nonlinear-notice>
 `;
 
 /** @param {LabState} state @param {boolean} compact */
-const run = ({ figures, description, setup, view, test, running, canUndo, canRedo }, compact) => html`
+const run = ({ figures, description, setup, view, test, running, canUndo, canRedo, task }, compact) => html`
   <nonlinear-toolbar
     .running=${running}
     .pace=${view.pace}
@@ -48,6 +57,7 @@ const run = ({ figures, description, setup, view, test, running, canUndo, canRed
     .test=${test}
     .hasTest=${(description?.samples.test ?? 0) > 0}
     .compact=${compact}
+    .classes=${task !== 'regression'}
     .scheduled=${(setup.schedule?.kind ?? 'constant') !== 'constant'}
   ></nonlinear-status>
 `;
@@ -103,7 +113,7 @@ const pictureButton = (id, answer) =>
     >
       Save as a picture (PNG)
     </button>
-    <span class="caption" role="status">${answer?.sentence ?? ''}</span>
+    <nonlinear-notice .answer=${answer}></nonlinear-notice>
   </p>`;
 
 /**
@@ -152,7 +162,7 @@ export function labView(state) {
   const { setup, problem, description, task } = state;
   return html`${state.banner()}
     <div class="lab">
-      <div class="lab-notices">${notices(state)}</div>
+      ${notices(state)}
       <section class="lab-run" aria-label="Run">${run(state, false)}</section>
 
       <div class="lab-column right">
@@ -231,7 +241,7 @@ export function labView(state) {
         </section>
 
         <section class="lab-layers" aria-labelledby="layers-heading">
-          <h2 id="layers-heading">Layers, and where their units live</h2>
+          <h2 id="layers-heading">Layers</h2>
           <nonlinear-layers
             .setup=${setup}
             .catalog=${setup.formula ? withOwnActivation(catalog, state.ownActivation.parameters) : catalog}

@@ -5,6 +5,7 @@ import '../widgets/nonlinear-embed-code.js';
 import '../widgets/nonlinear-facts-table.js';
 import '../widgets/nonlinear-notice.js';
 import { mountExplorer } from './explorer-mount.js';
+import { keepFocus } from './keep-focus.js';
 import { startLabPreview } from './lab-preview.js';
 import { watchCaptions } from './lesson-captions.js';
 import { mounts, mountsAtOnce } from './lesson-mounts.js';
@@ -43,6 +44,7 @@ mountExplorer(
 
 startGoals();
 watchCaptions();
+keepFocus();
 for (const [selector, mount] of Object.entries(mountsAtOnce)) {
   for (const element of document.querySelectorAll(selector)) mount(element, { engine, stage, onTrouble });
 }

@@ -1,6 +1,8 @@
 /** The teachers' page. */
 import './translated-text.js';
 import { createEngine } from '../engine/engine.js';
+import '../widgets/nonlinear-notice.js';
+import { keepFocus } from './keep-focus.js';
 import { mountCodes } from './teach-codes.js';
 import { pageIsReady } from './page-ready.js';
 
@@ -11,3 +13,4 @@ mountCodes(
   createEngine({ worker: 'lesson' }),
 );
 pageIsReady();
+keepFocus();

@@ -32,7 +32,7 @@ export const presets = [
     id: 'sigmoid-deep-sgd',
     name: 'Deep sigmoids, plain SGD',
     notice:
-      'Hardly any error reaches the first layer, |δ| on its card, so the net learns nothing. Take Adam as the optimiser, at a learning rate of 0.01: it learns after all.',
+      'Hardly any error reaches the first layer, “error” on its card, so the net learns nothing. Take Adam as the optimiser, at a learning rate of 0.01: it learns after all.',
     hash: `data=circle&layers=${times('sigmoid:8', 6)}&optimizer=sgd&learning-rate=0.1&pace=300`,
   },
   {

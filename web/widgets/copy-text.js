@@ -2,17 +2,21 @@
 
 /**
  * @param {Element} element holds the text, and is selected where the browser leaves copying to the reader
- * @returns {Promise<string>} what came of it, in a sentence
+ * @returns {Promise<import('./nonlinear-notice.js').Answer>} what came of it
  */
 export async function copyText(element) {
   try {
     await navigator.clipboard.writeText(element.textContent ?? '');
-    return 'Copied.';
+    return { wrong: false, sentence: 'Copied.' };
   } catch {
     const selection = getSelection();
     selection?.selectAllChildren(element);
-    return document.execCommand('copy')
-      ? 'Copied.'
-      : 'This browser does not let the page copy: the lines are selected, copy them yourself.';
+    const copied = document.execCommand('copy');
+    return {
+      wrong: !copied,
+      sentence: copied
+        ? 'Copied.'
+        : 'This browser does not let the page copy: the lines are selected, copy them yourself.',
+    };
   }
 }

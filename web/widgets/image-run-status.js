@@ -77,7 +77,7 @@ export function imageRunStatus(snapshot, running, drawn = null) {
       <thead>
         <tr>
           <th scope="col"><span class="visually-hidden">part of the pictures</span></th>
-          <th scope="col">correct</th>
+          <th scope="col">accuracy</th>
           <th scope="col">loss</th>
           <th scope="col">measured</th>
         </tr>

@@ -9,7 +9,7 @@
 export const layerColumn = (matrix, length, layer) => matrix.subarray(layer * length, (layer + 1) * length);
 
 /** Short, below a bar or at the end of a line. @param {number} at from 0 @param {number} count output layer included */
-export const shortLayerName = (at, count) => (at === count - 1 ? 'out' : String(at + 1));
+export const shortLayerName = (at, count) => (at === count - 1 ? 'output' : String(at + 1));
 
 /** @param {number} at from 0 @param {number} count output layer included */
 export const layerName = (at, count) => (at === count - 1 ? 'Output' : `Layer ${at + 1}`);

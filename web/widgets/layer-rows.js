@@ -59,10 +59,14 @@ export function unitsWords(health) {
  * @param {boolean} isOutput its units are judged by the loss, not by their slope
  */
 function picture(name, health, isOutput) {
-  if (!health) return html`<canvas class="layer-picture"></canvas>`;
+  // The words' places are kept until they are known.
+  if (!health)
+    return html`<canvas class="layer-picture"></canvas>
+      <p class="layer-words"></p>
+      <p class="layer-words"></p>`;
   const { words, standsOut } = unitsWords(health);
   return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
-    <p class="layer-words readout">|δ| <strong>${shortNumber(health.deltaRms)}</strong></p>
+    <p class="layer-words readout">error <strong>${shortNumber(health.deltaRms)}</strong></p>
     <p class="layer-words ${standsOut && !isOutput ? 'standing-out' : ''}">${isOutput ? nothing : words}</p>`;
 }
 
@@ -150,8 +154,16 @@ export function layerRow({ layer, at, health, catalog, problem, change, remove }
  */
 export function outputRow({ setup, health, catalog, problem, task, suggested, change }) {
   const { output, loss } = setup;
-  const marked = (/** @type {{id: string, name: string}[]} */ rows, /** @type {string | undefined} */ fits) =>
-    rows.map(({ id, name }) => ({ id, name: id === fits ? `${name} (fits the data)` : name }));
+  // What is chosen is read in a narrow box: its name alone.
+  const marked = (
+    /** @type {{id: string, name: string}[]} */ rows,
+    /** @type {string} */ chosen,
+    /** @type {string | undefined} */ fits,
+  ) =>
+    rows.map(({ id, name }) => ({
+      id,
+      name: id === fits && id !== chosen ? `${name} (fits the data)` : name,
+    }));
   // One output has nothing to share with others, and a loss of probabilities needs classes: these are not offered for numbers.
   const numbers = task === 'regression';
   const activations = [...catalog.activations, ...(numbers ? [] : [catalog.softmax])];
@@ -159,23 +171,23 @@ export function outputRow({ setup, health, catalog, problem, task, suggested, ch
   const facts = catalog.activations.find(({ id }) => id === output.activation);
   return html`<li class="layer output-row" data-layer="output">
     <div class="layer-top">
-      <span class="layer-name" title="The output layer">out</span>
-      ${choiceField({
-        label: 'Loss',
-        path: 'loss',
-        value: loss,
-        options: marked(losses, suggested?.loss),
-        problem,
-        change: (next) => change({ loss: next }),
-      })}
+      <span class="layer-name">Output and loss</span>
     </div>
     ${choiceField({
       label: 'Output activation',
       path: 'output.activation',
       value: output.activation,
-      options: marked(activations, suggested?.output.activation),
+      options: marked(activations, output.activation, suggested?.output.activation),
       problem,
       change: (activation) => change({ output: { activation, parameters: {} } }),
+    })}
+    ${choiceField({
+      label: 'Loss',
+      path: 'loss',
+      value: loss,
+      options: marked(losses, loss, suggested?.loss),
+      problem,
+      change: (next) => change({ loss: next }),
     })}
     ${
       facts && facts.parameters.length > 0

@@ -4,7 +4,7 @@
  *
  * Properties in: `mark` {column, unit}, `point` (one number an axis, in the units of the data), `trace` of that point (null before it is
  * there), `parameters`, `layers` (the output layer included), `axisNames`, `inputNames` (what the first layer is given), `labels`,
- * `activationNames`, `answer` (what is wrong with the last number that was set; '' where nothing is), `edits` (how many numbers were set
+ * `activationNames`, `answer` (what is wrong with the last number that was set; null where nothing is), `edits` (how many numbers were set
  * by hand), `running`. Out come `choose-unit` {column, unit}, `choose-point` {x, y}, `edit-parameter` {index, value}, `clear-edits`.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -43,7 +43,7 @@ export class NonlinearArithmetic extends LitElement {
     inputNames: { attribute: false },
     labels: { attribute: false },
     activationNames: { attribute: false },
-    answer: { type: String },
+    answer: { attribute: false },
     edits: { type: Number },
     running: { type: Boolean },
     expanded: { state: true },
@@ -69,7 +69,8 @@ export class NonlinearArithmetic extends LitElement {
     this.labels = [];
     /** @type {Record<string, string>} id -> name */
     this.activationNames = {};
-    this.answer = '';
+    /** @type {import('./nonlinear-notice.js').Answer | null} */
+    this.answer = null;
     this.edits = 0;
     this.running = false;
     this.expanded = false;
@@ -233,7 +234,7 @@ export class NonlinearArithmetic extends LitElement {
         </li>
       </ol>
       ${this.results(unit, name)} ${this.remarks(/** @type {import('./unit-arithmetic.js').Trace} */ (trace))}
-      <div role="status">${this.answer ? html`<p class="notice">${this.answer}</p>` : nothing}</div>
+      <nonlinear-notice .answer=${this.answer}></nonlinear-notice>
       ${
         this.edits > 0
           ? html`<p class="row caption">

@@ -3,7 +3,8 @@
  *
  * Properties in: `groups` ({id, name} of what can be locked), `locked` (ids of those that are), `question`, `link` (what to hand out),
  * `given` (whether this page is an assignment already: then codes are made here), `epoch` (of the run that is shown), `code`
- * ({code, epoch} or null), `progress` (0 to 1, or null), `answer` ({wrong, sentence} or null). Out come `assignment-edit` {locked} or
+ * ({code, epoch} or null), `progress` (0 to 1, or null), `answer` ({wrong, sentence} to what was
+ * pressed last, or null), `obstacle` (why this run can be no assignment, or ''). Out come `assignment-edit` {locked} or
  * {question}, `copy-assignment`, `make-code`, `cancel-code` and `copy-code`.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -23,6 +24,7 @@ export class NonlinearAssignment extends LitElement {
     code: { attribute: false },
     progress: { attribute: false },
     answer: { attribute: false },
+    obstacle: { type: String },
   };
 
   constructor() {
@@ -41,6 +43,7 @@ export class NonlinearAssignment extends LitElement {
     this.progress = null;
     /** @type {{wrong: boolean, sentence: string} | null} */
     this.answer = null;
+    this.obstacle = '';
   }
 
   /** @override */
@@ -149,12 +152,10 @@ export class NonlinearAssignment extends LitElement {
 
   /** @override */
   render() {
-    const { answer } = this;
     return html`<div class="assignment">
       ${this.given ? this.student() : this.teacher()}
-      <div role="status">
-        ${answer ? html`<p class=${answer.wrong ? 'notice' : 'caption'}>${answer.sentence}</p>` : nothing}
-      </div>
+      ${this.obstacle ? html`<p class="notice">${this.obstacle}</p>` : nothing}
+      <nonlinear-notice .answer=${this.answer}></nonlinear-notice>
     </div>`;
   }
 }

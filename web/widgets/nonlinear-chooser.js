@@ -23,13 +23,13 @@ export class NonlinearChooser extends LessonElement {
     super();
     this.task = tasks[0].id;
     this.network = networks[0].id;
-    /** What came of copying. */
-    this.answer = '';
+    /** What came of copying. @type {import('./nonlinear-notice.js').Answer | null} */
+    this.answer = null;
   }
 
   /** @param {{task?: string, network?: string}} change */
   choose(change) {
-    this.answer = '';
+    this.answer = null;
     const detail = { task: this.task, network: this.network, ...change };
     this.dispatchEvent(new CustomEvent('lesson-choose', { bubbles: true, detail }));
   }
@@ -100,7 +100,7 @@ export class NonlinearChooser extends LessonElement {
         ${this.code('PyTorch', pytorchLines(task, network))}
         ${this.code('Keras 3', kerasLines(task, network))}
       </div>
-      <p class="lesson-pick" role="status">${this.answer}</p>
+      <nonlinear-notice .answer=${this.answer}></nonlinear-notice>
       <details>
         <summary>All rows</summary>
         ${this.still}

@@ -158,9 +158,7 @@ export class NonlinearCodeCheck extends LitElement {
         ${this.button('save-assignment', 'Save for the command line program')}
       </p>
       ${this.progressRow()}
-      <div role="status">
-        ${answer ? html`<p class=${answer.wrong ? 'notice' : 'caption'}>${answer.sentence}</p>` : nothing}
-      </div>
+      <nonlinear-notice .answer=${answer}></nonlinear-notice>
       ${question ? html`<p class="code-question">${question}</p>` : nothing} ${this.table()}
     </div>`;
   }

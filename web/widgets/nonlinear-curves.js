@@ -48,7 +48,7 @@ export class NonlinearCurves extends LitElement {
     this.accuracy = createLineChart(place('accuracy'), {
       series: this.series(),
       xLabel: 'Epoch',
-      yLabel: 'Share correct',
+      yLabel: 'Accuracy',
     });
   }
 

@@ -160,7 +160,7 @@ export class NonlinearDataPanel extends LitElement {
           : nothing
       }
       ${this.featureChips(setup, catalog)}
-      <p class="caption settings-wide">
+      <p class="caption settings-wide split-counts">
         ${count('train')} samples train, ${count('validation')} validate, ${count('test')} test.
       </p>
       <details

@@ -247,7 +247,8 @@ export class NonlinearDecisionMap extends DrawnElement {
       ></canvas>
       <figcaption>
         <p id="decision-map-reading" class="map-reading" aria-live="polite">${this.readOut()}</p>
-        ${scene ? mapLegend(scene, this.labels) : nothing} ${this.kinks ? this.kinkPart(this.kinks) : nothing}
+        ${scene ? mapLegend(scene, this.labels) : html`<ul class="legend"></ul>`}
+        ${this.kinks ? this.kinkPart(this.kinks) : nothing}
       </figcaption>
     </figure>`;
   }

@@ -32,7 +32,8 @@ export class NonlinearEmbedCode extends LitElement {
     this.width = 800;
     this.height = 600;
     /** What came of pressing Copy. */
-    this.answer = '';
+    /** @type {import('./nonlinear-notice.js').Answer | null} */
+    this.answer = null;
   }
 
   /** @override */
@@ -54,9 +55,12 @@ export class NonlinearEmbedCode extends LitElement {
       field.select();
       copied = document.execCommand('copy');
     }
-    this.answer = copied
-      ? 'Copied.'
-      : 'This browser does not let the page copy: the code is selected, copy it yourself.';
+    this.answer = {
+      wrong: !copied,
+      sentence: copied
+        ? 'Copied.'
+        : 'This browser does not let the page copy: the code is selected, copy it yourself.',
+    };
     this.dispatchEvent(new CustomEvent('embed-copy', { detail: { copied }, bubbles: true }));
   }
 
@@ -69,7 +73,7 @@ export class NonlinearEmbedCode extends LitElement {
         ...{ limits: [LEAST, MOST], whole: true },
         change: (pixels) => {
           this[side] = pixels;
-          this.answer = '';
+          this.answer = null;
         },
       })}
     </label>`;
@@ -85,7 +89,7 @@ export class NonlinearEmbedCode extends LitElement {
       <div class="row embed-code-row">
         ${this.sizeField('width')} ${this.sizeField('height')}
         <button type="button" class="button primary" @click=${this.copy}>Copy embed code</button>
-        <span role="status" class="caption">${this.answer}</span>
+        <nonlinear-notice .answer=${this.answer}></nonlinear-notice>
       </div>
     </div>`;
   }

@@ -78,7 +78,7 @@ export class NonlinearImageCompare extends LitElement {
           <thead>
             <tr>
               <th scope="col">Activation</th>
-              <th scope="col">Validation, correct</th>
+              <th scope="col">Validation accuracy</th>
               <th scope="col">Outputs exactly&nbsp;0</th>
               <th scope="col">δ, first : last hidden</th>
               <th scope="col">Pictures</th>

@@ -92,7 +92,7 @@ export class NonlinearImageCurves extends LitElement {
     this.loss = createLineChart(place('loss'), { ...options, yLabel: 'Loss' });
     this.accuracy = createLineChart(place('accuracy'), {
       ...options,
-      yLabel: 'Share correct',
+      yLabel: 'Accuracy',
       yRange: [0, 1],
     });
     this.named = undefined;

@@ -191,7 +191,7 @@ export class NonlinearImageSetup extends LitElement {
                 aria-disabled=${this.ready ? 'false' : 'true'}
                 @click=${() => this.ready && this.send('load-trained')}
               >
-                Load trained weights
+                Open trained weights
               </button>`
             : nothing
         }

@@ -107,7 +107,9 @@ export class NonlinearLayers extends DrawnElement {
         ${outputRow({ setup, health: measured.at(-1), catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
       </ol>
       ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}
-      ${measured.length > 0 && run ? html`<p class="health-sentence">${diagnose(measured, run).sentence}</p>` : nothing}
+      <p class="health-sentence">
+        ${measured.length > 0 && run ? diagnose(measured, run).sentence : nothing}
+      </p>
       <ul class="legend layer-legend">
         <li><span aria-hidden="true" class="swatch layer-curve"></span> the activation f(z)</li>
         <li>
@@ -117,7 +119,7 @@ export class NonlinearLayers extends DrawnElement {
         <li><span aria-hidden="true" class="swatch layer-mean"></span> mean output</li>
         <li><span aria-hidden="true" class="swatch layer-dead"></span> slope 0: dead zone</li>
         <li><span aria-hidden="true" class="swatch layer-faint"></span> slope under a tenth: saturated</li>
-        <li>|δ| the error that reaches the layer</li>
+        <li><strong>error</strong> the size of the error δ that reaches the layer</li>
       </ul>`;
   }
 }

@@ -1,19 +1,60 @@
 /**
- * <nonlinear-notice>: a sentence about something the reader may not expect: a restart, an ignored part of an address.
- * Properties in: `message` (empty hides it), `kind` ('warning' is announced at once, 'plain' when there is time). Out comes
- * `notice-dismiss` when the reader has seen it.
+ * <nonlinear-notice>: a sentence that answers what the reader pressed, or tells of something unexpected. It stands over the page, beside
+ * what was pressed, and moves nothing.
+ *
+ * Properties in: `message` (empty hides it) with `kind` ('warning' is announced at once, 'plain' when there is time), or `answer`
+ * ({wrong, sentence}, a new object for each answer, or null); `near` (selector of the place for news that nobody asked for; '' for the place
+ * that was pressed). An answer leaves once there was time to read it, or with the next press; a refusal and news stay until they are
+ * closed. Out comes `notice-dismiss` {kind} when it has left.
  */
 import { LitElement, html, nothing } from 'lit';
+import { followPresses, lastPress } from './last-press.js';
+
+/** Time to read: to notice it, and for each character, in milliseconds. */
+const NOTICING = 4000;
+const READING = 70;
+/** Between the notice and what it is about, and to the window's edge, in CSS pixels. */
+const GAP = 6;
+/** A control that is higher than this is a picture: the notice stands where it was touched. */
+const HIGHEST_CONTROL = 160;
+
+/** What has been said once is not said again by an element that comes later. @type {WeakSet<Answer>} */
+const said = new WeakSet();
+
+/** @typedef {{wrong: boolean, sentence: string}} Answer */
+/** @typedef {{left: number, top: number, bottom: number}} Place in the window */
 
 export class NonlinearNotice extends LitElement {
   /** @override */
-  static properties = { message: { type: String }, kind: { type: String } };
+  static properties = {
+    message: { type: String },
+    kind: { type: String },
+    answer: { attribute: false },
+    near: { type: String },
+  };
 
   constructor() {
     super();
     this.message = '';
     /** @type {'warning' | 'plain'} */
     this.kind = 'plain';
+    /** @type {Answer | null} */
+    this.answer = null;
+    this.near = '';
+    /** @type {import('./last-press.js').Press | null} */
+    this.press = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.leaving = undefined;
+    this.follow = () => this.stand();
+    this.onPress = (/** @type {Event} */ event) => {
+      const { target } = event;
+      const within = target instanceof Element && target.closest('nonlinear-notice');
+      if (event instanceof KeyboardEvent && event.key !== 'Enter' && event.key !== ' ') {
+        if (event.key === 'Escape') this.dismiss();
+        return;
+      }
+      if (!within && this.isAnswer()) this.dismiss();
+    };
   }
 
   /** @override */
@@ -21,20 +62,119 @@ export class NonlinearNotice extends LitElement {
     return this;
   }
 
+  /** @override */
+  connectedCallback() {
+    super.connectedCallback();
+    followPresses();
+  }
+
+  /** @override */
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.rest();
+  }
+
+  /** Whether it is about a press and can leave by itself. */
+  isAnswer() {
+    return this.kind === 'plain' && this.near === '' && this.press !== null;
+  }
+
+  rest() {
+    clearTimeout(this.leaving);
+    for (const type of ['scroll', 'resize']) removeEventListener(type, this.follow, true);
+    for (const type of ['pointerdown', 'keydown']) document.removeEventListener(type, this.onPress, true);
+  }
+
+  watch() {
+    this.rest();
+    for (const type of ['scroll', 'resize']) addEventListener(type, this.follow, true);
+    for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, this.onPress, true);
+    this.leaveLater();
+  }
+
+  leaveLater() {
+    clearTimeout(this.leaving);
+    if (this.isAnswer())
+      this.leaving = setTimeout(() => this.dismiss(), NOTICING + READING * this.message.length);
+  }
+
   dismiss() {
+    if (!this.message) return;
+    const held = this.contains(document.activeElement);
     this.message = '';
-    this.dispatchEvent(new CustomEvent('notice-dismiss', { bubbles: true }));
+    this.rest();
+    const { control } = this.press ?? {};
+    if (held && control instanceof HTMLElement) control.focus({ preventScroll: true });
+    // Who gave an answer need not take it back.
+    const detail = { kind: this.kind };
+    this.dispatchEvent(new CustomEvent('notice-dismiss', { bubbles: this.answer === null, detail }));
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const { answer } = this;
+    if (!changed.has('answer') || (answer ? said.has(answer) : !changed.get('answer'))) return;
+    this.message = answer?.sentence ?? '';
+    this.kind = answer?.wrong ? 'warning' : 'plain';
+    if (answer) said.add(answer);
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  updated(changed) {
+    if (!changed.has('message') && !changed.has('answer') && !changed.has('near')) return;
+    if (!this.message) return this.rest();
+    this.press = lastPress();
+    this.watch();
+    this.stand();
+  }
+
+  /** @returns {Place | null} null: nowhere in particular */
+  place() {
+    const { control, point } = this.press ?? { control: null, point: null };
+    const element = this.near ? document.querySelector(this.near) : control;
+    const box = element?.isConnected ? element.getBoundingClientRect() : null;
+    const seen = box !== null && (box.width > 0 || box.height > 0);
+    if (seen && (this.near || box.height <= HIGHEST_CONTROL)) return box;
+    return point ? { left: point.x, top: point.y - GAP, bottom: point.y + GAP } : seen ? box : null;
+  }
+
+  /** Beside its place: below where there is room, else above; always in the window. */
+  stand() {
+    const { width, height } = this.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    const lowest = clientHeight - height - GAP;
+    const { left, top, bottom } = this.place() ?? {
+      left: (clientWidth - width) / 2,
+      top: lowest,
+      bottom: lowest,
+    };
+    const below = bottom + GAP;
+    const y = below <= lowest ? below : Math.min(lowest, top - GAP - height);
+    this.style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
+    this.style.top = `${Math.max(GAP, y)}px`;
   }
 
   /** @override */
   render() {
     // The live region is always there; screen readers announce what appears in it, not its own appearance.
-    return html`<div role=${this.kind === 'warning' ? 'alert' : 'status'}>
+    return html`<div role=${this.kind === 'warning' && !this.answer ? 'alert' : 'status'}>
       ${
         this.message
-          ? html`<div class="notice ${this.kind === 'plain' ? 'plain' : ''}">
+          ? html`<div
+              class="notice ${this.kind === 'plain' ? 'plain' : ''}"
+              @pointerenter=${() => clearTimeout(this.leaving)}
+              @pointerleave=${this.leaveLater}
+            >
               <p>${this.message}</p>
-              <button type="button" class="button quiet" @click=${this.dismiss}>Close</button>
+              <button
+                type="button"
+                class="button quiet"
+                aria-label="Close"
+                title="Close"
+                @click=${this.dismiss}
+              >
+                <svg viewBox="0 0 12 12" aria-hidden="true"><path d="M2 2l8 8M10 2l-8 8" /></svg>
+              </button>
             </div>`
           : nothing
       }

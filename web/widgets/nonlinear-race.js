@@ -45,8 +45,6 @@ export class NonlinearRace extends LitElement {
     this.announcement = '';
     /** @type {import('../charts/band-chart.js').BandChart | null} */
     this.chart = null;
-    /** Where the focus goes when the button that had it has gone. */
-    this.focusNext = '';
   }
 
   /** @override */
@@ -59,27 +57,17 @@ export class NonlinearRace extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
-  /** @param {string} name of an event @param {string} next selector of what takes the focus */
-  press(name, next) {
-    this.focusNext = next;
-    this.send(name);
-  }
-
   /** Not with a number in force that is not the one that stands in its field. */
   start() {
     const refused = /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid="true"]'));
     if (refused) refused.focus();
-    else this.press('race-start', '[data-action="race-cancel"]');
+    else this.send('race-start');
   }
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
     if (changed.has('outcome'))
       this.drawOutcome(/** @type {Outcome | null} */ (changed.get('outcome') ?? null));
-    const next = this.focusNext && /** @type {HTMLElement | null} */ (this.querySelector(this.focusNext));
-    if (!next) return;
-    this.focusNext = '';
-    next.focus({ preventScroll: true });
   }
 
   /** @param {Outcome | null} before */
@@ -95,7 +83,7 @@ export class NonlinearRace extends LitElement {
     this.chart = createBandChart(place, {
       series: standings.map(({ name }, slot) => ({ label: name, ...bandStyle(slot) })),
       xLabel: 'Epoch',
-      yLabel: measure === 'accuracy' ? 'Validation: share correct' : 'Validation: loss',
+      yLabel: measure === 'accuracy' ? 'Validation accuracy' : 'Validation loss',
     });
     this.chart.update([
       epoch,
@@ -116,12 +104,7 @@ export class NonlinearRace extends LitElement {
     }
     const { done, total } = progress;
     return html`<div class="row race-controls">
-      <button
-        type="button"
-        class="button"
-        data-action="race-cancel"
-        @click=${() => this.press('race-cancel', '[data-action="race-start"]')}
-      >
+      <button type="button" class="button" data-action="race-cancel" @click=${() => this.send('race-cancel')}>
         Cancel
       </button>
       <progress max=${total} value=${done} aria-label="Runs of the race that are done"></progress>
@@ -150,7 +133,7 @@ export class NonlinearRace extends LitElement {
                   type="button"
                   class="button"
                   data-action="race-open-test"
-                  @click=${() => this.press('race-open-test', '.race-test')}
+                  @click=${() => this.send('race-open-test')}
                 >
                   Open the test set
                 </button>

@@ -2,7 +2,8 @@
  * <nonlinear-status>: where the run stands, in numbers: epoch, speed, loss and accuracy; the test set on demand.
  *
  * Properties in: `epoch`, `batch`, `batchesPerEpoch`, `epochsPerSecond`, `running`, `status` (of a snapshot, or null), `test` (the
- * result, null while it is closed), `hasTest`, `compact`, `scheduled` (whether the learning rate changes by itself). Out comes `open-test`.
+ * result, null while it is closed), `hasTest`, `compact`, `scheduled` (whether the learning rate changes by itself),
+ * `classes` (whether answers can be right or wrong). Out comes `open-test`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberText } from '../charts/number-text.js';
@@ -29,6 +30,7 @@ export class NonlinearStatus extends LitElement {
     hasTest: { type: Boolean },
     compact: { type: Boolean },
     scheduled: { type: Boolean },
+    classes: { type: Boolean },
   };
 
   constructor() {
@@ -45,6 +47,7 @@ export class NonlinearStatus extends LitElement {
     this.hasTest = false;
     this.compact = false;
     this.scheduled = false;
+    this.classes = false;
   }
 
   /** @override */
@@ -64,13 +67,16 @@ export class NonlinearStatus extends LitElement {
   testFigure({ loss, accuracy }) {
     const text =
       accuracy === null ? `loss ${lossText(loss)}` : `${percent(accuracy)}, loss ${lossText(loss)}`;
-    return this.figure('test set', text, 'test');
+    // It takes the place of the button that opened it, and the focus.
+    return html`<div tabindex="-1">
+      <dt>test set</dt>
+      <dd class="readout" data-figure="test">${text}</dd>
+    </div>`;
   }
 
   /** @override */
   render() {
     const { status } = this;
-    const classes = status !== null && status.trainAccuracy !== null;
     return html`<div class="status-line">
       <dl class="status">
         ${this.figure('epoch', this.epoch.toLocaleString('en'), 'epoch')}
@@ -78,7 +84,7 @@ export class NonlinearStatus extends LitElement {
         ${
           this.compact
             ? nothing
-            : this.figure('epochs a second', this.running ? rateText(this.epochsPerSecond) : '–', 'rate')
+            : this.figure('epochs/s', this.running ? rateText(this.epochsPerSecond) : '–', 'rate')
         }
         ${
           this.scheduled && !this.compact
@@ -87,8 +93,8 @@ export class NonlinearStatus extends LitElement {
         }
         ${this.figure('training loss', lossText(status?.trainLoss), 'train-loss')}
         ${this.compact ? nothing : this.figure('validation loss', lossText(status?.validationLoss), 'validation-loss')}
-        ${classes && !this.compact ? this.figure('training correct', percent(status.trainAccuracy), 'train-accuracy') : nothing}
-        ${classes ? this.figure('validation correct', percent(status.validationAccuracy), 'validation-accuracy') : nothing}
+        ${this.classes && !this.compact ? this.figure('training accuracy', percent(status?.trainAccuracy), 'train-accuracy') : nothing}
+        ${this.classes ? this.figure('validation accuracy', percent(status?.validationAccuracy), 'validation-accuracy') : nothing}
         ${this.compact || !this.test ? nothing : this.testFigure(this.test)}
       </dl>
       ${

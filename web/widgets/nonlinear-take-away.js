@@ -160,9 +160,7 @@ export class NonlinearTakeAway extends LitElement {
         ${COPIES.map((row) => this.row(row))} ${SAVES.map((row) => this.row(row))} ${this.openRow()}
         ${this.pictures.length ? this.pictureRow() : nothing}
       </ul>
-      <div role="status" class="take-away-answer">
-        ${answer ? html`<p class=${answer.wrong ? 'notice' : 'caption'}>${answer.sentence}</p>` : nothing}
-      </div>
+      <nonlinear-notice class="take-away-answer" .answer=${answer}></nonlinear-notice>
       ${
         shown
           ? html`<label class="field take-away-text">

@@ -10,13 +10,19 @@ import { live } from 'lit/directives/live.js';
 
 /** @type {readonly {pace: number | null, name: string}[]} */
 const PACES = [
-  { pace: 2, name: '2 epochs a second' },
-  { pace: 10, name: '10 epochs a second' },
-  { pace: 20, name: '20 epochs a second' },
-  { pace: 60, name: '60 epochs a second' },
-  { pace: 300, name: '300 epochs a second' },
-  { pace: null, name: 'as fast as it can' },
+  { pace: 2, name: '2 epochs/s' },
+  { pace: 10, name: '10 epochs/s' },
+  { pace: 20, name: '20 epochs/s' },
+  { pace: 60, name: '60 epochs/s' },
+  { pace: 300, name: '300 epochs/s' },
+  { pace: null, name: 'full speed' },
 ];
+
+/** An arrow that turns back, and one that turns on again. */
+const ARROWS = Object.freeze({
+  undo: 'M6 2 2 6l4 4M2 6h7.5a4 4 0 0 1 0 8H6',
+  redo: 'M10 2l4 4-4 4M14 6H6.5a4 4 0 0 0 0 8H10',
+});
 
 export class NonlinearToolbar extends LitElement {
   /** @override */
@@ -62,12 +68,37 @@ export class NonlinearToolbar extends LitElement {
     </button>`;
   }
 
+  /** Undo and redo keep their places, and the focus, while there is nothing to take back. */
+  wayBack() {
+    const one = (
+      /** @type {'undo' | 'redo'} */ event,
+      /** @type {string} */ name,
+      /** @type {string} */ keys,
+      /** @type {string} */ title,
+      /** @type {boolean} */ possible,
+    ) =>
+      html`<button
+        type="button"
+        class="button toolbar-back"
+        data-action=${event}
+        aria-label=${name}
+        aria-keyshortcuts=${keys}
+        aria-disabled=${possible ? 'false' : 'true'}
+        title="${name}: ${title} (key ${keys})"
+        @click=${() => possible && this.send(event)}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${ARROWS[event]} /></svg>
+      </button>`;
+    return html`${one('undo', 'Undo', 'Control+Z', 'take the last change of a setting back', this.canUndo)}
+    ${one('redo', 'Redo', 'Control+Shift+Z', 'make the change again that was taken back', this.canRedo)}`;
+  }
+
   paceField() {
     const paces = PACES.some(({ pace }) => pace === this.pace)
       ? PACES
-      : [...PACES, { pace: this.pace, name: `${this.pace} epochs a second` }];
+      : [...PACES, { pace: this.pace, name: `${this.pace} epochs/s` }];
     return html`<label class="field inline toolbar-pace">
-      <span>Pace</span>
+      <span class="visually-hidden">Pace</span>
       <select
         .value=${live(String(this.pace))}
         @change=${(/** @type {Event} */ event) => {
@@ -100,13 +131,11 @@ export class NonlinearToolbar extends LitElement {
         </svg>
         ${runs ? 'Pause' : 'Run'}
       </button>
-      ${this.compact ? nothing : this.button('step-batch', 'Step a batch', 'B', 'Train one batch, then wait')}
-      ${this.button('step-epoch', this.compact ? 'Step' : 'Step an epoch', 'E', 'Train to the end of the epoch, then wait')}
+      ${this.compact ? nothing : this.button('step-batch', 'One batch', 'B', 'Train one batch, then wait')}
+      ${this.button('step-epoch', 'One epoch', 'E', 'Train to the end of the epoch, then wait')}
       ${this.button('reset', 'Reset', 'R', 'Back to epoch 0 with the same starting weights')}
       ${this.compact ? nothing : this.button('new-seed', 'New seed', 'N', 'Other starting weights')}
-      ${this.compact ? nothing : this.paceField()}
-      ${this.canUndo && !this.compact ? this.button('undo', 'Undo', 'Control+Z', 'Take the last change of a setting back') : nothing}
-      ${this.canRedo && !this.compact ? this.button('redo', 'Redo', 'Control+Shift+Z', 'Make the change again that was taken back') : nothing}
+      ${this.compact ? nothing : this.paceField()} ${this.compact ? nothing : this.wayBack()}
       ${this.compact ? nothing : this.button('share', 'Copy link', '', 'Copy the address of this very run')}
     </div>`;
   }

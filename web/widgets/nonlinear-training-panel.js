@@ -210,7 +210,7 @@ export class NonlinearTrainingPanel extends LitElement {
         value: optimizer.kind,
         options: catalog.optimizers,
         problem,
-        hint: 'makes the steps',
+        hint: 'rule for each step',
         change: (kind) => {
           const { learningRate, l1 = 0, l2 = 0 } = optimizer;
           this.edit({ optimizer: { kind, learningRate, l1, l2 } });

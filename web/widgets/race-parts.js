@@ -127,7 +127,7 @@ function swatch(slot) {
 /** @param {Outcome} outcome */
 export function raceTable({ measure, seeds, standings, order, test }) {
   const diverged = standings.some((one) => one.diverged > 0);
-  const what = measure === 'accuracy' ? 'correct' : 'loss';
+  const what = measure === 'accuracy' ? 'accuracy' : 'loss';
   return html`<div class="race-scroll" tabindex="0" role="region" aria-label="Result of the race, table">
     <table class="race-table">
       <caption class="visually-hidden">

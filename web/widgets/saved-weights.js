@@ -25,13 +25,13 @@ function factsText({ accuracy, pictures, date: when }) {
  */
 export function savedWeightsRow(weights, { ready, doubted, load, keep, remove }) {
   const { id, name, fits } = weights;
-  const first = doubted ? 'Keep' : 'Load';
+  const first = doubted ? 'Keep' : 'Open';
   const second = doubted ? 'Remove for good' : 'Remove';
   return html`<li>
     <div>
       <strong>${name}</strong>
       <div class="caption">${factsText(weights)}</div>
-      ${fits ? nothing : html`<div class="caption">Of another network: loading sets that one up.</div>`}
+      ${fits ? nothing : html`<div class="caption">Of another network: opening them sets that one up.</div>`}
     </div>
     <div class="row">
       <button
