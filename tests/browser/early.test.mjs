@@ -95,7 +95,7 @@ test('what is set in the lab before the worker is there is what it trains, and c
   await page.click('[data-action="new-seed"]');
   await page.click('[data-action="step-batch"]');
   await page.click('[data-tool="units"]');
-  await page.waitForSelector('nonlinear-census');
+  await page.waitForSelector('nonlinear-census', { state: 'attached' });
   release();
   await page.waitForSelector('[data-figure="batch"]:has-text("1 /")');
   await page.waitForFunction(() => /layers=relu:8,relu:8&seed=/.test(location.hash));
