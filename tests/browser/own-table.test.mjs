@@ -136,10 +136,10 @@ test('a file is decoded, or named for what it is', async () => {
     [
       'book.xlsx',
       Buffer.from('PK\u0003\u0004....xl/workbook.xml'),
-      'book.xlsx is an Excel workbook: save the sheet as CSV',
+      'book.xlsx is an Excel workbook (.xlsx). In Excel, File > Save As > CSV',
     ],
-    ['a.parquet', Buffer.from('PAR1\u0000\u0001'), 'a.parquet is a Parquet file'],
-    ['a.pdf', Buffer.from('%PDF-1.7'), 'a.pdf is a PDF'],
+    ['a.parquet', Buffer.from('PAR1\u0000\u0001PAR1'), 'a.parquet is a Parquet table'],
+    ['a.pdf', Buffer.from('%PDF-1.7'), 'a.pdf is a PDF document'],
     ['a.csv', Buffer.from([1, 2, 3, 0, 254, 7, 1]), 'a.csv is no text'],
     ['empty.csv', Buffer.alloc(0), 'empty.csv is empty'],
   ])) {

@@ -197,12 +197,12 @@ test('a file that cannot be opened has its sentence, and the network stays as it
     ],
     [
       fileOf(writeWeightsFile({ run, parameters: before.map((value) => value * 1e12) })),
-      /answers are not numbers/,
+      /weighted sums of layer \d can become larger than a 32-bit number holds/,
     ],
     [
       fileOf(writeWeightsFile({ run, parameters: changed({ 230: 3e38, 231: -3.25e38 }) })),
-      // By hand: the first convolution has 216 weights and 8 biases, so entry 231, from 0, is the eighth of the second one's weights.
-      /The largest weight is -3\.25e38, number 8 of tensor 3\.weight; weights are allowed whose sums stay below/,
+      // By hand: the first convolution has 216 weights and 8 biases, so these are weights of the second one, after a pooling.
+      /as large as 3\.25e\+38: with them the weighted sums of layer 3 can become larger/,
     ],
     [
       fileOf(writeWeightsFile({ run, parameters: changed({ 9: Infinity }) })),
@@ -215,7 +215,7 @@ test('a file that cannot be opened has its sentence, and the network stays as it
           parameters: before,
         }),
       ),
-      /alpha.* 99.* 0 to 10/,
+      /Alpha is 99: it must be a number from 0 to 10/,
     ],
   ];
   for (const [file, sentence] of bad) {

@@ -4,10 +4,11 @@
 
 import { show, toFloat32Array, toPlainObject } from './arguments.js';
 import { createGuard } from './guard.js';
-import { OVERFLOW, hasFiniteAnswers } from './image-probe.js';
 import { createImageWork } from './image-work.js';
 import { createSchedule } from './schedule.js';
 
+/** The fewest pictures that a run can be made with: of a setup that is only checked, none is drawn. */
+const FEWEST_PICTURES = { train: 30, validation: 12, test: 12, seed: 1 };
 const DRAWN_AT_ONCE = 4;
 
 const setupExample =
@@ -111,8 +112,6 @@ export function createImageMethods(raw, surroundings = {}) {
   const work = createImageWork({ raw, guard, now, schedule, onError });
   /** @type {number | null} the run that answers */
   let run = null;
-  /** @type {object | null} what it was made with */
-  let made = null;
   /** @type {{number: number} | null} the one whose pictures are being drawn */
   let coming = null;
 
@@ -129,11 +128,6 @@ export function createImageMethods(raw, surroundings = {}) {
   const draw = (number) =>
     guard(() => raw.imagesDraw(number, DRAWN_AT_ONCE)) >= guard(() => raw.imagesToDraw(number));
 
-  /** @param {object} setup @param {Float32Array} start */
-  function assertFinite(setup, start) {
-    if (!hasFiniteAnswers(raw, guard, setup, start)) throw new Error(OVERFLOW);
-  }
-
   return {
     /**
      * Draws the pictures, in slices, and makes the network; what can be kept of the run before is. A setup that cannot be
@@ -144,7 +138,6 @@ export function createImageMethods(raw, surroundings = {}) {
     async configure({ setup, start = null }) {
       const plain = toPlainObject(setup, 'setup', setupExample);
       const from = start === null ? null : toFloat32Array(start, 'start');
-      if (from !== null) assertFinite(plain, from);
       const next = { number: guard(() => raw.createImages(plain, from)) };
       coming = next;
       try {
@@ -170,7 +163,6 @@ export function createImageMethods(raw, surroundings = {}) {
       }
       guard(() => raw.imagesBegin(next.number));
       run = next.number;
-      made = plain;
       work.train(run);
       return guard(() => raw.imagesDescribe(next.number));
     },
@@ -271,13 +263,14 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Whether a network with these parameters answers with numbers; none is replaced by it.
+     * Refuses, with the core's sentence, parameters that no network of this setup can begin with: their sums could overflow, for one.
+     * The present run stays as it is.
      * @param {{setup: ImageSetup, start: Float32Array}} network
-     * @returns {boolean}
      */
-    hasFiniteAnswers({ setup, start }) {
-      const plain = toPlainObject(setup, 'setup', setupExample);
-      return hasFiniteAnswers(raw, guard, plain, toFloat32Array(start, 'start'));
+    checkStart({ setup, start }) {
+      const plain = { ...toPlainObject(setup, 'setup', setupExample), data: FEWEST_PICTURES };
+      const number = guard(() => raw.createImages(plain, toFloat32Array(start, 'start')));
+      guard(() => raw.freeImages(number));
     },
 
     /**
@@ -288,9 +281,6 @@ export function createImageMethods(raw, surroundings = {}) {
     setParameters({ parameters }) {
       const number = configured();
       const values = toFloat32Array(parameters, 'parameters');
-      // What is no number, or too few of them, is the core's to refuse.
-      const fits = values.length === guard(() => raw.imagesParameters(number)).length;
-      if (made !== null && fits && values.every(Number.isFinite)) assertFinite(made, values);
       guard(() => raw.imagesSetParameters(number, values));
       work.pause();
       work.restart();

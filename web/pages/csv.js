@@ -1,9 +1,10 @@
 /** The reader of tables, a script of its own beside the lab: it is loaded once somebody brings a table. */
 import { parseCsv } from '../state/csv.js';
+import { recogniseFile } from '../state/file-kinds.js';
 import { decodeTable, MAX_BYTES } from '../state/table-bytes.js';
 import '../widgets/nonlinear-table-picker.js';
 
-const reader = { parseCsv, decodeTable, MAX_BYTES };
+const reader = { parseCsv, decodeTable, recogniseFile, MAX_BYTES };
 
 /** @typedef {typeof reader} TableReader */
 

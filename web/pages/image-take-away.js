@@ -1,10 +1,10 @@
 /** What a reader carries away from the page of pictures, and brings back: weights in this browser and as files, programs, a model. */
 import { kerasImageText } from '../state/image-keras.js';
 import { pytorchImageText } from '../state/image-pytorch.js';
+import { endsOf } from '../state/file-ends.js';
 import { recogniseFile } from '../state/file-kinds.js';
 import {
   isSameNetwork,
-  overflowSentence,
   readSavedSetup,
   readWeightsFile,
   writeWeightsFile,
@@ -15,8 +15,6 @@ import { sentenceOf } from './sentence-of.js';
 
 /** Ten times what the full network takes. */
 const MOST_MEGABYTES = 64;
-/** So much of each end of a file that is too large is read, to say what it is. */
-const END_BYTES = 4096;
 
 /** @typedef {import('../state/image-layers.js').ImageRun} ImageRun */
 /** @typedef {import('../engine/image-methods.js').ImageSetup} ImageSetup */
@@ -100,9 +98,7 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
   async function readFile(file) {
     if (file.size === 0) throw new Error('The file is empty: it has 0 bytes.');
     if (file.size > MOST_MEGABYTES * 1e6) {
-      // Its ends say what it is.
-      const ends = new Blob([file.slice(0, END_BYTES), file.slice(-END_BYTES)]);
-      const kind = recogniseFile(await bytesOf(file, ends));
+      const kind = recogniseFile(await bytesOf(file, endsOf(file)));
       throw new Error(
         `The file is too large: it has ${Math.ceil(file.size / 1e6)} megabytes, and at most ${MOST_MEGABYTES} are read.${kind ? ` It is ${kind.name}.` : ''}`,
       );
@@ -116,8 +112,7 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
       const weights = await read();
       const { parameters } = weights;
       const setup = /** @type {ImageSetup & ImageRun['setup']} */ (weights.setup);
-      if (!(await call('hasFiniteAnswers', { setup, start: parameters })))
-        throw new Error(overflowSentence(present(), setup, parameters));
+      await call('checkStart', { setup, start: parameters });
       const sentence = `These are the weights of “${name}”.`;
       await useWeights({ setup, parameters, sentence });
     } catch (error) {

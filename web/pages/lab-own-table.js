@@ -1,5 +1,6 @@
 /** The reader's own table in the lab: a text or a file is read, what only its reader knows is asked, and its samples are handed on. */
 import { loadScript } from '../engine/load-script.js';
+import { endsOf } from '../state/file-ends.js';
 import { tableSentence } from './lab-words.js';
 
 /**
@@ -32,15 +33,20 @@ async function loadReader() {
  * @param {File} file of which only the beginning is read where it is long
  * @returns {Promise<{text: string, note: string, isPart: boolean}>} rejects with a sentence
  */
-async function readFile({ decodeTable, MAX_BYTES }, file) {
+async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
   const isPart = file.size > MAX_BYTES;
-  const bytes = await file
-    .slice(0, MAX_BYTES)
-    .arrayBuffer()
-    .catch(() => {
-      throw new Error(`${file.name} could not be read: it may be a folder, or no longer be there.`);
-    });
-  const decoded = decodeTable(new Uint8Array(bytes), !isPart);
+  const read = (/** @type {Blob} */ part) =>
+    part.arrayBuffer().then(
+      (buffer) => new Uint8Array(buffer),
+      () => {
+        throw new Error(`${file.name} could not be read: it may be a folder, or no longer be there.`);
+      },
+    );
+  const bytes = await read(file.slice(0, MAX_BYTES));
+  // Some kinds are told by the end of a file.
+  const kind = recogniseFile(isPart ? await read(endsOf(file)) : bytes);
+  if (kind) throw new Error(`${file.name} is ${kind.name}. ${kind.advice}`);
+  const decoded = decodeTable(bytes, !isPart);
   if ('wrong' in decoded) throw new Error(`${file.name} ${decoded.wrong}.`);
   return { ...decoded, isPart };
 }

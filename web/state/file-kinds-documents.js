@@ -40,10 +40,16 @@ export const documentKinds = [
   ],
   ['a SQLite database', 'table', 'Export the table as CSV first.', head(/^SQLite format 3\0/)],
   [
-    'a data file of MATLAB, SPSS or Stata',
+    'a data file of MATLAB, SPSS, Stata or R',
     'table',
     'Export the table as CSV first.',
-    head(/^(MATLAB 5\.0 MAT-file|\$FL[23]@\(#\)|<stata_dta>)/),
+    head(/^(MATLAB 5\.0 MAT-file|\$FL[23]@\(#\)|<stata_dta>|RD[AX][23]\n)/),
+  ],
+  [
+    'a data file (Avro, ORC or NetCDF)',
+    'table',
+    'Export the table as CSV first.',
+    head(/^(Obj\x01|ORC[\0-\x08]|CDF[\x01\x02\x05])/),
   ],
   [
     'a Jupyter notebook',

@@ -3,7 +3,6 @@
 import { catalog } from 'nonlinear:catalog';
 import { imageTensors } from './image-layers.js';
 import { imageSizeOf, imageSizes } from './image-setup.js';
-import { sizeOf } from './layer-sides.js';
 import { resizedRun } from './resized-network.js';
 import { readSafetensors, readSafetensorsMetadata, writeSafetensors } from './safetensors.js';
 
@@ -108,31 +107,3 @@ export function readWeightsFile(bytes, run) {
   const tensors = imageTensors(resizedRun(run, setup));
   return { setup, parameters: readSafetensors(bytes, tensors).parameters };
 }
-
-/**
- * Why weights were refused whose network does not answer with numbers: the largest of them, and where it is.
- * @param {ImageRun} run the present network
- * @param {ImageSetup} setup of the network that they are of
- * @param {Float32Array} parameters finite
- * @returns {string}
- */
-export function overflowSentence(run, setup, parameters) {
-  let largest = 0;
-  parameters.forEach((value, at) => {
-    if (Math.abs(value) > Math.abs(parameters[largest])) largest = at;
-  });
-  let first = 0;
-  const place = imageTensors(resizedRun(run, setup)).find(({ shape }) => {
-    const size = sizeOf(shape);
-    if (largest < first + size) return true;
-    first += size;
-    return false;
-  });
-  return `With these weights the network’s answers are not numbers: its sums go beyond 3.4 × 10³⁸, the largest number of 32 bits. The largest weight is ${numberText(parameters[largest])}, number ${largest - first + 1} of tensor ${place?.name}; weights are allowed whose sums stay below that.`;
-}
-
-/** As a reader writes it: 1000000000000 is 1e12. @param {number} value */
-const numberText = (value) => {
-  const digits = Number(value.toPrecision(4));
-  return Math.abs(digits) >= 1e5 ? digits.toExponential().replace('e+', 'e') : String(digits);
-};
