@@ -229,7 +229,7 @@ test('a run is cancelled by the reader, or by another that begins; each says so 
 
 test('where the core cannot be loaded, the card says so and stays whole', async () => {
   const { page, leave } = await visit(card(9), {}, undefined, (coming) =>
-    coming.route('**/lesson.wasm', (route) => route.abort()),
+    coming.route(/\/(lesson\.wasm|offline-lesson\.js)$/, (route) => route.abort()),
   );
   await page.locator('[data-action="claim-skip"]').click();
   await page.locator('[data-action="claim-run"]').click();

@@ -151,13 +151,18 @@ const picture = Buffer.from(
   'base64',
 );
 
-test('a picture that is chosen before the network is there is taken when it is', async () => {
+test('a picture that is chosen before the network is there is seen at once, and answered and taken when it is', async () => {
   const { page, complaints, release, leave } = await visitHeld('images.html', 'images-worker.js');
   await page
     .locator('nonlinear-own-pictures input[type="file"]')
     .setInputFiles({ name: 'dog.png', mimeType: 'image/png', buffer: picture });
-  await page.waitForSelector('nonlinear-own-pictures [role="status"]:has-text("on its way")');
+  await page.waitForSelector('nonlinear-own-pictures .brought canvas');
+  const teach = page.getByRole('button', { name: 'Teach it this' });
+  assert.equal(await teach.getAttribute('aria-disabled'), 'true', 'its button says that it has to wait');
+  await page.locator('nonlinear-own-pictures input[type="radio"]').first().check();
   release();
+  await page.waitForSelector('nonlinear-own-pictures .brought:has-text(" %")');
+  await teach.click();
   await page.waitForSelector('nonlinear-own-pictures .own-kept strong:text-is("1")');
   assert.equal(await page.locator('nonlinear-own-pictures .notice:not(.plain)').count(), 0);
   assert.deepEqual(complaints, []);

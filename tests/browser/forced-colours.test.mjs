@@ -79,11 +79,6 @@ function contrast(one, other) {
 for (const scheme of SCHEMES)
   test(`drawings take the ground of the system, and negative, positive and the classes stand out from it (${scheme})`, async () => {
     const { page, complaints, leave } = await visit('lab.html#paused=yes', scheme);
-    // What the page itself was told to look like counts for nothing here.
-    await page.evaluate(
-      (other) => (document.documentElement.dataset.theme = other),
-      scheme === 'dark' ? 'light' : 'dark',
-    );
     await page.waitForFunction(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.look);
     const { look, ground } = await page.evaluate(() => ({
       look: /** @type {any} */ (document.querySelector('nonlinear-network')).look,

@@ -219,7 +219,7 @@ test('it has no accessibility findings and no sideways scroll at 360 pixels, wit
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-  assert.match(await rows().first().innerText(), /Of another network: loading sets that one up\./);
+  assert.match(await rows().first().innerText(), /Of another network: opening them sets that one up\./);
 });
 
 test('removal is asked about once more, and then what is removed stays away', async () => {

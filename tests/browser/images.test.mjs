@@ -301,7 +301,12 @@ test('weights kept in the browser or in a file come back into the network they a
     const open = page.locator('nonlinear-image-weights input[type=file]');
     const ways = [
       () => open.setInputFiles(file),
-      () => page.locator('nonlinear-image-weights').getByRole('button', { name: /^Load/ }).first().click(),
+      () =>
+        page
+          .locator('nonlinear-image-weights')
+          .getByRole('button', { name: /^Open “/ })
+          .first()
+          .click(),
     ];
     for (const bring of ways) {
       await page.locator('nonlinear-image-setup').getByRole('button', { name: /^half/ }).click();

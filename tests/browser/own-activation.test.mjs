@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
+import { generatedModules } from '../../web/bundle.mjs';
 import { loadMethods } from '../web/real-core.mjs';
 import { accessibilityFindings, openSite } from './browser.mjs';
 
@@ -24,6 +25,7 @@ async function openWidget(width = 800) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
+    plugins: [generatedModules],
     write: false,
     format: 'iife',
   });

@@ -141,7 +141,7 @@ test('a file is decoded, or named for what it is', async () => {
     ['a.parquet', Buffer.from('PAR1\u0000\u0001PAR1'), 'a.parquet is a Parquet table'],
     ['a.pdf', Buffer.from('%PDF-1.7'), 'a.pdf is a PDF document'],
     ['a.csv', Buffer.from([1, 2, 3, 0, 254, 7, 1]), 'a.csv is no text'],
-    ['empty.csv', Buffer.alloc(0), 'empty.csv is empty'],
+    ['empty.csv', Buffer.alloc(0), 'empty.csv is an empty file'],
   ])) {
     await bringFile(page, name, content);
     await answer(page, words);

@@ -90,7 +90,7 @@ test('without any feature there is nothing to learn from: a sentence says so, an
   assert.deepEqual(await page.locator('.chip').allInnerTexts(), ['x', 'x²', 'sin x']);
   await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
   await field(page, 'features.x').click();
-  await page.waitForSelector('.chips .wrong:has-text("features has 0 entries")');
+  await page.waitForSelector('.chips .wrong:has-text("Inputs of the network has 0 entries")');
   assert.notEqual(await figureText(page, 'train-loss'), '–');
   await field(page, 'features.sin_x').click();
   await page.waitForFunction(() => location.hash.includes('features=sin_x'));
@@ -217,7 +217,7 @@ test('softmax applied twice is allowed and explained with its numbers, behind a 
   await field(page, 'data.kind').selectOption('hills');
   await page.waitForFunction(() => location.hash.includes('data=hills'));
   const losses = await field(page, 'loss').locator('option').allInnerTexts();
-  assert.deepEqual(losses, ['Squared error (fits the data)', 'Absolute error'], 'numbers have no classes');
+  assert.deepEqual(losses, ['Squared error', 'Absolute error'], 'numbers have no classes');
   assert.deepEqual(complaints, []);
   await leave();
 });

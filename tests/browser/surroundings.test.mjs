@@ -163,11 +163,11 @@ test('without its worker, or without the core, a page trains all the same or say
     await page.waitForFunction(
       () =>
         Number(/** @type {any} */ (document.querySelector('nonlinear-status'))?.epoch ?? 0) > 2 ||
-        document.querySelector('.lab-notices')?.textContent?.trim(),
+        document.querySelector('nonlinear-notice .notice')?.textContent?.trim(),
       null,
       PATIENCE,
     );
-    const said = (await page.locator('.lab-notices').textContent())?.trim() ?? '';
+    const said = (await page.locator('nonlinear-notice .notice').allTextContents()).join(' ').trim();
     assert.ok(
       (await labEpoch(page)) > 2 || /worker|wasm|core/i.test(said),
       `${what}: the page said “${said}”`,

@@ -126,6 +126,7 @@ for (const way of WAYS)
       `lab.html${await page.evaluate(() => location.hash)}`,
     );
     await untilWords(fresh, '[data-figure="epoch"]', /^0$/);
+    for (const one of [page, fresh]) await untilWords(one, '.layers .layer .layer-words', /^error/);
     assert.equal(shown, await words(fresh, 'nonlinear-toolbar'));
     assert.equal(await words(page, '.layers .layer'), await words(fresh, '.layers .layer'));
     await leaveFresh();

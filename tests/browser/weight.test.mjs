@@ -11,10 +11,10 @@ import { openSite } from './browser.mjs';
  */
 const budgets = {
   'index.html': 100_000,
-  'index.html, read to its end': 200_000,
-  'lab.html': 110_000,
+  'index.html, read to its end': 215_000,
+  'lab.html': 128_000,
   // Two thirds of it are the trained weights.
-  'images.html': 330_000,
+  'images.html': 342_000,
 };
 
 /** @type {import('./browser.mjs').Site} */

@@ -66,6 +66,8 @@ export function createLabRun(
   /** @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} asked for while another was on its way */
   let wanted = null;
   let configuring = false;
+  /** Run was pressed meanwhile. */
+  let runIsDue = false;
   /** Settles when the setup that was asked for last is there, or was refused. */
   let arrival = Promise.resolve();
   /** Whether the page has asked for a first one. */
@@ -171,7 +173,10 @@ export function createLabRun(
         void follow();
       } catch (error) {
         onRefused(error instanceof Error ? error.message : String(error));
+        if (!description) refuseToRun();
+        else if (runIsDue) await command('run');
       }
+      runIsDue = false;
     }
   }
 
@@ -189,18 +194,26 @@ export function createLabRun(
     }
   }
 
-  /** Before the first run is there it waits in the engine. @param {Command} method */
+  /** @param {Command} method */
   async function command(method) {
     try {
       await send(method);
       void follow();
     } catch (error) {
-      if (method === 'run') {
-        setWants(false);
-        onRunning(false);
-      }
+      if (method === 'run') refuseToRun();
       tell(error);
     }
+  }
+
+  function refuseToRun() {
+    setWants(false);
+    onRunning(false);
+  }
+
+  /** A setup that is on its way runs when it is there; a second `run` would take it past where it is to stop. */
+  function startRunning() {
+    runIsDue = configuring;
+    return asleep || configuring || !description ? Promise.resolve() : command('run');
   }
 
   /** @param {'stepBatch' | 'stepEpoch'} method */
@@ -233,7 +246,7 @@ export function createLabRun(
     run() {
       steps.drop();
       setWants(true);
-      return asleep ? Promise.resolve() : command('run');
+      return startRunning();
     },
     pause() {
       setWants(false);
@@ -246,17 +259,17 @@ export function createLabRun(
       ++generation;
       steps.drop();
       await command('reset');
-      if (wantsToRun) await command('run');
+      if (wantsToRun) await startRunning();
     },
     /** @param {number | null} next epochs per second; null: as fast as possible */
     setPace(next) {
       pace = next;
-      if (wantsToRun && !asleep) void command('run');
+      if (wantsToRun) void startRunning();
     },
     /** @param {import('../state/defaults.js').Stop} next where a run pauses by itself */
     setStop(next) {
       stop = next;
-      if (wantsToRun && !asleep) void command('run');
+      if (wantsToRun) void startRunning();
     },
     /**
      * Pauses, trains to a position (again from the start where it lies before the present one), and shows it.
