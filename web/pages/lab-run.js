@@ -242,6 +242,8 @@ export function createLabRun(
       arrival = configureWanted();
       await arrival;
       configuring = false;
+      // A snapshot from before could not tell whether the run has come to its end by itself.
+      if (description) void follow();
     },
     run() {
       steps.drop();
