@@ -29,7 +29,9 @@ async function fieldsOf(page) {
   const fields = page.getByRole('spinbutton');
   await fields.first().waitFor();
   await page.evaluate(() => document.querySelectorAll('details').forEach((one) => (one.open = true)));
-  return fields.all();
+  // By their own keys: the fields of widgets that come later would change the numbers of these.
+  const keys = await fields.evaluateAll((all) => all.map((one) => one.getAttribute('data-path')));
+  return keys.map((key) => page.locator(`[role="spinbutton"][data-path=${JSON.stringify(key)}]`));
 }
 
 /** What stands at a field. @param {import('playwright-core').Locator} field */
