@@ -35,8 +35,8 @@ inline constexpr int most_edits = 1000;
 /// list says nothing.
 void add_edit(std::vector<Edit>& edits, const Edit& edit);
 
-/// Does what is asked for at this very position, the fork first; gives whether there was anything. `edits`
-/// are as add_edit keeps them, every index within the network's parameters.
+/// Applies the edits and the fork that are due at this epoch and batch, the fork first. Returns whether any
+/// was due. `edits` is sorted as add_edit keeps it; every index lies within the network's parameters.
 bool intervene(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch, int batch);
 
 }  // namespace nonlinear

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { openSite, PATIENCE_MS } from './browser.mjs';
+import { openHost } from './host-page.mjs';
 
 /**
  * What Puppeteer's page and Playwright's have in common.
@@ -49,8 +50,9 @@ after(async () => {
  * Opens an address in Firefox, does something with the page, and then asks that it never complained.
  * @param {string} address
  * @param {(page: import('puppeteer-core').Page) => Promise<unknown>} look
+ * @param {string[]} others beginnings of addresses that may be asked for besides the site's own
  */
-async function inFirefox(address, look) {
+async function inFirefox(address, look, others = []) {
   assert.ok(firefox, 'Firefox has started');
   const page = await firefox.newPage();
   try {
@@ -62,7 +64,9 @@ async function inFirefox(address, look) {
     page.on('pageerror', (error) => complaints.push(String(error)));
     page.on('requestfailed', (request) => complaints.push(`${request.url()} did not come.`));
     page.on('request', (request) => {
-      const own = [site.url, 'file:', 'data:', 'blob:'].some((begin) => request.url().startsWith(begin));
+      const own = [site.url, 'file:', 'data:', 'blob:', ...others].some((begin) =>
+        request.url().startsWith(begin),
+      );
       if (!own) complaints.push(`The page asked for ${request.url()}.`);
     });
     await page.goto(address);
@@ -314,3 +318,66 @@ test('Firefox: every widget of the lesson comes to life, and a claim measures th
     );
   });
 });
+
+test('Firefox: a typed comma is a decimal mark, and what cannot be read stays where it was typed, with a sentence', async () => {
+  await inFirefox(`${site.url}lab.html#paused=yes`, async (page) => {
+    /** Types into the field and leaves it. @param {string} path @param {string} typed */
+    const type = async (path, typed) => {
+      const field = await page.waitForSelector(`[data-path="${path}"]`);
+      await field?.focus();
+      await page.keyboard.down('Control');
+      await page.keyboard.press('a');
+      await page.keyboard.up('Control');
+      await page.keyboard.type(typed);
+      await page.keyboard.press('Enter');
+    };
+    /** @param {string} path */
+    const look = (path) =>
+      page.evaluate((selector) => {
+        const field = /** @type {HTMLInputElement} */ (document.querySelector(selector));
+        return { text: field.value, isWrong: field.getAttribute('aria-invalid') === 'true' };
+      }, `[data-path="${path}"]`);
+    const rate = 'optimizer.learningRate';
+    for (const [typed, shown] of [
+      ['0,05', '0.05'],
+      ['1/50', '0.02'],
+      ['5%', '0.05'],
+      ['1e-3', '0.001'],
+    ]) {
+      await type(rate, typed);
+      await until(
+        () => page.evaluate(() => location.hash),
+        (hash) => new RegExp(`learning-rate=${shown}(&|$)`).test(hash),
+        `the address after ${typed}`,
+      );
+      assert.deepEqual(await look(rate), { text: shown, isWrong: false });
+    }
+    await type(rate, '1,000');
+    await until(
+      () => page.evaluate(() => document.body.innerText),
+      (text) => text.includes('Learning rate is 1,000, which can be read as 1 or as 1000: type 1 or 1000.'),
+      'a sentence at the field',
+    );
+    assert.deepEqual(await look(rate), { text: '1,000', isWrong: true });
+  });
+});
+
+for (const rights of ['', ' sandbox="allow-scripts"'])
+  test(`Firefox: a lab in a frame of another origin trains${rights && ', shut off by a sandbox'}`, async () => {
+    const host = await openHost(
+      `<iframe${rights} src="${site.url}embed.html#widget=lab&data=circle" width="700" height="500"></iframe>`,
+    );
+    await inFirefox(
+      host.url,
+      async (page) => {
+        const frame = await until(
+          async () => page.frames().find((one) => one.url().includes('embed.html')),
+          Boolean,
+          'the frame',
+        );
+        await untilEpoch(/** @type {any} */ (frame), 10);
+      },
+      [host.url],
+    );
+    host.close();
+  });

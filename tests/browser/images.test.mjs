@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite, PATIENCE_MS } from './browser.mjs';
+import { accessibilityFindings, openSite } from './browser.mjs';
 
 /** @type {import('./browser.mjs').Site} */
 let site;
@@ -12,8 +12,6 @@ before(async () => {
 after(() => site.close());
 
 /** @typedef {import('playwright-core').Page} Page */
-
-const slow = { timeout: PATIENCE_MS };
 
 /**
  * Opens the page, waits for its network, looks, and asks that the page never complained.
@@ -26,8 +24,6 @@ async function visit(address, look, options) {
   try {
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-image-run'))?.snapshot,
-      null,
-      slow,
     );
     await look(page);
     assert.deepEqual(complaints, []);
@@ -50,7 +46,6 @@ const trainedOn = (page, least) =>
     (least) =>
       Number(document.querySelector('[data-figure=pictures]')?.textContent?.replaceAll(',', '')) >= least,
     least,
-    slow,
   );
 
 /** @param {Page} page @param {string} action */
@@ -64,12 +59,10 @@ test('the page opens with weights that the build has trained, and a drawing is a
     await page
       .getByText(/^Trained when this page was built: seed 1, \d+ batches of 16 doodles/)
       .first()
-      .waitFor(slow);
+      .waitFor();
     // An example stands on the sheet and is answered.
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-sketch')).probabilities,
-      null,
-      slow,
     );
     assert.match(await page.locator('.sketch-verdict').innerText(), /The network says: dog/);
     await page.locator('[data-action=clear]').click();
@@ -104,18 +97,16 @@ test('the weights of the build name nine test doodles in ten and more, and the g
     await page.locator('nonlinear-confusion-matrix [data-part=test]').click();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-confusion-matrix')).result,
-      null,
-      slow,
     );
     const { accuracy, count } = await property(page, 'nonlinear-confusion-matrix', 'result');
     assert.equal(count, 240);
     assert.ok(accuracy > 0.95, `${accuracy}`);
     await page.locator('nonlinear-gallery').scrollIntoViewIfNeeded();
-    await page.locator('.gallery-item').nth(11).waitFor(slow);
+    await page.locator('.gallery-item').nth(11).waitFor();
     assert.ok((await page.locator('.gallery-item.right').count()) >= 10);
     // A picture of the gallery is what the layers look at.
     await page.locator('.gallery-picture').nth(2).click();
-    await page.getByText('In picture 3 of the gallery (validation), a car.').waitFor(slow);
+    await page.getByText('In picture 3 of the gallery (validation), a car.').waitFor();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-feature-maps')).maps?.channels === 32,
     );
@@ -160,8 +151,6 @@ test('another activation is another run: what the one before reached stays to be
     );
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-image-compare')).runs.length === 2,
-      null,
-      slow,
     );
     const [relu, sigmoid] = await property(page, 'nonlinear-image-compare', 'runs');
     assert.deepEqual(
@@ -177,7 +166,7 @@ test('another activation is another run: what the one before reached stays to be
     await page
       .getByText(/^Trained when this page was built/)
       .first()
-      .waitFor(slow);
+      .waitFor();
     assert.equal(await property(page, 'nonlinear-image-run', 'running'), false);
   });
 });
@@ -189,14 +178,10 @@ test('a block and its line of the program are one: choosing either shows what th
     await page.locator('nonlinear-feature-maps').scrollIntoViewIfNeeded();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-feature-maps')).maps?.channels === 16,
-      null,
-      slow,
     );
     await page.locator('nonlinear-filters').scrollIntoViewIfNeeded();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-filters')).filters?.channels === 8,
-      null,
-      slow,
     );
   });
 });
@@ -225,17 +210,17 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
     ]);
     await page
       .getByText('1 picture of 2 files was read. “notes.txt” is not a picture that this browser can read.')
-      .waitFor(slow);
+      .waitFor();
     // The network answers before anybody has said what it shows; and nothing is taken until somebody has.
     const own = page.locator('nonlinear-own-pictures');
-    await own.getByText(/The network says: (human|dog|car)/).waitFor(slow);
+    await own.getByText(/The network says: (human|dog|car)/).waitFor();
     assert.equal(await own.locator('input[type=radio]:checked').count(), 0);
     await own.getByRole('button', { name: 'Test it with this' }).click();
     await own.getByText('Say first what it shows: a human or a dog or a car.').waitFor();
     assert.equal((await property(page, 'nonlinear-own-pictures', 'samples')).ownTest, 0);
     await own.getByRole('radio', { name: 'a car' }).check();
     await own.getByRole('button', { name: 'Test it with this' }).click();
-    await own.getByText('Added as a car: 1 of your own to test with.').waitFor(slow);
+    await own.getByText('Added as a car: 1 of your own to test with.').waitFor();
     assert.deepEqual(
       await property(page, 'nonlinear-own-pictures', 'samples').then((s) => [s.ownTrain, s.ownTest]),
       [0, 1],
@@ -244,15 +229,11 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
     await page.locator('nonlinear-gallery [data-id=ownTest]').click();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-gallery')).items[0]?.label === 2,
-      null,
-      slow,
     );
     assert.equal(await property(page, 'nonlinear-gallery', 'total'), 1);
     await page.locator('nonlinear-confusion-matrix [data-part=ownTest]').click();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-confusion-matrix')).result?.count === 1,
-      null,
-      slow,
     );
     // A drawing to train on.
     await page.locator('[data-keep=use]').selectOption('train');
@@ -260,11 +241,11 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
     await page.getByText('Say first what it is: a human or a dog or a car.').waitFor();
     await page.locator('[data-keep=label]').selectOption('1');
     await press(page, 'keep');
-    await page.getByText(/^Kept: 1 of your own to train on/).waitFor(slow);
+    await page.getByText(/^Kept: 1 of your own to train on/).waitFor();
     await press(page, 'run');
     await trainedOn(page, 32);
     await page.locator('[data-remove=test]').click();
-    await page.getByText('They are removed.').waitFor(slow);
+    await page.getByText('They are removed.').waitFor();
     assert.equal((await property(page, 'nonlinear-own-pictures', 'samples')).ownTest, 0);
     assert.equal(await property(page, 'nonlinear-gallery', 'shown'), 'validation');
     await trainedOn(page, 64);
@@ -281,7 +262,6 @@ async function answers(page, expected) {
     (expected) =>
       String(/** @type {any} */ (document.querySelector('nonlinear-sketch')).probabilities) === expected,
     expected,
-    slow,
   );
 }
 
@@ -294,7 +274,7 @@ test('weights kept in the browser or in a file come back into the network they a
     const trained = await answer(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('mine');
     await page.getByRole('button', { name: 'Save weights' }).click();
-    await page.getByText('“mine” is saved in this browser.').waitFor(slow);
+    await page.getByText('“mine” is saved in this browser.').waitFor();
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save file' }).click();
     const file = await (await download).path();
@@ -310,11 +290,11 @@ test('weights kept in the browser or in a file come back into the network they a
     ];
     for (const bring of ways) {
       await page.locator('nonlinear-image-setup').getByRole('button', { name: /^half/ }).click();
-      await page.getByText('Untrained: drawn from seed 1 (Glorot uniform).').first().waitFor(slow);
+      await page.getByText('Untrained: drawn from seed 1 (Glorot uniform).').first().waitFor();
       await page.waitForTimeout(300);
       assert.notEqual(await answer(page), trained);
       await bring();
-      await page.getByText(/^The network has the weights of “/).waitFor(slow);
+      await page.getByText(/^The network has the weights of “/).waitFor();
       assert.equal((await property(page, 'nonlinear-image-setup', 'choice')).size, 'quarter');
       await answers(page, trained);
     }
@@ -324,9 +304,7 @@ test('weights kept in the browser or in a file come back into the network they a
       mimeType: '',
       buffer: Buffer.from('nothing of the kind'),
     });
-    await page
-      .getByText(/^“x\.safetensors” was not opened, and nothing was changed\. This is no/)
-      .waitFor(slow);
+    await page.getByText(/^“x\.safetensors” was not opened, and nothing was changed\. This is no/).waitFor();
     await answers(page, trained);
     // Run goes on from them.
     await press(page, 'run');
@@ -375,7 +353,7 @@ test('opened from disk the page has its trained weights, trains, and needs no se
     await page
       .getByText(/^Trained when this page was built/)
       .first()
-      .waitFor(slow);
+      .waitFor();
     await page
       .locator('nonlinear-image-setup')
       .getByRole('button', { name: /^quarter/ })
@@ -392,14 +370,14 @@ test('the page is nowhere wider than its window, with pictures, weights, maps an
       mimeType: 'image/png',
       buffer: await paintedFile(page),
     });
-    await page.getByText(/The picture was read\./).waitFor(slow);
+    await page.getByText(/The picture was read\./).waitFor();
     await page.getByLabel('Name').fill('W'.repeat(80));
     await press(page, 'save-weights');
-    await page.getByText(/^“W+” is saved in this browser\.$/).waitFor(slow);
+    await page.getByText(/^“W+” is saved in this browser\.$/).waitFor();
     await page.locator('nonlinear-confusion-matrix [data-part=validation]').click();
-    await page.locator('.picture-confusion').waitFor(slow);
+    await page.locator('.picture-confusion').waitFor();
     await page.locator('.images-maps').scrollIntoViewIfNeeded();
-    await page.locator('.feature-maps-all').first().waitFor(slow);
+    await page.locator('.feature-maps-all').first().waitFor();
     for (const details of await page.locator('details').all())
       await details.evaluate((one) => one.setAttribute('open', ''));
     for (const width of [320, 360, 768, 1280, 1440, 1600]) {
@@ -441,14 +419,8 @@ for (const [width, height] of [
     await page.goto(`${site.url}images.html`);
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-sketch'))?.probabilities,
-      null,
-      slow,
     );
-    await page.waitForFunction(
-      () => document.querySelector('.images-network nonlinear-blocks .block-list'),
-      null,
-      slow,
-    );
+    await page.waitForFunction(() => document.querySelector('.images-network nonlinear-blocks .block-list'));
     // What the last change has moved is told with the frames after it.
     await page.evaluate(
       () =>
@@ -494,7 +466,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
           await page.waitForTimeout(200);
         }
         await page.locator('nonlinear-confusion-matrix [data-part=validation]').click();
-        await page.locator('.picture-confusion').waitFor(slow);
+        await page.locator('.picture-confusion').waitFor();
         assert.deepEqual(await accessibilityFindings(page), []);
         assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
       },
@@ -502,3 +474,17 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     );
   });
 }
+
+test('closing one notice leaves the other: an answer that goes away takes no warning with it', async () => {
+  const { page, leave } = await site.visit('about:blank');
+  await page.route(/\/(images\.wasm|offline-images\.js)$/, (route) => route.abort());
+  await page.goto(`${site.url}images.html`);
+  await page.locator('.notice-warning .notice').waitFor();
+  await page.evaluate(() => void (location.hash = '#seed=-1'));
+  await page.locator('.notice-plain .notice').waitFor();
+  const warning = await page.locator('.notice-warning .notice p').innerText();
+  await page.locator('.notice-plain').getByRole('button', { name: 'Close' }).click();
+  await page.locator('.notice-plain .notice').waitFor({ state: 'detached' });
+  assert.equal(await page.locator('.notice-warning .notice p').innerText(), warning);
+  await leave();
+});

@@ -20,7 +20,6 @@ const PAGES = [
   'teach.html',
 ];
 const nameOf = (/** @type {string} */ address) => address.split('.')[0];
-const PATIENCE = { timeout: 120000 };
 
 /**
  * @typedef {{status: number, contentType?: string, body?: string | Buffer}} Answer
@@ -62,29 +61,26 @@ const untilEpoch = (page, epoch) =>
   page.waitForFunction(
     (least) => Number(/** @type {any} */ (document.querySelector('nonlinear-status'))?.epoch ?? 0) >= least,
     epoch,
-    PATIENCE,
   );
 
 for (const address of PAGES) {
   test(`${address} without its style sheet says so, keeps its canvases small and goes on`, async () => {
     const sheet = `${nameOf(address)}.css`;
     const { page, leave } = await visitWith(address, { [sheet]: MISSING }, { deviceScaleFactor: 2 });
-    await page.locator('.styles-missing', { hasText: `${sheet}, the style sheet` }).waitFor(PATIENCE);
+    await page.locator('.styles-missing', { hasText: `${sheet}, the style sheet` }).waitFor();
     if (/lab/.test(address)) {
       await untilEpoch(page, 3);
       const epoch = await labEpoch(page);
       await untilEpoch(page, epoch + 5);
     }
-    if (address === 'images.html') await page.locator('nonlinear-sketch canvas').first().waitFor(PATIENCE);
+    if (address === 'images.html') await page.locator('nonlinear-sketch canvas').first().waitFor();
     if (address === 'index.html') {
       await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
-      await page.locator('nonlinear-explorer canvas').first().waitFor(PATIENCE);
+      await page.locator('nonlinear-explorer canvas').first().waitFor();
     }
     if (address.includes('explorer'))
       await page.waitForFunction(
         () => /** @type {any} */ (document.querySelector('nonlinear-explorer'))?.curves?.length > 0,
-        null,
-        PATIENCE,
       );
     // A canvas that followed itself would be larger at every one of these.
     const sides = [];
@@ -121,14 +117,14 @@ test('a page whose script does not come, or does not work, says so after some se
     ),
   );
   for (const [at, { page }] of visits.entries())
-    await page.getByText(`${scripts[at]}.js, the script of this page, has not come yet`).waitFor(PATIENCE);
+    await page.getByText(`${scripts[at]}.js, the script of this page, has not come yet`).waitFor();
   await Promise.all(visits.map(({ leave }) => leave()));
 });
 
 test('a page that has all it needs says nothing of the kind', async () => {
   for (const address of PAGES) {
     const { page, leave } = await site.visit(address);
-    await page.waitForFunction(() => !document.querySelector('.script-late'), null, PATIENCE);
+    await page.waitForFunction(() => !document.querySelector('.script-late'));
     assert.equal(await page.locator('.styles-missing').count(), 0, address);
     await leave();
   }
@@ -164,8 +160,6 @@ test('without its worker, or without the core, a page trains all the same or say
       () =>
         Number(/** @type {any} */ (document.querySelector('nonlinear-status'))?.epoch ?? 0) > 2 ||
         document.querySelector('nonlinear-notice .notice')?.textContent?.trim(),
-      null,
-      PATIENCE,
     );
     const said = (await page.locator('nonlinear-notice .notice').allTextContents()).join(' ').trim();
     assert.ok(
@@ -178,7 +172,6 @@ test('without its worker, or without the core, a page trains all the same or say
     await page.waitForFunction(
       (before) => document.querySelectorAll('nonlinear-layers .layer').length > before,
       layers,
-      PATIENCE,
     );
     await leave();
   }
@@ -204,21 +197,15 @@ test('a worker that is gone without an event is noticed and replaced: the run go
   await untilEpoch(page, 50);
   const epoch = await labEpoch(page);
   await page.evaluate(() => /** @type {any} */ (globalThis).kept[0].terminate());
-  await page
-    .getByText(/has answered nothing for \d+ seconds and was ended\. It was started again/)
-    .waitFor(PATIENCE);
+  await page.getByText(/has answered nothing for \d+ seconds and was ended\. It was started again/).waitFor();
   await untilEpoch(page, epoch + 50);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('nonlinear-status'))?.running === false,
-    null,
-    PATIENCE,
   );
   await page.getByRole('button', { name: 'Reset' }).click();
   await page.waitForFunction(
     () => /** @type {any} */ (document.querySelector('nonlinear-status'))?.epoch === 0,
-    null,
-    PATIENCE,
   );
   await leave();
 });
@@ -235,11 +222,11 @@ test('what is pressed while a worker hangs holds for its successor', async () =>
   );
   await page.addInitScript(keepWorkers);
   await page.goto(`${site.url}lab.html#paused=yes`);
-  await page.getByText(/weights and biases/).waitFor(PATIENCE);
+  await page.getByText(/weights and biases/).waitFor();
   await page.evaluate(() => /** @type {any} */ (globalThis).kept[0].postMessage({ hang: true }));
   await page.getByRole('button', { name: 'New seed' }).click();
   await page.getByRole('button', { name: 'Run' }).click();
-  await page.getByText(/has answered nothing for \d+ seconds and was ended/).waitFor(PATIENCE);
+  await page.getByText(/has answered nothing for \d+ seconds and was ended/).waitFor();
   await untilEpoch(page, 3);
   const [, seed] = /seed=(\d+)/.exec(page.url()) ?? [];
   assert.ok(seed, `the address is ${page.url()}`);
@@ -258,7 +245,7 @@ test('where the browser refuses the address the run goes on, and the page says s
   await page.getByRole('button', { name: 'New seed' }).click();
   await page
     .getByText('The address of this page could not be brought up to date (The operation is insecure.)')
-    .waitFor(PATIENCE);
+    .waitFor();
   await untilEpoch(page, 3);
   await leave();
 });
@@ -270,7 +257,7 @@ test('a preset with another seed trains that seed after a reload, too', async ()
   await page.reload();
   await untilEpoch(page, 20);
   assert.match(page.url(), /#preset=dying-relu&seed=5&pace=full$/);
-  await page.getByText('Its link sets seed otherwise').waitFor(PATIENCE);
+  await page.getByText('Its link sets seed otherwise').waitFor();
   await leave();
 });
 
@@ -299,7 +286,7 @@ test('a thousand wrong codes are answered while the page stays alive, and can be
     look();
   });
   await page.getByRole('button', { name: 'Check the codes' }).click();
-  await page.getByText('All codes are checked.').waitFor(PATIENCE);
+  await page.getByText('All codes are checked.').waitFor();
   const turns = await page.evaluate(() => /** @type {any} */ (globalThis).turns);
   assert.ok(turns > 2, `the page had ${turns} turns`);
   assert.equal(await page.locator('.code-wrong').count(), 1000);
@@ -315,10 +302,10 @@ test('a thousand wrong codes are answered while the page stays alive, and can be
     }).observe(document.body, { childList: true, subtree: true });
     /** @type {HTMLElement} */ (document.querySelector('[data-action="check-codes"]')).click();
   });
-  await page.getByText('The check was cancelled.').waitFor(PATIENCE);
+  await page.getByText('The check was cancelled.').waitFor();
   assert.ok((await page.locator('.code-wrong').count()) < 2000);
   await paste(codes(2001));
   await page.getByRole('button', { name: 'Check the codes' }).click();
-  await page.getByText('2,001 codes are pasted, but at most 2,000 are checked at once').waitFor(PATIENCE);
+  await page.getByText('2,001 codes are pasted, but at most 2,000 are checked at once').waitFor();
   await leave();
 });

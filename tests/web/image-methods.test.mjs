@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { loadImageMethods, loadImageRaw, timers, until } from './real-core.mjs';
-import { createImageMethods } from '../../web/engine/image-methods.js';
+import { loadImageMethods, until } from './real-core.mjs';
 
 /** @typedef {import('../../web/engine/image-methods.js').ImageSetup} ImageSetup */
 

@@ -207,7 +207,7 @@ function createRunMemory(replays) {
   };
 
   return {
-    /** What is asked for holds even if the worker dies over it. @param {string} method */
+    /** A request to pause holds even if the worker dies before it answers. @param {string} method */
     intend(method) {
       if (method === 'pause') running = false;
     },

@@ -1,6 +1,6 @@
 // Notices a worker that has fallen silent: one that is gone without an event, or hangs. A living one answers a ping between two slices
-// of its work, whatever else it does. Counted is only time in which the page itself ran and was seen: in a tab in the background, on a
-// machine that slept, and while the page's own thread was busy, nothing can be heard either.
+// of its work, whatever else it does. Only time in which the page itself ran and was visible counts: a tab in the background, a
+// sleeping machine and a busy page hear nothing either.
 
 const TICK_MS = 1000;
 /** So long a worker may work on a call before it is asked whether it lives. */

@@ -21,14 +21,8 @@ const suggestions = ['sigmoid', 'tanh', 'relu', 'gelu'];
 
 /** @param {ImageState} state */
 const notices = ({ message, warning }) =>
-  html`<div class="images-notices">
-    <nonlinear-notice
-      class="notice-plain"
-      .message=${message === warning ? '' : message}
-      .kind=${'plain'}
-    ></nonlinear-notice>
-    <nonlinear-notice class="notice-warning" .message=${warning} .kind=${'warning'}></nonlinear-notice>
-  </div>`;
+  html`<nonlinear-notice class="notice-plain" .message=${message} .kind=${'plain'}></nonlinear-notice>
+    <nonlinear-notice class="notice-warning" .message=${warning} .kind=${'warning'}></nonlinear-notice>`;
 
 /** @param {ImageState} state */
 const draw = (state) =>

@@ -54,8 +54,8 @@ const run = createImageRun(engine, {
     const field = sentence.split(' ')[0].split('.').pop() ?? '';
     state.problem = { field, sentence: readerSentence(sentence) };
     // Beside its field it is told already.
-    if (!FIELDS.includes(field)) state.message = state.problem.sentence;
-    paint();
+    if (FIELDS.includes(field)) paint();
+    else tell(state.problem.sentence);
   },
   onProgress(progress) {
     state.progress = progress;
@@ -89,6 +89,7 @@ engine.on('restarted', (sentence) => {
 });
 engine.on('failed', (sentence) => {
   state.warning = sentence;
+  if (state.message === sentence) state.message = '';
   state.running = false;
   state.starting = false;
   paint();
@@ -98,9 +99,9 @@ function paint() {
   writeWithin(root, () => render(imagesView(state), root));
 }
 
-/** @param {string} sentence */
+/** Shows a sentence, unless the warning says it already. @param {string} sentence */
 function tell(sentence) {
-  state.message = sentence;
+  if (sentence !== state.warning) state.message = sentence;
   paint();
 }
 
@@ -205,7 +206,8 @@ const actions = {
       paint();
     }
   },
-  'notice-dismiss': () => void Object.assign(state, { message: '', warning: '' }),
+  'notice-dismiss': ({ kind }) =>
+    void Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
   ...takeAway.actions,
   ...createOwnPictures(state, {
     call,

@@ -13,8 +13,8 @@ import { sizeOf } from './layer-sides.js';
 const shapes = {
   conv2d: ({ to }, from, width) => [width, to[1], to[2]],
   max_pool2d: ({ to }, from) => [from[0], to[1], to[2]],
-  flatten: (layer, from) => [sizeOf(from)],
-  dense: (layer, from, width) => [width],
+  flatten: (_layer, from) => [sizeOf(from)],
+  dense: (_layer, _from, width) => [width],
 };
 
 /**

@@ -45,7 +45,7 @@ function numberReader(decimal, thousands) {
   };
 }
 
-/** @param {number} year @param {number} month @param {number} day @returns {number} seconds since 1970, NaN where there is no such day */
+/** @param {number} year @param {number} month @param {number} day @returns {number} seconds since 1970; NaN for a day that no calendar has */
 function dayStart(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -55,7 +55,7 @@ function dayStart(year, month, day) {
 const CLOCK =
   '(?:(?:T|,? +)(\\d{1,2}):(\\d{2})(?::(\\d{2}(?:[.,]\\d{1,9})?))?(?: ?([ap])\\.?m\\.?)?(?: ?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?';
 
-/** @param {RegExpExecArray} match @param {number} at where the clock's groups begin @returns {number} seconds, NaN where there is no such time */
+/** @param {RegExpExecArray} match @param {number} at where the clock's groups begin @returns {number} seconds; NaN for a time that no clock shows */
 function clockOf(match, at) {
   const [hour, minute, second, half, zone] = match.slice(at);
   if (hour === undefined) return 0;

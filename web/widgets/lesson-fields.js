@@ -1,5 +1,5 @@
 /** The controls of the lesson's widgets. Templates without state. */
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { numberInput, roundTo } from './number-input.js';
 
