@@ -483,6 +483,11 @@ test('closing one notice leaves the other: an answer that goes away takes no war
   await page.evaluate(() => void (location.hash = '#seed=-1'));
   await page.locator('.notice-plain .notice').waitFor();
   const warning = await page.locator('.notice-warning .notice p').innerText();
+  const boxes = await page
+    .locator('.notice')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).sort((a, b) => a.top - b.top));
+  assert.equal(boxes.length, 2);
+  assert.ok(boxes[0].bottom <= boxes[1].top, 'neither covers the other');
   await page.locator('.notice-plain').getByRole('button', { name: 'Close' }).click();
   await page.locator('.notice-plain .notice').waitFor({ state: 'detached' });
   assert.equal(await page.locator('.notice-warning .notice p').innerText(), warning);

@@ -25,6 +25,10 @@ const notices = ({ message, warning }) =>
     <nonlinear-notice class="notice-warning" .message=${warning} .kind=${'warning'}></nonlinear-notice>`;
 
 /** @param {ImageState} state */
+const noNetwork = ({ warning }) =>
+  warning ? 'There is no network: the page says why.' : 'The network is loading.';
+
+/** @param {ImageState} state */
 const draw = (state) =>
   html`<section class="images-draw" aria-labelledby="draw-heading">
     <h2 id="draw-heading">Draw one</h2>
@@ -34,7 +38,7 @@ const draw = (state) =>
       .start=${state.example}
       .answer=${state.sketchAnswer}
     ></nonlinear-sketch>
-    <p class="caption images-weights">${weightsSentence(state) || 'The network is on its way.'}</p>
+    <p class="caption images-weights">${weightsSentence(state) || noNetwork(state)}</p>
   </section>`;
 
 /** @param {ImageState} state @param {'network' | 'training'} shows */

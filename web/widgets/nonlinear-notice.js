@@ -21,6 +21,9 @@ const HIGHEST_CONTROL = 160;
 /** What has been said once is not said again by an element that comes later. @type {WeakSet<Answer>} */
 const said = new WeakSet();
 
+/** The notices that show something, in the order in which they came: a later one gives way to those before it. @type {Set<HTMLElement>} */
+const showing = new Set();
+
 /** @typedef {{wrong: boolean, sentence: string}} Answer */
 /** @typedef {{left: number, top: number, bottom: number}} Place in the window */
 
@@ -80,6 +83,7 @@ export class NonlinearNotice extends LitElement {
   }
 
   rest() {
+    showing.delete(this);
     clearTimeout(this.leaving);
     for (const type of ['scroll', 'resize']) removeEventListener(type, this.follow, true);
     for (const type of ['pointerdown', 'keydown']) document.removeEventListener(type, this.onPress, true);
@@ -87,6 +91,7 @@ export class NonlinearNotice extends LitElement {
 
   watch() {
     this.rest();
+    showing.add(this);
     for (const type of ['scroll', 'resize']) addEventListener(type, this.follow, true);
     for (const type of ['pointerdown', 'keydown']) document.addEventListener(type, this.onPress, true);
     this.leaveLater();
@@ -138,7 +143,7 @@ export class NonlinearNotice extends LitElement {
     return point ? { left: point.x, top: point.y - GAP, bottom: point.y + GAP } : seen ? box : null;
   }
 
-  /** Beside its place: below where there is room, else above; always in the window. */
+  /** Beside its place: below where there is room, else above; always in the window, and over no other notice. */
   stand() {
     const { width, height } = this.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
@@ -150,8 +155,20 @@ export class NonlinearNotice extends LitElement {
     };
     const below = bottom + GAP;
     const y = below <= lowest ? below : Math.min(lowest, top - GAP - height);
-    this.style.left = `${Math.max(GAP, Math.min(left, clientWidth - width - GAP))}px`;
-    this.style.top = `${Math.max(GAP, y)}px`;
+    const x = Math.max(GAP, Math.min(left, clientWidth - width - GAP));
+    this.style.left = `${x}px`;
+    this.style.top = `${this.freeOf(x, Math.max(GAP, y), width, height)}px`;
+  }
+
+  /** The top at which the notice covers no earlier one: above it where there is room, else below. @param {number} x @param {number} y @param {number} width @param {number} height */
+  freeOf(x, y, width, height) {
+    for (const other of showing) {
+      if (other === this) break;
+      const box = other.getBoundingClientRect();
+      if (box.left >= x + width || box.right <= x || box.top >= y + height || box.bottom <= y) continue;
+      y = box.top - GAP - height >= GAP ? box.top - GAP - height : box.bottom + GAP;
+    }
+    return y;
   }
 
   /** @override */
