@@ -57,6 +57,24 @@ int answer(const float* output, int outputs, int stride) {
   return largest;
 }
 
+/// Why a run's numbers are no longer finite, and what helps, for the end of a sentence.
+/// stepped: whether the weights have been changed; own: whether a layer has the reader's own activation.
+const char* divergence_cause(bool stepped, bool own) {
+  if (stepped && own)
+    return ", because the steps overshot further each time or the formula has no finite value or slope where "
+           "it was asked. A smaller learning rate, or another initialiser, helps against the first, another "
+           "formula against the second.";
+  if (stepped)
+    return ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
+           "keeps it finite.";
+  if (own)
+    return " before any step was taken, because the formula has no finite value for some of the sums that "
+           "reach it. Another formula helps, no learning rate does.";
+  return " before any step was taken, because the network's sums leave the range of single precision. "
+         "Smaller "
+         "first weights or standardised data keep them in it.";
+}
+
 }  // namespace
 
 int output_units(Task task, int classes, bool softmax, const Loss& loss) {
@@ -264,10 +282,9 @@ void Experiment::train_one_batch() {
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
   if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
+    const bool stepped = epoch_ > 0 || position_ > 0;
     diverged_ = joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ",
-                        what, ", because the steps overshot further each time",
-                        setup_.own ? " or the formula has no finite value or slope where it was asked" : "",
-                        ". A smaller learning rate, or another initialiser, keeps it finite."});
+                        what, divergence_cause(stepped, static_cast<bool>(setup_.own))});
     return;
   }
   position_ += size;

@@ -59,6 +59,23 @@ constexpr const char* too_many = ", which is one name too many: there may be 4 b
 constexpr const char* no_function = ", which is no function: there are ";
 static_assert(longest_name == 10 && most_parameters == 4, "two sentences say so");
 
+/// What is written otherwise elsewhere, and how it is written here.
+struct Hint {
+  std::string_view came;
+  const char* sentence;
+};
+constexpr Hint hints[] = {
+    {"−", " Write - for minus."},
+    {"–", " Write - for minus."},
+    {"·", " Write * for times."},
+    {"×", " Write * for times."},
+    {"÷", " Write / for divided by."},
+    {"²", " Write ^2 for a square."},
+    {"³", " Write ^3 for a third power."},
+    {"π", " Write pi."},
+    {"X", " Write x."},
+};
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -82,11 +99,30 @@ class Parser {
     const std::string known =
         wrong_ == no_function ? one_of(std::span<const Function>(functions)) : std::string();
     return joined({"formula has ", quote, came, quote, " at character ", shown_count(error_position() + 1),
-                   wrong_, known, "."});
+                   wrong_, known, ".", hint()});
   }
   std::size_t error_position() const { return static_cast<std::size_t>(came_.data() - begin_); }
 
  private:
+  /// How what came may have been meant, as a sentence behind a space, or "".
+  const char* hint() const {
+    for (const Hint& row : hints) {
+      if (row.came == came_) return row.sentence;
+    }
+    const char* after = came_.data();
+    const char* before = after;
+    while (before != begin_ && before[-1] == ' ') --before;
+    const char last = before == begin_ ? '\0' : before[-1];
+    if (came_ == "," && is_digit(last) && is_digit(after[1]))
+      return " Write decimals with a point, as in 0.5.";
+    if (came_ == "*" && last == '*' && before == after) return " Write ^ for a power.";
+    const bool is_factor = came_ == "(" || (came_.size() > 0 && (is_letter(came_[0]) || is_digit(came_[0])));
+    const bool ends_factor = last == ')' || is_letter(last) || is_digit(last);
+    return is_factor && ends_factor && wrong_ != no_function && wrong_ != too_long && wrong_ != too_many
+               ? " Write * between factors."
+               : "";
+  }
+
   /// The next character that is no space; '\0' at the end, and after an error.
   char next() {
     while (*at_ == ' ' || *at_ == '\t' || *at_ == '\n' || *at_ == '\r') ++at_;

@@ -386,12 +386,32 @@ TEST_CASE("an error says where, what came and what was expected") {
            {"x + * 2", 4, "formula has \"*\" at character 5, where " + operand},
            {"(x", 2, "formula has its end at character 3, where an operator or \")\" is expected."},
            {"x)", 1, "formula has \")\" at character 2, where an operator or the end is expected."},
-           {"2x", 1, "formula has \"x\" at character 2, where an operator or the end is expected."},
-           {"2 beta", 2, "formula has \"beta\" at character 3, where an operator or the end is expected."},
+           {"2x", 1,
+            "formula has \"x\" at character 2, where an operator or the end is expected. Write * between "
+            "factors."},
+           {"(x)(x)", 3,
+            "formula has \"(\" at character 4, where an operator or the end is expected. Write * between "
+            "factors."},
+           {"0,5*x", 1,
+            "formula has \",\" at character 2, where an operator or the end is expected. Write decimals with "
+            "a "
+            "point, as in 0.5."},
+           {"x**2", 2, "formula has \"*\" at character 3, where " + operand + " Write ^ for a power."},
+           {"x²", 1,
+            "formula has \"²\" at character 2, where an operator or the end is expected. Write ^2 for a "
+            "square."},
+           {"π*x", 0, "formula has \"π\" at character 1, where " + operand + " Write pi."},
+           {"x·2", 1,
+            "formula has \"·\" at character 2, where an operator or the end is expected. Write * for times."},
+           {"min(1,2,3)", 7, "formula has \",\" at character 8, where an operator or \")\" is expected."},
+           {"2 beta", 2,
+            "formula has \"beta\" at character 3, where an operator or the end is expected. Write * between "
+            "factors."},
            {"1.2.3", 3, "formula has \".\" at character 4, where an operator or the end is expected."},
            {".", 0, "formula has \".\" at character 1, where a digit is expected beside it."},
-           {"X", 0, "formula has \"X\" at character 1, where " + operand},
-           {"x − 1", 2, "formula has \"−\" at character 3, where an operator or the end is expected."},
+           {"X", 0, "formula has \"X\" at character 1, where " + operand + " Write x."},
+           {"x − 1", 2,
+            "formula has \"−\" at character 3, where an operator or the end is expected. Write - for minus."},
            {std::string("x\0y", 3), 1,
             "formula has an invisible character at character 2, where an operator or the end is expected."},
            {std::string("\0", 1), 0, "formula has an invisible character at character 1, where " + operand},

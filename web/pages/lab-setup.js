@@ -105,6 +105,20 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
       Object.assign(state, { message, isNews: true });
       paint();
     },
+    /**
+     * The first run, without what the core has refused of its address.
+     * @param {string} hash what is left
+     * @param {string} sentence why
+     */
+    async beginWithout(hash, sentence) {
+      const { setup, own, ownName, view, message } = firstState(hash, state.compact);
+      Object.assign(state, { ownName, problem: null });
+      show(view);
+      const begun = take(setup, own, null, `${sentence} It was left out. ${message}`.trim());
+      state.isNews = true;
+      paint();
+      await begun;
+    },
     undo: () => undo.undo(present()),
     redo: () => undo.redo(present()),
     show,

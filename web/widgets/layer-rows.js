@@ -17,6 +17,15 @@ import { activationFields, choiceField, numberField } from './setting-fields.js'
 /** @param {number} share */
 const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`);
 
+/** Whether the activation has a finite value for all sums. @param {LayerHealth} layer */
+const hasFiniteOutputs = ({ activationRms }) => Number.isFinite(activationRms);
+
+/** @param {LayerHealth} layer */
+const meanWords = (layer) =>
+  hasFiniteOutputs(layer)
+    ? `mean output ${numberText(layer.outputMean, 2)}`
+    : 'the activation has no finite value for some of them';
+
 /**
  * What the picture of a layer shows, for those who cannot see it.
  * @param {string} name
@@ -33,7 +42,7 @@ export function pictureWords(name, health) {
   ]
     .filter(([share]) => Number(share) > 0)
     .map(([share, words]) => `${percent(Number(share))} ${words}`);
-  return `${[sums, ...zones].join(', ')}; mean output ${numberText(health.outputMean, 2)}.`;
+  return `${[sums, ...zones].join(', ')}; ${meanWords(health)}.`;
 }
 
 /**
@@ -44,6 +53,7 @@ export function pictureWords(name, health) {
 export function unitsWords(health) {
   const { units, dead, saturated, deltaRms } = health;
   if (!hasFiniteSums(health)) return { words: 'not finite', standsOut: true };
+  if (!hasFiniteOutputs(health)) return { words: 'no finite value', standsOut: true };
   if (isFlat(health)) return { words: 'no slope anywhere', standsOut: true };
   const counts = [dead > 0 ? `${dead} of ${units} dead` : '', saturated > 0 ? `${saturated} saturated` : ''];
   const words = counts.filter(Boolean).join(', ');
