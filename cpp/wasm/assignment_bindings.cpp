@@ -1,7 +1,7 @@
 // What the lesson's worker calls for assignments and their result codes. Names, checks, copies; no
 // arithmetic, no policy.
 #include "bindings.hpp"
-#include "nonlinear/assignment_requests.hpp"
+#include "nonlinear/assignments/assignment_requests.hpp"
 
 namespace nonlinear {
 namespace {

@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/requests.hpp"
+#include "nonlinear/requests/requests.hpp"
 
 namespace nonlinear {
 

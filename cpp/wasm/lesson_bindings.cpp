@@ -1,7 +1,7 @@
 // What the lesson's worker calls besides: claims, deep networks. The modules of other pages are linked
 // without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
-#include "nonlinear/claims/request.hpp"
+#include "nonlinear/requests/claim_requests.hpp"
 
 namespace nonlinear {
 namespace {

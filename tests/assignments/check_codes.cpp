@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "nonlinear/code_bits.hpp"
-#include "nonlinear/result_code.hpp"
-#include "nonlinear/setting_text.hpp"
+#include "nonlinear/assignments/code_bits.hpp"
+#include "nonlinear/assignments/result_code.hpp"
+#include "nonlinear/settings/setting_text.hpp"
 
 namespace {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "nonlinear/claims/claim.hpp"
-#include "nonlinear/gaussian_moments.hpp"
+#include "nonlinear/activations/gaussian_moments.hpp"
 
 namespace {
 

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "nonlinear/network.hpp"
-#include "nonlinear/requests.hpp"
+#include "nonlinear/network/network.hpp"
+#include "nonlinear/requests/requests.hpp"
 
 namespace {
 

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/convolution.hpp"
-#include "nonlinear/network.hpp"
+#include "nonlinear/network/convolution.hpp"
+#include "nonlinear/network/network.hpp"
 #include "reference_activations.hpp"
 
 namespace nonlinear::testing {

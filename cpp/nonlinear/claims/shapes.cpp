@@ -4,7 +4,7 @@
 
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"
-#include "nonlinear/formula.hpp"
+#include "nonlinear/activations/formula.hpp"
 
 namespace nonlinear {
 namespace {

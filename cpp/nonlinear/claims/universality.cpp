@@ -6,8 +6,8 @@
 
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"
-#include "nonlinear/elementary.hpp"
-#include "nonlinear/formula.hpp"
+#include "nonlinear/math/elementary.hpp"
+#include "nonlinear/activations/formula.hpp"
 
 namespace nonlinear {
 namespace {
