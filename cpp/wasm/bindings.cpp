@@ -4,6 +4,11 @@
 
 #include <array>
 
+#include "nonlinear/requests/activation_requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
+#include "nonlinear/requests/limits.hpp"
+#include "nonlinear/requests/network_requests.hpp"
+
 namespace nonlinear {
 namespace {
 

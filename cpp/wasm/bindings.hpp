@@ -17,7 +17,7 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/requests/requests.hpp"
+#include "nonlinear/base/memory.hpp"
 
 namespace nonlinear {
 

@@ -1,6 +1,7 @@
 // What the worker of the page of pictures calls, and nothing else: its module is linked without bindings.cpp.
 // Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
+#include "nonlinear/network/overflow.hpp"
 #include "nonlinear/requests/image_requests.hpp"
 
 namespace nonlinear {

@@ -1,6 +1,10 @@
 // What only the public API (dist/core.mjs) and the build call: the catalogue, data sets and networks. The
 // module that pages load is linked without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
+#include "nonlinear/network/overflow.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
+#include "nonlinear/requests/limits.hpp"
+#include "nonlinear/requests/network_requests.hpp"
 
 namespace nonlinear {
 namespace {

@@ -10,7 +10,8 @@
 
 #include "catch.hpp"
 #include "nonlinear/network/network.hpp"
-#include "nonlinear/requests/requests.hpp"
+#include "nonlinear/requests/activation_requests.hpp"
+#include "nonlinear/requests/network_requests.hpp"
 
 namespace {
 

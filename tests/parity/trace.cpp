@@ -14,11 +14,11 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/network/convolution.hpp"
-#include "nonlinear/data/doodles.hpp"
-#include "nonlinear/training/experiment.hpp"
 #include "nonlinear/activations/formula.hpp"
 #include "nonlinear/assignments/result_code.hpp"
+#include "nonlinear/data/doodles.hpp"
+#include "nonlinear/network/convolution.hpp"
+#include "nonlinear/training/experiment.hpp"
 
 namespace {
 

@@ -4,9 +4,9 @@
 #include <array>
 #include <limits>
 
+#include "nonlinear/activations/formula_limits.hpp"
 #include "nonlinear/math/decay.hpp"
 #include "nonlinear/math/elementary.hpp"
-#include "nonlinear/activations/formula_limits.hpp"
 #include "nonlinear/math/vec4.hpp"
 
 namespace nonlinear {

@@ -1,6 +1,6 @@
 #include "nonlinear/assignments/assignment.hpp"
 
-#include "nonlinear/requests/requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
 #include "nonlinear/settings/setting_text.hpp"
 
 namespace nonlinear {

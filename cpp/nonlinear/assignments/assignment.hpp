@@ -11,8 +11,8 @@
 // The reader's own data are no part of it: a code could not carry them.
 #pragma once
 
-#include "nonlinear/training/experiment.hpp"
 #include "nonlinear/settings/flat_settings.hpp"
+#include "nonlinear/training/experiment.hpp"
 
 namespace nonlinear {
 

@@ -1,7 +1,5 @@
 #include "nonlinear/assignments/assignment_requests.hpp"
 
-#include "nonlinear/requests/requests.hpp"
-
 namespace nonlinear {
 namespace {
 

@@ -3,7 +3,7 @@
 #include <cmath>
 #include <cstdlib>
 
-#include "nonlinear/settings/settings.hpp"
+#include "nonlinear/base/text.hpp"
 
 namespace nonlinear {
 namespace {

@@ -5,8 +5,8 @@
 #include <numeric>
 
 #include "nonlinear/base/column.hpp"
-#include "nonlinear/math/elementary.hpp"
 #include "nonlinear/data/iris.hpp"
+#include "nonlinear/math/elementary.hpp"
 #include "nonlinear/math/random.hpp"
 
 namespace nonlinear {

@@ -9,8 +9,8 @@
 #include <span>
 #include <vector>
 
-#include "nonlinear/math/random.hpp"
 #include "nonlinear/data/raster.hpp"
+#include "nonlinear/math/random.hpp"
 
 namespace nonlinear {
 

@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "nonlinear/activations/formula.hpp"
+#include "nonlinear/math/random.hpp"
+#include "nonlinear/math/vec4.hpp"
 #include "nonlinear/network/initializers.hpp"
 #include "nonlinear/network/layers.hpp"
 #include "nonlinear/network/losses.hpp"
 #include "nonlinear/network/optimizers.hpp"
-#include "nonlinear/math/random.hpp"
-#include "nonlinear/math/vec4.hpp"
 
 namespace nonlinear {
 

@@ -4,7 +4,7 @@
 #include <array>
 #include <cmath>
 
-#include "nonlinear/settings/settings.hpp"
+#include "nonlinear/base/text.hpp"
 
 namespace nonlinear {
 namespace {

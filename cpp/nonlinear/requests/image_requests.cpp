@@ -3,14 +3,13 @@
 #include <cmath>
 
 #include "nonlinear/network/convolution.hpp"
-#include "nonlinear/requests/requests.hpp"
+#include "nonlinear/network/overflow.hpp"
+#include "nonlinear/requests/fields.hpp"
+#include "nonlinear/requests/limits.hpp"
+#include "nonlinear/requests/network_requests.hpp"
 
 namespace nonlinear {
 namespace {
-
-int read_int(SettingsReader& reader, std::string_view path, const Limits& limits, double initial = required) {
-  return static_cast<int>(reader.whole(path, limits, initial));
-}
 
 LayerSpec of_kind(const LayerKind* kind, LayerSpec layer = {}) {
   layer.kind = kind;

@@ -5,8 +5,8 @@
 #include <span>
 #include <string>
 
-#include "nonlinear/training/image_experiment.hpp"
 #include "nonlinear/settings/settings.hpp"
+#include "nonlinear/training/image_experiment.hpp"
 
 namespace nonlinear {
 

@@ -7,23 +7,16 @@
 #pragma once
 
 #include <cstdint>
-#include <initializer_list>
 #include <limits>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-namespace nonlinear {
+#include "nonlinear/base/result.hpp"
+#include "nonlinear/base/text.hpp"
 
-/// A value, or the sentence that says why there is none.
-template <class T>
-struct Result {
-  T value{};
-  std::string error{};
-  explicit operator bool() const { return error.empty(); }
-};
+namespace nonlinear {
 
 /// One value from outside.
 struct Setting {
@@ -49,46 +42,8 @@ class Settings {
   std::vector<Entry> entries_;
 };
 
-/// Texts to choose from where they stand: the ids of a table's rows, one or two more behind them, or a list.
-class Names {
- public:
-  Names(std::initializer_list<const char*> names) : Names(std::span(names.begin(), names.size())) {}
-  template <class Row>
-  Names(std::span<const Row> rows, const char* next = nullptr, const char* last = nullptr)
-      : count_(rows.size()), rows_(rows.data()), more_{next, last}, read_([](const void* row, std::size_t i) {
-          return id_of(static_cast<const Row*>(row)[i]);
-        }) {}
-  std::size_t size() const { return count_ + (more_[0] ? 1 : 0) + (more_[1] ? 1 : 0); }
-  std::string_view operator[](std::size_t i) const {
-    return i < count_ ? read_(rows_, i) : more_[i - count_];
-  }
-
- private:
-  static const char* id_of(const char* name) { return name; }
-  template <class Row>
-  static const char* id_of(const Row& row) {
-    if constexpr (requires { row.facts; }) {
-      return row.facts.id;
-    } else {
-      return row.id;
-    }
-  }
-
-  std::size_t count_;
-  const void* rows_;
-  const char* more_[2];
-  const char* (*read_)(const void* rows, std::size_t i);
-};
-
-/// The parts one after the other.
-std::string joined(std::initializer_list<std::string_view> parts);
 /// `value` as a sentence shows it: text in quotation marks, anything long cut short.
 std::string shown(const Setting& setting);
-/// A number as a sentence shows it: 0.01, 1e-08, 512.
-std::string shown(double number);
-inline std::string shown_count(std::size_t count) { return shown(static_cast<double>(count)); }
-/// "a, b or c".
-std::string one_of(const Names& names);
 
 /// Inclusive limits of a number.
 struct Limits {

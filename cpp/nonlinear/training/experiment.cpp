@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nonlinear/base/text.hpp"
 #include "nonlinear/network/overflow.hpp"
-#include "nonlinear/settings/settings.hpp"
 
 namespace nonlinear {
 namespace {

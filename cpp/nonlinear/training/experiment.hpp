@@ -9,13 +9,13 @@
 #include <string>
 #include <vector>
 
-#include "nonlinear/training/census.hpp"
 #include "nonlinear/data/datasets.hpp"
 #include "nonlinear/data/features.hpp"
-#include "nonlinear/training/interventions.hpp"
 #include "nonlinear/network/network.hpp"
-#include "nonlinear/training/probe.hpp"
 #include "nonlinear/network/schedules.hpp"
+#include "nonlinear/training/census.hpp"
+#include "nonlinear/training/interventions.hpp"
+#include "nonlinear/training/probe.hpp"
 #include "nonlinear/training/stop_rule.hpp"
 
 namespace nonlinear {

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "nonlinear/base/text.hpp"
 #include "nonlinear/training/census.hpp"
-#include "nonlinear/settings/settings.hpp"
 
 namespace nonlinear {
 namespace {

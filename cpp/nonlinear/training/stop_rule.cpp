@@ -1,6 +1,6 @@
 #include "nonlinear/training/stop_rule.hpp"
 
-#include "nonlinear/settings/settings.hpp"
+#include "nonlinear/base/text.hpp"
 
 namespace nonlinear {
 

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "nonlinear/training/experiment.hpp"
 #include "nonlinear/math/random.hpp"
+#include "nonlinear/training/experiment.hpp"
 #include "reference_activations.hpp"
 
 namespace {

@@ -3,7 +3,7 @@
 #include <cstring>
 
 #include "catch.hpp"
-#include "nonlinear/requests/requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
 #include "nonlinear/settings/setting_text.hpp"
 #include "settings_of.hpp"
 

@@ -5,7 +5,8 @@
 #include "catch.hpp"
 #include "nonlinear/assignments/code_bits.hpp"
 #include "nonlinear/assignments/code_changes.hpp"
-#include "nonlinear/requests/requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
+#include "nonlinear/requests/fields.hpp"
 #include "nonlinear/settings/setting_text.hpp"
 #include "settings_of.hpp"
 

@@ -8,8 +8,8 @@
 #include <string>
 
 #include "catch.hpp"
-#include "nonlinear/claims/claim.hpp"
 #include "nonlinear/activations/gaussian_moments.hpp"
+#include "nonlinear/claims/claim.hpp"
 
 namespace {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "nonlinear/network/network.hpp"
 #include "nonlinear/math/random.hpp"
+#include "nonlinear/network/network.hpp"
 #include "plain_network.hpp"
 
 namespace {

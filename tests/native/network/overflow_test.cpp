@@ -5,7 +5,6 @@
 
 #include "catch.hpp"
 #include "nonlinear/network/convolution.hpp"
-#include "nonlinear/requests/requests.hpp"
 #include "settings_of.hpp"
 
 namespace {

@@ -1,5 +1,3 @@
-#include "nonlinear/requests/requests.hpp"
-
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,6 +7,9 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "nonlinear/requests/activation_requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
+#include "nonlinear/requests/network_requests.hpp"
 #include "settings_of.hpp"
 
 namespace {
