@@ -113,12 +113,13 @@ class Parser {
     const char* before = after;
     while (before != begin_ && before[-1] == ' ') --before;
     const char last = before == begin_ ? '\0' : before[-1];
-    if (came_ == "," && is_digit(last) && is_digit(after[1]))
+    if (came_ == "," && wrong_ == needs_end && is_digit(last) && is_digit(after[1]))
       return " Write decimals with a point, as in 0.5.";
     if (came_ == "*" && last == '*' && before == after) return " Write ^ for a power.";
     const bool is_factor = came_ == "(" || (came_.size() > 0 && (is_letter(came_[0]) || is_digit(came_[0])));
     const bool ends_factor = last == ')' || is_letter(last) || is_digit(last);
-    return is_factor && ends_factor && wrong_ != no_function && wrong_ != too_long && wrong_ != too_many
+    return is_factor && ends_factor &&
+                   (wrong_ == needs_end || wrong_ == needs_bracket || wrong_ == needs_comma)
                ? " Write * between factors."
                : "";
   }
