@@ -18,6 +18,9 @@
 #include <vector>
 
 #include "nonlinear/base/memory.hpp"
+#include "nonlinear/data/datasets.hpp"
+#include "nonlinear/network/network.hpp"
+#include "nonlinear/settings/settings.hpp"
 
 namespace nonlinear {
 

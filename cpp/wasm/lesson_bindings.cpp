@@ -2,6 +2,7 @@
 // without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
 #include "nonlinear/requests/claim_requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
 
 namespace nonlinear {
 namespace {
