@@ -169,6 +169,29 @@ test('of a file of 100 MB only the beginning is read, and that is said', async (
   await leave();
 });
 
+test('what was said about a table goes with its samples', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#paused=yes');
+  await paste(page, 'x,y,k\n1,2,a\n3,4,c\n5,6,b\n7,1,c');
+  await answer(page, '4 rows from pasted table');
+  // Another network learns the same samples.
+  await page.locator('[data-action="add-layer"]').click();
+  await page.waitForFunction(() => location.hash.includes('layers='));
+  await answer(page, '4 rows from pasted table');
+  await page.locator('[data-path="data.kind"]').selectOption('moons');
+  await page.waitForFunction(() => location.hash.includes('data=moons'));
+  assert.equal(await page.locator('.own-answer').innerText(), '');
+  await paste(page, 'x,y,k\n1,2,a\n3,4,c\n5,6,a\n7,1,c');
+  await answer(page, '2 classes: a, c');
+  await paste(page, 'x,y,k\n1,2,a\n3,4,d\n5,6,a\n7,1,d');
+  await answer(page, '2 classes: a, d');
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+z');
+  await page.waitForSelector('.decision-map .legend:has-text("c")');
+  assert.equal(await page.locator('.own-answer').innerText(), '');
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
 test('times are shown as they were given, and travel in the link', async () => {
   const times = [
     1472112259, 1472112294, 1472112329, 1472112360, 1472112392, 1472112425, 1472112459, 1472112492,

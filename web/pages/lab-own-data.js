@@ -38,17 +38,19 @@ export function createOwnData(state, { run, useData, paint }) {
     paint,
     take({ x, target, task, classes, names, labels, times }, name, sentence) {
       stopWaiting();
-      state.ownAnswer = { wrong: false, table: true, sentence };
       state.ownName = name === 'pasted table' ? 'Pasted table' : name;
       state.painting = false;
       const data = ownDataSetup(state.setup.data, task, classes, true);
-      return take(data, {
+      const begun = take(data, {
         x,
         target,
         names,
         ...(labels.length ? { labels } : {}),
         ...(times.length ? { times } : {}),
       });
+      state.ownAnswer = { wrong: false, table: true, sentence };
+      paint();
+      return begun;
     },
   });
 
