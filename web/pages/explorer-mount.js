@@ -61,7 +61,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   function takeAddress(hash) {
     // A link to a place in the page is none of the explorer's settings.
     const isPlace = !hash.includes('=') && document.getElementById(hash.slice(1)) !== null;
-    const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : withoutPart(hash, fixed));
+    const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : hash);
     const sentences = [...ignored];
     const first = new Map([...chosen].reverse().map((one) => [one.activation, one]));
     const once = chosen.filter((one) => first.get(one.activation) === one);
@@ -98,15 +98,6 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   explorer.notes = notesInPage(activations);
   explorer.ranges = explorerRanges;
   takeAddress(location.hash);
-}
-
-/**
- * @param {string} hash
- * @param {string} part such as `widget=explorer`
- */
-function withoutPart(hash, part) {
-  const parts = hash.replace(/^#/, '').split('&');
-  return `#${parts.filter((one) => one !== part).join('&')}`;
 }
 
 /**
