@@ -5,6 +5,7 @@
 import { activations } from 'nonlinear:activations';
 import { samplePlaces } from '../charts/jumps.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from '../state/explorer-address.js';
+import { isolateQuotes } from '../state/isolate.js';
 import '../widgets/nonlinear-explorer.js';
 import { formulasInPage, notesInPage } from './formulas.js';
 import { createPageAddress } from './page-address.js';
@@ -69,7 +70,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     Object.assign(explorer, { chosen: once, current, range });
     // The axes stand before the first curves are there.
     if (explorer.x.length === 0) explorer.x = samplePlaces(explorer.range, INTERVALS, []);
-    onTrouble(sentences.join(' '));
+    onTrouble(isolateQuotes(sentences.join(' ')));
     onAddress(address());
     void compute();
   }

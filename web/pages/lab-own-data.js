@@ -73,7 +73,8 @@ export function createOwnData(state, { run, useData, paint }) {
 
   /** @param {import('./lab-points.js').Samples} samples */
   function useSamples(samples) {
-    const { classes, task, labels } = state;
+    const { classes, task, plain } = state;
+    const { labels } = plain;
     const painted = !state.brush.erase && task !== 'regression' ? state.brush.target + 1 : 0;
     const nextClasses = Math.max(classes, painted);
     const nextTask = task === 'binary' && nextClasses > 2 ? 'multiclass' : task;
@@ -83,7 +84,7 @@ export function createOwnData(state, { run, useData, paint }) {
     const own = {
       x: samples.x,
       target: samples.target,
-      names: [...state.names],
+      names: [...plain.names],
       // A class painted anew has no name yet; the others keep theirs.
       ...(labels.length
         ? { labels: [...labels, ...Array(nextClasses - labels.length).fill('new class')] }

@@ -4,6 +4,7 @@ import { numberText } from '../charts/number-text.js';
 import { dataCsv, metricsCsv } from '../state/data-csv.js';
 import { endsOf } from '../state/file-ends.js';
 import { recogniseFile } from '../state/file-kinds.js';
+import { isolate } from '../state/isolate.js';
 import { kerasText } from '../state/keras-text.js';
 import { DATA_FILE } from '../state/python-words.js';
 import { pytorchText } from '../state/pytorch-text.js';
@@ -190,11 +191,11 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
       await engine.call('initialParameters', { setup, own, start: parameters });
       await open({ setup, own, start: parameters, name: file.name });
       tell(
-        `${file.name} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
+        `${isolate(file.name)} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
       );
     } catch (error) {
       const sentence = sentenceOf(error);
-      complain(new Error(`${file.name} was not opened, and nothing was changed. ${sentence}`));
+      complain(new Error(`${isolate(file.name)} was not opened, and nothing was changed. ${sentence}`));
     }
   }
 

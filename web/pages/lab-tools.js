@@ -66,8 +66,8 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
   const takeAway = createLabTakeAway({
     ...{ engine, root, address },
     run() {
-      const { given, description, snapshot, names, labels } = state;
-      return given && description && { ...given, description, snapshot, names, labels };
+      const { given, description, snapshot, plain } = state;
+      return given && description && { ...given, description, snapshot, ...plain };
     },
     async open({ setup, own, start, name }) {
       await run.pause();
