@@ -237,6 +237,10 @@ function layersAt({ description, given }, epoch) {
   return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
 }
 
+/** Whether the run stands still beyond the last whole epoch that curves show. @param {Pick<LabState, 'figures' | 'running'>} state */
+export const isBetween = ({ figures, running }) =>
+  !running && figures !== null && (figures.batch > 0 || figures.history.epoch.at(-1) !== figures.epoch);
+
 /** The layers as the figures show them. @param {LabState} state */
 export const presentLayers = (state) => layersAt(state, state.figures?.epoch ?? 0);
 
