@@ -68,6 +68,29 @@ async function sideways(page) {
   return found;
 }
 
+for (const name of ['teach.html', 'index.html', 'images.html', 'lab.html#paused=yes']) {
+  test(`no folded part makes ${name} wider than a narrow window when it is opened`, async () => {
+    for (const width of [320, 360]) {
+      const { page, leave } = await site.visit(name, { viewport: { width, height: HEIGHT } });
+      const wide = await page.evaluate(async () => {
+        /** @type {string[]} */
+        const found = [];
+        for (const fold of document.querySelectorAll('details')) {
+          fold.open = true;
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          const { scrollWidth, clientWidth } = document.documentElement;
+          if (scrollWidth > clientWidth)
+            found.push(`${scrollWidth} pixels: ${fold.textContent?.trim().slice(0, 80)}`);
+          fold.open = false;
+        }
+        return found;
+      });
+      assert.deepEqual(wide, [], `${width} pixels`);
+      await leave();
+    }
+  });
+}
+
 for (const address of [
   ...['index.html', 'teach.html', 'embed.html#widget=explorer', 'embed.html#widget=lab', 'lab.html'],
   ...presets.map(({ id }) => `lab.html#preset=${id}`),
