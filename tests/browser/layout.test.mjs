@@ -356,3 +356,15 @@ test('a style sheet within a page is refused, a value in an attribute is not', a
   assert.equal(colour[1], 'rgb(4, 5, 6)');
   await leave();
 });
+
+test('Undo and Redo stand side by side at every width', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes');
+  for (const width of [...WIDTHS, 700, 740, 800, 900]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    const [undo, redo] = await Promise.all(
+      ['undo', 'redo'].map((name) => page.locator(`.toolbar [data-action="${name}"]`).boundingBox()),
+    );
+    assert.equal(redo?.y, undo?.y, `${width} pixels`);
+  }
+  await leave();
+});
