@@ -88,7 +88,9 @@ for (const [name, width, slower] of /** @type {const} */ ([
         for (const entry of /** @type {any[]} */ (list.getEntries())) {
           scope.shift += entry.value;
           const [first] = entry.sources;
-          scope.shifts.push(`${entry.value.toFixed(4)} at ${scrollY}: ${first?.node?.parentElement?.className}`);
+          scope.shifts.push(
+            `${entry.value.toFixed(4)} at ${scrollY}: ${first?.node?.parentElement?.className}`,
+          );
         }
       }).observe({ type: 'layout-shift', buffered: true });
     });

@@ -5,7 +5,8 @@ import test from 'node:test';
 import { isolate, isolateQuotes } from '../../web/state/isolate.js';
 
 test('only a name that can turn a sentence round is set apart', () => {
-  for (const name of ['cat', 'Köln', 'x₁', '名前', 'кот', '😀', '', 'a "b"']) assert.equal(isolate(name), name);
+  for (const name of ['cat', 'Köln', 'x₁', '名前', 'кот', '😀', '', 'a "b"'])
+    assert.equal(isolate(name), name);
   for (const name of ['חתול', 'قط', 'a\u202eb', '\u200fa', '\ud83a\udd00'])
     assert.equal(isolate(name), `\u2068${name}\u2069`);
 });

@@ -137,8 +137,14 @@ test('a file that is no run is named for what it is', () => {
   for (const [content, sentence] of /** @type {[string, RegExp][]} */ ([
     ['', /^The file is an empty file, and no run saved by this lab\. It has 0 bytes/],
     ['<!doctype html><title>404</title>', /^The file is a web page \(HTML\).*download the file again/],
-    ['version https://git-lfs.github.com/spec/v1\noid sha256:a\n', /^The file is a Git LFS pointer.*git lfs pull/],
-    ['\x89PNG\r\n\x1a\n\0\0\0\rIHDR', /^The file is a PNG picture, and no run saved by this lab\. Open pictures/],
+    [
+      'version https://git-lfs.github.com/spec/v1\noid sha256:a\n',
+      /^The file is a Git LFS pointer.*git lfs pull/,
+    ],
+    [
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+      /^The file is a PNG picture, and no run saved by this lab\. Open pictures/,
+    ],
     [`PK\x03\x04${'\0'.repeat(26)}archive/data.pkl`, /^The file is .*PyTorch.*no run saved by this lab/],
     ['\x10\0\0\0\0\0\0\0{"0.bias":{}}    ', /^The file is a safetensors file/],
     ['x,y,label\n1,2,a\n', /^The file is a text or a table, and no run saved by this lab/],

@@ -40,7 +40,9 @@ async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
     part.arrayBuffer().then(
       (buffer) => new Uint8Array(buffer),
       () => {
-        throw new Error(`${isolate(file.name)} could not be read: it may be a folder, or no longer be there.`);
+        throw new Error(
+          `${isolate(file.name)} could not be read: it may be a folder, or no longer be there.`,
+        );
       },
     );
   const bytes = await read(file.slice(0, MAX_BYTES));

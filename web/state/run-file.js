@@ -96,7 +96,8 @@ export function readRunBytes(bytes) {
     if (kind) throw new Error(otherFile(kind));
     if (text === null) throw new Error(`The file is no text, and so ${NO_RUN}.`);
     // Runs begin with a brace; what does not is no damaged one.
-    if (!/^\s*[{[]/.test(text)) throw new Error(`The file is a text or a table, and ${NO_RUN}: ${WHERE_FROM}`);
+    if (!/^\s*[{[]/.test(text))
+      throw new Error(`The file is a text or a table, and ${NO_RUN}: ${WHERE_FROM}`);
     throw error;
   }
 }

@@ -106,7 +106,9 @@ export class NonlinearTablePicker extends LitElement {
         ${role === 'y' ? html`<option value="" ?selected=${value === ''}>none: a curve of the first</option>` : nothing}
         ${columns.map(
           ({ name, kind }, at) =>
-            html`<option value=${at} ?selected=${value === String(at)}>${isolate(name)} (${KINDS[kind]})</option>`,
+            html`<option value=${at} ?selected=${value === String(at)}>
+              ${isolate(name)} (${KINDS[kind]})
+            </option>`,
         )}
       </select>
     </label>`;
