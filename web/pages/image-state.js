@@ -2,6 +2,7 @@
 import { catalog } from 'nonlinear:catalog';
 import { kerasImageLines } from '../state/image-keras.js';
 import { imageSizes, readImageAddress } from '../state/image-setup.js';
+import { isolateQuotes } from '../state/isolate.js';
 import { whyNoLayersModel } from '../state/layers-model.js';
 import { resizedRun } from '../state/resized-network.js';
 import { deltaRatio, isMeasured } from '../widgets/image-health-words.js';
@@ -54,7 +55,7 @@ export function firstState(hash) {
   return {
     /** @type {ImageChoice} */
     choice,
-    message: ignored.join(' '),
+    message: isolateQuotes(ignored.join(' ')),
     warning: '',
     announcement: '',
     running: false,

@@ -3,6 +3,7 @@ import { kerasImageText } from '../state/image-keras.js';
 import { pytorchImageText } from '../state/image-pytorch.js';
 import { endsOf } from '../state/file-ends.js';
 import { recogniseFile } from '../state/file-kinds.js';
+import { isolate } from '../state/isolate.js';
 import {
   isSameNetwork,
   readSavedSetup,
@@ -113,13 +114,13 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
       const { parameters } = weights;
       const setup = /** @type {ImageSetup & ImageRun['setup']} */ (weights.setup);
       await call('checkStart', { setup, start: parameters });
-      const sentence = `These are the weights of “${name}”.`;
+      const sentence = `These are the weights of “${isolate(name)}”.`;
       await useWeights({ setup, parameters, sentence });
     } catch (error) {
-      complain(error, `“${name}” was not opened, and nothing was changed. `);
+      complain(error, `“${isolate(name)}” was not opened, and nothing was changed. `);
       return;
     }
-    tell(`The network has the weights of “${name}” now, and trains on from them.`);
+    tell(`The network has the weights of “${isolate(name)}” now, and trains on from them.`);
     await refresh();
   }
 
@@ -136,7 +137,7 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
         date: Date.now(),
       };
       await store.save({ ...facts, parameters });
-      tell(`“${name.trim()}” is saved in this browser.`);
+      tell(`“${isolate(name.trim())}” is saved in this browser.`);
       await refresh();
     },
     async 'load-weights'({ id }) {

@@ -5,6 +5,7 @@
 import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
 import { imageSizeOf, smallerSize } from '../state/image-setup.js';
+import { isolateQuotes } from '../state/isolate.js';
 import { readerSentence } from '../state/setting-labels.js';
 import { createAnnouncements } from './announcements.js';
 import { createImageTakeAway } from './image-take-away.js';
@@ -237,7 +238,7 @@ for (const [name, act] of Object.entries(actions)) {
 
 addEventListener('hashchange', ({ newURL }) => {
   const { ignored, ...choice } = readChoice(new URL(newURL).hash);
-  tell(ignored.join(' '));
+  tell(isolateQuotes(ignored.join(' ')));
   void networks.change(choice);
 });
 

@@ -34,6 +34,8 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   /** @param {Setup} setup @param {OwnData | null} own @param {Float32Array | null} start */
   function take(setup, own, start, message = '') {
     setup = keepFittingEdits(setup, state.setup);
+    // What was said about the samples goes with them.
+    if (setup.data.kind !== state.setup.data.kind || own !== state.own) state.ownAnswer = null;
     Object.assign(state, { setup, own, start, message, isNews: false, ...followingFrom(setup, own) });
     Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();

@@ -14,7 +14,7 @@ import { createLabGoal } from './lab-goal.js';
 import { createLabRace } from './lab-race.js';
 import { createLabReplay } from './lab-replay.js';
 import { createLabResults } from './lab-results.js';
-import { presentLayers } from './lab-state.js';
+import { isBetween, presentLayers } from './lab-state.js';
 import { createLabTakeAway } from './lab-take-away.js';
 import { activationNames } from './lab-words.js';
 import '../widgets/nonlinear-arithmetic.js';
@@ -66,8 +66,8 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
   const takeAway = createLabTakeAway({
     ...{ engine, root, address },
     run() {
-      const { given, description, snapshot, names, labels } = state;
-      return given && description && { ...given, description, snapshot, names, labels };
+      const { given, description, snapshot, plain } = state;
+      return given && description && { ...given, description, snapshot, ...plain };
     },
     async open({ setup, own, start, name }) {
       await run.pause();
@@ -97,6 +97,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
         html`<nonlinear-thermometer
           .health=${state.figures?.health ?? []}
           .history=${state.figures?.history ?? null}
+          .isBetween=${isBetween(state)}
           .layers=${presentLayers(state)}
           .activationNames=${activationNames}
           .run=${state.facts}

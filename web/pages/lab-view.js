@@ -6,6 +6,7 @@ import { withOwnActivation } from '../state/own-formula.js';
 import { presetChanges } from '../state/preset-changes.js';
 import { presets } from '../state/presets.js';
 import { kinkView } from './lab-closer-state.js';
+import { isBetween } from './lab-state.js';
 import { tools } from './lab-tool-names.js';
 import { activationNames } from './lab-words.js';
 
@@ -76,11 +77,12 @@ const map = (state, compact) => html`
 `;
 
 /** @param {LabState} state */
-const curves = ({ figures, description }) => html`
+const curves = (state) => html`
   <nonlinear-curves
-    .history=${figures?.history ?? null}
-    .hasAccuracy=${description?.task !== 'regression'}
-    .hasValidation=${(description?.samples.validation ?? 1) > 0}
+    .history=${state.figures?.history ?? null}
+    .isBetween=${isBetween(state)}
+    .hasAccuracy=${state.description?.task !== 'regression'}
+    .hasValidation=${(state.description?.samples.validation ?? 1) > 0}
   ></nonlinear-curves>
 `;
 

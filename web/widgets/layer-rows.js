@@ -14,6 +14,9 @@ import { activationFields, choiceField, numberField } from './setting-fields.js'
  * @typedef {import('../engine/experiment.js').LayerHealth} LayerHealth
  */
 
+/** A name of more letters than this needs a wide box. */
+const LONG_NAME = 24;
+
 /** @param {number} share */
 const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`);
 
@@ -179,7 +182,8 @@ export function outputRow({ setup, health, catalog, problem, task, suggested, ch
   const activations = [...catalog.activations, ...(numbers ? [] : [catalog.softmax])];
   const losses = catalog.losses.filter(({ needsProbabilities }) => !(numbers && needsProbabilities));
   const facts = catalog.activations.find(({ id }) => id === output.activation);
-  return html`<li class="layer output-row" data-layer="output">
+  const isLong = (losses.find(({ id }) => id === loss)?.name.length ?? 0) > LONG_NAME;
+  return html`<li class="layer output-row ${isLong ? 'long' : ''}" data-layer="output">
     <div class="layer-top">
       <span class="layer-name">Output and loss</span>
     </div>
