@@ -16,7 +16,7 @@ struct StartedClaim {
   std::unique_ptr<ClaimRun> run;
 };
 
-Held<StartedClaim> claim_runs;
+HandleTable<StartedClaim> claim_runs;
 
 val claim_ids() {
   return list(claims(), [](const Claim& claim) { return text(claim.id); });
@@ -43,10 +43,10 @@ val claim_step(int number, int step) {
 val claim_measures(int number) {
   const StartedClaim& started = claim_runs[number];
   const Measures measures = started.run->measures();
-  return Fields()
+  return ObjectBuilder()
       .add("measures", list(measures.rows(),
                             [](const Measure& row) {
-                              return Fields()
+                              return ObjectBuilder()
                                   .add_text("id", row.id)
                                   .add_text("label", row.label)
                                   .add_number("value", row.value)
@@ -68,7 +68,7 @@ val numbers(const std::vector<double>& values) {
 val depth_profile_of(const val& spec) {
   return with_request(spec, "The network", read_depth, [](const DepthSpec& request) {
     const DepthProfile profile = depth_profile(request);
-    return Fields()
+    return ObjectBuilder()
         .add("mean", numbers(profile.mean))
         .add("secondMoment", numbers(profile.second_moment))
         .add("variance", numbers(profile.variance))

@@ -66,7 +66,7 @@ std::string shared_with(const std::vector<Line>& lines, std::size_t at) {
 }
 
 std::string percent(const Metrics& metrics) {
-  if (!metrics.accuracy) return "loss " + shown(static_cast<double>(metrics.loss));
+  if (!metrics.accuracy) return "loss " + format(static_cast<double>(metrics.loss));
   const auto tenths = static_cast<int>(*metrics.accuracy * 1000 + 0.5f);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }

@@ -167,7 +167,7 @@ const rules = [
     name: 'the bindings do no arithmetic: no kernels, no functions of numbers',
     applies: isBinding,
     find: matches(
-      /#include "nonlinear\/(vec4|elementary|matrix_kernels)\.hpp"|\bstd::(sqrt|exp|log|pow|tanh|abs|accumulate|transform|inner_product)\b|[-*/]= /,
+      /#include "nonlinear\/math\/|\bstd::(sqrt|exp|log|pow|tanh|abs|accumulate|transform|inner_product)\b|[-*/]= /,
     ),
     sample: ['cpp/wasm/bindings.cpp', 'sum = std::accumulate(a, b, 0.f);'],
   },

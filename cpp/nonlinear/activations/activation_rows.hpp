@@ -204,7 +204,7 @@ struct Elu {
   static vec4 exponent(vec4 x, const P&) { return maximum(-x, splat(0)); }
   static Point at(vec4 x, Decay e, const P& p) {
     const int4 positive = x > 0.0f;
-    return {select(positive, x, -p[0] * e.missing()), select(positive, splat(1), p[0] * e.power())};
+    return {select(positive, x, -p[0] * e.one_minus()), select(positive, splat(1), p[0] * e.value())};
   }
 };
 
@@ -281,7 +281,7 @@ struct Celu {
   static vec4 exponent(vec4 x, const P& p) { return maximum(-x, splat(0)) * splat(1.0f / p[0]); }
   static Point at(vec4 x, Decay e, const P& p) {
     const int4 positive = x > 0.0f;
-    return {select(positive, x, -p[0] * e.missing()), select(positive, splat(1), e.power())};
+    return {select(positive, x, -p[0] * e.one_minus()), select(positive, splat(1), e.value())};
   }
 };
 
@@ -301,7 +301,7 @@ struct Gelu {
     return detail::half_square(detail::distance_in_bell(x));
   }
   static Point at(vec4 x, Decay e, const P&) {
-    const vec4 bell = e.power();
+    const vec4 bell = e.value();
     const vec4 cdf = detail::cdf_from_bell(x, bell);
     return {with_tail(x, cdf), cdf + with_tail(x, bell * detail::inverse_root_of_two_pi)};
   }
@@ -348,7 +348,7 @@ struct Mish {
   static Point at(vec4 x, Decay decay, const P&) {
     // tanh(ln(1 + e)) = (e^2 + 2e) / (e^2 + 2e + 2); for x > 0 both are divided by e^2x, so e = exp(-|x|)
     // serves both.
-    const vec4 e = decay.power();
+    const vec4 e = decay.value();
     const int4 positive = x > 0.0f;
     const vec4 numerator = select(positive, 1.0f + 2.0f * e, e * (e + 2.0f));
     const vec4 inverse = 1.0f / (numerator + select(positive, 2.0f * e * e, splat(2)));
@@ -373,8 +373,8 @@ struct Softplus {
   static vec4 exponent(vec4 x, const P& p) { return absolute(p[0] * x); }
   static Point at(vec4 x, Decay decay, const P& p) {
     const vec4 y = p[0] * x;
-    const vec4 e = decay.power();
-    const vec4 inverse = 1.0f / decay.one_more();
+    const vec4 e = decay.value();
+    const vec4 inverse = 1.0f / decay.one_plus();
     return {(maximum(y, splat(0)) + logarithm_one_plus_power(e)) * splat(1.0f / p[0]),
             select(y < 0.0f, e * inverse, inverse)};
   }
@@ -480,8 +480,8 @@ struct LogSigmoid {
   static constexpr auto kinks = smooth;
   static vec4 exponent(vec4 x, const P&) { return absolute(x); }
   static Point at(vec4 x, Decay decay, const P&) {
-    const vec4 e = decay.power();
-    const vec4 inverse = 1.0f / decay.one_more();
+    const vec4 e = decay.value();
+    const vec4 inverse = 1.0f / decay.one_plus();
     return {minimum(x, splat(0)) - logarithm_one_plus_power(e), select(x < 0.0f, inverse, e * inverse)};
   }
 };

@@ -98,7 +98,7 @@ class Parser {
     const std::string_view came = visible ? came_ : came_.empty() ? "its end" : "an invisible character";
     const std::string known =
         wrong_ == no_function ? one_of(std::span<const Function>(functions)) : std::string();
-    return joined({"formula has ", quote, came, quote, " at character ", shown_count(error_position() + 1),
+    return concat({"formula has ", quote, came, quote, " at character ", format_count(error_position() + 1),
                    wrong_, known, ".", hint()});
   }
   std::size_t error_position() const { return static_cast<std::size_t>(came_.data() - begin_); }
@@ -359,8 +359,8 @@ SharedFormula::~SharedFormula() {
 FormulaReading read_formula(const std::string& text) {
   if (text.size() > longest_formula) {
     return {SharedFormula(),
-            joined({"formula has ", shown_count(text.size()), " characters: there may be at most ",
-                    shown_count(longest_formula), "."}),
+            concat({"formula has ", format_count(text.size()), " characters: there may be at most ",
+                    format_count(longest_formula), "."}),
             longest_formula};
   }
   auto* formula = new Formula;

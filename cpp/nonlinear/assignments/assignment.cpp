@@ -51,26 +51,26 @@ bool is_path(std::string_view path) {
   return name;
 }
 
-std::string check_setup(const Leaves& setup) {
-  const Setting* kind = find_leaf(setup, "data.kind");
+std::string check_setup(const FlatSettings& setup) {
+  const Setting* kind = find_flat_setting(setup, "data.kind");
   if (kind && kind->written == "own") {
     return "An assignment cannot have data of your own: choose one of the data sets, which every machine "
            "makes "
            "alike.";
   }
-  return read_leaves(setup).error;
+  return read_flat_settings(setup).error;
 }
 
 std::string check(const Assignment& assignment) {
   for (const std::string& path : assignment.locked) {
     if (!is_path(path)) {
-      return joined(
+      return concat(
           {"\"", path, "\" cannot be locked: it must be the path of a setting, such as data.kind."});
     }
   }
   if (const std::size_t count = character_count(assignment.question); count > longest_question) {
-    return joined({"The question has ", shown_count(count), " characters: at most ",
-                   shown_count(longest_question), " are allowed."});
+    return concat({"The question has ", format_count(count), " characters: at most ",
+                   format_count(longest_question), " are allowed."});
   }
   return check_setup(assignment.setup);
 }
@@ -94,9 +94,9 @@ std::string read_line(std::string_view line, Assignment& assignment, bool& asked
     return "must be \"question: …\", \"locked: path\" or \"path = value\".";
   }
   Result<Setting> value = read_value(trimmed(line.substr(equals + 1)));
-  if (!value) return joined({path, " ", value.error});
-  for (const Leaf& leaf : assignment.setup) {
-    if (leaf.path == path) return joined({path, " is there for the second time."});
+  if (!value) return concat({path, " ", value.error});
+  for (const FlatSetting& leaf : assignment.setup) {
+    if (leaf.path == path) return concat({path, " is there for the second time."});
   }
   assignment.setup.push_back({std::string(path), std::move(value.value)});
   return "";
@@ -104,7 +104,9 @@ std::string read_line(std::string_view line, Assignment& assignment, bool& asked
 
 }  // namespace
 
-Result<ExperimentSetup> read_leaves(const Leaves& setup) { return read_experiment(settings_from(setup), {}); }
+Result<ExperimentSetup> read_flat_settings(const FlatSettings& setup) {
+  return read_experiment(settings_from(setup), {});
+}
 
 bool is_locked(const Assignment& assignment, std::string_view path) {
   for (const std::string& locked : assignment.locked) {
@@ -117,28 +119,28 @@ bool is_locked(const Assignment& assignment, std::string_view path) {
 Result<Assignment> make_assignment(const Settings& setup, std::vector<std::string> locked,
                                    std::string question) {
   Result<Assignment> result;
-  result.value = {leaves_of(setup), std::move(locked), std::move(question)};
+  result.value = {flat_settings_of(setup), std::move(locked), std::move(question)};
   result.error = check(result.value);
   return result;
 }
 
 std::string assignment_text(const Assignment& assignment) {
-  std::string text = joined({first_line, "\n"});
+  std::string text = concat({first_line, "\n"});
   std::string_view question = assignment.question;
   while (!question.empty()) {
     const std::size_t end = question.find('\n');
-    text += joined({question_key, " ", question.substr(0, end), "\n"});
+    text += concat({question_key, " ", question.substr(0, end), "\n"});
     question = end == std::string_view::npos ? "" : question.substr(end + 1);
   }
-  for (const std::string& path : assignment.locked) text += joined({locked_key, " ", path, "\n"});
-  for (const auto& [path, value] : assignment.setup) text += joined({path, " = ", value_text(value), "\n"});
+  for (const std::string& path : assignment.locked) text += concat({locked_key, " ", path, "\n"});
+  for (const auto& [path, value] : assignment.setup) text += concat({path, " = ", value_text(value), "\n"});
   return text;
 }
 
 Result<Assignment> read_assignment(std::string_view text) {
   Result<Assignment> result;
   if (text.size() > longest_text) {
-    result.error = joined({"The assignment is longer than ", shown_count(longest_text), " bytes."});
+    result.error = concat({"The assignment is longer than ", format_count(longest_text), " bytes."});
     return result;
   }
   constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // some editors put it before a text
@@ -153,16 +155,16 @@ Result<Assignment> read_assignment(std::string_view text) {
       break;
     }
     if (std::string wrong = read_line(content, result.value, asked); !wrong.empty()) {
-      result.error = joined({"Line ", shown_count(line), ": ", wrong});
+      result.error = concat({"Line ", format_count(line), ": ", wrong});
       return result;
     }
   }
   if (result.value.setup.empty()) {
-    result.error = joined({"This is no assignment: its first line must be \"", first_line,
+    result.error = concat({"This is no assignment: its first line must be \"", first_line,
                            "\", and lines such as data.kind = \"spiral\" must follow."});
     return result;
   }
-  sort_leaves(result.value.setup);
+  sort_flat_settings(result.value.setup);
   result.error = check(result.value);
   return result;
 }

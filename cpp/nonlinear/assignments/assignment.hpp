@@ -17,7 +17,7 @@
 namespace nonlinear {
 
 struct Assignment {
-  Leaves setup;
+  FlatSettings setup;
   /// Paths; each stands for everything below it as well ("optimizer" for "optimizer.learningRate").
   std::vector<std::string> locked;
   std::string question;
@@ -35,6 +35,6 @@ Result<Assignment> read_assignment(std::string_view text);
 bool is_locked(const Assignment& assignment, std::string_view path);
 
 /// The experiment of a setup, as read_experiment() makes it of settings, or the sentence.
-Result<ExperimentSetup> read_leaves(const Leaves& setup);
+Result<ExperimentSetup> read_flat_settings(const FlatSettings& setup);
 
 }  // namespace nonlinear

@@ -28,7 +28,7 @@ std::string text_or(SettingsReader& reader, const char* path, const char* otherw
 
 Assignment read_text(SettingsReader& reader) {
   Result<Assignment> assignment = read_assignment(text_or(reader, "assignment", ""));
-  reader.complain(std::move(assignment.error));
+  reader.fail(std::move(assignment.error));
   return assignment.value;
 }
 
@@ -41,10 +41,10 @@ Result<Assignment> read_assignment_parts(const Settings& settings) {
   std::vector<std::string> locked;
   const int count = reader.list("locked", locked_paths, false);
   for (int i = 0; i < count; ++i) {
-    locked.push_back(text_or(reader, joined({"locked[", shown(static_cast<double>(i)), "]"}).c_str(), ""));
+    locked.push_back(text_or(reader, concat({"locked[", format(static_cast<double>(i)), "]"}).c_str(), ""));
   }
   std::string question = text_or(reader, "question", "");
-  if (std::string complaint = reader.complaint(); !complaint.empty()) return {{}, std::move(complaint)};
+  if (std::string complaint = reader.error(); !complaint.empty()) return {{}, std::move(complaint)};
   return make_assignment(parts.setup, std::move(locked), std::move(question));
 }
 
@@ -54,14 +54,14 @@ Result<CodeRequest> read_code_request(const Settings& settings) {
   reader.object("setup", true);
   CodeRequest request{read_text(reader), std::move(parts.setup), 0};
   request.epoch = static_cast<int>(reader.whole("epoch", {1, most_code_epochs}));
-  return {std::move(request), reader.complaint()};
+  return {std::move(request), reader.error()};
 }
 
 Result<CheckRequest> read_check_request(const Settings& settings) {
   SettingsReader reader(settings);
   Assignment assignment = read_text(reader);
   std::string code = text_or(reader, "code", "");
-  return {{std::move(assignment), std::move(code)}, reader.complaint()};
+  return {{std::move(assignment), std::move(code)}, reader.error()};
 }
 
 }  // namespace nonlinear

@@ -87,7 +87,7 @@ Result<std::vector<std::uint8_t>> read_symbols(std::string_view text) {
     if (is_space(character)) continue;
     const int symbol = symbol_of(character);
     if (symbol < 0) {
-      result.error = joined({"\"", std::string_view(&character, 1),
+      result.error = concat({"\"", std::string_view(&character, 1),
                              "\" is no character of a code: it has digits and letters, without U."});
       return result;
     }

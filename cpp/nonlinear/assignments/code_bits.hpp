@@ -56,8 +56,8 @@ Result<std::vector<std::uint8_t>> read_symbols(std::string_view text);
 /// bit of it is another.
 class Fingerprint {
  public:
-  /// Of a number's bits. All NaN are one: which of their patterns comes out is the only thing IEEE leaves
-  /// open.
+  /// Of a number's bits. All NaN are one: which of their patterns comes out is the only thing IEEE
+  /// flat_settings open.
   void add(float value);
   void add(std::uint64_t value);
   void add(std::string_view text);

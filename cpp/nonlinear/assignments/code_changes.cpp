@@ -189,7 +189,7 @@ Place place_of(std::string_view path) {
     if (digit < '0' || digit > '9' || close - open > 6) return {std::string(path), 0};
     place.index = place.index * 10 + static_cast<std::uint64_t>(digit - '0');
   }
-  place.pattern = joined({path.substr(0, open + 1), path.substr(close)});
+  place.pattern = concat({path.substr(0, open + 1), path.substr(close)});
   return place;
 }
 
@@ -210,8 +210,8 @@ std::string read_path(BitReader& bits) {
   const std::string_view pattern = entry_of(paths, token - 1);
   const std::size_t open = pattern.find('[');
   if (open == std::string_view::npos) return std::string(pattern);
-  return joined(
-      {pattern.substr(0, open + 1), shown(static_cast<double>(bits.whole())), pattern.substr(open + 1)});
+  return concat(
+      {pattern.substr(0, open + 1), format(static_cast<double>(bits.whole())), pattern.substr(open + 1)});
 }
 
 void write_number(double value, BitWriter& bits) {

@@ -46,7 +46,7 @@ std::string text_or_nothing(const std::optional<Setting>& value) {
 std::string check_locks(const Assignment& assignment, const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     if (!is_locked(assignment, change.path)) continue;
-    return joined({change.path, " was changed from ", text_or_nothing(change.from), " to ",
+    return concat({change.path, " was changed from ", text_or_nothing(change.from), " to ",
                    text_or_nothing(change.to), ", but it is locked in this assignment."});
   }
   return "";
@@ -54,8 +54,8 @@ std::string check_locks(const Assignment& assignment, const std::vector<Change>&
 
 std::string check_epoch(double epoch) {
   if (epoch >= 1 && epoch <= most_code_epochs) return "";
-  return joined({"The epoch is ", shown(epoch), ": a result code can be made from 1 to ",
-                 shown(static_cast<double>(most_code_epochs)), " epochs."});
+  return concat({"The epoch is ", format(epoch), ": a result code can be made from 1 to ",
+                 format(static_cast<double>(most_code_epochs)), " epochs."});
 }
 
 /// Whether a text is short enough to be spelled in a code.
@@ -68,13 +68,13 @@ bool is_short(const std::optional<Setting>& value) {
 Begun CodeRun::begin(const Assignment& assignment, std::vector<Change> changes, int epochs) {
   if (std::string locked = check_locks(assignment, changes); !locked.empty())
     return refuse(std::move(locked));
-  Leaves setup = apply_changes(assignment.setup, changes);
+  FlatSettings setup = apply_changes(assignment.setup, changes);
   // A setup may only change to one that could be an assignment: with no data of its own.
-  const Setting* kind = find_leaf(setup, "data.kind");
+  const Setting* kind = find_flat_setting(setup, "data.kind");
   if (kind && kind->written == "own") {
     return refuse("A result code cannot carry data of your own: choose one of the data sets.");
   }
-  Result<ExperimentSetup> request = read_leaves(setup);
+  Result<ExperimentSetup> request = read_flat_settings(setup);
   if (!request) return refuse(std::move(request.error));
   request.value.watch_layers = false;
   Begun begun;
@@ -92,7 +92,7 @@ Begun CodeRun::begin(const Assignment& assignment, std::vector<Change> changes, 
 
 Begun begin_code(const Assignment& assignment, const Settings& setup, int epoch) {
   if (std::string wrong = check_epoch(epoch); !wrong.empty()) return refuse(std::move(wrong));
-  std::vector<Change> changes = changes_between(assignment.setup, leaves_of(setup));
+  std::vector<Change> changes = changes_between(assignment.setup, flat_settings_of(setup));
   const bool fits = changes.size() <= most_code_changes &&
                     std::all_of(changes.begin(), changes.end(), [](const Change& change) {
                       return is_short(change.to) && change.path.size() <= longest_code_text;
@@ -102,8 +102,8 @@ Begun begin_code(const Assignment& assignment, const Settings& setup, int epoch)
   if (!begun) return begun;
   const std::size_t symbols = fits ? begun.value->content_.size() + check_symbols : most_symbols + 1;
   if (symbols <= most_symbols) return begun;
-  return refuse(joined({"So much was changed that it does not fit into a code of ", shown_count(most_symbols),
-                        " characters: change less of the assignment."}));
+  return refuse(concat({"So much was changed that it does not fit into a code of ",
+                        format_count(most_symbols), " characters: change less of the assignment."}));
 }
 
 Begun check_code(const Assignment& assignment, std::string_view code) {
@@ -147,12 +147,12 @@ bool CodeRun::step(int epochs) {
 Result<CodeResult> CodeRun::result() {
   Result<CodeResult> result;
   if (experiment_.epoch() < epochs_) {
-    result.error = joined({"The run does not get to epoch ", shown(static_cast<double>(epochs_)), ". ",
+    result.error = concat({"The run does not get to epoch ", format(static_cast<double>(epochs_)), ". ",
                            experiment_.diverged()});
     return result;
   }
   Fingerprint fingerprint;
-  for (const auto& [path, value] : setup_) fingerprint.add(joined({path, " = ", value_text(value)}));
+  for (const auto& [path, value] : setup_) fingerprint.add(concat({path, " = ", value_text(value)}));
   for (const std::uint8_t symbol : content_) fingerprint.add(std::uint64_t{symbol});
   for (const float parameter : experiment_.network().parameters()) fingerprint.add(parameter);
 
@@ -161,7 +161,7 @@ Result<CodeResult> CodeRun::result() {
   append_typing_check(symbols);
   if (!claimed_.empty() && symbols != claimed_) {
     result.error =
-        joined({"Training this to epoch ", shown(static_cast<double>(epochs_)),
+        concat({"Training this to epoch ", format(static_cast<double>(epochs_)),
                 " gives another result than the code says: it is of another assignment, or was not "
                 "made by training."});
     return result;

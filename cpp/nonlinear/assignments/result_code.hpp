@@ -51,7 +51,7 @@ class CodeRun {
   std::vector<std::uint8_t> content_;  ///< version, epoch and changes, as symbols
   std::vector<std::uint8_t> claimed_;  ///< the whole code to be checked; empty: one is to be made
   std::vector<Change> changes_;
-  Leaves setup_;
+  FlatSettings setup_;
 };
 
 /// Begins to make the code of a student's setup at an epoch. The sentence where a locked setting was changed,

@@ -26,8 +26,8 @@ bool is_free(double bytes) {
 }
 
 std::string no_memory(double bytes, std::string_view what, std::string_view remedy) {
-  return joined({"The core has no memory left for ", what, ", which takes ",
-                 shown(std::ceil(bytes / megabyte)), " MB: ", remedy, "."});
+  return concat({"The core has no memory left for ", what, ", which takes ",
+                 format(std::ceil(bytes / megabyte)), " MB: ", remedy, "."});
 }
 
 }  // namespace
@@ -43,10 +43,10 @@ std::string check_lasting_memory(double bytes, std::string_view what, std::strin
 std::string check_length(const char* field, double count) {
   constexpr auto most = static_cast<double>(most_numbers);
   if (count > most) {
-    return joined(
-        {field, " has ", shown(count), " numbers: there may be at most ", shown(most), " at once."});
+    return concat(
+        {field, " has ", format(count), " numbers: there may be at most ", format(most), " at once."});
   }
-  return check_memory(count * sizeof(float), joined({"a copy of ", field}),
+  return check_memory(count * sizeof(float), concat({"a copy of ", field}),
                       "free networks that are no longer needed, or give fewer numbers at once");
 }
 

@@ -41,10 +41,10 @@ class Names {
 };
 
 /// The parts one after the other.
-std::string joined(std::initializer_list<std::string_view> parts);
+std::string concat(std::initializer_list<std::string_view> parts);
 /// A number as a sentence shows it: 0.01, 1e-08, 512.
-std::string shown(double number);
-inline std::string shown_count(std::size_t count) { return shown(static_cast<double>(count)); }
+std::string format(double number);
+inline std::string format_count(std::size_t count) { return format(static_cast<double>(count)); }
 /// "a, b or c".
 std::string one_of(const Names& names);
 

@@ -34,11 +34,11 @@ struct Decay {
   vec4 scaled;  ///< scale * (e^rest - 1)
 
   /// e^-a with relative accuracy; 0 from a = 87.7 on, where normal numbers have just ended.
-  vec4 power() const { return scale + scaled; }
+  vec4 value() const { return scale + scaled; }
   /// 1 - e^-a with relative accuracy, also near a = 0.
-  vec4 missing() const { return (1.0f - scale) - scaled; }
+  vec4 one_minus() const { return (1.0f - scale) - scaled; }
   /// 1 + e^-a.
-  vec4 one_more() const { return (1.0f + scale) + scaled; }
+  vec4 one_plus() const { return (1.0f + scale) + scaled; }
 };
 
 inline vec4 scaled_decay(SplitDecay split) {
@@ -68,16 +68,16 @@ struct ValueAndSlope {
 
 /// The logistic function of x from e = e^-|x|: nothing cancels in either tail.
 inline ValueAndSlope logistic_of(vec4 x, Decay e) {
-  const vec4 inverse = 1.0f / e.one_more();
-  const vec4 small = e.power() * inverse;
+  const vec4 inverse = 1.0f / e.one_plus();
+  const vec4 small = e.value() * inverse;
   return {select(x < 0.0f, small, inverse), small * inverse};
 }
 
 /// tanh x and its derivative 4e/(1+e)^2 from e = e^-2|x|.
 inline ValueAndSlope tangent_of(vec4 x, Decay e) {
-  const vec4 inverse = 1.0f / e.one_more();
+  const vec4 inverse = 1.0f / e.one_plus();
   const vec4 twice = inverse + inverse;
-  return {copy_sign(e.missing(), x) * inverse, e.power() * (twice * twice)};
+  return {copy_sign(e.one_minus(), x) * inverse, e.value() * (twice * twice)};
 }
 
 }  // namespace nonlinear

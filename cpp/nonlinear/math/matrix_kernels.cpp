@@ -8,19 +8,19 @@ namespace {
 /// Where a product is read and written; its parts are the same with other pointers.
 struct Product {
   const float* w;
-  std::size_t row_step, column_step;
+  std::size_t row_stride, column_stride;
   const float* start;
   std::size_t start_step;  ///< 0 where all rows start from one number
   const float* x;
   int columns, width;
-  std::ptrdiff_t out_step;  ///< from one row of the result to the next
+  std::ptrdiff_t out_stride;  ///< from one row of the result to the next
   float* out;
 
   Product from_row(int r) const {
     Product part = *this;
-    part.w += static_cast<std::size_t>(r) * row_step;
+    part.w += static_cast<std::size_t>(r) * row_stride;
     part.start += static_cast<std::size_t>(r) * start_step;
-    part.out += static_cast<std::ptrdiff_t>(r) * out_step;
+    part.out += static_cast<std::ptrdiff_t>(r) * out_stride;
     return part;
   }
 };
@@ -40,15 +40,15 @@ void multiply_block(const Product& p, int first) {
     vec4 samples[vectors];
     for (int v = 0; v < vectors; ++v) samples[v] = load(x + v * lanes);
     for (int r = 0; r < rows; ++r) {
-      const vec4 weight = splat(w[static_cast<std::size_t>(r) * p.row_step]);
+      const vec4 weight = splat(w[static_cast<std::size_t>(r) * p.row_stride]);
       for (int v = 0; v < vectors; ++v) total[r][v] += weight * samples[v];
     }
     x += p.width;
-    w += p.column_step;
+    w += p.column_stride;
   } while (--k > 0);
   float* out = p.out + first;
   for (int r = 0; r < rows; ++r) {
-    for (int v = 0; v < vectors; ++v) store(out + r * p.out_step + v * lanes, total[r][v]);
+    for (int v = 0; v < vectors; ++v) store(out + r * p.out_stride + v * lanes, total[r][v]);
   }
 }
 
@@ -136,19 +136,19 @@ void multiply_rows(const Product& p, int rows) {
 
 }  // namespace
 
-void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
+void multiply(const float* w, std::size_t row_stride, std::size_t column_stride, const float* start,
               const float* x, int rows, int columns, int width, float* out) {
   static constexpr float zero = 0;
   multiply_rows(
-      {w, row_step, column_step, start ? start : &zero, start ? 1u : 0u, x, columns, width, width, out},
+      {w, row_stride, column_stride, start ? start : &zero, start ? 1u : 0u, x, columns, width, width, out},
       rows);
 }
 
-void multiply_into(const float* w, std::size_t row_step, const float* start, const float* x, int rows,
-                   int columns, int width, std::ptrdiff_t out_step, float* out) {
+void multiply_into(const float* w, std::size_t row_stride, const float* start, const float* x, int rows,
+                   int columns, int width, std::ptrdiff_t out_stride, float* out) {
   static constexpr float zero = 0;
-  multiply_rows({w, row_step, 1, start ? start : &zero, start ? 1u : 0u, x, columns, width, out_step, out},
-                rows);
+  multiply_rows(
+      {w, row_stride, 1, start ? start : &zero, start ? 1u : 0u, x, columns, width, out_stride, out}, rows);
 }
 
 void transpose(const float* x, int rows, int stride, float* out) {

@@ -7,15 +7,15 @@
 
 namespace nonlinear {
 
-/// out[r][b] = start[r] + sum over k of w[r * row_step + k * column_step] * x[k][b], for r < rows, b < width;
-/// x is [columns][width], out is [rows][width]; width is at least four; start may be nullptr for zero.
-void multiply(const float* w, std::size_t row_step, std::size_t column_step, const float* start,
+/// out[r][b] = start[r] + sum over k of w[r * row_stride + k * column_stride] * x[k][b], for r < rows, b <
+/// width; x is [columns][width], out is [rows][width]; width is at least four; start may be nullptr for zero.
+void multiply(const float* w, std::size_t row_stride, std::size_t column_stride, const float* start,
               const float* x, int rows, int columns, int width, float* out);
 
-/// The same with rows of `out` that lie `out_step` numbers apart: one place of a convolution's picture, for
+/// The same with rows of `out` that lie `out_stride` numbers apart: one place of a convolution's picture, for
 /// all its filters. width is a multiple of four.
-void multiply_into(const float* w, std::size_t row_step, const float* start, const float* x, int rows,
-                   int columns, int width, std::ptrdiff_t out_step, float* out);
+void multiply_into(const float* w, std::size_t row_stride, const float* start, const float* x, int rows,
+                   int columns, int width, std::ptrdiff_t out_stride, float* out);
 
 /// out[b][r] = x[r][b] for r < rows, b < stride; x is [rows][stride], rows and stride at least four, stride a
 /// multiple of it.

@@ -25,8 +25,8 @@ float mean_over_elements(const LossBatch& batch, float* gradient, Element elemen
   const vec4 scale = splat(1.0f / (static_cast<float>(batch.mean_over) * static_cast<float>(batch.outputs)));
   vec4 total = splat(0);
   for (int output = 0; output < batch.outputs; ++output) {
-    for (int sample = 0; sample < batch.stride; sample += lanes) {
-      const int at = output * batch.stride + sample;
+    for (int sample = 0; sample < batch.batch_stride; sample += lanes) {
+      const int at = output * batch.batch_stride + sample;
       const int4 mask = sample_mask(sample, batch.count);
       const Term term =
           element(load(batch.pre_activation + at), load(batch.output + at), load(batch.target + at));
@@ -57,7 +57,7 @@ float binary_cross_entropy(const LossBatch& batch, float* gradient) {
 
 float binary_cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
   return mean_over_elements(batch, gradient, [](vec4 z, vec4 p, vec4 t) -> Term {
-    return {maximum(z, splat(0)) - z * t + logarithm_one_plus_power(decay(absolute(z)).power()), p - t};
+    return {maximum(z, splat(0)) - z * t + logarithm_one_plus_power(decay(absolute(z)).value()), p - t};
   });
 }
 
@@ -81,14 +81,14 @@ template <class SampleLoss, class Slope>
 float mean_over_samples(const LossBatch& batch, float* gradient, SampleLoss sample_loss, Slope slope) {
   const vec4 scale = splat(1.0f / static_cast<float>(batch.mean_over));
   vec4 total = splat(0);
-  for (int sample = 0; sample < batch.stride; sample += lanes) {
+  for (int sample = 0; sample < batch.batch_stride; sample += lanes) {
     const int4 mask = sample_mask(sample, batch.count);
     const vec4 target = load(batch.target + sample);
     total += select(mask, sample_loss(sample, target), splat(0));
     for (int output = 0; output < batch.outputs; ++output) {
       const int4 own = target == static_cast<float>(output);
-      const vec4 value = slope(load(batch.output + output * batch.stride + sample), own);
-      store(gradient + output * batch.stride + sample, select(mask, value * scale, splat(0)));
+      const vec4 value = slope(load(batch.output + output * batch.batch_stride + sample), own);
+      store(gradient + output * batch.batch_stride + sample, select(mask, value * scale, splat(0)));
     }
   }
   return sum(total * scale);
@@ -98,8 +98,8 @@ float mean_over_samples(const LossBatch& batch, float* gradient, SampleLoss samp
 vec4 pick(const LossBatch& batch, const float* rows, int sample, vec4 target) {
   vec4 result = splat(0);
   for (int output = 0; output < batch.outputs; ++output) {
-    result =
-        select(target == static_cast<float>(output), load(rows + output * batch.stride + sample), result);
+    result = select(target == static_cast<float>(output), load(rows + output * batch.batch_stride + sample),
+                    result);
   }
   return result;
 }
@@ -122,8 +122,8 @@ float cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
         vec4 z_max = load(batch.pre_activation + sample);
         vec4 p_max = load(batch.output + sample);
         for (int output = 1; output < batch.outputs; ++output) {
-          z_max = maximum(z_max, load(batch.pre_activation + output * batch.stride + sample));
-          p_max = maximum(p_max, load(batch.output + output * batch.stride + sample));
+          z_max = maximum(z_max, load(batch.pre_activation + output * batch.batch_stride + sample));
+          p_max = maximum(p_max, load(batch.output + output * batch.batch_stride + sample));
         }
         return (z_max - pick(batch, batch.pre_activation, sample, target)) - logarithm(p_max);
       },
@@ -134,15 +134,15 @@ float cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
 /// logits.
 float softmax_cross_entropy(const LossBatch& batch, float* gradient) {
   const vec4 scale = splat(1.0f / static_cast<float>(batch.mean_over));
-  const int size = batch.outputs * batch.stride;
+  const int size = batch.outputs * batch.batch_stride;
   vec4 total = splat(0);
-  for (int sample = 0; sample < batch.stride; sample += lanes) {
+  for (int sample = 0; sample < batch.batch_stride; sample += lanes) {
     const int4 mask = sample_mask(sample, batch.count);
     const vec4 target = load(batch.target + sample);
     vec4 most = load(batch.output + sample);
-    for (int at = sample; at < size; at += batch.stride) most = maximum(most, load(batch.output + at));
+    for (int at = sample; at < size; at += batch.batch_stride) most = maximum(most, load(batch.output + at));
     vec4 sum_of_powers = splat(0);
-    for (int at = sample; at < size; at += batch.stride) {
+    for (int at = sample; at < size; at += batch.batch_stride) {
       const vec4 power = exponential(load(batch.output + at) - most);
       store(gradient + at, power);
       sum_of_powers += power;
@@ -151,7 +151,7 @@ float softmax_cross_entropy(const LossBatch& batch, float* gradient) {
     total += select(mask, loss, splat(0));
     const vec4 inverse = 1.0f / sum_of_powers;
     float own = 0;
-    for (int at = sample; at < size; at += batch.stride, ++own) {
+    for (int at = sample; at < size; at += batch.batch_stride, ++own) {
       const vec4 value = load(gradient + at) * inverse - select(target == own, splat(1), splat(0));
       store(gradient + at, select(mask, value * scale, splat(0)));
     }

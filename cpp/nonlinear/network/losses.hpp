@@ -10,20 +10,20 @@
 
 namespace nonlinear {
 
-/// A batch at the end of the network: `outputs` rows of `stride` numbers, of which the first `count` are
-/// samples.
+/// A batch at the end of the network: `outputs` rows of `batch_stride` numbers, of which the first `count`
+/// are samples.
 struct LossBatch {
-  const float* pre_activation;  ///< [outputs][stride], the logits where the activation fits the loss
-  const float* output;          ///< [outputs][stride], after the activation
-  const float* target;          ///< [outputs][stride], or [1][stride] class indices for cross-entropy
+  const float* pre_activation;  ///< [outputs][batch_stride], the logits where the activation fits the loss
+  const float* output;          ///< [outputs][batch_stride], after the activation
+  const float* target;  ///< [outputs][batch_stride], or [1][batch_stride] class indices for cross-entropy
   int outputs;
   int count;
-  int stride;     ///< a multiple of four, at least count
+  int batch_stride;  ///< a multiple of four, at least count
   int mean_over;  ///< samples the mean is taken over: more than count where this is a part of a larger batch
 };
 
 /// One loss. Both functions return these samples' share of the mean loss and write its gradient, zero for the
-/// padding, to [outputs][stride].
+/// padding, to [outputs][batch_stride].
 struct Loss {
   const char* id;
   const char* name;

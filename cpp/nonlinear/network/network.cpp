@@ -23,7 +23,7 @@ int chunk_of(const std::vector<Layer>& layers) {
 
 }  // namespace
 
-const char* blown_up(float loss, std::span<const float> parameters) {
+const char* divergence_reason(float loss, std::span<const float> parameters) {
   if (std::isnan(loss)) return "the loss became not a number (NaN)";
   if (std::isinf(loss)) return "the loss became infinite";
   float none = 0;  // a number times 0 is 0, anything else makes NaN of it
@@ -38,24 +38,24 @@ std::vector<Layer> make_layers(const NetworkSpec& spec) {
   for (const LayerSpec& asked : spec.layers) {
     const Layer& layer = layers.emplace_back(make_layer(asked, from, offset));
     offset += parameter_count(layer);
-    from = layer.to;
+    from = layer.output_shape;
   }
   return layers;
 }
 
 double memory_of(const NetworkSpec& spec) {
   const std::vector<Layer> layers = make_layers(spec);
-  const int stride = padded(chunk_of(layers));
+  const int batch_stride = padded(chunk_of(layers));
   double parameters = 0;
   double numbers = 0;
   double widest = 0;
   for (const Layer& layer : layers) {
     parameters += static_cast<double>(parameter_count(layer));
-    numbers += reserved(layer, stride);
+    numbers += reserved(layer, batch_stride);
     widest = std::max(widest, static_cast<double>(layer.inputs));
   }
   // The batch's inputs and targets, and what the widest layer turns its inputs round in.
-  numbers += (spec.inputs + widest + layers.back().units) * stride;
+  numbers += (spec.inputs + widest + layers.back().units) * batch_stride;
   // The parameters, their gradients, a chunk's gradients, and two numbers that an optimiser remembers of
   // each.
   numbers += 5 * parameters;
@@ -76,10 +76,10 @@ Network::Network(const NetworkSpec& spec)
     widest = std::max(widest, layer.inputs);
     reserve(layer, chunk_);
   }
-  const auto stride = static_cast<std::size_t>(padded(chunk_));
-  batch_x_.assign(static_cast<std::size_t>(inputs_) * stride, 0.0f);
-  batch_target_.assign(static_cast<std::size_t>(target_width()) * stride, 0.0f);
-  scratch_.assign(static_cast<std::size_t>(widest) * stride, 0.0f);
+  const auto batch_stride = static_cast<std::size_t>(padded(chunk_));
+  batch_x_.assign(static_cast<std::size_t>(inputs_) * batch_stride, 0.0f);
+  batch_target_.assign(static_cast<std::size_t>(target_width()) * batch_stride, 0.0f);
+  scratch_.assign(static_cast<std::size_t>(widest) * batch_stride, 0.0f);
   parameter_count_ = offset;
   const std::size_t size = (offset + lanes - 1) / lanes * lanes;
   parameters_.assign(size, 0.0f);
@@ -96,17 +96,18 @@ Network::Network(const NetworkSpec& spec)
     spec.initializer->fill(parameters_.data() + layer.weights,
                            {filters(layer), fan_in(layer), receptive_field(layer)}, random);
     std::fill_n(parameters_.data() + layer.biases, filters(layer), spec.bias);
-    if (layer.learned >= 0) parameters_[layer.slope] = layer.fixed[static_cast<std::size_t>(layer.learned)];
+    if (layer.learned >= 0)
+      parameters_[layer.slope] = layer.activation_parameters[static_cast<std::size_t>(layer.learned)];
   }
 }
 
 int Network::outputs() const { return layers_.back().units; }
 
-void Network::gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,
-                          float* columns) {
+void Network::gather_rows(const float* rows, int count, int width, int batch_stride,
+                          const std::uint32_t* order, float* columns) {
   const auto step = static_cast<std::size_t>(width);
-  for (int i = 0; i < width; ++i, ++rows, columns += stride) {
-    store(columns + stride - lanes, splat(0));  // the padding is in the last vector
+  for (int i = 0; i < width; ++i, ++rows, columns += batch_stride) {
+    store(columns + batch_stride - lanes, splat(0));  // the padding is in the last vector
     if (order) {
       for (int b = 0; b < count; ++b) columns[b] = rows[order[b] * step];
     } else {
@@ -115,66 +116,66 @@ void Network::gather_rows(const float* rows, int count, int width, int stride, c
   }
 }
 
-void Network::forward_all(int stride) {
+void Network::forward_all(int batch_stride) {
   const float* input = batch_x_.data();
   for (Layer& layer : layers_) {
-    forward(layer, parameters_.data(), input, stride);
+    forward(layer, parameters_.data(), input, batch_stride);
     input = layer.output.data();
   }
 }
 
-float Network::loss_and_gradient(int count, int stride, int mean_over, float* gradient) {
+float Network::loss_and_gradient(int count, int batch_stride, int mean_over, float* gradient) {
   const Layer& last = layers_.back();
   const LossBatch batch{last.pre_activation.data(),
                         last.output.data(),
                         batch_target_.data(),
                         last.units,
                         count,
-                        stride,
+                        batch_stride,
                         mean_over};
   return (from_logits_ ? loss_->from_logits : loss_->as_written)(batch, gradient);
 }
 
-void Network::backward_all(int count, int stride, float* gradients) {
+void Network::backward_all(int count, int batch_stride, float* gradients) {
   for (std::size_t k = layers_.size(); k-- > 0;) {
     Layer& layer = layers_[k];
     const bool is_last = k + 1 == layers_.size();
     if (is_last && from_logits_) {
-      backward_logits(layer, stride, gradients);
+      backward_logits(layer, batch_stride, gradients);
     } else {
-      backward_activation(layer, parameters_.data(), stride, gradients);
+      backward_activation(layer, parameters_.data(), batch_stride, gradients);
     }
     Layer* before = k > 0 ? &layers_[k - 1] : nullptr;
-    backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, stride,
+    backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, batch_stride,
              scratch_.data(), gradients, before ? before->delta.data() : nullptr);
   }
 }
 
 float Network::chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first,
-                               int count, int stride) {
+                               int count, int batch_stride) {
   const std::ptrdiff_t skipped = order ? 0 : first;  // without an order the rows follow one another
   if (order) order += first;
-  gather_rows(samples.x + skipped * inputs_, count, inputs_, stride, order, batch_x_.data());
-  gather_rows(samples.target + skipped * target_width(), count, target_width(), stride, order,
+  gather_rows(samples.x + skipped * inputs_, count, inputs_, batch_stride, order, batch_x_.data());
+  gather_rows(samples.target + skipped * target_width(), count, target_width(), batch_stride, order,
               batch_target_.data());
-  forward_all(stride);
-  const float loss = loss_and_gradient(count, stride, size, layers_.back().delta.data());
+  forward_all(batch_stride);
+  const float loss = loss_and_gradient(count, batch_stride, size, layers_.back().delta.data());
   if (first == 0) {
-    backward_all(count, stride, gradients_.data());
+    backward_all(count, batch_stride, gradients_.data());
   } else {
     part_gradients_.resize(gradients_.size());
-    backward_all(count, stride, part_gradients_.data());
+    backward_all(count, batch_stride, part_gradients_.data());
     for (std::size_t i = 0; i < gradients_.size(); i += lanes)
       store(gradients_.data() + i, load(gradients_.data() + i) + load(part_gradients_.data() + i));
   }
   return loss;
 }
 
-float Network::chunk_loss(const Samples& samples, int first, int count, int stride) {
+float Network::chunk_loss(const Samples& samples, int first, int count, int batch_stride) {
   gather_rows(samples.target + static_cast<std::ptrdiff_t>(first) * target_width(), count, target_width(),
-              stride, nullptr, batch_target_.data());
+              batch_stride, nullptr, batch_target_.data());
   // The gradient, which nobody wants here, goes where the next training step writes it anyway.
-  return loss_and_gradient(count, stride, count, layers_.back().delta.data());
+  return loss_and_gradient(count, batch_stride, count, layers_.back().delta.data());
 }
 
 void Network::add_penalties() {
@@ -198,12 +199,13 @@ void Network::set_activations(std::span<const LayerSpec> layers) {
   for (std::size_t k = 0; k < layers.size(); ++k) {
     Layer& layer = layers_[k];
     layer.activation = layers[k].activation;
-    layer.fixed = layers[k].parameters;
+    layer.activation_parameters = layers[k].parameters;
     layer.learned = -1;
     if (!layer.has_slope) continue;
     gradients_[layer.slope] = 0;  // nobody writes it any more where the parameter is not learned
     if (layers[k].learn_parameter) layer.learned = learnable_parameter(layer.activation->facts);
-    if (layer.learned >= 0) parameters_[layer.slope] = layer.fixed[static_cast<std::size_t>(layer.learned)];
+    if (layer.learned >= 0)
+      parameters_[layer.slope] = layer.activation_parameters[static_cast<std::size_t>(layer.learned)];
   }
   part_gradients_.clear();  // for the same reason; the next batch of several chunks makes it anew, all 0
 }
@@ -228,11 +230,11 @@ void Network::train(const Samples& samples, int batch, bool shuffle, std::span<f
 
 void Network::predict(const float* x, int count, float* result) {
   const Layer& last = layers_.back();
-  visit(x, count, [&](int first, int size, int stride) {
+  visit(x, count, [&](int first, int size, int batch_stride) {
     float* rows = result + static_cast<std::ptrdiff_t>(first) * last.units;
     for (int b = 0; b < size; ++b) {
       for (int u = 0; u < last.units; ++u)
-        rows[b * last.units + u] = last.output[static_cast<std::size_t>(u * stride + b)];
+        rows[b * last.units + u] = last.output[static_cast<std::size_t>(u * batch_stride + b)];
     }
   });
 }

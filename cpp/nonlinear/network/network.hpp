@@ -45,7 +45,7 @@ struct Samples {
 
 /// What is no longer finite after a training step, as a clause, or nullptr. The parameters count too: a loss
 /// stays finite where an activation flattens out or leaves small numbers away.
-const char* blown_up(float loss, std::span<const float> parameters);
+const char* divergence_reason(float loss, std::span<const float> parameters);
 
 class Network {
  public:
@@ -90,14 +90,14 @@ class Network {
   void set_activations(std::span<const LayerSpec> layers);
 
   /// Mean loss of `size` samples and its gradients, without an update: those `order` names, or the first ones
-  /// where it is nullptr. Calls `see(first, count, stride)` after each chunk of them, when every layer holds
-  /// its pre-activations, outputs, slopes and deltas for them.
+  /// where it is nullptr. Calls `see(first, count, batch_stride)` after each chunk of them, when every layer
+  /// holds its pre-activations, outputs, slopes and deltas for them.
   template <class See>
   float compute_gradients(const Samples& samples, const std::uint32_t* order, int size, See see) {
     float loss = 0;
-    in_chunks(size, [&](int first, int count, int stride) {
-      loss += chunk_gradients(samples, order, size, first, count, stride);
-      see(first, count, stride);
+    in_chunks(size, [&](int first, int count, int batch_stride) {
+      loss += chunk_gradients(samples, order, size, first, count, batch_stride);
+      see(first, count, batch_stride);
     });
     return loss;
   }
@@ -108,15 +108,15 @@ class Network {
   /// Outputs after the activation, sample-major [count][outputs].
   void predict(const float* x, int count, float* result);
 
-  /// Calls `see(first, count, stride)` after the forward pass of each chunk of samples, when every layer
-  /// holds its pre-activations, outputs and slopes for them.
+  /// Calls `see(first, count, batch_stride)` after the forward pass of each chunk of samples, when every
+  /// layer holds its pre-activations, outputs and slopes for them.
   template <class See>
   void visit(const float* x, int size, See see) {
-    in_chunks(size, [&](int first, int count, int stride) {
-      gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, stride, nullptr,
+    in_chunks(size, [&](int first, int count, int batch_stride) {
+      gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, batch_stride, nullptr,
                   batch_x_.data());
-      forward_all(stride);
-      see(first, count, stride);
+      forward_all(batch_stride);
+      see(first, count, batch_stride);
     });
   }
 
@@ -124,9 +124,9 @@ class Network {
   template <class See>
   float mean_loss(const Samples& samples, See see) {
     double total = 0;
-    visit(samples.x, samples.count, [&](int first, int count, int stride) {
-      total += static_cast<double>(chunk_loss(samples, first, count, stride)) * count;
-      see(first, count, stride);
+    visit(samples.x, samples.count, [&](int first, int count, int batch_stride) {
+      total += static_cast<double>(chunk_loss(samples, first, count, batch_stride)) * count;
+      see(first, count, batch_stride);
     });
     return static_cast<float>(total / samples.count);
   }
@@ -161,15 +161,15 @@ class Network {
   }
   /// A chunk's share of the batch's mean loss; its gradients are written, or added after the first chunk.
   float chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first, int count,
-                        int stride);
-  float chunk_loss(const Samples& samples, int first, int count, int stride);
-  void forward_all(int stride);
-  void backward_all(int count, int stride, float* gradients);
+                        int batch_stride);
+  float chunk_loss(const Samples& samples, int first, int count, int batch_stride);
+  void forward_all(int batch_stride);
+  void backward_all(int count, int batch_stride, float* gradients);
   void update();
   void add_penalties();
-  float loss_and_gradient(int count, int stride, int mean_over, float* gradient);
-  static void gather_rows(const float* rows, int count, int width, int stride, const std::uint32_t* order,
-                          float* columns);
+  float loss_and_gradient(int count, int batch_stride, int mean_over, float* gradient);
+  static void gather_rows(const float* rows, int count, int width, int batch_stride,
+                          const std::uint32_t* order, float* columns);
 
   int inputs_ = 0;
   int chunk_ = chunk;
@@ -183,9 +183,9 @@ class Network {
   Optimizer optimizer_;
   Random shuffling_{0};
   std::vector<std::uint32_t> order_;
-  Floats batch_x_;         ///< [inputs][stride]
-  Floats batch_target_;    ///< [target width][stride]
-  Floats scratch_;         ///< [stride][inputs] of the widest layer
+  Floats batch_x_;         ///< [inputs][batch_stride]
+  Floats batch_target_;    ///< [target width][batch_stride]
+  Floats scratch_;         ///< [batch_stride][inputs] of the widest layer
   Floats part_gradients_;  ///< of a chunk after the first, where a batch has several
 };
 

@@ -71,17 +71,18 @@ std::optional<std::size_t> overflowing_layer(std::span<const Layer> layers, cons
 std::string check_overflow(std::span<const Layer> layers, std::span<const float> parameters, double largest) {
   const std::optional<std::size_t> layer = overflowing_layer(layers, parameters.data(), largest);
   if (!layer) return "";
-  return joined({"The parameters are as large as ", shown(static_cast<double>(largest_size(parameters))),
-                 ": with them the weighted sums of layer ", shown_count(*layer + 1),
+  return concat({"The parameters are as large as ", format(static_cast<double>(largest_size(parameters))),
+                 ": with them the weighted sums of layer ", format_count(*layer + 1),
                  " can become larger than a 32-bit number holds (3.4e+38), so they are not taken."});
 }
 
 bool has_finite_outputs(Network& network, const float* x, int count) {
   float none = 0;  // a number times 0 is 0, anything else makes NaN of it
   const Layer& last = network.layers().back();
-  network.visit(x, count, [&](int, int size, int stride) {
+  network.visit(x, count, [&](int, int size, int batch_stride) {
     for (int unit = 0; unit < last.units; ++unit) {
-      for (int b = 0; b < size; ++b) none += last.output[static_cast<std::size_t>(unit * stride + b)] * 0.0f;
+      for (int b = 0; b < size; ++b)
+        none += last.output[static_cast<std::size_t>(unit * batch_stride + b)] * 0.0f;
     }
   });
   return none == 0;
@@ -105,10 +106,10 @@ std::string check_predictions(const Network& network, std::span<const float> pre
       : own
           ? ": the formula has no finite value there, or a weighted sum is larger than a 32-bit number holds"
           : ": a weighted sum is larger than a 32-bit number holds";
-  return joined({"The network's prediction for sample ", shown_count(sample), " (counted from 0) is ",
-                 shown(static_cast<double>(*wrong)), reason,
+  return concat({"The network's prediction for sample ", format_count(sample), " (counted from 0) is ",
+                 format(static_cast<double>(*wrong)), reason,
                  std::isfinite(largest)
-                     ? joined({" (the largest parameter is ", shown(static_cast<double>(largest)), ")"})
+                     ? concat({" (the largest parameter is ", format(static_cast<double>(largest)), ")"})
                      : "",
                  "."});
 }

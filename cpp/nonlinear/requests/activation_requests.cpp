@@ -23,7 +23,7 @@ std::string check_logits(std::span<const float> logits) {
     const float logit = logits[i];
     finite = finite || std::isfinite(logit);
     if (std::isfinite(logit) || logit == -infinity) continue;
-    return joined({"logits[", shown_count(i), "] is ", shown(static_cast<double>(logit)),
+    return concat({"logits[", format_count(i), "] is ", format(static_cast<double>(logit)),
                    ": it must be a finite number, or -Infinity for an entry that is left out."});
   }
   if (finite) return "";

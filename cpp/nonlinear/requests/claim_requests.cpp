@@ -5,7 +5,7 @@ namespace nonlinear {
 Result<const Claim*> read_claim(const Settings& settings) {
   SettingsReader reader(settings);
   const Claim& claim = claims()[reader.choice("claim", claims())];
-  return {&claim, reader.complaint()};
+  return {&claim, reader.error()};
 }
 
 }  // namespace nonlinear

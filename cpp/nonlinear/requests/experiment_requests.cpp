@@ -32,8 +32,8 @@ std::string check_own_values(const char* field, std::span<const float> values) {
   for (std::size_t i = 0; i < values.size() && complaint.empty(); ++i) {
     const auto value = static_cast<double>(values[i]);
     if (std::abs(value) > allowed.max * (1 + 1e-6)) {
-      complaint = joined({field, "[", shown_count(i), "] is ", shown(value), ": it must be a number from ",
-                          shown(allowed.min), " to ", shown(allowed.max), "."});
+      complaint = concat({field, "[", format_count(i), "] is ", format(value), ": it must be a number from ",
+                          format(allowed.min), " to ", format(allowed.max), "."});
     }
   }
   return complaint;
@@ -49,21 +49,21 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   const auto count = own.target.size();
   const Limits& allowed = limits::own_count;
   if (static_cast<double>(count) < allowed.min || static_cast<double>(count) > allowed.max) {
-    reader.complain(joined({"Your data have ", shown_count(count), " rows: there must be from ",
-                            shown(allowed.min), " to ", shown(allowed.max), "."}));
+    reader.fail(concat({"Your data have ", format_count(count), " rows: there must be from ",
+                        format(allowed.min), " to ", format(allowed.max), "."}));
     return data;
   }
   data.inputs = own.x.size() == count ? 1 : 2;
   const auto inputs = static_cast<std::size_t>(data.inputs);
   if (own.x.size() != count * inputs) {
-    reader.complain(joined({"Your data have ", shown_count(own.x.size()), " input numbers for ",
-                            shown_count(count), " targets: there must be one or two for each."}));
+    reader.fail(concat({"Your data have ", format_count(own.x.size()), " input numbers for ",
+                        format_count(count), " targets: there must be one or two for each."}));
     return data;
   }
-  reader.complain(check_own_values("x", own.x));
-  reader.complain(check_own_values("target", own.target));
+  reader.fail(check_own_values("x", own.x));
+  reader.fail(check_own_values("target", own.target));
   if (data.task != Task::regression)
-    reader.complain(check_classes(own.target, data.classes, class_below(data.classes), ""));
+    reader.fail(check_classes(own.target, data.classes, class_below(data.classes), ""));
   // A split by position is fair only in random order.
   std::vector<std::uint32_t> order(count);
   for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
@@ -83,10 +83,10 @@ std::vector<const Feature*> read_features(SettingsReader& reader, int inputs) {
   std::vector<const Feature*> chosen;
   const int count = reader.list("features", {1, static_cast<double>(features().size())}, false);
   for (int i = 0; i < count; ++i) {
-    const std::string path = joined({"features[", shown(static_cast<double>(i)), "]"});
+    const std::string path = concat({"features[", format(static_cast<double>(i)), "]"});
     const Feature* feature = &features()[reader.choice(path, features())];
     const auto refuse = [&](const char* why) {
-      reader.complain(joined({path, " is \"", feature->id, "\"", why}));
+      reader.fail(concat({path, " is \"", feature->id, "\"", why}));
     };
     if (feature->inputs > inputs) refuse(", which needs a second input: the data have one.");
     for (const Feature* before : chosen) {
@@ -103,8 +103,8 @@ std::string check_features(std::span<const Feature* const> chosen, std::span<con
   for (const Feature* feature : chosen) {
     for (std::size_t k = 0; k < x.size(); k += step) {
       if (std::isfinite(feature->value(x[k], x[k + step - 1]))) continue;
-      const auto number = [&](std::size_t at) { return shown(static_cast<double>(x[at])); };
-      return joined({"features has \"", feature->id, "\", which is no finite number for the sample (",
+      const auto number = [&](std::size_t at) { return format(static_cast<double>(x[at])); };
+      return concat({"features has \"", feature->id, "\", which is no finite number for the sample (",
                      number(k), inputs == 2 ? ", " : "", inputs == 2 ? number(k + 1) : "",
                      "): leave it out."});
     }
@@ -113,7 +113,7 @@ std::string check_features(std::span<const Feature* const> chosen, std::span<con
 }
 
 /// The path of an entry of "edits".
-std::string edit_path(std::size_t index) { return joined({"edits[", shown_count(index), "]"}); }
+std::string edit_path(std::size_t index) { return concat({"edits[", format_count(index), "]"}); }
 
 /// The index and value of an edit, of `parameters` to choose from.
 void read_edit_of(SettingsReader& reader, double parameters, Edit& edit) {
@@ -129,11 +129,11 @@ std::vector<Edit> read_edits(SettingsReader& reader) {
     const std::string path = edit_path(edits.size());
     Edit& edit = edits.emplace_back();
     if (!reader.object(path, true)) continue;
-    reader.below(joined({path, "."}));
+    reader.set_prefix(concat({path, "."}));
     edit.epoch = read_int(reader, "epoch", limits::position);
     edit.batch = read_int(reader, "batch", limits::position);
     read_edit_of(reader, limits::parameters, edit);
-    reader.below("");
+    reader.set_prefix("");
   }
   return edits;
 }
@@ -147,10 +147,10 @@ std::string keep_edits(const std::vector<Edit>& edits, ExperimentSetup& setup) {
     const Edit& edit = edits[i];
     const bool late = edit.batch >= run.batches_per_epoch();
     if (late || edit.index >= parameters) {
-      return joined({edit_path(i), late ? ".batch is " : ".index is ",
-                     shown(static_cast<double>(late ? edit.batch : edit.index)),
+      return concat({edit_path(i), late ? ".batch is " : ".index is ",
+                     format(static_cast<double>(late ? edit.batch : edit.index)),
                      ": it must be a whole number below ",
-                     shown(static_cast<double>(late ? run.batches_per_epoch() : parameters)),
+                     format(static_cast<double>(late ? run.batches_per_epoch() : parameters)),
                      late ? ", the number of batches in an epoch." : ", the number of parameters."});
     }
     add_edit(setup.edits, edit);
@@ -167,7 +167,7 @@ bool reaches_out(std::span<const float> x) {
 
 void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {
   if (!reader.object("schedule", false)) return;
-  reader.below("schedule.");
+  reader.set_prefix("schedule.");
   setup.schedule = &schedules()[reader.choice("kind", schedules())];
   for (const ScheduleField& field : setup.schedule->fields) {
     if (!field.name) continue;
@@ -177,7 +177,7 @@ void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {
         static_cast<float>(field.whole ? static_cast<double>(reader.whole(field.name, limits, initial))
                                        : reader.number(field.name, limits, initial));
   }
-  reader.below("");
+  reader.set_prefix("");
 }
 
 void read_fork(SettingsReader& reader, const Activation* own, const std::vector<LayerSpec>& hidden,
@@ -186,20 +186,20 @@ void read_fork(SettingsReader& reader, const Activation* own, const std::vector<
   fork.epoch = read_int(reader, "fork.epoch", limits::position);
   const int count = reader.list("fork.layers", limits::hidden_layers, true);
   if (count >= 0 && static_cast<std::size_t>(count) != hidden.size()) {
-    reader.complain(joined({"fork.layers has ", shown(static_cast<double>(count)), " entries: it must have ",
-                            shown_count(hidden.size()), ", one for each hidden layer."}));
+    reader.fail(concat({"fork.layers has ", format(static_cast<double>(count)), " entries: it must have ",
+                        format_count(hidden.size()), ", one for each hidden layer."}));
     return;
   }
   for (int i = 0; i < count; ++i) {
-    const std::string path = joined({"fork.", layer_path(i)});
+    const std::string path = concat({"fork.", layer_path(i)});
     if (!reader.object(path, true)) continue;
     const bool learns = hidden[static_cast<std::size_t>(i)].learn_parameter;
-    reader.below(joined({path, "."}));
+    reader.set_prefix(concat({path, "."}));
     const LayerSpec layer = read_layer_activation(reader, own, false, learns);
-    reader.below("");
+    reader.set_prefix("");
     if (layer.learn_parameter && !learns) {
-      reader.complain(joined({path, ".learnParameter is true: it must be false, because ", layer_path(i),
-                              " learns none before the fork."}));
+      reader.fail(concat({path, ".learnParameter is true: it must be false, because ", layer_path(i),
+                          " learns none before the fork."}));
     }
     fork.layers.push_back(layer);
   }
@@ -232,11 +232,11 @@ Result<DepthSpec> read_depth(const Settings& settings) {
 Result<StopRule> read_stop(const Settings& settings) {
   SettingsReader reader(settings);
   StopRule rule;
-  if (reader.given("stop") && reader.object("stop", true)) {
-    reader.below("stop.");
-    if (reader.given("epochs")) rule.epochs = read_int(reader, "epochs", limits::epochs);
-    if (reader.given("loss")) rule.loss = static_cast<float>(reader.number("loss", limits::stop_loss));
-    if (reader.given("patience")) rule.patience = read_int(reader, "patience", limits::epochs);
+  if (reader.has("stop") && reader.object("stop", true)) {
+    reader.set_prefix("stop.");
+    if (reader.has("epochs")) rule.epochs = read_int(reader, "epochs", limits::epochs);
+    if (reader.has("loss")) rule.loss = static_cast<float>(reader.number("loss", limits::stop_loss));
+    if (reader.has("patience")) rule.patience = read_int(reader, "patience", limits::epochs);
   }
   return finish(reader, rule);
 }
@@ -250,7 +250,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   SettingsReader reader(settings);
   ExperimentSetup setup;
   reader.object("data", true);
-  reader.below("data.");
+  reader.set_prefix("data.");
   const std::size_t kind = reader.choice("kind", {dataset_kinds(), "own"});
   const bool is_own = kind == dataset_kinds().size();
   DatasetRequest made;
@@ -265,9 +265,9 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
     setup.data.task = made.kind->task;
     setup.data.inputs = made.kind->inputs;
   }
-  reader.below("");
+  reader.set_prefix("");
   setup.features = read_features(reader, setup.data.inputs);
-  reader.complain(check_features(setup.features, setup.data.x, setup.data.inputs));
+  reader.fail(check_features(setup.features, setup.data.x, setup.data.inputs));
   reader.object("split", false);
   setup.validation = reader.number("split.validation", limits::held_back, setup.validation);
   setup.test = reader.number("split.test", limits::held_back, setup.test);
@@ -277,21 +277,20 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   for (int i = 0; i < hidden; ++i) {
     const std::string path = layer_path(i);
     if (!reader.object(path, true)) continue;
-    reader.below(joined({path, "."}));
+    reader.set_prefix(concat({path, "."}));
     LayerSpec layer = read_layer_activation(reader, setup.own.get(), false);
     layer.units = read_int(reader, "units", limits::hidden_units);
     setup.hidden.push_back(layer);
-    reader.below("");
+    reader.set_prefix("");
   }
   reader.object("output", true);
-  reader.below("output.");
+  reader.set_prefix("output.");
   setup.output = read_layer_activation(reader, setup.own.get(), true);
-  reader.below("");
+  reader.set_prefix("");
   setup.loss = read_loss(reader);
   if (setup.data.task == Task::regression && setup.loss->needs_probabilities) {
-    reader.complain(
-        joined({"loss is \"", setup.loss->id,
-                "\": it must be squared_error or absolute_error, because the targets are numbers."}));
+    reader.fail(concat({"loss is \"", setup.loss->id,
+                        "\": it must be squared_error or absolute_error, because the targets are numbers."}));
   }
   read_training_of(reader, setup);
   read_schedule(reader, setup);
@@ -321,7 +320,7 @@ Result<int> read_map_size(const Settings& settings) {
 std::string check_point(const Experiment& experiment, std::span<const float> point) {
   const auto inputs = static_cast<std::size_t>(experiment.data().inputs);
   if (point.size() == inputs) return check_finite("point", point);
-  return joined({"point has ", shown_count(point.size()), " numbers: it must have ", shown_count(inputs),
+  return concat({"point has ", format_count(point.size()), " numbers: it must have ", format_count(inputs),
                  ", one for each input."});
 }
 

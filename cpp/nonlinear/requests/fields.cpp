@@ -13,7 +13,7 @@ constexpr const char* softmax_id = "softmax";
 
 Limits limits_of(float min, float max) { return {static_cast<double>(min), static_cast<double>(max)}; }
 
-std::string layer_path(int index) { return joined({"layers[", shown(static_cast<double>(index)), "]"}); }
+std::string layer_path(int index) { return concat({"layers[", format(static_cast<double>(index)), "]"}); }
 
 std::uint64_t read_seed(SettingsReader& reader, std::string_view path) {
   return static_cast<std::uint64_t>(reader.whole(path, limits::seed, 1));
@@ -27,7 +27,7 @@ SharedFormula read_own_activation(SettingsReader& reader) {
   const std::string* text = reader.text("formula");
   if (!text) return SharedFormula();
   FormulaReading reading = read_formula(*text);
-  reader.complain(std::move(reading.error));
+  reader.fail(std::move(reading.error));
   return reading.formula;
 }
 
@@ -38,7 +38,7 @@ const Activation* read_choice(SettingsReader& reader, const Activation* own, boo
   if (choice < rows.size()) return &rows[choice];
   if (choice > rows.size()) return nullptr;
   if (!own) {
-    reader.complain(
+    reader.fail(
         "formula is missing: where an activation is \"own\" it must be a text such as "
         "\"x / (1 + exp(-beta*x))\".");
     return rows.data();
@@ -52,7 +52,7 @@ ActivationParameters read_parameters(SettingsReader& reader, const ActivationFac
   for (std::size_t i = 0; i < result.size(); ++i) {
     const ParameterFacts& parameter = facts.parameters[i];
     if (!parameter.name) continue;
-    result[i] = static_cast<float>(reader.number(joined({"parameters.", parameter.name}),
+    result[i] = static_cast<float>(reader.number(concat({"parameters.", parameter.name}),
                                                  limits_of(parameter.min, parameter.max),
                                                  static_cast<double>(parameter.initial)));
   }
@@ -78,7 +78,7 @@ LayerSpec read_layer_activation(SettingsReader& reader, const Activation* own, b
 
 void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
   if (!reader.object("optimizer", true)) return;
-  reader.below("optimizer.");
+  reader.set_prefix("optimizer.");
   const OptimizerFacts& facts = optimizers()[reader.choice("kind", optimizers())];
   result.kind = facts.kind;
   const auto read = [&](const OptimizerField& field, double initial) {
@@ -96,12 +96,12 @@ void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
   if (facts.has_nesterov) {
     result.nesterov = reader.flag("nesterov", false);
     if (result.nesterov && result.momentum == 0) {
-      reader.complain(
+      reader.fail(
           "optimizer.nesterov is true, but optimizer.momentum is 0: Nesterov's step needs a momentum above "
           "0.");
     }
   }
-  reader.below("");
+  reader.set_prefix("");
 }
 
 const Initializer* read_initializer(SettingsReader& reader) {
@@ -116,20 +116,20 @@ std::string check_classes(std::span<const float> target, int classes, std::strin
   for (std::size_t i = 0; i < target.size(); ++i) {
     const float t = target[i];
     if (t >= 0 && t < static_cast<float>(classes) && t == std::floor(t)) continue;
-    return joined({"target[", shown_count(i), "] is ", shown(static_cast<double>(t)), ": it must be ",
+    return concat({"target[", format_count(i), "] is ", format(static_cast<double>(t)), ": it must be ",
                    allowed, reason, "."});
   }
   return "";
 }
 
 std::string class_below(int classes) {
-  return joined({"a class, a whole number from 0 to ", shown(static_cast<double>(classes - 1))});
+  return concat({"a class, a whole number from 0 to ", format(static_cast<double>(classes - 1))});
 }
 
 std::string check_finite(const char* field, std::span<const float> values) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (std::isfinite(values[i])) continue;
-    return joined({field, "[", shown_count(i), "] is ", shown(static_cast<double>(values[i])),
+    return concat({field, "[", format_count(i), "] is ", format(static_cast<double>(values[i])),
                    ": it must be a finite number."});
   }
   return "";

@@ -18,7 +18,7 @@ namespace nonlinear {
 /// A value with the reader's first complaint, if there is one.
 template <class T>
 Result<T> finish(SettingsReader& reader, T value) {
-  return {std::move(value), reader.complaint()};
+  return {std::move(value), reader.error()};
 }
 
 /// Limits of floats, which the tables hold, as the readers take them.

@@ -3,7 +3,7 @@
 
 #include "nonlinear/activations/formula.hpp"
 #include "nonlinear/settings/settings.hpp"
-#include "nonlinear/training/interventions.hpp"
+#include "nonlinear/training/run_edits.hpp"
 
 namespace nonlinear {
 
@@ -13,7 +13,7 @@ inline constexpr Limits inputs{1, 65536};
 inline constexpr Limits channels{1, 64};
 inline constexpr Limits picture_side{1, 256};
 inline constexpr Limits kernel{1, 15};
-inline constexpr Limits step{1, 8};
+inline constexpr Limits stride{1, 8};
 inline constexpr Limits pool{1, 16};
 inline constexpr double places =
     5e5;  // outputs of all layers on pictures: their work space, sixteen pictures at a time

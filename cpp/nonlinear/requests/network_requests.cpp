@@ -22,7 +22,7 @@ void read_dense(SettingsReader& reader, LayerSpec& layer) {
 void read_convolution(SettingsReader& reader, LayerSpec& layer) {
   layer.units = read_int(reader, "filters", limits::units);
   layer.kernel = read_int(reader, "kernel", limits::kernel);
-  layer.step = read_int(reader, "stride", limits::step, 1);
+  layer.stride = read_int(reader, "stride", limits::stride, 1);
   layer.same_padding = reader.choice("padding", {"valid", "same"}, 0) == 1;
 }
 
@@ -62,15 +62,15 @@ Shape read_inputs(SettingsReader& reader, const Settings& settings, bool& pictur
 std::string check_kind(const KindReader& row, const LayerSpec& layer, const Shape& from, bool picture,
                        bool last) {
   if (row.needs_picture && !picture)
-    return joined({" is \"", row.id, "\", which works on pictures: what comes in are plain numbers."});
+    return concat({" is \"", row.id, "\", which works on pictures: what comes in are plain numbers."});
   if (!row.takes_picture && picture)
-    return joined(
+    return concat(
         {" is \"", row.id, "\", which takes plain numbers: put a layer of kind \"flatten\" before it."});
   if (last && row.kind != &dense_kind)
-    return joined({" is \"", row.id, "\": the last layer must be \"dense\"."});
+    return concat({" is \"", row.id, "\": the last layer must be \"dense\"."});
   if (row.kind->shape(layer, from).size() > 0) return "";
-  return joined({" is \"", row.id, "\", whose window of ", shown(layer.kernel), " x ", shown(layer.kernel),
-                 " does not fit into pictures of ", shown(from.height), " x ", shown(from.width), "."});
+  return concat({" is \"", row.id, "\", whose window of ", format(layer.kernel), " x ", format(layer.kernel),
+                 " does not fit into pictures of ", format(from.height), " x ", format(from.width), "."});
 }
 
 constexpr const char* free_or_fewer =
@@ -99,16 +99,16 @@ Result<NetworkSpec> read_network(const Settings& settings) {
   for (int i = 0; i < count; ++i) {
     const std::string path = layer_path(i);
     if (!reader.object(path, true)) continue;
-    reader.below(joined({path, "."}));
+    reader.set_prefix(concat({path, "."}));
     const KindReader& row = kind_readers[reader.choice("kind", std::span<const KindReader>(kind_readers))];
     const bool last = i + 1 == count;
     LayerSpec layer;
     if (row.kind->has_weights) layer = read_layer_activation(reader, spec.own.get(), last);
     layer.kind = row.kind;
     row.read(reader, layer);
-    reader.below("");
+    reader.set_prefix("");
     if (const std::string sentence = check_kind(row, layer, from, picture, last); !sentence.empty()) {
-      reader.complain(joined({path, ".kind", sentence}));
+      reader.fail(concat({path, ".kind", sentence}));
       break;
     }
     picture = row.needs_picture;
@@ -117,15 +117,15 @@ Result<NetworkSpec> read_network(const Settings& settings) {
     if (row.kind->has_weights)
       parameters += static_cast<double>(filters(made)) * (static_cast<double>(fan_in(made)) + 1);
     if (row.needs_picture) places += static_cast<double>(made.units);
-    from = made.to;
+    from = made.output_shape;
   }
   if (parameters > limits::parameters) {
-    reader.complain(joined({"The layers have ", shown(parameters),
-                            " weights and biases: there must be at most ", shown(limits::parameters), "."}));
+    reader.fail(concat({"The layers have ", format(parameters), " weights and biases: there must be at most ",
+                        format(limits::parameters), "."}));
   }
   if (places > limits::places) {
-    reader.complain(joined({"The layers on pictures have ", shown(places), " outputs: there must be at most ",
-                            shown(limits::places), "."}));
+    reader.fail(concat({"The layers on pictures have ", format(places), " outputs: there must be at most ",
+                        format(limits::places), "."}));
   }
   spec.loss = read_loss(reader);
   read_training_of(reader, spec);
@@ -152,9 +152,9 @@ std::string check_prediction_size(const Network& network, std::span<const float>
   const double numbers = static_cast<double>(samples) * outputs;
   constexpr auto most = static_cast<double>(most_numbers);
   if (numbers > most) {
-    return joined({"x has ", shown_count(samples), " samples, whose predictions are ", shown(numbers),
-                   " numbers: there may be at most ", shown(most), " at once, which are ",
-                   shown(std::floor(most / outputs)), " samples."});
+    return concat({"x has ", format_count(samples), " samples, whose predictions are ", format(numbers),
+                   " numbers: there may be at most ", format(most), " at once, which are ",
+                   format(std::floor(most / outputs)), " samples."});
   }
   return check_memory(numbers * sizeof(float), "the predictions", free_or_fewer);
 }
@@ -169,7 +169,7 @@ std::string check_training_size(const Network& network, int count, int epochs) {
 std::string check_inputs(const Network& network, std::span<const float> x) {
   const auto inputs = static_cast<std::size_t>(network.inputs());
   if (x.empty() || x.size() % inputs != 0) {
-    return joined({"x has ", shown_count(x.size()), " numbers: it must hold ", shown_count(inputs),
+    return concat({"x has ", format_count(x.size()), " numbers: it must hold ", format_count(inputs),
                    " for each sample, and at least one sample."});
   }
   return check_finite("x", x);
@@ -178,8 +178,8 @@ std::string check_inputs(const Network& network, std::span<const float> x) {
 std::string check_parameters(const Network& network, std::span<const float> values) {
   const std::size_t count = network.parameters().size();
   if (values.size() != count) {
-    return joined({"The parameters are ", shown_count(values.size()), " numbers: this network has ",
-                   shown_count(count), "."});
+    return concat({"The parameters are ", format_count(values.size()), " numbers: this network has ",
+                   format_count(count), "."});
   }
   return check_finite("parameters", values);
 }
@@ -191,16 +191,16 @@ std::string check_samples(const Network& network, std::span<const float> x, std:
   const auto width = static_cast<std::size_t>(network.target_width());
   const std::size_t count = x.size() / inputs;
   if (target.size() != count * width) {
-    return joined({"target has ", shown_count(target.size()), " numbers: it must have ",
-                   shown_count(count * width), ", ", shown_count(width), " for each of the ",
-                   shown_count(count), " samples."});
+    return concat({"target has ", format_count(target.size()), " numbers: it must have ",
+                   format_count(count * width), ", ", format_count(width), " for each of the ",
+                   format_count(count), " samples."});
   }
   complaint = check_finite("target", target);
   const Loss& loss = network.loss();
   if (!complaint.empty() || !loss.needs_probabilities) return complaint;
   const int classes = loss.class_targets ? network.outputs() : 2;
   return check_classes(target, classes, loss.class_targets ? class_below(classes) : "0 or 1",
-                       joined({", because the loss is ", loss.id}));
+                       concat({", because the loss is ", loss.id}));
 }
 
 }  // namespace nonlinear

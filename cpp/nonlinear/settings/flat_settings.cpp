@@ -6,12 +6,12 @@
 namespace nonlinear {
 namespace {
 
-bool is_leaf(const Setting& setting) {
+bool is_flat_setting(const Setting& setting) {
   if (setting.kind == Setting::Kind::list) return setting.number == 0;
   return setting.kind != Setting::Kind::object;
 }
 
-bool by_path(const Leaf& a, const Leaf& b) { return a.path < b.path; }
+bool by_path(const FlatSetting& a, const FlatSetting& b) { return a.path < b.path; }
 
 std::uint64_t bits_of(double number) {
   std::uint64_t bits;
@@ -33,17 +33,17 @@ class Containers {
 
  private:
   Setting& at(std::string_view path, Setting::Kind kind) {
-    // Leaves come in order, so that a container asked for again is among the last.
+    // FlatSettings come in order, so that a container asked for again is among the last.
     for (std::size_t i = all_.size(); i > 0; --i) {
       if (all_[i - 1].path == path) return all_[i - 1].value;
     }
-    Leaf& added = all_.emplace_back();
+    FlatSetting& added = all_.emplace_back();
     added.path = path;
     added.value.kind = kind;
     added.value.written = kind == Setting::Kind::list ? "a list" : "an object";
     return added.value;
   }
-  std::vector<Leaf> all_;
+  std::vector<FlatSetting> all_;
 };
 
 /// The index between the brackets that begin at `open`, and where it ends; past the end where it is none.
@@ -67,21 +67,23 @@ void add_containers(std::string_view path, Containers& containers) {
 
 }  // namespace
 
-void sort_leaves(Leaves& leaves) { std::sort(leaves.begin(), leaves.end(), by_path); }
-
-Leaves leaves_of(const Settings& settings) {
-  Leaves leaves;
-  for (const auto& [path, setting] : settings.entries()) {
-    if (is_leaf(setting)) leaves.push_back({path, setting});
-  }
-  sort_leaves(leaves);
-  return leaves;
+void sort_flat_settings(FlatSettings& flat_settings) {
+  std::sort(flat_settings.begin(), flat_settings.end(), by_path);
 }
 
-Settings settings_from(const Leaves& leaves) {
+FlatSettings flat_settings_of(const Settings& settings) {
+  FlatSettings flat_settings;
+  for (const auto& [path, setting] : settings.entries()) {
+    if (is_flat_setting(setting)) flat_settings.push_back({path, setting});
+  }
+  sort_flat_settings(flat_settings);
+  return flat_settings;
+}
+
+Settings settings_from(const FlatSettings& flat_settings) {
   Settings settings;
   Containers containers;
-  for (const auto& [path, value] : leaves) {
+  for (const auto& [path, value] : flat_settings) {
     settings.add(path, value);
     add_containers(path, containers);
   }
@@ -89,10 +91,11 @@ Settings settings_from(const Leaves& leaves) {
   return settings;
 }
 
-const Setting* find_leaf(const Leaves& leaves, std::string_view path) {
-  const auto found = std::lower_bound(leaves.begin(), leaves.end(), path,
-                                      [](const Leaf& leaf, std::string_view p) { return leaf.path < p; });
-  return found != leaves.end() && found->path == path ? &found->value : nullptr;
+const Setting* find_flat_setting(const FlatSettings& flat_settings, std::string_view path) {
+  const auto found =
+      std::lower_bound(flat_settings.begin(), flat_settings.end(), path,
+                       [](const FlatSetting& leaf, std::string_view p) { return leaf.path < p; });
+  return found != flat_settings.end() && found->path == path ? &found->value : nullptr;
 }
 
 bool same_value(const Setting& a, const Setting& b) {
@@ -102,7 +105,7 @@ bool same_value(const Setting& a, const Setting& b) {
   return a.kind == Setting::Kind::list || a.written == b.written;
 }
 
-std::vector<Change> changes_between(const Leaves& from, const Leaves& to) {
+std::vector<Change> changes_between(const FlatSettings& from, const FlatSettings& to) {
   std::vector<Change> changes;
   auto old = from.begin();
   auto present = to.begin();
@@ -122,20 +125,21 @@ std::vector<Change> changes_between(const Leaves& from, const Leaves& to) {
   return changes;
 }
 
-Leaves apply_changes(Leaves leaves, const std::vector<Change>& changes) {
+FlatSettings apply_changes(FlatSettings flat_settings, const std::vector<Change>& changes) {
   for (const Change& change : changes) {
-    const auto at = std::lower_bound(leaves.begin(), leaves.end(), change.path,
-                                     [](const Leaf& leaf, const std::string& p) { return leaf.path < p; });
-    const bool there = at != leaves.end() && at->path == change.path;
+    const auto at =
+        std::lower_bound(flat_settings.begin(), flat_settings.end(), change.path,
+                         [](const FlatSetting& leaf, const std::string& p) { return leaf.path < p; });
+    const bool there = at != flat_settings.end() && at->path == change.path;
     if (there && !change.to) {
-      leaves.erase(at);
+      flat_settings.erase(at);
     } else if (there) {
       at->value = *change.to;
     } else if (change.to) {
-      leaves.insert(at, {change.path, *change.to});
+      flat_settings.insert(at, {change.path, *change.to});
     }
   }
-  return leaves;
+  return flat_settings;
 }
 
 }  // namespace nonlinear

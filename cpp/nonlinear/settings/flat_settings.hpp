@@ -12,22 +12,22 @@
 namespace nonlinear {
 
 /// One value of a setup: a number, a flag, a text or an empty list.
-struct Leaf {
+struct FlatSetting {
   std::string path;
   Setting value;
 };
 
 /// Sorted by path, each path once.
-using Leaves = std::vector<Leaf>;
+using FlatSettings = std::vector<FlatSetting>;
 
-Leaves leaves_of(const Settings& settings);
-/// The settings that `leaves` stand for, with every object and list that their paths imply.
-Settings settings_from(const Leaves& leaves);
+FlatSettings flat_settings_of(const Settings& settings);
+/// The settings that `flat_settings` stand for, with every object and list that their paths imply.
+Settings settings_from(const FlatSettings& flat_settings);
 
-/// Puts leaves into the order of their paths.
-void sort_leaves(Leaves& leaves);
+/// Puts flat_settings into the order of their paths.
+void sort_flat_settings(FlatSettings& flat_settings);
 /// The value at `path`, or nullptr.
-const Setting* find_leaf(const Leaves& leaves, std::string_view path);
+const Setting* find_flat_setting(const FlatSettings& flat_settings, std::string_view path);
 
 /// The same to the last bit.
 bool same_value(const Setting& a, const Setting& b);
@@ -40,8 +40,8 @@ struct Change {
 };
 
 /// In the order of the paths.
-std::vector<Change> changes_between(const Leaves& from, const Leaves& to);
-/// `leaves` with what the changes lead to.
-Leaves apply_changes(Leaves leaves, const std::vector<Change>& changes);
+std::vector<Change> changes_between(const FlatSettings& from, const FlatSettings& to);
+/// `flat_settings` with what the changes lead to.
+FlatSettings apply_changes(FlatSettings flat_settings, const std::vector<Change>& changes);
 
 }  // namespace nonlinear

@@ -32,7 +32,7 @@ std::string quoted(std::string_view text) {
 }
 
 std::string decimal_text(const Decimal& decimal) {
-  std::string digits = shown(static_cast<double>(decimal.digits));
+  std::string digits = format(static_cast<double>(decimal.digits));
   const auto places = static_cast<std::size_t>(decimal.places);
   if (places == 0) return digits;
   if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
@@ -159,12 +159,12 @@ std::string value_text(const Setting& value) {
   if (value.kind == Setting::Kind::list) return "[]";
   if (value.kind == Setting::Kind::flag) return value.flag ? "true" : "false";
   if (value.kind == Setting::Kind::text) return quoted(value.written);
-  if (value.kind != Setting::Kind::number || !std::isfinite(value.number)) return shown(value);
+  if (value.kind != Setting::Kind::number || !std::isfinite(value.number)) return format(value);
   const std::string sign = std::signbit(value.number) ? "-" : "";
-  if (const auto decimal = decimal_of(value.number)) return joined({sign, decimal_text(*decimal)});
+  if (const auto decimal = decimal_of(value.number)) return concat({sign, decimal_text(*decimal)});
   const Binary binary = binary_of(value.number);
-  return joined(
-      {sign, shown(static_cast<double>(binary.digits)), "p", shown(static_cast<double>(binary.exponent))});
+  return concat(
+      {sign, format(static_cast<double>(binary.digits)), "p", format(static_cast<double>(binary.exponent))});
 }
 
 Result<Setting> read_value(std::string_view text) {

@@ -27,36 +27,36 @@ const Setting* Settings::find(std::string_view path) const {
   return nullptr;
 }
 
-std::string shown(const Setting& setting) {
-  const std::string number = setting.kind == Setting::Kind::number ? shown(setting.number) : "";
+std::string format(const Setting& setting) {
+  const std::string number = setting.kind == Setting::Kind::number ? format(setting.number) : "";
   const std::string_view whole = number.empty() ? setting.written : number;
   const std::string_view quote = setting.kind == Setting::Kind::text ? "\"" : "";
-  return joined({quote, whole.substr(0, longest_shown), whole.size() > longest_shown ? "…" : "", quote});
+  return concat({quote, whole.substr(0, longest_shown), whole.size() > longest_shown ? "…" : "", quote});
 }
 
 const Setting* SettingsReader::ask(std::string_view path) {
-  asked_.push_back(joined({prefix_, path}));
+  asked_.push_back(concat({prefix_, path}));
   return settings_.find(asked_.back());
 }
 
-bool SettingsReader::given(std::string_view path) {
+bool SettingsReader::has(std::string_view path) {
   const Setting* came = ask(path);
   if (!came || (came->kind == Setting::Kind::other && came->written == "null")) return false;
   asked_.pop_back();  // by what it is to be read as, it is asked for again
   return true;
 }
 
-void SettingsReader::complain(std::string sentence) {
-  if (complaint_.empty()) complaint_ = std::move(sentence);
+void SettingsReader::fail(std::string sentence) {
+  if (error_.empty()) error_ = std::move(sentence);
 }
 
 void SettingsReader::reject(const Setting* came, std::string_view allowed) {
-  complain(joined({asked_.back(), came ? " is " : " is missing", came ? shown(*came) : "", ": it must be ",
-                   allowed, "."}));
+  fail(concat({asked_.back(), came ? " is " : " is missing", came ? format(*came) : "", ": it must be ",
+               allowed, "."}));
 }
 
 void SettingsReader::reject(const Setting* came, std::string_view allowed, const Limits& limits) {
-  reject(came, joined({allowed, " from ", shown(limits.min), " to ", shown(limits.max)}));
+  reject(came, concat({allowed, " from ", format(limits.min), " to ", format(limits.max)}));
 }
 
 double SettingsReader::number(std::string_view path, const Limits& limits, double initial) {
@@ -111,8 +111,8 @@ int SettingsReader::list(std::string_view path, const Limits& length, bool must_
   const Setting* came = ask(path);
   if (came && came->kind == Setting::Kind::list) {
     if (came->number >= length.min && came->number <= length.max) return static_cast<int>(came->number);
-    complain(joined({asked_.back(), " has ", shown(came->number), " entries: it must have ",
-                     shown(length.min), " to ", shown(length.max), "."}));
+    fail(concat({asked_.back(), " has ", format(came->number), " entries: it must have ", format(length.min),
+                 " to ", format(length.max), "."}));
   } else if (came || must_be_there) {
     reject(came, "a list");
   }
@@ -133,8 +133,8 @@ bool SettingsReader::was_asked(const std::string& path) const {
   return false;
 }
 
-std::string SettingsReader::complaint() {
-  if (!complaint_.empty()) return complaint_;
+std::string SettingsReader::error() {
+  if (!error_.empty()) return error_;
   for (const auto& [path, setting] : settings_.entries()) {
     if (was_asked(path)) continue;
     // What was asked for beside it is what is allowed there, in the order of the alphabet.
@@ -147,10 +147,10 @@ std::string SettingsReader::complaint() {
       for (std::size_t i = siblings.size() - 1; i > 0 && std::string_view(name) < siblings[i - 1]; --i)
         std::swap(siblings[i], siblings[i - 1]);
     }
-    if (siblings.empty()) return joined({path, " is not a field this takes."});
+    if (siblings.empty()) return concat({path, " is not a field this takes."});
     std::string_view place = parent;
     if (!place.empty()) place.remove_suffix(1);
-    return joined({path, " is not a field this takes; allowed ", place.empty() ? "are " : "in ", place,
+    return concat({path, " is not a field this takes; allowed ", place.empty() ? "are " : "in ", place,
                    place.empty() ? "" : " are ", one_of(std::span<const char* const>(siblings)), "."});
   }
   return "";

@@ -43,7 +43,7 @@ class Settings {
 };
 
 /// `value` as a sentence shows it: text in quotation marks, anything long cut short.
-std::string shown(const Setting& setting);
+std::string format(const Setting& setting);
 
 /// Inclusive limits of a number.
 struct Limits {
@@ -51,7 +51,7 @@ struct Limits {
   double max;
 };
 
-/// What stands for an absent number or choice: nothing does, it must be there.
+/// Default value meaning: required.
 inline constexpr double required = std::numeric_limits<double>::quiet_NaN();
 
 // A browser loads this before anything can be trained, so calls are kept small: no text is put together for a
@@ -61,10 +61,10 @@ class SettingsReader {
   explicit SettingsReader(const Settings& settings) : settings_(settings) {}
 
   /// Paths are below this one from now on: "layers[0]." or "".
-  void below(std::string_view prefix) { prefix_ = prefix; }
+  void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
   /// Whether something is there to be read; null says that nothing is.
-  bool given(std::string_view path);
+  bool has(std::string_view path);
   /// The number at `path`, checked against the limits; without `initial` it is required.
   double number(std::string_view path, const Limits& limits, double initial = required);
   /// The same, and it must be whole.
@@ -80,9 +80,9 @@ class SettingsReader {
   bool object(std::string_view path, bool must_be_there);
 
   /// Records a complaint; only the first is kept.
-  void complain(std::string sentence);
+  void fail(std::string sentence);
   /// The first complaint, or one about the first setting nobody asked for, or "".
-  std::string complaint();
+  std::string error();
 
  private:
   const Setting* ask(std::string_view path);
@@ -94,7 +94,7 @@ class SettingsReader {
   const Settings& settings_;
   std::string prefix_;
   std::vector<std::string> asked_;
-  std::string complaint_;
+  std::string error_;
 };
 
 }  // namespace nonlinear

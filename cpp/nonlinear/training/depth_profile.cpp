@@ -50,7 +50,7 @@ struct LayerTally {
   double delta_squares = 0;
 };
 
-void add(const Layer& layer, bool begins, int count, int stride, LayerTally& tally) {
+void add(const Layer& layer, bool begins, int count, int batch_stride, LayerTally& tally) {
   std::size_t row = 0;
   for (UnitTally& unit : tally.units) {
     if (begins) unit.first = static_cast<double>(layer.output[row]);
@@ -61,7 +61,7 @@ void add(const Layer& layer, bool begins, int count, int stride, LayerTally& tal
       unit.distance_squares += distance * distance;
       tally.delta_squares += delta * delta;
     }
-    row += static_cast<std::size_t>(stride);
+    row += static_cast<std::size_t>(batch_stride);
   }
 }
 
@@ -110,9 +110,9 @@ DepthProfile depth_profile(const DepthSpec& spec) {
 
   std::vector<LayerTally> tallies(depth, LayerTally{std::vector<UnitTally>(width), 0});
   network.compute_gradients({x.data(), target.data(), spec.samples}, nullptr, spec.samples,
-                            [&](int first, int count, int stride) {
+                            [&](int first, int count, int batch_stride) {
                               for (std::size_t k = 0; k < depth; ++k)
-                                add(network.layers()[k], first == 0, count, stride, tallies[k]);
+                                add(network.layers()[k], first == 0, count, batch_stride, tallies[k]);
                             });
 
   DepthProfile profile;

@@ -44,7 +44,7 @@ struct DepthProfile {
 
 /// What comes of the first layer for what enters the last: delta at the front over delta at the back. 0/0,
 /// where nothing enters, is not a number.
-inline double reaching_first(const DepthProfile& profile) {
+inline double first_to_last_delta_ratio(const DepthProfile& profile) {
   return profile.delta.front() / profile.delta.back();
 }
 

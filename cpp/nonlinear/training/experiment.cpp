@@ -9,13 +9,13 @@
 namespace nonlinear {
 namespace {
 
-struct Spread {
+struct MeanAndDeviation {
   float mean;
   float deviation;
 };
 
 /// Mean and standard deviation of every `step`-th value from `first` on; a constant keeps deviation 1.
-Spread spread(const Floats& values, std::size_t first, std::size_t step) {
+MeanAndDeviation mean_and_deviation(const Floats& values, std::size_t first, std::size_t step) {
   double total = 0;
   double count = 0;
   for (std::size_t i = first; i < values.size(); i += step) total += static_cast<double>(values[i]), ++count;
@@ -44,15 +44,15 @@ std::array<float, 2> extent(const Floats& values, std::size_t first, std::size_t
 constexpr int no_class = -1;
 
 /// The class a sample is taken for: that of the largest output, or the side of one half that a single output
-/// lies on. `output` is [outputs][stride], from the sample on.
-int answer(const float* output, int outputs, int stride) {
+/// lies on. `output` is [outputs][batch_stride], from the sample on.
+int predicted_class(const float* output, int outputs, int batch_stride) {
   for (int o = 0; o < outputs; ++o) {
-    if (std::isnan(output[o * stride])) return no_class;
+    if (std::isnan(output[o * batch_stride])) return no_class;
   }
   if (outputs == 1) return output[0] >= 0.5f;
   int largest = 0;
   for (int o = 1; o < outputs; ++o) {
-    if (output[o * stride] > output[largest * stride]) largest = o;
+    if (output[o * batch_stride] > output[largest * batch_stride]) largest = o;
   }
   return largest;
 }
@@ -106,7 +106,7 @@ void Experiment::prepare_data() {
   for (std::size_t k = 0; k < data.x.size(); k += inputs) add_features(data.x[k], data.x[k + inputs - 1], x_);
   if (setup_.standardise) {
     for (std::size_t i = 0; i < width; ++i) {
-      const Spread s = spread(x_, i, width);
+      const MeanAndDeviation s = mean_and_deviation(x_, i, width);
       input_mean_[i] = s.mean;
       input_deviation_[i] = s.deviation;
       for (std::size_t k = i; k < x_.size(); k += width) x_[k] = (x_[k] - s.mean) / s.deviation;
@@ -123,7 +123,7 @@ void Experiment::prepare_data() {
     domain_.y_high = vertical[1];
   }
   if (data.task == Task::regression && setup_.standardise) {
-    const Spread s = spread(data.target, 0, 1);
+    const MeanAndDeviation s = mean_and_deviation(data.target, 0, 1);
     target_mean_ = s.mean;
     target_deviation_ = s.deviation;
   }
@@ -178,9 +178,9 @@ void Experiment::begin() {
 void Experiment::reset() { begin(); }
 
 void Experiment::arrive() {
-  if (!intervene(network_, setup_.edits, setup_.fork, epoch_, batch()) || !diverged_.empty()) return;
+  if (!apply_due_edits(network_, setup_.edits, setup_.fork, epoch_, batch()) || !diverged_.empty()) return;
   if (has_finite_outputs()) return;
-  diverged_ = joined({"The run ends at epoch ", shown_count(static_cast<std::size_t>(epoch_)),
+  diverged_ = concat({"The run ends at epoch ", format_count(static_cast<std::size_t>(epoch_)),
                       ": with the weights or the activation that were set there, its outputs are no longer "
                       "finite numbers."});
 }
@@ -194,17 +194,17 @@ std::string Experiment::edit(int index, float value) {
   std::vector<Edit> edits = setup_.edits;
   add_edit(edits, {epoch_, batch(), index, value});
   if (edits.size() > most_edits)
-    return joined(
-        {"This run has been edited ", shown_count(most_edits), " times, and more edits are not kept."});
+    return concat(
+        {"This run has been edited ", format_count(most_edits), " times, and more edits are not kept."});
   const bool was_finite = has_finite_outputs();
   float& parameter = network_.parameters()[static_cast<std::size_t>(index)];
   const float before = parameter;
   parameter = value;
   if (was_finite && !has_finite_outputs()) {
     parameter = before;
-    return joined({"With ", shown(static_cast<double>(value)),
+    return concat({"With ", format(static_cast<double>(value)),
                    " here the network's outputs are no longer finite numbers: the value stays ",
-                   shown(static_cast<double>(before)), "."});
+                   format(static_cast<double>(before)), "."});
   }
   setup_.edits = std::move(edits);
   return "";
@@ -216,7 +216,7 @@ std::string Experiment::start_from(std::span<const float> parameters) {
   std::copy(parameters.begin(), parameters.end(), network_.parameters().begin());
   if (was_finite && !has_finite_outputs()) {
     std::copy(before.begin(), before.end(), network_.parameters().begin());
-    return joined({"The parameters are as large as ", shown(static_cast<double>(largest_size(parameters))),
+    return concat({"The parameters are as large as ", format(static_cast<double>(largest_size(parameters))),
                    ": with them the network's outputs are no longer finite numbers, so they are not taken."});
   }
   setup_.start.assign(parameters.begin(), parameters.end());
@@ -258,9 +258,10 @@ template <class See>
 float Experiment::each_answer(const Samples& of, See see) {
   const Layer& last = network_.layers().back();
   const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
-  return network_.mean_loss(of, [&](int first, int size, int stride) {
+  return network_.mean_loss(of, [&](int first, int size, int batch_stride) {
     for (int b = 0; b < size; ++b)
-      see(static_cast<int>(classes[first + b]), answer(last.output.data() + b, last.units, stride));
+      see(static_cast<int>(classes[first + b]),
+          predicted_class(last.output.data() + b, last.units, batch_stride));
   });
 }
 
@@ -281,10 +282,10 @@ void Experiment::train_one_batch() {
   const int size = begin_batch(network_);
   const float loss = network_.train_batch(train, position_, size);
   const bool ends_epoch = position_ + size >= train.count;
-  if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
+  if (const char* what = divergence_reason(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
     const bool stepped = epoch_ > 0 || position_ > 0;
-    diverged_ = joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ",
-                        what, divergence_cause(stepped, static_cast<bool>(setup_.own))});
+    diverged_ = concat({"The run diverged in epoch ", format_count(static_cast<std::size_t>(epoch_) + 1),
+                        ": ", what, divergence_cause(stepped, static_cast<bool>(setup_.own))});
     return;
   }
   position_ += size;
@@ -303,7 +304,7 @@ int Experiment::begin_batch(Network& network) const {
 BatchView Experiment::next_batch() const {
   Network network = network_;
   const int size = begin_batch(network);
-  return look_at_batch(std::move(network), samples(Part::train), position_, size);
+  return inspect_batch(std::move(network), samples(Part::train), position_, size);
 }
 
 void Experiment::after_epoch() {
@@ -334,16 +335,16 @@ void Experiment::record() {
   h.train_accuracy.push_back(train.accuracy.value_or(std::nanf("")));
   h.validation_accuracy.push_back(validation.accuracy.value_or(std::nanf("")));
   if (setup_.watch_layers)
-    add_look(h.layers, measure_health(network_, samples(Part::train), Detail::units, steepest_));
+    append(h.layers, measure_health(network_, samples(Part::train), Detail::units, steepest_));
 }
 
 std::vector<LayerHealth> Experiment::health() {
   std::vector<LayerHealth> result = measure_health(network_, samples(Part::train), Detail::all, steepest_);
   for (std::size_t k = 0; k < history_.layers.size(); ++k) {
-    const LayerCensus& census = history_.layers[k];
-    result[k].born_dead = census.born_dead;
-    result[k].died = census.times_died;
-    result[k].revived = census.times_revived;
+    const LayerUnitHistory& unit_history = history_.layers[k];
+    result[k].born_dead = unit_history.born_dead;
+    result[k].died = unit_history.times_died;
+    result[k].revived = unit_history.times_revived;
   }
   return result;
 }
@@ -384,18 +385,18 @@ Floats Experiment::map(int size) {
   const int count = static_cast<int>(points.size()) / network_.inputs();
   Floats result(static_cast<std::size_t>(count) * static_cast<std::size_t>(network_.outputs()));
   Floats shares;
-  network_.visit(points.data(), count, [&](int first, int chunk, int stride) {
+  network_.visit(points.data(), count, [&](int first, int chunk, int batch_stride) {
     const Layer& last = network_.layers().back();
     const float* output = last.output.data();
     if (setup_.loss->applies_softmax) {
       shares.resize(last.output.size());
-      softmax_columns(output, last.units, stride, shares.data());
+      softmax_columns(output, last.units, batch_stride, shares.data());
       output = shares.data();
     }
     for (int o = 0; o < last.units; ++o) {
       for (int b = 0; b < chunk; ++b) {
         result[static_cast<std::size_t>(o * count + first + b)] =
-            output[o * stride + b] * target_deviation_ + target_mean_;
+            output[o * batch_stride + b] * target_deviation_ + target_mean_;
       }
     }
   });

@@ -13,10 +13,10 @@
 #include "nonlinear/data/features.hpp"
 #include "nonlinear/network/network.hpp"
 #include "nonlinear/network/schedules.hpp"
-#include "nonlinear/training/census.hpp"
-#include "nonlinear/training/interventions.hpp"
 #include "nonlinear/training/probe.hpp"
+#include "nonlinear/training/run_edits.hpp"
 #include "nonlinear/training/stop_rule.hpp"
+#include "nonlinear/training/unit_history.hpp"
 
 namespace nonlinear {
 
@@ -66,7 +66,7 @@ struct Metrics {
 struct History {
   static constexpr std::size_t capacity = 256;
   Floats epoch, train_loss, validation_loss, train_accuracy, validation_accuracy;
-  std::vector<LayerCensus> layers;  ///< the output layer last; empty unless setup.watch_layers
+  std::vector<LayerUnitHistory> layers;  ///< the output layer last; empty unless setup.watch_layers
   int every = 1;
 };
 
@@ -110,8 +110,8 @@ class Experiment {
   const std::string& stopped() const { return stopped_; }
 
   Metrics metrics(Part part);
-  /// How many samples of each class are taken for which: [true class][answer]; empty for regression. A sample
-  /// for which an output is not a number is taken for none.
+  /// How many samples of each class are taken for which: [true class][predicted class]; empty for regression.
+  /// A sample for which an output is not a number is taken for none.
   Floats confusion(Part part);
   const History& history() const { return history_; }
   /// The layers as they are now, with what the history has counted of them.
@@ -157,8 +157,8 @@ class Experiment {
   bool can_train() const { return diverged_.empty() && stopped_.empty(); }
   Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
   Samples samples(Part part) const;
-  /// Calls `see(class, answer)` for every sample, each below data().classes, the answer -1 where an output is
-  /// not a number; gives the mean loss.
+  /// Calls `see(class, predicted class)` for every sample, each below data().classes, the answer -1 where an
+  /// output is not a number; gives the mean loss.
   template <class See>
   float each_answer(const Samples& of, See see);
   Floats grid(int size) const;

@@ -19,9 +19,9 @@ struct Tally {
   Floats flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
   Floats numbers;            ///< per unit: samples where its weighted sum and its slope are numbers
 
-  void add(const Layer& layer, int count, int stride, Detail detail) {
+  void add(const Layer& layer, int count, int batch_stride, Detail detail) {
     for (int unit = 0; unit < layer.units; ++unit) {
-      const auto begin = static_cast<std::size_t>(unit * stride);
+      const auto begin = static_cast<std::size_t>(unit * batch_stride);
       const auto end = begin + static_cast<std::size_t>(count);  // padding is left out
       for (std::size_t i = begin; i < end; ++i) delta_squares += square(layer.delta[i]);
       if (layer.activation) {  // softmax has no slope of its own per unit
@@ -162,8 +162,8 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
     if (detail == Detail::all) tallies[k].pre_activations.reserve(units * static_cast<std::size_t>(count));
     if (dense(k).activation) tallies[k].faint = faint_slope(*dense(k).activation, parameters(k), known[k]);
   }
-  network.compute_gradients(samples, nullptr, count, [&](int, int size, int stride) {
-    for (std::size_t k = 0; k < layers.size(); ++k) tallies[k].add(dense(k), size, stride, detail);
+  network.compute_gradients(samples, nullptr, count, [&](int, int size, int batch_stride) {
+    for (std::size_t k = 0; k < layers.size(); ++k) tallies[k].add(dense(k), size, batch_stride, detail);
   });
   std::vector<LayerHealth> result(layers.size());
   for (std::size_t k = 0; k < layers.size(); ++k) {

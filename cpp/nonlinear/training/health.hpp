@@ -1,4 +1,4 @@
-// What each layer feels: how large its signals and gradients are, and which of its units no longer learn.
+// Per-layer statistics: signal and gradient size, dead and saturated units.
 #pragma once
 
 #include <array>

@@ -5,7 +5,7 @@
 #include <numeric>
 
 #include "nonlinear/base/text.hpp"
-#include "nonlinear/training/census.hpp"
+#include "nonlinear/training/unit_history.hpp"
 
 namespace nonlinear {
 namespace {
@@ -41,8 +41,8 @@ void append_doodle(Pictures& to, std::uint64_t seed, std::uint64_t index) {
 constexpr int no_class = -1;
 
 /// The class that sample `b` of the network's last chunk is taken for.
-int said(const Layer& last, int stride, int b) {
-  const auto output = [&](int k) { return last.output[static_cast<std::size_t>(k * stride + b)]; };
+int predicted_class(const Layer& last, int batch_stride, int b) {
+  const auto output = [&](int k) { return last.output[static_cast<std::size_t>(k * batch_stride + b)]; };
   int largest = 0;
   for (int k = 0; k < last.units; ++k) {
     if (std::isnan(output(k))) return no_class;
@@ -52,20 +52,22 @@ int said(const Layer& last, int stride, int b) {
 }
 
 /// One layer after the training of `size` samples, of which it still holds everything.
-ImageLayerHealth feel(const Layer& layer, int size, float steepest) {
-  const auto stride = static_cast<std::size_t>(padded(size));
-  const auto area = static_cast<std::size_t>(layer.to.height) * static_cast<std::size_t>(layer.to.width);
+ImageLayerHealth health_of(const Layer& layer, int size, float steepest) {
+  const auto batch_stride = static_cast<std::size_t>(padded(size));
+  const auto area = static_cast<std::size_t>(layer.output_shape.height) *
+                    static_cast<std::size_t>(layer.output_shape.width);
   const float limit = 0.05f * steepest;
   double squares = 0;
   double zeros = 0;
   double small = 0;
   double dead = 0;
   double not_a_number = 0;
-  for (int channel = 0; channel < layer.to.channels; ++channel) {
+  for (int channel = 0; channel < layer.output_shape.channels; ++channel) {
     double zeros_here = 0;
     for (std::size_t row = static_cast<std::size_t>(channel) * area;
          row < static_cast<std::size_t>(channel + 1) * area; ++row) {
-      for (std::size_t at = row * stride; at < row * stride + static_cast<std::size_t>(size); ++at) {
+      for (std::size_t at = row * batch_stride; at < row * batch_stride + static_cast<std::size_t>(size);
+           ++at) {
         const float delta = layer.delta[at] * static_cast<float>(size);
         squares += static_cast<double>(delta) * static_cast<double>(delta);
         const float slope = std::abs(layer.activation_slope[at]);
@@ -84,7 +86,7 @@ ImageLayerHealth feel(const Layer& layer, int size, float steepest) {
           static_cast<float>(std::sqrt(squares / all)),
           static_cast<float>(zeros / all),
           static_cast<float>(small / all),
-          static_cast<float>(dead / layer.to.channels),
+          static_cast<float>(dead / layer.output_shape.channels),
           static_cast<float>(not_a_number / all)};
 }
 
@@ -214,22 +216,22 @@ void ImageExperiment::train_one_batch() {
   }
   const float loss = network_.train_on({x_.data(), target_.data(), size}, [](int, int, int) {});
   const bool ends_epoch = position_ + size >= static_cast<int>(order_.size());
-  if (const char* what = blown_up(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
+  if (const char* what = divergence_reason(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
     diverged_ =
-        joined({"The run diverged in epoch ", shown_count(static_cast<std::size_t>(epoch_) + 1), ": ", what,
+        concat({"The run diverged in epoch ", format_count(static_cast<std::size_t>(epoch_) + 1), ": ", what,
                 ", because the steps overshot further each time. A smaller learning rate keeps "
                 "it finite."});
     return;
   }
   int right = 0;
   for (int b = 0; b < size; ++b)
-    right += static_cast<float>(said(network_.layers().back(), padded(size), b)) ==
+    right += static_cast<float>(predicted_class(network_.layers().back(), padded(size), b)) ==
              target_[static_cast<std::size_t>(b)];
   after_batch(loss, right, size);
 }
 
 void ImageExperiment::after_batch(float loss, int right, int size) {
-  if (batches_trained_ % batches_between_looks == 0) feel_layers(size);
+  if (batches_trained_ % batches_between_looks == 0) measure_layer_health(size);
   ++batches_trained_;
   position_ += size;
   pictures_trained_ += size;
@@ -259,12 +261,12 @@ void ImageExperiment::end_epoch() {
   ++epoch_;
 }
 
-void ImageExperiment::feel_layers(int size) {
+void ImageExperiment::measure_layer_health(int size) {
   health_.clear();
   for (std::size_t k = 0; k < network_.layers().size(); ++k) {
     const Layer& layer = network_.layers()[k];
     if (!layer.activation) continue;
-    health_.push_back(feel(layer, size, steepest_));
+    health_.push_back(health_of(layer, size, steepest_));
     health_.back().layer = static_cast<int>(k);
   }
 }
@@ -299,12 +301,12 @@ void ImageExperiment::evaluate_some(ImageEvaluation& evaluation) {
     spread_picture(part.picture(at), x_.data() + static_cast<std::ptrdiff_t>(b) * picture_bytes);
   }
   const float loss =
-      network_.mean_loss({x_.data(), target_.data(), size}, [&](int first, int count, int stride) {
+      network_.mean_loss({x_.data(), target_.data(), size}, [&](int first, int count, int batch_stride) {
         for (int b = 0; b < count; ++b) {
           const auto actual = static_cast<std::size_t>(target_[static_cast<std::size_t>(first + b)]);
-          const int answer = said(network_.layers().back(), stride, b);
-          if (answer == no_class) continue;
-          ++evaluation.confusion[actual * picture_class_count + static_cast<std::size_t>(answer)];
+          const int predicted = predicted_class(network_.layers().back(), batch_stride, b);
+          if (predicted == no_class) continue;
+          ++evaluation.confusion[actual * picture_class_count + static_cast<std::size_t>(predicted)];
         }
       });
   evaluation.loss_total += static_cast<double>(loss) * size;
@@ -341,17 +343,17 @@ std::vector<GalleryItem> ImageExperiment::gallery(ImagePart part, int first, int
   return items;
 }
 
-LayerLook ImageExperiment::look(const std::uint8_t* pixels, int index) {
+LayerActivations ImageExperiment::look(const std::uint8_t* pixels, int index) {
   spread_picture(pixels, x_.data());
-  LayerLook result;
-  network_.visit(x_.data(), 1, [&](int, int, int stride) {
+  LayerActivations result;
+  network_.visit(x_.data(), 1, [&](int, int, int batch_stride) {
     const Layer& layer = network_.layers()[static_cast<std::size_t>(index)];
-    result.shape = layer.to;
+    result.shape = layer.output_shape;
     const auto first_sample = [&](const Floats& of) {
       Floats values;
       if (of.empty()) return values;
       for (int unit = 0; unit < layer.units; ++unit)
-        values.push_back(of[static_cast<std::size_t>(unit) * static_cast<std::size_t>(stride)]);
+        values.push_back(of[static_cast<std::size_t>(unit) * static_cast<std::size_t>(batch_stride)]);
       return values;
     };
     result.before = first_sample(layer.pre_activation);

@@ -54,7 +54,7 @@ struct ImageEvaluation {
   int count = 0;
   double loss_total = 0;
   std::array<int, picture_class_count * picture_class_count>
-      confusion{};  ///< [actual][said]; without those it says NaN about
+      confusion{};  ///< [actual class][predicted class]; without those it says NaN about
   bool finished() const { return done >= count; }
   float loss() const { return static_cast<float>(loss_total / count); }
   float accuracy() const;
@@ -84,7 +84,7 @@ struct ImageLayerHealth {
 };
 
 /// What one picture makes of a layer: [channels][height][width].
-struct LayerLook {
+struct LayerActivations {
   Shape shape;
   Floats before;  ///< pre-activations; empty where the layer has none
   Floats after;
@@ -156,7 +156,7 @@ class ImageExperiment {
   Floats predict(const std::uint8_t* pixels, int count);
   /// Pictures [first, first + count) of a part, as far as there are any.
   std::vector<GalleryItem> gallery(ImagePart part, int first, int count);
-  LayerLook look(const std::uint8_t* pixels, int layer);
+  LayerActivations look(const std::uint8_t* pixels, int layer);
 
   const Network& network() const { return network_; }
 
@@ -171,7 +171,7 @@ class ImageExperiment {
   void train_one_batch();
   void after_batch(float loss, int right, int size);
   void end_epoch();
-  void feel_layers(int size);
+  void measure_layer_health(int size);
   int trained_count() const { return count(ImagePart::train) + count(ImagePart::own_train); }
   const std::uint8_t* training_picture(std::uint32_t index, float* label) const;
 

@@ -6,22 +6,23 @@
 namespace nonlinear {
 namespace {
 
-/// Rows of a chunk, [units][stride], into columns [first, first + count) of [units][total].
-void copy_chunk(const Floats& chunk, int units, int first, int count, int stride, int total, Floats& to) {
+/// Rows of a chunk, [units][batch_stride], into columns [first, first + count) of [units][total].
+void copy_chunk(const Floats& chunk, int units, int first, int count, int batch_stride, int total,
+                Floats& to) {
   if (chunk.empty()) return;  // softmax has no slopes
   to.resize(static_cast<std::size_t>(units) * static_cast<std::size_t>(total));
   for (int u = 0; u < units; ++u)
-    std::copy_n(chunk.data() + u * stride, count, to.data() + u * total + first);
+    std::copy_n(chunk.data() + u * batch_stride, count, to.data() + u * total + first);
 }
 
 /// Copies what the layers hold for a chunk of samples.
-void view_chunk(const Network& network, int first, int count, int stride, int total,
+void view_chunk(const Network& network, int first, int count, int batch_stride, int total,
                 std::vector<LayerView>& views, bool with_delta) {
   views.resize(network.layers().size());
   for (std::size_t k = 0; k < views.size(); ++k) {
     const Layer& layer = network.layers()[k];
     const auto copy = [&](const Floats& chunk, Floats& to) {
-      copy_chunk(chunk, layer.units, first, count, stride, total, to);
+      copy_chunk(chunk, layer.units, first, count, batch_stride, total, to);
     };
     copy(layer.pre_activation, views[k].pre_activation);
     copy(layer.output, views[k].output);
@@ -62,20 +63,20 @@ class Partition {
 
 Trace trace_sample(Network& network, Floats inputs) {
   Trace trace{std::move(inputs), {}};
-  network.visit(trace.inputs.data(), 1, [&](int first, int count, int stride) {
-    view_chunk(network, first, count, stride, 1, trace.layers, false);
+  network.visit(trace.inputs.data(), 1, [&](int first, int count, int batch_stride) {
+    view_chunk(network, first, count, batch_stride, 1, trace.layers, false);
   });
   return trace;
 }
 
-BatchView look_at_batch(Network network, const Samples& samples, int first, int size) {
+BatchView inspect_batch(Network network, const Samples& samples, int first, int size) {
   BatchView view;
   for (int i = first; i < first + size; ++i)
     view.samples.push_back(static_cast<float>(network.order()[static_cast<std::size_t>(i)]));
   const auto copied = [](std::span<const float> values) { return Floats(values.begin(), values.end()); };
   view.before = copied(network.parameters());
-  view.loss = network.train_batch(samples, first, size, [&](int at, int count, int stride) {
-    view_chunk(network, at, count, stride, size, view.layers, true);
+  view.loss = network.train_batch(samples, first, size, [&](int at, int count, int batch_stride) {
+    view_chunk(network, at, count, batch_stride, size, view.layers, true);
   });
   view.gradients = copied(network.gradients());
   view.after = copied(network.parameters());
@@ -88,12 +89,12 @@ Floats hidden_values(Network& network, const Floats& points, Floats Layer::*valu
   int units = 0;
   for (std::size_t k = 0; k < hidden; ++k) units += network.layers()[k].units;
   Floats result(static_cast<std::size_t>(units) * static_cast<std::size_t>(total));
-  network.visit(points.data(), total, [&](int first, int count, int stride) {
+  network.visit(points.data(), total, [&](int first, int count, int batch_stride) {
     int row = 0;
     for (std::size_t k = 0; k < hidden; ++k) {
       const Layer& layer = network.layers()[k];
       for (int u = 0; u < layer.units; ++u, ++row)
-        std::copy_n((layer.*values).data() + u * stride, count, result.data() + row * total + first);
+        std::copy_n((layer.*values).data() + u * batch_stride, count, result.data() + row * total + first);
     }
   });
   return result;

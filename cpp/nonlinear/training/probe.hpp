@@ -36,7 +36,7 @@ struct BatchView {
 };
 
 /// Trains a copy (made by passing the network) on places [first, first + size) of its epoch's order.
-BatchView look_at_batch(Network network, const Samples& samples, int first, int size);
+BatchView inspect_batch(Network network, const Samples& samples, int first, int size);
 
 /// One array of every hidden unit, at points given as [count][inputs]: [hidden units][count].
 Floats hidden_values(Network& network, const Floats& points, Floats Layer::*values);

@@ -15,11 +15,11 @@ std::string StopWatch::after_epoch(int epoch, float loss, const char* part) {
   if (rule_.epochs == epoch) {
     why = ", as asked";
   } else if (crossed) {
-    why = joined({": the ", part, " loss fell below ", shown(static_cast<double>(*rule_.loss))});
+    why = concat({": the ", part, " loss fell below ", format(static_cast<double>(*rule_.loss))});
   } else if (rule_.patience && epoch - lowest_at_ >= *rule_.patience) {
-    why = joined({": the ", part, " loss has not improved since epoch ", shown(lowest_at_)});
+    why = concat({": the ", part, " loss has not improved since epoch ", format(lowest_at_)});
   }
-  return why.empty() ? why : joined({"Stopped after epoch ", shown(epoch), why, "."});
+  return why.empty() ? why : concat({"Stopped after epoch ", format(epoch), why, "."});
 }
 
 }  // namespace nonlinear

@@ -53,9 +53,9 @@ std::uint64_t bits_of(double value) {
 }  // namespace
 
 TEST_CASE("a setup is the same after it was flattened to its values and built up again") {
-  const Leaves leaves = leaves_of(class_setup());
-  CHECK(leaves.size() == 14);  // the objects and the list are implied
-  const Settings again = settings_from(leaves);
+  const FlatSettings flat_settings = flat_settings_of(class_setup());
+  CHECK(flat_settings.size() == 14);  // the objects and the list are implied
+  const Settings again = settings_from(flat_settings);
   CHECK(again.find("layers")->kind == Setting::Kind::list);
   CHECK(again.find("layers")->number == 1);
   CHECK(again.find("layers[0]")->kind == Setting::Kind::object);
@@ -65,25 +65,25 @@ TEST_CASE("a setup is the same after it was flattened to its values and built up
 
 TEST_CASE("a network without hidden layers stays one when it is flattened") {
   const Settings bare = without(with(class_setup(), {{"layers", list(0)}}), "layers[0]");
-  const Settings again = settings_from(leaves_of(bare));
+  const Settings again = settings_from(flat_settings_of(bare));
   CHECK(again.find("layers")->number == 0);
   CHECK(read_experiment(again, {}).value.hidden.empty());
 }
 
 TEST_CASE("a list is as long as its largest index says, and a gap in it is complained about") {
-  Leaves leaves = leaves_of(class_setup());
-  leaves.push_back({"layers[2].units", number(5)});
-  sort_leaves(leaves);
-  const Settings settings = settings_from(leaves);
+  FlatSettings flat_settings = flat_settings_of(class_setup());
+  flat_settings.push_back({"layers[2].units", number(5)});
+  sort_flat_settings(flat_settings);
+  const Settings settings = settings_from(flat_settings);
   CHECK(settings.find("layers")->number == 3);
   CHECK(read_experiment(settings, {}).error == "layers[1] is missing: it must be an object.");
 }
 
 TEST_CASE("changes lead from one setup to the other, whatever was added, taken away or given another value") {
-  const Leaves from = leaves_of(class_setup());
-  const Leaves to =
-      leaves_of(with(without(class_setup(), "data.noise"),
-                     {{"seed", number(8)}, {"batch", number(5)}, {"loss", text("squared_error")}}));
+  const FlatSettings from = flat_settings_of(class_setup());
+  const FlatSettings to =
+      flat_settings_of(with(without(class_setup(), "data.noise"),
+                            {{"seed", number(8)}, {"batch", number(5)}, {"loss", text("squared_error")}}));
   const auto changes = changes_between(from, to);
   REQUIRE(changes.size() == 4);
   CHECK(changes[0].path == "batch");

@@ -223,12 +223,12 @@ TEST_CASE("a code proves every bit of every parameter") {
   Experiment experiment(read_experiment(student_setup(), {}).value);
   experiment.train_epochs(20);
   Floats parameters(experiment.network().parameters().begin(), experiment.network().parameters().end());
-  const auto changes = changes_between(leaves_of(class_setup()), leaves_of(student_setup()));
+  const auto changes = changes_between(flat_settings_of(class_setup()), flat_settings_of(student_setup()));
   const auto code_with = [&](const Floats& values) {
     const BitWriter content = content_of(1, 20, changes);
     Fingerprint run;
-    for (const auto& [path, value] : leaves_of(student_setup()))
-      run.add(joined({path, " = ", value_text(value)}));
+    for (const auto& [path, value] : flat_settings_of(student_setup()))
+      run.add(concat({path, " = ", value_text(value)}));
     for (const std::uint8_t symbol : content.symbols()) run.add(std::uint64_t{symbol});
     for (const float value : values) run.add(value);
     return forged(content, run.value() >> 19);

@@ -21,7 +21,7 @@ LayerSpec convolution(int filters, int kernel, const char* activation, int step 
   layer.kind = &conv2d_kind;
   layer.units = filters;
   layer.kernel = kernel;
-  layer.step = step;
+  layer.stride = step;
   layer.same_padding = same;
   layer.activation = find_activation(activation);
   layer.parameters = initial_parameters(layer.activation->facts);
@@ -114,7 +114,7 @@ TEST_CASE("a convolution computes what six loops compute, for any kernel, step a
     const Pictures pictures(row.shape, 5, 2);
     const auto size = static_cast<std::size_t>(row.shape.size());
     double worst = 0;
-    network.visit(pictures.x.data(), 5, [&](int, int count, int stride) {
+    network.visit(pictures.x.data(), 5, [&](int, int count, int batch_stride) {
       for (int b = 0; b < count; ++b) {
         const float* x = pictures.x.data() + static_cast<std::size_t>(b) * size;
         const PlainNetwork::Trace trace = plain.run(Doubles(x, x + size));
@@ -122,7 +122,7 @@ TEST_CASE("a convolution computes what six loops compute, for any kernel, step a
           const Layer& layer = network.layers()[k];
           REQUIRE(trace.output[k].size() == static_cast<std::size_t>(layer.units));
           for (int u = 0; u < layer.units; ++u) {
-            const auto at = static_cast<std::size_t>(u * stride + b);
+            const auto at = static_cast<std::size_t>(u * batch_stride + b);
             worst = std::max(worst, std::fabs(static_cast<double>(layer.output[at]) -
                                               trace.output[k][static_cast<std::size_t>(u)]));
           }
@@ -179,16 +179,16 @@ TEST_CASE("the gradient of a pool goes to the first of equals, and to nothing el
   network.compute_gradients({x.data(), target.data(), 1}, nullptr, 1);
   const Layer& picture = network.layers()[0];
   const Layer& pooled = network.layers()[1];
-  constexpr std::size_t stride = 4;
+  constexpr std::size_t batch_stride = 4;
   CHECK(pooled.units == 2);
   CHECK(pooled.output[0] == 7);
-  CHECK(pooled.output[stride] == 5);
+  CHECK(pooled.output[batch_stride] == 5);
   REQUIRE(pooled.delta[0] != 0);
-  REQUIRE(pooled.delta[stride] != 0);
+  REQUIRE(pooled.delta[batch_stride] != 0);
   for (std::size_t i = 0; i < x.size(); ++i) {
     CAPTURE(i);
-    const float expected = i == 1 ? pooled.delta[0] : i == 2 ? pooled.delta[stride] : 0;
-    CHECK(picture.delta[i * stride] == expected);
+    const float expected = i == 1 ? pooled.delta[0] : i == 2 ? pooled.delta[batch_stride] : 0;
+    CHECK(picture.delta[i * batch_stride] == expected);
   }
 }
 

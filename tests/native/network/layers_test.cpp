@@ -22,7 +22,7 @@ Layer three_by_two(const Activation* activation) {
   layer.units = 2;
   layer.activation = activation;
   if (activation) {
-    layer.fixed = initial_parameters(activation->facts);
+    layer.activation_parameters = initial_parameters(activation->facts);
     layer.learned = learnable_parameter(activation->facts);
     layer.has_slope = layer.learned >= 0;
   }
@@ -34,15 +34,16 @@ Layer three_by_two(const Activation* activation) {
 
 /// -, W [2][3], b [2], learned slope, -.
 const Floats parameters{1e9f, 0.5f, -1, 2, 1, 0.25f, -0.5f, 0.1f, -0.2f, 0.3f, 1e9f};
-constexpr int stride = 8;
+constexpr int batch_stride = 8;
 constexpr int samples = 5;
 
 /// [3][8], the last three samples padding.
 Floats inputs() {
   Random random(1);
-  Floats x(3 * stride, 0.0f);
+  Floats x(3 * batch_stride, 0.0f);
   for (int i = 0; i < 3; ++i) {
-    for (int b = 0; b < samples; ++b) x[static_cast<std::size_t>(i * stride + b)] = random.uniform(-2, 2);
+    for (int b = 0; b < samples; ++b)
+      x[static_cast<std::size_t>(i * batch_stride + b)] = random.uniform(-2, 2);
   }
   return x;
 }
@@ -52,7 +53,7 @@ double plain_z(const Floats& x, int unit, int sample) {
   double z = static_cast<double>(parameters[static_cast<std::size_t>(7 + unit)]);
   for (int i = 0; i < 3; ++i) {
     z += static_cast<double>(parameters[static_cast<std::size_t>(1 + unit * 3 + i)]) *
-         static_cast<double>(x[static_cast<std::size_t>(i * stride + sample)]);
+         static_cast<double>(x[static_cast<std::size_t>(i * batch_stride + sample)]);
   }
   return z;
 }
@@ -82,13 +83,13 @@ TEST_CASE("forward is f(W x + b) for every activation") {
   for (const Activation& row : activations()) {
     CAPTURE(row.facts.id);
     Layer layer = three_by_two(&row);
-    reserve(layer, stride);
-    forward(layer, parameters.data(), x.data(), stride);
+    reserve(layer, batch_stride);
+    forward(layer, parameters.data(), x.data(), batch_stride);
     const ActivationParameters p = activation_parameters(layer, parameters.data());
     double worst = 0;
     for (int u = 0; u < 2; ++u) {
       for (int b = 0; b < samples; ++b) {
-        const auto at = static_cast<std::size_t>(u * stride + b);
+        const auto at = static_cast<std::size_t>(u * batch_stride + b);
         const double z = plain_z(x, u, b);
         const testing::ReferencePoint expected = testing::reference_activation(
             row.facts.id, z, static_cast<double>(p[0]), static_cast<double>(p[1]));
@@ -103,15 +104,15 @@ TEST_CASE("forward is f(W x + b) for every activation") {
 
 TEST_CASE("a softmax layer gives shares that add up to 1, also for logits of 1000") {
   Layer layer = three_by_two(nullptr);
-  reserve(layer, stride);
+  reserve(layer, batch_stride);
   Floats x = inputs();
   for (const float scale : {1.0f, 400.0f}) {
     for (float& value : x) value *= scale;
-    forward(layer, parameters.data(), x.data(), stride);
+    forward(layer, parameters.data(), x.data(), batch_stride);
     for (int b = 0; b < samples; ++b) {
       const Doubles expected = testing::plain_softmax({plain_z(x, 0, b), plain_z(x, 1, b)});
       const float first = layer.output[static_cast<std::size_t>(b)];
-      const float second = layer.output[static_cast<std::size_t>(stride + b)];
+      const float second = layer.output[static_cast<std::size_t>(batch_stride + b)];
       CHECK(first == Approx(expected[0]).margin(1e-6).epsilon(scale > 1 ? 2e-4 : 1e-6));
       CHECK(first + second == Approx(1).epsilon(1e-6));
     }
@@ -143,23 +144,23 @@ TEST_CASE("softmax of two is the logistic function of their difference") {
 TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets delta, x gets W delta") {
   const Floats x = inputs();
   Layer layer = three_by_two(find_activation("tanh"));
-  reserve(layer, stride);
+  reserve(layer, batch_stride);
   Random random(2);
   for (int u = 0; u < 2; ++u) {
     for (int b = 0; b < samples; ++b)
-      layer.delta[static_cast<std::size_t>(u * stride + b)] = random.uniform(-1, 1);
+      layer.delta[static_cast<std::size_t>(u * batch_stride + b)] = random.uniform(-1, 1);
   }
   Floats gradients(parameters.size(), 77.0f);
-  Floats input_gradient(3 * stride, 77.0f);
+  Floats input_gradient(3 * batch_stride, 77.0f);
   Floats scratch(x.size());
-  backward_logits(layer, stride, gradients.data());
-  backward(layer, parameters.data(), x.data(), samples, stride, scratch.data(), gradients.data(),
+  backward_logits(layer, batch_stride, gradients.data());
+  backward(layer, parameters.data(), x.data(), samples, batch_stride, scratch.data(), gradients.data(),
            input_gradient.data());
   const auto delta = [&](int u, int b) {
-    return static_cast<double>(layer.delta[static_cast<std::size_t>(u * stride + b)]);
+    return static_cast<double>(layer.delta[static_cast<std::size_t>(u * batch_stride + b)]);
   };
   const auto input = [&](int i, int b) {
-    return static_cast<double>(x[static_cast<std::size_t>(i * stride + b)]);
+    return static_cast<double>(x[static_cast<std::size_t>(i * batch_stride + b)]);
   };
   for (int u = 0; u < 2; ++u) {
     double bias = 0;
@@ -176,27 +177,28 @@ TEST_CASE("backward gives the gradients of z's own sum: W gets delta x, b gets d
       double back = 0;
       for (int u = 0; u < 2; ++u)
         back += delta(u, b) * static_cast<double>(parameters[static_cast<std::size_t>(1 + u * 3 + i)]);
-      CHECK(input_gradient[static_cast<std::size_t>(i * stride + b)] == Approx(back).margin(1e-6));
+      CHECK(input_gradient[static_cast<std::size_t>(i * batch_stride + b)] == Approx(back).margin(1e-6));
     }
   }
   for (const std::size_t beside : {0u, 9u, 10u}) CHECK(gradients[beside] == 77.0f);
   const Floats kept = gradients;
-  backward(layer, parameters.data(), x.data(), samples, stride, scratch.data(), gradients.data(), nullptr);
+  backward(layer, parameters.data(), x.data(), samples, batch_stride, scratch.data(), gradients.data(),
+           nullptr);
   CHECK(gradients == kept);
 }
 
 TEST_CASE("backward through softmax is its Jacobian") {
   const Floats x = inputs();
   Layer layer = three_by_two(nullptr);
-  reserve(layer, stride);
-  forward(layer, parameters.data(), x.data(), stride);
+  reserve(layer, batch_stride);
+  forward(layer, parameters.data(), x.data(), batch_stride);
   const double upstream[] = {0.7, -0.4};
   for (int u = 0; u < 2; ++u) {
-    for (int b = 0; b < stride; ++b)
-      layer.delta[static_cast<std::size_t>(u * stride + b)] = static_cast<float>(upstream[u]);
+    for (int b = 0; b < batch_stride; ++b)
+      layer.delta[static_cast<std::size_t>(u * batch_stride + b)] = static_cast<float>(upstream[u]);
   }
   Floats gradients(parameters.size());
-  backward_activation(layer, parameters.data(), stride, gradients.data());
+  backward_activation(layer, parameters.data(), batch_stride, gradients.data());
   constexpr double step = 1e-6;
   for (int b = 0; b < samples; ++b) {
     for (int u = 0; u < 2; ++u) {
@@ -207,7 +209,7 @@ TEST_CASE("backward through softmax is its Jacobian") {
         return std::inner_product(shares.begin(), shares.end(), upstream, 0.0);
       };
       const double expected = (weighted(step) - weighted(-step)) / (2 * step);
-      CHECK(layer.delta[static_cast<std::size_t>(u * stride + b)] == Approx(expected).margin(1e-6));
+      CHECK(layer.delta[static_cast<std::size_t>(u * batch_stride + b)] == Approx(expected).margin(1e-6));
     }
   }
 }

@@ -33,11 +33,11 @@ struct LossAndGradient {
 };
 
 /// Feature-major with `padding` further lanes that hold `rubbish`.
-std::vector<float> columns_of(const std::vector<std::vector<float>>& rows, int stride, float rubbish) {
-  std::vector<float> columns(rows[0].size() * static_cast<std::size_t>(stride), rubbish);
+std::vector<float> columns_of(const std::vector<std::vector<float>>& rows, int batch_stride, float rubbish) {
+  std::vector<float> columns(rows[0].size() * static_cast<std::size_t>(batch_stride), rubbish);
   for (std::size_t b = 0; b < rows.size(); ++b) {
     for (std::size_t i = 0; i < rows[b].size(); ++i)
-      columns[i * static_cast<std::size_t>(stride) + b] = rows[b][i];
+      columns[i * static_cast<std::size_t>(batch_stride) + b] = rows[b][i];
   }
   return columns;
 }
@@ -46,15 +46,15 @@ LossAndGradient run(float (*loss)(const LossBatch&, float*), const Batch& of, fl
                     int extra = 4) {
   const auto outputs = of.output[0].size();
   const int count = static_cast<int>(of.output.size());
-  const int stride = padded(count) + extra;
-  const auto wide = static_cast<std::size_t>(stride);
-  const std::vector<float> z = columns_of(of.pre_activation, stride, rubbish);
-  const std::vector<float> p = columns_of(of.output, stride, rubbish);
-  const std::vector<float> t = columns_of(of.target, stride, rubbish);
+  const int batch_stride = padded(count) + extra;
+  const auto wide = static_cast<std::size_t>(batch_stride);
+  const std::vector<float> z = columns_of(of.pre_activation, batch_stride, rubbish);
+  const std::vector<float> p = columns_of(of.output, batch_stride, rubbish);
+  const std::vector<float> t = columns_of(of.target, batch_stride, rubbish);
   std::vector<float> gradient(outputs * wide, 55.0f);
   LossAndGradient result{};
-  result.loss =
-      loss({z.data(), p.data(), t.data(), static_cast<int>(outputs), count, stride, count}, gradient.data());
+  result.loss = loss({z.data(), p.data(), t.data(), static_cast<int>(outputs), count, batch_stride, count},
+                     gradient.data());
   result.padding_is_zero = true;
   for (std::size_t b = 0; b < wide; ++b) {
     if (b < of.output.size()) result.gradient.emplace_back();

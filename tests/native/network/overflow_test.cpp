@@ -124,8 +124,9 @@ TEST_CASE("a network takes no more memory than was asked about, and not much les
     const Network network(spec);
     std::size_t numbers = 4 * network.parameters().size();
     for (const Layer& one : network.layers()) {
-      for (const Floats* array : {&one.pre_activation, &one.output, &one.activation_slope, &one.delta,
-                                  &one.surrounded, &one.patch, &one.turned, &one.sums})
+      for (const Floats* array :
+           {&one.pre_activation, &one.output, &one.activation_slope, &one.delta, &one.padded_input,
+            &one.patch, &one.flipped_weights, &one.partial_weight_gradients})
         numbers += array->size();
     }
     const double taken = static_cast<double>(numbers) * sizeof(float);

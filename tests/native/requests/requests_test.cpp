@@ -179,8 +179,8 @@ TEST_CASE("every activation can be asked for, with each parameter at either limi
       const auto most = static_cast<double>(parameter.max);
       CHECK(error_at(least) == "");
       CHECK(error_at(most) == "");
-      CHECK(error_at(most + 1) == std::string("parameters.") + parameter.name + " is " + shown(most + 1) +
-                                      ": it must be a number from " + shown(least) + " to " + shown(most) +
+      CHECK(error_at(most + 1) == std::string("parameters.") + parameter.name + " is " + format(most + 1) +
+                                      ": it must be a number from " + format(least) + " to " + format(most) +
                                       ".");
       CHECK(error_at(least - 1) != "");
     }
@@ -489,7 +489,7 @@ TEST_CASE("the image classifier has the parameters that Keras counts") {
   for (const Layer& layer : network.layers()) counts.push_back(parameter_count(layer));
   CHECK(counts == std::vector<std::size_t>{896, 0, 18496, 0, 0, 1605760, 387});
   CHECK(network.parameters().size() == 1625539);
-  const Shape& last = network.layers()[3].to;
+  const Shape& last = network.layers()[3].output_shape;
   CHECK(last.channels == 64);
   CHECK(last.height == 14);
   CHECK(last.width == 14);
@@ -537,9 +537,10 @@ TEST_CASE("every field of every optimiser is read, within its limits") {
         CHECK(request.value.optimizer.kind == facts.kind);
         CHECK(request.value.optimizer.*field.member == value);
       }
-      CHECK(read_with(field, -1).error ==
-            std::string("optimizer.") + field.name + " is -1: it must be a number from " +
-                shown(static_cast<double>(field.min)) + " to " + shown(static_cast<double>(field.max)) + ".");
+      CHECK(read_with(field, -1).error == std::string("optimizer.") + field.name +
+                                              " is -1: it must be a number from " +
+                                              format(static_cast<double>(field.min)) + " to " +
+                                              format(static_cast<double>(field.max)) + ".");
       CHECK(read_with(field, 1e9).error != "");
     }
   }
@@ -719,7 +720,8 @@ TEST_CASE(
       }
       CHECK(read_experiment(with(settings, {{path, number(0)}}), {}).error ==
             path + " is 0: it must be a " + (field.whole ? "whole " : "") + "number from " +
-                shown(static_cast<double>(field.min)) + " to " + shown(static_cast<double>(field.max)) + ".");
+                format(static_cast<double>(field.min)) + " to " + format(static_cast<double>(field.max)) +
+                ".");
       if (field.whole) CHECK(read_experiment(with(settings, {{path, number(1.5)}}), {}).error != "");
     }
   }

@@ -24,14 +24,14 @@ std::string complaint_about(const Setting& setting, Ask ask) {
   const Settings settings = settings_of({{"field", setting}});
   SettingsReader reader(settings);
   ask(reader);
-  return reader.complaint();
+  return reader.error();
 }
 template <class Ask>
 std::string complaint_about_nothing(Ask ask) {
   const Settings settings;
   SettingsReader reader(settings);
   ask(reader);
-  return reader.complaint();
+  return reader.error();
 }
 
 }  // namespace
@@ -44,14 +44,14 @@ TEST_CASE("a number within its limits is taken, ends included") {
   CHECK(reader.number("most", {-1, 2}) == 2);
   CHECK(reader.number("middle", {-1, 2}) == 0.5);
   CHECK(reader.number("absent", {-1, 2}, 1.5) == 1.5);
-  CHECK(reader.complaint() == "");
+  CHECK(reader.error() == "");
 }
 
 TEST_CASE("a limit that a float cannot hold exactly may still be asked for as it is written") {
   const Settings settings = settings_of({{"field", number(0.1)}});
   SettingsReader reader(settings);
   reader.number("field", {static_cast<double>(0.1f), 1});  // 0.1f is a little above 0.1
-  CHECK(reader.complaint() == "");
+  CHECK(reader.error() == "");
 }
 
 TEST_CASE("a number that cannot be used is named, shown, and told its limits") {
@@ -90,7 +90,7 @@ TEST_CASE("a whole number is taken exactly, also the largest a seed may be") {
   CHECK(reader.whole("seed", {0, 9007199254740991.0}) == 9007199254740991);
   CHECK(reader.whole("zero", {0, 10}) == 0);
   CHECK(reader.whole("absent", {0, 10}, 7) == 7);
-  CHECK(reader.complaint() == "");
+  CHECK(reader.error() == "");
 }
 
 TEST_CASE("a number that is not whole, or out of its limits, is refused where a whole one is asked for") {
@@ -142,7 +142,7 @@ TEST_CASE("a list tells how many entries it has, and how many it may have") {
   SettingsReader reader(settings);
   CHECK(reader.list("field", {1, 8}, true) == 3);
   CHECK(reader.list("absent", {1, 8}, false) == -1);
-  CHECK(reader.complaint() == "");
+  CHECK(reader.error() == "");
 }
 
 TEST_CASE("an object is asked for as one") {
@@ -156,10 +156,10 @@ TEST_CASE("an object is asked for as one") {
 TEST_CASE("only the first complaint is kept, and an empty one is none") {
   const Settings settings;
   SettingsReader reader(settings);
-  reader.complain("");
-  reader.complain("First.");
-  reader.complain("Second.");
-  CHECK(reader.complaint() == "First.");
+  reader.fail("");
+  reader.fail("First.");
+  reader.fail("Second.");
+  CHECK(reader.error() == "First.");
 }
 
 TEST_CASE("a field nobody asked for is an error that lists what is allowed beside it") {
@@ -167,7 +167,7 @@ TEST_CASE("a field nobody asked for is an error that lists what is allowed besid
   SettingsReader reader(top);
   reader.number("units", {1, 9});
   reader.number("bias", {0, 1}, 0);
-  CHECK(reader.complaint() == "unit is not a field this takes; allowed are bias or units.");
+  CHECK(reader.error() == "unit is not a field this takes; allowed are bias or units.");
 }
 
 TEST_CASE("an unknown field of a nested object is named by its whole path, among its own siblings") {
@@ -180,22 +180,22 @@ TEST_CASE("an unknown field of a nested object is named by its whole path, among
   reader.choice("optimizer.kind", {"sgd"});
   reader.number("optimizer.learningRate", {0, 1}, 0.1);
   reader.number("seed", {0, 1});
-  CHECK(reader.complaint() ==
+  CHECK(reader.error() ==
         "optimizer.rate is not a field this takes; allowed in optimizer are kind or learningRate.");
 }
 
 TEST_CASE("a number is shown as its reader wrote it") {
-  CHECK(shown(512.0) == "512");
-  CHECK(shown(-3.0) == "-3");
-  CHECK(shown(0.01) == "0.01");
-  CHECK(shown(1e-8) == "1e-08");
-  CHECK(shown(9007199254740991.0) == "9007199254740991");
-  CHECK(shown(1e300) == "1e+300");
+  CHECK(format(512.0) == "512");
+  CHECK(format(-3.0) == "-3");
+  CHECK(format(0.01) == "0.01");
+  CHECK(format(1e-8) == "1e-08");
+  CHECK(format(9007199254740991.0) == "9007199254740991");
+  CHECK(format(1e300) == "1e+300");
 }
 
 TEST_CASE("text is shown in quotation marks, and cut where it is long") {
-  CHECK(shown(text("abc")) == "\"abc\"");
-  const std::string cut = shown(text(std::string(1000, 'x')));
+  CHECK(format(text("abc")) == "\"abc\"");
+  const std::string cut = format(text(std::string(1000, 'x')));
   CHECK(cut == "\"" + std::string(60, 'x') + "…\"");
 }
 
@@ -215,15 +215,15 @@ TEST_CASE("a number is shown with six digits, as printf shows it") {
     if (value == std::floor(value)) continue;
     char expected[32];
     std::snprintf(expected, sizeof expected, "%.6g", value);
-    if (shown(value) != expected) FAIL(expected << " is shown as " << shown(value));
+    if (format(value) != expected) FAIL(expected << " is shown as " << format(value));
   }
   for (const double value :
        {0.1, 0.25, 1e-5, 0.0001, 999999.4, 999999.6, 0.99999949, 0.99999951, 1e16, 2.5e300, 5e-324}) {
     char expected[32];
     std::snprintf(expected, sizeof expected, "%.6g", value);
-    CHECK(shown(value) == expected);
+    CHECK(format(value) == expected);
   }
-  CHECK(shown(123456789012.0) == "123456789012");
-  CHECK(shown(0.0) == "0");
-  CHECK(shown(-512.0) == "-512");
+  CHECK(format(123456789012.0) == "123456789012");
+  CHECK(format(0.0) == "0");
+  CHECK(format(-512.0) == "-512");
 }

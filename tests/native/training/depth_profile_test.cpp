@@ -185,7 +185,7 @@ TEST_CASE("weights of zero pass nothing on and nothing back, but something enter
     CHECK(profile.batch_variance[k] == 0);
     CHECK((profile.delta[k] > 0) == (k == 4));
   }
-  CHECK(reaching_first(profile) == 0);
+  CHECK(first_to_last_delta_ratio(profile) == 0);
 }
 
 TEST_CASE("a signal too large for a float is infinite or not a number, never a small one") {

@@ -66,7 +66,7 @@ bool same_bits(const Floats& a, const Floats& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }
 
-bool same_census(const LayerCensus& a, const LayerCensus& b) {
+bool same_history(const LayerUnitHistory& a, const LayerUnitHistory& b) {
   return same_bits(a.delta_rms, b.delta_rms) && a.dead == b.dead && a.saturated == b.saturated &&
          a.died == b.died && a.revived == b.revived && a.born_dead == b.born_dead &&
          a.times_died == b.times_died && a.times_revived == b.times_revived && a.is_dead == b.is_dead;
@@ -74,7 +74,7 @@ bool same_census(const LayerCensus& a, const LayerCensus& b) {
 
 /// NaN stands for what is absent, so histories are compared as bits.
 bool same_history(const History& a, const History& b) {
-  return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), same_census) &&
+  return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), same_history) &&
          a.every == b.every && same_bits(a.epoch, b.epoch) && same_bits(a.train_loss, b.train_loss) &&
          same_bits(a.validation_loss, b.validation_loss) && same_bits(a.train_accuracy, b.train_accuracy) &&
          same_bits(a.validation_accuracy, b.validation_accuracy);
@@ -405,7 +405,7 @@ TEST_CASE("the history's layers are those of the very epochs") {
   Experiment experiment(setup_of("circle", 60));
   for (std::size_t epoch = 0; epoch < 4; ++epoch) {
     const std::vector<LayerHealth> now = experiment.health();
-    const std::vector<LayerCensus>& layers = experiment.history().layers;
+    const std::vector<LayerUnitHistory>& layers = experiment.history().layers;
     REQUIRE(layers.size() == 3);
     for (std::size_t k = 0; k < 3; ++k) {
       CHECK(layers[k].delta_rms[epoch] == now[k].delta_rms);
@@ -416,7 +416,7 @@ TEST_CASE("the history's layers are those of the very epochs") {
   }
 }
 
-TEST_CASE("the census of a run is that of a net in double precision, looked at after every epoch") {
+TEST_CASE("the unit history of a run is that of a net in double precision, looked at after every epoch") {
   int events = 0;
   for (const std::uint64_t seed : {1, 2, 3}) {
     ExperimentSetup setup = setup_of("circle", 80);
@@ -574,7 +574,7 @@ TEST_CASE("without a validation part the training loss decides, and patience cou
 }
 
 TEST_CASE("weights that are not finite after an epoch never go unnoticed, even where the loss stays finite") {
-  int blown_up = 0;
+  int divergence_reason = 0;
   for (const Activation& row : activations()) {
     for (const char* output : {"linear", "sigmoid", "hardshrink"}) {
       ExperimentSetup setup = setup_of("plane", 40);
@@ -590,10 +590,10 @@ TEST_CASE("weights that are not finite after an epoch never go unnoticed, even w
           std::all_of(parameters.begin(), parameters.end(), [](float p) { return std::isfinite(p); });
       CAPTURE(row.facts.id, output);
       CHECK((finite || experiment.diverged() != ""));
-      blown_up += !finite;
+      divergence_reason += !finite;
     }
   }
-  CHECK(blown_up > 70);  // nearly all 78 do
+  CHECK(divergence_reason > 70);  // nearly all 78 do
 }
 
 TEST_CASE("a row of the map is a height of the plane, the top first; a column goes to the right") {

@@ -292,7 +292,7 @@ TEST_CASE("a look shows one picture's maps, before and after the activation") {
   ImageExperiment run = small_run();
   train_batches(run, 2);
   const std::uint8_t* pixels = run.pictures(ImagePart::test).picture(1);
-  const LayerLook convolution = run.look(pixels, 0);
+  const LayerActivations convolution = run.look(pixels, 0);
   CHECK(convolution.shape.channels == 2);
   CHECK(convolution.shape.height == 62);
   REQUIRE(convolution.before.size() == 2 * 62 * 62);
@@ -313,7 +313,7 @@ TEST_CASE("a look shows one picture's maps, before and after the activation") {
   const std::size_t at = (62 + 10) * 62 + 20;
   CHECK(static_cast<double>(convolution.before[at]) == Approx(z).margin(1e-5));
   CHECK(convolution.after[at] == std::max(0.0f, convolution.before[at]));
-  const LayerLook pool = run.look(pixels, 1);
+  const LayerActivations pool = run.look(pixels, 1);
   CHECK(pool.before.empty());
   CHECK(pool.after[0] ==
         std::max({convolution.after[0], convolution.after[1], convolution.after[62], convolution.after[63]}));

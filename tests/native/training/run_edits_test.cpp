@@ -1,5 +1,5 @@
 // Edits and forks: what they do, and that a run with them is still a pure function of its setup.
-#include "nonlinear/training/interventions.hpp"
+#include "nonlinear/training/run_edits.hpp"
 
 #include <algorithm>
 #include <vector>

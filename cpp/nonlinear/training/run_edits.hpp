@@ -37,6 +37,7 @@ void add_edit(std::vector<Edit>& edits, const Edit& edit);
 
 /// Applies the edits and the fork that are due at this epoch and batch, the fork first. Returns whether any
 /// was due. `edits` is sorted as add_edit keeps it; every index lies within the network's parameters.
-bool intervene(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch, int batch);
+bool apply_due_edits(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch,
+                     int batch);
 
 }  // namespace nonlinear

@@ -1,14 +1,14 @@
-#include "nonlinear/training/census.hpp"
+#include "nonlinear/training/unit_history.hpp"
 
 #include <cmath>
 
 namespace nonlinear {
 
-void add_look(std::vector<LayerCensus>& layers, const std::vector<LayerHealth>& health) {
+void append(std::vector<LayerUnitHistory>& layers, const std::vector<LayerHealth>& health) {
   const bool first = layers.empty();
-  if (first) layers = std::vector<LayerCensus>(health.size());
+  if (first) layers = std::vector<LayerUnitHistory>(health.size());
   for (std::size_t k = 0; k < layers.size(); ++k) {
-    LayerCensus& layer = layers[k];
+    LayerUnitHistory& layer = layers[k];
     const LayerHealth& now = health[k];
     if (first) {
       layer.born_dead = now.dead;
@@ -35,16 +35,16 @@ void thin(Floats& values) {
   values.resize(kept);
 }
 
-void thin(std::vector<LayerCensus>& layers) {
-  for (LayerCensus& layer : layers) {
+void thin(std::vector<LayerUnitHistory>& layers) {
+  for (LayerUnitHistory& layer : layers) {
     for (Floats* column : {&layer.delta_rms, &layer.dead, &layer.saturated, &layer.died, &layer.revived})
       thin(*column);
   }
 }
 
-Floats matrix_of(const std::vector<LayerCensus>& layers, Floats LayerCensus::*column) {
+Floats matrix_of(const std::vector<LayerUnitHistory>& layers, Floats LayerUnitHistory::*column) {
   Floats matrix;
-  for (const LayerCensus& layer : layers) {
+  for (const LayerUnitHistory& layer : layers) {
     for (const float entry : layer.*column) matrix.push_back(entry);
   }
   return matrix;

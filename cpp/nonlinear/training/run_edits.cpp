@@ -1,4 +1,4 @@
-#include "nonlinear/training/interventions.hpp"
+#include "nonlinear/training/run_edits.hpp"
 
 namespace nonlinear {
 namespace {
@@ -16,7 +16,8 @@ void add_edit(std::vector<Edit>& edits, const Edit& edit) {
   edits.push_back(edit);
 }
 
-bool intervene(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch, int batch) {
+bool apply_due_edits(Network& network, const std::vector<Edit>& edits, const Fork& fork, int epoch,
+                     int batch) {
   bool changed = fork.epoch == epoch && batch == 0;
   if (changed) network.set_activations(fork.layers);
   for (const Edit& edit : edits) {  // few, or a reader has made a thousand by hand

@@ -8,7 +8,7 @@
 namespace nonlinear {
 
 /// One layer, from look to look. The columns stand beside those of a run's history: one entry a look.
-struct LayerCensus {
+struct LayerUnitHistory {
   Floats delta_rms, dead, saturated;  ///< at that look
   Floats died, revived;               ///< up to that look
   int born_dead = 0;                  ///< dead at the first look
@@ -18,14 +18,14 @@ struct LayerCensus {
 };
 
 /// One look at all layers of a network.
-void add_look(std::vector<LayerCensus>& layers, const std::vector<LayerHealth>& health);
+void append(std::vector<LayerUnitHistory>& layers, const std::vector<LayerHealth>& health);
 
-/// Leaves every second entry of the columns away; what has been counted stays.
-void thin(std::vector<LayerCensus>& layers);
+/// FlatSettings every second entry of the columns away; what has been counted stays.
+void thin(std::vector<LayerUnitHistory>& layers);
 /// Every second entry is kept, the first among them.
 void thin(Floats& values);
 
 /// One column of every layer, one after the other: [layers][looks].
-Floats matrix_of(const std::vector<LayerCensus>& layers, Floats LayerCensus::*column);
+Floats matrix_of(const std::vector<LayerUnitHistory>& layers, Floats LayerUnitHistory::*column);
 
 }  // namespace nonlinear
