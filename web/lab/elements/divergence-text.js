@@ -4,7 +4,7 @@ import { numberText } from '../../common/charts/number-text.js';
 import { OWN } from '../../common/address/activation-text.js';
 
 /**
- * @typedef {Pick<import('../../engine/worker/experiment.js').LayerHealth, 'deltaRms' | 'preActivationRms' | 'activationRms' | 'histogram'>} Sizes
+ * @typedef {Pick<import('../../engine/contract.js').LayerHealth, 'deltaRms' | 'preActivationRms' | 'activationRms' | 'histogram'>} Sizes
  * @typedef {{diverged: string | null, epoch: number, layers?: readonly {activation: string}[]}} Course
  */
 

@@ -23,7 +23,7 @@ export class NonlinearCurves extends LitElement {
 
   constructor() {
     super();
-    /** @type {import('../../engine/worker/experiment.js').History | null} */
+    /** @type {import('../../engine/contract.js').History | null} */
     this.history = null;
     this.isBetween = false;
     this.hasAccuracy = true;
