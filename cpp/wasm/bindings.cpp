@@ -51,8 +51,8 @@ val softmax_shares(const val& array, const val& temperature) {
   const double divisor = reader.number("temperature", limits::temperature, 1);
   Result<Floats> logits = floats(array, "logits");
   if (!logits) return error(logits.error);
-  reader.complain(check_logits(logits.value));
-  if (const std::string complaint = reader.complaint(); !complaint.empty()) return error(complaint);
+  reader.fail(check_logits(logits.value));
+  if (const std::string complaint = reader.error(); !complaint.empty()) return error(complaint);
   softmax(logits.value, static_cast<float>(divisor));
   return owned(logits.value);
 }

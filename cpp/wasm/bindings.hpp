@@ -1,8 +1,8 @@
 // What the bindings share: how values, settings and things cross the border to JavaScript.
 //
-// Every function gives its value or {error: "a sentence"}; web/engine/worker/guard.js throws the latter. A throw
-// from here would skip destructors. Arrays are copied out in the expression that views them: memory may grow,
-// a view would die.
+// Every function gives its value or {error: "a sentence"}; web/engine/worker/guard.js throws the latter. A
+// throw from here would skip destructors. Arrays are copied out in the expression that views them: memory may
+// grow, a view would die.
 #pragma once
 
 #include <emscripten/bind.h>
@@ -179,10 +179,10 @@ inline val describe_parameters(const ActivationFacts& facts) {
 /// [units], or [channels, height, width] where a layer gives pictures.
 inline val output_shape(const Layer& layer) {
   const val shape = val::array();
-  push(shape, val(static_cast<double>(layer.to.channels)));
+  push(shape, val(static_cast<double>(layer.output_shape.channels)));
   if (layer.kernel > 0) {
-    push(shape, val(static_cast<double>(layer.to.height)));
-    push(shape, val(static_cast<double>(layer.to.width)));
+    push(shape, val(static_cast<double>(layer.output_shape.height)));
+    push(shape, val(static_cast<double>(layer.output_shape.width)));
   }
   return shape;
 }

@@ -7,7 +7,12 @@ import { dataCsv, metricsCsv } from '../../../web/lab/tools/export/data-csv.js';
 import { defaultData, defaultSetup } from '../../../web/common/model/defaults.js';
 import { kerasText } from '../../../web/lab/tools/export/keras-text.js';
 import { pytorchText } from '../../../web/lab/tools/export/pytorch-text.js';
-import { readRunBytes, readRunFile, standingRun, writeRunFile } from '../../../web/lab/tools/export/run-file.js';
+import {
+  readRunBytes,
+  readRunFile,
+  standingRun,
+  writeRunFile,
+} from '../../../web/lab/tools/export/run-file.js';
 import { shortFloat } from '../../../web/common/model/short-float.js';
 import { loadMethods } from '../real-core.mjs';
 
