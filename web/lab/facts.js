@@ -5,7 +5,7 @@ import { activationNames } from './text.js';
 
 /**
  * How many epochs ago a unit of a layer last died or came back, as far as the history tells.
- * @param {import('../engine/worker/methods.js').Snapshot} snapshot
+ * @param {import('../engine/contract.js').Snapshot} snapshot
  * @param {number} at the layer's place, from 0
  */
 function epochsUnchanged({ epoch: now, history: { epoch, dead, died, revived }, health }, at) {
