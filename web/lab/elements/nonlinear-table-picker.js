@@ -13,6 +13,8 @@ import { isolate, isolateQuotes } from '../../common/model/isolate.js';
 /** @typedef {import('../model/csv.js').Question} Question */
 
 const KINDS = { number: 'numbers', label: 'labels', text: 'text' };
+/** @param {string} name @param {keyof typeof KINDS} kind */
+const words = (name, kind) => `${isolate(name)} (${KINDS[kind]})`;
 const ROLES = /** @type {const} */ ([
   ['x', 'First input, across the map'],
   ['y', 'Second input, up the map'],
@@ -106,9 +108,7 @@ export class NonlinearTablePicker extends LitElement {
         ${role === 'y' ? html`<option value="" ?selected=${value === ''}>none: a curve of the first</option>` : nothing}
         ${columns.map(
           ({ name, kind }, at) =>
-            html`<option value=${at} ?selected=${value === String(at)}>
-              ${isolate(name)} (${KINDS[kind]})
-            </option>`,
+            html`<option value=${at} ?selected=${value === String(at)}>${words(name, kind)}</option>`,
         )}
       </select>
     </label>`;
