@@ -12,9 +12,9 @@ import { openSite } from '../browser.mjs';
 const budgets = {
   'index.html': 100_000,
   'index.html, read to its end': 215_000,
-  'lab.html': 128_000,
+  'lab.html': 129_000,
   // Two thirds of it are the trained weights.
-  'images.html': 342_000,
+  'images.html': 342_500,
 };
 
 /** @type {import('../browser.mjs').Site} */
