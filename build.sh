@@ -20,7 +20,7 @@ Usage: ./build.sh COMMAND
   bench pictures     measure how fast the image classifier trains, beside PyTorch and other libraries, and write it into
                      README.md
   bench pages        measure what a visitor of the pages waits for, in Chromium, each beside a yardstick; only printed
-  measure            run every claim of the lesson and write web/notes/measured.json, from which its text takes its numbers
+  measure            run every claim of the lesson and write web/lesson/measured.json, from which its text takes its numbers
   check-codes ASSIGNMENT CODES
                      check the result codes of a class: ASSIGNMENT is the file that teach.html saves, CODES has a line
                      "name code" for each
@@ -83,7 +83,7 @@ command_serve() {
   fi
   set_up "${site_tools[@]}"
   build_site
-  exec node web/serve.mjs --port "$port"
+  exec node web/build/serve.mjs --port "$port"
 }
 
 command_site() {
@@ -120,7 +120,7 @@ command_measure() {
   set_up cmake ninja gcc
   build_native gcc measure_claims
   build/gcc/measure_claims >build/measured.json
-  cp build/measured.json web/notes/measured.json
+  cp build/measured.json web/lesson/measured.json
 }
 
 command_check_codes() {
@@ -275,7 +275,7 @@ step_site() {
 step_web() {
   build_site
   build_native gcc check_codes # a browser's codes must be right for it
-  run_node_tests --test-concurrency=2 tests/web/*.test.mjs
+  run_node_tests --test-concurrency=2 tests/web/{,*/}*.test.mjs
 }
 
 step_export() {
@@ -287,7 +287,7 @@ step_export() {
 step_browser() {
   build_site
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}") \
-    run_node_tests --test-concurrency=1 tests/browser/*.test.mjs
+    run_node_tests --test-concurrency=1 tests/browser/*/*.test.mjs
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -298,17 +298,17 @@ readonly random_order=(--order rand --rng-seed time)
 # tagged [slow] trains for seconds, and runs natively only.
 readonly but_claims=('~[claims]~[slow]')
 readonly prettier_files=(
-  'web/*.{mjs,json,ts}' 'web/{engine,state,charts,widgets,pages,notes,lesson,styles}/**/*.{js,mjs,css,html}' 'tests/**/*.mjs'
+  'web/*.json' 'web/**/*.{js,mjs,ts,css,html}' 'tests/**/*.mjs'
 )
 
 build_site() {
   local training
   build_wasm nonlinear_images
-  node web/train-start.mjs & # it keeps one core busy while the rest is compiled
+  node web/build/train-start.mjs & # it keeps one core busy while the rest is compiled
   training=$!
   build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
   wait "$training"
-  node web/build.mjs
+  node web/build/build.mjs
 }
 
 # build_native PRESET TARGET...: quiet unless there is something to do or it fails.
@@ -337,7 +337,7 @@ quietly() {
 
 run_node_tests() {
   [[ -f ${*: -1} ]] || fail "There are no tests: ${*: -1}"
-  node --import ./web/node-hooks.mjs --test --test-reporter=spec "$@"
+  node --import ./web/build/node-hooks.mjs --test --test-reporter=spec "$@"
 }
 
 prettier() {

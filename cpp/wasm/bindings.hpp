@@ -1,8 +1,8 @@
 // What the bindings share: how values, settings and things cross the border to JavaScript.
 //
-// Every function gives its value or {error: "a sentence"}; web/engine/guard.js throws the latter. A throw
-// from here would skip destructors. Arrays are copied out in the expression that views them: memory may grow,
-// a view would die.
+// Every function gives its value or {error: "a sentence"}; web/engine/worker/guard.js throws the latter. A
+// throw from here would skip destructors. Arrays are copied out in the expression that views them: memory may
+// grow, a view would die.
 #pragma once
 
 #include <emscripten/bind.h>

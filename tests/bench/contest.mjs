@@ -70,7 +70,7 @@ export const quickPlan = {
 /**
  * The setup of a run as the lab's worker takes it; all samples train.
  * @param {Pick<Request, 'hidden' | 'activation' | 'optimizer'>} request
- * @returns {import('../../web/engine/experiment.js').Setup}
+ * @returns {import('../../web/engine/worker/experiment.js').Setup}
  */
 export function labSetup({ hidden, activation, optimizer }) {
   return {

@@ -6,7 +6,7 @@ const FRAME_MS = 16;
 
 /**
  * @param {(method: string, params?: any) => Promise<any>} call one of the worker's methods
- * @param {import('../../web/engine/experiment.js').Setup} setup
+ * @param {import('../../web/engine/worker/experiment.js').Setup} setup
  * @param {{warmUp: number, seconds: number}} times
  * @returns {Promise<import('./contest.mjs').Measurement>}
  */
@@ -15,7 +15,7 @@ export async function driveLab(call, setup, { warmUp, seconds }) {
 
   /** Where the run stands, and when it was found there. */
   const look = async () => {
-    /** @type {import('../../web/engine/methods.js').Snapshot} */
+    /** @type {import('../../web/engine/worker/methods.js').Snapshot} */
     const { status } = await call('snapshot', { mapSize: 0, unitMapSize: 0 });
     if (status.diverged !== null) throw new Error(status.diverged);
     return {

@@ -44,7 +44,7 @@ async function startWorker(url) {
 
 /**
  * Runs in the page.
- * @param {{setup: import('../../web/engine/experiment.js').Setup, times: {warmUp: number, seconds: number}}} what
+ * @param {{setup: import('../../web/engine/worker/experiment.js').Setup, times: {warmUp: number, seconds: number}}} what
  */
 function train({ setup, times }) {
   const { call, driveLab } = /** @type {any} */ (globalThis).bench;

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generatedModules } from '../../web/bundle.mjs';
+import { generatedModules } from '../../web/build/bundle.mjs';
 import { openSite } from './browser.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -14,7 +14,7 @@ const web = fileURLToPath(new URL('../../web/', import.meta.url));
 /**
  * @param {object} page
  * @param {string} page.script whose imports are relative to web/
- * @param {readonly string[]} page.styles names of style sheets in web/styles
+ * @param {readonly string[]} page.styles style sheets, relative to web/ and without .css
  * @param {string} page.title
  * @param {string} page.body
  * @returns {Promise<import('./browser.mjs').Site>} its page is index.html
@@ -23,7 +23,7 @@ export async function openBareSite({ script, styles, title, body }) {
   const folder = await mkdtemp(join(tmpdir(), 'nonlinear-bare-'));
   /** @type {{build: (options: object) => Promise<unknown>}} */
   const esbuild = /** @type {(name: string) => any} */ (require)('esbuild');
-  const sources = { js: script, css: styles.map((name) => `@import './styles/${name}.css';`).join('\n') };
+  const sources = { js: script, css: styles.map((name) => `@import './${name}.css';`).join('\n') };
   for (const [loader, contents] of Object.entries(sources))
     await esbuild.build({
       bundle: true,

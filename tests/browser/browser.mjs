@@ -3,7 +3,7 @@
 import { access } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { startServer } from '../../web/serve.mjs';
+import { startServer } from '../../web/build/serve.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
 /** @type {typeof import('playwright-core')} */

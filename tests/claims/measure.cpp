@@ -1,6 +1,6 @@
 // Runs every claim and writes what it measured, and beside them every activation's moments, as the JSON from
 // which the lesson's text takes its numbers:
-//   measure_claims [ID ...] >web/notes/measured.json
+//   measure_claims [ID ...] >web/lesson/measured.json
 // ./build.sh measure writes that file; tests/native/claims_test.cpp compares it with what comes out now.
 #include <charconv>
 #include <iostream>

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { networks, tasks } from '../../web/state/chooser.js';
-import { kerasLines, pytorchLines } from '../../web/state/chooser-lines.js';
-import { torchActivations } from '../../web/state/pytorch-activations.js';
-import { kerasActivations } from '../../web/state/keras-activations.js';
+import { networks, tasks } from '../../web/lesson/widgets/chooser/model.js';
+import { kerasLines, pytorchLines } from '../../web/lesson/widgets/chooser/lines.js';
+import { torchActivations } from '../../web/common/model/pytorch-activations.js';
+import { kerasActivations } from '../../web/common/model/keras-activations.js';
 import { runPython } from './python.mjs';
 
 const pairs = tasks.flatMap((task) => networks.map((network) => ({ task, network })));

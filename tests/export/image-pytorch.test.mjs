@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { imageTensors } from '../../web/state/image-layers.js';
-import { pytorchImageText } from '../../web/state/image-pytorch.js';
+import { imageTensors } from '../../web/images/model/layers.js';
+import { pytorchImageText } from '../../web/images/model/pytorch.js';
 import { runPython } from './python.mjs';
 
 const { loadCore } = /** @type {typeof import('../../web/engine/core.js')} */ (

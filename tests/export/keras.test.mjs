@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog } from 'nonlinear:catalog';
-import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/state/defaults.js';
-import { kerasActivations } from '../../web/state/keras-activations.js';
-import { kerasText } from '../../web/state/keras-text.js';
+import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
+import { kerasActivations } from '../../web/common/model/keras-activations.js';
+import { kerasText } from '../../web/lab/tools/export/keras-text.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
 import { activationCases } from './activation-cases.mjs';
 
-/** @param {string} kind @param {any} [changes] @returns {import('../../web/state/defaults.js').Setup} */
+/** @param {string} kind @param {any} [changes] @returns {import('../../web/common/model/defaults.js').Setup} */
 function setupOf(kind, changes = {}) {
   const data = { ...defaultData(kind), count: Math.min(60, defaultData(kind).count ?? 60) };
   return { ...defaultSetup(), data, ...suggestOutput(taskOf(data).task), ...changes };

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import test from 'node:test';
-import { imageSetup } from '../../web/state/image-setup.js';
-import { whyNoLayersModel, writeLayersModel } from '../../web/state/layers-model.js';
+import { imageSetup } from '../../web/images/model/setup.js';
+import { whyNoLayersModel, writeLayersModel } from '../../web/images/model/layers-model.js';
 import { loadImageMethods } from '../web/real-core.mjs';
 import { activationCases } from './activation-cases.mjs';
 

@@ -12,10 +12,10 @@ const python = process.env.NONLINEAR_PYTHON ?? '/usr/bin/python3';
 
 /**
  * Trains in the core what a program is then to repeat.
- * @param {import('../../web/state/defaults.js').Setup} setup
+ * @param {import('../../web/common/model/defaults.js').Setup} setup
  * @param {number} epochs
  * @param {object} [more]
- * @param {import('../../web/engine/experiment.js').OwnData | null} [more.own]
+ * @param {import('../../web/engine/worker/experiment.js').OwnData | null} [more.own]
  * @param {ArrayLike<number> | null} [more.start]
  */
 export async function train(setup, epochs, { own = null, start = null } = {}) {

@@ -3,16 +3,16 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog } from 'nonlinear:catalog';
-import { dataCsv } from '../../web/state/data-csv.js';
-import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/state/defaults.js';
-import { pytorchText } from '../../web/state/pytorch-text.js';
-import { ownTorchActivation, torchActivations } from '../../web/state/pytorch-activations.js';
-import { DATA_FILE, MOST_INLINE_NUMBERS } from '../../web/state/python-words.js';
+import { dataCsv } from '../../web/lab/tools/export/data-csv.js';
+import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
+import { pytorchText } from '../../web/lab/tools/export/pytorch-text.js';
+import { ownTorchActivation, torchActivations } from '../../web/common/model/pytorch-activations.js';
+import { DATA_FILE, MOST_INLINE_NUMBERS } from '../../web/common/model/python-text.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
 import { activationCases } from './activation-cases.mjs';
 
-/** @typedef {import('../../web/state/defaults.js').Setup} Setup */
+/** @typedef {import('../../web/common/model/defaults.js').Setup} Setup */
 
 /** @param {string} kind @param {number} count @param {any} [changes] @returns {Setup} */
 function setupOf(kind, count, changes = {}) {
@@ -166,7 +166,7 @@ test('own numbers are standardised as in the lab, the target too', async () => {
   await compare(setup, 30, { own: { x, target } });
 });
 
-/** Points as a reader might have measured or painted them. @param {number} count @returns {import('../../web/engine/experiment.js').OwnData} */
+/** Points as a reader might have measured or painted them. @param {number} count @returns {import('../../web/engine/worker/experiment.js').OwnData} */
 function ownPoints(count) {
   const angle = (/** @type {number} */ i) => (i * 2.399963) % (2 * Math.PI);
   const radius = (/** @type {number} */ i) => (i % 2 ? 1 : 3) + ((i * 7919) % 97) / 200;

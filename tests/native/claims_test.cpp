@@ -1,5 +1,5 @@
 // What the lesson claims, measured with the core: every claim holds, what it measures agrees with what others
-// have found by other programs, and it is what the text says (web/notes/measured.json, ./build.sh measure).
+// have found by other programs, and it is what the text says (web/lesson/measured.json, ./build.sh measure).
 #include <algorithm>
 #include <cmath>
 #include <fstream>

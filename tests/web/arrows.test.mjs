@@ -63,6 +63,17 @@ const importing = (forbidden) => (text, path) => imports(text, path).filter((nam
 
 const isCode = (/** @type {string} */ path) => /\.(js|mjs)$/.test(path);
 const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(path);
+// The layers within the rooms of web/.
+const isElement = (/** @type {string} */ path) =>
+  isCode(path) && /^web\/.*\/(elements\/[^/]*|nonlinear-[^/]*)$/.test(path);
+const isChart = (/** @type {string} */ path) =>
+  isCode(path) && /^web\/.*\/(charts\/[^/]*|svg\.js)$/.test(path);
+const isModel = (/** @type {string} */ path) =>
+  isCode(path) &&
+  /^web\/(.*\/model|common\/(address|assignment|files))\/[^/]*$|^web\/.*\/model\.js$/.test(path);
+const isPageScript = (/** @type {string} */ path) =>
+  isCode(path) &&
+  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|(lab|images|lesson|teach|embed)\/[^/]*$)/.test(path);
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
 const isBinding = (/** @type {string} */ path) =>
@@ -72,9 +83,9 @@ const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
   path !== 'tests/web/arrows.test.mjs';
 // A page's markup is made at build time from the catalogue; that is no page yet.
-const isLoadedByPages = (/** @type {string} */ path) =>
-  isWeb(path) && !/^web\/([^/]*|lesson\/.*)\.mjs$|\.prerender\.mjs$/.test(path);
-const isPage = (/** @type {string} */ path) => /^web\/(pages|styles)\/|^web\/page-template\.mjs$/.test(path);
+const isLoadedByPages = (/** @type {string} */ path) => isWeb(path) && !path.endsWith('.mjs');
+const isPage = (/** @type {string} */ path) =>
+  /^web\/.*\.(html|css)$|^web\/build\/page-template\.mjs$/.test(path);
 
 // vec4 <- elementary <- activations <- formula <- layers <- convolution <- network <- what looks into one and what changes it <- experiments <- requests
 // (what the bindings read)
@@ -198,39 +209,44 @@ const rules = [
   },
   {
     name: 'widgets get properties and send events: no engine, page or other widget',
-    applies: within('web/widgets/'),
-    find: importing((name) =>
-      /^web\/(engine|pages)\/|^web\/widgets\/nonlinear-|^nonlinear:([a-z]+-)?(module|wasm)/.test(name),
+    applies: isElement,
+    find: importing(
+      (name) =>
+        /^web\/engine\/|\/nonlinear-[^/]*\.js$|^nonlinear:([a-z]+-)?(module|wasm)/.test(name) ||
+        isPageScript(name),
     ),
-    sample: ['web/widgets/nonlinear-a.js', "import './nonlinear-b.js';"],
+    sample: ['web/lab/elements/nonlinear-a.js', "import './nonlinear-b.js';"],
   },
   {
     name: 'widgets neither fetch nor know where they are',
-    applies: within('web/widgets/'),
+    applies: isElement,
     find: matches(
       /\bfetch *\(|\bXMLHttpRequest\b|\bWebSocket\b|\bnew Worker\b|\b(window|document|globalThis|self)\.location\b|(?<![.\w'"])location\.(href|hash|search|assign|replace|reload)\b|(?<![.\w])history\.(push|replace)State\b|\b(local|session)Storage\b/,
     ),
-    sample: ['web/widgets/nonlinear-a.js', 'const hash = location.hash;'],
+    sample: ['web/lab/elements/nonlinear-a.js', 'const hash = location.hash;'],
   },
   {
     name: 'a widget’s file is named after its one custom element',
-    applies: (path) => /^web\/widgets\/nonlinear-[^/]*\.js$/.test(path),
+    applies: (path) => /^web\/.*\/nonlinear-[^/]*\.js$/.test(path),
     find: (text, path) => {
       const defined = [...text.matchAll(/customElements\.define\(\s*['"]([^'"]+)/g)].map((match) => match[1]);
       return defined.length === 1 && defined[0] === posix.basename(path, '.js')
         ? []
         : [`defines ${defined.join() || 'none'}`];
     },
-    sample: ['web/widgets/nonlinear-a.js', "customElements.define('nonlinear-b', B);"],
+    sample: ['web/lab/elements/nonlinear-a.js', "customElements.define('nonlinear-b', B);"],
   },
   {
     name: 'charts turn arrays into pixels: no widget, engine, page or custom element',
-    applies: within('web/charts/'),
+    applies: isChart,
     find: (text, path) => [
-      ...importing((name) => /^web\/(widgets|engine|pages|state)\/|^lit\b/.test(name))(text, path),
+      ...importing(
+        (name) =>
+          /^web\/engine\/|^lit\b/.test(name) || isElement(name) || isPageScript(name) || isModel(name),
+      )(text, path),
       ...matches(/\bcustomElements\b|\bfetch *\(|\blocation\.(href|hash)\b/)(text),
     ],
-    sample: ['web/charts/a.js', "import { html } from 'lit';"],
+    sample: ['web/common/charts/a.js', "import { html } from 'lit';"],
   },
   {
     name: 'the engine knows nothing of pages, widgets, charts or state, not even their types',
@@ -239,31 +255,31 @@ const rules = [
     find: importing(
       (name) => !/^web\/engine\/|^nonlinear:((worker-|lesson-|image-)?module|wasm-base64)$/.test(name),
     ),
-    sample: ['web/engine/a.js', "import { parseCsv } from '../state/csv.js';"],
+    sample: ['web/engine/a.js', "import { parseCsv } from '../lab/model/csv.js';"],
   },
   {
     name: 'only the modules that find a place to compute in, and load scripts, touch the page',
     applies: (path) => within('web/engine/')(path) && !/\/(connect|load-script)\.js$/.test(path),
     find: matches(/(?<![.\w])document\b(?!\?|: )|(?<![.\w])window\b/),
-    sample: ['web/engine/methods.js', 'document.title = 1;'],
+    sample: ['web/engine/worker/methods.js', 'document.title = 1;'],
   },
   {
     name: 'state knows values and the catalogue only',
-    applies: within('web/state/'),
+    applies: isModel,
     find: (text, path) => [
-      ...importing((name) => !/^web\/state\/|^nonlinear:(catalog|activations)$|^papaparse$/.test(name))(
+      ...importing((name) => !isModel(name) && !/^nonlinear:(catalog|activations)$|^papaparse$/.test(name))(
         text,
         path,
       ),
       ...matches(/(?<![.\w])(document|window|location|history)\.|\bfetch *\(/)(text),
     ],
-    sample: ['web/state/a.js', 'const hash = location.hash;'],
+    sample: ['web/lab/model/a.js', 'const hash = location.hash;'],
   },
   {
     name: 'nobody imports a page but a page',
-    applies: (path) => isLoadedByPages(path) && !path.startsWith('web/pages/'),
-    find: importing((name) => name.startsWith('web/pages/')),
-    sample: ['web/charts/a.js', "import { x } from '../pages/lab.js';"],
+    applies: (path) => isElement(path) || isChart(path) || isModel(path),
+    find: importing(isPageScript),
+    sample: ['web/lab/charts/a.js', "import { x } from '../tools/race/tool.js';"],
   },
   {
     name: 'the page thread trains nothing: pages reach the core through the engine alone',
@@ -273,7 +289,7 @@ const rules = [
         (name.startsWith('web/engine/') && !/\/(engine|image-start|load-script|race-pool)\.js$/.test(name)) ||
         /^nonlinear:([a-z]+-)?(module|wasm)/.test(name),
     ),
-    sample: ['web/pages/a.js', "import { createMethods } from '../engine/methods.js';"],
+    sample: ['web/lab/a.js', "import { createMethods } from '../engine/worker/methods.js';"],
   },
   {
     name: 'a worker is built with the module that is made for it, not with the whole core',
@@ -283,7 +299,7 @@ const rules = [
         /^nonlinear:([a-z]+-)?(module|wasm-base64)$/.test(name) &&
         name !== `nonlinear:${posix.basename(path, '.js').replace(/^(lesson|image)-worker$/, '$1')}-module`,
     ),
-    sample: ['web/engine/worker.js', "import createNonlinear from 'nonlinear:lesson-module';"],
+    sample: ['web/engine/worker/worker.js', "import createNonlinear from 'nonlinear:lesson-module';"],
   },
   {
     name: 'the engine that a page loads does not contain the core',
@@ -295,7 +311,7 @@ const rules = [
       (name) =>
         !/^web\/engine\/(connect|engine|heartbeat|race-pool|rpc|run-gate|base64|load-script)\.js$/.test(name),
     ),
-    sample: ['web/engine/engine.js', "import { createMethods } from './methods.js';"],
+    sample: ['web/engine/engine.js', "import { createMethods } from './worker/methods.js';"],
   },
   {
     name: 'no text becomes code',
@@ -303,13 +319,13 @@ const rules = [
     find: matches(
       /(?<![.\w])eval *\(|\bnew Function\b|(?<![.\w])Function *\(|\bset(Timeout|Interval) *\( *['"`]|javascript:|\bdocument\.write/,
     ),
-    sample: ['web/pages/a.js', "eval('1 + 1');"],
+    sample: ['web/lab/a.js', "eval('1 + 1');"],
   },
   {
     name: 'no text becomes markup: names come from readers',
     applies: isWeb,
     find: matches(/\b(inner|outer)HTML *\+?=(?!=)|\binsertAdjacentHTML\b|\bcreateContextualFragment\b/),
-    sample: ['web/widgets/a.js', 'element.innerHTML = label;'],
+    sample: ['web/lab/elements/a.js', 'element.innerHTML = label;'],
   },
   {
     name: 'no page asks a third party for anything',
@@ -318,21 +334,21 @@ const rules = [
     find: matches(
       /\bsrc *= *["'](https?:)?\/\/[^"']*|<link\b[^>]*\bhref *= *["'](https?:)?\/\/[^"']*|\b(from|import) *\(? *["'](https?:)?\/\/[^"']*|url\( *["']?(https?:)?\/\/[^)]*|\b(fetch|importScripts) *\( *["'`](https?:)?\/\/[^"'`]*|@import *["'](https?:)?\/\/[^"']*/,
     ),
-    sample: ['web/pages/a.html', '<link rel="stylesheet" href="https://example.org/font.css">'],
+    sample: ['web/lab/a.html', '<link rel="stylesheet" href="https://example.org/font.css">'],
   },
   {
     name: 'no page has an inline script or handler, which a strict policy refuses',
     withComments: true,
     applies: (path) => path.endsWith('.html'),
     find: matches(/<script(?![^>]*\bsrc=)[^>]*>|<[a-z][^>]*\son[a-z]+ *=/),
-    sample: ['web/pages/a.html', '<button onclick="go()">'],
+    sample: ['web/lab/a.html', '<button onclick="go()">'],
   },
   {
     name: 'every page carries the strict policy',
     withComments: true,
-    applies: (path) => /^web\/pages\/.*\.html$/.test(path),
+    applies: (path) => /^web\/([a-z]+)\/(\1|index)\.html$/.test(path),
     find: (text) => (/http-equiv="Content-Security-Policy"/.test(text) ? [] : ['no Content-Security-Policy']),
-    sample: ['web/pages/a.html', '<!doctype html><title>a</title>'],
+    sample: ['web/lab/lab.html', '<!doctype html><title>a</title>'],
   },
   {
     name: 'no test is skipped, put off or run alone',

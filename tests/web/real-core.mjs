@@ -4,13 +4,13 @@ import { readFile } from 'node:fs/promises';
 import createImages from 'nonlinear:image-module';
 import createLesson from 'nonlinear:lesson-module';
 import createNonlinear from 'nonlinear:worker-module';
-import { imageWasmFile, lessonWasmFile, workerWasmFile } from '../../web/generated-modules.mjs';
-import { createImageMethods } from '../../web/engine/image-methods.js';
-import { createLessonMethods } from '../../web/engine/lesson-methods.js';
-import { instantiate } from '../../web/engine/module.js';
-import { createMethods } from '../../web/engine/methods.js';
+import { imageWasmFile, lessonWasmFile, workerWasmFile } from '../../web/build/generated-modules.mjs';
+import { createImageMethods } from '../../web/engine/worker/image-methods.js';
+import { createLessonMethods } from '../../web/engine/worker/lesson-methods.js';
+import { instantiate } from '../../web/engine/worker/module.js';
+import { createMethods } from '../../web/engine/worker/methods.js';
 
-/** Timers only: Node would wait for an open MessageChannel for ever. @type {import('../../web/engine/schedule.js').Schedule} */
+/** Timers only: Node would wait for an open MessageChannel for ever. @type {import('../../web/engine/worker/schedule.js').Schedule} */
 export const timers = (action, delay) => void setTimeout(action, delay);
 
 /** A fresh instance of the core. */

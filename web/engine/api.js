@@ -1,15 +1,15 @@
 // The raw wasm module -> the public API: sentences become Errors, array-likes are accepted, results belong to the caller.
 
-import { toFloat32Array, toPlainObject } from './arguments.js';
-import { createFunctions } from './functions.js';
-import { createGuard } from './guard.js';
+import { toFloat32Array, toPlainObject } from './worker/arguments.js';
+import { createFunctions } from './worker/functions.js';
+import { createGuard } from './worker/guard.js';
 
 const networkExample = "{inputs: 2, layers: [{kind: 'dense', units: 1, activation: 'sigmoid'}], …}";
 const trainExample = '{x, target, epochs: 10, batch: 10}';
 
 /**
  * Wraps one raw module.
- * @param {import('./module.js').WholeModule} raw
+ * @param {import('./worker/module.js').WholeModule} raw
  * @returns {import('./core.js').Core}
  */
 export function createApi(raw) {
@@ -43,9 +43,9 @@ export function createApi(raw) {
 }
 
 /**
- * @param {import('./module.js').WholeModule} raw
+ * @param {import('./worker/module.js').WholeModule} raw
  * @param {number} created
- * @param {import('./guard.js').Guard} guard
+ * @param {import('./worker/guard.js').Guard} guard
  * @returns {import('./core.js').Network}
  */
 function wrapNetwork(raw, created, guard) {

@@ -29,7 +29,7 @@ const workers = {
  * @typedef {object} PageScope
  * @property {Partial<Record<WorkerName, Offline>>} [nonlinearOffline] left by offline.js and its like
  * @property {Worker} [nonlinearWorker] left by early-worker.js, which starts the kind called `worker`
- * @property {Partial<Record<WorkerName, import('./serve-core.js').Serve>>} [nonlinearServe] left by worker.js and its like
+ * @property {Partial<Record<WorkerName, import('./worker/serve-core.js').Serve>>} [nonlinearServe] left by worker.js and its like
  */
 
 const scope = /** @type {PageScope} */ (globalThis);

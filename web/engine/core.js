@@ -5,9 +5,9 @@
 import createNonlinear from 'nonlinear:module';
 import wasmBase64 from 'nonlinear:wasm-base64';
 import { createApi } from './api.js';
-import { show } from './arguments.js';
+import { show } from './worker/arguments.js';
 import { decodeBase64 } from './base64.js';
-import { instantiate } from './module.js';
+import { instantiate } from './worker/module.js';
 
 /**
  * @typedef {ArrayLike<number>} Numbers

@@ -12,11 +12,11 @@ const LONG_LIFE_MS = 10000;
 /** Calls that a worker which fell silent had not answered, and that its successor is asked once more: a second time does no harm. */
 const REPEATED = new Set(['configure', 'run', 'reset', 'snapshot']);
 
-/** @typedef {import('./methods.js').Methods} Methods */
+/** @typedef {import('./worker/methods.js').Methods} Methods */
 
 /**
  * What each kind of worker can do.
- * @typedef {{worker: Methods, lesson: import('./lesson-methods.js').LessonMethods, images: import('./image-methods.js').ImageMethods}} MethodsOf
+ * @typedef {{worker: Methods, lesson: import('./worker/lesson-methods.js').LessonMethods, images: import('./worker/image-methods.js').ImageMethods}} MethodsOf
  */
 
 /**
@@ -196,7 +196,7 @@ function createRunMemory(replays) {
     if (epoch > known.epoch || (epoch === known.epoch && batch > known.batch)) known = { epoch, batch };
   };
 
-  /** As the core keeps them: one for a parameter at a position. @param {import('./experiment.js').Edit} edit */
+  /** As the core keeps them: one for a parameter at a position. @param {import('./worker/experiment.js').Edit} edit */
   const keepEdit = (edit) => {
     if (configuration === null) return;
     const { setup } = configuration;

@@ -9,7 +9,7 @@ const ZERO = 'P'.charCodeAt(0);
 
 /**
  * @typedef {object} Start
- * @property {import('./image-methods.js').ImageSetup} setup what was trained: the first weights follow from it
+ * @property {import('./worker/image-methods.js').ImageSetup} setup what was trained: the first weights follow from it
  * @property {number} batches how long
  * @property {number} accuracy on its test part
  * @property {{count: number, step: number}[]} layers one after the other in the flat array of parameters

@@ -9,8 +9,8 @@ const MOST_LANES = 8;
 // The next run waits in the worker while the page, which may be painting, hears of the last one.
 const IN_FLIGHT = 2;
 
-/** @typedef {Parameters<import('./methods.js').Methods['raceRun']>[0]} RaceTask */
-/** @typedef {import('./methods.js').RaceRun} RaceRun */
+/** @typedef {Parameters<import('./worker/methods.js').Methods['raceRun']>[0]} RaceTask */
+/** @typedef {import('./worker/methods.js').RaceRun} RaceRun */
 
 /**
  * @typedef {object} Race

@@ -3,12 +3,12 @@
 import { readFile } from 'node:fs/promises';
 import { catalog } from 'nonlinear:catalog';
 import createNonlinear from 'nonlinear:worker-module';
-import { createGuard } from '../../../web/engine/guard.js';
-import { openExperiment } from '../../../web/engine/experiment.js';
-import { createMethods } from '../../../web/engine/methods.js';
-import { instantiate } from '../../../web/engine/module.js';
-import { workerWasmFile } from '../../../web/generated-modules.mjs';
-import { mapSizes } from '../../../web/pages/lab-run.js';
+import { createGuard } from '../../../web/engine/worker/guard.js';
+import { openExperiment } from '../../../web/engine/worker/experiment.js';
+import { createMethods } from '../../../web/engine/worker/methods.js';
+import { instantiate } from '../../../web/engine/worker/module.js';
+import { workerWasmFile } from '../../../web/build/generated-modules.mjs';
+import { mapSizes } from '../../../web/lab/run.js';
 import { labSetup } from '../contest.mjs';
 import { driveLab } from '../drive-lab.mjs';
 
@@ -16,7 +16,7 @@ import { driveLab } from '../drive-lab.mjs';
 
 /**
  * Between two slices the timers get their turn, as they do in a browser. With the messages that the engine sends itself
- * they would not: Node handles a thousand of them in a row. @type {import('../../../web/engine/schedule.js').Schedule}
+ * they would not: Node handles a thousand of them in a row. @type {import('../../../web/engine/worker/schedule.js').Schedule}
  */
 const afterTimers = (action, delay) => void (delay >= 1 ? setTimeout(action, delay) : setImmediate(action));
 

@@ -1,0 +1,115 @@
+// What a first visit costs: everything a page asks for by itself, as a server would send it that compresses with Brotli.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { openSite } from '../browser.mjs';
+
+/**
+ * In bytes; what the reader does not ask for (a table's reader, another page) is not in it. The front page is a text: what moves in
+ * it comes with the first widget that is seen, so it has a second budget, for who reads it to its end.
+ */
+const budgets = {
+  'index.html': 100_000,
+  'index.html, read to its end': 215_000,
+  'lab.html': 128_000,
+  // Two thirds of it are the trained weights.
+  'images.html': 342_000,
+};
+
+/** @type {import('../browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+/** @param {Buffer} body */
+function compressedSize(body) {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  };
+  return brotliCompressSync(body, { params }).length;
+}
+
+/**
+ * What is asked for until nothing is asked for any more; twice what is asked for twice.
+ * @param {string} name of the page
+ * @param {(page: import('playwright-core').Page) => Promise<unknown>} look
+ */
+async function weigh(name, look) {
+  const { page, leave } = await site.visit('about:blank');
+  /** @type {string[]} */
+  const addresses = [];
+  page.context().on('request', (request) => {
+    if (request.url().startsWith(site.url)) addresses.push(request.url());
+  });
+  await page.goto(site.url + name);
+  await look(page);
+  await page.waitForTimeout(500);
+  await leave();
+  return Promise.all(
+    addresses.map(async (address) => {
+      const body = Buffer.from(await (await fetch(address)).arrayBuffer());
+      return { file: address.slice(site.url.length), bytes: compressedSize(body) };
+    }),
+  );
+}
+
+/**
+ * @param {keyof typeof budgets} name
+ * @param {string[]} expected the files that must be among them
+ * @param {{file: string, bytes: number}[]} files
+ */
+function assertLight(name, expected, files) {
+  const names = files.map(({ file }) => file);
+  for (const part of expected) {
+    assert.ok(names.includes(part), `${part} was not asked for: ${names}`);
+  }
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  const list = [...files, { file: 'together', bytes: total }, { file: 'allowed', bytes: budgets[name] }];
+  const table = list.map(({ file, bytes }) => `${String(bytes).padStart(8)}  ${file}`).join('\n');
+  assert.ok(total <= budgets[name], `${name} is too heavy, in bytes after Brotli:\n${table}`);
+}
+
+test('the front page’s first visit stays within its weight, and starts nothing', async () => {
+  const files = await weigh('index.html', (page) => page.waitForTimeout(1000));
+  assertLight('index.html', ['index.html', 'index.css', 'index.js'], files);
+  assert.equal(files.length, 3, files.map(({ file }) => file).join());
+});
+
+test('the front page, read to its end, stays within its weight', async () => {
+  const files = await weigh('index.html', async (page) => {
+    for (const widget of await page.locator('.widget, nonlinear-explorer').all()) {
+      await widget.scrollIntoViewIfNeeded();
+      await page.waitForTimeout(200);
+    }
+    await page.locator('.home-lab-picture').scrollIntoViewIfNeeded();
+    await page.waitForFunction(() =>
+      /Epoch \d/.test(document.querySelector('.home-lab-picture figcaption')?.textContent ?? ''),
+    );
+    await page.locator('.site-footer').scrollIntoViewIfNeeded();
+  });
+  assertLight(
+    'index.html, read to its end',
+    ['index.html', 'lesson.js', 'lesson-worker.js', 'lesson.wasm'],
+    files,
+  );
+});
+
+test('the lab stays within its weight', async () => {
+  const files = await weigh('lab.html', (page) =>
+    page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1),
+  );
+  assertLight('lab.html', ['lab.html', 'worker.js', 'worker.wasm'], files);
+});
+
+test('the page of pictures stays within its weight, trained weights and all', async () => {
+  const files = await weigh('images.html', (page) =>
+    page.waitForFunction(
+      () => /** @type {any} */ (document.querySelector('nonlinear-sketch'))?.probabilities,
+    ),
+  );
+  assertLight('images.html', ['images.html', 'images-worker.js', 'images.wasm', 'images-start.js'], files);
+});

@@ -1,0 +1,82 @@
+// What the lab does with a formula as it is typed, with the real core behind it.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { createOwnActivation } from '../../../web/lab/tools/custom-activation/tool.js';
+import { nothingShown } from '../../../web/lab/own-activation-state.js';
+import { defaultSetup } from '../../../web/common/model/defaults.js';
+import { loadMethods } from '../real-core.mjs';
+
+/** @param {(method: string) => Promise<void>} [delay] */
+async function openLab(delay = async () => {}) {
+  const methods = /** @type {any} */ (await loadMethods());
+  const state = { setup: defaultSetup(), ownActivation: nothingShown() };
+  let painted = 0;
+  const own = createOwnActivation(state, {
+    engine: {
+      call: async (/** @type {string} */ method, /** @type {any} */ params) => {
+        await delay(params.formula ?? '');
+        return methods[method](params);
+      },
+    },
+    paint: () => (painted += 1),
+  });
+  return { state, own, painted: () => painted };
+}
+
+test('a formula that is typed is read and drawn, with the numbers of the layer that uses it', async () => {
+  const { state, own, painted } = await openLab();
+  state.setup.layers[1] = { units: 3, activation: 'own', parameters: { a: 2 } };
+  await own.actions['formula-typed']({ formula: 'max(0, a*x) + b' });
+  assert.equal(painted(), 1);
+  const { facts, curve, parameters } = state.ownActivation;
+  assert.equal(facts?.error, null);
+  assert.deepEqual(
+    parameters.map(({ name }) => name),
+    ['a', 'b'],
+  );
+  assert.deepEqual(curve?.parameters, { a: 2, b: 1 });
+  const at = /** @type {Float32Array} */ (curve?.x).indexOf(3);
+  assert.equal(curve?.value[at], 7);
+  assert.equal(curve?.slope[at], 2);
+});
+
+test('a formula that is wrong has no curve, and the layers keep the fields they had', async () => {
+  const { state, own } = await openLab();
+  await own.look('a*x');
+  await own.look('a*x +');
+  const { facts, curve, parameters } = state.ownActivation;
+  assert.equal(facts?.formula, 'a*x +');
+  assert.equal(facts?.position, 5);
+  assert.match(String(facts?.error), /^formula has its end at character 6/);
+  assert.equal(curve, null);
+  assert.deepEqual(
+    parameters.map(({ name }) => name),
+    ['a'],
+  );
+  await own.look('  ');
+  assert.deepEqual(state.ownActivation, nothingShown());
+});
+
+test('an answer that comes too late is dropped', async () => {
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  const { state, own } = await openLab((formula) =>
+    formula === 'x' ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(),
+  );
+  const late = own.look('x');
+  await own.look('x + 1');
+  waiting.forEach((answer) => answer());
+  await late;
+  assert.equal(state.ownActivation.facts?.formula, 'x + 1');
+});
+
+test('the formula of another setup is followed', async () => {
+  const { state, own } = await openLab();
+  state.setup = { ...state.setup, formula: 'x^2' };
+  await own.follow();
+  assert.equal(state.ownActivation.facts?.formula, 'x^2');
+  state.setup = defaultSetup();
+  await own.follow();
+  assert.deepEqual(state.ownActivation, nothingShown());
+});

@@ -1,0 +1,99 @@
+// The lesson's texts: what stands in a sentence was computed, and what belongs together is together.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+import test from 'node:test';
+
+import { chapters } from '../../../web/lesson/chapters.mjs';
+import { claimTexts } from '../../../web/lesson/claims.mjs';
+import { measured } from '../../../web/build/numbers.mjs';
+import { stillOf } from '../../../web/build/stills.mjs';
+import { referenceKey, references } from '../../../web/lesson/references.mjs';
+
+const folder = new URL('../../../web/lesson/', import.meta.url);
+/** @param {string} path */
+const read = (path) => readFileSync(new URL(path, folder), 'utf8');
+
+/** Every chapter's text by its id. */
+const texts = Object.fromEntries(chapters.map(({ id }) => [id, read(`chapters/${id}.html`)]));
+const opening = read('chapters/opening.html');
+const everything = [opening, ...Object.values(texts)].join('\n');
+
+/**
+ * Digits that somebody typed: outside of {{…}}, which is computed or says that a number was chosen ({{is 30}}), of formulas, which
+ * define, of code, of references and of tags.
+ * @param {string} text
+ */
+function typedNumbers(text) {
+  const prose = text
+    .replace(/\{\{[^}]*\}\}/g, '')
+    .replace(/\$\$?[^$]+\$\$?/g, '')
+    .replace(/\[\^\w+\]/g, '')
+    .replace(/<code>[\s\S]*?<\/code>/g, '')
+    .replace(/<[^>]*>/g, '');
+  return [...prose.matchAll(/[^\s]*\d[^\s]*/g)]
+    .map(([found]) => found)
+    .filter((word) => !/^\(?(19|20)\d\d\)?[,.;:]?$/.test(word));
+}
+
+test('no number in a chapter was typed: each is computed, chosen for an experiment, a definition, a year or a reference', () => {
+  const aboutImages = read('../images/about.html');
+  for (const [id, text] of Object.entries({ opening, ...texts, aboutImages }))
+    assert.deepEqual(typedNumbers(text), [], id);
+});
+
+test('no number in what a claim found was typed', () => {
+  for (const [id, { happened, recipe, said }] of Object.entries(claimTexts)) {
+    assert.deepEqual(typedNumbers([happened, recipe, said].join(' ')), [], id);
+  }
+});
+
+test('a typed number is noticed', () => {
+  assert.deepEqual(typedNumbers('<p id="a1">In 1993, {{is 30}} layers of $2n$ and 42 % or 0.9.</p>'), [
+    '42',
+    '0.9.',
+  ]);
+});
+
+test('every claim of the core has its card in the lesson, once, in the order of the table', () => {
+  const cards = [...everything.matchAll(/<claim id="(\w+)">/g)].map(([, id]) => id);
+  assert.equal(new Set(cards).size, cards.length, 'a card stands twice');
+  assert.deepEqual(cards, Object.keys(measured.claims));
+  assert.deepEqual(Object.keys(claimTexts), cards);
+  assert.equal(cards.length, 22);
+});
+
+test('every chapter has one text, at least one widget or the table, and each widget a still picture with a caption', async () => {
+  const files = readdirSync(new URL('chapters/', folder)).filter((file) => file !== 'opening.html');
+  assert.deepEqual(files.sort(), chapters.map(({ id }) => `${id}.html`).sort());
+  for (const [id, text] of Object.entries(texts)) {
+    const widgets = [
+      ...text.matchAll(/<figure data-widget="([\w-]+)">\s*<figcaption[^>]*>([\s\S]*?)<\/figcaption>/g),
+    ];
+    assert.ok(
+      widgets.length > 0 || /nonlinear-explorer|home-lab-picture/.test(text),
+      `${id} has nothing to touch`,
+    );
+    for (const [, name, finding] of widgets) {
+      assert.ok(await stillOf(name), `${name} has no still picture`);
+      assert.match(finding, /\{\{|first choice/, `${name} states no number`);
+    }
+  }
+});
+
+test('every reference that is cited is in the list, and every one in the list is cited', () => {
+  const source =
+    everything +
+    Object.values(claimTexts)
+      .map(({ happened, recipe }) => happened + recipe)
+      .join();
+  const papers = Object.values(measured.claims).map(({ paper }) => referenceKey(paper));
+  const cited = new Set([...papers, ...[...source.matchAll(/\[\^(\w+)\]/g)].map(([, key]) => key)]);
+  assert.deepEqual([...cited].sort(), Object.keys(references).sort());
+});
+
+test('a claim has two to four answers, and the right one is among them', () => {
+  for (const [id, { options, right }] of Object.entries(claimTexts)) {
+    assert.ok(options.length >= 2 && options.length <= 4, id);
+    assert.ok(right in options, id);
+  }
+});

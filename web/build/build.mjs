@@ -1,0 +1,213 @@
+// Builds the whole site: build/wasm/{nonlinear,worker,lesson,images}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
+//
+// The order matters: the catalogue is read out of the finished C++ core, and only then are the pages bundled that show it.
+// Nothing is done where nothing has changed since the last run.
+
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import './node-hooks.mjs';
+import { borrowedModules, bundle } from './bundle.mjs';
+import { readCatalog, scriptCatalog } from './catalog.mjs';
+import {
+  catalogFile,
+  imageModuleFile,
+  imageWasmFile,
+  lessonModuleFile,
+  lessonWasmFile,
+  moduleFile,
+  startFile,
+  wasmFile,
+  workerModuleFile,
+  workerWasmFile,
+} from './generated-modules.mjs';
+import { renderPage } from './page-template.mjs';
+import { pageNames, pages } from './pages.mjs';
+
+const web = new URL('../', import.meta.url);
+const dist = new URL('../dist/', web);
+const work = new URL('../build/web/', web);
+const stampFile = new URL('site-stamp.txt', work);
+
+// The oldest browsers with WebAssembly SIMD; everything the site uses is there.
+const browsers = ['chrome91', 'firefox89', 'safari16.4'];
+
+async function main() {
+  const inputs = await describeInputs();
+  const stamp = await readFile(stampFile, 'utf8').catch(() => null);
+  if (stamp === `${inputs}${await listMade()}`) return;
+  await rm(stampFile, { force: true });
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await mkdir(work, { recursive: true });
+
+  const catalog = await readCatalog();
+  await writeFile(catalogFile, scriptCatalog(catalog));
+  await Promise.all([
+    copyFile(wasmFile, new URL('core.wasm', dist)),
+    copyFile(workerWasmFile, new URL('worker.wasm', dist)),
+    copyFile(lessonWasmFile, new URL('lesson.wasm', dist)),
+    copyFile(imageWasmFile, new URL('images.wasm', dist)),
+    writeTrainedStart(),
+    bundleCore(),
+    writeDeclarations(),
+    bundleScripts().then(() =>
+      Promise.all([
+        writeOffline('worker', 'worker.js', workerWasmFile, 'offline.js'),
+        writeOffline('lesson', 'lesson-worker.js', lessonWasmFile, 'offline-lesson.js'),
+        writeOffline('images', 'images-worker.js', imageWasmFile, 'offline-images.js'),
+      ]),
+    ),
+    bundleTools(),
+    bundleStyles(),
+    ...pageNames.map(async (name) =>
+      writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog)),
+    ),
+  ]);
+  await writeFile(stampFile, `${inputs}${await listMade()}`);
+  console.log(`dist/ is built: ${pageNames.map((name) => `${name}.html`).join(', ')} and core.mjs.`);
+}
+
+/** @param {'js' | 'css'} end @returns {Record<string, string>} the file of each page with this end, by the page's name */
+function pageFiles(end) {
+  return Object.fromEntries(pageNames.map((name) => [name, `${pages[name]}/${name}.${end}`]));
+}
+
+/** The public module: it stands alone, so it carries the WebAssembly as text. */
+function bundleCore() {
+  return bundle({
+    entryPoints: { core: 'engine/core.js' },
+    outExtension: { '.js': '.mjs' },
+    platform: 'neutral',
+    format: 'esm',
+    target: 'es2020',
+  });
+}
+
+/**
+ * The pages' scripts, what they load besides, and the workers'. Classic scripts, because browsers refuse modules in pages that are opened from disk.
+ */
+function bundleScripts() {
+  return bundle({
+    entryPoints: {
+      ...pageFiles('js'),
+      lesson: 'lesson/lesson.js',
+      'early-worker': 'engine/early-worker.js',
+      worker: 'engine/worker/worker.js',
+      'lesson-worker': 'engine/worker/lesson-worker.js',
+      'images-worker': 'engine/worker/image-worker.js',
+    },
+    platform: 'browser',
+    format: 'iife',
+    target: browsers,
+  });
+}
+
+/** The lab's tools and its reader of tables, which it loads when they are first asked for. */
+function bundleTools() {
+  return bundle({
+    entryPoints: { 'lab-tools': 'lab/tools/tools.js', csv: 'lab/csv.js' },
+    platform: 'browser',
+    format: 'iife',
+    target: browsers,
+    plugins: [borrowedModules],
+  });
+}
+
+/** The pages' style sheets, and that of the lab's tools: each has the rules it needs. */
+function bundleStyles() {
+  const entryPoints = { ...pageFiles('css'), 'lab-tools': 'lab/tools/tools.css' };
+  return bundle({ entryPoints, target: browsers });
+}
+
+/**
+ * A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script.
+ * @param {import('../engine/connect.js').WorkerName} name of the kind of worker
+ * @param {string} script the worker's, in dist/
+ * @param {URL} wasm
+ * @param {string} made
+ */
+async function writeOffline(name, script, wasm, made) {
+  const parts = {
+    workerSource: await readFile(new URL(script, dist), 'utf8'),
+    wasmBase64: await readFile(wasm, 'base64'),
+  };
+  await writeFile(
+    new URL(made, dist),
+    `(globalThis.nonlinearOffline ??= {}).${name} = ${JSON.stringify(parts)};\n`,
+  );
+}
+
+/** The trained weights, as a script: a page opened from disk can fetch nothing. */
+async function writeTrainedStart() {
+  const start = await readFile(startFile, 'utf8');
+  await writeFile(new URL('images-start.js', dist), `globalThis.nonlinearImageStart = ${start};\n`);
+}
+
+/** core.d.ts from the JSDoc of core.js. For an import of core.mjs, TypeScript looks for core.d.mts, which points to it. */
+async function writeDeclarations() {
+  const tsc = fileURLToPath(new URL('node_modules/typescript/bin/tsc', web));
+  const project = fileURLToPath(new URL('tsconfig.declarations.json', web));
+  try {
+    await promisify(execFile)(process.execPath, [tsc, '--project', project]);
+  } catch (error) {
+    throw new Error(`core.d.ts could not be made:\n${/** @type {{stdout: string}} */ (error).stdout}`);
+  }
+  const declarations = await readFile(new URL('declarations/core.d.ts', work), 'utf8');
+  if (/import\(|from '\.|from "\./.test(declarations)) {
+    throw new Error('core.d.ts must stand alone: write the types that core.js offers in core.js itself.');
+  }
+  await writeFile(new URL('core.d.ts', dist), declarations);
+  await writeFile(new URL('core.d.mts', dist), "export * from './core.js';\n");
+}
+
+/** One line for every file the site is made of: its size and the time of its last change. */
+async function describeInputs() {
+  const files = [
+    ...(await listFiles(web)),
+    moduleFile,
+    wasmFile,
+    workerModuleFile,
+    workerWasmFile,
+    lessonModuleFile,
+    lessonWasmFile,
+    imageModuleFile,
+    imageWasmFile,
+    startFile,
+  ];
+  const lines = await Promise.all(
+    files.map(async (file) => {
+      const { size, mtimeMs } = await stat(file);
+      return `${file.pathname} ${size} ${mtimeMs}`;
+    }),
+  );
+  return `${lines.sort().join('\n')}\n`;
+}
+
+/** The names of the files in dist/, so that one that was deleted is made again. */
+async function listMade() {
+  const names = await readdir(dist).catch(() => []);
+  return names.sort().join(' ');
+}
+
+/**
+ * Every file in a folder and in the folders of it, installed packages left out.
+ * @param {URL} folder
+ * @returns {Promise<URL[]>}
+ */
+async function listFiles(folder) {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+  const found = entries.map((entry) => {
+    if (entry.isFile()) return [new URL(entry.name, folder)];
+    const isOurs = entry.isDirectory() && entry.name !== 'node_modules';
+    return isOurs ? listFiles(new URL(`${entry.name}/`, folder)) : [];
+  });
+  return (await Promise.all(found)).flat();
+}
+
+main().catch((error) => {
+  // esbuild has printed its own errors already.
+  if (!error.errors) console.error(error.message);
+  process.exitCode = 1;
+});

@@ -1,0 +1,75 @@
+// Source modules -> one script (or style sheet) each in dist/, as small as tools make them: esbuild bundles, Terser takes out
+// what esbuild leaves, above all functions inside of functions that nobody calls (Emscripten's).
+
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import esbuild from 'esbuild';
+import { minify } from 'terser';
+import { generatedSource, isGenerated } from './generated-modules.mjs';
+import { borrowingSource, isLent } from './shared-modules.mjs';
+
+const web = fileURLToPath(new URL('../', import.meta.url));
+const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+/** @type {esbuild.Plugin} */
+export const generatedModules = {
+  name: 'generated modules',
+  setup(build) {
+    build.onResolve({ filter: /^nonlinear:/ }, ({ path }) =>
+      isGenerated(path)
+        ? { path, namespace: 'generated' }
+        : { errors: [{ text: `There is no generated module called ${path}.` }] },
+    );
+    build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
+      contents: generatedSource(path),
+      resolveDir: web,
+    }));
+  },
+};
+
+/**
+ * For a script that a page loads later: what the page's own script holds already is taken from there.
+ * @type {esbuild.Plugin}
+ */
+export const borrowedModules = {
+  name: 'borrowed modules',
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path }) => (isLent(path) ? { path, namespace: 'borrowed' } : null));
+    build.onLoad({ filter: /.*/, namespace: 'borrowed' }, ({ path }) => ({
+      contents: borrowingSource(path),
+    }));
+  },
+};
+
+/**
+ * @param {import('esbuild').BuildOptions & {entryPoints: Record<string, string>}} options entry points by their name in dist/
+ * @returns {Promise<void>}
+ */
+export async function bundle(options) {
+  const { outputFiles = [] } = await esbuild.build({
+    absWorkingDir: web,
+    outdir: dist,
+    bundle: true,
+    write: false,
+    minify: true,
+    charset: 'utf8',
+    legalComments: 'eof',
+    logLevel: 'warning',
+    // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
+    logOverride: { 'commonjs-variable-in-esm': 'silent' },
+    ...options,
+    plugins: [...(options.plugins ?? []), generatedModules],
+  });
+  await Promise.all(
+    outputFiles.map(async ({ path, text }) => {
+      await writeFile(path, path.endsWith('.css') ? text : await squeeze(text, path.endsWith('.mjs')));
+    }),
+  );
+}
+
+/** @param {string} script @param {boolean} isModule */
+async function squeeze(script, isModule) {
+  const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 }, module: isModule });
+  if (code === undefined) throw new Error('Terser gave nothing back.');
+  return code;
+}

@@ -1,0 +1,16 @@
+// What the engine answers in the page, the core answers when the site is built.
+
+import { loadCore } from '../engine/core.js';
+
+const core = loadCore();
+
+/** @type {import('../lesson/widgets/neuron/model.js').Evaluate} */
+export async function evaluate(curves, x) {
+  const loaded = await core;
+  return curves.map((curve) => loaded.evaluate(curve, x));
+}
+
+/** @param {readonly number[]} logits @param {number} temperature */
+export async function softmax(logits, temperature) {
+  return (await core).softmax(logits, temperature);
+}

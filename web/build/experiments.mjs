@@ -1,0 +1,28 @@
+// Networks that are trained while the site is built, for the still pictures of widgets: the same core as in the worker, so that a
+// picture shows what its widget comes to.
+
+import { readFile } from 'node:fs/promises';
+import createNonlinear from 'nonlinear:worker-module';
+import { openExperiment } from '../engine/worker/experiment.js';
+import { createGuard } from '../engine/worker/guard.js';
+import { instantiate } from '../engine/worker/module.js';
+import { workerWasmFile } from './generated-modules.mjs';
+
+/** @type {Promise<import('../engine/worker/module.js').RawModule> | null} */
+let loading = null;
+
+/** The raw module: one for all pictures. */
+export function loadRawModule() {
+  loading ??= readFile(workerWasmFile).then((bytes) => instantiate(createNonlinear, bytes));
+  return loading;
+}
+
+/**
+ * @returns {Promise<(start: import('../engine/worker/methods.js').RunStart) => import('../engine/worker/experiment.js').Experiment>} opens a run at
+ *   epoch 0; whoever opens it frees it
+ */
+export async function loadExperiments() {
+  const raw = await loadRawModule();
+  const guard = createGuard();
+  return ({ setup, own = null, start = null }) => openExperiment(raw, guard, setup, own, start);
+}

@@ -1,0 +1,181 @@
+// The lesson's texts -> the HTML of the front page, whole before any script has run.
+//
+// A chapter is a piece of HTML in which stand, besides:
+//   {{slope sigmoid 5 | short}}     a number, computed when the site is built; behind the bar how it is written (lesson/widgets/numbers/text.js)
+//   {{is 30}}                       a number that was chosen, not found: how large a net is
+//   {{drag z 5 0 12 0.5}}           a number that the reader moves: name, value, least, greatest, step
+//   {{live slope sigmoid $z}}       a number that follows what is moved in the same chapter
+//   $\max(0, x)$                    TeX, set as MathML
+//   [^he2015]                       a reference (references.mjs)
+//   <figure data-widget="depth">…   a widget; its caption is the sentence that states what is found
+//   <claim id="dead_for_good">      a card (claims.mjs)
+//   <goal id="even-odds">           a puzzle (web/lesson/widgets/puzzles/goals.js)
+//   <goals>                         the list of all puzzles
+
+import { escapeText } from '../common/charts/svg-plot.js';
+import { readFile } from 'node:fs/promises';
+import temml from 'temml';
+import { quantityText } from '../lesson/widgets/numbers/text.js';
+import { chapters } from '../lesson/chapters.mjs';
+import { claimCard } from '../lesson/widgets/claim/card.mjs';
+import { claimTexts } from '../lesson/claims.mjs';
+import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
+import { createNumbers, measured } from './numbers.mjs';
+import { stillOf } from './stills.mjs';
+import { goalCards, goalsList } from '../lesson/widgets/puzzles/card.mjs';
+import { referenceKey, references } from '../lesson/references.mjs';
+
+/** Words read in a minute, in a text to think about. */
+const PACE = 160;
+
+/**
+ * `replace` for a function that answers later.
+ * @param {string} text @param {RegExp} pattern with the flag g
+ * @param {(match: RegExpMatchArray) => Promise<string> | string} make
+ */
+async function replaceAll(text, pattern, make) {
+  const made = await Promise.all([...text.matchAll(pattern)].map(make));
+  return text.replace(pattern, () => /** @type {string} */ (made.shift()));
+}
+
+/**
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ */
+export async function createRenderer(catalog) {
+  const numberOf = await createNumbers(catalog);
+  /** @type {string[]} keys, in the order in which they are first cited */
+  const cited = [];
+
+  /** @param {string} content between the braces @param {Record<string, number>} moved */
+  async function number(content, moved) {
+    const [expression, form] = content.split('|').map((part) => part.trim());
+    const [first, ...words] = expression.split(/\s+/);
+    if (first === 'is') return escapeText(words.join(' '));
+    if (first === 'drag') {
+      const [name, value, min, max, step] = words;
+      return `<nonlinear-drag name="${name}" value="${value}" min="${min}" max="${max}" step="${step}">${value}</nonlinear-drag>`;
+    }
+    const isLive = first === 'live';
+    const asked = isLive ? words.join(' ') : expression;
+    const value = await numberOf(asked, moved);
+    const text = escapeText(quantityText(value, form));
+    return isLive
+      ? `<nonlinear-live of="${escapeText(asked)}" form="${form ?? 'plain'}">${text}</nonlinear-live>`
+      : `<data value="${value}">${text}</data>`;
+  }
+
+  /** @param {string} key */
+  function reference(key) {
+    if (!Object.hasOwn(references, key)) throw new Error(`references.mjs has no "${key}"`);
+    if (!cited.includes(key)) cited.push(key);
+    const place = cited.indexOf(key) + 1;
+    return `<sup class="reference"><a href="#ref-${key}" aria-label="Reference ${place}">${place}</a></sup>`;
+  }
+
+  /** @param {string} tex @param {boolean} block */
+  function formula(tex, block) {
+    return temml.renderToString(tex, { throwOnError: true, annotate: false, displayMode: block });
+  }
+
+  /**
+   * Numbers, formulas and references of a piece of text.
+   * @param {string} source
+   * @returns {Promise<string>}
+   */
+  async function inline(source) {
+    const moved = Object.fromEntries(
+      [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
+    );
+    let text = source.replace(
+      /\$\$([^$]+)\$\$/g,
+      (_, tex) => `<div class="formula" tabindex="0">${formula(tex, true)}</div>`,
+    );
+    // A dollar inside of braces names a number that is moved.
+    text = text.replace(/\{\{[^}]*\}\}|\$([^$]+)\$/g, (all, tex) => (tex ? formula(tex, false) : all));
+    text = await replaceAll(text, /\{\{([^}]*)\}\}/g, ([, content]) => number(content, moved));
+    return text.replace(/\[\^(\w+)\]/g, (_, key) => reference(key));
+  }
+
+  /** @param {string} name @param {string} content @returns {Promise<string>} */
+  async function widget(name, content) {
+    const still = (await (await stillOf(name))?.default(catalog)) ?? '';
+    return `<figure class="widget" id="widget-${name}" data-widget="${name}"><nonlinear-${name}><div class="static">${still}</div></nonlinear-${name}>${content}</figure>`;
+  }
+
+  /** @param {string} id */
+  async function claim(id) {
+    const text = claimTexts[id];
+    const found = measured.claims[id];
+    if (!text || !found) throw new Error(`there is no claim "${id}"`);
+    const [said, recipe, question, happened] = await Promise.all(
+      [text.said, text.recipe, text.question, text.happened].map(inline),
+    );
+    const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
+    const { options, right } = text;
+    const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}${reference(referenceKey(found.paper))}`;
+    const number = Object.keys(claimTexts).indexOf(id) + 1;
+    return claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper });
+  }
+
+  /**
+   * @param {import('../lesson/chapters.mjs').Chapter} chapter
+   * @param {number} index
+   */
+  async function chapter({ id, title }, index) {
+    try {
+      const source = await readFile(new URL(`../lesson/chapters/${id}.html`, import.meta.url), 'utf8');
+      let text = await inline(source);
+      text = await replaceAll(
+        text,
+        /<figure data-widget="([\w-]+)">([\s\S]*?)<\/figure>/g,
+        ([, name, content]) => widget(name, content),
+      );
+      text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
+      text = text.replace(
+        '<image-network></image-network>',
+        `${imageNetworkTable()}\n${imageNetworkCompile()}`,
+      );
+      return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
+${goalCards(text)}</section>`;
+    } catch (error) {
+      throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
+        cause: error,
+      });
+    }
+  }
+
+  return {
+    inline,
+    /** Every chapter, whole. */
+    async lesson() {
+      const made = [];
+      // One after the other: references are numbered in the order of the text.
+      for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
+      return goalsList(made.join('\n'));
+    },
+    contents() {
+      const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);
+      return `<ol>${items.join('')}</ol>`;
+    },
+    /** After lesson(): what has been cited. */
+    references() {
+      const items = cited.map((key) => {
+        const { text, address } = references[key];
+        const link = address
+          ? ` <a href="${address}" rel="noreferrer">${address.replace('https://', '')}</a>`
+          : '';
+        return `<li id="ref-${key}">${escapeText(text)}${link}</li>`;
+      });
+      return `<ol>${items.join('')}</ol>`;
+    },
+  };
+}
+
+/** How long a text takes to read. @param {string} html */
+export function readingMinutes(html) {
+  const text = html
+    .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
+    .replace(/<[^>]*>/g, ' ');
+  return Math.ceil(text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length / PACE);
+}

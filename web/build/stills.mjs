@@ -1,0 +1,25 @@
+// The still pictures of the lesson's widgets: what a widget shows before any script has run.
+
+import { readdir } from 'node:fs/promises';
+
+const widgets = new URL('../lesson/widgets/', import.meta.url);
+
+/**
+ * @typedef {object} Still the module still.mjs of a widget's folder
+ * @property {(catalog: import('nonlinear:catalog').WholeCatalog) => string | Promise<string>} default html
+ * @property {(catalog: import('nonlinear:catalog').WholeCatalog) => Promise<Record<string, number>>} [numbers] what the picture shows, for
+ *   the sentences beside it
+ */
+
+/**
+ * @param {string} name of the element, without `nonlinear-`: the still lies in the element's folder
+ * @returns {Promise<Still | null>} null where the widget has none
+ */
+export async function stillOf(name) {
+  for (const folder of await readdir(widgets)) {
+    const files = await readdir(new URL(`${folder}/`, widgets));
+    if (files.includes(`nonlinear-${name}.js`) && files.includes('still.mjs'))
+      return import(new URL(`${folder}/still.mjs`, widgets).href);
+  }
+  return null;
+}

@@ -1,0 +1,79 @@
+// An activation with its numbers as a short text, for addresses: `tanh`, `elu:alpha=0.5`, `swish:beta=1:learn`.
+
+import { activations } from 'nonlinear:activations';
+
+/** @typedef {import('../model/defaults.js').LayerActivation} LayerActivation */
+
+/** The id of the activation that the setup's formula makes. */
+export const OWN = 'own';
+const SOFTMAX = 'softmax';
+
+/**
+ * The number of a layer's activation: its own, or the initial one. A formula of the reader's own may have a number called
+ * `constructor`, which every object has without having been given it.
+ * @param {Readonly<Record<string, number>>} numbers
+ * @param {{name: string, initial: number}} parameter
+ */
+export const parameterOf = (numbers, { name, initial }) =>
+  Object.prototype.hasOwnProperty.call(numbers, name) ? (numbers[name] ?? initial) : initial;
+
+/**
+ * @param {LayerActivation} layer
+ * @returns {string[]} the parts, id first; numbers at their initial values are left out
+ */
+export function activationParts({ activation, parameters, learnParameter }) {
+  const parts = [activation];
+  const row = activations.find(({ id }) => id === activation);
+  for (const { name, initial, learnable, learnedByDefault } of row?.parameters ?? []) {
+    const value = parameterOf(parameters, { name, initial });
+    if (value !== initial) parts.push(`${name}=${value}`);
+    if (learnable && learnParameter !== undefined && learnParameter !== learnedByDefault)
+      parts.push(learnParameter ? 'learn' : 'fixed');
+  }
+  if (activation === OWN)
+    parts.push(...Object.entries(parameters).map(([name, value]) => `${name}=${value}`));
+  return parts;
+}
+
+/**
+ * @param {string[]} parts as activationParts gives them
+ * @param {{softmax?: boolean, own?: import('nonlinear:catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
+ *   numbers of the formula that `own` stands for, null where there is none although there might be
+ * @returns {LayerActivation} throws a sentence about the first part that cannot be used
+ */
+export function readActivationParts([id, ...rest], { softmax = false, own } = {}) {
+  if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };
+  if (id === OWN && own === null) throw new Error(`there is no formula for the activation "${OWN}"`);
+  const row = id === OWN && own ? { id: OWN, parameters: own } : activations.find((one) => one.id === id);
+  if (!row) {
+    const ids = activations.map((one) => one.id);
+    throw new Error(
+      `there is no activation "${id}" here; there are ${[...ids, ...(softmax ? [SOFTMAX] : [])].join(', ')}`,
+    );
+  }
+  /** @type {LayerActivation} */
+  const result = { activation: row.id, parameters: {} };
+  for (const part of rest) readPart(part, row, result);
+  return result;
+}
+
+/**
+ * @param {string} part
+ * @param {{id: string, parameters: import('nonlinear:catalog').CatalogParameter[]}} row
+ * @param {LayerActivation} result
+ */
+function readPart(part, row, result) {
+  if ((part === 'learn' || part === 'fixed') && row.parameters.some(({ learnable }) => learnable)) {
+    result.learnParameter = part === 'learn';
+    return;
+  }
+  const [name, text = ''] = part.split('=');
+  const parameter = row.parameters.find((one) => one.name === name);
+  if (!parameter) throw new Error(`${row.id} has no "${part}"`);
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!(value >= parameter.min && value <= parameter.max))
+    throw new Error(
+      `${name} of ${row.id} is "${text}", but must be a number from ${parameter.min} to ${parameter.max}`,
+    );
+  result.parameters[name] = value;
+}

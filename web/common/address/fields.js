@@ -1,0 +1,386 @@
+// The settings that travel in an address, one row each: its key, where it lives in a setup, and what it may be.
+
+import { catalog } from 'nonlinear:catalog';
+import { activationParts, readActivationParts } from './activation-text.js';
+import {
+  datasetKind,
+  defaultSchedule,
+  featuresFor,
+  lossFits,
+  standardiseOf,
+  stopLimits,
+  taskOf,
+  tidyFeatures,
+} from '../model/defaults.js';
+import { readEdits, writeEdits } from './edits-text.js';
+import { possibleParameters } from './own-formula.js';
+import { parseChoice, parseNumber } from './parse.js';
+
+/** @typedef {import('../model/defaults.js').Setup} Setup */
+/** @typedef {import('../model/defaults.js').LayerActivation} LayerActivation */
+/** @typedef {Setup & {fork?: {epoch: number, layers: LayerActivation[]}}} Forked */
+
+/**
+ * @typedef {object} Field
+ * @property {string} key in the address
+ * @property {(setup: Setup) => unknown} get
+ * @property {(setup: Setup, value: any) => void} set
+ * @property {(text: string, setup: Setup, inputs: number) => unknown} parse throws what is wrong: `is "x", but must be …`; `inputs`
+ *   is how many the data have
+ * @property {(value: any) => string} [write]
+ * @property {(setup: Setup) => boolean} [applies] absent settings are neither written nor read
+ */
+
+const { limits } = catalog;
+
+/** @param {string} text */
+function parseFlag(text) {
+  return parseChoice(text, ['yes', 'no']) === 'yes';
+}
+/** @param {boolean} flag */
+const writeFlag = (flag) => (flag ? 'yes' : 'no');
+
+/**
+ * @template T
+ * @param {string} before what a complaint of `read` is put behind
+ * @param {() => T} read
+ */
+function within(before, read) {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(before + /** @type {Error} */ (error).message);
+  }
+}
+
+/** @param {readonly {id: string}[]} rows */
+const ids = (rows) => rows.map(({ id }) => id);
+
+/** A row for a number at `owner(setup)[name]`. @param {string} key @param {(setup: Setup) => any} owner @param {string} name
+ * @param {(setup: Setup) => readonly number[]} limit @param {{whole?: boolean, applies?: (setup: Setup) => boolean}} [more]
+ * @returns {Field} */
+const number = (key, owner, name, limit, { whole = false, applies } = {}) => ({
+  key,
+  get: (setup) => owner(setup)[name],
+  set: (setup, value) => {
+    owner(setup)[name] = value;
+  },
+  parse: (text, setup) => parseNumber(text, limit(setup), { whole }),
+  applies,
+});
+
+/** @param {Setup} setup */
+const made = (setup) => setup.data.kind !== 'own';
+/** @param {Setup} setup */
+const classChoice = (setup) => {
+  if (!made(setup)) return null;
+  const { minClasses, maxClasses } = datasetKind(setup.data.kind);
+  return maxClasses > minClasses ? [minClasses, maxClasses] : null;
+};
+
+/** @type {Field[]} */
+const dataFields = [
+  number(
+    'count',
+    ({ data }) => data,
+    'count',
+    ({ data }) => [limits.count[0], Math.min(limits.count[1], datasetKind(data.kind).maxCount)],
+    { whole: true, applies: made },
+  ),
+  number(
+    'noise',
+    ({ data }) => data,
+    'noise',
+    ({ data }) => [0, datasetKind(data.kind).maxNoise],
+    { applies: made },
+  ),
+  number(
+    'classes',
+    ({ data }) => data,
+    'classes',
+    (setup) => /** @type {number[]} */ (classChoice(setup)),
+    { whole: true, applies: (setup) => classChoice(setup) !== null },
+  ),
+  number(
+    'data-seed',
+    ({ data }) => data,
+    'seed',
+    () => limits.seed,
+    { whole: true },
+  ),
+  number(
+    'validation',
+    ({ split }) => split,
+    'validation',
+    () => limits.heldBack,
+  ),
+  number(
+    'test',
+    ({ split }) => split,
+    'test',
+    () => limits.heldBack,
+  ),
+  {
+    key: 'scale',
+    get: ({ data }) => standardiseOf(data),
+    set: ({ data }, value) => {
+      data.standardise = value;
+    },
+    write: writeFlag,
+    parse: parseFlag,
+  },
+  {
+    key: 'features',
+    get: ({ features }) => features,
+    set: (setup, value) => {
+      setup.features = value;
+    },
+    write: (features) => features?.join(',') ?? '',
+    parse: (text, _, inputs) => {
+      const features = text.split(',').map((id) => parseChoice(id, featuresFor(inputs)));
+      const twice = features.find((id, at) => features.indexOf(id) < at);
+      if (twice) throw new Error(`has "${twice}" twice, but each feature may come once`);
+      return tidyFeatures(features, inputs);
+    },
+  },
+];
+
+/** @param {string} formula */
+const ownNumbers = (formula) => (formula ? possibleParameters(formula) : null);
+
+/** @type {Field} */
+const formulaField = {
+  key: 'formula',
+  get: ({ formula = '' }) => formula,
+  set: (setup, value) => {
+    setup.formula = value;
+  },
+  // Whether it is one, the core says.
+  parse: (text) => {
+    const [, most] = limits.formulaLength;
+    if (text.trim() === '') throw new Error('is empty, but must be a formula of x');
+    if (text.length > most) throw new Error(`has ${text.length} characters, but at most ${most} are allowed`);
+    return text;
+  },
+};
+
+/** @type {Field} */
+const layersField = {
+  key: 'layers',
+  get: ({ layers }) => layers,
+  set: (setup, value) => {
+    setup.layers = value;
+  },
+  write: (layers) =>
+    layers.length === 0
+      ? 'none'
+      : layers
+          .map((/** @type {import('../model/defaults.js').HiddenLayer} */ layer) => {
+            const [id, ...rest] = activationParts(layer);
+            return [id, layer.units, ...rest].join(':');
+          })
+          .join(','),
+  parse: (text, { formula = '' }) => {
+    if (text === 'none') return [];
+    const [, most] = limits.hiddenLayers;
+    const texts = text.split(',');
+    if (texts.length > most) throw new Error(`has ${texts.length} layers, but at most ${most} are allowed`);
+    return texts.map((one) => {
+      const [id, units = '', ...rest] = one.split(':');
+      const where = `has a layer "${one}", but `;
+      const activation = within(where, () =>
+        readActivationParts([id, ...rest], { own: ownNumbers(formula) }),
+      );
+      const count = within(`${where}its number of units `, () =>
+        parseNumber(units, limits.units, { whole: true }),
+      );
+      return { units: count, ...activation };
+    });
+  },
+};
+
+/** Whether a layer's activation has a number that is trained with the weights. @param {LayerActivation} layer */
+function learns({ activation, learnParameter }) {
+  const row = catalog.activations.find(({ id }) => id === activation);
+  const learnable = row?.parameters.find((one) => one.learnable);
+  return learnable !== undefined && (learnParameter ?? learnable.learnedByDefault);
+}
+
+/**
+ * From which epoch on which activations: `40,tanh,elu:alpha=0.5`, one a hidden layer.
+ * @type {Field}
+ */
+const forkField = {
+  key: 'fork',
+  get: (setup) => /** @type {Forked} */ (setup).fork,
+  set: (setup, value) => {
+    /** @type {Forked} */ (setup).fork = value;
+  },
+  write: (fork) =>
+    fork
+      ? [
+          fork.epoch,
+          ...fork.layers.map((/** @type {LayerActivation} */ layer) => activationParts(layer).join(':')),
+        ].join(',')
+      : '',
+  parse: (text, { layers }) => {
+    const [epoch, ...texts] = text.split(',');
+    if (texts.length !== layers.length)
+      throw new Error(
+        `names ${texts.length} activations, but must name one for each of the ${layers.length} hidden layers`,
+      );
+    return {
+      epoch: within('has an epoch that ', () => parseNumber(epoch, [0, limits.epochs[1]], { whole: true })),
+      layers: texts.map((one, at) =>
+        within(`has a layer "${one}", but `, () => {
+          const layer = readActivationParts(one.split(':'));
+          // What is trained, and where it stands among the parameters, cannot change on the way.
+          if (layer.learnParameter && !learns(layers[at]))
+            throw new Error('that layer learns no number of its activation before');
+          return layer;
+        }),
+      ),
+    };
+  },
+  applies: ({ layers }) => layers.length > 0,
+};
+
+/** @type {Field[]} */
+const networkFields = [
+  formulaField, // before the layers, which may use it
+  layersField,
+  forkField,
+  {
+    key: 'loss',
+    get: ({ loss }) => loss,
+    set: (setup, value) => {
+      setup.loss = value;
+    },
+    parse: (text, setup) =>
+      parseChoice(
+        text,
+        ids(catalog.losses).filter((id) => lossFits(id, taskOf(setup.data).task)),
+      ),
+  },
+  {
+    key: 'output',
+    get: ({ output }) => output,
+    set: (setup, value) => {
+      setup.output = value;
+    },
+    write: (output) => activationParts(output).join(':'),
+    parse: (text, { formula = '' }) =>
+      within(`is "${text}", but `, () =>
+        readActivationParts(text.split(':'), { softmax: true, own: ownNumbers(formula) }),
+      ),
+  },
+  {
+    key: 'initializer',
+    get: ({ initializer }) => initializer,
+    set: (setup, value) => {
+      setup.initializer = value;
+    },
+    parse: (text) => parseChoice(text, ids(catalog.initializers)),
+  },
+  number(
+    'bias',
+    (setup) => setup,
+    'bias',
+    () => limits.bias,
+  ),
+  number(
+    'seed',
+    (setup) => setup,
+    'seed',
+    () => limits.seed,
+    { whole: true },
+  ),
+  number(
+    'batch',
+    (setup) => setup,
+    'batch',
+    () => limits.batch,
+    { whole: true },
+  ),
+  {
+    key: 'edits',
+    get: ({ edits = [] }) => edits,
+    set: (setup, value) => {
+      setup.edits = value;
+    },
+    write: writeEdits,
+    parse: readEdits,
+  },
+];
+
+/** @param {Setup} setup */
+const scheduleOf = ({ schedule }) => schedule ?? defaultSchedule('constant');
+
+/** The learning rate's schedule: its kind, then the fields of that kind. @type {Field[]} */
+const scheduleFields = [
+  {
+    key: 'schedule',
+    get: (setup) => scheduleOf(setup).kind,
+    set: (setup, kind) => {
+      setup.schedule = defaultSchedule(kind);
+    },
+    parse: (text) => parseChoice(text, ids(catalog.schedules)),
+  },
+  ...catalog.schedules.flatMap(({ id, fields }) =>
+    fields.map(({ name, initial, min, max, whole }) => ({
+      key: `schedule-${name}`,
+      get: (/** @type {Setup} */ setup) => scheduleOf(setup)[name] ?? initial,
+      set: (/** @type {Setup} */ setup, /** @type {number} */ value) => {
+        scheduleOf(setup)[name] = value;
+      },
+      parse: (/** @type {string} */ text) => parseNumber(text, [min, max], { whole }),
+      applies: (/** @type {Setup} */ setup) => scheduleOf(setup).kind === id,
+    })),
+  ),
+];
+
+/**
+ * The rows of an optimiser's own settings, from its row of the catalogue; keys are its names with hyphens.
+ * @param {string} kind
+ * @returns {Field[]}
+ */
+function optimizerFields(kind) {
+  const row = catalog.optimizers.find(({ id }) => id === kind);
+  return (row?.fields ?? []).map((field) => ({
+    key: field.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    get: ({ optimizer }) => optimizer[field.name] ?? field.initial,
+    set: ({ optimizer }, value) => {
+      optimizer[field.name] = value;
+    },
+    write: (value) => (typeof value === 'boolean' ? writeFlag(value) : String(value)),
+    parse: (text) => ('min' in field ? parseNumber(text, [field.min, field.max]) : parseFlag(text)),
+  }));
+}
+
+/**
+ * Every row that applies to a setup, in the order in which an address gives them; the data's kind comes before all others, the
+ * optimiser's kind before its settings.
+ * @param {string} optimizer its kind
+ * @returns {Field[]}
+ */
+export function setupFields(optimizer) {
+  return [...dataFields, ...networkFields, ...optimizerFields(optimizer), ...scheduleFields];
+}
+
+/** @returns {string[]} every key that some setup may have */
+export function knownKeys() {
+  const all = catalog.optimizers.flatMap(({ id }) => setupFields(id).map(({ key }) => key));
+  return [...new Set(['data', 'optimizer', ...all])];
+}
+
+/**
+ * The rows of the stop conditions: they belong to the view, since they change no run, but only where it pauses.
+ * @type {readonly {key: string, name: keyof import('../model/defaults.js').Stop, parse: (text: string) => number}[]}
+ */
+export const stopFields = /** @type {(keyof typeof stopLimits)[]} */ (Object.keys(stopLimits)).map(
+  (name) => ({
+    key: `stop-${name}`,
+    name,
+    parse: (text) => parseNumber(text, stopLimits[name].limits, { whole: stopLimits[name].whole }),
+  }),
+);

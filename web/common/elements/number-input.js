@@ -1,0 +1,176 @@
+/**
+ * Where the reader types a number, on every page: a text field that reads what is typed the same in every browser
+ * (common/model/typed-number.js). It takes effect when the reader leaves the field or presses Enter; arrow and page keys step it. What is
+ * refused stays to be mended, with a sentence below; the value in force stays what it was, and Escape shows it again.
+ *
+ * A child of a template: `${numberInput({…})}` stands for the field and the sentence.
+ */
+import { html, nothing } from 'lit';
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { keyed } from 'lit/directives/keyed.js';
+import { readTypedNumber, refusalSentence } from '../model/typed-number.js';
+import { beginTyping, endTyping, typedValue } from './typed-value.js';
+
+/**
+ * @typedef {object} NumberInput
+ * @property {string} key differs from that of every other field of the page; `data-path` too
+ * @property {string} name what a sentence calls it
+ * @property {number} value in force
+ * @property {readonly [number, number]} [limits] any finite number where there are none
+ * @property {boolean} [whole]
+ * @property {number} [step] what an arrow key adds; a tenth of the value's size where it is not said
+ * @property {boolean} [moves] whether the value changes by itself, as in a run: then a refusal outlives the value that was refused
+ * @property {string} [id]
+ * @property {string} [label] what a screen reader is told, where no label stands around the field
+ * @property {string} [describedBy] ids
+ * @property {string} [problem] a sentence about the value in force
+ * @property {(value: number) => string} [text] the value as the field shows it
+ * @property {(value: number) => void} change gets only numbers within the limits
+ */
+
+/** How many steps a key is worth. @type {Readonly<Record<string, number>>} */
+const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
+
+/** A number in full. @param {number} value */
+const plainText = (value) => (Number.isFinite(value) ? String(value) : '');
+
+/** @param {number} value @param {number} step */
+export function roundTo(value, step) {
+  const digits = Math.min(100, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)));
+  return Number((Math.round(value / step) * step).toFixed(digits)) + 0;
+}
+
+/** A step that can be seen in the value: a tenth of its first digit. @param {number} value */
+const stepFor = (value) => (value === 0 ? 0.1 : 10 ** (Math.floor(Math.log10(Math.abs(value)) + 1e-9) - 1));
+
+/**
+ * Keyboards of phones: those with digits alone have no minus sign on some.
+ * @param {NumberInput} options
+ */
+function keyboard({ limits = [-Infinity, Infinity], whole }) {
+  if (limits[0] < 0) return 'text';
+  return whole ? 'numeric' : 'decimal';
+}
+
+/** Without a power of ten, which the standard of these attributes does not know. @param {number} value */
+const ariaNumber = (value) =>
+  value.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 17 });
+
+class NumberInputDirective extends AsyncDirective {
+  /** @param {import('lit/directive.js').PartInfo} part */
+  constructor(part) {
+    super(part);
+    /** @type {NumberInput | null} */
+    this.options = null;
+    /** What was typed last and cannot be used. @type {{text: string, sentence: string} | null} */
+    this.refused = null;
+  }
+
+  /** @override @param {NumberInput} options */
+  render(options) {
+    const before = this.options;
+    this.options = options;
+    const isAnother = before?.key !== options.key;
+    if (isAnother || (!options.moves && before?.value !== options.value && !Number.isNaN(options.value)))
+      this.refused = null;
+    return this.template(options);
+  }
+
+  /** @param {NumberInput} options */
+  template(options) {
+    const { key, value, limits = [-Infinity, Infinity], id, label, describedBy, problem } = options;
+    const sentence = this.refused?.sentence ?? problem ?? '';
+    const complaintId = `complaint-${key.replace(/\W+/g, '-')}`;
+    const described = [sentence ? complaintId : '', describedBy ?? ''].filter(Boolean).join(' ');
+    const bound = (/** @type {number} */ end) => (Number.isFinite(end) ? ariaNumber(end) : nothing);
+    return html`<input
+        type="text"
+        role="spinbutton"
+        inputmode=${keyboard(options)}
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck="false"
+        id=${id ?? nothing}
+        data-path=${key}
+        aria-label=${label ?? nothing}
+        aria-valuenow=${bound(value)}
+        aria-valuemin=${bound(limits[0])}
+        aria-valuemax=${bound(limits[1])}
+        aria-invalid=${sentence ? 'true' : nothing}
+        aria-describedby=${described || nothing}
+        .value=${typedValue(this.refused?.text ?? this.shown(options))}
+        @input=${beginTyping}
+        @change=${(/** @type {Event} */ event) => this.take(event)}
+        @blur=${(/** @type {Event} */ event) => this.take(event)}
+        @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event)}
+      />${
+        sentence
+          ? keyed(sentence, html`<small id=${complaintId} class="wrong" role="alert">${sentence}</small>`)
+          : nothing
+      }`;
+  }
+
+  /** @param {NumberInput} options */
+  shown({ value, text = plainText }) {
+    return text(value);
+  }
+
+  /** @param {Event} event */
+  take(event) {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const options = /** @type {NumberInput} */ (this.options);
+    const isTyped = field.dataset.typing !== undefined || event.type === 'change';
+    endTyping(event);
+    if (!isTyped || field.value === (this.refused?.text ?? this.shown(options))) return;
+    const read = readTypedNumber(field.value, options);
+    if ('value' in read) return void this.accept(field, read.value);
+    const sentence = refusalSentence(options.name, read, this.shown(options));
+    this.refused = { text: field.value, sentence };
+    this.setValue(this.template(options));
+  }
+
+  /** @param {HTMLInputElement} field @param {number} value */
+  accept(field, value) {
+    const options = /** @type {NumberInput} */ (this.options);
+    this.forget();
+    field.value = this.shown({ ...options, value });
+    if (value !== options.value) options.change(value);
+  }
+
+  forget() {
+    if (!this.refused) return;
+    this.refused = null;
+    if (this.options) this.setValue(this.template(this.options));
+  }
+
+  /** @param {KeyboardEvent} event */
+  onKey(event) {
+    const field = /** @type {HTMLInputElement} */ (event.target);
+    const options = /** @type {NumberInput} */ (this.options);
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.key === 'Escape' && field.value !== this.shown(options)) {
+      endTyping(event);
+      this.forget();
+      field.value = this.shown(options);
+    } else if (Object.hasOwn(STEPS, event.key) && !field.readOnly) {
+      endTyping(event);
+      this.step(field, STEPS[event.key]);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  /** @param {HTMLInputElement} field @param {number} steps */
+  step(field, steps) {
+    const options = /** @type {NumberInput} */ (this.options);
+    const { limits: [least, most] = [-Infinity, Infinity], whole = false, value } = options;
+    const read = readTypedNumber(field.value, { whole });
+    const from = 'value' in read ? read.value : value;
+    const step = options.step ?? (whole ? 1 : stepFor(from));
+    const next = Math.min(most, Math.max(least, roundTo(from + steps * step, step)));
+    if (Number.isFinite(next)) this.accept(field, next);
+  }
+}
+
+/** @type {(options: NumberInput) => import('lit/directive.js').DirectiveResult} */
+export const numberInput = directive(NumberInputDirective);

@@ -1,0 +1,15 @@
+/** The formulas and notes of the embedded explorer, in the page before its script runs, as they are in the front page's table. */
+import { activationNotes } from '../common/model/activation-notes.js';
+
+/**
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @returns {Record<string, string>} html by marker
+ */
+export default function render({ activations }) {
+  const formula = (/** @type {string} */ mathML) => `<span class="facts-formula">${mathML}</span>`;
+  const rows = activations.map(
+    ({ id, formulaMathML, slopeFormulaMathML }) =>
+      `<p id="facts-${id}">${formula(formulaMathML)}${formula(slopeFormulaMathML)}<span class="facts-note">${activationNotes[id]}</span></p>`,
+  );
+  return { formulas: `<div hidden>${rows.join('')}</div>` };
+}

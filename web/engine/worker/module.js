@@ -1,0 +1,146 @@
+// Emscripten's script and the bytes that belong to it -> the raw Embind module. Only engine/ knows its shape; everyone else sees
+// api.js or methods.js.
+
+/**
+ * @typedef {import('./guard.js').Answer<T>} Answer
+ * @template T
+ */
+
+/**
+ * What all modules have. Networks and experiments are held by the core; outside each is the number that create gave, until it is
+ * freed.
+ * @typedef {object} RawModule
+ * @property {(spec: object, x: Float32Array) => Answer<import('../core.js').Evaluation>} evaluate
+ * @property {(formula: string) => Answer<{parameters: import('../core.js').ActivationParameter[], wrong: string | null,
+ *   position: number | null}>} formulaFacts
+ * @property {(logits: Float32Array, temperature: number) => Answer<Float32Array>} softmax
+ *
+ * @property {(setup: object, x: Float32Array | null, target: Float32Array | null, watchLayers: boolean) => Answer<number>} createExperiment
+ * @property {(experiment: number) => Answer<undefined>} freeExperiment
+ * @property {(experiment: number) => Answer<import('./experiment.js').Description>} experimentDescribe
+ * @property {(experiment: number, count: number) => Answer<boolean>} experimentTrainEpochs
+ * @property {(experiment: number, count: number) => Answer<boolean>} experimentTrainBatches
+ * @property {(experiment: number, options: object) => Answer<undefined>} experimentSetStop
+ * @property {(experiment: number) => Answer<undefined>} experimentReset
+ * @property {(experiment: number, parameters: Float32Array) => Answer<undefined>} experimentStartFrom
+ * @property {(experiment: number) => Answer<import('./experiment.js').Status>} experimentStatus
+ * @property {(experiment: number) => Answer<import('./experiment.js').TestResult>} experimentTestResult
+ * @property {(experiment: number, options: object) => Answer<import('./experiment.js').Confusion>} experimentConfusion
+ * @property {(experiment: number) => Answer<import('./experiment.js').History>} experimentHistory
+ * @property {(experiment: number, options: object) => Answer<Float32Array>} experimentMap
+ * @property {(experiment: number, options: object) => Answer<Float32Array>} experimentUnitMaps
+ * @property {(experiment: number) => Answer<Float32Array>} experimentParameters
+ * @property {(experiment: number) => Answer<import('./experiment.js').LayerHealth[]>} experimentHealth
+ * @property {(experiment: number, point: Float32Array) => Answer<import('./experiment.js').Trace>} experimentTrace
+ * @property {(experiment: number) => Answer<import('./experiment.js').BatchView>} experimentNextBatch
+ * @property {(experiment: number, options: object) => Answer<import('./experiment.js').Regions>} experimentRegions
+ * @property {(experiment: number, edit: object) => Answer<undefined>} experimentEdit
+ */
+
+/**
+ * What the module of the public API and the build has besides.
+ * @typedef {object} PublicFunctions
+ * @property {() => Answer<{activations: import('../core.js').Activation[]}>} catalog
+ * @property {(spec: object) => Answer<import('../core.js').Dataset>} dataset
+ *
+ * @property {(spec: object) => Answer<number>} createNetwork
+ * @property {(network: number) => Answer<undefined>} freeNetwork
+ * @property {(network: number, x: Float32Array, target: Float32Array, options: object) => Answer<Float32Array>} networkTrain
+ * @property {(network: number, x: Float32Array) => Answer<Float32Array>} networkPredict
+ * @property {(network: number) => Answer<Float32Array>} networkParameters
+ * @property {(network: number, values: Float32Array) => Answer<undefined>} networkSetParameters
+ * @property {(network: number) => Answer<import('../core.js').LayerSummary[]>} networkSummary
+ */
+
+/** @typedef {RawModule & PublicFunctions} WholeModule */
+
+/**
+ * What the module of the lesson has besides. A claim's experiment is held by the core, too, from begin to free.
+ * @typedef {object} LessonFunctions
+ * @property {() => string[]} claimIds
+ * @property {(request: {claim: unknown}) => Answer<number>} beginClaim
+ * @property {(run: number) => Answer<undefined>} freeClaim
+ * @property {(run: number) => Answer<number>} claimSteps how many there are
+ * @property {(run: number, step: number) => Answer<undefined>} claimStep each once, from 0 upwards
+ * @property {(run: number) => Answer<import('./claim-methods.js').ClaimResult>} claimMeasures after the last one
+ *
+ * @property {(spec: object) => Answer<import('./depth-methods.js').DepthProfile>} depthProfile
+ */
+
+/**
+ * Assignments and result codes. A code that is made or checked is held by the core, too, from begin to free.
+ * @typedef {object} AssignmentFunctions
+ * @property {(parts: import('./assignment-methods.js').AssignmentParts) => Answer<string>} assignmentText
+ * @property {(request: {assignment: string, setup: object, epoch: number}) => Answer<number>} beginCode
+ * @property {(request: {assignment: string, code: string}) => Answer<{run: number} | {wrong: string}>} beginCheck
+ * @property {(run: number) => Answer<number>} codeEpochs how many there are to be trained
+ * @property {(run: number) => Answer<boolean>} codeStep trains one more; whether it has ended
+ * @property {(run: number) => Answer<import('./assignment-methods.js').CodeResult | {wrong: string}>} codeResult after the last one
+ * @property {(run: number) => Answer<undefined>} freeCode
+ */
+
+/** @typedef {RawModule & LessonFunctions & AssignmentFunctions} LessonModule */
+
+/**
+ * @typedef {object} ModuleOptions
+ * @property {ArrayBuffer | Uint8Array} wasmBinary
+ * @property {(line: string) => void} [print]
+ * @property {(line: string) => void} [printErr]
+ * @property {(reason: unknown) => void} [onAbort]
+ */
+
+// (func (result v128) i32.const 0 i32x4.splat): the smallest module that only an engine with SIMD accepts.
+const simdSample = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 17, 11,
+]);
+
+// The smallest module of all.
+const emptySample = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
+
+/** A page's policy may forbid to compile what `validate` accepts. */
+async function mayCompile() {
+  try {
+    await WebAssembly.compile(emptySample);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts one instance of the core.
+ * @template T
+ * @param {(options: ModuleOptions) => Promise<T>} create what Emscripten wrote
+ * @param {ArrayBuffer | Uint8Array} wasmBinary the content of the .wasm file that was built with it
+ * @returns {Promise<T>} rejects with a sentence that says what is missing
+ */
+export async function instantiate(create, wasmBinary) {
+  if (typeof WebAssembly !== 'object') {
+    throw new Error('This browser or program has no WebAssembly, which Nonlinear computes with.');
+  }
+  if (!WebAssembly.validate(simdSample)) {
+    throw new Error(
+      'This browser or program runs WebAssembly but not its SIMD instructions, which Nonlinear computes with: ' +
+        'Chrome 91, Firefox 89, Safari 16.4, Node 16.4 and everything newer has them.',
+    );
+  }
+  const bytes = wasmBinary instanceof Uint8Array ? wasmBinary : new Uint8Array(wasmBinary);
+  if (bytes.length < 8 || bytes[0] !== 0 || bytes[1] !== 97 || bytes[2] !== 115 || bytes[3] !== 109) {
+    throw new Error(
+      'wasmBinary is not a WebAssembly file: it must be the content of the one built with this script.',
+    );
+  }
+  const silent = () => {};
+  try {
+    return await create({ wasmBinary: bytes, print: silent, printErr: silent, onAbort: silent });
+  } catch (error) {
+    if (!(await mayCompile())) {
+      throw new Error(
+        'This page’s policy forbids WebAssembly, which Nonlinear computes with: the server that sends the page has to allow ' +
+          "'wasm-unsafe-eval' for scripts in its Content-Security-Policy.",
+      );
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The WebAssembly core could not be started: ${reason}`);
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Introduces the explorer to the engine and to the address: what is chosen goes to the core and comes back as curves; the address
+ * always says what is shown, so that reloading, sharing and embedding show the same.
+ */
+import { activations } from 'nonlinear:activations';
+import { samplePlaces } from '../common/charts/jumps.js';
+import { explorerRanges, readExplorerAddress, writeExplorerAddress } from './address.js';
+import './nonlinear-explorer.js';
+import { formulasInPage, notesInPage } from './formulas.js';
+import { createPageAddress } from '../common/page/page-address.js';
+import { whenNear } from '../common/page/when-near.js';
+
+/** @typedef {import('./nonlinear-explorer.js').Chosen} Chosen */
+
+/** Samples per curve, less one: divisible by every range's length, so that read-outs fall on round places. */
+const INTERVALS = 600;
+
+/**
+ * @param {import('./nonlinear-explorer.js').NonlinearExplorer} explorer
+ * @param {object} surroundings
+ * @param {import('../engine/engine.js').Engine} surroundings.engine
+ * @param {(sentence: string) => void} surroundings.onTrouble gets a sentence for the reader, or an empty one once all is well
+ * @param {(hash: string) => void} [surroundings.onAddress] told of every new address of what is shown, as the part behind #
+ * @param {string} [surroundings.fixed] a part of the address that stays, such as `widget=explorer`
+ * @returns {void}
+ */
+export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {}, fixed = '' }) {
+  let asked = 0;
+  const near = whenNear(explorer);
+  const put = createPageAddress((sentence) => onTrouble(sentence));
+
+  /** Gets the curves of what is chosen; an answer that has been overtaken by a later question is dropped. */
+  async function compute() {
+    const question = ++asked;
+    await near;
+    if (question !== asked) return;
+    const { chosen, range } = explorer;
+    const places = chosen.map(kinkPlaces);
+    const x = samplePlaces(range, INTERVALS, places.flat());
+    try {
+      const answers = await engine.call('evaluate', { curves: chosen, x });
+      if (question !== asked) return;
+      explorer.x = x;
+      explorer.curves = answers.map((answer, index) => ({
+        ...chosen[index],
+        ...answer,
+        kinks: places[index],
+      }));
+    } catch (error) {
+      if (question === asked) onTrouble(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** What is shown, as the part of an address behind #; empty for what the page shows by itself. */
+  function address() {
+    const { chosen, current, range } = explorer;
+    return writeExplorerAddress({ chosen, current, range });
+  }
+
+  /** Takes what an address says. @param {string} hash */
+  function takeAddress(hash) {
+    // A link to a place in the page is none of the explorer's settings.
+    const isPlace = !hash.includes('=') && document.getElementById(hash.slice(1)) !== null;
+    const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : withoutPart(hash, fixed));
+    const sentences = [...ignored];
+    const first = new Map([...chosen].reverse().map((one) => [one.activation, one]));
+    const once = chosen.filter((one) => first.get(one.activation) === one);
+    if (once.length < chosen.length) sentences.push('functions names one twice; the first of each is shown.');
+    Object.assign(explorer, { chosen: once, current, range });
+    // The axes stand before the first curves are there.
+    if (explorer.x.length === 0) explorer.x = samplePlaces(explorer.range, INTERVALS, []);
+    onTrouble(sentences.join(' '));
+    onAddress(address());
+    void compute();
+  }
+
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+  explorer.addEventListener('explorer-change', () => {
+    void compute();
+    // Browsers allow few address changes per second, and a slider makes many.
+    clearTimeout(later);
+    later = setTimeout(() => {
+      const hash = address();
+      const whole = [fixed, hash.replace(/^#/, '')].filter(Boolean).join('&');
+      onTrouble('');
+      put(() => (whole ? `#${whole}` : ''));
+      onAddress(hash);
+    }, 250);
+  });
+  addEventListener('hashchange', ({ newURL }) => {
+    const { hash } = new URL(newURL);
+    if (hash.includes('=')) takeAddress(hash);
+  });
+
+  explorer.activations = activations;
+  explorer.formulas = formulasInPage(activations);
+  explorer.notes = notesInPage(activations);
+  explorer.ranges = explorerRanges;
+  takeAddress(location.hash);
+}
+
+/**
+ * @param {string} hash
+ * @param {string} part such as `widget=explorer`
+ */
+function withoutPart(hash, part) {
+  const parts = hash.replace(/^#/, '').split('&');
+  return `#${parts.filter((one) => one !== part).join('&')}`;
+}
+
+/**
+ * Where a curve may jump: the row's kinks. A kink that the catalogue gives at a parameter's initial value, or at its negative,
+ * stands wherever the parameter stands; and some kinks at 0 are there for other parameters only, as ELU's.
+ * @param {Chosen} chosen
+ * @returns {number[]}
+ */
+function kinkPlaces({ activation, parameters }) {
+  const row = activations.find((one) => one.id === activation);
+  if (!row) return [];
+  const now = row.parameters.map(({ name, initial }) => ({ initial, value: parameters[name] ?? initial }));
+  const moved = row.kinks.map((kink) => {
+    const same = now.find(({ initial }) => kink !== 0 && initial === kink);
+    const opposite = now.find(({ initial }) => kink !== 0 && initial === -kink);
+    if (same) return same.value;
+    return opposite ? -opposite.value : kink;
+  });
+  return row.parameters.length > 0 ? [0, ...moved] : moved;
+}

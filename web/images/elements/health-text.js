@@ -1,0 +1,52 @@
+/** How the error fares between the last hidden layer and the first convolution of the network for pictures, in one sentence. */
+import { numberText } from '../../common/charts/number-text.js';
+
+/** @typedef {{layer: number, kind: string, delta: number, zeros: number, small: number, dead: number}} ImageLayerHealth */
+
+/** Never a 0 or a 100 for what only comes near it. @param {number} share */
+export function percentText(share) {
+  if (!Number.isFinite(share)) return 'not a number';
+  if (share > 0 && share < 0.005) return '<1 %';
+  if (share < 1 && share >= 0.995) return '>99 %';
+  return `${(share * 100).toFixed(0)} %`;
+}
+
+/** With two digits at least. @param {number} factor above 1 */
+const factorText = (factor) =>
+  factor < 10 ? numberText(factor, 1) : Math.round(factor).toLocaleString('en');
+
+/** As one says it: 1/340, 2.0. @param {number} ratio above 0 */
+export const ratioText = (ratio) => {
+  if (ratio >= 1) return factorText(ratio);
+  return ratio < 1e-9 ? numberText(ratio) : `1/${factorText(1 / ratio)}`;
+};
+
+/** Before a noun: 1/340 of, 2.0 times. @param {number} ratio above 0 */
+export const ratioOf = (ratio) => `${ratioText(ratio)} ${ratio < 1 && ratio >= 1e-9 ? 'of' : 'times'}`;
+
+/**
+ * The error of the first convolution as a share of that of the last hidden layer; null before the first step or where it means nothing.
+ * @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none
+ */
+export function deltaRatio(health) {
+  if (health.length < 2) return null;
+  const ratio = health[0].delta / health[health.length - 1].delta;
+  return Number.isFinite(ratio) ? ratio : null;
+}
+
+/** Whether a layer was given numbers: of others no share means anything. @param {ImageLayerHealth} layer */
+export const isMeasured = ({ delta }) => Number.isFinite(delta);
+
+/** @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none */
+export function imageHealthSentence(health) {
+  if (health.length < 2) return '';
+  const [first, last] = [health[0].delta, health[health.length - 1].delta];
+  if (!health.every(isMeasured))
+    return 'The run has diverged: its errors are no longer finite numbers, and nothing can be said of the units. A smaller learning rate can keep them finite.';
+  const end = health.map(({ delta }) => delta).lastIndexOf(0);
+  if (end === health.length - 1)
+    return 'No error reaches the last hidden layer: there is nothing left to correct, or nothing that a gradient could correct.';
+  if (end >= 0)
+    return `No error gets as far back as layer ${health[end].layer + 1}: no gradient moves the weights there${end > 0 ? ' and before it' : ''}.`;
+  return `The first convolution feels ${ratioOf(first / last)} the error that the last hidden layer feels.`;
+}

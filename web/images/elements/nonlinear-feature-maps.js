@@ -1,0 +1,241 @@
+/**
+ * <nonlinear-feature-maps>: all maps of a layer for one picture, before and after the activation, with one scale of colours; one of them large.
+ * What a layer of units gives is one map, a square a unit.
+ *
+ * Properties in: `layers` (of the description), `layer` (an index into them), `maps` ({channels, height, width, before, after}) or null,
+ * `picture` (bytes [64][64][3], what is looked at) or null. Out comes `choose-layer` with detail {layer}.
+ */
+import { html, nothing } from 'lit';
+import { paintMaps, reachOf } from '../charts/feature-map.js';
+import { numberText } from '../../common/charts/number-text.js';
+import { countText, kindName, shapeText } from './block-text.js';
+import { DrawnElement } from '../../common/elements/drawn-element.js';
+import { liveliest, mapFacts, shareText, unitsAsMap, zerosSentence } from './feature-map-text.js';
+import { showPixels } from './picture-parts.js';
+import { tileGrid } from './tile-grid.js';
+
+/** @typedef {import('./feature-map-text.js').LookedAt} LookedAt */
+/** @typedef {import('./feature-map-text.js').MapFacts} MapFacts */
+/** @typedef {{when: 'before' | 'after', title: string, values: Float32Array, facts: MapFacts[]}} Side the maps on one side of the activation */
+
+/** The rows of the numbers beside a large map. @type {readonly [string, (facts: MapFacts) => string][]} */
+const readings = [
+  ['minimum', ({ least }) => numberText(least, 3)],
+  ['maximum', ({ most }) => numberText(most, 3)],
+  ['exactly 0', ({ zeros }) => shareText(zeros)],
+];
+
+const MAPS_READ =
+  'All maps have one scale. The bar under a map: its share of exact zeros. Point at a map, or go there with the arrow keys, to see it large.';
+const UNITS_READ = 'Each square is a unit, row by row.';
+/** More maps than these are shown smaller. */
+const MANY = 32;
+/** Wider maps than these may have more pixels than their place on the screen. */
+const FINE = 40;
+
+export class NonlinearFeatureMaps extends DrawnElement {
+  /** @override */
+  static properties = {
+    layers: { attribute: false },
+    layer: { type: Number },
+    maps: { attribute: false },
+    picture: { attribute: false },
+    chosen: { state: true },
+    pointed: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {readonly {kind: string, outputShape: number[]}[]} */
+    this.layers = [];
+    this.layer = 0;
+    /** @type {LookedAt | null} */
+    this.maps = null;
+    /** @type {Uint8Array | null} */
+    this.picture = null;
+    /** The map that is large while none is pointed at. */
+    this.chosen = 0;
+    /** @type {number | null} */
+    this.pointed = null;
+    /** @type {ReturnType<typeof unitsAsMap> | null} what is drawn of the maps */
+    this.drawn = null;
+    /** @type {Side[]} */
+    this.sides = [];
+    this.reach = 1;
+    /** What the choice was made among: of other maps it is made anew. */
+    this.among = '';
+  }
+
+  get shown() {
+    return this.pointed ?? this.chosen;
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    if (!(changed.has('maps') || changed.has('layer'))) return;
+    const maps = this.maps && unitsAsMap(this.maps);
+    this.drawn = maps;
+    if (!maps) return;
+    /** @type {[Side['when'], string, Float32Array | null][]} */
+    const given = [
+      ['before', 'before the activation', maps.before],
+      ['after', maps.before ? 'after the activation' : '', maps.after],
+    ];
+    this.sides = given.flatMap(([when, title, values]) =>
+      values ? [{ when, title, values, facts: mapFacts({ ...maps, values }) }] : [],
+    );
+    this.reach = reachOf(this.sides.map(({ values }) => values));
+    const among = [this.layer, maps.channels, maps.height, maps.width].join(' ');
+    if (among === this.among) return;
+    this.among = among;
+    this.chosen = liveliest(this.sides[this.sides.length - 1].facts);
+    this.pointed = null;
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  updated(changed) {
+    const { look, drawn, picture, shown, reach } = this;
+    if (picture) showPixels(this.querySelector('[data-picture]'), picture);
+    if (!look || !drawn) return;
+    const anew = ['maps', 'look', 'layer'].some((name) => changed.has(name));
+    for (const { when, values } of this.sides) {
+      const side = { ...drawn, values };
+      const canvases = (/** @type {string} */ part) =>
+        /** @type {NodeListOf<HTMLCanvasElement>} */ (this.querySelectorAll(`[data-${part}=${when}] canvas`));
+      paintMaps(canvases('large'), side, reach, look, shown);
+      if (anew) paintMaps(canvases('all'), side, reach, look);
+    }
+  }
+
+  /** @param {Event} event */
+  chooseLayer(event) {
+    const layer = Number(/** @type {HTMLSelectElement} */ (event.target).value);
+    this.dispatchEvent(new CustomEvent('choose-layer', { bubbles: true, detail: { layer } }));
+  }
+
+  layerField() {
+    return html`<label class="field"
+      ><span>What comes out of</span>
+      <select @change=${this.chooseLayer}>
+        ${this.layers.map(
+          ({ kind, outputShape }, index) =>
+            html`<option value=${index} ?selected=${index === this.layer}>
+              Layer ${index + 1}: ${kindName(kind)}, ${shapeText(outputShape)}
+            </option>`,
+        )}
+      </select></label
+    >`;
+  }
+
+  /** What one of the small pictures is. @param {number} at */
+  whatIs(at) {
+    const units = this.drawn?.units ?? null;
+    return units === null ? `Map ${at + 1}` : `${countText(units)} ${units === 1 ? 'unit' : 'units'}`;
+  }
+
+  /** @param {Side} side @param {number} at */
+  nameOf({ title, facts }, at) {
+    const said = readings.map(([name, text]) => `${name} ${text(facts[at])}`).join(', ');
+    return `${this.whatIs(at)}${title ? ` ${title}` : ''}: ${said}`;
+  }
+
+  /** The way of the picture into one map, with its numbers. */
+  magnifier() {
+    const { sides, shown, picture } = this;
+    const what = this.whatIs(shown);
+    return html`<div class="map-way">
+      ${
+        picture
+          ? html`<figure>
+              <canvas
+                data-picture
+                width="64"
+                height="64"
+                role="img"
+                aria-label="The picture looked at"
+              ></canvas>
+              <figcaption>The picture</figcaption>
+            </figure>`
+          : nothing
+      }
+      ${sides.map(
+        (side) =>
+          html`<figure data-large=${side.when}>
+            <span class="map-frame"><canvas role="img" aria-label=${this.nameOf(side, shown)}></canvas></span>
+            <figcaption>${what} ${side.title}</figcaption>
+          </figure>`,
+      )}
+      <table>
+        <caption>
+          ${what}
+        </caption>
+        ${
+          sides.length > 1
+            ? html`<thead>
+                <tr>
+                  <td></td>
+                  ${sides.map(({ when }) => html`<th scope="col">${when}</th>`)}
+                </tr>
+              </thead>`
+            : nothing
+        }
+        <tbody>
+          ${readings.map(
+            ([name, text]) =>
+              html`<tr>
+                <th scope="row">${name}</th>
+                ${sides.map(({ facts }) => html`<td class="readout">${text(facts[shown])}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** @param {Side} side */
+  all(side) {
+    const { chosen, shown } = this;
+    const width = this.drawn?.width ?? 0;
+    const heading = side.title ? `All maps ${side.title}` : 'All maps that the layer gives';
+    return html`<figure data-all=${side.when}>
+      <figcaption>${heading}</figcaption>
+      ${tileGrid({
+        label: heading,
+        kind: `${side.facts.length > MANY ? 'many' : 'few'} ${width > FINE ? 'fine' : ''}`,
+        count: side.facts.length,
+        chosen,
+        shown,
+        name: (at) => this.nameOf(side, at),
+        choose: (at) => (this.chosen = at),
+        point: (at) => (this.pointed = at),
+        under: (at) =>
+          html`<span class="tile-zeros"
+            ><span style="transform: scaleX(${side.facts[at].zeros.toFixed(4)})"></span
+          ></span>`,
+      })}
+    </figure>`;
+  }
+
+  /** @override */
+  render() {
+    const { drawn, sides } = this;
+    const reach = numberText(this.reach, 2);
+    return html`<div class="feature-maps">
+      ${this.layerField()}
+      ${
+        drawn
+          ? html`${this.magnifier()}
+              <p>${zerosSentence(drawn)}</p>
+              ${drawn.units === null ? html`<div class="feature-maps-all">${sides.map((side) => this.all(side))}</div>` : nothing}
+              <p class="map-scale caption">
+                <span class="readout">≤ −${reach}</span><span class="map-ramp" aria-hidden="true"></span
+                ><span class="readout">≥ ${reach}</span>
+                <span>Blue is below 0, orange above. ${drawn.units === null ? MAPS_READ : UNITS_READ}</span>
+              </p>`
+          : html`<p class="caption">Choose a picture: then its maps are shown here.</p>`
+      }
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-feature-maps', NonlinearFeatureMaps);

@@ -1,0 +1,163 @@
+/**
+ * <nonlinear-filters>: the filters of a convolution. Those of the first are pictures in colour, for its input is one; of the others each
+ * channel is a small square. One of them is large.
+ *
+ * Properties in: `filters` ({filters, channels, kernel, weights}) or null, `layerName`.
+ */
+import { html, nothing } from 'lit';
+import { divergingColour, parseColour } from '../../common/charts/colours.js';
+import { filterWeights, paintFilters, weightReach } from '../charts/filter-picture.js';
+import { numberText } from '../../common/charts/number-text.js';
+import { DrawnElement } from '../../common/elements/drawn-element.js';
+import { colourNames, filterText, filtersSentence } from './filter-text.js';
+import { tileGrid } from './tile-grid.js';
+
+/** @typedef {import('../charts/filter-picture.js').Filters} Filters */
+
+/** A weight of a table, where there is room for two digits. @param {number} weight */
+const rounded = (weight) =>
+  weight
+    .toFixed(2)
+    .replace(/^-(?!0\.00$)/, '−')
+    .replace('-', '');
+
+/** Black or white, whichever is easier to read on a colour. @param {string} css */
+function readableOn(css) {
+  const [red, green, blue] = parseColour(css).map((byte) => (byte / 255) ** 2.2);
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? '#000' : '#fff';
+}
+
+export class NonlinearFilters extends DrawnElement {
+  /** @override */
+  static properties = {
+    filters: { attribute: false },
+    layerName: { type: String },
+    chosen: { state: true },
+    pointed: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {Filters | null} */
+    this.filters = null;
+    this.layerName = '';
+    /** The filter that is large while none is pointed at. */
+    this.chosen = 0;
+    /** @type {number | null} */
+    this.pointed = null;
+  }
+
+  get shown() {
+    return this.pointed ?? this.chosen;
+  }
+
+  /** @override */
+  willUpdate() {
+    const { filters, chosen, pointed } = this;
+    if (!filters) return;
+    if (chosen >= filters.filters) this.chosen = 0;
+    if (pointed !== null && pointed >= filters.filters) this.pointed = null;
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  updated(changed) {
+    const { filters, look, shown } = this;
+    if (!filters || !look) return;
+    const canvases = (/** @type {string} */ within) =>
+      /** @type {NodeListOf<HTMLCanvasElement>} */ (this.querySelectorAll(`${within} canvas`));
+    paintFilters(canvases('.filter-large'), filters, look, { first: shown });
+    if (changed.has('filters') || changed.has('look')) paintFilters(canvases('.tile-grid'), filters, look);
+  }
+
+  /** The weights themselves, a table a colour. @param {Filters} filters @param {number} at */
+  numbers(filters, at) {
+    const { kernel } = filters;
+    const weights = filterWeights(filters, at);
+    const reach = weightReach(filters.weights);
+    const sides = Array.from({ length: kernel }, (_, side) => side);
+    const { look } = this;
+    return html`<div class="filter-numbers">
+      ${colourNames.map(
+        (colour, channel) =>
+          html`<table>
+            <caption>
+              ${colour}
+            </caption>
+            <tbody>
+              ${sides.map(
+                (row) =>
+                  html`<tr>
+                    ${sides.map((column) => {
+                      const weight = weights[(channel * kernel + row) * kernel + column];
+                      const back = look ? divergingColour(look, 0.5 + (0.39 * weight) / reach) : '#888888';
+                      return html`<td style="background: ${back}; color: ${readableOn(back)}">
+                        ${rounded(weight)}
+                      </td>`;
+                    })}
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`,
+      )}
+    </div>`;
+  }
+
+  /** @param {Filters} filters */
+  large(filters) {
+    const { shown } = this;
+    const inColour = filters.channels === 3;
+    const name = filterText(filters, shown);
+    return html`<figure class="filter-large ${inColour ? 'in-colour' : ''}">
+      <canvas role="img" aria-label=${name}></canvas>
+      ${inColour ? this.numbers(filters, shown) : nothing}
+      <figcaption>${name}.</figcaption>
+    </figure>`;
+  }
+
+  /** How the pictures are read. @param {Filters} filters */
+  key(filters) {
+    const { kernel } = filters;
+    const reach = numberText(weightReach(filters.weights), 2);
+    if (filters.channels === 3)
+      return html`<p class="caption">
+        A filter is a picture of ${kernel} × ${kernel}. Grey is a weight of 0; more red than grey is a weight
+        above 0 on red, less red is one below 0, and so it is with green and blue; full colour is ±${reach} in
+        all filters. It answers most where the picture looks like it: one that is light on one side and dark
+        on the other finds an edge. The numbers are rounded.
+      </p>`;
+    return html`<p class="map-scale caption">
+      <span class="readout">−${reach}</span><span class="map-ramp" aria-hidden="true"></span
+      ><span class="readout">${reach}</span>
+      <span
+        >Each small square of a filter is laid on one of the ${filters.channels} maps that the layer is given,
+        the first on map 1, row by row; blue weights are below 0, orange ones above. What the squares give is
+        summed.</span
+      >
+    </p>`;
+  }
+
+  /** @override */
+  render() {
+    const { filters, chosen, shown, layerName } = this;
+    if (!filters) return html`<p class="caption">There are no filters to look at yet.</p>`;
+    return html`<div class="filters">
+      <p>${layerName ? `${layerName}: ` : ''}${filtersSentence(filters)}</p>
+      <div class="filters-body">
+        ${this.large(filters)}
+        ${tileGrid({
+          label: `Filters${layerName ? ` of ${layerName}` : ''}`,
+          kind: filters.channels === 3 ? 'few' : 'wide',
+          count: filters.filters,
+          chosen,
+          shown,
+          name: (at) => filterText(filters, at),
+          choose: (at) => (this.chosen = at),
+          point: (at) => (this.pointed = at),
+        })}
+      </div>
+      ${this.key(filters)}
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-filters', NonlinearFilters);

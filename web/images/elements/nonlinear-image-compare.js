@@ -1,0 +1,145 @@
+/**
+ * <nonlinear-image-compare>: runs of the network for pictures side by side, the present one among them, and buttons that begin another.
+ *
+ * Properties in: `runs`, `activations` ({id, name}[]), `suggestions` (ids of them), `chance` (the share that guessing gets right), `most`
+ * (runs that there may be; with another one the oldest goes).
+ * Out come `try-activation` {activation: an id} and `forget-runs`.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { accuracyText, bestAccuracy, comparisonSentences } from './compare-text.js';
+import { percentText, ratioText } from './health-text.js';
+
+/** @typedef {import('./compare-text.js').ImageRunResult} ImageRunResult */
+
+export class NonlinearImageCompare extends LitElement {
+  /** @override */
+  static properties = {
+    runs: { attribute: false },
+    activations: { attribute: false },
+    suggestions: { attribute: false },
+    chance: { type: Number },
+    most: { type: Number },
+  };
+
+  constructor() {
+    super();
+    /** @type {readonly ImageRunResult[]} */
+    this.runs = [];
+    /** @type {readonly {id: string, name: string}[]} */
+    this.activations = [];
+    /** @type {readonly string[]} */
+    this.suggestions = ['sigmoid', 'tanh', 'relu'];
+    this.chance = 1 / 3;
+    this.most = Infinity;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** @param {ImageRunResult} run @param {number} best */
+  row(run, best) {
+    const { activation, size, pictures, seconds, accuracy, zeros, deltaRatio, current } = run;
+    const first = accuracy === best;
+    return html`<tr class="${first ? 'best' : ''} ${current ? 'current' : ''}">
+      <th scope="row">${activation}${current ? html` <span class="caption">this run</span>` : nothing}</th>
+      <td class="image-compare-accuracy">
+        <span class="readout"
+          >${accuracyText(accuracy)}${first ? html` <span class="image-compare-best">▸ best</span>` : nothing}</span
+        >
+        <span class="share-bar" aria-hidden="true"
+          ><span style="transform: scaleX(${Number.isFinite(accuracy) ? accuracy.toFixed(4) : 0})"></span
+          ><i style="left: ${(this.chance * 100).toFixed(2)}%"></i
+        ></span>
+      </td>
+      <td>${percentText(zeros)}</td>
+      <td>${deltaRatio === null ? '–' : deltaRatio > 0 ? ratioText(deltaRatio) : String(deltaRatio)}</td>
+      <td>${pictures.toLocaleString('en')}</td>
+      <td>${Math.round(seconds).toLocaleString('en')}</td>
+      <td>${size}</td>
+    </tr>`;
+  }
+
+  table() {
+    const { runs } = this;
+    if (runs.length === 0)
+      return html`<p class="caption">
+        No run to compare yet: it comes here once it has been trained a little.
+      </p>`;
+    const best = runs.length > 1 ? bestAccuracy(runs) : NaN;
+    return html`<div class="image-inside-table" tabindex="0" role="region" aria-label="Runs compared">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Activation</th>
+              <th scope="col">Validation accuracy</th>
+              <th scope="col">Outputs exactly&nbsp;0</th>
+              <th scope="col">δ, first : last hidden</th>
+              <th scope="col">Pictures</th>
+              <th scope="col">Seconds</th>
+              <th scope="col">Size</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${runs.map((run) => this.row(run, best))}
+          </tbody>
+        </table>
+      </div>
+      <p class="caption">
+        The mark in each bar is what guessing gives, ${accuracyText(this.chance)}. δ, first : last hidden: the
+        error that reaches the first convolution by that of the last hidden layer, root mean squares of a
+        recent batch.
+        ${runs.length < this.most ? nothing : `The latest ${this.most} runs stand here: with another one the oldest goes.`}
+      </p>
+      ${comparisonSentences(runs, this.chance).map((sentence) => html`<p>${sentence}</p>`)}`;
+  }
+
+  /** @param {string} id */
+  suggestion(id) {
+    const row = this.activations.find((one) => one.id === id);
+    if (!row) return nothing;
+    // It stays where the focus is when it has been pressed.
+    const off = this.runs.some(({ current, activation }) => current && activation === row.name);
+    return html`<button
+      type="button"
+      class="button"
+      data-activation=${id}
+      aria-disabled=${off ? 'true' : 'false'}
+      title=${off ? 'The present run has it' : nothing}
+      @click=${() => off || this.send('try-activation', { activation: id })}
+    >
+      Train with ${row.name}
+    </button>`;
+  }
+
+  /** The button goes with the runs; the focus stays near it. */
+  forget() {
+    /** @type {HTMLElement | null} */ (this.querySelector('[data-activation]'))?.focus();
+    this.send('forget-runs');
+  }
+
+  /** @override */
+  render() {
+    return html`<div class="image-compare">
+      <div class="row">${this.suggestions.map((id) => this.suggestion(id))}</div>
+      ${this.table()}
+      ${
+        this.runs.some(({ current }) => !current)
+          ? html`<div>
+              <button type="button" class="button" data-action="forget-runs" @click=${this.forget}>
+                Forget earlier runs
+              </button>
+            </div>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-image-compare', NonlinearImageCompare);

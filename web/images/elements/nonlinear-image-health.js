@@ -1,0 +1,105 @@
+/**
+ * <nonlinear-image-health>: how strong the error is that reaches each layer, and how many outputs are 0 or stand where the activation is flat.
+ *
+ * Properties in: `health` (of a snapshot), `activation` (its name).
+ */
+import { html } from 'lit';
+import { decadeRange } from '../../common/charts/decades.js';
+import { depthColours } from '../../common/charts/depth-colours.js';
+import { paintTubes } from '../../common/charts/level-tubes.js';
+import { threeDigits } from '../../common/charts/number-text.js';
+import { kindName } from './block-text.js';
+import { DrawnElement } from '../../common/elements/drawn-element.js';
+import { imageHealthSentence, isMeasured, percentText } from './health-text.js';
+
+export class NonlinearImageHealth extends DrawnElement {
+  /** @override */
+  static properties = { health: { attribute: false }, activation: { type: String } };
+
+  constructor() {
+    super();
+    /** @type {import('./health-text.js').ImageLayerHealth[]} */
+    this.health = [];
+    this.activation = '';
+  }
+
+  /** @override */
+  updated() {
+    const { look, health } = this;
+    const canvas = this.querySelector('canvas');
+    if (!look || !canvas || health.length === 0) return;
+    const colours = depthColours(look.depth, health.length);
+    const tubes = health.map(({ layer, delta }, at) => ({
+      name: String(layer + 1),
+      colour: colours[at],
+      value: delta,
+    }));
+    const decades = decadeRange(health.map(({ delta }) => delta));
+    paintTubes(canvas, { tubes, decades, xLabel: 'Layer' }, look);
+  }
+
+  /**
+   * A share as a number and as a bar.
+   * @param {import('./health-text.js').ImageLayerHealth} layer
+   * @param {'zeros' | 'small' | 'dead'} kind
+   */
+  share(layer, kind) {
+    const share = isMeasured(layer) ? layer[kind] : NaN;
+    const width = Number.isFinite(share) ? share.toFixed(4) : 0;
+    return html`<td>
+      <span class="readout">${percentText(share)}</span>
+      <span class="share-bar" aria-hidden="true"><span style="transform: scaleX(${width})"></span></span>
+    </td>`;
+  }
+
+  /** @override */
+  render() {
+    const { health, activation } = this;
+    const name = (/** @type {{layer: number, kind: string}} */ { layer, kind }) =>
+      `${kindName(kind)}, layer\u00a0${layer + 1}`;
+    if (health.length === 0)
+      return html`<p class="caption">
+        This is measured in the batches of training, and none has been trained yet.
+      </p>`;
+    const levels = health.map((one) => `${name(one)}: ${threeDigits(one.delta)}`).join('; ');
+    return html`<div class="image-health">
+      <p>${imageHealthSentence(health)}</p>
+      <figure>
+        <figcaption>RMS of the error δ in each layer; each line is a factor of ten</figcaption>
+        <canvas role="img" aria-label="Error δ in each layer, root mean square: ${levels}"></canvas>
+      </figure>
+      <div class="image-inside-table" tabindex="0" role="region" aria-label="Outputs of each layer">
+        <table>
+          <caption>
+            Hidden layers${activation ? ` with ${activation}` : ''}, in a recent batch
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">Layer</th>
+              <th scope="col">RMS of δ</th>
+              <th scope="col">Outputs exactly&nbsp;0</th>
+              <th scope="col">Small slopes</th>
+              <th scope="col">Units or maps all&nbsp;0</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${health.map(
+              (one) =>
+                html`<tr>
+                  <th scope="row">${name(one)}</th>
+                  <td class="readout">${threeDigits(one.delta)}</td>
+                  ${this.share(one, 'zeros')} ${this.share(one, 'small')} ${this.share(one, 'dead')}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p class="caption">
+        A slope is small below 5 % of the activation’s steepest. A unit of a dense layer, or a map of a
+        convolution, is all 0 where it was 0 for every picture of the batch.
+      </p>
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-image-health', NonlinearImageHealth);

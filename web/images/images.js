@@ -1,0 +1,259 @@
+/**
+ * The images page: introduces the widgets to the engine and to the address. Widgets send events; what they ask for changes the state
+ * here, and one `paint` hands the state to all of them.
+ */
+import { render } from 'lit';
+import { createEngine } from '../engine/engine.js';
+import { imageSizeOf, smallerSize } from './model/setup.js';
+import { readerSentence } from '../common/model/setting-labels.js';
+import { createAnnouncements } from '../common/page/announcements.js';
+import { createImageTakeAway } from './take-away.js';
+import { createImageNetworks } from './networks.js';
+import { createOwnPictures } from './own.js';
+import { createImageRun } from './run.js';
+import { loadTrainedStart } from './start-file.js';
+import { firstState, programRun, readChoice, runSentence, showDescription, showSnapshot } from './state.js';
+import { imagesView } from './view.js';
+import { createImageTraining } from './training.js';
+import { createImageViews } from './views.js';
+import { sentenceOf } from '../common/page/sentence-of.js';
+import { writeWithin } from '../common/page/translated-text.js';
+import { keepFocus } from '../common/page/keep-focus.js';
+import { createWeightStore } from './weight-store.js';
+import './widgets.js';
+import { pageIsReady } from '../common/page/page-ready.js';
+
+/** Doodles to begin a drawing with are of seeds that no training set is of; the first one is a dog, the same for everybody. */
+const EXAMPLE_SEEDS = { from: 1000, count: 9000 };
+const FIRST_EXAMPLE = { label: 1, seed: EXAMPLE_SEEDS.from };
+
+/** The fields of the page that tell what was refused in them. */
+const FIELDS = ['activation', 'learningRate', 'seed', 'size'];
+
+const root = /** @type {HTMLElement} */ (document.querySelector('#images'));
+const engine = createEngine({ worker: 'images' });
+const state = firstState(location.hash);
+const call = engine.call;
+const announcementIsDue = createAnnouncements();
+
+const run = createImageRun(engine, {
+  onConfigured(description, setup) {
+    showDescription(state, description, setup);
+    paint();
+    views.news();
+    void takeAway.refresh();
+  },
+  onRefused(sentence) {
+    const field = sentence.split(' ')[0].split('.').pop() ?? '';
+    state.problem = { field, sentence: readerSentence(sentence) };
+    // Beside its field it is told already.
+    if (FIELDS.includes(field)) paint();
+    else tell(state.problem.sentence);
+  },
+  onProgress(progress) {
+    state.progress = progress;
+    paint();
+  },
+  onSnapshot(snapshot) {
+    const moved = snapshot.pictures !== state.snapshot?.pictures;
+    showSnapshot(state, snapshot);
+    if (announcementIsDue(snapshot.running) && snapshot.pictures > 0)
+      state.announcement = runSentence(snapshot);
+    paint();
+    if (moved || !snapshot.running) views.news();
+  },
+  onPace(picturesPerSecond) {
+    const { size, sizeChosen } = state.choice;
+    state.measured.set(size, picturesPerSecond);
+    const smaller = sizeChosen || state.start ? null : smallerSize(size, picturesPerSecond);
+    if (smaller) void networks.change({ size: smaller });
+    else paint();
+  },
+  onTrouble(sentence) {
+    state.starting = false;
+    tell(sentence);
+  },
+});
+const views = createImageViews(state, { call, paint, tell });
+const networks = createImageNetworks(state, { run, call, paint, tell });
+engine.on('restarted', (sentence) => {
+  tell(`${sentence} Your own pictures have to be added again.`);
+  void run.follow();
+});
+engine.on('failed', (sentence) => {
+  state.warning = sentence;
+  if (state.message === sentence) state.message = '';
+  state.running = false;
+  state.starting = false;
+  paint();
+});
+
+function paint() {
+  writeWithin(root, () => render(imagesView(state), root));
+}
+
+/** Shows a sentence, unless the warning says it already. @param {string} sentence */
+function tell(sentence) {
+  if (sentence !== state.warning) state.message = sentence;
+  paint();
+}
+
+/** Grows with every picture that is asked for. */
+let examples = 0;
+
+/** @param {{label: number, seed: number}} example @param {() => boolean} [wanted] asked once it is there */
+async function useExample({ label, seed }, wanted = () => true) {
+  const mine = ++examples;
+  const { items } = await call('doodles', { seed, count: 3 });
+  if (mine !== examples || !wanted()) return;
+  state.example = items.find((item) => item.label === label)?.pixels ?? null;
+  paint();
+}
+
+const takeAway = createImageTakeAway({
+  call,
+  getRun: () => programRun(state),
+  onAnswer(answer) {
+    state.takeAway = { ...state.takeAway, answer };
+    paint();
+  },
+  onSaved(saved) {
+    state.takeAway = { ...state.takeAway, saved };
+    paint();
+  },
+  async useWeights({ setup, parameters, sentence }) {
+    const { activation, learnParameter, optimizer, seed = 1 } = setup;
+    const choice = {
+      activation,
+      parameters: setup.parameters,
+      learnParameter,
+      size: imageSizeOf(setup) ?? state.choice.size,
+      sizeChosen: true,
+      seed,
+      learningRate: optimizer.learningRate,
+    };
+    const there = await networks.useStart(choice, parameters, sentence, 'shown');
+    if (there) return;
+    // It is told where the weights were brought.
+    state.message = '';
+    paint();
+    throw new Error(state.problem?.sentence ?? 'Another network was asked for meanwhile.');
+  },
+  store: createWeightStore(),
+});
+
+/** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
+const actions = {
+  ...createImageTraining(state, { run, networks, paint }),
+  'choice-edit': (edit) => networks.change('size' in edit ? { ...edit, sizeChosen: true } : edit),
+  'choose-begin'({ begin: next }) {
+    state.begin = next;
+    paint();
+  },
+  'load-trained': () => networks.useTrained(),
+  'forget-runs'() {
+    Object.assign(state, { runs: state.runs.filter(({ current }) => current), earlier: null });
+    paint();
+  },
+  sketch({ pixels, blank }) {
+    state.drawing = blank ? null : pixels;
+    state.sketchAnswer = null;
+    if (!blank) look(pixels, 'your drawing');
+    views.changed('drawing');
+  },
+  'want-example'({ label }) {
+    const { from, count } = EXAMPLE_SEEDS;
+    return useExample({ label, seed: from + 1 + Math.floor(Math.random() * count) });
+  },
+  'choose-layer'({ layer }) {
+    Object.assign(state, { layer, maps: null, filters: null });
+    paint();
+    views.changed('maps');
+    views.changed('filters');
+  },
+  'choose-picture'({ pixels, label, index, part }) {
+    look(pixels, `picture ${index + 1} of the gallery (${part}), a ${state.description?.classes[label]}`);
+    document.querySelector('#maps-heading')?.scrollIntoView();
+  },
+  'choose-part'({ part }) {
+    state.gallery = { ...state.gallery, part, first: 0, items: [], total: 0 };
+    paint();
+    views.changed('gallery');
+  },
+  'choose-only'({ only }) {
+    state.gallery = { ...state.gallery, only };
+    paint();
+  },
+  'turn-page'({ first }) {
+    state.gallery = { ...state.gallery, first };
+    views.changed('gallery');
+  },
+  async evaluate({ part }) {
+    state.evaluating = true;
+    paint();
+    try {
+      const result = await call('evaluate', { part });
+      state.evaluation = { result, pictures: state.snapshot?.pictures ?? 0 };
+    } finally {
+      state.evaluating = false;
+      paint();
+    }
+  },
+  'notice-dismiss': ({ kind }) =>
+    void Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
+  ...takeAway.actions,
+  ...createOwnPictures(state, {
+    call,
+    paint,
+    settled: networks.settled,
+    changed: () => {
+      paint();
+      views.changed('gallery');
+    },
+    brought: () => views.changed('brought'),
+  }),
+};
+
+/** @param {Uint8Array} pixels @param {string} name */
+function look(pixels, name) {
+  state.looked = { pixels, name };
+  views.changed('maps');
+}
+
+for (const [name, act] of Object.entries(actions)) {
+  root.addEventListener(name, (event) => {
+    Promise.resolve()
+      .then(() => act(/** @type {CustomEvent} */ (event).detail))
+      .catch((error) => tell(sentenceOf(error)));
+  });
+}
+
+addEventListener('hashchange', ({ newURL }) => {
+  const { ignored, ...choice } = readChoice(new URL(newURL).hash);
+  tell(ignored.join(' '));
+  void networks.change(choice);
+});
+
+// Only what can be seen is trained.
+const sleepOrWake = () => void run.setAsleep(document.hidden);
+document.addEventListener('visibilitychange', sleepOrWake);
+// A page that was left holds nothing; one that the browser brings back whole begins anew.
+addEventListener('pagehide', () => engine.dispose());
+addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
+
+async function start() {
+  paint();
+  views.watch(root);
+  sleepOrWake();
+  keepFocus();
+  // What the reader has drawn meanwhile stays.
+  void useExample(FIRST_EXAMPLE, () => state.drawing === null).catch(() => {});
+  await networks.useFirst(
+    loadTrainedStart().then(
+      (trained) => void (state.trained = trained),
+      (error) => tell(`${sentenceOf(error)} The network begins untrained: press Run.`),
+    ),
+  );
+}
+start().catch((error) => tell(sentenceOf(error)));
+pageIsReady();

@@ -1,0 +1,109 @@
+// Trained weights of the network for pictures as a .safetensors file that says which network they are of, and such a file read again.
+
+import { catalog } from 'nonlinear:catalog';
+import { imageTensors } from './layers.js';
+import { imageSizeOf, imageSizes } from './setup.js';
+import { resizedRun } from './resized-network.js';
+import { readSafetensors, readSafetensorsMetadata, writeSafetensors } from './safetensors.js';
+
+/** @typedef {import('./layers.js').ImageRun} ImageRun */
+/** @typedef {import('./resized-network.js').ImageSetup} ImageSetup */
+
+/** What a setup says of the network itself; the rest says how it is trained, and on what. */
+const NETWORK_FIELDS = /** @type {const} */ ([
+  'filters',
+  'units',
+  'activation',
+  'parameters',
+  'learnParameter',
+]);
+/** What of the training belongs to the weights' history. */
+const HISTORY_FIELDS = /** @type {const} */ (['optimizer', 'seed']);
+
+/** @param {object} setup @param {readonly string[]} fields @returns {Record<string, unknown>} */
+const only = (setup, fields) =>
+  Object.fromEntries(
+    Object.entries(setup).filter(([field, value]) => fields.includes(field) && value !== undefined),
+  );
+
+/** @param {unknown} value as it came, cut short */
+const shown = (value) => String(JSON.stringify(value)).slice(0, 60);
+
+/** @param {{filters: readonly number[], units: number}} size */
+const sizeText = ({ filters, units }) => `${filters.join(' and ')} filters and ${units} units`;
+
+/**
+ * A setup from outside, put together with the present one. What the core checks itself is left to it.
+ * @param {unknown} given
+ * @param {ImageSetup} present gives what is not the network's own
+ * @returns {ImageSetup}
+ * @throws {Error} a sentence: which field, what came, what is allowed
+ */
+export function readSavedSetup(given, present) {
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new Error(`The setup that came with the weights is ${shown(given)}: it must be an object.`);
+  const { filters, units, activation, learnParameter } = /** @type {Record<string, any>} */ (given);
+  if (imageSizeOf({ filters, units }) === null)
+    throw new Error(
+      `These weights are of a network with filters ${shown(filters)} and units ${shown(units)}: this page has networks with ${imageSizes.map(sizeText).join(', or ')}.`,
+    );
+  const ids = catalog.activations.map(({ id }) => id);
+  if (!ids.includes(activation))
+    throw new Error(
+      `These weights are of a network with the activation ${shown(activation)}: this page has ${ids.join(', ')}.`,
+    );
+  if (learnParameter !== undefined && typeof learnParameter !== 'boolean')
+    throw new Error(`The setup’s learnParameter is ${shown(learnParameter)}: it must be true or false.`);
+  const others = Object.entries(present).filter(
+    ([field]) => !(/** @type {readonly string[]} */ (NETWORK_FIELDS).includes(field)),
+  );
+  return /** @type {ImageSetup} */ ({
+    ...Object.fromEntries(others),
+    ...only(given, [...NETWORK_FIELDS, ...HISTORY_FIELDS]),
+  });
+}
+
+/** Whether two setups are of one network, however it is trained. @param {ImageSetup} one @param {ImageSetup} other */
+export function isSameNetwork(one, other) {
+  const text = (/** @type {ImageSetup} */ setup) =>
+    JSON.stringify(NETWORK_FIELDS.map((field) => setup[field] ?? (field === 'parameters' ? {} : null)));
+  return text(one) === text(other);
+}
+
+/**
+ * @param {{run: ImageRun, parameters: Float32Array}} weights
+ * @returns {Uint8Array}
+ */
+export function writeWeightsFile({ run, parameters }) {
+  const setup = only(run.setup, [...NETWORK_FIELDS, ...HISTORY_FIELDS]);
+  return writeSafetensors({
+    tensors: imageTensors(run),
+    parameters,
+    metadata: {
+      format: 'pt',
+      setup: JSON.stringify(setup),
+      input: 'bytes / 127.5 - 1, as [picture][channel][height][width]',
+    },
+  });
+}
+
+/**
+ * @param {Uint8Array} bytes of a file that anybody may have made
+ * @param {ImageRun} run the present network: a file that says nothing of its own is of this one
+ * @returns {{setup: ImageSetup, parameters: Float32Array}}
+ * @throws {Error} a sentence
+ */
+export function readWeightsFile(bytes, run) {
+  const { setup: text } = readSafetensorsMetadata(bytes);
+  if (text === undefined)
+    return { setup: run.setup, parameters: readSafetensors(bytes, imageTensors(run)).parameters };
+  let given;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new Error('The setup that the file carries is no JSON.');
+  }
+  const setup = readSavedSetup(given, run.setup);
+  const tensors = imageTensors(resizedRun(run, setup));
+  return { setup, parameters: readSafetensors(bytes, tensors).parameters };
+}

@@ -1,0 +1,109 @@
+// What the text beside the network for pictures says of its runs: trained when the site is built, with the page's own setup, so
+// that a reader finds the same numbers there.
+
+import { readFile } from 'node:fs/promises';
+import { readStart, startParameters } from '../engine/image-start.js';
+import { imageWasmFile, startFile } from '../build/generated-modules.mjs';
+import { defaultImageChoice, imageSetup } from './model/setup.js';
+import { loadImageMethods } from '../build/image-core.mjs';
+import { kept } from '../build/kept.mjs';
+
+/** The core looks at a run's layers in its first batch and in every eighth after it. */
+const BATCHES = 9;
+const PICTURES_SEEN = 12;
+const PICTURES_AT_ONCE = 48;
+
+const sources = [
+  imageWasmFile,
+  startFile,
+  new URL('./model/setup.js', import.meta.url),
+  new URL(import.meta.url),
+];
+
+/**
+ * By name: `relu.share`, `sigmoid.flat`, … (see RunStart), and `upside-down.car`, the share of the doodles of a class that the
+ * weights which the page begins with still name when they stand on their heads.
+ * @returns {Promise<Record<string, number>>}
+ */
+export function imageRunNumbers() {
+  return kept('image-runs', sources, async () => ({
+    ...named('relu', await measureStart('relu')),
+    ...named('sigmoid', await measureStart('sigmoid')),
+    ...named('upside-down', await measureUpsideDown()),
+  }));
+}
+
+/** @param {string} prefix @param {Record<string, number>} numbers */
+const named = (prefix, numbers) =>
+  Object.fromEntries(Object.entries(numbers).map(([name, value]) => [`${prefix}.${name}`, value]));
+
+/**
+ * @typedef {object} RunStart
+ * @property {number} share how many times less error the first convolution feels than the last hidden layer, in the first batch
+ * @property {number} inputs mean of what reaches the hidden dense layer, before the first batch
+ * @property {number} sums root mean square of its pre-activations, before the first batch
+ * @property {number} stepped the same after it
+ * @property {number} flat share of its outputs in the ninth batch where the slope is below a twentieth of the steepest
+ * @property {number} error that the first convolution feels in the ninth batch
+ */
+
+/** @param {string} activation of all hidden layers @returns {Promise<RunStart>} */
+async function measureStart(activation) {
+  const methods = await loadImageMethods();
+  const setup = imageSetup({ ...defaultImageChoice(), activation });
+  // Fewer doodles to test with: those to train on, and their order, stay what they are.
+  const data = { ...setup.data, validation: PICTURES_SEEN, test: PICTURES_SEEN };
+  const { layers } = await methods.configure({ setup: { ...setup, data } });
+  const hidden = layers.findIndex(({ kind }) => kind === 'dense');
+  const { items } = methods.gallery({ part: 'test', count: PICTURES_SEEN });
+  /** @param {number} layer @param {'before' | 'after'} side */
+  const seen = (layer, side) =>
+    items.flatMap(({ pixels }) => [...(methods.look({ pixels, layer })[side] ?? [])]);
+  const sums = () => Math.sqrt(mean(seen(hidden, 'before').map((sum) => sum * sum)));
+
+  const inputs = mean(seen(hidden - 1, 'after'));
+  const before = sums();
+  await methods.stepBatch();
+  const stepped = sums();
+  const [first, , last] = methods.snapshot().health;
+  for (let batch = 1; batch < BATCHES; batch += 1) await methods.stepBatch();
+  const [laterFirst, , laterLast] = methods.snapshot().health;
+  return {
+    share: last.delta / first.delta,
+    inputs,
+    sums: before,
+    stepped,
+    flat: laterLast.small,
+    error: laterFirst.delta,
+  };
+}
+
+/** @param {number[]} values */
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+async function measureUpsideDown() {
+  const start = readStart(JSON.parse(await readFile(startFile, 'utf8')));
+  const methods = await loadImageMethods();
+  const data = { ...start.setup.data, train: 30, test: imageSetup(defaultImageChoice()).data.test };
+  const { classes, samples } = await methods.configure({ setup: { ...start.setup, data } });
+  methods.setParameters({ parameters: startParameters(start, methods.parameters()) });
+  const found = classes.map(() => ({ count: 0, named: 0 }));
+  for (let first = 0; first < samples.test; first += PICTURES_AT_ONCE) {
+    for (const { label, pixels } of methods.gallery({ part: 'test', first, count: PICTURES_AT_ONCE }).items) {
+      const { probabilities } = methods.predict({ pixels: upsideDown(pixels) });
+      found[label].count += 1;
+      if (probabilities.indexOf(Math.max(...probabilities)) === label) found[label].named += 1;
+    }
+  }
+  return Object.fromEntries(classes.map((name, label) => [name, found[label].named / found[label].count]));
+}
+
+/** Its rows in the other order. @param {Uint8Array} pixels */
+function upsideDown(pixels) {
+  const row = 3 * Math.sqrt(pixels.length / 3);
+  const result = new Uint8Array(pixels.length);
+  for (let at = 0; at < pixels.length; at += row) {
+    result.set(pixels.subarray(at, at + row), pixels.length - row - at);
+  }
+  return result;
+}

@@ -1,0 +1,209 @@
+/** How the images page is laid out: which widget stands where and which part of the state it is given. */
+import { html, nothing } from 'lit';
+import { catalog } from 'nonlinear:catalog';
+import {
+  BROUGHT_SHOWN,
+  GALLERY_COUNT,
+  MOST_RUNS,
+  activationNames,
+  activations,
+  classesOf,
+  sizeSentence,
+  weightsSentence,
+} from './state.js';
+import { convolutionAt } from './views.js';
+
+/** @typedef {import('./state.js').ImageState} ImageState */
+
+const inputShape = [3, 64, 64];
+/** Worth trying after the first run: the lesson, what came before ReLU, what came after it. */
+const suggestions = ['sigmoid', 'tanh', 'relu', 'gelu'];
+
+/** @param {ImageState} state */
+const notices = ({ message, warning }) =>
+  html`<nonlinear-notice class="notice-plain" .message=${message} .kind=${'plain'}></nonlinear-notice>
+    <nonlinear-notice class="notice-warning" .message=${warning} .kind=${'warning'}></nonlinear-notice>`;
+
+/** @param {ImageState} state */
+const noNetwork = ({ warning }) =>
+  warning ? 'There is no network: the page says why.' : 'The network is loading.';
+
+/** @param {ImageState} state */
+const draw = (state) =>
+  html`<section class="images-draw" aria-labelledby="draw-heading">
+    <h2 id="draw-heading">Draw one</h2>
+    <nonlinear-sketch
+      .probabilities=${state.probabilities}
+      .classes=${classesOf(state)}
+      .start=${state.example}
+      .answer=${state.sketchAnswer}
+    ></nonlinear-sketch>
+    <p class="caption images-weights">${weightsSentence(state) || noNetwork(state)}</p>
+  </section>`;
+
+/** @param {ImageState} state @param {'network' | 'training'} shows */
+const setup = (state, shows) =>
+  html`<nonlinear-image-setup
+    shows=${shows}
+    .ready=${state.description !== null}
+    .choice=${state.choice}
+    .activations=${activations}
+    .sizes=${state.sizes}
+    .seedLimits=${catalog.limits.seed}
+    .learningRateLimits=${catalog.limits.learningRate}
+    .weights=${weightsSentence(state)}
+    .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
+    .begin=${state.begin}
+    .sizeSentence=${sizeSentence(state)}
+    .canLoadTrained=${state.trained !== null}
+    .problem=${state.problem}
+  ></nonlinear-image-setup>`;
+
+/** What changes the network most stands first. @param {ImageState} state */
+const train = (state) =>
+  html`<section class="images-train" aria-labelledby="train-heading">
+    <h2 id="train-heading">Train it</h2>
+    ${setup(state, 'network')}
+    <nonlinear-image-run
+      .ready=${state.description !== null}
+      .running=${state.running || state.starting}
+      .snapshot=${state.snapshot}
+      .progress=${state.progress}
+    ></nonlinear-image-run>
+    <nonlinear-image-curves
+      .history=${state.snapshot?.history ?? null}
+      .earlier=${state.earlier}
+      .chance=${1 / classesOf(state).length}
+    ></nonlinear-image-curves>
+    ${setup(state, 'training')}
+  </section>`;
+
+/** @param {ImageState} state */
+const answers = (state) => {
+  const { gallery, evaluation, evaluating, snapshot } = state;
+  const old = evaluation !== null && evaluation.pictures !== snapshot?.pictures;
+  return html`<section class="images-gallery" aria-labelledby="gallery-heading">
+      <h2 id="gallery-heading">Its answers</h2>
+      <nonlinear-gallery
+        .items=${gallery.items}
+        .total=${gallery.total}
+        .first=${gallery.first}
+        .count=${GALLERY_COUNT}
+        .classes=${classesOf(state)}
+        .shown=${gallery.part}
+        .parts=${state.parts}
+        .only=${gallery.only}
+      ></nonlinear-gallery>
+    </section>
+    <section class="images-confusion" aria-labelledby="confusion-heading">
+      <h2 id="confusion-heading">What it confuses</h2>
+      <nonlinear-confusion-matrix
+        .result=${evaluation?.result ?? null}
+        .classes=${classesOf(state)}
+        .parts=${state.heldBack}
+        .busy=${evaluating}
+      ></nonlinear-confusion-matrix>
+      ${
+        old
+          ? html`<p class="caption">
+              Counted after ${evaluation.pictures.toLocaleString('en')} pictures; the network has been trained
+              on since.
+            </p>`
+          : nothing
+      }
+    </section>`;
+};
+
+/** @param {ImageState} state */
+const network = (state) => {
+  if (!state.description) return nothing;
+  return html`<section class="images-network" aria-labelledby="network-heading">
+    <h2 id="network-heading">The network, and its program</h2>
+    <nonlinear-blocks
+      .layers=${state.description.layers}
+      .input=${inputShape}
+      .code=${state.code}
+      .names=${activationNames}
+      .chosen=${state.layer}
+    ></nonlinear-blocks>
+  </section>`;
+};
+
+/** @param {ImageState} state */
+const inside = (state) => {
+  const { description, looked, layer, maps, filters } = state;
+  const at = convolutionAt(state);
+  return html`<section class="images-maps" aria-labelledby="maps-heading">
+      <h2 id="maps-heading">What its layers see</h2>
+      <p class="caption">
+        ${looked ? `In ${looked.name}. A picture of the gallery is looked at when you choose it.` : 'Draw, or choose a picture of the gallery.'}
+      </p>
+      <nonlinear-feature-maps
+        .layers=${description?.layers ?? []}
+        .layer=${layer}
+        .maps=${maps}
+        .picture=${looked?.pixels ?? null}
+      ></nonlinear-feature-maps>
+    </section>
+    <section class="images-filters" aria-labelledby="filters-heading">
+      <h2 id="filters-heading">What they look for</h2>
+      <nonlinear-filters
+        .filters=${filters}
+        .layerName=${at === null ? '' : `Layer ${at + 1}`}
+      ></nonlinear-filters>
+    </section>`;
+};
+
+/** @param {ImageState} state */
+const lesson = (state) =>
+  html`<section class="images-lesson" aria-labelledby="lesson-heading">
+    <h2 id="lesson-heading">What the activation does</h2>
+    <div class="images-pair">
+      <nonlinear-image-health
+        .health=${state.snapshot?.health ?? []}
+        .activation=${activationNames[state.setup?.activation ?? ''] ?? ''}
+      ></nonlinear-image-health>
+      <nonlinear-image-compare
+        .runs=${state.runs}
+        .most=${MOST_RUNS}
+        .activations=${activations}
+        .suggestions=${suggestions}
+      ></nonlinear-image-compare>
+    </div>
+  </section>`;
+
+/** @param {ImageState} state */
+const own = (state) =>
+  html`<section class="images-own" aria-labelledby="own-heading">
+    <h2 id="own-heading">Your own pictures</h2>
+    <nonlinear-own-pictures
+      .samples=${state.description?.samples ?? null}
+      .classes=${classesOf(state)}
+      .brought=${state.brought}
+      .most=${BROUGHT_SHOWN}
+      .answer=${state.ownAnswer}
+      .progress=${state.ownProgress}
+    ></nonlinear-own-pictures>
+  </section>`;
+
+/** @param {ImageState} state */
+const takeAway = (state) =>
+  html`<section class="images-take-away" aria-labelledby="take-away-heading">
+    <h2 id="take-away-heading">Keep it, take it away</h2>
+    <nonlinear-image-weights
+      .saved=${state.takeAway.saved}
+      .ready=${state.description !== null}
+      .answer=${state.takeAway.answer}
+      .canLayersModel=${state.layersModel}
+    ></nonlinear-image-weights>
+  </section>`;
+
+/** @param {ImageState} state */
+export function imagesView(state) {
+  return html`${notices(state)}
+    <div class="images">
+      ${draw(state)} ${train(state)} ${own(state)} ${answers(state)} ${network(state)} ${inside(state)}
+      ${lesson(state)} ${takeAway(state)}
+    </div>
+    <p class="visually-hidden" role="status">${state.announcement}</p>`;
+}

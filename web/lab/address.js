@@ -1,0 +1,52 @@
+/** The lab's own address: it always leads to the run that is set up, and is written when the reader has stopped changing it. */
+import { writeAddress } from '../common/address/address.js';
+import { splitForFrame } from './model/frame-address.js';
+import { createPageAddress } from '../common/page/page-address.js';
+
+/** Browsers allow few changes of the address per second, in milliseconds. */
+const DELAY = 250;
+
+/**
+ * @param {import('./state.js').LabState} state
+ * @param {() => void} paint
+ * @param {(sentence: string) => void} tell
+ */
+export function createLabAddress(state, paint, tell) {
+  const put = createPageAddress(tell);
+  /** The embedding page's own part of the address stays. */
+  const widget = /(?:^|[#&])(widget=[^&]*)/.exec(location.hash)?.[1] ?? '';
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let writing;
+
+  /** @param {string} [own] a part that comes first */
+  function hash(own = widget) {
+    const whole = writeAddress(state).replace(/^#/, '');
+    const parts = [own, state.compact ? splitForFrame(whole).served : whole].filter(Boolean);
+    return parts.length ? `#${parts.join('&')}` : '';
+  }
+
+  function writeNow() {
+    clearTimeout(writing);
+    put(() => {
+      const { served } = splitForFrame(hash('widget=lab'));
+      state.embedAddress = new URL(`embed.html#${served}`, document.baseURI).href;
+      return hash();
+    });
+  }
+
+  return {
+    writeNow,
+    writeLater() {
+      clearTimeout(writing);
+      writing = setTimeout(() => {
+        writeNow();
+        paint();
+      }, DELAY);
+    },
+    /** Brings it up to date, and gives it, also where the browser does not let the page show it. */
+    present() {
+      writeNow();
+      return new URL(hash() || '#', location.href).href.replace(/#$/, '');
+    },
+  };
+}

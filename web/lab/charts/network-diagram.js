@@ -1,0 +1,198 @@
+/**
+ * The whole network in one drawing: every unit as its own map of the plane, every weight as a line.
+ *
+ * (canvas, arrays, look) -> pixels. A line's width is the weight's magnitude, its colour the sign. Of very many weights
+ * only the largest are drawn; `paint` returns how many it left out, so that the caption can say so.
+ */
+import { fitCanvas } from '../../common/charts/canvas-size.js';
+import { divergingRamp } from '../../common/charts/colours.js';
+import { addWeightLine, HEADING } from './network-layout.js';
+import { createTileSheet } from './unit-tiles.js';
+
+/** @typedef {{left: number, top: number, right: number, bottom: number}} Area in CSS pixels */
+
+/**
+ * @typedef {object} NetworkScene
+ * @property {import('./network-layout.js').NetworkLayout} layout
+ * @property {Area} seen the part of the drawing that is worth painting now; what lies outside stays as it was
+ * @property {import('./parameter-order.js').LayerSlots[]} slots per layer, the output layer included
+ * @property {Float32Array | null} parameters
+ * @property {Float32Array | null} unitMaps every hidden unit in layer order, tileSize * tileSize each (one input: tileSize)
+ * @property {number} tileSize
+ * @property {Float32Array | Float64Array | null} map the outputs' maps, as in MapScene
+ * @property {number} mapSize
+ * @property {number} inputs of the data, 1 or 2
+ * @property {Float32Array} featureMaps what the first layer is given, as unitMaps, but of FEATURE_MAP_SIZE
+ * @property {readonly [number, number]} outputRange what the ends of the diverging colours mean for an output
+ * @property {readonly string[]} headings one a column
+ * @property {import('./network-layout.js').Mark | null} selected
+ */
+
+/** More lines than this and the drawing is neither readable nor quick. */
+const MOST_LINES = 800;
+/** Lines of one sign are drawn in this many widths, each width one path. */
+const WIDTHS = 6;
+const WIDEST = 5;
+/** Weights are drawn relative to the largest, but a net of small weights is shown as one. */
+const SMALLEST_SCALE = 1.5;
+
+/** @param {HTMLCanvasElement} canvas */
+export function createNetworkDiagram(canvas) {
+  const tiles = createTileSheet();
+  /** @type {{look: import('../../common/charts/palette.js').Palette, diverging: Uint32Array} | null} */
+  let ramp = null;
+
+  /**
+   * @param {NetworkScene} scene
+   * @param {import('../../common/charts/palette.js').Palette} look
+   * @returns {{hiddenWeights: number}}
+   */
+  function paint(scene, look) {
+    const { layout } = scene;
+    const fitted = fitCanvas(canvas, layout);
+    if (!fitted) return { hiddenWeights: 0 };
+    const { context } = fitted;
+    if (ramp?.look !== look) ramp = { look, diverging: divergingRamp(look) };
+    const { left, top, right, bottom } = scene.seen;
+    context.save();
+    context.beginPath();
+    context.rect(left, top, right - left, bottom - top);
+    context.clip();
+    context.clearRect(0, 0, layout.width, layout.height);
+    const hiddenWeights = scene.parameters ? paintWeights(context, scene, scene.parameters, look) : 0;
+    tiles.paint(context, scene, ramp.diverging, look);
+    paintHeadings(context, scene, look);
+    context.restore();
+    return { hiddenWeights };
+  }
+
+  return { paint };
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NetworkScene} scene
+ * @param {Float32Array} parameters
+ * @param {import('../../common/charts/palette.js').Palette} look
+ * @returns {number} how many weights were too many to draw
+ */
+function paintWeights(context, { layout, seen, slots, selected }, parameters, look) {
+  const magnitudes = weightMagnitudes(slots, parameters);
+  const scale = Math.max(SMALLEST_SCALE, magnitudes.length ? magnitudes[magnitudes.length - 1] : 0);
+  const least = magnitudes.length > MOST_LINES ? magnitudes[magnitudes.length - MOST_LINES] : 0;
+  const dim = selected ? 0.25 : 0.85;
+  let left = 0;
+  slots.forEach(({ inputs, units, weight }, layer) => {
+    const before = layout.columns[layer];
+    const after = layout.columns[layer + 1];
+    // Paths of one layer each: a path of many lines all over the drawing takes much longer to fill in.
+    /** @type {Path2D[]} */
+    const paths = [];
+    for (let to = 0; to < units; ++to) {
+      for (let from = 0; from < inputs; ++from) {
+        const value = parameters[weight + to * inputs + from];
+        const magnitude = Math.abs(value);
+        if (!(magnitude >= least && magnitude > 0 && magnitude < Infinity)) {
+          ++left;
+          continue;
+        }
+        if (!isSeen(seen, before, after, from, to)) continue;
+        const width = Math.min(WIDTHS - 1, Math.floor((magnitude / scale) * WIDTHS));
+        addWeightLine((paths[(value < 0 ? 0 : WIDTHS) + width] ??= new Path2D()), before, after, from, to);
+      }
+    }
+    context.globalAlpha = dim;
+    paths.forEach((path, index) => {
+      context.strokeStyle = index < WIDTHS ? look.negative : look.positive;
+      context.lineWidth = Math.max(0.5, (((index % WIDTHS) + 0.5) / WIDTHS) * WIDEST);
+      context.stroke(path);
+    });
+  });
+  context.globalAlpha = 1;
+  if (selected) paintSelected(context, layout, slots, parameters, scale, selected, look);
+  return left;
+}
+
+/**
+ * Whether any of a weight's line can be seen: it lies between its two ends.
+ * @param {Area} seen
+ * @param {import('./network-layout.js').Column} before
+ * @param {import('./network-layout.js').Column} after
+ * @param {number} from
+ * @param {number} to
+ */
+function isSeen({ left, top, right, bottom }, before, after, from, to) {
+  const y0 = before.centres[from];
+  const y1 = after.centres[to];
+  return (
+    after.x >= left &&
+    before.x + before.tile <= right &&
+    Math.max(y0, y1) + WIDEST >= top &&
+    Math.min(y0, y1) - WIDEST <= bottom
+  );
+}
+
+/**
+ * The magnitudes of all finite weights in ascending order; not the biases.
+ * @param {import('./parameter-order.js').LayerSlots[]} slots
+ * @param {Float32Array} parameters
+ */
+function weightMagnitudes(slots, parameters) {
+  const magnitudes = new Float32Array(slots.reduce((sum, { inputs, units }) => sum + inputs * units, 0));
+  let count = 0;
+  for (const { inputs, units, weight } of slots) {
+    for (let index = weight; index < weight + inputs * units; ++index) {
+      const magnitude = Math.abs(parameters[index]);
+      if (magnitude < Infinity) magnitudes[count++] = magnitude;
+    }
+  }
+  return magnitudes.subarray(0, count).sort();
+}
+
+/**
+ * The chosen weight, or every weight of the chosen unit, at full strength.
+ * @param {CanvasRenderingContext2D} context
+ * @param {import('./network-layout.js').NetworkLayout} layout
+ * @param {import('./parameter-order.js').LayerSlots[]} slots
+ * @param {Float32Array} parameters
+ * @param {number} scale
+ * @param {import('./network-layout.js').Mark} selected
+ * @param {import('../../common/charts/palette.js').Palette} look
+ */
+function paintSelected(context, layout, slots, parameters, scale, selected, look) {
+  const line = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => {
+    const { inputs, weight } = slots[layer];
+    const value = parameters[weight + to * inputs + from];
+    context.beginPath();
+    addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to);
+    context.strokeStyle = value < 0 ? look.negative : look.positive;
+    context.lineWidth =
+      Math.max(1, (Math.min(Math.abs(value), scale) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
+    context.stroke();
+  };
+  if (selected.kind === 'weight') {
+    line(selected.column - 1, selected.from, selected.to);
+    return;
+  }
+  const { column, unit } = selected;
+  if (column > 0) for (let from = 0; from < slots[column - 1].inputs; ++from) line(column - 1, from, unit);
+  if (column < slots.length) for (let to = 0; to < slots[column].units; ++to) line(column, unit, to);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {NetworkScene} scene
+ * @param {import('../../common/charts/palette.js').Palette} look
+ */
+function paintHeadings(context, { layout, headings }, look) {
+  context.font = `11px ${look.font}`;
+  context.textBaseline = 'top';
+  context.fillStyle = look.inkSoft;
+  headings.forEach((heading, index) => {
+    const { x, tile } = layout.columns[index];
+    const half = context.measureText(heading).width / 2;
+    const centre = Math.min(layout.width - half - 1, Math.max(half + 1, x + tile / 2));
+    context.textAlign = 'center';
+    context.fillText(heading, centre, (HEADING - 12) / 2);
+  });
+}

@@ -1,0 +1,83 @@
+/** What the lab's closer look shows, and what follows from the setup: names, sizes, numbers set by hand. No DOM, no engine. */
+
+/** About what a map of where units bend may cost, in multiplications. */
+const REGIONS_COST = 1.2e7;
+
+/**
+ * @typedef {import('./state.js').LabState} LabState
+ * @typedef {import('../engine/worker/experiment.js').Description} Description
+ * @typedef {import('../engine/worker/experiment.js').Edit} Edit
+ * @typedef {{x: number, y: number}} Point
+ */
+
+/** What the closer look shows; a part of the lab's state. */
+export const firstCloser = () => ({
+  kinksShown: false,
+  /** @type {import('./elements/nonlinear-decision-map.js').KinkView['lines']} */
+  kinkLines: null,
+  kinkSentence: '',
+  /** Which parts are open. */
+  shown: { arithmetic: false, warp: false, slow: false },
+  mark: { column: 1, unit: 0 },
+  /** In the units of the data. @type {Point} */
+  point: { x: 0, y: 0 },
+  /** @type {import('../engine/worker/experiment.js').Trace | null} */
+  trace: null,
+  /** What is wrong with the number that was set last. */
+  /** @type {import('../common/elements/nonlinear-notice.js').Answer | null} */
+  answer: null,
+  /** Whether the reader is stepping through a batch. */
+  stepping: false,
+  /** @type {import('../engine/worker/experiment.js').BatchView | null} */
+  batch: null,
+  /** @type {number | null} the sample of the batch that is shown */
+  sampleRow: null,
+  /** @type {{row: number, inputs: Float32Array} | null} */
+  sampleInputs: null,
+});
+
+/** How finely it is looked for where units bend. @param {Description} description */
+export function regionsSize({ inputs, parameterCount }) {
+  if (inputs === 1) return 200;
+  return Math.max(40, Math.min(100, Math.floor(Math.sqrt(REGIONS_COST / parameterCount))));
+}
+
+/**
+ * As the core keeps them: one for a parameter at a position, the last one.
+ * @param {readonly Edit[]} edits
+ * @param {Edit} edit
+ * @returns {Edit[]}
+ */
+export function withEdit(edits, edit) {
+  const { epoch, batch, index } = edit;
+  const others = edits.filter((one) => one.epoch !== epoch || one.batch !== batch || one.index !== index);
+  return [...others, edit];
+}
+
+/**
+ * Numbers set by hand belong to a network of one shape: another one begins without them.
+ * @template {import('../common/model/defaults.js').Setup} S
+ * @param {S} setup
+ * @param {S} before
+ * @returns {S}
+ */
+export function keepFittingEdits(setup, before) {
+  const { edits, ...rest } = setup;
+  if (!edits?.length || edits !== before.edits) return setup;
+  const shape = (/** @type {any} */ { data, layers, output, features }) =>
+    JSON.stringify([
+      [data.kind, data.classes, data.task, features, output.activation],
+      layers.map((/** @type {any} */ { units, activation, learnParameter }) => [
+        units,
+        activation,
+        learnParameter,
+      ]),
+    ]);
+  return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
+}
+
+/** What the map is told of the closer look. @param {LabState} state */
+export function kinkView({ closer, description }) {
+  if (!description) return null;
+  return { shown: closer.kinksShown, sentence: closer.kinkSentence, lines: closer.kinkLines };
+}

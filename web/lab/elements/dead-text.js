@@ -1,0 +1,109 @@
+/** What becomes of dead units: a unit without a slope gets no gradient, but not every step needs one. */
+import { listed } from '../../common/elements/gradient-text.js';
+
+/**
+ * What a run is like, as far as it decides what becomes of its units.
+ * @typedef {object} RunFacts
+ * @property {readonly {activation: string, learned?: boolean}[]} layers as they are now, the output layer last; learned: whether the
+ *   activation's own number is trained
+ * @property {{kind: string} & Record<string, any>} optimizer all its numbers, those too that the setup left at their initial values
+ * @property {number} trainCount how many samples train
+ * @property {number} epoch
+ * @property {string | null} diverged the core's sentence, once a number is no longer finite
+ * @property {Readonly<Record<string, string>>} activationNames
+ * @property {string} optimizerName
+ */
+
+/**
+ * What an optimiser adds up from earlier gradients and steps along, by its name in the setup. The other buffer of RMSProp and Adam, of
+ * squared gradients, only scales a step: where the gradient is 0, so is the step.
+ * @type {Readonly<Record<string, string>>}
+ */
+const memories = { sgd: 'momentum', rmsprop: 'momentum', adam: 'beta1' };
+
+/** @param {RunFacts['optimizer']} optimizer */
+export const remembers = (optimizer) => (optimizer[memories[optimizer.kind]] ?? 0) > 0;
+
+/**
+ * What can still change a unit that gets no gradient, in words; an empty list: nothing does.
+ * @param {RunFacts} run
+ * @param {{learned?: boolean, bornDead?: boolean}} unit learned: its activation's own number is trained; bornDead: it never had a gradient
+ * @returns {{words: string, fades: boolean}[]} fades: it dies away with the steps
+ */
+export function driversOf({ optimizer, optimizerName }, { learned = false, bornDead = false }) {
+  const memory = optimizer.kind === 'adam' ? 'what Adam remembers of earlier gradients' : 'momentum';
+  return [
+    ...(remembers(optimizer) && !bornDead ? [{ words: memory, fades: true }] : []),
+    ...(optimizer.l1 > 0 || optimizer.l2 > 0
+      ? [{ words: `the penalty on large weights (${penaltyName(optimizer)})`, fades: false }]
+      : []),
+    ...(learned ? [{ words: 'the slope that the layer learns', fades: false }] : []),
+  ].map((driver) => ({ ...driver, words: driver.words.replace('Adam', optimizerName) }));
+}
+
+/** @param {RunFacts['optimizer']} optimizer */
+const penaltyName = ({ l1 = 0, l2 = 0 }) =>
+  [l1 > 0 ? 'L1' : '', l2 > 0 ? 'L2' : ''].filter(Boolean).join(', ');
+
+/** Why nothing but gradients moves weights here. @param {RunFacts} run @returns {string} such as "SGD without momentum" */
+function withoutMemory({ optimizer, optimizerName }) {
+  if (remembers(optimizer)) return optimizerName;
+  return optimizer.kind === 'adam' ? `${optimizerName} with β₁ = 0` : `${optimizerName} without momentum`;
+}
+
+/** @param {{words: string, fades: boolean}[]} drivers */
+function driving(drivers) {
+  const some = drivers.every(({ fades }) => fades) ? ', for some steps after the last gradient' : '';
+  return { who: listed(drivers.map(({ words }) => words)), some };
+}
+
+/**
+ * @typedef {object} DeadUnits of one layer
+ * @property {number} at its place, from 0
+ * @property {number} count of dead units
+ * @property {boolean} whole whether all of its units are dead
+ * @property {boolean} bornDead whether all of these were dead from the start and have been ever since
+ * @property {boolean} fed whether an error reaches a layer before it
+ * @property {number} looked how many training samples were looked at
+ */
+
+/**
+ * What becomes of a layer's dead units from here on.
+ * @param {DeadUnits} dead
+ * @param {RunFacts} run
+ * @returns {string} one sentence
+ */
+export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
+  const learned = run.layers[at]?.learned;
+  const drivers = driversOf(run, { learned, bornDead });
+  const { who, some } = driving(drivers);
+  const [it, its] = count === 1 ? ['it', 'its'] : ['them', 'their'];
+  const fromTheStart =
+    bornDead && remembers(run.optimizer)
+      ? `, which has no earlier gradient to go on with: ${count === 1 ? 'it was' : 'they were'} dead from the start`
+      : '';
+  const unseen =
+    looked < run.trainCount
+      ? `, unless one of the ${(run.trainCount - looked).toLocaleString('en')} training samples that are not looked at here reaches ${it}`
+      : '';
+  if (whole) {
+    const layers =
+      at === 0
+        ? 'this layer'
+        : at === 1
+          ? 'this layer and the one before it'
+          : 'this layer and those before it';
+    return drivers.length > 0
+      ? `No error gets past ${it}; ${who} alone can still move ${layers}${some}.`
+      : `No error gets past ${it}: with ${withoutMemory(run)}${fromTheStart}, nothing moves ${layers} again${unseen}.`;
+  }
+  if (at > 0 && fed) {
+    const also = drivers.length > 0 ? `, and so may ${who}` : '';
+    return `No gradient moves ${its} weights, but the layers before still learn and may bring ${it} back${also}.`;
+  }
+  const input =
+    at === 0 ? 'the inputs, which are the data, stay the same' : 'nothing before this layer moves';
+  return drivers.length > 0
+    ? `No gradient moves ${its} weights, but ${who} still can${some}, and may bring ${it} back.`
+    : `Nothing moves ${its} weights again with ${withoutMemory(run)}${fromTheStart}, and ${input}${unseen}.`;
+}

@@ -1,0 +1,208 @@
+/** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with the picture of where its units live. */
+import { html, nothing } from 'lit';
+import { shareInZone } from '../charts/layer-picture.js';
+import { numberText, shortNumber } from '../../common/charts/number-text.js';
+import { hasFiniteSums } from './divergence-text.js';
+import { isFlat } from './health-text.js';
+import { activationFields, choiceField, numberField } from '../../common/elements/setting-fields.js';
+
+/**
+ * @typedef {import('nonlinear:catalog').Catalog} Catalog
+ * @typedef {import('../../common/elements/setting-fields.js').Problem} Problem
+ * @typedef {import('../../common/model/defaults.js').HiddenLayer} HiddenLayer
+ * @typedef {import('../../common/model/defaults.js').Setup} Setup
+ * @typedef {import('../../engine/worker/experiment.js').LayerHealth} LayerHealth
+ */
+
+/** @param {number} share */
+const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`);
+
+/**
+ * What the picture of a layer shows, for those who cannot see it.
+ * @param {string} name
+ * @param {LayerHealth} health
+ */
+export function pictureWords(name, health) {
+  if (!hasFiniteSums(health)) return `${name}: its pre-activations are not all finite numbers.`;
+  const { min, max } = health.histogram;
+  const sums = `${name}: pre-activations from ${numberText(min, 1)} to ${numberText(max, 1)}`;
+  if (!health.curve) return `${sums}.`;
+  const zones = [
+    [shareInZone(health, 'dead'), 'where the slope is 0'],
+    [shareInZone(health, 'faint'), 'where it is faint'],
+  ]
+    .filter(([share]) => Number(share) > 0)
+    .map(([share, words]) => `${percent(Number(share))} ${words}`);
+  return `${[sums, ...zones].join(', ')}; mean output ${numberText(health.outputMean, 2)}.`;
+}
+
+/**
+ * How a hidden layer's units fare, as briefly as a card has room for.
+ * @param {LayerHealth} health
+ * @returns {{words: string, standsOut: boolean}}
+ */
+export function unitsWords(health) {
+  const { units, dead, saturated, deltaRms } = health;
+  if (!hasFiniteSums(health)) return { words: 'not finite', standsOut: true };
+  if (isFlat(health)) return { words: 'no slope anywhere', standsOut: true };
+  const counts = [dead > 0 ? `${dead} of ${units} dead` : '', saturated > 0 ? `${saturated} saturated` : ''];
+  const words = counts.filter(Boolean).join(', ');
+  if (words) return { words, standsOut: true };
+  return deltaRms === 0
+    ? { words: 'no error arrives', standsOut: true }
+    : { words: 'none dead', standsOut: false };
+}
+
+/**
+ * @param {string} name
+ * @param {LayerHealth | undefined} health absent before the first snapshot
+ * @param {boolean} isOutput its units are judged by the loss, not by their slope
+ */
+function picture(name, health, isOutput) {
+  // The words' places are kept until they are known.
+  if (!health)
+    return html`<canvas class="layer-picture"></canvas>
+      <p class="layer-words"></p>
+      <p class="layer-words"></p>`;
+  const { words, standsOut } = unitsWords(health);
+  return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
+    <p class="layer-words readout">error <strong>${shortNumber(health.deltaRms)}</strong></p>
+    <p class="layer-words ${standsOut && !isOutput ? 'standing-out' : ''}">${isOutput ? nothing : words}</p>`;
+}
+
+/**
+ * @param {object} row
+ * @param {HiddenLayer} row.layer
+ * @param {number} row.at its place, from 0
+ * @param {LayerHealth | undefined} row.health
+ * @param {Catalog} row.catalog
+ * @param {Problem | null} row.problem
+ * @param {(part: Partial<HiddenLayer>) => void} row.change
+ * @param {() => void} row.remove
+ */
+export function layerRow({ layer, at, health, catalog, problem, change, remove }) {
+  const name = `Hidden layer ${at + 1}`;
+  const path = `layers[${at}]`;
+  const facts = catalog.activations.find(({ id }) => id === layer.activation);
+  const { units: limits } = catalog.limits;
+  const unitButton = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ words) =>
+    html`<button
+      type="button"
+      class="button ${layer.units + by < limits[0] || layer.units + by > limits[1] ? 'away' : ''}"
+      aria-label="${name}: one unit ${words}"
+      @click=${() => change({ units: layer.units + by })}
+    >
+      ${sign}
+    </button>`;
+  return html`<li class="layer" data-layer=${at}>
+    <div class="layer-top">
+      <span class="layer-name" title=${name}>${at + 1}</span>
+      <span class="layer-units" title="How many units the layer has">
+        ${unitButton(-1, '−', 'less')}
+        ${numberField({
+          label: 'Units',
+          hiddenLabel: `${name}: units`,
+          name: `Units of ${name.toLowerCase()}`,
+          path: `${path}.units`,
+          value: layer.units,
+          limits,
+          whole: true,
+          problem,
+          change: (units) => change({ units }),
+        })}
+        ${unitButton(1, '+', 'more')}
+      </span>
+      <button
+        type="button"
+        class="button quiet layer-remove"
+        aria-label="Remove hidden layer ${at + 1}"
+        title="Remove this layer"
+        @click=${remove}
+      >
+        ×
+      </button>
+    </div>
+    ${choiceField({
+      label: 'Activation',
+      hiddenLabel: `${name}: activation`,
+      path: `${path}.activation`,
+      value: layer.activation,
+      options: catalog.activations,
+      problem,
+      change: (activation) => change({ activation, parameters: {}, learnParameter: undefined }),
+    })}
+    ${
+      facts && facts.parameters.length > 0
+        ? html`<div class="layer-numbers">
+            ${activationFields({ row: facts, layer, path, name, problem, change })}
+          </div>`
+        : nothing
+    }
+    <div class="layer-life">${picture(name, health, false)}</div>
+  </li>`;
+}
+
+/**
+ * @param {object} row
+ * @param {Setup} row.setup
+ * @param {LayerHealth | undefined} row.health
+ * @param {Catalog} row.catalog
+ * @param {Problem | null} row.problem
+ * @param {import('../../common/model/defaults.js').Task} row.task
+ * @param {{output: {activation: string}, loss: string} | null} row.suggested
+ * @param {(part: Partial<Setup>) => void} row.change
+ */
+export function outputRow({ setup, health, catalog, problem, task, suggested, change }) {
+  const { output, loss } = setup;
+  // What is chosen is read in a narrow box: its name alone.
+  const marked = (
+    /** @type {{id: string, name: string}[]} */ rows,
+    /** @type {string} */ chosen,
+    /** @type {string | undefined} */ fits,
+  ) =>
+    rows.map(({ id, name }) => ({
+      id,
+      name: id === fits && id !== chosen ? `${name} (fits the data)` : name,
+    }));
+  // One output has nothing to share with others, and a loss of probabilities needs classes: these are not offered for numbers.
+  const numbers = task === 'regression';
+  const activations = [...catalog.activations, ...(numbers ? [] : [catalog.softmax])];
+  const losses = catalog.losses.filter(({ needsProbabilities }) => !(numbers && needsProbabilities));
+  const facts = catalog.activations.find(({ id }) => id === output.activation);
+  return html`<li class="layer output-row" data-layer="output">
+    <div class="layer-top">
+      <span class="layer-name">Output and loss</span>
+    </div>
+    ${choiceField({
+      label: 'Output activation',
+      path: 'output.activation',
+      value: output.activation,
+      options: marked(activations, output.activation, suggested?.output.activation),
+      problem,
+      change: (activation) => change({ output: { activation, parameters: {} } }),
+    })}
+    ${choiceField({
+      label: 'Loss',
+      path: 'loss',
+      value: loss,
+      options: marked(losses, loss, suggested?.loss),
+      problem,
+      change: (next) => change({ loss: next }),
+    })}
+    ${
+      facts && facts.parameters.length > 0
+        ? html`<div class="layer-numbers">
+            ${activationFields({
+              row: facts,
+              layer: output,
+              path: 'output',
+              name: 'Output',
+              problem,
+              change: (part) => change({ output: { ...output, ...part } }),
+            })}
+          </div>`
+        : nothing
+    }
+    <div class="layer-life">${picture('Output layer', health, true)}</div>
+  </li>`;
+}

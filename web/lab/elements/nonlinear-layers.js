@@ -1,0 +1,127 @@
+/**
+ * <nonlinear-layers>: the network, layer by layer: what each is (units, activation and its numbers; output and loss) and where its units
+ * live: the curve of the activation over the pre-activations that reach it.
+ *
+ * Properties in: `setup`, `catalog`, `problem`, `suggested` (the output and the loss that fit the data), `task`, `pairNote` (what to say
+ * about an output and a loss that do not belong together), `health` (of a snapshot), `run` (what its units' prospects depend on). Out
+ * comes `setup-edit` with the changed parts of the setup.
+ */
+import { html, nothing } from 'lit';
+import { paintLayer } from '../charts/layer-picture.js';
+import { DrawnElement } from '../../common/elements/drawn-element.js';
+import { diagnose } from './health-text.js';
+import { layerRow, outputRow } from './layer-rows.js';
+
+/** What a first layer is like; a further one is like the last. */
+const FIRST_LAYER = { units: 8, activation: 'tanh', parameters: {} };
+
+export class NonlinearLayers extends DrawnElement {
+  /** @override */
+  static properties = {
+    setup: { attribute: false },
+    catalog: { attribute: false },
+    problem: { attribute: false },
+    suggested: { attribute: false },
+    task: { type: String },
+    pairNote: { type: String },
+    health: { attribute: false },
+    run: { attribute: false },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../../common/model/defaults.js').Setup | null} */
+    this.setup = null;
+    /** @type {import('nonlinear:catalog').Catalog | null} */
+    this.catalog = null;
+    /** @type {import('../../common/elements/setting-fields.js').Problem | null} */
+    this.problem = null;
+    /** @type {{output: {activation: string}, loss: string} | null} */
+    this.suggested = null;
+    /** @type {import('../../common/model/defaults.js').Task} */
+    this.task = 'binary';
+    this.pairNote = '';
+    /** @type {import('../../engine/worker/experiment.js').LayerHealth[]} */
+    this.health = [];
+    /** @type {import('./dead-text.js').RunFacts | null} */
+    this.run = null;
+  }
+
+  /** @param {Partial<import('../../common/model/defaults.js').Setup>} change */
+  edit(change) {
+    this.dispatchEvent(new CustomEvent('setup-edit', { bubbles: true, detail: change }));
+  }
+
+  /** @override */
+  updated() {
+    const { look } = this;
+    if (!look) return;
+    this.querySelectorAll('canvas').forEach((canvas, at) => {
+      const layer = this.health[at];
+      if (layer) paintLayer(canvas, layer, look);
+    });
+  }
+
+  /** @override */
+  render() {
+    const { setup, catalog, problem, health, run } = this;
+    if (!setup || !catalog) return nothing;
+    const { layers } = setup;
+    const { limits } = catalog;
+    // What was measured belongs to the network before, while another one is on its way.
+    const measured = health.length === layers.length + 1 ? health : [];
+    const addLayer = () => {
+      const last = layers.at(-1) ?? FIRST_LAYER;
+      this.edit({ layers: [...layers, { ...last, parameters: { ...last.parameters } }] });
+    };
+    const rows = layers.map((layer, at) =>
+      layerRow({
+        layer,
+        at,
+        health: measured[at],
+        catalog,
+        problem,
+        change: (part) =>
+          this.edit({ layers: layers.map((one, index) => (index === at ? { ...one, ...part } : one)) }),
+        remove: () => this.edit({ layers: layers.filter((_, index) => index !== at) }),
+      }),
+    );
+    return html`<ol class="layers" aria-label="Layers">
+        ${rows}
+        ${
+          layers.length < limits.hiddenLayers[1]
+            ? html`<li class="layer-add">
+                <button
+                  type="button"
+                  class="button"
+                  data-action="add-layer"
+                  aria-label="Add a hidden layer"
+                  title="Add a hidden layer"
+                  @click=${addLayer}
+                >
+                  +
+                </button>
+              </li>`
+            : nothing
+        }
+        ${outputRow({ setup, health: measured.at(-1), catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
+      </ol>
+      ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}
+      <p class="health-sentence">
+        ${measured.length > 0 && run ? diagnose(measured, run).sentence : nothing}
+      </p>
+      <ul class="legend layer-legend">
+        <li><span aria-hidden="true" class="swatch layer-curve"></span> the activation f(z)</li>
+        <li>
+          <span aria-hidden="true" class="swatch layer-bars"></span> where the units' sums z lie, over the
+          training samples
+        </li>
+        <li><span aria-hidden="true" class="swatch layer-mean"></span> mean output</li>
+        <li><span aria-hidden="true" class="swatch layer-dead"></span> slope 0: dead zone</li>
+        <li><span aria-hidden="true" class="swatch layer-faint"></span> slope under a tenth: saturated</li>
+        <li><strong>error</strong> the size of the error δ that reaches the layer</li>
+      </ul>`;
+  }
+}
+
+customElements.define('nonlinear-layers', NonlinearLayers);

@@ -1,0 +1,242 @@
+/**
+ * The lab: introduces the widgets to the engine and to the address. Widgets send events; what they ask for changes the state here, and
+ * one `paint` hands the state to all of them. The whole setup is in the address, so that reloading and sharing give the same run.
+ */
+import { render } from 'lit';
+import { prefersStillness } from '../common/charts/look.js';
+import { createEngine } from '../engine/engine.js';
+import { defaultData } from '../common/model/defaults.js';
+import { applyFormula } from '../common/address/own-formula.js';
+import { createAnnouncements } from '../common/page/announcements.js';
+import { createLabAddress } from './address.js';
+import { listenForKeys } from './keys.js';
+import { createOwnData } from './own-data.js';
+import { createLabRun } from './run.js';
+import { createLabSetup } from './setup.js';
+import { figuresDue, firstState, showDescription, showFigures, showSnapshot } from './state.js';
+import { compactView, labView } from './view.js';
+import { createTitle } from './title.js';
+import { createToolbox } from './toolbox.js';
+import { problemOf, runSentence } from './text.js';
+import { writeWithin } from '../common/page/translated-text.js';
+import { whenNear } from '../common/page/when-near.js';
+import './widgets.js';
+
+/** New seeds are small numbers, so that addresses stay short. */
+const SEEDS = 10000;
+
+/** After these, the network is another. */
+const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 'slow-apply']);
+
+/**
+ * @typedef {import('./state.js').LabState} LabState
+ * @typedef {import('../common/model/defaults.js').Setup} Setup
+ * @typedef {import('../engine/worker/experiment.js').OwnData} OwnData
+ */
+
+/**
+ * @param {HTMLElement} root is filled
+ * @param {object} [options]
+ * @param {boolean} [options.compact] the map, the run and its curves alone, for a frame on another page
+ * @param {string} [options.hash] what to begin with; the page's own address if not given
+ */
+export function mountLab(root, { compact = false, hash = location.hash } = {}) {
+  const engine = createEngine();
+  const state = firstState(hash, compact);
+  const run = createLabRun(
+    engine,
+    {
+      onConfigured(description, setup, { own, start }) {
+        // What was edited meanwhile stays in the fields; the run shows what it was given.
+        if (setup === state.setup) writeLater();
+        state.given = { setup, own, start };
+        ownData.renewed();
+        showDescription(state, description);
+        state.running = run.wantsToRun();
+        paint();
+        toolbox.renewed();
+        void readFormula(setup);
+      },
+      onRefused(sentence) {
+        state.problem = problemOf(sentence);
+        const { path, sentence: said } = state.problem;
+        if (path === '' || path.startsWith('data.')) ownData.refused(said);
+        // The formula's own field says it, where it is open.
+        const isSaid = path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;
+        tell(isSaid ? '' : said);
+      },
+      onSnapshot(snapshot, sizes) {
+        const before = state.snapshot?.stopped;
+        showSnapshot(state, snapshot, sizes);
+        if (snapshot.stopped && !before) Object.assign(state, { message: snapshot.stopped, isNews: true });
+        state.running = run.wantsToRun();
+        announce();
+        const due = figuresDue(state);
+        if (due === 'now') showFigures(state);
+        paint();
+        if (due === 'now') toolbox.news();
+        if (due !== 'next frame') return;
+        requestAnimationFrame(() => {
+          showFigures(state);
+          paint();
+          toolbox.news();
+        });
+      },
+      onTrouble: (sentence) => tell(sentence),
+      onRunning(running) {
+        state.running = running;
+        paint();
+      },
+    },
+    !compact,
+  );
+  engine.on('restarted', (sentence) => {
+    tell(sentence, true);
+    void run.follow();
+  });
+  engine.on('failed', (sentence) => {
+    state.warning = sentence;
+    state.running = false;
+    paint();
+  });
+
+  /** The fields of layers that use the reader's own formula: only the core can read it. @param {Setup} setup */
+  async function readFormula({ formula }) {
+    if (!formula) return;
+    const { parameters } = await engine.call('formula', { formula });
+    state.ownActivation = { ...state.ownActivation, parameters };
+    paint();
+  }
+
+  const writeTitle = createTitle(compact ? null : document.querySelector('#lab-sentence'));
+  function paint() {
+    writeWithin(root, () => render(compact ? compactView(state) : labView(state), root));
+    writeTitle(state);
+  }
+
+  /** @param {string} sentence @param {boolean} [isNews] whether it answers nothing that was pressed */
+  function tell(sentence, isNews = false) {
+    Object.assign(state, { message: sentence, isNews });
+    paint();
+  }
+
+  const announcementIsDue = createAnnouncements();
+  function announce() {
+    const { snapshot } = state;
+    if (snapshot && announcementIsDue(snapshot.running)) state.announcement = runSentence(snapshot);
+  }
+
+  const { writeNow, writeLater, present: address } = createLabAddress(state, paint, tell);
+  const { use, useData, usePreset, useAddress, undo, redo, show } = createLabSetup(state, {
+    run,
+    paint,
+    viewChanged: () => void toolbox.refresh(),
+  });
+  const ownData = createOwnData(state, { run, useData, paint });
+  const toolbox = createToolbox({ root, state, engine, run, use, paint, tell, writeLater, address }, (more) =>
+    listen(more),
+  );
+
+  /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
+  const actions = {
+    async run() {
+      if (ownData.isWaiting()) return undefined;
+      // A run that blew up has nothing to go on with: it begins again.
+      if (state.snapshot?.status.diverged) await actions.reset(undefined);
+      return run.run();
+    },
+    pause: () => run.pause(),
+    toggle: () => (run.wantsToRun() ? run.pause() : actions.run(undefined)),
+    'step-batch': () => ownData.isWaiting() || run.stepBatch(),
+    'step-epoch': () => ownData.isWaiting() || run.stepEpoch(),
+    reset() {
+      Object.assign(state, { test: null, warning: '' });
+      return run.reset();
+    },
+    'new-seed': () => use({ ...state.setup, seed: 1 + Math.floor(Math.random() * SEEDS) }),
+    pace({ pace }) {
+      state.view = { ...state.view, pace };
+      run.setPace(pace);
+      writeLater();
+      paint();
+    },
+    'stop-edit'({ stop }) {
+      state.view = { ...state.view, stop };
+      run.setStop(stop);
+      writeLater();
+      paint();
+    },
+    async 'open-test'() {
+      state.test = await run.testResult();
+      paint();
+    },
+    async share() {
+      const copied = await navigator.clipboard?.writeText(address()).then(
+        () => true,
+        () => false,
+      );
+      tell(
+        copied
+          ? 'The link to this very run is copied.'
+          : 'This browser does not let the page copy: copy the address bar.',
+      );
+    },
+    // A fork goes by the hidden layers there are: with others it is over.
+    'setup-edit': (change) =>
+      use({
+        ...state.setup,
+        ...('layers' in change ? { fork: undefined } : {}),
+        ...('formula' in change ? applyFormula(state.setup, change.formula) : change),
+      }),
+    'choose-kind': ({ kind }) =>
+      kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
+    preset: ({ id }) => usePreset(id),
+    undo: () => ownData.undoClear() || undo(),
+    redo,
+    'notice-dismiss': ({ kind }) =>
+      Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
+    ...ownData.actions,
+    ...(compact ? {} : toolbox.actions),
+  };
+  listen(actions);
+
+  /** @param {typeof actions} more */
+  function listen(more) {
+    for (const [name, act] of Object.entries(more)) {
+      root.addEventListener(name, (event) => {
+        // A result is of the network that was there when the test set was opened.
+        if (CHANGES.has(name)) state.test = null;
+        void act(/** @type {CustomEvent} */ (event).detail);
+      });
+    }
+  }
+  if (!compact) listenForKeys((action) => void actions[action]?.(undefined));
+
+  // What was followed is in the event: by now the page may have written its own address over it.
+  addEventListener('hashchange', ({ newURL }) => void useAddress(new URL(newURL).hash));
+
+  // Only what can be seen is trained.
+  let inView = true;
+  const sleepOrWake = () => {
+    const asleep = document.hidden || !inView;
+    toolbox.setAsleep(asleep);
+    void run.setAsleep(asleep);
+  };
+  document.addEventListener('visibilitychange', sleepOrWake);
+  if (compact) {
+    new IntersectionObserver((entries) => {
+      inView = entries[entries.length - 1].isIntersecting;
+      sleepOrWake();
+    }).observe(root);
+  }
+
+  paint();
+  writeNow();
+  sleepOrWake();
+  show(state.view);
+  // In a frame the lab may be far below what is read; a page of its own is there to be seen.
+  void (compact ? whenNear(root) : Promise.resolve()).then(() =>
+    run.configure(state.setup, state.own, state.start),
+  );
+  if (!state.view.paused && !prefersStillness()) void run.run();
+}

@@ -1,0 +1,256 @@
+/** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
+import { readAddress } from '../common/address/address.js';
+import { inputsOf, suggestOutput, taskOf } from '../common/model/defaults.js';
+import { splitForFrame } from './model/frame-address.js';
+import { firstCloser } from './closer-state.js';
+import { runFacts } from './facts.js';
+import { nothingShown } from './own-activation-state.js';
+import { valueRange } from './points.js';
+import { toolIds } from './tool-names.js';
+import { featureNames, measuredNames, pairNote } from './text.js';
+
+/**
+ * The numbers, tables and curves of a run under way are renewed this often, in milliseconds: nobody reads faster, and text costs a page
+ * more than pictures. Where a run stands still they are exact.
+ */
+const FIGURES_EVERY = 100;
+
+/**
+ * @typedef {ReturnType<typeof firstState>} LabState
+ * @typedef {import('../common/model/defaults.js').Setup} Setup
+ * @typedef {import('../engine/worker/experiment.js').OwnData} OwnData
+ */
+
+/**
+ * @param {string} hash the part of the address behind #
+ * @param {boolean} [compact] in a frame on another page, which shows only a part of the lab
+ */
+export function firstState(hash, compact = false) {
+  const { served, sentence } = splitForFrame(hash);
+  const { setup, view, own, ignored } = readAddress(compact ? served : hash, toolIds);
+  // A preset may open a tool, too.
+  if (compact) view.tool = null;
+  if (compact && sentence) ignored.push(sentence);
+  return {
+    setup,
+    view,
+    own,
+    compact,
+    /** The parameters at epoch 0, where a file gave them. @type {Float32Array | null} */
+    start: null,
+    /** What the run that is shown was given; `setup` may have been edited since. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */
+    given: null,
+    ownActivation: nothingShown(),
+    takeAway: {
+      /** @type {{wrong: boolean, sentence: string} | null} */
+      answer: null,
+      /** @type {{label: string, text: string} | null} */
+      shown: null,
+      /** @type {readonly {id: string, label: string}[]} */
+      pictures: [],
+    },
+    message: ignored.join(' '),
+    /** Whether the message is about something that nobody pressed. */
+    isNews: ignored.length > 0,
+    warning: '',
+    announcement: '',
+    running: false,
+    /** @type {import('../common/elements/setting-fields.js').Problem | null} */
+    problem: null,
+    /** @type {import('../engine/worker/experiment.js').Description | null} */
+    description: null,
+    /** @type {import('../engine/worker/methods.js').Snapshot | null} */
+    snapshot: null,
+    /** What is written and plotted, which follows more slowly than what is drawn. @type {import('../engine/worker/methods.js').Snapshot | null} */
+    figures: null,
+    /** When the figures of a run under way were last renewed. */
+    figuresAt: 0,
+    /** What becomes of dead units in that run, as far as the run decides it. @type {import('./elements/dead-text.js').RunFacts | null} */
+    facts: null,
+    /** @type {import('../engine/worker/experiment.js').TestResult | null} */
+    test: null,
+    /** @type {import('./elements/nonlinear-decision-map.js').Scene | null} */
+    mapScene: null,
+    /** @type {import('./elements/nonlinear-network.js').Scene | null} */
+    networkScene: null,
+    /** The samples as they are shown: those of the run, or what is being painted. @type {import('./points.js').Samples | null} */
+    samples: null,
+    ownName: own ? 'Your own samples' : '',
+    /** table: whether it is about a table that was brought. @type {{wrong: boolean, sentence: string, table?: boolean} | null} */
+    ownAnswer: null,
+    /** A table whose columns are being chosen. @type {import('./own-table.js').TableChoice | null} */
+    table: null,
+    /** The table that was brought last; '' where there is none. */
+    tableName: '',
+    painting: false,
+    /** @type {import('./elements/nonlinear-own-data.js').Brush} */
+    brush: { erase: false, target: 0 },
+    embedAddress: '',
+    canUndo: false,
+    canRedo: false,
+    /** What the open tool shows; null while there is none. @type {(() => unknown) | null} */
+    toolView: null,
+    /** What an assignment says of the page: its banner, and why it forbids a setup ('': it does not). Both come with the tools. */
+    banner: /** @type {() => unknown} */ (() => ''),
+    refuse: /** @type {(setup: Setup, start: Float32Array | null) => string} */ (() => ''),
+    /** The furthest epoch that this run has been at. */
+    furthest: 0,
+    /** A past epoch is being recomputed. */
+    replaying: false,
+    /** @type {import('./tools/replay/nonlinear-fork.js').Fork | null} */
+    fork: null,
+    /** @type {'train' | 'validation'} */
+    confusionPart: 'validation',
+    /** @type {Record<'train' | 'validation', import('../common/model/confusion.js').Confusion | null> | null} */
+    confusion: null,
+    closer: firstCloser(),
+    /** What the network's inputs are called. @type {readonly string[]} */
+    inputNames: ['x₁', 'x₂'],
+    ...followingFrom(setup, own),
+  };
+}
+
+/**
+ * What follows from the setup alone.
+ * @param {Setup} setup
+ * @param {OwnData | null} own
+ */
+export function followingFrom(setup, own) {
+  const { task, classes } = taskOf(setup.data);
+  const named = setup.data.kind === 'own' ? own : measuredNames(setup.data.kind);
+  return {
+    task,
+    classes,
+    inputs: inputsOf(setup.data, own),
+    suggested: suggestOutput(task),
+    pairNote: pairNote(setup, task),
+    labels: /** @type {readonly string[]} */ (named?.labels ?? []),
+    names: /** @type {[string, string]} */ ([named?.names?.[0] ?? 'x₁', named?.names?.[1] ?? 'x₂']),
+  };
+}
+
+/**
+ * A new run has begun: its samples and its bare network are shown until the first snapshot is there.
+ * @param {LabState} state
+ * @param {import('../engine/worker/experiment.js').Description} description
+ */
+export function showDescription(state, description) {
+  const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps, units, times } =
+    description;
+  const names = /** @type {[string, string]} */ (
+    inputs === 1 && state.names[1] === 'x₂' ? ['x', 'y'] : state.names
+  );
+  const samples = { x, target, part, inputs };
+  const range = valueRange(target, classes);
+  Object.assign(state, {
+    description,
+    samples,
+    names,
+    inputNames: featureNames(features, names, units.inputs),
+    problem: null,
+    snapshot: null,
+    figures: null,
+    test: null,
+    warning: '',
+    furthest: 0,
+    confusion: null,
+  });
+  state.mapScene = {
+    map: null,
+    size: 1,
+    inputs,
+    outputs,
+    classes,
+    valueRange: range,
+    domain,
+    names,
+    samples,
+    times: [times.includes(0), times.includes(1)],
+    targetIsTime: times.includes(inputs),
+  };
+  state.networkScene = {
+    layers,
+    parameters: null,
+    unitMaps: null,
+    tileSize: 1,
+    map: null,
+    mapSize: 1,
+    inputs,
+    features: features.length,
+    featureMaps,
+    outputRange: range,
+  };
+}
+
+/**
+ * @param {LabState} state
+ * @param {import('../engine/worker/methods.js').Snapshot} snapshot
+ * @param {{mapSize: number, unitMapSize: number}} sizes
+ */
+export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
+  const { map, unitMaps, parameters } = snapshot;
+  state.snapshot = snapshot;
+  state.furthest = Math.max(state.furthest, snapshot.epoch);
+  state.warning = snapshot.status.diverged ?? '';
+  if (state.mapScene) state.mapScene = { ...state.mapScene, map, size: mapSize };
+  if (state.networkScene) {
+    state.networkScene = {
+      ...state.networkScene,
+      layers: layersAt(state, snapshot.epoch),
+      parameters,
+      unitMaps,
+      tileSize: unitMapSize,
+      map,
+      mapSize,
+    };
+  }
+}
+
+/**
+ * The layers as they are at an epoch: a fork gives the hidden ones other activations on the way.
+ * @param {Pick<LabState, 'description' | 'given'>} run
+ * @param {number} epoch
+ * @returns {import('../engine/worker/experiment.js').Description['layers']}
+ */
+function layersAt({ description, given }, epoch) {
+  const layers = description?.layers ?? [];
+  const fork = /** @type {import('./tools/replay/nonlinear-fork.js').Forked | null} */ (given?.setup ?? null)
+    ?.fork;
+  if (!fork || epoch < fork.epoch) return layers;
+  return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
+}
+
+/** The layers as the figures show them. @param {LabState} state */
+export const presentLayers = (state) => layersAt(state, state.figures?.epoch ?? 0);
+
+/**
+ * Other samples on the map, before a run has begun with them.
+ * @param {LabState} state
+ * @param {import('./points.js').Samples} samples
+ */
+export function showSamples(state, samples) {
+  state.samples = samples;
+  if (state.mapScene) state.mapScene = { ...state.mapScene, samples, classes: state.classes };
+}
+
+/**
+ * When the figures should follow what is drawn: with it where the run stands still, else now and then, and in a frame of their own, so
+ * that neither takes long.
+ * @param {LabState} state
+ * @returns {'now' | 'next frame' | 'later'}
+ */
+export function figuresDue({ snapshot, figuresAt }) {
+  if (!snapshot?.running && !snapshot?.replaying) return 'now';
+  return performance.now() - figuresAt >= FIGURES_EVERY ? 'next frame' : 'later';
+}
+
+/** @param {LabState} state */
+export function showFigures(state) {
+  const { snapshot, given, description } = state;
+  state.figures = snapshot;
+  state.figuresAt = performance.now();
+  state.facts =
+    snapshot && given && description
+      ? runFacts(given.setup, description, snapshot, layersAt(state, snapshot.epoch))
+      : null;
+}

@@ -1,0 +1,95 @@
+/** The lab's tools, in the order in which they are offered: what each is called, in an address and on the page, and what it is for. */
+
+const always = () => true;
+
+/**
+ * @typedef {object} ToolName
+ * @property {string} id
+ * @property {string} name
+ * @property {string} about
+ * @property {(state: import('./state.js').LabState) => boolean} [picture] whether it draws something that can be saved now
+ */
+
+/** @type {readonly ToolName[]} */
+export const tools = [
+  {
+    id: 'gradients',
+    picture: always,
+    name: 'Gradient thermometer',
+    about:
+      'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
+  },
+  {
+    id: 'units',
+    picture: always,
+    name: 'Unit census',
+    about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
+  },
+  {
+    id: 'results',
+    name: 'Right and wrong',
+    about: 'Which class is taken for which: confusion matrix, precision and recall.',
+  },
+  {
+    id: 'arithmetic',
+    name: 'One unit',
+    about:
+      'The arithmetic of one unit at one point; every weight can be changed. Click a unit on the network, a place on the map.',
+  },
+  {
+    id: 'warp',
+    picture: always,
+    name: 'Space warp',
+    about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
+  },
+  {
+    id: 'slow',
+    picture: ({ closer }) => closer.batch !== null,
+    name: 'Slow motion',
+    about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
+  },
+  {
+    id: 'race',
+    name: 'Race',
+    about:
+      'Several activations, initialisers, optimisers or learning rates from the same data and starts, over several seeds: is one of them better, or only luckier?',
+  },
+  {
+    id: 'replay',
+    picture: ({ fork }) => fork !== null,
+    name: 'Stop, replay, fork',
+    about:
+      'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
+  },
+  {
+    id: 'own',
+    picture: ({ ownActivation }) => ownActivation.curve !== null,
+    name: 'Your own activation',
+    about: 'Type a formula: it is drawn, differentiated, trained and raced like any other activation.',
+  },
+  {
+    id: 'away',
+    name: 'Take away',
+    about:
+      'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; and a saved run, brought back.',
+  },
+  {
+    id: 'assignment',
+    name: 'Assignment',
+    about:
+      'A setup with a question and locked settings for a class, and the short code that a student hands in.',
+  },
+  {
+    id: 'goal',
+    name: 'Puzzles',
+    about: 'What to reach, how far this run is, and hints.',
+  },
+  {
+    id: 'embed',
+    name: 'Embed on your own page',
+    about:
+      'Put this very run, trained live, into a page or a blog post of your own: its map, its curves, and what starts and stops it.',
+  },
+];
+
+export const toolIds = tools.map(({ id }) => id);

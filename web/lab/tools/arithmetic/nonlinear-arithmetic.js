@@ -1,0 +1,253 @@
+/**
+ * <nonlinear-arithmetic>: what one unit computes for one point, term by term: z = w·x + … + b, then f(z) and its slope. Each weight and
+ * the bias can be changed where it stands.
+ *
+ * Properties in: `mark` {column, unit}, `point` (one number an axis, in the units of the data), `trace` of that point (null before it is
+ * there), `parameters`, `layers` (the output layer included), `axisNames`, `inputNames` (what the first layer is given), `labels`,
+ * `activationNames`, `answer` (what is wrong with the last number that was set; null where nothing is), `edits` (how many numbers were set
+ * by hand), `running`. Out come `choose-unit` {column, unit}, `choose-point` {x, y}, `edit-parameter` {index, value}, `clear-edits`.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { numberText } from '../../../common/charts/number-text.js';
+import { numberInput } from '../../../common/elements/number-input.js';
+import { factorName, shortSum, unitArithmetic, unitTitle } from '../../elements/unit-arithmetic.js';
+import { unitChoice } from '../../elements/unit-choice.js';
+
+/** As many terms as one can read. */
+const MOST_TERMS = 12;
+const DIGITS = 4;
+
+/** What a single-precision number can be. @type {[number, number]} */
+const SINGLES = [-3.4028234663852886e38, 3.4028234663852886e38];
+
+/** @typedef {import('../../elements/unit-arithmetic.js').Term} Term */
+
+/** A number to edit, as short as it can be said. @param {number} value */
+const fieldText = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '');
+
+/** The longest number of a reader's own that is shown with all its digits; single precision has more than it means. */
+const LONGEST = 16;
+
+/** A number of the point: as it was written where that is short. @param {number} value */
+const pointText = (value) => (String(value).length <= LONGEST ? String(value) : fieldText(value));
+
+export class NonlinearArithmetic extends LitElement {
+  /** @override */
+  static properties = {
+    mark: { attribute: false },
+    point: { attribute: false },
+    trace: { attribute: false },
+    parameters: { attribute: false },
+    layers: { attribute: false },
+    axisNames: { attribute: false },
+    inputNames: { attribute: false },
+    labels: { attribute: false },
+    activationNames: { attribute: false },
+    answer: { attribute: false },
+    edits: { type: Number },
+    running: { type: Boolean },
+    expanded: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {import('../../elements/unit-arithmetic.js').Unit} */
+    this.mark = { column: 1, unit: 0 };
+    /** @type {readonly number[]} */
+    this.point = [0, 0];
+    /** @type {import('../../elements/unit-arithmetic.js').Trace | null} */
+    this.trace = null;
+    /** @type {Float32Array | null} */
+    this.parameters = null;
+    /** @type {readonly import('../../elements/unit-arithmetic.js').Layer[]} */
+    this.layers = [];
+    /** @type {readonly string[]} */
+    this.axisNames = ['x₁', 'x₂'];
+    /** @type {readonly string[]} */
+    this.inputNames = ['x₁', 'x₂'];
+    /** @type {readonly string[]} */
+    this.labels = [];
+    /** @type {Record<string, string>} id -> name */
+    this.activationNames = {};
+    /** @type {import('../../../common/elements/nonlinear-notice.js').Answer | null} */
+    this.answer = null;
+    this.edits = 0;
+    this.running = false;
+    this.expanded = false;
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /**
+   * @param {object} field
+   * @param {string} field.key
+   * @param {string} field.label
+   * @param {number} field.value
+   * @param {(value: number) => string} [field.text] how it is written
+   * @param {(value: number) => void} field.change
+   */
+  field(field) {
+    // The run moves a weight; where the point stands, the reader alone says.
+    return numberInput({
+      ...{ text: fieldText, ...field, name: field.label, limits: SINGLES },
+      moves: this.running,
+    });
+  }
+
+  choices() {
+    const { mark, layers, labels, point, axisNames } = this;
+    return html`<div class="settings arithmetic-choices">
+      ${unitChoice({ unit: mark, layers, labels, choose: (unit) => this.send('choose-unit', unit) })}
+      ${point.map(
+        (value, axis) =>
+          html`<label class="field">
+            <span>Point: ${axisNames[axis]}</span>
+            ${this.field({
+              key: `point-${axis}`,
+              label: `the point's ${axisNames[axis]}`,
+              value,
+              text: pointText,
+              change: (next) => {
+                const [x, y = 0] = point.map((old, at) => (at === axis ? next : old));
+                this.send('choose-point', { x, y });
+              },
+            })}
+          </label>`,
+      )}
+    </div>`;
+  }
+
+  /** @param {Term} term */
+  term({ from, index, weight, factor, product }) {
+    const name = factorName(this.mark, from, this.inputNames);
+    return html`<li class="arithmetic-term">
+      <span class="arithmetic-name">w<sub>${from + 1}</sub> · ${name}</span>
+      ${this.field({
+        key: `weight-${index}`,
+        label: `weight of ${name}`,
+        value: weight,
+        change: (value) => this.send('edit-parameter', { index, value }),
+      })}
+      <span class="readout">· ${numberText(factor, DIGITS)}</span>
+      <span class="readout arithmetic-product">= ${numberText(product, DIGITS)}</span>
+    </li>`;
+  }
+
+  /** @param {{count: number, sum: number} | null} rest */
+  rest(rest) {
+    const button = (/** @type {string} */ words, /** @type {boolean} */ expanded) =>
+      html`<li class="arithmetic-rest">
+        ${rest ? html`<span>… and ${rest.count} more, together <span class="readout">${numberText(rest.sum, DIGITS)}</span></span>` : nothing}
+        <button
+          type="button"
+          class="button"
+          aria-expanded=${expanded ? 'false' : 'true'}
+          @click=${() => (this.expanded = expanded)}
+        >
+          ${words}
+        </button>
+      </li>`;
+    if (rest) return button('Show all terms', true);
+    return this.expanded ? button(`Show the ${MOST_TERMS} largest`, false) : nothing;
+  }
+
+  /** @param {NonNullable<ReturnType<typeof unitArithmetic>>} unit @param {string} name of the activation */
+  results({ sum, output, slope }, name) {
+    const row = (/** @type {unknown} */ what, /** @type {number} */ value, /** @type {string} */ key) =>
+      html`<div>
+        <dt>${what}</dt>
+        <dd class="readout" data-result=${key}>${numberText(value, DIGITS)}</dd>
+      </div>`;
+    return html`<dl class="arithmetic-results">
+        ${row(html`z, the sum`, sum, 'sum')}
+        ${row(html`${slope === null ? `${name} of z` : `${name}(z)`}, what it gives on`, output, 'output')}
+        ${slope === null ? nothing : row(html`slope of ${name} at z`, slope, 'slope')}
+      </dl>
+      ${
+        slope === null
+          ? html`<p class="caption">
+              ${name} makes one share of each output's z: e to the power of this z, divided by the sum of such
+              powers over all outputs.
+            </p>`
+          : slope === 0
+            ? html`<p class="caption">
+                The slope is 0: for this point no error passes back through this unit.
+              </p>`
+            : nothing
+      }`;
+  }
+
+  /** Why numbers may not be what one expects. @param {import('../../elements/unit-arithmetic.js').Trace} trace */
+  remarks({ inputs }) {
+    const { point, mark, inputNames, axisNames, running } = this;
+    const plain = inputNames.every((name, at) => name === axisNames[at]) && inputs.length === point.length;
+    const scaled =
+      mark.column === 1 && plain && point.some((value, at) => Math.abs(value - inputs[at]) > 1e-4);
+    const words = [
+      scaled
+        ? 'The first layer is given the point standardised: less the mean of the training data, over their deviation.'
+        : '',
+      running
+        ? 'The run goes on: weights and z may be some steps apart until it pauses.'
+        : 'Numbers are rounded here; the network computes with all their digits.',
+    ];
+    return html`<p class="caption">${words.join(' ')}</p>`;
+  }
+
+  /** @override */
+  render() {
+    const { mark, layers, trace, parameters } = this;
+    if (layers.length === 0) return nothing;
+    const unit = trace && parameters ? unitArithmetic(mark, { layers, parameters, trace }) : null;
+    const { activation } = layers[mark.column - 1] ?? layers[0];
+    const name = this.activationNames[activation] ?? activation;
+    const title = unitTitle(mark, layers, this.labels);
+    if (!unit) return html`<div class="arithmetic">${this.choices()}</div>`;
+    const { shown, rest } = shortSum(unit.terms, this.expanded ? Infinity : MOST_TERMS);
+    return html`<div class="arithmetic">
+      ${this.choices()}
+      <p class="arithmetic-title">
+        <strong>${title[0].toUpperCase()}${title.slice(1)}</strong> adds up
+        ${unit.terms.length === 1 ? 'one product' : `${unit.terms.length} products`} and its bias, then bends
+        the sum with ${name}.
+      </p>
+      <ol class="arithmetic-terms" aria-label="The terms of z">
+        ${shown.map((term) => this.term(term))} ${this.rest(rest)}
+        <li class="arithmetic-term">
+          <span class="arithmetic-name">b, the bias</span>
+          ${this.field({
+            key: `bias-${unit.bias.index}`,
+            label: 'bias',
+            value: unit.bias.value,
+            change: (value) => this.send('edit-parameter', { index: unit.bias.index, value }),
+          })}
+          <span></span>
+          <span class="readout arithmetic-product">= ${numberText(unit.bias.value, DIGITS)}</span>
+        </li>
+      </ol>
+      ${this.results(unit, name)}
+      ${this.remarks(/** @type {import('../../elements/unit-arithmetic.js').Trace} */ (trace))}
+      <nonlinear-notice .answer=${this.answer}></nonlinear-notice>
+      ${
+        this.edits > 0
+          ? html`<p class="row caption">
+              ${this.edits === 1 ? 'One number was' : `${this.edits} numbers were`} set by hand in this run.
+              <button type="button" class="button" @click=${() => this.send('clear-edits')}>
+                Begin again without
+              </button>
+            </p>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-arithmetic', NonlinearArithmetic);

@@ -1,0 +1,69 @@
+/** How the closer look is laid out: which of its widgets stands where and which part of the state it is given. */
+import { html } from 'lit';
+import { catalog } from 'nonlinear:catalog';
+import { activationNames } from '../text.js';
+
+/** @typedef {import('../state.js').LabState} LabState */
+
+/** @param {LabState} state */
+export function arithmeticView(state) {
+  const { closer, snapshot, description, names, setup } = state;
+  const inputs = description?.inputs ?? 2;
+  const { x, y } = closer.point;
+  return html`<nonlinear-arithmetic
+    .mark=${closer.mark}
+    .point=${inputs === 1 ? [x] : [x, y]}
+    .trace=${closer.trace}
+    .parameters=${snapshot?.parameters ?? null}
+    .layers=${description?.layers ?? []}
+    .axisNames=${names}
+    .inputNames=${state.inputNames}
+    .labels=${state.labels}
+    .activationNames=${activationNames}
+    .answer=${closer.answer}
+    .edits=${setup.edits?.length ?? 0}
+    .running=${state.running}
+  ></nonlinear-arithmetic>`;
+}
+
+/** @param {LabState} state */
+export function warpView(state) {
+  const { networkScene, mapScene, description } = state;
+  return html`<nonlinear-warp
+    .unitMaps=${networkScene?.unitMaps ?? null}
+    .size=${networkScene?.tileSize ?? 1}
+    .inputs=${description?.inputs ?? 2}
+    .layers=${description?.layers ?? []}
+    .samples=${mapScene?.samples ?? null}
+    .domain=${description?.domain ?? [-1, 1, -1, 1]}
+    .classes=${description?.classes ?? 0}
+    .valueRange=${mapScene?.valueRange ?? [-1, 1]}
+    .labels=${state.labels}
+    .names=${state.names}
+    .activationNames=${activationNames}
+  ></nonlinear-warp>`;
+}
+
+/** @param {LabState} state */
+export function slowMotionView(state) {
+  const { closer, description, setup } = state;
+  const name = (/** @type {readonly {id: string, name: string}[]} */ rows, /** @type {string} */ id) =>
+    rows.find((row) => row.id === id)?.name ?? id;
+  return html`<nonlinear-slow-motion
+    .batch=${closer.batch}
+    .layers=${description?.layers ?? []}
+    .x=${description?.x ?? []}
+    .times=${description?.times ?? []}
+    .target=${description?.target ?? []}
+    .dataInputs=${description?.inputs ?? 2}
+    .classes=${description?.classes ?? 0}
+    .sampleInputs=${closer.sampleInputs}
+    .inputNames=${state.inputNames}
+    .axisNames=${state.names}
+    .labels=${state.labels}
+    .activationNames=${activationNames}
+    .lossName=${name(catalog.losses, setup.loss)}
+    .optimizerName=${name(catalog.optimizers, setup.optimizer.kind)}
+    .penalised=${['l1', 'l2'].some((field) => setup.optimizer[field] > 0)}
+  ></nonlinear-slow-motion>`;
+}

@@ -1,0 +1,244 @@
+/**
+ * The lab's closer look: where units bend, the arithmetic of one unit, the warped plane, and one batch in slow motion. What is shown here
+ * is asked of the engine when the run has moved or the reader has chosen something else, one question at a time, and only while it is
+ * seen.
+ */
+import { kinkSentence } from '../elements/kink-text.js';
+import { regionsSize, withEdit } from '../closer-state.js';
+import { activationName } from '../text.js';
+import { sentenceOf } from '../../common/page/sentence-of.js';
+
+/** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
+const REST = 150;
+const SHARE = 1 / 4;
+/**
+ * @typedef {import('../state.js').LabState} LabState
+ * @typedef {import('../../engine/worker/experiment.js').Description} Description
+ * @typedef {import('../../engine/worker/methods.js').Snapshot} Snapshot
+ * @typedef {import('../closer-state.js').Point} Point
+ */
+
+/**
+ * @param {LabState} state whose `closer` is kept here
+ * @param {object} lab
+ * @param {import('../../engine/engine.js').Engine['call']} lab.call of the engine
+ * @param {() => unknown} lab.pause
+ * @param {() => Promise<unknown>} lab.stepBatch
+ * @param {() => unknown} lab.follow a new snapshot is due
+ * @param {(setup: import('../../common/model/defaults.js').Setup) => unknown} lab.use begins a new run
+ * @param {() => void} lab.onEdited the setup has another edit: it belongs into the address
+ * @param {(sentence: string) => void} lab.tell
+ * @param {() => void} lab.paint
+ * @param {(tool: string) => unknown} lab.open shows a tool of the lab
+ */
+export function createLabCloser(state, { call, pause, stepBatch, follow, use, onEdited, tell, paint, open }) {
+  const { closer } = state;
+  /** Grows with every new run: an answer about the run before is dropped. */
+  let generation = 0;
+  let busy = false;
+  /** The network or what is asked of it has changed since the last answer. */
+  let stale = false;
+  let batchStale = false;
+  /** @type {Map<number, number>} index -> value, on its way to the core */
+  const wantedEdits = new Map();
+  let editing = false;
+
+  /** @param {Point} point @returns {number[]} */
+  const numbers = ({ x, y }) => (state.description?.inputs === 1 ? [x] : [x, y]);
+
+  /** @param {number} row of the data @returns {number[]} */
+  function sampleAt(row) {
+    const { x, inputs } = /** @type {Description} */ (state.description);
+    return Array.from(x.slice(row * inputs, (row + 1) * inputs));
+  }
+
+  /** @param {import('../../engine/worker/experiment.js').Regions} regions @param {number} size */
+  function showRegions({ preActivations, kinks, count }, size) {
+    const { layers, inputs } = /** @type {Description} */ (state.description);
+    const hidden = layers.slice(0, -1).map(({ units, activation }, layer) => ({
+      units,
+      name: activationName(activation),
+      kinks: kinks[layer] ?? [],
+    }));
+    closer.kinkLines = { preActivations, size, layers: hidden };
+    closer.kinkSentence = kinkSentence({ layers: hidden, count, inputs });
+  }
+
+  /**
+   * The questions, each with when it is due; an answer is shown as soon as it is there.
+   * @type {{due: () => boolean, ask: (description: Description) => Promise<(() => void)>}[]}
+   */
+  const questions = [
+    {
+      due: () => closer.kinksShown,
+      async ask(description) {
+        const size = regionsSize(description);
+        const regions = await call('regions', { size });
+        return () => showRegions(regions, size);
+      },
+    },
+    {
+      due: () => closer.shown.arithmetic,
+      async ask() {
+        const trace = await call('trace', { point: numbers(closer.point) });
+        return () => (closer.trace = trace);
+      },
+    },
+    {
+      due: () => closer.stepping && batchStale,
+      async ask() {
+        batchStale = false;
+        const batch = await call('nextBatch');
+        return () => (closer.batch = batch);
+      },
+    },
+    {
+      due: () =>
+        closer.stepping && closer.sampleRow !== null && closer.sampleInputs?.row !== closer.sampleRow,
+      async ask() {
+        const row = /** @type {number} */ (closer.sampleRow);
+        const { inputs } = await call('trace', { point: sampleAt(row) });
+        return () => (closer.sampleInputs = { row, inputs });
+      },
+    },
+  ];
+
+  /** Asks what is due, and again as long as something has changed meanwhile. */
+  async function refresh() {
+    stale = true;
+    if (busy) return;
+    busy = true;
+    try {
+      while (stale && state.description) {
+        stale = false;
+        const begun = performance.now();
+        const due = questions.filter((question) => question.due());
+        for (const question of due) {
+          const asked = generation;
+          const show = await question.ask(/** @type {Description} */ (state.description));
+          if (asked === generation) show();
+        }
+        if (due.length === 0) break;
+        paint();
+        const took = performance.now() - begun;
+        if (state.running)
+          await new Promise((resolve) => setTimeout(resolve, Math.max(REST, took / SHARE - took)));
+      }
+    } catch (error) {
+      closeSlow();
+      tell(sentenceOf(error));
+    } finally {
+      busy = false;
+    }
+  }
+
+  function closeSlow() {
+    Object.assign(closer, { stepping: false, batch: null, sampleRow: null, sampleInputs: null });
+  }
+
+  /** Hands numbers to the core one after the other; of several for one parameter only the last. */
+  async function sendEdits() {
+    if (editing) return;
+    editing = true;
+    for (const [index, value] of wantedEdits) {
+      wantedEdits.delete(index);
+      try {
+        const { epoch, batch } = await call('edit', { index, value });
+        const edits = withEdit(state.setup.edits ?? [], { epoch, batch, index, value });
+        state.setup = { ...state.setup, edits };
+        closer.answer = null;
+        batchStale = true;
+        onEdited();
+        follow();
+      } catch (error) {
+        closer.answer = { wrong: true, sentence: sentenceOf(error) };
+      }
+      paint();
+    }
+    editing = false;
+  }
+
+  /** @param {keyof typeof closer.shown} part @param {boolean} shown */
+  function show(part, shown) {
+    if (closer.shown[part] === shown) return undefined;
+    closer.shown = { ...closer.shown, [part]: shown };
+    if (part === 'slow' && !shown) closeSlow();
+    paint();
+    return refresh();
+  }
+
+  /** @param {import('../elements/unit-arithmetic.js').Unit} mark */
+  function lookAt(mark) {
+    closer.mark = mark;
+    paint();
+    open('arithmetic');
+  }
+
+  return {
+    show,
+    /** A new run: what was known is of another network. @param {Description} description */
+    onConfigured({ x, part, inputs, layers }) {
+      ++generation;
+      closeSlow();
+      const first = Math.max(0, part.indexOf(0));
+      const units = layers[closer.mark.column - 1]?.units ?? 0;
+      Object.assign(closer, {
+        kinkLines: null,
+        kinkSentence: '',
+        trace: null,
+        answer: null,
+        point: { x: x[first * inputs] ?? 0, y: inputs > 1 ? x[first * inputs + 1] : 0 },
+        ...(closer.mark.unit < units ? {} : { mark: { column: 1, unit: 0 } }),
+      });
+      void refresh();
+    },
+    /** @param {Snapshot} snapshot */
+    onSnapshot({ epoch, batch, running }) {
+      if (running) closeSlow();
+      else if (closer.batch && (closer.batch.epoch !== epoch || closer.batch.batch !== batch))
+        batchStale = true;
+      void refresh();
+    },
+    /** @type {Record<string, (detail: any) => unknown>} */
+    actions: {
+      'show-kinks'({ shown }) {
+        closer.kinksShown = shown;
+        paint();
+        return refresh();
+      },
+      'choose-unit': lookAt,
+      'choose-weight': ({ column, to }) => lookAt({ column, unit: to }),
+      'choose-point'(point) {
+        closer.point = { x: point.x, y: point.y };
+        paint();
+        return refresh();
+      },
+      'edit-parameter'({ index, value }) {
+        wantedEdits.set(index, value);
+        return sendEdits();
+      },
+      'clear-edits'() {
+        const { edits, ...setup } = state.setup;
+        return use(setup);
+      },
+      async 'slow-open'() {
+        await pause();
+        closer.stepping = batchStale = true;
+        return refresh();
+      },
+      async 'slow-apply'() {
+        await stepBatch();
+        batchStale = true;
+        return refresh();
+      },
+      'slow-close'() {
+        closeSlow();
+        paint();
+      },
+      'slow-sample'({ row }) {
+        closer.sampleRow = row;
+        return refresh();
+      },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * The reader's own activation in the lab: what is typed is read and drawn by the core; once the reader is done with it, the setup takes
+ * it. What is shown is in `state.ownActivation`.
+ */
+import { samplePlaces } from '../../../common/charts/jumps.js';
+import { parameterOf } from '../../../common/address/activation-text.js';
+import { OWN } from '../../../common/address/own-formula.js';
+import { nothingShown } from '../../own-activation-state.js';
+
+/** The part of the x axis that is drawn, and samples there: enough that a kink looks like one. */
+const RANGE = /** @type {const} */ ([-6, 6]);
+const INTERVALS = 240;
+
+/** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
+
+/** @typedef {import('../../own-activation-state.js').Shown} Shown */
+
+/**
+ * @param {{setup: Setup, ownActivation: Shown}} state
+ * @param {object} lab
+ * @param {Pick<import('../../../engine/engine.js').Engine, 'call'>} lab.engine
+ * @param {() => void} lab.paint
+ */
+export function createOwnActivation(state, { engine, paint }) {
+  let asked = 0;
+  const x = samplePlaces(RANGE, INTERVALS, [0]);
+
+  /** The numbers of the first layer that uses the formula. @param {readonly {name: string, initial: number}[]} parameters */
+  function numbers(parameters) {
+    const { layers, output } = state.setup;
+    const user = [...layers, output].find(({ activation }) => activation === OWN);
+    return Object.fromEntries(parameters.map((one) => [one.name, parameterOf(user?.parameters ?? {}, one)]));
+  }
+
+  /**
+   * Has a formula read and drawn; an answer that has been overtaken by a later question is dropped.
+   * @param {string} formula
+   */
+  async function look(formula) {
+    const question = ++asked;
+    let shown = nothingShown();
+    if (formula.trim() !== '') {
+      const { parameters, error, position } = await engine.call('formula', { formula });
+      shown = { facts: { formula, parameters, error, position }, curve: null, parameters };
+      if (error === null) {
+        const values = numbers(parameters);
+        const [curve] = await engine.call('evaluate', {
+          curves: [{ activation: OWN, formula, parameters: values }],
+          x,
+        });
+        shown.curve = { x, ...curve, parameters: values };
+      } else {
+        // The fields of the layers stay while the reader is typing.
+        shown.parameters = state.ownActivation.parameters;
+      }
+    }
+    if (question !== asked) return;
+    state.ownActivation = shown;
+    paint();
+  }
+
+  return {
+    look,
+    /** Call it where another setup has come: from the address, a preset, undo, or a layer's numbers. */
+    follow: () => look(state.setup.formula ?? ''),
+    actions: {
+      'formula-typed': (/** @type {{formula: string}} */ { formula }) => look(formula),
+    },
+  };
+}

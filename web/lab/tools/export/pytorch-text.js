@@ -1,0 +1,283 @@
+// A run of the lab as a PyTorch program that a reader can follow, and that reaches the same loss: the same samples, first weights, order
+// of batches and steps, with every default of PyTorch's that differs from the lab's written out. tests/export runs it.
+
+import {
+  givesProbabilities,
+  layersInWords,
+  optimizerInWords,
+  scheduleInWords,
+} from '../../model/setup-in-words.js';
+import {
+  MOST_INLINE_PARAMETERS,
+  carriesSamples,
+  dataLines,
+  differenceLines,
+  initialLines,
+  lastLines,
+  networkInputs,
+  pythonFloat,
+  titleLines,
+} from '../../../common/model/python-text.js';
+import { ownTorchActivation, torchActivations } from '../../../common/model/pytorch-activations.js';
+
+/** @typedef {import('../../../common/model/python-text.js').ProgramRun} ProgramRun */
+/** @typedef {import('../../model/setup-in-words.js').LayerWords} LayerWords */
+/** @typedef {Record<string, import('../../../common/model/pytorch-activations.js').TorchActivation>} Activations */
+
+/** @type {import('../../../common/model/python-text.js').Dialect} */
+const dialect = {
+  tensor: 'torch.tensor(',
+  close: {
+    single: ', dtype=torch.float32)',
+    widened: ', dtype=torch.float32).double()',
+    double: ', dtype=torch.float64)',
+  },
+  single: (array) => `${array}.float()`,
+  double: (array) => `${array}.double()`,
+  columns: (columns) => `torch.stack([${columns.join(', ')}], dim=1)`,
+  sine: 'torch.sin',
+  deviation: (array) => `${array}.std(0, unbiased=False)`,
+  oneHot: (array, classes) => `nn.functional.one_hot(${array}.long(), ${classes}).float()`,
+  classIndex: (array) => `${array}.long()`,
+  column: (array) => `${array}[:, None]`,
+};
+
+/** What draws the weights of a layer called `layer`. @type {Record<string, string>} */
+const initializers = {
+  zeros: 'nn.init.zeros_(layer.weight)',
+  uniform: 'nn.init.uniform_(layer.weight, -0.5, 0.5)',
+  glorot_uniform: 'nn.init.xavier_uniform_(layer.weight)',
+  glorot_normal: 'nn.init.xavier_normal_(layer.weight)',
+  he_uniform: 'nn.init.kaiming_uniform_(layer.weight, nonlinearity="relu")',
+  he_normal: 'nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")',
+  lecun_uniform: 'nn.init.kaiming_uniform_(layer.weight, nonlinearity="linear")',
+  lecun_normal: 'nn.init.kaiming_normal_(layer.weight, nonlinearity="linear")',
+  orthogonal: 'nn.init.orthogonal_(layer.weight)',
+};
+
+/** @type {Record<string, (o: ReturnType<typeof optimizerInWords>) => string>} */
+const optimizers = {
+  sgd: (o) =>
+    `SGD(model.parameters(), lr=${o.learningRate}, momentum=${o.momentum}, nesterov=${o.nesterov ? 'True' : 'False'})`,
+  rmsprop: (o) =>
+    `RMSprop(model.parameters(), lr=${o.learningRate}, alpha=${o.alpha}, eps=${o.epsilon}, momentum=${o.momentum})`,
+  adam: (o) =>
+    `Adam(model.parameters(), lr=${o.learningRate}, betas=(${o.beta1}, ${o.beta2}), eps=${o.epsilon})`,
+};
+
+/**
+ * @typedef {object} TorchLoss
+ * @property {string[]} lines that define loss_function(output, target)
+ * @property {string} [skips] the activation that the loss applies itself, so that the network ends without it
+ */
+
+/** @type {Record<string, (output: string) => TorchLoss>} */
+const losses = {
+  binary_cross_entropy(output) {
+    if (output === 'sigmoid') {
+      return {
+        lines: ['loss_function = nn.BCEWithLogitsLoss(reduction="mean")  # applies the sigmoid itself'],
+        skips: 'sigmoid',
+      };
+    }
+    if (givesProbabilities(output)) return { lines: ['loss_function = nn.BCELoss(reduction="mean")'] };
+    return {
+      lines: [
+        'def loss_function(output, target):',
+        '    """Outputs below 0 or above 1 are no probabilities: they count as 0 or 1."""',
+        '    return nn.functional.binary_cross_entropy(output.clamp(0, 1), target, reduction="mean")',
+      ],
+    };
+  },
+  cross_entropy(output) {
+    if (output === 'softmax') {
+      return {
+        lines: ['loss_function = nn.CrossEntropyLoss(reduction="mean")  # applies the softmax itself'],
+        skips: 'softmax',
+      };
+    }
+    return {
+      lines: [
+        'def loss_function(output, target):',
+        '    """-ln of the output of the sample\'s own class, held below 100."""',
+        '    return nn.functional.nll_loss(torch.log(output.clamp(min=3.8e-44)), target, reduction="mean")',
+      ],
+    };
+  },
+  softmax_cross_entropy: (output) => ({
+    lines: [
+      `loss_function = nn.CrossEntropyLoss(reduction="mean")  # applies ${output === 'softmax' ? 'a second softmax' : 'a softmax'} itself`,
+    ],
+  }),
+  squared_error: () => ({ lines: ['loss_function = nn.MSELoss(reduction="mean")'] }),
+  absolute_error: () => ({ lines: ['loss_function = nn.L1Loss(reduction="mean")'] }),
+};
+
+/** The optimiser's companion that changes the learning rate after each epoch. @type {Record<string, (s: any) => string[]>} */
+const schedules = {
+  constant: () => [],
+  step: ({ every, factor }) => [
+    `scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=${every}, gamma=${factor})`,
+  ],
+  cosine: ({ epochs }) => [
+    'scheduler = torch.optim.lr_scheduler.LambdaLR(',
+    `    optimizer, lambda epoch: 0.5 * (1 + math.cos(math.pi * min(epoch / ${epochs}, 1)))`,
+    ')',
+  ],
+};
+
+/** @param {import('../../../common/model/python-text.js').Schedule | undefined} schedule */
+function scheduleLines(schedule) {
+  const whole = scheduleInWords(schedule);
+  return schedules[whole.kind](whole);
+}
+
+/**
+ * @param {ProgramRun} run
+ * @returns {string} a program for PyTorch 1.13 or newer
+ */
+export function pytorchText(run) {
+  const { setup, description, epochs } = run;
+  const layers = layersInWords(setup, description, networkInputs(run));
+  const activations = { ...torchActivations, own: ownTorchActivation(setup.formula ?? 'x') };
+  const loss = losses[setup.loss](setup.output.activation);
+  const schedule = scheduleLines(setup.schedule);
+  const defined = definitions(layers, activations);
+  const usesMath = [...schedule, ...defined.flat()].some((line) => line.includes('math.'));
+  const inBatches = setup.batch < description.samples.train;
+  const imports = [...(carriesSamples(run) ? [] : ['import csv']), ...(usesMath ? ['import math'] : [])];
+  const sections = [
+    [...titleLines(run, 'PyTorch 1.13 or newer'), ...differenceLines(setup)],
+    [...imports, ...(imports.length ? [''] : []), 'import torch', 'from torch import nn'],
+    dataLines(run, dialect),
+    ...defined,
+    modelLines(layers, activations, loss.skips),
+    startLines(run),
+    [
+      ...loss.lines,
+      ...(loss.lines.length > 1 ? ['', ''] : []),
+      `optimizer = torch.optim.${optimizers[setup.optimizer.kind](optimizerInWords(setup))}`,
+      ...schedule,
+    ],
+    ...(inBatches ? [orderLines(setup.seed)] : []),
+    trainingLines(run, inBatches, schedule.length > 0),
+    [
+      'with torch.no_grad():',
+      '    loss = loss_function(model(x_train), target_train).item()',
+      `print(f"training loss after ${epochs} epochs: {loss:.6g}")`,
+      ...validationLines(run),
+      ...lastLines(run),
+    ],
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+/** Each needed class once. @param {LayerWords[]} layers @param {Activations} activations */
+function definitions(layers, activations) {
+  const needs = new Set(layers.map(({ activation }) => activations[activation].needs));
+  return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
+}
+
+/** @param {LayerWords[]} layers @param {Activations} activations @param {string} [skips] */
+function modelLines(layers, activations, skips) {
+  const last = layers.length - 1;
+  return [
+    'model = nn.Sequential(',
+    ...layers.flatMap(({ inputs, units, activation, numbers, learned }, i) => [
+      `    nn.Linear(${inputs}, ${units}, bias=True),`,
+      i === last && activation === skips
+        ? `    # No ${activation} here: the loss applies it.`
+        : `    ${activations[activation].module(numbers, learned)},`,
+    ]),
+    ')',
+  ];
+}
+
+/** @param {ProgramRun} run */
+function startLines({ setup, initial, given = false }) {
+  if (initial.length <= MOST_INLINE_PARAMETERS) {
+    return [
+      '# The first weights of the lab: of each layer the weights [unit][input], the biases, and what its activation learns.',
+      `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}; PyTorch by itself would draw others.`,
+      'initial = torch.tensor([',
+      ...initialLines(initial),
+      '], dtype=torch.float32)',
+      'nn.utils.vector_to_parameters(initial, model.parameters())',
+    ];
+  }
+  return [
+    `# The lab's ${initial.length} first weights and biases are too many to write here, so they are drawn anew ${given ? 'by its initialiser' : 'in the same way'}:`,
+    "# the run takes another course than the lab's.",
+    `torch.manual_seed(${setup.seed})`,
+    'for layer in model:',
+    '    if isinstance(layer, nn.Linear):',
+    `        ${initializers[setup.initializer]}`,
+    `        nn.init.constant_(layer.bias, ${pythonFloat(setup.bias)})`,
+  ];
+}
+
+/** The lab's generator (cpp/nonlinear/random.hpp), so that the batches are the same ones. @param {number} seed */
+function orderLines(seed) {
+  return [
+    '',
+    'def orders(count, seed):',
+    '    """The order of the samples in each epoch, as the lab draws it (PCG32; Fisher and Yates)."""',
+    '    state = ((5 + seed) * 6364136223846793005 + 5) % 2**64',
+    '',
+    '    def random_bits():',
+    '        nonlocal state',
+    '        old, state = state, (state * 6364136223846793005 + 5) % 2**64',
+    '        mixed, turn = ((old >> 18 ^ old) >> 27) % 2**32, old >> 59',
+    '        return (mixed >> turn | mixed << (32 - turn)) % 2**32',
+    '',
+    '    while True:',
+    '        order = list(range(count))',
+    '        for left in range(count, 1, -1):',
+    '            product = random_bits() * left',
+    '            while product % 2**32 < 2**32 % left:  # or some numbers would come more often',
+    '                product = random_bits() * left',
+    '            other = product >> 32',
+    '            order[left - 1], order[other] = order[other], order[left - 1]',
+    '        yield order',
+    '',
+    '',
+    `samples = orders(len(x_train), seed=${seed})`,
+  ];
+}
+
+/** @param {ProgramRun} run @param {boolean} inBatches @param {boolean} scheduled */
+function trainingLines({ setup, epochs }, inBatches, scheduled) {
+  const { l1 = 0, l2 = 0 } = setup.optimizer;
+  const indent = inBatches ? '        ' : '    ';
+  const pick = inBatches ? '[batch]' : '';
+  const penalty = [
+    ...(l1 ? [`${l1} * weight.abs().sum()`] : []),
+    ...(l2 ? [`${l2} / 2 * (weight**2).sum()`] : []),
+  ].join(' + ');
+  return [
+    ...(penalty
+      ? [
+          '# The penalty is for weights, not for biases; weight_decay of the optimizer would take both.',
+          'weights = [layer.weight for layer in model if isinstance(layer, nn.Linear)]',
+        ]
+      : []),
+    `for epoch in range(${epochs}):`,
+    ...(inBatches ? [`    for batch in torch.tensor(next(samples)).split(${setup.batch}):`] : []),
+    `${indent}loss = loss_function(model(x_train${pick}), target_train${pick})`,
+    ...(penalty ? [`${indent}loss = loss + sum(${penalty} for weight in weights)`] : []),
+    `${indent}optimizer.zero_grad()`,
+    `${indent}loss.backward()`,
+    `${indent}optimizer.step()`,
+    ...(scheduled ? ['    scheduler.step()'] : []),
+  ];
+}
+
+/** @param {ProgramRun} run */
+function validationLines({ description: { samples } }) {
+  if (samples.validation === 0) return [];
+  return [
+    'with torch.no_grad():',
+    '    loss = loss_function(model(x_validation), target_validation).item()',
+    'print(f"validation loss: {loss:.6g}")',
+  ];
+}

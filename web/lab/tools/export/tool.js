@@ -1,0 +1,242 @@
+/** What a reader carries away from the lab, and brings back: texts to paste, files to keep, pictures; a saved run opened again. */
+import { hasPicture, pictureOf } from '../../charts/picture.js';
+import { numberText } from '../../../common/charts/number-text.js';
+import { dataCsv, metricsCsv } from './data-csv.js';
+import { kerasText } from './keras-text.js';
+import { DATA_FILE } from '../../../common/model/python-text.js';
+import { pytorchText } from './pytorch-text.js';
+import { readRunFile, standingRun, writeRunFile } from './run-file.js';
+import { saveFile } from '../../../common/page/save-file.js';
+import { sentenceOf } from '../../../common/page/sentence-of.js';
+
+/** A program for a run that has not begun trains this long. */
+const FIRST_EPOCHS = 100;
+/** A run of the largest network and the most samples is a tenth of this. */
+const LARGEST_FILE = 8e6;
+
+/** @param {number} bytes */
+const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString('en', { maximumFractionDigits: 1 })} MB`;
+
+/**
+ * @typedef {object} Chart
+ * @property {string} id
+ * @property {string} label
+ * @property {string} selector of the element that holds its canvas and its legend
+ * @property {(description: import('../../../engine/worker/experiment.js').Description) => boolean} [applies]
+ * @property {boolean} [tool] whether a tool shows it, not the lab itself
+ */
+
+/** The charts of the lab; those that do not apply to a run are not offered. @type {Chart[]} */
+const CHARTS = [
+  { id: 'map', label: 'Decision map', selector: '.decision-map' },
+  { id: 'loss', label: 'Loss', selector: '.curves-loss' },
+  {
+    id: 'accuracy',
+    label: 'Accuracy',
+    selector: '.curves-accuracy',
+    applies: ({ task }) => task !== 'regression',
+  },
+  { id: 'network', label: 'Network', selector: '.network' },
+  { id: 'layers', label: 'Layers', selector: 'nonlinear-layers' },
+  // These stand in a tool, each with a button of its own beside it.
+  { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-thermometer', tool: true },
+  { id: 'units', label: 'Unit census', selector: 'nonlinear-census', tool: true },
+  { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
+  { id: 'slow', label: 'One batch in slow motion', selector: 'nonlinear-slow-motion', tool: true },
+  { id: 'replay', label: 'A fork beside the run', selector: 'nonlinear-fork', tool: true },
+  { id: 'own', label: 'An activation of one’s own', selector: 'nonlinear-own-activation', tool: true },
+];
+
+/**
+ * The run that is shown, and what it was given. They belong together: a setup that was refused is not in it.
+ * @typedef {object} ShownRun
+ * @property {import('../../../common/model/defaults.js').Setup} setup
+ * @property {import('../../../engine/worker/experiment.js').OwnData | null} own
+ * @property {ArrayLike<number> | null} start
+ * @property {import('../../../engine/worker/experiment.js').Description} description
+ * @property {import('../../../engine/worker/methods.js').Snapshot | null} snapshot null until the first has come
+ * @property {readonly string[]} names of the input columns
+ * @property {readonly string[]} labels of the classes
+ */
+
+/** @typedef {ReturnType<typeof createLabTakeAway>} LabTakeAway */
+
+/**
+ * What the widget is to show from now on; what is left out stays.
+ * @typedef {object} Shown
+ * @property {{wrong: boolean, sentence: string}} [answer]
+ * @property {{label: string, text: string} | null} [shown]
+ * @property {readonly {id: string, label: string}[]} [pictures]
+ */
+
+/**
+ * Listens to the widget from now on.
+ * @param {object} lab
+ * @param {import('../../../engine/engine.js').Engine} lab.engine
+ * @param {HTMLElement} lab.root holds the charts and the widget
+ * @param {() => ShownRun | null} lab.run null until there is one
+ * @param {() => string} lab.address brings the address up to date, and gives it
+ * @param {(run: {setup: ShownRun['setup'], own: ShownRun['own'], start: Float32Array, name: string}) => unknown} lab.open shows
+ *   another run, paused; it has been checked
+ * @param {(shown: Shown) => void} lab.show gives the widget its properties
+ * @param {readonly Chart[]} [lab.charts]
+ */
+export function createLabTakeAway({ engine, root, run, address, open, show, charts = CHARTS }) {
+  /** @param {string} sentence @param {{label: string, text: string} | null} [shown] */
+  const tell = (sentence, shown = null) => show({ answer: { wrong: false, sentence }, shown });
+  /** @param {unknown} error */
+  const complain = (error) =>
+    show({
+      answer: { wrong: true, sentence: sentenceOf(error) },
+      shown: null,
+    });
+
+  /** @returns {ShownRun} */
+  function present() {
+    const shown = run();
+    if (shown === null)
+      throw new Error('There is no run yet: wait a moment, or mend what is wrong in the setup.');
+    return shown;
+  }
+
+  /** @param {string} what @param {string} text @param {string} [more] */
+  async function copy(what, text, more = '') {
+    try {
+      await navigator.clipboard.writeText(text);
+      tell(`${what} is copied.${more}`);
+    } catch {
+      tell(`This browser does not let the page copy: ${what} is selected below, copy it from there.${more}`, {
+        label: what,
+        text,
+      });
+    }
+  }
+
+  /** @param {typeof pytorchText} write */
+  async function program(write) {
+    const { setup, own, start, description, snapshot, names, labels } = present();
+    const initial = await engine.call('initialParameters', { setup, own, start });
+    const epochs = snapshot?.epoch || FIRST_EPOCHS;
+    const isWhole = snapshot !== null && snapshot.epoch > 0 && snapshot.batch === 0;
+    return write({
+      setup,
+      description,
+      initial,
+      given: start !== null,
+      epochs,
+      loss: isWhole ? snapshot.status.trainLoss : null,
+      names,
+      labels,
+      address: start === null ? address() : '',
+    });
+  }
+
+  /** @param {string} framework @param {typeof pytorchText} write */
+  async function copyProgram(framework, write) {
+    const text = await program(write);
+    const file = text.includes(`open("${DATA_FILE}"`)
+      ? ` The samples are too many to stand in it: it reads ${DATA_FILE}, which "Save data (CSV)" makes.`
+      : ' It carries its samples and runs by itself.';
+    await copy(`The program for ${framework}`, text, file);
+  }
+
+  /** @param {Parameters<typeof saveFile>[0]} file */
+  async function save(file) {
+    if (!(await saveFile(file))) throw new Error('This browser could not make a picture of that chart.');
+    tell(`${file.name} is saved.`);
+  }
+
+  /** @param {string} name @param {string} text @param {string} type */
+  const saveText = (name, text, type) => save({ name, text, type });
+
+  /** @param {ShownRun} shown */
+  function subtitle({ snapshot }) {
+    if (!snapshot) return '';
+    const { epoch, status } = snapshot;
+    return `Epoch ${epoch.toLocaleString('en')}, training loss ${numberText(status.trainLoss)}`;
+  }
+
+  /** @param {string} id */
+  async function savePicture(id) {
+    const chart = charts.find((one) => one.id === id);
+    const place = chart && root.querySelector(chart.selector);
+    if (!chart || !place || !hasPicture(place)) throw new Error('That chart is not on the page now.');
+    const canvas = pictureOf(place, { title: chart.label, subtitle: subtitle(present()) });
+    await save({ name: `nonlinear-${id}.png`, type: 'image/png', canvas });
+  }
+
+  /** @param {File} file */
+  async function openRun(file) {
+    try {
+      if (file.size > LARGEST_FILE)
+        throw new Error(
+          `It has ${megabytes(file.size)}, and a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.`,
+        );
+      const { setup, own, parameters, epoch } = readRunFile(await file.text());
+      // The core knows whether this can be trained, and whether the weights are those of such a network: before anything changes.
+      await engine.call('initialParameters', { setup, own, start: parameters });
+      await open({ setup, own, start: parameters, name: file.name });
+      tell(
+        `${file.name} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
+      );
+    } catch (error) {
+      const sentence = sentenceOf(error);
+      complain(new Error(`${file.name} was not opened, and nothing was changed. ${sentence}`));
+    }
+  }
+
+  /** @type {Record<string, (detail: any) => unknown>} */
+  const actions = {
+    'copy-link': () =>
+      copy(
+        'The link to this run',
+        address(),
+        run()?.start
+          ? ' It leads to the setup, not to the weights that were opened: save the run to keep those.'
+          : '',
+      ),
+    'copy-pytorch': () => copyProgram('PyTorch', pytorchText),
+    'copy-keras': () => copyProgram('Keras', kerasText),
+    async 'save-run'() {
+      const { setup, own, start, snapshot, description } = present();
+      const parameters =
+        snapshot?.parameters ?? (await engine.call('initialParameters', { setup, own, start }));
+      const epoch = snapshot?.epoch ?? 0;
+      const text = writeRunFile({ ...standingRun(setup, parameters, epoch, description), own, epoch });
+      return saveText('nonlinear-run.json', text, 'application/json');
+    },
+    'save-metrics'() {
+      const { snapshot } = present();
+      if (!snapshot) throw new Error('There are no metrics yet: wait a moment.');
+      return saveText('nonlinear-metrics.csv', metricsCsv(snapshot.history), 'text/csv');
+    },
+    'save-data'() {
+      const { description, names, labels } = present();
+      return saveText(DATA_FILE, dataCsv(description, { names, labels }), 'text/csv');
+    },
+    'save-picture': ({ id }) => savePicture(id),
+    'open-run': ({ file }) => openRun(file),
+  };
+
+  for (const [name, act] of Object.entries(actions)) {
+    root.addEventListener(name, async (event) => {
+      try {
+        await act(/** @type {CustomEvent} */ (event).detail);
+      } catch (error) {
+        complain(error);
+      }
+    });
+  }
+
+  return {
+    /** Offers the charts of the run that is shown; to be called for every new one. */
+    showPictures() {
+      const shown = run();
+      show({
+        pictures: charts.filter(
+          ({ tool, applies }) => !tool && (!shown || (applies?.(shown.description) ?? true)),
+        ),
+      });
+    },
+  };
+}

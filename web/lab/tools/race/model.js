@@ -1,0 +1,198 @@
+// A race: one setup, one thing about it that the contestants differ in, and the same seeds for all of them. From these follow the
+// setups of its runs.
+
+import { catalog } from 'nonlinear:catalog';
+
+/** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
+/** @typedef {import('../../../engine/worker/experiment.js').OwnData} OwnData */
+/** @typedef {'activation' | 'initializer' | 'optimizer' | 'learningRate'} Dimension */
+
+/**
+ * What a race is about. Contestants are told apart by an id: that of the activation, the initialiser or the optimiser, or the rate as text.
+ * @typedef {object} Plan
+ * @property {Dimension} dimension
+ * @property {string[]} chosen ids
+ * @property {Record<string, number>} rates learning rates of optimisers, by id; one that is absent takes the setup's
+ * @property {number} seeds every contestant runs with the seeds 1 to this
+ * @property {number} epochs the budget of each run
+ */
+
+/** @typedef {{id: string, name: string}} Choice */
+
+export const raceLimits = Object.freeze({
+  contestants: /** @type {const} */ ([2, 12]),
+  seeds: /** @type {const} */ ([2, 50]),
+  epochs: /** @type {const} */ ([1, 2000]),
+  rate: catalog.limits.learningRate,
+});
+
+const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
+
+/**
+ * @typedef {object} DimensionRow
+ * @property {Dimension} id
+ * @property {string} name
+ * @property {string} help one line
+ * @property {(setup: Setup) => Choice[]} choices
+ * @property {(setup: Setup) => string[]} first the ids that are chosen at first
+ * @property {(setup: Setup, id: string, plan: Plan) => Partial<Setup>} change
+ */
+
+/** @param {Setup} setup the one thing that may stand in it without a row of the catalogue */
+const ownFormula = (setup) => /** @type {{formula?: string}} */ (setup).formula;
+
+/** @type {DimensionRow[]} */
+export const dimensions = [
+  {
+    id: 'activation',
+    name: 'Activations',
+    help: 'Every hidden layer gets the contestant’s activation; the output keeps its own.',
+    choices: (setup) => [
+      ...(ownFormula(setup) ? [{ id: 'own', name: 'Your own formula' }] : []),
+      ...catalog.activations.map(({ id, name }) => ({ id, name })),
+    ],
+    first: ({ layers }) => [...new Set([...layers.map(({ activation }) => activation), 'tanh', 'relu'])],
+    change: ({ layers }, id) => ({
+      layers: layers.map((layer) =>
+        layer.activation === id ? layer : { units: layer.units, activation: id, parameters: {} },
+      ),
+    }),
+  },
+  {
+    id: 'initializer',
+    name: 'Initialisers',
+    help: 'The weights begin differently; everything else is the same.',
+    choices: () => catalog.initializers.map(({ id, name }) => ({ id, name })),
+    first: ({ initializer }) => [...new Set([initializer, 'glorot_uniform', 'he_normal', 'lecun_normal'])],
+    change: (_, initializer) => ({ initializer }),
+  },
+  {
+    id: 'optimizer',
+    name: 'Optimisers',
+    help: 'Each with its usual settings, and with the learning rate you give it: what suits one may be far too much for another.',
+    choices: () => catalog.optimizers.map(({ id, name }) => ({ id, name })),
+    first: () => catalog.optimizers.map(({ id }) => id),
+    change: ({ optimizer }, kind, { rates }) => {
+      const { l1, l2 } = optimizer;
+      const same = kind === optimizer.kind ? optimizer : { kind, ...plain({ l1, l2 }) };
+      return { optimizer: { ...same, learningRate: rates[kind] ?? optimizer.learningRate } };
+    },
+  },
+  {
+    id: 'learningRate',
+    name: 'Learning rates',
+    help: 'The same optimiser takes longer or shorter steps.',
+    choices: ({ optimizer }) =>
+      [...new Set([...RATES, optimizer.learningRate])]
+        .sort((a, b) => a - b)
+        .map((rate) => ({ id: String(rate), name: String(rate) })),
+    first: ({ optimizer }) => [...new Set([optimizer.learningRate, 0.001, 0.01, 0.1].map(String))],
+    change: ({ optimizer }, rate) => ({ optimizer: { ...optimizer, learningRate: Number(rate) } }),
+  },
+];
+
+/** @param {Dimension} id @returns {DimensionRow} */
+export function dimensionRow(id) {
+  const row = dimensions.find((one) => one.id === id);
+  if (!row) throw new Error(`There is no race of ${id}.`);
+  return row;
+}
+
+/** @param {Setup} setup @param {Dimension} [dimension] @returns {Plan} */
+export function firstPlan(setup, dimension = 'activation') {
+  const { choices, first } = dimensionRow(dimension);
+  const known = new Set(choices(setup).map(({ id }) => id));
+  return {
+    dimension,
+    chosen: first(setup).filter((id) => known.has(id)),
+    rates: {},
+    seeds: 10,
+    epochs: 100,
+  };
+}
+
+/**
+ * Who takes part, in the order of the choices.
+ * @param {Setup} setup
+ * @param {Plan} plan
+ * @returns {Choice[]}
+ */
+export function contestants(setup, { dimension, chosen }) {
+  return dimensionRow(dimension)
+    .choices(setup)
+    .filter(({ id }) => chosen.includes(id));
+}
+
+/**
+ * Why this race cannot be run, and the field it is about; null where it can.
+ * @param {Setup} setup
+ * @param {OwnData | null} own
+ * @param {Plan} plan
+ * @returns {{path: string, sentence: string} | null}
+ */
+export function raceProblem(setup, own, plan) {
+  const count = contestants(setup, plan).length;
+  const [least, most] = raceLimits.contestants;
+  if (count < least || count > most) {
+    const sentence = `${count} contestant${count === 1 ? ' is' : 's are'} chosen: a race takes ${least} to ${most}.`;
+    return { path: 'race.chosen', sentence };
+  }
+  if (plan.dimension === 'activation' && setup.layers.length === 0) {
+    const sentence = 'This network has no hidden layer that an activation could be put into: add one first.';
+    return { path: 'race.chosen', sentence };
+  }
+  for (const name of /** @type {const} */ (['seeds', 'epochs'])) {
+    const [low, high] = raceLimits[name];
+    const value = plan[name];
+    if (Number.isInteger(value) && value >= low && value <= high) continue;
+    const came = Number.isNaN(value) ? 'no number' : value;
+    return {
+      path: `race.${name}`,
+      sentence: `${name} is ${came}: it must be a whole number from ${low} to ${high}.`,
+    };
+  }
+  if (plan.dimension === 'optimizer') {
+    const [low, high] = catalog.limits.learningRate;
+    for (const { id, name } of contestants(setup, plan)) {
+      const rate = plan.rates[id] ?? setup.optimizer.learningRate;
+      if (rate >= low && rate <= high) continue;
+      const came = Number.isNaN(rate) ? 'no number' : rate;
+      const sentence = `The learning rate of ${name} is ${came}: it must be a number from ${low} to ${high}.`;
+      return { path: `race.rates.${id}`, sentence };
+    }
+  }
+  const samples = own && setup.data.kind === 'own' ? own.target.length : (setup.data.count ?? 0);
+  if (Math.floor(setup.split.validation * samples) < 1) {
+    const sentence =
+      'A race is decided on validation samples, and this setup holds none back: give validation a share of the data.';
+    return { path: 'race.chosen', sentence };
+  }
+  return null;
+}
+
+/**
+ * The runs of a race, seed by seed: run s of every contestant has seed s, so that they can be compared in pairs. Data and split are the
+ * setup's own.
+ * @param {Setup} setup
+ * @param {OwnData | null} own
+ * @param {Plan} plan
+ * @returns {{contestant: number, seed: number, task: {setup: Setup, own: OwnData | null, epochs: number}}[]}
+ */
+export function raceRuns(setup, own, plan) {
+  // What was done by hand in one run, at one moment of it, is not part of the start of others.
+  const { fork: _fork, edits: _edits, ...start } = /** @type {Setup & Record<string, unknown>} */ (setup);
+  const { change } = dimensionRow(plan.dimension);
+  const setups = contestants(setup, plan).map(({ id }) => ({ ...start, ...change(setup, id, plan) }));
+  return Array.from({ length: plan.seeds }, (_, at) => at + 1).flatMap((seed) =>
+    setups.map((one, contestant) => ({
+      contestant,
+      seed,
+      task: { setup: { ...one, seed }, own, epochs: plan.epochs },
+    })),
+  );
+}
+
+/** @param {Record<string, any>} settings @returns {Record<string, any>} without those that are not set */
+function plain(settings) {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
+}

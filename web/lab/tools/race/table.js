@@ -1,0 +1,39 @@
+// The runs of a race as a table for other programs: comma-separated values with a header (RFC 4180).
+
+/** @typedef {import('../../../engine/worker/race-run.js').RaceRun} RaceRun */
+
+/**
+ * @param {RaceRun[][]} runs [contestant][seed - 1]
+ * @param {readonly string[]} names of the contestants
+ * @param {{withTest: boolean}} options whether the test set is open
+ * @returns {string} one row per run; empty cells where there is no number
+ */
+export function raceTable(runs, names, { withTest }) {
+  const head = ['contestant', 'seed', 'epochs', 'train_loss', 'validation_loss', 'validation_accuracy'];
+  if (withTest) head.push('test_loss', 'test_accuracy');
+  const rows = runs.flatMap((row, contestant) =>
+    row.map(({ epoch, final, test, diverged }, at) => {
+      const numbers = [final.trainLoss, final.validationLoss, final.validationAccuracy];
+      if (withTest) numbers.push(test.loss, test.accuracy);
+      const budget = epoch[epoch.length - 1];
+      return [
+        quoted(names[contestant]),
+        at + 1,
+        budget,
+        ...numbers.map(cell),
+        diverged === null ? 'no' : 'yes',
+      ];
+    }),
+  );
+  return `${[[...head, 'diverged'], ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
+}
+
+/** As many digits as a single-precision number has. @param {number | null} value */
+function cell(value) {
+  return value !== null && Number.isFinite(value) ? String(Number(value.toPrecision(9))) : '';
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,192 @@
+/**
+ * The lab's race: introduces the widget to the pool of workers and to the lab's setup. It has a piece of state of its own, which
+ * is a new object with every change; `view` lays it out.
+ */
+import { html } from 'lit';
+import { startRace as startHere } from '../../../engine/race-pool.js';
+import { datasetKind, taskOf } from '../../../common/model/defaults.js';
+import { contestants, dimensionRow, firstPlan, raceProblem, raceRuns } from './model.js';
+import { bandOf, openedTest, standingsOf, verdictOf } from '../../../common/model/race-statistics.js';
+import { raceTable } from './table.js';
+import { saveFile } from '../../../common/page/save-file.js';
+import { sentenceOf } from '../../../common/page/sentence-of.js';
+import './nonlinear-race.js';
+
+/** Nobody reads a count faster, in milliseconds. */
+const PROGRESS_EVERY = 100;
+/** Those who hear the page are told at every quarter. */
+const ANNOUNCEMENTS = 4;
+
+/**
+ * @typedef {import('./model.js').Plan} Plan
+ * @typedef {import('../../../engine/worker/race-run.js').RaceRun} RaceRun
+ * @typedef {import('../../../common/model/defaults.js').Setup} Setup
+ * @typedef {import('../../../engine/worker/experiment.js').OwnData} OwnData
+ */
+
+/** What is raced on, in words. @param {Setup} setup @param {Plan} plan */
+function titleOf({ data, layers }, { dimension, epochs, seeds }) {
+  const name = data.kind === 'own' ? 'own samples' : datasetKind(data.kind).name;
+  const net =
+    layers.length === 0 ? 'no hidden layer' : `hidden layers ${layers.map(({ units }) => units).join('-')}`;
+  return `${dimensionRow(dimension).name}: ${name}, ${net}, ${epochs} epochs, ${seeds} seeds`;
+}
+
+/**
+ * @param {object} lab
+ * @param {() => {setup: Setup, own: OwnData | null}} lab.current what a race begins from
+ * @param {() => void} lab.paint
+ * @param {(sentence: string) => void} lab.tell
+ * @param {typeof startHere} [lab.startRace]
+ */
+export function createLabRace({ current, paint, tell, startRace = startHere }) {
+  /** What was chosen in each dimension. @type {Map<string, Plan>} */
+  const plans = new Map();
+  let race = {
+    /** @type {Plan | null} once it has been shown */
+    plan: null,
+    /** @type {import('../../../common/elements/setting-fields.js').Problem | null} */
+    problem: null,
+    /** @type {{done: number, total: number} | null} */
+    progress: null,
+    /** @type {import('./parts.js').Outcome | null} */
+    outcome: null,
+    message: '',
+    announcement: '',
+  };
+  /** @type {import('../../../engine/race-pool.js').Race | null} */
+  let running = null;
+  /** Shows the test set of the race whose outcome stands there. */
+  let openTest = () => {};
+  /** @type {{setup: Setup, dimension: string, choices: import('./model.js').Choice[]} | null} */
+  let offered = null;
+
+  /** @param {Partial<typeof race>} change */
+  function show(change) {
+    race = { ...race, ...change };
+    paint();
+  }
+
+  /** @returns {Plan} */
+  const plan = () => (race.plan ??= firstPlan(current().setup));
+
+  /** Paints seldom and speaks more seldom still. @param {number} total */
+  function progressTeller(total) {
+    let done = 0;
+    let painted = performance.now();
+    return () => {
+      done += 1;
+      const now = performance.now();
+      const part = total / ANNOUNCEMENTS;
+      if (Math.floor(done / part) > Math.floor((done - 1) / part) && done < total)
+        race.announcement = `${done} of ${total} runs.`;
+      race.progress = { done, total };
+      if (now - painted < PROGRESS_EVERY) return;
+      painted = now;
+      paint();
+    };
+  }
+
+  async function start() {
+    if (running) return;
+    const { setup, own } = structuredClone({ setup: current().setup, own: current().own });
+    const begun = structuredClone(plan());
+    const problem = raceProblem(setup, own, begun);
+    show({ problem, message: '' });
+    if (problem) return;
+    const entries = raceRuns(setup, own, begun);
+    const total = entries.length;
+    const { done, cancel } = startRace(
+      entries.map(({ task }) => task),
+      { onRun: progressTeller(total) },
+    );
+    running = { done, cancel };
+    openTest = () => {};
+    show({
+      progress: { done: 0, total },
+      outcome: null,
+      announcement: `The race has begun: ${total} runs.`,
+    });
+    try {
+      finish(setup, begun, await done, entries);
+    } catch (error) {
+      const { done: reached } = race.progress ?? { done: 0 };
+      const sentence = sentenceOf(error);
+      const message = `${sentence} ${reached} of ${total} runs were done.`;
+      show({ message, announcement: message });
+    } finally {
+      running = null;
+      show({ progress: null });
+    }
+  }
+
+  /** @param {Setup} setup @param {Plan} begun @param {RaceRun[]} results @param {{contestant: number}[]} entries in the order of the results */
+  function finish(setup, begun, results, entries) {
+    const names = contestants(setup, begun).map(({ name }) => name);
+    /** @type {RaceRun[][]} */
+    const runs = names.map(() => []);
+    entries.forEach(({ contestant }, index) => runs[contestant].push(results[index]));
+    /** @type {import('../../../common/model/race-statistics.js').Measure} */
+    const measure = taskOf(setup.data).task === 'regression' ? 'loss' : 'accuracy';
+    const result = standingsOf(runs, names, measure);
+    const verdict = verdictOf(result, measure).sentence;
+    const outcome = {
+      ...{ measure, verdict, standings: result.standings, order: result.order },
+      title: titleOf(setup, begun),
+      seeds: begun.seeds,
+      epoch: results[0].epoch,
+      bands: runs.map((row) => bandOf(row, measure)),
+      hasTest: results.some(({ test }) => test.loss !== null),
+      test: null,
+      table: raceTable(runs, names, { withTest: false }),
+    };
+    openTest = () => {
+      const test = openedTest(runs, result, measure);
+      show({
+        outcome: { ...outcome, test, table: raceTable(runs, names, { withTest: true }) },
+        announcement: test.sentence,
+      });
+    };
+    show({ outcome, announcement: `The race is over. ${verdict}` });
+  }
+
+  return {
+    /** @type {Record<string, (detail: any) => unknown>} what each event of the widget asks for */
+    actions: {
+      'race-dimension'({ dimension }) {
+        const before = plan();
+        plans.set(before.dimension, before);
+        const next = plans.get(dimension) ?? firstPlan(current().setup, dimension);
+        show({ plan: { ...next, seeds: before.seeds, epochs: before.epochs }, problem: null });
+      },
+      'race-edit': (change) => show({ plan: { ...plan(), ...change }, problem: null }),
+      'race-start': start,
+      'race-cancel': () => running?.cancel(),
+      'race-open-test': () => openTest(),
+      async 'save-file'(file) {
+        tell(
+          (await saveFile(file))
+            ? `${file.name} is saved.`
+            : 'This browser could not make a picture of that chart.',
+        );
+      },
+    },
+    /** The widget with all it shows. */
+    view() {
+      const { setup } = current();
+      const { dimension } = plan();
+      if (offered?.setup !== setup || offered.dimension !== dimension)
+        offered = { setup, dimension, choices: dimensionRow(dimension).choices(setup) };
+      return html`<nonlinear-race
+        .plan=${race.plan}
+        .choices=${offered.choices}
+        .defaultRate=${setup.optimizer.learningRate}
+        .problem=${race.problem}
+        .progress=${race.progress}
+        .outcome=${race.outcome}
+        .message=${race.message}
+        .announcement=${race.announcement}
+      ></nonlinear-race>`;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+/**
+ * <nonlinear-timeline>: back to any epoch that this run has seen, and forth again.
+ *
+ * Properties in: `epoch` (where the run is), `furthest` (the furthest epoch seen), `busy` (a replay is under way). Out comes `replay` with
+ * detail {epoch}: the next one only when the last one has been answered, that is when `busy` has fallen again.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { createLatestOnly } from '../../../common/elements/latest-only.js';
+import { numberField } from '../../../common/elements/setting-fields.js';
+
+export class NonlinearTimeline extends LitElement {
+  /** @override */
+  static properties = {
+    epoch: { type: Number },
+    furthest: { type: Number },
+    busy: { type: Boolean },
+    wanted: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.epoch = 0;
+    this.furthest = 0;
+    this.busy = false;
+    /** @type {number | null} where the reader wants to be, until the run is there */
+    this.wanted = null;
+    this.requests = createLatestOnly((/** @type {number} */ epoch) =>
+      this.dispatchEvent(new CustomEvent('replay', { bubbles: true, detail: { epoch } })),
+    );
+  }
+
+  /** @override */
+  createRenderRoot() {
+    return this;
+  }
+
+  /** @param {number} epoch */
+  go(epoch) {
+    if (!Number.isFinite(epoch)) return;
+    this.wanted = Math.round(Math.min(this.furthest, Math.max(0, epoch)));
+    this.requests.ask(this.wanted);
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    if (!changed.has('busy') || this.busy || !changed.get('busy')) return;
+    if (this.requests.waiting() === null) this.wanted = null;
+    this.requests.answered();
+  }
+
+  /** @param {KeyboardEvent} event the page keys of a native slider go by a tenth; so do these, to whole epochs */
+  onKey(event) {
+    if (event.key !== 'PageUp' && event.key !== 'PageDown') return;
+    event.preventDefault();
+    const step = Math.max(1, Math.round(this.furthest / 10));
+    this.go((this.wanted ?? this.epoch) + (event.key === 'PageUp' ? step : -step));
+  }
+
+  /** @override */
+  render() {
+    const { furthest, busy } = this;
+    if (furthest === 0)
+      return html`<p class="caption">
+        Once the run has trained an epoch, any epoch it has been at can be looked at again here.
+      </p>`;
+    const shown = this.wanted ?? this.epoch;
+    const step = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ words) => {
+      const out = shown + by < 0 || shown + by > furthest;
+      return html`<button
+        type="button"
+        class="button"
+        data-action=${by < 0 ? 'epoch-back' : 'epoch-forward'}
+        aria-label=${words}
+        title=${words}
+        aria-disabled=${out ? 'true' : nothing}
+        @click=${() => (out ? undefined : this.go(shown + by))}
+      >
+        ${sign}
+      </button>`;
+    };
+    return html`<div class="timeline">
+      <div class="timeline-row">
+        ${step(-1, '−1', 'One epoch back')}
+        <input
+          type="range"
+          class="timeline-slider"
+          aria-label="Epoch of the run"
+          min="0"
+          max=${furthest}
+          step="1"
+          aria-valuetext="epoch ${shown} of ${furthest}${busy ? ', being recomputed' : ''}"
+          .value=${live(String(shown))}
+          @input=${(/** @type {Event} */ event) => this.go(/** @type {HTMLInputElement} */ (event.target).valueAsNumber)}
+          @keydown=${this.onKey}
+        />
+        ${step(1, '+1', 'One epoch forward')}
+        ${numberField({
+          label: 'Epoch',
+          hiddenLabel: 'Go to epoch',
+          name: 'Epoch',
+          path: 'timeline.epoch',
+          value: shown,
+          limits: [0, furthest],
+          whole: true,
+          moves: true,
+          problem: null,
+          change: (epoch) => this.go(epoch),
+        })}
+      </div>
+      <p class="caption timeline-words" aria-live="polite">
+        ${
+          busy && this.wanted !== null
+            ? html`Training again up to epoch <span class="readout">${this.wanted}</span> …`
+            : html`Epoch <span class="readout">${shown.toLocaleString('en')}</span> of
+                <span class="readout">${furthest.toLocaleString('en')}</span> seen. It is recomputed from the
+                seed, not stored: the same numbers come out to the last bit.`
+        }
+      </p>
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-timeline', NonlinearTimeline);

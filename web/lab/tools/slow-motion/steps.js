@@ -1,0 +1,137 @@
+/** One batch in slow motion: what stands on the diagram at each stage, taken from what the core computed for the batch. No DOM. */
+import { numberText, threeDigits } from '../../../common/charts/number-text.js';
+import { layerSlots } from '../../charts/parameter-order.js';
+
+/**
+ * Numbers of a layer for the whole batch: unit after unit, each with one number a sample.
+ * @typedef {object} BatchLayer
+ * @property {Float32Array} preActivation
+ * @property {Float32Array} output
+ * @property {Float32Array | null} slope null for softmax
+ * @property {Float32Array} delta how the batch's loss changes with each z
+ *
+ * @typedef {object} Batch
+ * @property {number} epoch
+ * @property {number} batch
+ * @property {ArrayLike<number>} samples rows of the data
+ * @property {number} count
+ * @property {number} loss mean over the batch
+ * @property {readonly BatchLayer[]} layers
+ * @property {Float32Array} gradients @property {Float32Array} before @property {Float32Array} after parameters, in PyTorch's order
+ *
+ * @typedef {import('../../elements/unit-arithmetic.js').Unit} Unit
+ * @typedef {import('../../elements/unit-arithmetic.js').Layer} Layer
+ */
+
+/** @typedef {'forward' | 'loss' | 'backward' | 'update'} Stage */
+/** @type {readonly {id: Stage, name: string, boxes: string}[]} */
+export const STAGES = [
+  { id: 'forward', name: 'Forward', boxes: 'what each unit gives on' },
+  { id: 'loss', name: 'Loss', boxes: 'what each unit gives on; beside the output what it should be' },
+  { id: 'backward', name: 'Backward', boxes: 'delta: how fast the loss changes with the unit’s sum z' },
+  { id: 'update', name: 'Update', boxes: 'the unit’s bias after the step' },
+];
+
+/**
+ * @typedef {object} Moment
+ * @property {Stage} stage
+ * @property {Batch} batch
+ * @property {number} at which sample of the batch, from 0
+ * @property {readonly Layer[]} layers the output layer included
+ * @property {ArrayLike<number> | null} inputs what the first layer is given for this sample; null before it is there
+ * @property {number} inputCount
+ * @property {readonly string[]} inputNames
+ * @property {number} target of this sample: a class index or a value
+ * @property {number} classes 0 for values
+ * @property {Unit} chosen
+ */
+
+/** @param {Pick<Moment, 'inputCount' | 'layers'>} moment */
+export const slotsOf = ({ inputCount, layers }) =>
+  layerSlots(
+    inputCount,
+    layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
+  );
+
+/**
+ * The numbers of a unit for the sample; an input has an output alone.
+ * @param {Moment} moment
+ * @param {Unit} unit
+ */
+export function unitNumbers({ batch, at, inputs }, { column, unit }) {
+  if (column === 0) return { z: NaN, output: inputs ? inputs[unit] : NaN, slope: null, delta: NaN };
+  const { preActivation, output, slope, delta } = batch.layers[column - 1];
+  const place = unit * batch.count + at;
+  return {
+    z: preActivation[place],
+    output: output[place],
+    slope: slope ? slope[place] : null,
+    delta: delta[place],
+  };
+}
+
+/**
+ * Two numbers with as many digits as it takes to see that they differ.
+ * @param {number} before
+ * @param {number} after
+ * @param {string} between
+ */
+export function changeText(before, after, between) {
+  for (let digits = 3; digits < 8; ++digits) {
+    const texts = [numberText(before, digits), numberText(after, digits)];
+    if (texts[0] !== texts[1]) return texts.join(between);
+  }
+  return `${threeDigits(before)}${between}${threeDigits(after)}`;
+}
+
+/** What an output should have been. @param {Pick<Moment, 'layers' | 'classes' | 'target'>} moment @param {number} unit */
+export function wanted({ layers, classes, target }, unit) {
+  const { units } = layers[layers.length - 1];
+  return classes > 0 && units > 1 ? (unit === target ? 1 : 0) : target;
+}
+
+/**
+ * The parts of the scene that a stage decides.
+ * @param {Moment} moment
+ * @returns {Pick<import('./diagram.js').SlowScene, 'boxes' | 'notes' | 'side' | 'lines' | 'weight'>}
+ */
+export function slowScene(moment) {
+  const { stage, batch, layers, chosen, inputCount, inputNames } = moment;
+  const slots = slotsOf(moment);
+  const parameters = stage === 'update' ? batch.after : batch.before;
+  const counts = [inputCount, ...layers.map(({ units }) => units)];
+  const box = (/** @type {number} */ column, /** @type {number} */ unit) => {
+    const { output, delta } = unitNumbers(moment, { column, unit });
+    if (column === 0 && (stage === 'backward' || stage === 'update')) return inputNames[unit] ?? '';
+    if (stage === 'backward') return threeDigits(delta);
+    if (stage === 'update') return threeDigits(batch.after[slots[column - 1].bias + unit]);
+    return Number.isNaN(output) && column === 0 ? '' : threeDigits(output);
+  };
+  const index = (/** @type {number} */ column, /** @type {number} */ from, /** @type {number} */ to) =>
+    slots[column - 1].weight + to * slots[column - 1].inputs + from;
+  const side = stage === 'backward' && chosen.column < layers.length ? 'leave' : 'reach';
+  const others = side === 'leave' ? counts[chosen.column + 1] : (counts[chosen.column - 1] ?? 0);
+  const lines = Array.from({ length: others }, (_, other) => {
+    // Backward, the deltas of the outputs come from the loss and not along a line.
+    if (stage === 'backward' && side === 'reach') return '';
+    const place =
+      side === 'leave'
+        ? index(chosen.column + 1, chosen.unit, other)
+        : index(chosen.column, other, chosen.unit);
+    if (stage !== 'update') return threeDigits(batch.before[place]);
+    return changeText(batch.before[place], batch.after[place], ' → ');
+  });
+  return {
+    boxes: counts.map((units, column) => Array.from({ length: units }, (_, unit) => box(column, unit))),
+    notes:
+      stage === 'loss'
+        ? Array.from(
+            { length: counts[counts.length - 1] },
+            (_, unit) => `should be ${threeDigits(wanted(moment, unit))}`,
+          )
+        : [],
+    side,
+    lines,
+    weight: (column, from, to) => parameters[index(column, from, to)],
+  };
+}

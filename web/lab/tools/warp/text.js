@@ -1,0 +1,28 @@
+/** The warped grid in words: what it shows, and how far it has pulled the classes apart. */
+import { numberText } from '../../../common/charts/number-text.js';
+
+/** @param {number} share */
+const percent = (share) => `${Math.round(share * 100)} %`;
+
+/**
+ * @param {object} facts
+ * @param {number} facts.layer from 1
+ * @param {number} facts.units of the layer
+ * @param {readonly [number, number]} facts.pair from 0
+ * @param {readonly [readonly [number, number], readonly [number, number]]} facts.ends least and greatest output of the two units
+ * @param {number} facts.inputs
+ * @param {number | null} facts.before share of the training samples nearest to the middle of their own class, on the input plane
+ * @param {number | null} facts.after the same, here
+ * @returns {string}
+ */
+export function warpSentence({ layer, units, pair, ends, inputs, before, after }) {
+  const range = (/** @type {number} */ at) =>
+    `unit ${pair[at] + 1} gives ${numberText(ends[at][0], 2)} to ${numberText(ends[at][1], 2)}`;
+  const sheet = inputs === 1 ? 'the line of all inputs' : 'the sheet of all inputs';
+  const place =
+    units === 1
+      ? `Hidden layer ${layer} has a single unit and lays ${sheet} flat on one line: ${range(0)}.`
+      : `Hidden layer ${layer} bends ${sheet}: ${range(0)}, ${range(1)}.`;
+  if (before === null || after === null) return place;
+  return `${place} By the nearer middle of a class alone, ${percent(after)} of the training samples are told right here; of the data as they are, ${percent(before)}.`;
+}

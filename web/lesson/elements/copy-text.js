@@ -1,0 +1,22 @@
+/** Text to the clipboard, also where a page may not write to it: opened from disk, and in some frames. */
+
+/**
+ * @param {Element} element holds the text, and is selected where the browser leaves copying to the reader
+ * @returns {Promise<import('../../common/elements/nonlinear-notice.js').Answer>} what came of it
+ */
+export async function copyText(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent ?? '');
+    return { wrong: false, sentence: 'Copied.' };
+  } catch {
+    const selection = getSelection();
+    selection?.selectAllChildren(element);
+    const copied = document.execCommand('copy');
+    return {
+      wrong: !copied,
+      sentence: copied
+        ? 'Copied.'
+        : 'This browser does not let the page copy: the lines are selected, copy them yourself.',
+    };
+  }
+}

@@ -1,0 +1,90 @@
+/**
+ * The front page is a text that is whole without any script. This one follows the reader: it marks the chapter being read in the table
+ * of contents, and loads what moves once the reader comes near the first thing that does.
+ */
+import { loadScript } from '../engine/load-script.js';
+import { pageIsReady } from '../common/page/page-ready.js';
+
+const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.contents'));
+const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
+const narrow = matchMedia('(max-width: 69.99rem)');
+
+/**
+ * To the top of this window. scrollIntoView() would move the page of another site as well that shows this one in a frame.
+ * @param {Element | null} element
+ */
+function scrollHere(element) {
+  if (element) scrollTo(0, scrollY + element.getBoundingClientRect().top);
+}
+
+/** Marks the chapter that fills the upper part of the screen. */
+function followReader() {
+  const links = new Map([...contents.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]));
+  /** @type {Set<string>} */
+  const inSight = new Set();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) inSight.add(target.id);
+        else inSight.delete(target.id);
+      }
+      const [current] = [...links.keys()].filter((id) => inSight.has(id));
+      now.textContent = links.get(current ?? '')?.textContent ?? '';
+      for (const [id, link] of links) {
+        if (id === current) link.setAttribute('aria-current', 'true');
+        else link.removeAttribute('aria-current');
+      }
+    },
+    { rootMargin: '-10% 0px -60%' },
+  );
+  for (const chapter of document.querySelectorAll('.chapter')) observer.observe(chapter);
+}
+
+/** One script for all widgets: it comes when the first of them is in sight, or when the address asks for one. */
+function loadWhenNeeded() {
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
+  });
+  const begin = () => {
+    observer.disconnect();
+    loadScript('lesson.js').catch((error) => {
+      const notice = document.createElement('p');
+      notice.className = 'notice';
+      notice.textContent = `${error.message} The text is whole, but its pictures do not move.`;
+      document.querySelector('.lesson')?.prepend(notice);
+    });
+  };
+  const moving = document.querySelectorAll(
+    '.widget, .claim, .goal, nonlinear-goals, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
+  );
+  for (const element of moving) observer.observe(element);
+  // An address such as #functions=relu,gelu opens the explorer with them.
+  if (location.hash.includes('=')) {
+    begin();
+    scrollHere(document.querySelector('nonlinear-explorer'));
+  }
+}
+
+// Where it stands beside the text the table of contents is open; above it, it is folded, and folds again when the reader has chosen.
+contents.parentElement?.classList.add('follows');
+const fold = () => (contents.open = !narrow.matches);
+fold();
+narrow.addEventListener('change', fold);
+contents.addEventListener('click', (event) => {
+  if (event.target instanceof HTMLAnchorElement) fold();
+});
+// On paper nothing is folded.
+addEventListener('beforeprint', () => {
+  for (const details of document.querySelectorAll('.lesson details')) details.setAttribute('open', '');
+});
+// A link to one of the functions unfolds the table around it.
+function unfold() {
+  const target = location.hash.startsWith('#facts-') ? document.getElementById(location.hash.slice(1)) : null;
+  target?.closest('details')?.setAttribute('open', '');
+  scrollHere(target);
+}
+addEventListener('hashchange', unfold);
+unfold();
+followReader();
+loadWhenNeeded();
+pageIsReady();

@@ -1,0 +1,104 @@
+/**
+ * The small picture beside the invitation to the lab: a real network that learns while one looks at it. It begins when it comes
+ * into view, trains slowly enough to watch, and ends. Who asked for little movement sees the finished state at once.
+ */
+import { createDecisionMap } from '../common/charts/decision-map.js';
+import { watchLook } from '../common/charts/look.js';
+import { readPalette } from '../common/charts/palette.js';
+import { createLessonRun } from './run.js';
+import { watchVisibility } from '../common/page/on-screen.js';
+
+const MAP_SIZE = 64;
+const LAST_EPOCH = 400;
+const PACE = 25; // epochs per second: about a quarter of a minute in all
+/** How often it asks whether the page has become free, in milliseconds. */
+const PATIENCE = 300;
+
+/** Two spirals, which no straight line can part. */
+export const previewSetup = {
+  data: { kind: 'spiral', count: 240, noise: 0.05, seed: 3 },
+  split: { validation: 0.1, test: 0.1 },
+  layers: [
+    { units: 16, activation: 'gelu', parameters: {} },
+    { units: 16, activation: 'gelu', parameters: {} },
+  ],
+  output: { activation: 'sigmoid', parameters: {} },
+  loss: 'binary_cross_entropy',
+  optimizer: { kind: 'adam', learningRate: 0.01 },
+  initializer: 'glorot_uniform',
+  bias: 0,
+  seed: 1,
+  batch: 10,
+};
+
+/**
+ * @param {HTMLElement} figure holds a canvas and a figcaption; stays hidden where the engine cannot start
+ * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'stage'>} surroundings
+ */
+export function startLabPreview(figure, { engine, stage }) {
+  const canvas = /** @type {HTMLCanvasElement} */ (figure.querySelector('canvas'));
+  const caption = /** @type {HTMLElement} */ (figure.querySelector('figcaption'));
+  const map = createDecisionMap(canvas);
+  let look = readPalette(figure);
+  /** @type {Omit<import('../common/charts/decision-map.js').MapScene, 'map'> | null} */
+  let about = null;
+  /** @type {import('../common/charts/decision-map.js').MapScene | null} */
+  let scene = null;
+  let prepared = false;
+  let epoch = 0;
+
+  const paint = () => {
+    if (scene) map.paint(scene, look);
+  };
+  watchLook(() => {
+    look = readPalette(figure);
+    paint();
+  });
+
+  const run = createLessonRun(
+    figure,
+    // The page is whole without the picture.
+    { engine, stage, onTrouble: () => void (figure.hidden = true) },
+    {
+      onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
+        about = {
+          ...{ size: MAP_SIZE, inputs, outputs, classes, domain, cursor: null },
+          valueRange: [0, 1],
+          names: ['x₁', 'x₂'],
+          samples: { x, target, part, inputs },
+        };
+      },
+      onSnapshot(snapshot) {
+        epoch = snapshot.epoch;
+        if (!about) return;
+        scene = { ...about, map: snapshot.map };
+        paint();
+        const share = Math.round(100 * (snapshot.status.trainAccuracy ?? 0));
+        caption.textContent = `Epoch ${epoch}: ${share} % of the training points are on their side of the line.`;
+      },
+      onRunning() {},
+    },
+    { watchVisibility() {} },
+  );
+
+  figure.hidden = false;
+  let seen = false;
+  /** It has no button: it trains whenever it is seen, until its end, but never takes the place of what the reader has begun. */
+  async function begin() {
+    while (seen && stage.busy()) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    if (!seen || epoch >= LAST_EPOCH) return;
+    if (!prepared)
+      void run.prepare({
+        start: { setup: previewSetup },
+        ...{ lastEpoch: LAST_EPOCH, pace: PACE, sizes: { mapSize: MAP_SIZE } },
+      });
+    prepared = true;
+    void run.run();
+  }
+  watchVisibility(figure, (visible) => {
+    const before = seen;
+    seen = visible;
+    if (!visible) void run.pause();
+    else if (!before) void begin();
+  });
+}

@@ -1,0 +1,59 @@
+/** All that moves in the lesson. Loaded by index.js once the reader comes near the first thing that does. */
+import '../common/page/translated-text.js';
+import { createEngine } from '../engine/engine.js';
+import '../common/elements/nonlinear-embed-code.js';
+import './widgets/facts-table/nonlinear-facts-table.js';
+import '../common/elements/nonlinear-notice.js';
+import { mountExplorer } from '../explorer/mount.js';
+import { keepFocus } from '../common/page/keep-focus.js';
+import { startLabPreview } from './lab-preview.js';
+import { watchCaptions } from './captions.js';
+import { mounts, mountsAtOnce } from './mounts.js';
+import { startGoals } from './widgets/puzzles/mount.js';
+import { createStage } from './stage.js';
+import { whenNear } from '../common/page/when-near.js';
+
+const engine = createEngine({ worker: 'lesson' });
+const stage = createStage();
+const notice = /** @type {import('../common/elements/nonlinear-notice.js').NonlinearNotice} */ (
+  document.querySelector('nonlinear-notice')
+);
+const embedCode = /** @type {import('../common/elements/nonlinear-embed-code.js').NonlinearEmbedCode} */ (
+  document.querySelector('nonlinear-embed-code')
+);
+embedCode.label = 'Activation functions: value and slope';
+
+/** @param {string} message @param {'warning' | 'plain'} kind */
+const say = (message, kind) => Object.assign(notice, { message, kind });
+engine.on('failed', (sentence) => say(sentence, 'warning'));
+const onTrouble = (/** @type {string} */ sentence) => say(sentence, 'plain');
+
+mountExplorer(
+  /** @type {import('../explorer/nonlinear-explorer.js').NonlinearExplorer} */ (
+    document.querySelector('nonlinear-explorer')
+  ),
+  {
+    engine,
+    onTrouble,
+    onAddress: (hash) => {
+      const embedded = ['widget=explorer', hash.replace(/^#/, '')].filter(Boolean).join('&');
+      embedCode.address = new URL(`embed.html#${embedded}`, location.href).href;
+    },
+  },
+);
+
+startGoals();
+watchCaptions();
+keepFocus();
+for (const [selector, mount] of Object.entries(mountsAtOnce)) {
+  for (const element of document.querySelectorAll(selector)) mount(element, { engine, stage, onTrouble });
+}
+for (const [selector, mount] of Object.entries(mounts)) {
+  for (const element of document.querySelectorAll(selector)) {
+    whenNear(element)
+      .then(() => mount(element, { engine, stage, onTrouble }))
+      .catch((error) => onTrouble(error instanceof Error ? error.message : String(error)));
+  }
+}
+
+startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), { engine, stage });

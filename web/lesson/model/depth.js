@@ -1,0 +1,112 @@
+// A deep network at its start, from many seeds: what of the error that enters the last layer is left in each layer before it.
+import { catalog } from 'nonlinear:catalog';
+
+/** @typedef {import('../../engine/worker/depth-methods.js').DepthProfile} DepthProfile */
+/** @typedef {import('../../engine/worker/depth-methods.js').DepthSpec} DepthSpec */
+
+/** @typedef {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} AskStarts */
+
+/** @typedef {{activation: string, initializer: string}} Pair an activation and how its weights start, by their ids */
+
+/**
+ * @typedef {object} DepthSetup
+ * @property {string} activation
+ * @property {string} initializer
+ * @property {number} depth
+ * @property {Pair} before what was chosen before that, to compare with: one thing is changed at a time
+ */
+
+/**
+ * One number per layer, from the first to the last: the median over the starts, and between what 8 of 10 of them lie.
+ * @typedef {object} Spread
+ * @property {number[]} median @property {number[]} low @property {number[]} high
+ */
+
+/**
+ * @typedef {object} ShownDepth
+ * @property {DepthSetup} setup
+ * @property {Spread} chosen @property {Spread} before shares of the error that enters the last layer
+ * @property {number} entered from how many of the starts an error enters the last layer at all
+ */
+
+export const MIN_DEPTH = 5;
+export const MAX_DEPTH = 30;
+/** As in the claims about depth, so that their numbers are found again. */
+export const DEPTH_WIDTH = 16;
+export const DEPTH_STARTS = 200;
+const SAMPLES = 32;
+
+/** @type {DepthSetup} */
+export const depthStart = {
+  activation: 'sigmoid',
+  initializer: 'glorot_uniform',
+  depth: 20,
+  before: { activation: 'tanh', initializer: 'glorot_uniform' },
+};
+
+/** @param {{id: string, name: string}[]} rows @param {string} id */
+const nameIn = (rows, id) => rows.find((row) => row.id === id)?.name ?? id;
+
+/** @param {Pair} pair @returns {string} such as `Sigmoid, Glorot uniform` */
+export function pairName({ activation, initializer }) {
+  return `${nameIn(catalog.activations, activation)}, ${nameIn(catalog.initializers, initializer)}`;
+}
+
+/**
+ * @param {number[][]} series one a start, each with one number per layer
+ * @returns {Spread} as the core's claims take it; a number that is none counts as the greatest
+ */
+export function spreadOf(series) {
+  const count = series.length;
+  const tenth = Math.floor(count / 10);
+  const sorted = series[0].map((_, layer) =>
+    series.map((one) => (Number.isNaN(one[layer]) ? Infinity : one[layer])).sort((a, b) => a - b),
+  );
+  return {
+    median: sorted.map((values) => (values[Math.floor((count - 1) / 2)] + values[Math.floor(count / 2)]) / 2),
+    low: sorted.map((values) => values[tenth]),
+    high: sorted.map((values) => values[count - 1 - tenth]),
+  };
+}
+
+/** Where no error enters, none reaches any layer. @param {DepthProfile} profile */
+export function shares({ delta }) {
+  const entering = delta[delta.length - 1];
+  return delta.map((value) => (entering === 0 ? 0 : value / entering));
+}
+
+/**
+ * @param {AskStarts} ask
+ * @param {DepthSetup} setup
+ * @returns {Promise<ShownDepth>}
+ */
+export async function computeDepth(ask, setup) {
+  const { depth, before, activation, initializer } = setup;
+  const size = { depth, width: DEPTH_WIDTH, samples: SAMPLES, starts: DEPTH_STARTS, seed: 1 };
+  const profiles = await ask({ activation, initializer, ...size });
+  const compared = await ask({ ...before, ...size });
+  return {
+    setup,
+    chosen: spreadOf(profiles.map(shares)),
+    before: spreadOf(compared.map(shares)),
+    entered: profiles.filter(({ delta }) => delta[depth - 1] > 0).length,
+  };
+}
+
+/** @param {Pair & {before: Pair}} setup @returns {{chosen: string, before: string}} */
+export function depthNames(setup) {
+  return { chosen: pairName(setup), before: pairName(setup.before) };
+}
+
+/**
+ * @param {ShownDepth} shown
+ * @param {number} layer the one that is read, from 1
+ * @returns {import('../charts/svg-depth.js').DepthDrawing}
+ */
+export function depthDrawing({ chosen, before }, layer) {
+  return {
+    chosen: { values: chosen.median, spread: chosen },
+    before: { values: before.median },
+    ...{ from: 'last', layer, xName: 'layer, the way the error goes', yName: 'share of the error' },
+  };
+}

@@ -1,0 +1,199 @@
+/**
+ * One widget's run. The engine, which all widgets of the page share, holds a single run: whoever takes the stage has its own setup
+ * configured anew and trained up to where it was, which gives the same run to the last digit. No DOM of its own.
+ */
+import { prefersStillness as asksForStillness } from '../common/charts/look.js';
+import { watchVisibility as watchHere } from '../common/page/on-screen.js';
+
+/** Between two pictures, in milliseconds: fast enough for the eye, slow enough for the reader's machine. */
+const PICTURE_EVERY = 40;
+
+/**
+ * @typedef {import('../engine/worker/methods.js').Snapshot} Snapshot
+ * @typedef {import('../engine/worker/methods.js').RunStart} RunStart
+ * @typedef {import('../engine/worker/experiment.js').Description} Description
+ */
+
+/**
+ * @typedef {object} Plan
+ * @property {RunStart} start
+ * @property {number} lastEpoch where the run ends by itself
+ * @property {number} pace in epochs per second
+ * @property {{mapSize?: number, unitMapSize?: number}} sizes of the maps in its snapshots
+ */
+
+/**
+ * @typedef {object} LessonRun
+ * @property {(plan: Plan) => Promise<void>} prepare a new run at epoch 0, shown, not begun
+ * @property {() => Promise<void>} run trains on; from epoch 0 where it had come to its end
+ * @property {() => Promise<void>} pause
+ * @property {() => Promise<void>} reset to epoch 0
+ */
+
+/** Until the next picture is due; never while the page is hidden. */
+const nextPicture = () =>
+  new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), PICTURE_EVERY));
+
+/**
+ * @param {Element} element whose being seen decides whether it trains
+ * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'stage' | 'onTrouble'>} surroundings
+ * @param {object} listener
+ * @param {(description: Description) => void} listener.onConfigured
+ * @param {(snapshot: Snapshot) => void} listener.onSnapshot
+ * @param {(running: boolean) => void} listener.onRunning
+ * @param {object} [page]
+ * @param {typeof watchHere} [page.watchVisibility]
+ * @param {typeof asksForStillness} [page.prefersStillness]
+ * @param {() => Promise<unknown>} [page.waitForPicture]
+ * @returns {LessonRun}
+ */
+export function createLessonRun(
+  element,
+  { engine, stage, onTrouble },
+  { onConfigured, onSnapshot, onRunning },
+  { watchVisibility = watchHere, prefersStillness = asksForStillness, waitForPicture = nextPicture } = {},
+) {
+  const owner = {};
+  /** @type {Plan | null} */
+  let plan = null;
+  let position = { epoch: 0, batch: 0 };
+  let ended = false;
+  /** Whether the engine's run is this one. */
+  let held = false;
+  let running = false;
+  /** Whether it runs but for not being seen. */
+  let interrupted = false;
+  let visible = true;
+  /** Whatever was begun in an earlier turn has been overtaken. */
+  let turn = 0;
+
+  /** @param {boolean} value */
+  function setRunning(value) {
+    if (running === value) return;
+    running = value;
+    onRunning(value);
+  }
+
+  /** Another one begins. */
+  function yieldStage() {
+    turn += 1;
+    held = false;
+    interrupted = false;
+    if (running) engine.call('pause').catch(() => {});
+    setRunning(false);
+  }
+
+  /**
+   * Does something with this run in the engine, and shows what came of it.
+   * @param {(planned: Plan, stillMine: () => boolean) => Promise<unknown>} action
+   */
+  async function onStage(action) {
+    if (!plan) return;
+    const planned = plan;
+    const mine = ++turn;
+    const stillMine = () => mine === turn;
+    stage.take(owner, yieldStage, () => running);
+    try {
+      if (!held) {
+        const description = await engine.call('configure', planned.start);
+        if (!stillMine()) return;
+        held = true;
+        onConfigured(description);
+        if (position.epoch > 0 || position.batch > 0) await engine.call('replay', position);
+        if (!stillMine()) return;
+      }
+      await action(planned, stillMine);
+      while (stillMine()) {
+        const snapshot = await engine.call('snapshot', planned.sizes);
+        if (!stillMine()) return;
+        const { epoch, batch, status } = snapshot;
+        position = { epoch, batch };
+        ended = epoch >= planned.lastEpoch || status.diverged !== null;
+        onSnapshot(snapshot);
+        if (!snapshot.running) break;
+        await waitForPicture();
+      }
+      if (stillMine()) setRunning(false);
+    } catch (error) {
+      if (!stillMine()) return;
+      setRunning(false);
+      onTrouble(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  const lessonRun = {
+    /** @type {LessonRun['prepare']} */
+    prepare(next) {
+      plan = next;
+      position = { epoch: 0, batch: 0 };
+      ended = false;
+      held = false;
+      interrupted = false;
+      setRunning(false);
+      return onStage(async () => {});
+    },
+    run() {
+      interrupted = false;
+      if (ended) position = { epoch: 0, batch: 0 };
+      const fromStart = ended;
+      setRunning(true);
+      return onStage(async ({ lastEpoch, pace }, stillMine) => {
+        if (fromStart) await engine.call('reset');
+        if (!stillMine()) return;
+        // Who wants little movement is shown what comes out.
+        if (prefersStillness()) await engine.call('replay', { epoch: lastEpoch });
+        else await engine.call('run', { pace, stop: { epochs: lastEpoch } });
+      });
+    },
+    async pause() {
+      interrupted = false;
+      if (!running) return;
+      setRunning(false);
+      await onStage(() => engine.call('pause'));
+    },
+    reset() {
+      interrupted = false;
+      position = { epoch: 0, batch: 0 };
+      ended = false;
+      setRunning(false);
+      return onStage(() => engine.call('reset'));
+    },
+  };
+
+  watchVisibility(element, (isVisible) => {
+    visible = isVisible;
+    if (!visible && running) {
+      void lessonRun.pause();
+      interrupted = true;
+    } else if (visible && interrupted && !prefersStillness()) void lessonRun.run();
+  });
+  return lessonRun;
+}
+
+/**
+ * Lets the reader's wishes reach the run of a widget whose choice is all that its run follows from: another choice begins anew, and
+ * goes on where the one before was running. The widget is ready then.
+ * @param {HTMLElement & {running: boolean, ready: boolean, choice: any}} element
+ * @param {LessonRun} run
+ * @param {() => Plan} plan of what is chosen now
+ */
+export function obeyReader(element, run, plan) {
+  let prepared = false;
+  const prepare = () => {
+    prepared = true;
+    void run.prepare(plan());
+  };
+  element.addEventListener('lesson-choose', (event) => {
+    const { running } = element;
+    element.choice = /** @type {CustomEvent} */ (event).detail.choice;
+    prepare();
+    if (running) void run.run();
+  });
+  element.addEventListener('lesson-run', () => {
+    if (!prepared) prepare();
+    void run.run();
+  });
+  element.addEventListener('lesson-pause', () => void run.pause());
+  element.addEventListener('lesson-reset', () => void run.reset());
+  element.ready = true;
+}

@@ -1,0 +1,43 @@
+/** Introduces <nonlinear-bend> to the engine: what is chosen becomes a run, its snapshots become pictures. */
+import { BEND_EPOCHS, bendSetup } from './model.js';
+import './nonlinear-bend.js';
+import { createLessonRun, obeyReader } from '../../run.js';
+
+const SIZES = { mapSize: 60, unitMapSize: 29 };
+/** In epochs per second: five seconds in all. */
+const PACE = 40;
+
+/**
+ * @param {import('./nonlinear-bend.js').NonlinearBend} element
+ * @param {import('../../mounts.js').Surroundings} surroundings
+ */
+export function mountBend(element, surroundings) {
+  /** @type {Omit<import('../../../common/charts/decision-map.js').MapScene, 'map'> | null} */
+  let about = null;
+  const run = createLessonRun(element, surroundings, {
+    onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
+      about = {
+        ...{ size: SIZES.mapSize, inputs, outputs, classes, domain, cursor: null },
+        valueRange: [0, 1],
+        names: ['x₁', 'x₂'],
+        samples: { x, target, part, inputs },
+      };
+    },
+    onSnapshot({ epoch, status, map, unitMaps }) {
+      if (!about || !unitMaps) return;
+      const accuracy = status.trainAccuracy ?? 0;
+      Object.assign(element, {
+        scene: { ...about, map },
+        sheet: { unitMaps, size: SIZES.unitMapSize },
+        trouble: status.diverged ?? '',
+        ...{ epoch, accuracy },
+      });
+      element.announce({ ...element.choice, epoch, accuracy });
+    },
+    onRunning: (running) => void (element.running = running),
+  });
+  obeyReader(element, run, () => ({
+    start: { setup: bendSetup(element.choice) },
+    ...{ lastEpoch: BEND_EPOCHS, pace: PACE, sizes: SIZES },
+  }));
+}

@@ -1,0 +1,31 @@
+// What is chosen for a task and a network, as lines to copy: PyTorch, and Keras 3.
+
+/** @typedef {import('./model.js').TaskRow} TaskRow */
+/** @typedef {import('./model.js').NetworkRow} NetworkRow */
+
+/** @param {string} name of what holds layers, with the bracket it opens @param {string[]} layers */
+const sequence = (name, layers) => [
+  `model = ${name}`,
+  ...layers.map((layer) => `    ${layer},`),
+  name.endsWith('[') ? '])' : ')',
+];
+
+/** @param {TaskRow} task @param {NetworkRow} network @returns {string} */
+export function pytorchLines(task, network) {
+  const [before, after] = network.pytorchAround;
+  return [
+    `hidden = ${network.pytorchLayer}`,
+    network.pytorchStart,
+    ...sequence('nn.Sequential(', [...before, 'hidden', ...after, ...task.pytorchHead(network.width)]),
+    `# ${task.pytorchNote}`,
+    `loss = ${task.pytorchLoss}`,
+  ].join('\n');
+}
+
+/** @param {TaskRow} task @param {NetworkRow} network @returns {string} */
+export function kerasLines(task, network) {
+  return [
+    ...sequence('keras.Sequential([', [...network.keras, ...task.kerasHead]),
+    `model.compile(optimizer="adam", loss=${task.kerasLoss})`,
+  ].join('\n');
+}

@@ -1,0 +1,12 @@
+/** Introduces <nonlinear-chooser>, which needs nothing of the engine. */
+import './nonlinear-chooser.js';
+
+/** @param {import('./nonlinear-chooser.js').NonlinearChooser} element */
+export function mountChooser(element) {
+  element.addEventListener('lesson-choose', (event) => {
+    const { task, network } = /** @type {CustomEvent} */ (event).detail;
+    Object.assign(element, { task, network });
+    element.announce({ task, network });
+  });
+  element.ready = true;
+}

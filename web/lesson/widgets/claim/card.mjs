@@ -1,0 +1,93 @@
+// A claim's card as HTML: what is commonly said, a question with answers to choose from, what happened, and what was measured. It
+// is whole as it stands; <nonlinear-claim> makes a guess of the question and an experiment of the table.
+
+import { escapeText } from '../../../common/charts/svg-plot.js';
+import { measureText } from './text.js';
+
+/** @typedef {import('../../../engine/worker/claim-methods.js').Measure} Measure */
+
+/**
+ * Every text is HTML.
+ * @typedef {object} ClaimCard
+ * @property {string} id of the claim in the core
+ * @property {number} number of the card in the lesson, from 1
+ * @property {string} said what is commonly said
+ * @property {string} recipe what is done to find out
+ * @property {string} question
+ * @property {string[]} options two to four answers
+ * @property {number} right which of them is, from 0
+ * @property {string} happened what the experiment showed, one or several paragraphs
+ * @property {Measure[]} measures what it measured, in full; labels are plain text
+ * @property {string} paper who showed it first
+ */
+
+/**
+ * @param {ClaimCard} card
+ * @returns {string}
+ * @throws {Error} where a card cannot be what it should be
+ */
+export function claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper }) {
+  if (options.length < 2 || options.length > 4)
+    throw new Error(`The card ${id} has ${options.length} answers: two to four are allowed.`);
+  if (!(right in options))
+    throw new Error(
+      `The card ${id} has no answer ${right}: they are numbered from 0 to ${options.length - 1}.`,
+    );
+  if (measures.length === 0) throw new Error(`The card ${id} has no measures.`);
+  return `<nonlinear-claim class="claim" id="claim-${id}" claim="${id}" right="${right}" role="group" aria-labelledby="claim-${id}-title claim-${id}-said">
+<h3 class="claim-title" id="claim-${id}-title"><a href="#claim-${id}">Claim ${number}</a></h3>
+<p class="claim-said" id="claim-${id}-said"><span class="claim-kind">Commonly said:</span> ${said}</p>
+<p class="claim-recipe"><span class="claim-kind">The experiment:</span> ${recipe}</p>
+<fieldset class="claim-guess">
+<legend>${question}</legend>
+<ul class="claim-options">
+${options.map((option) => `<li><span class="claim-option">${option}</span></li>`).join('\n')}
+</ul>
+</fieldset>
+<div class="claim-happened">
+<p class="claim-answer"><span class="claim-kind">The answer:</span> ${options[right]}</p>
+${/^\s*<(p|ul|ol|div)\b/.test(happened) ? happened : `<p>${happened}</p>`}
+${table(measures)}
+<p class="claim-paper">Paper: ${paper}. Natively, the same experiment is <code>build/gcc/measure_claims ${id}</code>; its test is in <code>tests/native/claims_test.cpp</code>.</p>
+<div class="claim-live"></div>
+</div>
+</nonlinear-claim>`;
+}
+
+/**
+ * Columns that would say the same in every row, or nothing, are left out; the caption says it.
+ * @param {Measure[]} measures
+ */
+function table(measures) {
+  const spread = measures.some(({ low, high }) => low !== high);
+  const [{ seeds }] = measures;
+  const seedsDiffer = measures.some((measure) => measure.seeds !== seeds);
+  const heads = ['Measured', 'Value', ...(spread ? ['Spread'] : []), ...(seedsDiffer ? ['Seeds'] : [])];
+  const rows = measures.map((measure) => {
+    const { id, label, value, low, high } = measure;
+    const cells = [
+      `<td>${measureText(value)}</td>`,
+      ...(spread
+        ? [
+            `<td class="claim-spread">${low === high ? '' : `<span>${measureText(low)}</span> to <span>${measureText(high)}</span>`}</td>`,
+          ]
+        : []),
+      ...(seedsDiffer ? [`<td>${measure.seeds > 0 ? measureText(measure.seeds) : ''}</td>`] : []),
+    ];
+    return `<tr data-measure="${id}" data-value="${value}" data-low="${low}" data-high="${high}"><th scope="row">${escapeText(label).replace(/-(?=\d)/g, '−')}</th>${cells.join('')}</tr>`;
+  });
+  return `<div class="claim-scroll"><table class="claim-measures">
+<caption>${caption(spread, seedsDiffer, seeds)}</caption>
+<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
+<tbody>
+${rows.join('\n')}
+</tbody>
+</table></div>`;
+}
+
+/** @param {boolean} spread @param {boolean} seedsDiffer @param {number} seeds of all, unless they differ */
+function caption(spread, seedsDiffer, seeds) {
+  const runs = seeds === 0 ? 'Nothing here depends on a seed.' : `From ${measureText(seeds)} seeds.`;
+  const means = 'Spread: where 8 of 10 seeds lie; of a count, its 95 % interval; of a best, up to the worst.';
+  return [...(seedsDiffer ? [] : [runs]), ...(spread ? [means] : [])].join(' ') || 'What was measured.';
+}

@@ -1,0 +1,52 @@
+/** A claim's card and the engine: the experiment runs in the worker while the card shows how far it is. */
+import './nonlinear-claim.js';
+
+/** How often the reader hears how far it is, in milliseconds. */
+const PERIOD = 100;
+
+/**
+ * @param {import('./nonlinear-claim.js').NonlinearClaim} card
+ * @param {Pick<import('../../mounts.js').Surroundings, 'engine' | 'stage'>} surroundings
+ */
+export function mountClaim(card, { engine, stage }) {
+  let running = false;
+  /** Why it was ended, where nothing went wrong. */
+  let endedBecause = '';
+
+  /** @param {string} because */
+  function cancel(because) {
+    if (!running) return;
+    endedBecause = because;
+    // Where it fails, the run itself has failed and says why.
+    engine.call('cancelClaim').catch(() => {});
+  }
+
+  async function followProgress() {
+    while (running) {
+      const progress = await engine.call('claimProgress');
+      if (running && progress?.claim === card.claim) card.progress = progress;
+      await new Promise((resolve) => setTimeout(resolve, PERIOD));
+    }
+  }
+
+  card.addEventListener('claim-run', async () => {
+    if (running) return;
+    running = true;
+    endedBecause = '';
+    Object.assign(card, { progress: { done: 0, steps: 0 }, message: '' });
+    stage.take(card, () => cancel('It was ended, because something else on this page began to compute.'));
+    const run = engine.call('claimRun', { claim: card.claim });
+    // Told by the run, too.
+    followProgress().catch(() => {});
+    try {
+      card.result = await run;
+    } catch (error) {
+      card.message = endedBecause || (error instanceof Error ? error.message : String(error));
+    } finally {
+      running = false;
+      card.progress = null;
+      stage.leave(card);
+    }
+  });
+  card.addEventListener('claim-cancel', () => cancel('It was cancelled.'));
+}

@@ -1,0 +1,252 @@
+/**
+ * <nonlinear-claim>: stands around a card that is in the page before any script runs (web/lesson/widgets/claim/card.mjs), and hides what
+ * happened until the reader has guessed, or asked to see it. Then it offers to run the experiment here and compares, digit for digit.
+ *
+ * Attributes: `claim`, its id; `right`, which answer is, from 0. Properties in: `progress` ({done, steps} while it runs, else null),
+ * `result` (or null), `message` (why there is none). Out come `claim-run`, `claim-cancel`, and `lesson-state`, whose facts are
+ * {claim, guess, right, ran, same}.
+ */
+import { LitElement, html, nothing } from 'lit';
+import { measureText } from './text.js';
+
+/** @typedef {{id: string, value: number, low: number, high: number}} Measure */
+
+export class NonlinearClaim extends LitElement {
+  /** @override */
+  static properties = {
+    claim: { type: String },
+    right: { type: Number },
+    progress: { attribute: false },
+    result: { attribute: false },
+    message: { type: String },
+  };
+
+  constructor() {
+    super();
+    this.claim = '';
+    this.right = 0;
+    /** @type {{done: number, steps: number} | null} */
+    this.progress = null;
+    /** @type {{measures: Measure[], holds: boolean} | null} */
+    this.result = null;
+    this.message = '';
+    /** The answer the reader took, from 0; -1: none. */
+    this.guess = -1;
+    /** Where the focus goes when the button that had it has gone. */
+    this.focusNext = '';
+  }
+
+  /** What is rendered stands below the table. @override */
+  createRenderRoot() {
+    return /** @type {HTMLElement} */ (this.querySelector('.claim-live'));
+  }
+
+  /** @override */
+  connectedCallback() {
+    // Once: an element that is moved is connected anew.
+    if (!this.hasUpdated && !this.querySelector('.claim-choose')) this.askForGuess();
+    super.connectedCallback();
+  }
+
+  /** The list of answers becomes a choice, and what happened waits behind it. */
+  askForGuess() {
+    this.inside('.claim-options').classList.add('choices');
+    for (const [index, item] of [...this.querySelectorAll('.claim-options > li')].entries()) {
+      const label = document.createElement('label');
+      label.className = 'choice';
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'radio', name: `guess-${this.id}`, value: String(index) });
+      // The answer itself, in an element of its own.
+      label.append(input, ...item.children);
+      item.append(label);
+    }
+    const choose = document.createElement('div');
+    choose.className = 'row claim-choose';
+    const hint = document.createElement('p');
+    hint.className = 'claim-hint';
+    hint.setAttribute('role', 'status');
+    choose.append(
+      button('This is my guess', 'claim-guess', () => {
+        const taken = /** @type {HTMLInputElement | null} */ (this.querySelector('.claim-options :checked'));
+        if (taken) this.reveal(Number(taken.value));
+        else hint.textContent = 'Choose one of the answers first, or see what happened without guessing.';
+      }),
+      button('Show me without guessing', 'claim-skip', () => this.reveal(-1)),
+      hint,
+    );
+    this.inside('.claim-guess').append(choose);
+    this.inside('.claim-happened').hidden = true;
+  }
+
+  /** @param {number} guess -1: none */
+  reveal(guess) {
+    this.guess = guess;
+    this.inside('.claim-choose').remove();
+    for (const [index, input] of this.querySelectorAll('.claim-options input').entries()) {
+      const radio = /** @type {HTMLInputElement} */ (input);
+      radio.disabled = true;
+      radio.checked = index === guess;
+      const words = [...(index === guess ? ['your guess'] : []), ...(index === this.right ? ['right'] : [])];
+      if (words.length > 0) radio.nextElementSibling?.append(mark(words.join(', ')));
+    }
+    const verdict = document.createElement('p');
+    verdict.className = 'claim-verdict';
+    verdict.tabIndex = -1;
+    verdict.textContent =
+      guess < 0
+        ? 'You have not guessed.'
+        : guess === this.right
+          ? 'Your guess was right.'
+          : 'Your guess was not right.';
+    const happened = this.inside('.claim-happened');
+    happened.prepend(verdict);
+    happened.hidden = false;
+    verdict.focus({ preventScroll: true });
+    this.announce();
+  }
+
+  /** @param {string} selector */
+  inside(selector) {
+    return /** @type {HTMLElement} */ (this.querySelector(selector));
+  }
+
+  announce() {
+    const { claim, guess, result } = this;
+    const facts = {
+      claim,
+      guess,
+      right: guess === this.right,
+      ran: result !== null,
+      same: result !== null && this.different().length === 0,
+    };
+    this.dispatchEvent(
+      new CustomEvent('lesson-state', { bubbles: true, detail: { widget: 'claim', facts } }),
+    );
+  }
+
+  rows() {
+    return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-measure]'))];
+  }
+
+  /** The rows of the table whose digits the reader's browser did not find. */
+  different() {
+    const found = new Map(this.result?.measures.map((measure) => [measure.id, measure]));
+    return this.rows().filter(({ dataset }) => {
+      const here = found.get(dataset.measure ?? '');
+      const names = /** @type {const} */ (['value', 'low', 'high']);
+      return !names.every((name) => here?.[name] === Number(dataset[name]));
+    });
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  willUpdate(changed) {
+    // A run that ends takes away the button that ends it.
+    const cancel = this.querySelector('[data-action="claim-cancel"]');
+    if (changed.has('progress') && !this.progress && cancel === document.activeElement && cancel)
+      this.focusNext = '[data-action="claim-run"]';
+  }
+
+  /** @override @param {import('lit').PropertyValues} changed */
+  updated(changed) {
+    if (changed.has('result') && this.result) {
+      this.showColumn(this.result.measures);
+      this.announce();
+    }
+    const next = this.focusNext && /** @type {HTMLElement | null} */ (this.querySelector(this.focusNext));
+    if (!next) return;
+    this.focusNext = '';
+    next.focus({ preventScroll: true });
+  }
+
+  /** One more column in the table: what came out here. @param {Measure[]} measures */
+  showColumn(measures) {
+    const different = this.different();
+    /** @param {Element} row @param {'td' | 'th'} kind @param {string} text */
+    const fill = (row, kind, text) => {
+      const cell = row.querySelector('.claim-here') ?? row.appendChild(document.createElement(kind));
+      cell.className = 'claim-here';
+      cell.textContent = text;
+    };
+    const head = this.inside('thead tr');
+    fill(head, 'th', 'Your browser');
+    head.lastElementChild?.setAttribute('scope', 'col');
+    for (const row of this.rows()) {
+      const here = measures.find(({ id }) => id === row.dataset.measure);
+      const text = here ? measureText(here.value) : 'nothing';
+      fill(row, 'td', different.includes(row) ? `${text} (differs)` : text);
+    }
+  }
+
+  /** What came out, in a sentence. @param {{holds: boolean}} result */
+  sentence({ holds }) {
+    const count = this.rows().length;
+    const different = this.different();
+    if (different.length === 0)
+      return `Your browser measured the same ${count === 1 ? 'number' : `${count} numbers`}, digit for digit.`;
+    const names = different.map((row) => row.querySelector('th')?.textContent).join('; ');
+    return `${different.length} of the ${count} numbers differ from the text’s: ${names}. ${
+      holds ? 'What is said here holds nevertheless.' : 'With them, what is said here does not hold.'
+    } The same program should give the same digits everywhere: please report this, with your browser’s name.`;
+  }
+
+  /** @param {'claim-run' | 'claim-cancel'} name @param {string} next selector of what takes the focus */
+  press(name, next) {
+    this.focusNext = next;
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+  }
+
+  /** @param {{done: number, steps: number}} progress */
+  running({ done, steps }) {
+    const percent = steps > 0 ? Math.round((100 * done) / steps) : 0;
+    return html`<button
+        type="button"
+        class="button"
+        data-action="claim-cancel"
+        @click=${() => this.press('claim-cancel', '')}
+      >
+        Cancel
+      </button>
+      <progress max="100" value=${percent} aria-label="How much of the experiment is done"></progress>
+      <span class="readout">${percent} %</span>`;
+  }
+
+  /** @override */
+  render() {
+    const { progress, result, message } = this;
+    const said = progress ? nothing : message || (result ? this.sentence(result) : nothing);
+    return html`<div class="row claim-run">
+        ${
+          progress
+            ? this.running(progress)
+            : html`<button
+                type="button"
+                class="button"
+                data-action="claim-run"
+                @click=${() => this.press('claim-run', '[data-action="claim-cancel"]')}
+              >
+                ${result ? 'Run it again' : 'Run it here'}
+              </button>`
+        }
+      </div>
+      <p class="claim-said-here" role="status">${said}</p>`;
+  }
+}
+
+/** @param {string} text @param {string} action @param {() => void} press */
+function button(text, action, press) {
+  const made = document.createElement('button');
+  Object.assign(made, { type: 'button', className: 'button', textContent: text });
+  made.dataset.action = action;
+  made.addEventListener('click', press);
+  return made;
+}
+
+/** @param {string} words */
+function mark(words) {
+  const made = document.createElement('span');
+  made.className = 'claim-mark';
+  made.textContent = `(${words})`;
+  return made;
+}
+
+customElements.define('nonlinear-claim', NonlinearClaim);

@@ -1,0 +1,129 @@
+/**
+ * <nonlinear-kinks>: the units of a deep network in training, layer by layer: which live, which have died, which came back.
+ *
+ * Properties in: `choice` (learningRate, slope), `running`, `layers` (a census of each hidden layer; null before anything has been
+ * trained), `epochs` (of the census over time), `epoch`, `accuracy`, `trouble` (a sentence, should the run have diverged). Out come
+ * `lesson-run`, `lesson-pause`, `lesson-reset` and `lesson-choose` {choice}.
+ */
+import { html, svg } from 'lit';
+import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';
+import { KINK_EPOCHS, firstKinks, kinkRates, kinkSentence, kinkSlopes } from './model.js';
+import { runButtons, segments, slider, stateWords } from '../../elements/controls.js';
+import { LessonElement } from '../../elements/element.js';
+
+/** @typedef {import('./model.js').LayerCensus} LayerCensus */
+
+export class NonlinearKinks extends LessonElement {
+  /** @override */
+  static properties = {
+    choice: { attribute: false },
+    running: { type: Boolean },
+    layers: { attribute: false },
+    epochs: { attribute: false },
+    epoch: { type: Number },
+    accuracy: { type: Number },
+    trouble: { type: String },
+  };
+
+  constructor() {
+    super();
+    this.choice = firstKinks;
+    this.running = false;
+    /** @type {LayerCensus[] | null} */
+    this.layers = null;
+    /** @type {ArrayLike<number>} */
+    this.epochs = [];
+    this.epoch = 0;
+    this.accuracy = NaN;
+    this.trouble = '';
+  }
+
+  /** @param {string} name @param {object} [detail] */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
+  }
+
+  /** @param {Partial<import('./model.js').KinkChoice>} change */
+  choose(change) {
+    this.send('lesson-choose', { choice: { ...this.choice, ...change } });
+  }
+
+  /** @param {LayerCensus} layer @param {number} at */
+  row({ units, lives, bornDead, died, revived, dead, deadOverTime }, at) {
+    const width = units * UNIT;
+    const strip = stripPath(this.epochs, deadOverTime, { last: KINK_EPOCHS, most: units, width });
+    return html`<tr>
+      <th scope="row">${at + 1}</th>
+      <td>
+        <svg class="unit-marks" viewBox="0 0 ${width} ${UNIT}" aria-hidden="true">
+          ${unitMarks(lives).map(({ id, path }) => svg`<path class="unit-${id}" d=${path} />`)}
+        </svg>
+        <svg class="unit-strip" viewBox="0 0 ${width} ${STRIP_HEIGHT}" aria-hidden="true">
+          <path d=${strip} />
+        </svg>
+      </td>
+      ${[bornDead, died, revived, dead].map((count) => html`<td>${count}</td>`)}
+    </tr>`;
+  }
+
+  /** @param {LayerCensus[]} layers */
+  table(layers) {
+    return html`<table class="kinks-table">
+        <caption class="visually-hidden">
+          The units of each hidden layer
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">Layer</th>
+            <th scope="col">Units, and how many were dead over the epochs</th>
+            ${['born dead', 'died', 'came back', 'dead now'].map((name) => html`<th scope="col">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${layers.map((layer, at) => this.row(layer, at))}
+        </tbody>
+      </table>
+      <ul class="legend">
+        ${unitMarkKinds.map(
+          ({ id, name, path }) =>
+            html`<li>
+              <svg class="unit-mark" viewBox="-8 -8 16 16" aria-hidden="true">
+                <path class="unit-${id}" d=${path} />
+              </svg>
+              ${name}
+            </li>`,
+        )}
+      </ul>`;
+  }
+
+  /** @override */
+  render() {
+    const { choice, running, layers, epoch, accuracy, trouble } = this;
+    const words = trouble || (layers ? kinkSentence(layers, { epoch, accuracy }) : '');
+    return html`<div class="lesson-widget">
+      ${layers ? html`<div>${this.table(layers)}</div>` : this.still}
+      ${layers ? stateWords(words, running) : ''}
+      <div class="training-controls">
+        ${segments({
+          label: 'Slope below 0',
+          value: choice.slope,
+          options: kinkSlopes,
+          change: (slope) => this.choose({ slope }),
+        })}
+        ${slider({
+          label: 'Learning rate',
+          value: kinkRates.indexOf(choice.learningRate),
+          range: { min: 0, max: kinkRates.length - 1, step: 1 },
+          text: String(choice.learningRate),
+          name: 'learning-rate',
+          change: (at) => this.choose({ learningRate: kinkRates[at] }),
+        })}
+        <div class="row">
+          ${runButtons({ running, begun: epoch > 0 }, (name) => this.send(name), 'the network of units that may die')}
+        </div>
+      </div>
+    </div>`;
+  }
+}
+
+customElements.define('nonlinear-kinks', NonlinearKinks);

@@ -1,0 +1,50 @@
+// Still of <nonlinear-kinks>: what became of the units of a ReLU network at a high learning rate, told layer by layer.
+
+import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';
+import {
+  KINK_EPOCHS,
+  KINK_UNITS,
+  firstKinks,
+  kinkSentence,
+  kinkSetup,
+  layerCensus,
+  trainingSamples,
+} from './model.js';
+import { deadUnits, followLives } from './unit-life.js';
+import { loadExperiments } from '../../../build/experiments.mjs';
+
+/** @returns {Promise<string>} html */
+export default async function kinksPicture() {
+  const open = await loadExperiments();
+  const experiment = open({ setup: kinkSetup(firstKinks) });
+  const samples = trainingSamples(experiment.describe());
+  const look = () => deadUnits(experiment.parameters(), KINK_UNITS, samples);
+  let lives = followLives(null, look());
+  for (let epoch = 0; epoch < KINK_EPOCHS; ++epoch) {
+    experiment.trainEpochs(1);
+    lives = followLives(lives, look());
+  }
+  const history = experiment.history();
+  const layers = layerCensus(experiment.health(), history, lives);
+  const { trainAccuracy } = experiment.status();
+  experiment.free();
+
+  const width = KINK_UNITS[0] * UNIT;
+  const rows = layers.map((layer, at) => {
+    const frame = { last: KINK_EPOCHS, most: layer.units, width };
+    const marks = unitMarks(layer.lives).map(({ id, path }) => `<path class="unit-${id}" d="${path}"/>`);
+    const strip = stripPath(history.epoch, layer.deadOverTime, frame);
+    return `<tr><th scope="row">${at + 1}</th><td>
+<svg class="unit-marks" viewBox="0 0 ${width} ${UNIT}" aria-hidden="true">${marks.join('')}</svg>
+<svg class="unit-strip" viewBox="0 0 ${width} ${STRIP_HEIGHT}" aria-hidden="true"><path d="${strip}"/></svg></td>
+<td>${layer.bornDead}</td><td>${layer.died}</td><td>${layer.revived}</td><td>${layer.dead}</td></tr>`;
+  });
+  const legend = unitMarkKinds.map(
+    ({ id, name, path }) =>
+      `<li><svg class="unit-mark" viewBox="-8 -8 16 16" aria-hidden="true"><path class="unit-${id}" d="${path}"/></svg> ${name}</li>`,
+  );
+  const words = kinkSentence(layers, { epoch: KINK_EPOCHS, accuracy: trainAccuracy ?? NaN });
+  return `<table class="kinks-table"><caption class="visually-hidden">The units of each hidden layer, learning rate ${firstKinks.learningRate}, ReLU</caption>
+<thead><tr><th scope="col">Layer</th><th scope="col">Units, and how many were dead over the epochs</th><th scope="col">born dead</th><th scope="col">died</th><th scope="col">came back</th><th scope="col">dead now</th></tr></thead>
+<tbody>${rows.join('')}</tbody></table><ul class="legend">${legend.join('')}</ul><p>${words}</p>`;
+}

@@ -1,0 +1,177 @@
+// Activation by initialiser: what thirty layers at their start make of the signal, of the differences between inputs, and of the error.
+import { catalog } from 'nonlinear:catalog';
+import { pairName, shares, spreadOf } from '../../model/depth.js';
+
+/** @typedef {import('../../model/depth.js').Pair} Pair */
+/** @typedef {import('../../model/depth.js').Spread} Spread */
+/** @typedef {import('../../model/depth.js').AskStarts} AskStarts */
+/** @typedef {import('../../../engine/worker/depth-methods.js').DepthProfile} DepthProfile */
+
+/** @typedef {'signal' | 'differences' | 'error'} MeasureId */
+/** @typedef {Record<MeasureId, number>} Cell what is left at the far end; where nothing changes, 1 */
+
+/**
+ * @typedef {object} StartMapSetup
+ * @property {MeasureId} measure
+ * @property {string} activation
+ * @property {string} initializer
+ * @property {Pair} before what was chosen before that, to compare with
+ */
+
+/**
+ * @typedef {object} ShownStartMap
+ * @property {StartMapSetup} setup
+ * @property {Record<MeasureId, Spread>} chosen per layer @property {Record<MeasureId, Spread>} before
+ */
+
+export const MAP_DEPTH = 30;
+export const MAP_WIDTH = 64;
+/** As many as make the numbers typical: the median of what differs by the factor it does from start to start. */
+export const MAP_STARTS = 25;
+const SAMPLES = 32;
+
+export const mapActivations = [
+  ...['sigmoid', 'tanh', 'softsign', 'relu', 'leaky_relu', 'elu', 'selu', 'swish', 'gelu', 'mish'],
+];
+/** Where layers are of equal width, Glorot's starts are LeCun's: one column for both. */
+export const mapInitializers = catalog.initializers
+  .map(({ id }) => id)
+  .filter((id) => !id.startsWith('glorot'));
+
+/** @param {string} id of an initialiser @returns {string} the head of its column */
+export function columnName(id) {
+  const name = catalog.initializers.find((row) => row.id === id)?.name ?? id;
+  return name.replace('LeCun', 'LeCun, Glorot');
+}
+
+/**
+ * @typedef {object} MapMeasure
+ * @property {string} name
+ * @property {string} what it is, as a caption
+ * @property {'first' | 'last'} from which layer it enters
+ * @property {string} xName @property {string} yName
+ * @property {(profile: DepthProfile) => number[]} series one number per layer
+ */
+
+/** The square of what a number in single precision can differ by: smaller differences are its rounding. */
+const ROUNDING = 2 ** -46;
+
+/** @type {Record<MeasureId, MapMeasure>} */
+export const mapMeasures = {
+  signal: {
+    name: 'Signal',
+    what: 'the mean square of the last layer’s outputs; the inputs’ is 1',
+    from: 'first',
+    xName: 'layer, the way the signal goes',
+    yName: 'mean square',
+    series: ({ secondMoment }) => secondMoment,
+  },
+  differences: {
+    name: 'Differences',
+    what: 'the variance of the last layer’s outputs from input to input; the inputs’ is 1',
+    from: 'first',
+    xName: 'layer, the way the signal goes',
+    yName: 'variance between inputs',
+    series: ({ batchVariance, secondMoment }) =>
+      batchVariance.map((value, layer) => (value < ROUNDING * secondMoment[layer] ? 0 : value)),
+  },
+  error: {
+    name: 'Error',
+    what: 'the share of the error in the last layer that reaches the first',
+    from: 'last',
+    xName: 'layer, the way the error goes',
+    yName: 'share of the error',
+    series: shares,
+  },
+};
+
+export const measureIds = /** @type {MeasureId[]} */ (Object.keys(mapMeasures));
+
+/** @type {StartMapSetup} */
+export const startMapStart = {
+  measure: 'signal',
+  activation: 'relu',
+  initializer: 'lecun_normal',
+  before: { activation: 'relu', initializer: 'he_normal' },
+};
+
+/** @template T @param {(id: MeasureId) => T} make @returns {Record<MeasureId, T>} */
+const byMeasure = (make) =>
+  /** @type {Record<MeasureId, T>} */ (Object.fromEntries(measureIds.map((id) => [id, make(id)])));
+
+/** @param {AskStarts} ask @param {Pair} pair @returns {Promise<Record<MeasureId, Spread>>} */
+async function spreads(ask, { activation, initializer }) {
+  const size = { depth: MAP_DEPTH, width: MAP_WIDTH, samples: SAMPLES, starts: MAP_STARTS, seed: 1 };
+  const profiles = await ask({ activation, initializer, ...size });
+  return byMeasure((id) => spreadOf(profiles.map(mapMeasures[id].series)));
+}
+
+/** @param {Spread} spread @param {MeasureId} id what comes out at the far end */
+export const atFarEnd = ({ median }, id) =>
+  mapMeasures[id].from === 'first' ? median[median.length - 1] : median[0];
+
+/**
+ * The whole map. It takes some seconds: it is made when the site is built.
+ * @param {AskStarts} ask
+ * @returns {Promise<Cell[][]>} by row (activation) and column (initialiser)
+ */
+export async function computeMap(ask) {
+  const rows = [];
+  for (const activation of mapActivations) {
+    const row = [];
+    for (const initializer of mapInitializers) {
+      const found = await spreads(ask, { activation, initializer });
+      // As many digits as anybody reads: the page carries them.
+      row.push(byMeasure((id) => Number(atFarEnd(found[id], id).toPrecision(3))));
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+/**
+ * Both networks whose way through the layers is drawn.
+ * @param {AskStarts} ask
+ * @param {StartMapSetup} setup
+ * @returns {Promise<ShownStartMap>}
+ */
+export async function computeStartMap(ask, setup) {
+  return { setup, chosen: await spreads(ask, setup), before: await spreads(ask, setup.before) };
+}
+
+/** Beyond this power of ten a cell's colour does not change any more. */
+const FULL = 6;
+
+/**
+ * How a cell is coloured: kept, less or more, on a logarithmic scale.
+ * @param {number} value
+ * @returns {{side: 'kept' | 'less' | 'more', strength: number}} strength from 0 to 1
+ */
+export function shade(value) {
+  if (!(value > 0)) return { side: 'less', strength: 1 };
+  const decades = Number.isFinite(value) ? Math.log10(value) : FULL;
+  const strength = Math.min(1, Math.abs(decades) / FULL);
+  // Within a factor of three what goes in has been kept.
+  if (Math.abs(decades) < Math.log10(3)) return { side: 'kept', strength: 0 };
+  return { side: decades < 0 ? 'less' : 'more', strength: 0.15 + 0.85 * strength };
+}
+
+/**
+ * @param {ShownStartMap} shown
+ * @param {number} layer the one that is read, from 1
+ * @returns {import('../../charts/svg-depth.js').DepthDrawing}
+ */
+export function startMapDrawing({ setup: { measure }, chosen, before }, layer) {
+  const { from, xName, yName } = mapMeasures[measure];
+  return {
+    chosen: { values: chosen[measure].median, spread: chosen[measure] },
+    before: { values: before[measure].median },
+    ...{ from, layer, xName, yName },
+  };
+}
+
+/** What the drawing is, for a reader who cannot see it. @param {ShownStartMap} shown */
+export function startMapLabel({ setup }) {
+  const { name, what } = mapMeasures[setup.measure];
+  return `${name} through ${MAP_DEPTH} layers, on a logarithmic axis, with ${pairName(setup)} and with ${pairName(setup.before)}: ${what}.`;
+}

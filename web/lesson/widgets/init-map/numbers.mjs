@@ -1,0 +1,20 @@
+// The numbers of the map of starts.
+
+import { lessonWasmFile } from '../../../build/generated-modules.mjs';
+import { computeMap } from './model.js';
+import { kept } from '../../../build/kept.mjs';
+import { loadLessonMethods } from '../../../build/lesson-methods.mjs';
+
+const sources = [
+  lessonWasmFile,
+  new URL('./model.js', import.meta.url),
+  new URL('../../model/depth.js', import.meta.url),
+];
+
+/** @returns {Promise<import('./model.js').Cell[][]>} */
+export async function startMapNumbers() {
+  return kept('start-map', sources, async () => {
+    const { depthStarts } = await loadLessonMethods();
+    return computeMap(depthStarts);
+  });
+}

@@ -1,0 +1,38 @@
+/** The map of starts in words: its numbers, what its colours mean, and the network that is looked at. */
+import { shortNumber, threeDigits } from '../../../common/charts/number-text.js';
+
+/** @typedef {import('./model.js').MeasureId} MeasureId */
+
+/** A cell's number. @param {number} value */
+export const cellText = (value) => (value === 0 ? '0' : shortNumber(value));
+
+/** What enters. @type {Record<MeasureId, string>} */
+const things = {
+  signal: 'the signal’s mean square',
+  differences: 'the variance between inputs',
+  error: 'the error',
+};
+
+/**
+ * @param {MeasureId} measure
+ * @param {number} value what is left of 1
+ * @param {number} depth
+ */
+export function startMapSentence(measure, value, depth) {
+  const thing = things[measure];
+  const end = measure === 'error' ? `On its way from layer ${depth} to layer 1` : `Behind layer ${depth}`;
+  if (value === 0) return `${end}, nothing of ${thing} is left.`;
+  if (!Number.isFinite(value)) return `${end}, ${thing} is more than single precision can hold.`;
+  if (value < 1) return `${end}, ${threeDigits(value)} of ${thing} is left.`;
+  return `${end}, ${thing} has become ${threeDigits(value)} times as large.`;
+}
+
+/** What the colours mean, from least to most: a value that has the colour, and its name. */
+export const startMapScale = /** @type {const} */ ([
+  [0, 'nothing'],
+  [1e-6, '10⁻⁶'],
+  [1e-3, '10⁻³'],
+  [1, 'kept, within a factor of 3'],
+  [1e3, '10³'],
+  [1e6, '10⁶ and more'],
+]);

@@ -1,0 +1,10 @@
+/** Two losses behind a sigmoid: sigmoid and logarithms come from the engine. */
+import { computeLoss } from './model.js';
+import './nonlinear-loss.js';
+import { askEngine, showComputed } from '../../computed.js';
+
+/** @type {import('../../mounts.js').Mount} */
+export function mountLoss(element, { engine, onTrouble }) {
+  const { evaluate } = askEngine(engine);
+  showComputed(element, (setup) => computeLoss(evaluate, setup), onTrouble);
+}

@@ -1,0 +1,11 @@
+/** The neuron: its points come with its still picture, its activation from the engine. */
+import { computeNeuron } from './model.js';
+import './nonlinear-neuron.js';
+import { askEngine, showComputed } from '../../computed.js';
+
+/** @type {import('../../mounts.js').Mount} */
+export function mountNeuron(element, { engine, onTrouble }) {
+  const points = JSON.parse(element.querySelector('[data-points]').dataset.points);
+  const { evaluate } = askEngine(engine);
+  showComputed(element, (setup) => computeNeuron(evaluate, setup, points), onTrouble);
+}

@@ -1,0 +1,34 @@
+// The neuron as it stands before anybody has touched it, with the points it is to tell apart.
+
+import { neuronLabel, neuronLegend, neuronReading } from './text.js';
+import { neuronPicture } from './svg.js';
+import { loadCore } from '../../../engine/core.js';
+import { computeNeuron, NUDGE, neuronStart, PLANE } from './model.js';
+import { evaluate } from '../../../build/core-evaluate.mjs';
+
+/** The two clouds of the core, made smaller and moved off the middle, so that the bias has something to do. */
+const COUNT = 40;
+const SCALE = 0.6;
+const SHIFT = [0.5, 0.3];
+
+/** @returns {Promise<import('./model.js').NeuronPoint[]>} */
+export async function neuronPoints() {
+  const core = await loadCore();
+  const { x, target } = core.dataset({ kind: 'gaussians', count: COUNT, noise: 0.5, seed: 8 });
+  const round = (/** @type {number} */ value) => Math.round(value * 100) / 100;
+  return Array.from(target, (label, index) => [
+    round(SCALE * x[2 * index] + SHIFT[0]),
+    round(SCALE * x[2 * index + 1] + SHIFT[1]),
+    label,
+  ]);
+}
+
+export default async function picture() {
+  const points = await neuronPoints();
+  const shown = await computeNeuron(evaluate, neuronStart, points);
+  const attributes = `data-points="${JSON.stringify(points)}"`;
+  return `<div class="lesson-parts">
+<div class="lesson-picture">${neuronPicture(shown, PLANE, neuronLabel(shown), attributes)}${neuronLegend}</div>
+<div class="lesson-reading">${neuronReading(shown, NUDGE)}</div>
+</div>`;
+}

@@ -1,0 +1,81 @@
+// The smooth activations that are not monotone, beside ReLU: curves, a place that is read, and where each is lowest. Values and slopes
+// come from the core.
+
+/** @typedef {import('../neuron/model.js').Evaluate} Evaluate */
+/** @typedef {'swish' | 'gelu' | 'mish' | 'relu'} ShapeActivation */
+
+/**
+ * @typedef {object} ShapeSetup
+ * @property {ShapeActivation} activation
+ * @property {number} beta of Swish
+ * @property {number} x the place that is read
+ */
+
+/**
+ * @typedef {object} ShownShape
+ * @property {ShapeSetup} setup
+ * @property {number[]} x @property {number[]} value @property {number[]} slope the curves
+ * @property {{value: number[], slope: number[]}} relu the same for ReLU
+ * @property {{value: number, slope: number}} at what is read
+ * @property {{x: number, value: number} | null} lowest null where the function has no single lowest place
+ */
+
+export const SHAPE_RANGE = /** @type {const} */ ([-5, 4]);
+export const BETA_LIMITS = /** @type {const} */ ([0, 10]);
+
+/** @type {ShapeSetup} */
+export const shapeStart = { activation: 'swish', beta: 1, x: 1 };
+
+const SAMPLES = 181;
+/** Where a lowest place is looked for: from -REACH to 0, over beta for Swish. */
+const REACH = 6;
+const LOOKS = 301;
+
+/** @param {number} from @param {number} to @param {number} count */
+const between = (from, to, count) =>
+  Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
+
+/**
+ * Where a slope comes up through 0, between two of its samples along a straight line.
+ * @param {readonly number[]} x rising
+ * @param {ArrayLike<number>} slope
+ * @returns {number | null}
+ */
+export function turningPlace(x, slope) {
+  for (let index = 1; index < x.length; ++index) {
+    const [before, after] = [slope[index - 1], slope[index]];
+    if (before < 0 && after >= 0)
+      return x[index - 1] + ((x[index] - x[index - 1]) * before) / (before - after);
+  }
+  return null;
+}
+
+/**
+ * @param {Evaluate} evaluate
+ * @param {ShapeSetup} setup
+ * @returns {Promise<ShownShape>}
+ */
+export async function computeShape(evaluate, setup) {
+  const { activation, beta } = setup;
+  const isSwish = activation === 'swish';
+  /** @type {Record<string, number>} */
+  const parameters = isSwish ? { beta } : {};
+  const curve = { activation, parameters };
+  const x = between(...SHAPE_RANGE, SAMPLES);
+  const width = isSwish ? REACH / Math.max(beta, Number.EPSILON) : REACH;
+  const looks = between(-width, 0, LOOKS);
+  const [all, relu] = await evaluate([curve, { activation: 'relu' }], [...x, setup.x, ...looks]);
+  const part = (
+    /** @type {ArrayLike<number>} */ column,
+    /** @type {number} */ from,
+    /** @type {number} */ to,
+  ) => Array.prototype.slice.call(column, from, to);
+  const place = turningPlace(looks, part(all.slope, SAMPLES + 1, SAMPLES + 1 + LOOKS));
+  const [at] = place === null ? [] : await evaluate([curve], [place]);
+  return {
+    ...{ setup, x, value: part(all.value, 0, SAMPLES), slope: part(all.slope, 0, SAMPLES) },
+    relu: { value: part(relu.value, 0, SAMPLES), slope: part(relu.slope, 0, SAMPLES) },
+    at: { value: all.value[SAMPLES], slope: all.slope[SAMPLES] },
+    lowest: place !== null && at ? { x: place, value: at.value[0] } : null,
+  };
+}

@@ -1,0 +1,47 @@
+/** The numbers of a chapter that can be moved, and those that follow them: computed anew by the engine with every move. */
+import { quantityText } from './text.js';
+import { quantities, readQuantity } from './model.js';
+import { createLatestOnly } from '../../../common/elements/latest-only.js';
+import './nonlinear-drag.js';
+import './nonlinear-live.js';
+
+/** @typedef {import('./nonlinear-drag.js').NonlinearDrag} NonlinearDrag */
+/** @typedef {import('./nonlinear-live.js').NonlinearLive} NonlinearLive */
+
+/** @type {import('../../mounts.js').Mount} */
+export function mountNumbers(chapter, { engine, onTrouble }) {
+  const drags = /** @type {NonlinearDrag[]} */ ([...chapter.querySelectorAll('nonlinear-drag')]);
+  const lives = /** @type {NonlinearLive[]} */ ([...chapter.querySelectorAll('nonlinear-live')]);
+  if (drags.length === 0) return;
+
+  /** @type {import('./model.js').Asked} */
+  const asked = {
+    at: async (activation, x) => {
+      const [{ value, slope }] = await engine.call('evaluate', { curves: [{ activation }], x: [x] });
+      return { value: value[0], slope: slope[0] };
+    },
+    softmax: async (logits, temperature) => [...(await engine.call('softmax', { logits, temperature }))],
+  };
+
+  /** @param {NonlinearLive} live @param {Record<string, number>} moved */
+  async function text(live, moved) {
+    const { name, words } = readQuantity(live.of, moved);
+    return quantityText(await quantities[name](asked, words), live.form);
+  }
+
+  const line = createLatestOnly(async (/** @type {Record<string, number>} */ moved) => {
+    try {
+      // All at once: a sentence never mixes what was with what is.
+      const texts = await Promise.all(lives.map((live) => text(live, moved)));
+      lives.forEach((live, index) => (live.text = texts[index]));
+    } catch (error) {
+      onTrouble(error instanceof Error ? error.message : String(error));
+    } finally {
+      line.answered();
+    }
+  });
+  const ask = () => line.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value])));
+  chapter.addEventListener('number-change', ask);
+  // One that was moved before this was there.
+  if (drags.some((drag) => drag.value !== Number(drag.getAttribute('value')))) ask();
+}

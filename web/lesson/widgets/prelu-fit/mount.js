@@ -1,0 +1,86 @@
+/** Introduces <nonlinear-prelu-fit> to the engine: the slope by hand is evaluated, and from there the unit can learn. */
+import { FIT_EPOCHS, fitLoss, fitParameters, fitPlaces, fitStart } from './model.js';
+import './nonlinear-prelu-fit.js';
+import { createLessonRun } from '../../run.js';
+
+/** In epochs per second: each can be seen. */
+const PACE = 8;
+const MAP_SIZE = 121;
+
+/**
+ * @param {import('./nonlinear-prelu-fit.js').NonlinearPreluFit} element
+ * @param {import('../../mounts.js').Surroundings} surroundings
+ */
+export function mountPreluFit(element, surroundings) {
+  const { engine, onTrouble } = surroundings;
+  const x = fitPlaces();
+  /** The places of the map's numbers. */
+  let places = new Float32Array(0);
+  /** The slope that was set by hand last: where learning begins. */
+  let byHand = element.slope;
+  let prepared = false;
+  let asked = 0;
+
+  const announce = () =>
+    element.announce({
+      slope: element.slope,
+      alpha: element.slope,
+      loss: element.loss,
+      learned: (element.learned?.epoch ?? 0) > 0,
+      epoch: element.learned?.epoch ?? 0,
+    });
+
+  const run = createLessonRun(element, surroundings, {
+    onConfigured({ domain: [low, high] }) {
+      places = Float32Array.from(
+        { length: MAP_SIZE },
+        (_, at) => low + ((at + 0.5) / MAP_SIZE) * (high - low),
+      );
+    },
+    onSnapshot({ epoch, status, parameters, map }) {
+      if (!map) return;
+      const { weight, bias, slope } = fitParameters(parameters);
+      Object.assign(element, {
+        ...{ slope, loss: status.trainLoss, learned: { epoch, weight, bias } },
+        curve: { x: places, y: map },
+        trouble: status.diverged ?? '',
+      });
+      announce();
+    },
+    onRunning: (running) => void (element.running = running),
+  });
+
+  /** @param {number} slope */
+  async function setByHand(slope) {
+    const question = ++asked;
+    if (element.running) await run.pause();
+    byHand = slope;
+    prepared = false;
+    Object.assign(element, { slope, learned: null, trouble: '' });
+    const [{ value }] = await engine.call('evaluate', {
+      curves: [{ activation: 'prelu', parameters: { alpha: slope } }],
+      x,
+    });
+    // A later place of the slider has overtaken this one, or the unit learns.
+    if (question !== asked || prepared) return;
+    Object.assign(element, { slope, learned: null, curve: { x, y: value }, loss: fitLoss(value) });
+    announce();
+  }
+
+  element.addEventListener('lesson-slope', (event) => {
+    const { slope } = /** @type {CustomEvent} */ (event).detail;
+    setByHand(slope).catch((error) => onTrouble(error.message));
+  });
+  element.addEventListener('lesson-run', () => {
+    if (!prepared)
+      void run.prepare({
+        start: fitStart(byHand),
+        ...{ lastEpoch: FIT_EPOCHS, pace: PACE, sizes: { mapSize: MAP_SIZE } },
+      });
+    prepared = true;
+    void run.run();
+  });
+  element.addEventListener('lesson-pause', () => void run.pause());
+  element.addEventListener('lesson-reset', () => void run.reset());
+  element.ready = true;
+}

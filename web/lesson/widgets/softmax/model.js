@@ -1,0 +1,66 @@
+// Softmax of three logits: what follows from its probabilities by sums and products. The probabilities come from the core.
+
+/** @typedef {(logits: number[], temperature: number) => Promise<ArrayLike<number>>} Softmax */
+/** @typedef {import('../neuron/model.js').Evaluate} Evaluate */
+
+/**
+ * @typedef {object} ClassesSetup
+ * @property {readonly number[]} logits one a class
+ * @property {number} temperature
+ * @property {number} z the logit of the first of two classes, the other's being 0
+ * @property {readonly number[] | null} before the probabilities before 1 was added to all logits, where that was the last thing done
+ */
+
+/**
+ * @typedef {object} ShownClasses
+ * @property {ClassesSetup} setup
+ * @property {number[]} probabilities
+ * @property {number[]} atOne the same logits' at temperature 1
+ * @property {number[]} atStart what the widget begins with
+ * @property {number[][]} jacobian [i][j]: what a probability i gains for each unit that logit j gains
+ * @property {{softmax: number, sigmoid: number}} two what the first of two classes gets
+ * @property {number | null} changed the largest change of a probability since `before`
+ */
+
+export const classNames = /** @type {const} */ (['human', 'dog', 'car']);
+
+/** Close to 20, 30 and 50 %. @type {ClassesSetup} */
+export const classesStart = { logits: [0, 0.4, 0.9], temperature: 1, z: 1, before: null };
+
+export const LOGIT_LIMIT = 10;
+/** Evenly spaced to the eye: a temperature acts by its ratio. */
+export const temperatures = /** @type {const} */ ([
+  ...[0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.8],
+  ...[1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10],
+]);
+
+/** @param {readonly number[]} probabilities @param {number} temperature */
+export function softmaxJacobian(probabilities, temperature) {
+  return probabilities.map((p, i) =>
+    probabilities.map((other, j) => (p * ((i === j ? 1 : 0) - other)) / temperature),
+  );
+}
+
+/**
+ * @param {Softmax} softmax
+ * @param {Evaluate} evaluate
+ * @param {ClassesSetup} setup
+ * @returns {Promise<ShownClasses>}
+ */
+export async function computeClasses(softmax, evaluate, setup) {
+  const { logits, temperature, z, before } = setup;
+  const [three, atOne, atStart, two, [sigmoid]] = await Promise.all([
+    softmax([...logits], temperature),
+    softmax([...logits], 1),
+    softmax([...classesStart.logits], 1),
+    softmax([z, 0], 1),
+    evaluate([{ activation: 'sigmoid' }], [z]),
+  ]);
+  const probabilities = Array.from(three);
+  return {
+    ...{ setup, probabilities, jacobian: softmaxJacobian(probabilities, temperature) },
+    ...{ atOne: Array.from(atOne), atStart: Array.from(atStart) },
+    two: { softmax: two[0], sigmoid: sigmoid.value[0] },
+    changed: before && Math.max(...probabilities.map((p, index) => Math.abs(p - before[index]))),
+  };
+}

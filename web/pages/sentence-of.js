@@ -1,5 +1,0 @@
-/** The one place where an error becomes a sentence of a page. */
-import { readerSentence } from '../state/setting-labels.js';
-
-/** @param {unknown} error @returns {string} with the labels of the page's fields, not the core's paths */
-export const sentenceOf = (error) => readerSentence(error instanceof Error ? error.message : String(error));

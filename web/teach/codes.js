@@ -1,0 +1,155 @@
+/** The checker of result codes and the engine: every code is trained again, one after the other. */
+import { assignmentOf, readCodeLines, sameCode, sharedWith } from '../common/assignment/assignment.js';
+import { codeRow, codesCsv } from './code-rows.js';
+import { saveFile } from '../common/page/save-file.js';
+import './nonlinear-code-check.js';
+
+/** How often the page asks how far a check is, in milliseconds. */
+const ASK_EVERY = 100;
+/** More are no class. */
+const MOST_CODES = 2000;
+/** The table may take this share of the page's time while codes are checked; at least so many milliseconds lie between two of them. */
+const TABLE_SHARE = 1 / 5;
+const TABLE_EVERY = 100;
+
+/**
+ * @param {import('./nonlinear-code-check.js').NonlinearCodeCheck} element
+ * @param {import('../engine/engine.js').Engine<import('../engine/worker/lesson-methods.js').LessonMethods>} engine
+ */
+export function mountCodes(element, engine) {
+  let cancelled = false;
+  /** How many codes of the present check are done. */
+  let position = 0;
+
+  /** @param {string} sentence @param {boolean} [wrong] */
+  const say = (sentence, wrong = false) => {
+    element.answer = sentence ? { wrong, sentence } : null;
+  };
+
+  /** The assignment of a link and its text; says what is wrong with it. @param {string} link */
+  async function read(link) {
+    const given = link.includes('#') ? assignmentOf(link) : null;
+    if (!given) {
+      say(
+        link
+          ? 'This link is no assignment: it must have a question or locked settings in it. Make one in the lab, with the tool Assignment.'
+          : 'Paste the link of the assignment first.',
+        true,
+      );
+      return null;
+    }
+    if (given.ignored.length) {
+      say(`The link cannot be read whole: ${given.ignored.join(' ')}`, true);
+      return null;
+    }
+    try {
+      return { ...given, text: await engine.call('assignmentText', given.parts) };
+    } catch (error) {
+      say(/** @type {Error} */ (error).message, true);
+      return null;
+    }
+  }
+
+  /** @param {{link: string, codes: string}} typed */
+  async function check({ link, codes }) {
+    if (element.progress) return;
+    cancelled = false;
+    position = 0;
+    say('');
+    const lines = readCodeLines(codes);
+    // Set at once, so that a second click begins no second check.
+    element.progress = { at: 0, count: Math.max(1, lines.length), part: 0 };
+    try {
+      const given = await read(link);
+      if (!given) return;
+      if (lines.length === 0) return say('Paste the codes: one a line, a name before it if you like.', true);
+      if (lines.length > MOST_CODES)
+        return say(
+          `${lines.length.toLocaleString('en')} codes are pasted, but at most ${MOST_CODES.toLocaleString('en')} are checked at once: paste them in parts.`,
+          true,
+        );
+      Object.assign(element, { rows: [], question: given.parts.question });
+      await checkAll(lines, given);
+      say(cancelled ? 'The check was cancelled.' : 'All codes are checked.');
+    } catch (error) {
+      say(/** @type {Error} */ (error).message, true);
+    } finally {
+      element.progress = null;
+    }
+  }
+
+  /** @param {import('../common/assignment/assignment.js').CodeLine[]} lines @param {NonNullable<Awaited<ReturnType<typeof read>>>} given */
+  async function checkAll(lines, { text, parts }) {
+    const shared = sharedWith(lines);
+    /** What came of each code: the same one is trained once. @type {Map<string, Parameters<typeof codeRow>[1]>} */
+    const results = new Map();
+    /** @type {import('./nonlinear-code-check.js').CodeRow[]} */
+    const rows = [];
+    let due = 0;
+    /** The table grows with every code, so the more there are, the more seldom it is shown. */
+    async function show() {
+      const begun = performance.now();
+      Object.assign(element, {
+        rows: [...rows],
+        progress: { at: rows.length, count: lines.length, part: 0 },
+      });
+      await element.updateComplete;
+      // A long table is laid out longer than it is made.
+      void element.offsetHeight;
+      await new Promise((resolve) => setTimeout(resolve));
+      const now = performance.now();
+      due = now + Math.max(TABLE_EVERY, (now - begun) / TABLE_SHARE);
+    }
+    try {
+      for (const [at, line] of lines.entries()) {
+        if (performance.now() >= due) await show();
+        if (cancelled) return;
+        const known = results.get(sameCode(line.code));
+        const result = known ?? (await engine.call('checkCode', { assignment: text, code: line.code }));
+        if (cancelled) return;
+        results.set(sameCode(line.code), result);
+        rows.push(codeRow(line, result, shared[at], parts.setup));
+        position = at + 1;
+      }
+    } finally {
+      element.rows = rows;
+    }
+  }
+
+  async function follow() {
+    const { progress } = element;
+    if (!progress || position >= progress.count) return;
+    const at = position;
+    const now = await engine.call('codeProgress').catch(() => null);
+    if (element.progress && position === at)
+      element.progress = { ...element.progress, at, part: now ? now.done / now.steps : 0 };
+  }
+
+  element.addEventListener('check-codes', async (event) => {
+    const asking = setInterval(follow, ASK_EVERY);
+    await check(/** @type {CustomEvent} */ (event).detail);
+    clearInterval(asking);
+  });
+  element.addEventListener('cancel-check', () => {
+    cancelled = true;
+    engine.call('cancelCode').catch(() => {});
+  });
+  element.addEventListener('copy-csv', async () => {
+    const copied = await navigator.clipboard?.writeText(codesCsv(element.rows)).then(
+      () => true,
+      () => false,
+    );
+    say(
+      copied
+        ? 'The table is copied as CSV.'
+        : 'This browser does not let the page copy: mark the table instead.',
+    );
+  });
+  element.addEventListener('save-assignment', async (event) => {
+    say('');
+    const given = await read(/** @type {CustomEvent} */ (event).detail.link);
+    if (!given) return;
+    await saveFile({ name: 'assignment.txt', type: 'text/plain', text: given.text });
+    say('assignment.txt is saved: check_codes assignment.txt codes.txt checks the codes without a browser.');
+  });
+}

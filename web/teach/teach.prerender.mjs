@@ -1,0 +1,14 @@
+/** What teachers find before any script runs: goals, plans, exercises with their answers, and how assignments work. */
+import { readFile } from 'node:fs/promises';
+import { createRenderer } from '../build/render.mjs';
+
+/**
+ * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @returns {Promise<Record<string, string>>} html by marker
+ */
+export default async function render(catalog) {
+  const { inline } = await createRenderer(catalog);
+  const text = async (/** @type {string} */ name) =>
+    inline(await readFile(new URL(`${name}.html`, import.meta.url), 'utf8'));
+  return { teaching: await text('teaching'), offline: await text('offline') };
+}
