@@ -4,7 +4,7 @@ import { loadCore } from '../engine/core.js';
 
 const core = loadCore();
 
-/** @type {import('../lesson/widgets/neuron/model.js').Evaluate} */
+/** @type {import('../lesson/model/functions.js').Evaluate} */
 export async function evaluate(curves, x) {
   const loaded = await core;
   return curves.map((curve) => loaded.evaluate(curve, x));

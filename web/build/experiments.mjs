@@ -6,6 +6,7 @@ import createNonlinear from 'nonlinear:worker-module';
 import { openExperiment } from '../engine/worker/experiment.js';
 import { createGuard } from '../engine/worker/guard.js';
 import { instantiate } from '../engine/worker/module.js';
+import { createRaceRuns } from '../engine/worker/race-run.js';
 import { workerWasmFile } from './generated-modules.mjs';
 
 /** @type {Promise<import('../engine/worker/module.js').RawModule> | null} */
@@ -25,4 +26,13 @@ export async function loadExperiments() {
   const raw = await loadRawModule();
   const guard = createGuard();
   return ({ setup, own = null, start = null }) => openExperiment(raw, guard, setup, own, start);
+}
+
+/** The runs of a race, without a clock: nobody watches them. */
+export async function loadRaces() {
+  return createRaceRuns(await loadRawModule(), createGuard(), {
+    now: () => 0,
+    schedule: setImmediate,
+    onError() {},
+  });
 }

@@ -8,10 +8,10 @@ import { MEASURED_SECONDS } from './model/setup.js';
 import { sentenceOf } from '../common/page/sentence-of.js';
 
 /**
- * @typedef {import('../engine/worker/image-methods.js').ImageMethods} ImageMethods
+ * @typedef {import('../engine/contract.js').ImageMethods} ImageMethods
  * @typedef {ReturnType<typeof import('./model/setup.js').imageSetup>} ImageSetup
- * @typedef {import('../engine/worker/image-methods.js').ImageSnapshot} ImageSnapshot
- * @typedef {import('../engine/worker/image-methods.js').ImageDescription} ImageDescription
+ * @typedef {import('../engine/contract.js').ImageSnapshot} ImageSnapshot
+ * @typedef {import('../engine/contract.js').ImageDescription} ImageDescription
  * @typedef {import('../engine/engine.js').Engine<ImageMethods>} ImageEngine
  */
 

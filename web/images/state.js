@@ -8,8 +8,8 @@ import { deltaRatio, isMeasured } from './elements/health-text.js';
 
 /**
  * @typedef {ReturnType<typeof firstState>} ImageState
- * @typedef {import('../engine/worker/image-methods.js').ImageSnapshot} ImageSnapshot
- * @typedef {import('../engine/worker/image-methods.js').ImagePart} ImagePart
+ * @typedef {import('../engine/contract.js').ImageSnapshot} ImageSnapshot
+ * @typedef {import('../engine/contract.js').ImagePart} ImagePart
  * @typedef {import('./model/setup.js').ImageChoice} ImageChoice
  */
 
@@ -62,7 +62,7 @@ export function firstState(hash) {
     starting: false,
     /** What the engine trains. @type {import('./run.js').ImageSetup | null} */
     setup: null,
-    /** @type {import('../engine/worker/image-methods.js').ImageDescription | null} */
+    /** @type {import('../engine/contract.js').ImageDescription | null} */
     description: null,
     /** @type {ImageSnapshot | null} */
     snapshot: null,
@@ -105,9 +105,9 @@ export function firstState(hash) {
     /** The picture that is looked at inside the network. @type {{pixels: Uint8Array, name: string} | null} */
     looked: null,
     layer: 0,
-    /** @type {import('../engine/worker/image-methods.js').LayerLook | null} */
+    /** @type {import('../engine/contract.js').LayerLook | null} */
     maps: null,
-    /** @type {import('../engine/worker/image-methods.js').Filters | null} */
+    /** @type {import('../engine/contract.js').Filters | null} */
     filters: null,
 
     gallery: {
@@ -117,10 +117,10 @@ export function firstState(hash) {
       total: 0,
       /** @type {'all' | 'wrong'} */
       only: /** @type {'all' | 'wrong'} */ ('all'),
-      /** @type {import('../engine/worker/image-methods.js').GalleryItem[]} */
+      /** @type {import('../engine/contract.js').GalleryItem[]} */
       items: [],
     },
-    /** @type {{result: import('../engine/worker/image-methods.js').ImageEvaluation, pictures: number} | null} */
+    /** @type {{result: import('../engine/contract.js').ImageEvaluation, pictures: number} | null} */
     evaluation: null,
     evaluating: false,
 
@@ -164,7 +164,7 @@ export function closeRun(state) {
 /**
  * The parts have these many pictures now; one that has none any more cannot be looked at.
  * @param {ImageState} state
- * @param {import('../engine/worker/image-methods.js').ImageSamples} samples
+ * @param {import('../engine/contract.js').ImageSamples} samples
  */
 export function showSamples(state, samples) {
   if (state.description) state.description = { ...state.description, samples };
@@ -177,7 +177,7 @@ export function showSamples(state, samples) {
 /**
  * A new network is there.
  * @param {ImageState} state
- * @param {import('../engine/worker/image-methods.js').ImageDescription} description
+ * @param {import('../engine/contract.js').ImageDescription} description
  * @param {import('./run.js').ImageSetup} setup
  */
 export function showDescription(state, description, setup) {

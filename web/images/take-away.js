@@ -12,7 +12,7 @@ import { sentenceOf } from '../common/page/sentence-of.js';
 const MOST_MEGABYTES = 64;
 
 /** @typedef {import('./model/layers.js').ImageRun} ImageRun */
-/** @typedef {import('../engine/worker/image-methods.js').ImageSetup} ImageSetup */
+/** @typedef {import('../engine/contract.js').ImageSetup} ImageSetup */
 /** @typedef {import('./weight-store.js').KeptWeights & {fits: boolean}} SavedRow fits: whether it is of the network that there is */
 
 /**
@@ -24,7 +24,7 @@ const MOST_MEGABYTES = 64;
 
 /**
  * @param {object} page
- * @param {import('../engine/engine.js').Engine<import('../engine/worker/image-methods.js').ImageMethods>['call']} page.call
+ * @param {import('../engine/engine.js').Engine<import('../engine/contract.js').ImageMethods>['call']} page.call
  * @param {() => ImageRun | null} page.getRun null until there is a network
  * @param {(answer: TakeAwayAnswer) => void} page.onAnswer
  * @param {(saved: SavedRow[]) => void} page.onSaved what is kept in this browser, whenever it may have changed

@@ -5,8 +5,8 @@ const REGIONS_COST = 1.2e7;
 
 /**
  * @typedef {import('./state.js').LabState} LabState
- * @typedef {import('../engine/worker/experiment.js').Description} Description
- * @typedef {import('../engine/worker/experiment.js').Edit} Edit
+ * @typedef {import('../engine/contract.js').Description} Description
+ * @typedef {import('../engine/contract.js').Edit} Edit
  * @typedef {{x: number, y: number}} Point
  */
 
@@ -21,14 +21,14 @@ export const firstCloser = () => ({
   mark: { column: 1, unit: 0 },
   /** In the units of the data. @type {Point} */
   point: { x: 0, y: 0 },
-  /** @type {import('../engine/worker/experiment.js').Trace | null} */
+  /** @type {import('../engine/contract.js').Trace | null} */
   trace: null,
   /** What is wrong with the number that was set last. */
   /** @type {import('../common/elements/nonlinear-notice.js').Answer | null} */
   answer: null,
   /** Whether the reader is stepping through a batch. */
   stepping: false,
-  /** @type {import('../engine/worker/experiment.js').BatchView | null} */
+  /** @type {import('../engine/contract.js').BatchView | null} */
   batch: null,
   /** @type {number | null} the sample of the batch that is shown */
   sampleRow: null,

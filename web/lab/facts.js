@@ -5,9 +5,9 @@ import { activationNames } from './text.js';
 
 /**
  * @param {import('../common/model/defaults.js').Setup} setup of the run that is shown
- * @param {import('../engine/worker/experiment.js').Description} description
- * @param {import('../engine/worker/methods.js').Snapshot} snapshot
- * @param {import('../engine/worker/experiment.js').Description['layers']} layers as they are at that epoch
+ * @param {import('../engine/contract.js').Description} description
+ * @param {import('../engine/contract.js').Snapshot} snapshot
+ * @param {import('../engine/contract.js').Description['layers']} layers as they are at that epoch
  * @returns {import('./elements/dead-text.js').RunFacts}
  */
 export function runFacts(setup, { samples }, { epoch, status }, layers) {

@@ -31,7 +31,7 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
 /**
  * @typedef {import('./state.js').LabState} LabState
  * @typedef {import('../common/model/defaults.js').Setup} Setup
- * @typedef {import('../engine/worker/experiment.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').OwnData} OwnData
  */
 
 /**

@@ -17,7 +17,7 @@ const TOO_FEW = {
  * @param {import('./state.js').LabState} state
  * @param {object} lab
  * @param {ReturnType<typeof import('./run.js').createLabRun>} lab.run
- * @param {(data: import('../common/model/defaults.js').DataSetup, own: import('../engine/worker/experiment.js').OwnData) => unknown} lab.useData
+ * @param {(data: import('../common/model/defaults.js').DataSetup, own: import('../engine/contract.js').OwnData) => unknown} lab.useData
  * @param {() => void} lab.paint
  */
 export function createOwnData(state, { run, useData, paint }) {
@@ -28,7 +28,7 @@ export function createOwnData(state, { run, useData, paint }) {
   /** What a run with too few points waits for; null: there are enough. @type {{resumes: boolean, before: any} | null} */
   let waiting = null;
 
-  /** @param {import('../common/model/defaults.js').DataSetup} data @param {import('../engine/worker/experiment.js').OwnData} own */
+  /** @param {import('../common/model/defaults.js').DataSetup} data @param {import('../engine/contract.js').OwnData} own */
   function take(data, own) {
     last = { data, own };
     return useData(data, own);

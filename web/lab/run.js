@@ -11,9 +11,9 @@ import { createStepQueue } from '../common/page/step-queue.js';
 
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
- * @typedef {import('../engine/worker/methods.js').Snapshot} Snapshot
- * @typedef {import('../engine/worker/experiment.js').Description} Description
- * @typedef {import('../engine/worker/experiment.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').Snapshot} Snapshot
+ * @typedef {import('../engine/contract.js').Description} Description
+ * @typedef {import('../engine/contract.js').OwnData} OwnData
  * @typedef {import('../common/model/defaults.js').Setup} Setup
  */
 

@@ -10,7 +10,7 @@ import { createUndo } from './undo.js';
 /**
  * @typedef {import('../common/model/defaults.js').Setup} Setup
  * @typedef {import('../common/model/defaults.js').View} View
- * @typedef {import('../engine/worker/experiment.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').OwnData} OwnData
  */
 
 /**

@@ -4,7 +4,7 @@ import { inputsOf, suggestOutput, taskOf } from '../common/model/defaults.js';
 import { splitForFrame } from './model/frame-address.js';
 import { firstCloser } from './closer-state.js';
 import { runFacts } from './facts.js';
-import { nothingShown } from './own-activation-state.js';
+import { nothingShown } from './model/own-activation.js';
 import { valueRange } from './points.js';
 import { toolIds } from './tool-names.js';
 import { featureNames, measuredNames, pairNote } from './text.js';
@@ -18,7 +18,7 @@ const FIGURES_EVERY = 100;
 /**
  * @typedef {ReturnType<typeof firstState>} LabState
  * @typedef {import('../common/model/defaults.js').Setup} Setup
- * @typedef {import('../engine/worker/experiment.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').OwnData} OwnData
  */
 
 /**
@@ -57,17 +57,17 @@ export function firstState(hash, compact = false) {
     running: false,
     /** @type {import('../common/elements/setting-fields.js').Problem | null} */
     problem: null,
-    /** @type {import('../engine/worker/experiment.js').Description | null} */
+    /** @type {import('../engine/contract.js').Description | null} */
     description: null,
-    /** @type {import('../engine/worker/methods.js').Snapshot | null} */
+    /** @type {import('../engine/contract.js').Snapshot | null} */
     snapshot: null,
-    /** What is written and plotted, which follows more slowly than what is drawn. @type {import('../engine/worker/methods.js').Snapshot | null} */
+    /** What is written and plotted, which follows more slowly than what is drawn. @type {import('../engine/contract.js').Snapshot | null} */
     figures: null,
     /** When the figures of a run under way were last renewed. */
     figuresAt: 0,
     /** What becomes of dead units in that run, as far as the run decides it. @type {import('./elements/dead-text.js').RunFacts | null} */
     facts: null,
-    /** @type {import('../engine/worker/experiment.js').TestResult | null} */
+    /** @type {import('../engine/contract.js').TestResult | null} */
     test: null,
     /** @type {import('./elements/nonlinear-decision-map.js').Scene | null} */
     mapScene: null,
@@ -97,7 +97,7 @@ export function firstState(hash, compact = false) {
     furthest: 0,
     /** A past epoch is being recomputed. */
     replaying: false,
-    /** @type {import('./tools/replay/nonlinear-fork.js').Fork | null} */
+    /** @type {import('./elements/fork.js').Fork | null} */
     fork: null,
     /** @type {'train' | 'validation'} */
     confusionPart: 'validation',
@@ -132,7 +132,7 @@ export function followingFrom(setup, own) {
 /**
  * A new run has begun: its samples and its bare network are shown until the first snapshot is there.
  * @param {LabState} state
- * @param {import('../engine/worker/experiment.js').Description} description
+ * @param {import('../engine/contract.js').Description} description
  */
 export function showDescription(state, description) {
   const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps, units, times } =
@@ -184,7 +184,7 @@ export function showDescription(state, description) {
 
 /**
  * @param {LabState} state
- * @param {import('../engine/worker/methods.js').Snapshot} snapshot
+ * @param {import('../engine/contract.js').Snapshot} snapshot
  * @param {{mapSize: number, unitMapSize: number}} sizes
  */
 export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
@@ -210,12 +210,11 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
  * The layers as they are at an epoch: a fork gives the hidden ones other activations on the way.
  * @param {Pick<LabState, 'description' | 'given'>} run
  * @param {number} epoch
- * @returns {import('../engine/worker/experiment.js').Description['layers']}
+ * @returns {import('../engine/contract.js').Description['layers']}
  */
 function layersAt({ description, given }, epoch) {
   const layers = description?.layers ?? [];
-  const fork = /** @type {import('./tools/replay/nonlinear-fork.js').Forked | null} */ (given?.setup ?? null)
-    ?.fork;
+  const fork = /** @type {import('./elements/fork.js').Forked | null} */ (given?.setup ?? null)?.fork;
   if (!fork || epoch < fork.epoch) return layers;
   return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
 }

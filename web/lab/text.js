@@ -98,7 +98,7 @@ export function pairNote({ data, output, loss }, task) {
 
 /**
  * The run in one sentence, for those who hear the page.
- * @param {import('../engine/worker/methods.js').Snapshot} snapshot
+ * @param {import('../engine/contract.js').Snapshot} snapshot
  */
 export function runSentence({ epoch, running, status, health }) {
   const { validationAccuracy, trainAccuracy, trainLoss, validationLoss, diverged } = status;

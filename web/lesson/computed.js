@@ -24,7 +24,7 @@ export function showComputed(element, compute, onTrouble) {
 /**
  * The core's functions as the lesson's arithmetic (state/) asks for them.
  * @param {import('../engine/engine.js').Engine} engine
- * @returns {{evaluate: import('./widgets/neuron/model.js').Evaluate, softmax: import('./widgets/softmax/model.js').Softmax}}
+ * @returns {{evaluate: import('./model/functions.js').Evaluate, softmax: import('./model/functions.js').Softmax}}
  */
 export function askEngine(engine) {
   return {

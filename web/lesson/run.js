@@ -9,9 +9,9 @@ import { watchVisibility as watchHere } from '../common/page/on-screen.js';
 const PICTURE_EVERY = 40;
 
 /**
- * @typedef {import('../engine/worker/methods.js').Snapshot} Snapshot
- * @typedef {import('../engine/worker/methods.js').RunStart} RunStart
- * @typedef {import('../engine/worker/experiment.js').Description} Description
+ * @typedef {import('../engine/contract.js').Snapshot} Snapshot
+ * @typedef {import('../engine/contract.js').RunStart} RunStart
+ * @typedef {import('../engine/contract.js').Description} Description
  */
 
 /**

@@ -4,12 +4,12 @@ import { writeAddress } from '../common/address/address.js';
 import { changeWords } from '../common/assignment/assignment.js';
 import { defaultView, noStop } from '../common/model/defaults.js';
 
-/** @typedef {import('../engine/worker/assignment-methods.js').CodeResult} CodeResult */
-/** @typedef {import('../engine/worker/assignment-methods.js').SettingChange} SettingChange */
+/** @typedef {import('../engine/contract.js').CodeResult} CodeResult */
+/** @typedef {import('../engine/contract.js').SettingChange} SettingChange */
 /** @typedef {import('../common/model/defaults.js').Setup} Setup */
 /** @typedef {import('./nonlinear-code-check.js').CodeRow} CodeRow */
 
-/** @param {import('../engine/worker/assignment-methods.js').PartResult} part */
+/** @param {import('../engine/contract.js').PartResult} part */
 function partWords({ loss, accuracy }) {
   if (accuracy !== null) return `${(100 * accuracy).toFixed(1)} %`;
   return loss === null ? '–' : `loss ${loss.toPrecision(3)}`;

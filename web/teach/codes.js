@@ -14,7 +14,7 @@ const TABLE_EVERY = 100;
 
 /**
  * @param {import('./nonlinear-code-check.js').NonlinearCodeCheck} element
- * @param {import('../engine/engine.js').Engine<import('../engine/worker/lesson-methods.js').LessonMethods>} engine
+ * @param {import('../engine/engine.js').Engine<import('../engine/contract.js').LessonMethods>} engine
  */
 export function mountCodes(element, engine) {
   let cancelled = false;

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createOwnActivation } from '../../../web/lab/tools/custom-activation/tool.js';
-import { nothingShown } from '../../../web/lab/own-activation-state.js';
+import { nothingShown } from '../../../web/lab/model/own-activation.js';
 import { defaultSetup } from '../../../web/common/model/defaults.js';
 import { loadMethods } from '../real-core.mjs';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { catalog } from 'nonlinear:catalog';
-import { depthReading, depthSentence, depthTable } from '../../../web/lesson/charts/depth-text.js';
+import { depthReading, depthSentence, depthTable } from '../../../web/lesson/elements/depth-text.js';
 import { cellText, startMapSentence } from '../../../web/lesson/widgets/init-map/text.js';
 import { depthPicture } from '../../../web/lesson/charts/svg-depth.js';
 import {

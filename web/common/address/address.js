@@ -20,7 +20,7 @@ import { findPreset, presets } from '../model/presets.js';
 
 /** @typedef {import('../model/defaults.js').Setup} Setup */
 /** @typedef {import('../model/defaults.js').View} View */
-/** @typedef {import('../../engine/worker/experiment.js').OwnData} OwnData */
+/** @typedef {import('../../engine/contract.js').OwnData} OwnData */
 
 const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];

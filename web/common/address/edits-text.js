@@ -3,7 +3,7 @@
 import { clipText } from './clip-text.js';
 import { parseNumber } from './parse.js';
 
-/** @typedef {import('../../engine/worker/experiment.js').Edit} Edit */
+/** @typedef {import('../../engine/contract.js').Edit} Edit */
 
 /** As many as the core takes. */
 const MOST_EDITS = 1000;

@@ -4,7 +4,7 @@
 import { catalog } from 'nonlinear:catalog';
 import { wellFormed } from './clip-text.js';
 
-/** @typedef {import('../../engine/worker/experiment.js').OwnData} OwnData */
+/** @typedef {import('../../engine/contract.js').OwnData} OwnData */
 /** @typedef {{x: Float64Array, target: Float64Array}} Samples */
 
 /** The forms of a column, by the byte it begins with; from DECIMAL on, the byte says how many digits are behind the point. */

@@ -8,8 +8,8 @@ import { pathOf } from './lock-groups.js';
 import { encodeText } from '../address/pairs.js';
 
 /** @typedef {import('../model/defaults.js').Setup} Setup */
-/** @typedef {import('../../engine/worker/assignment-methods.js').AssignmentParts} AssignmentParts */
-/** @typedef {import('../../engine/worker/assignment-methods.js').SettingChange} SettingChange */
+/** @typedef {import('../../engine/contract.js').AssignmentParts} AssignmentParts */
+/** @typedef {import('../../engine/contract.js').SettingChange} SettingChange */
 
 /**
  * The part of an address behind # that hands a setup out.

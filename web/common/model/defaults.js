@@ -3,11 +3,11 @@
 
 import { catalog } from 'nonlinear:catalog';
 
-/** @typedef {import('../../engine/worker/experiment.js').Task} Task */
-/** @typedef {import('../../engine/worker/experiment.js').LayerActivation} LayerActivation */
-/** @typedef {import('../../engine/worker/experiment.js').HiddenLayer} HiddenLayer */
-/** @typedef {import('../../engine/worker/experiment.js').DataSetup} DataSetup */
-/** @typedef {import('../../engine/worker/experiment.js').Setup} Setup */
+/** @typedef {import('../../engine/contract.js').Task} Task */
+/** @typedef {import('../../engine/contract.js').LayerActivation} LayerActivation */
+/** @typedef {import('../../engine/contract.js').HiddenLayer} HiddenLayer */
+/** @typedef {import('../../engine/contract.js').DataSetup} DataSetup */
+/** @typedef {import('../../engine/contract.js').Setup} Setup */
 
 const DEFAULT_COUNT = 500;
 
@@ -47,7 +47,7 @@ export function taskOf(data) {
 /**
  * How many inputs the data have.
  * @param {DataSetup} data
- * @param {import('../../engine/worker/experiment.js').OwnData | null} own
+ * @param {import('../../engine/contract.js').OwnData | null} own
  * @returns {1 | 2}
  */
 export function inputsOf(data, own) {
@@ -83,7 +83,7 @@ export function tidyFeatures(features, inputs) {
 
 /**
  * @param {string} kind of the catalogue's
- * @returns {import('../../engine/worker/experiment.js').ScheduleSetup} with every field at its initial value
+ * @returns {import('../../engine/contract.js').ScheduleSetup} with every field at its initial value
  */
 export function defaultSchedule(kind) {
   const fields = catalog.schedules.find(({ id }) => id === kind)?.fields ?? [];

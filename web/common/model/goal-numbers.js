@@ -1,4 +1,10 @@
-// How the judges of puzzles write the numbers they have found.
+// What the judges of puzzles answer, and how they write the numbers they have found.
+
+/**
+ * @typedef {object} Judgement
+ * @property {boolean} reached
+ * @property {string} say how far it is, with the numbers
+ */
 
 const superscripts = {
   '-': '⁻',

@@ -3,15 +3,15 @@
 
 import { counted, percent } from './goal-numbers.js';
 
-/** @typedef {import('../../lesson/widgets/puzzles/widget-goals.js').Judgement} Judgement */
+/** @typedef {import('./goal-numbers.js').Judgement} Judgement */
 
 /**
  * @typedef {object} LabFacts
  * @property {import('./defaults.js').Setup} setup of the run
  * @property {readonly {units: number, activation: string}[]} layers as they are now, a fork's activations included; the output last
  * @property {number} validationSamples
- * @property {import('../../engine/worker/experiment.js').Status} status
- * @property {readonly Pick<import('../../engine/worker/experiment.js').LayerHealth, 'units' | 'dead' | 'bornDead' | 'revived'>[]} health
+ * @property {import('../../engine/contract.js').Status} status
+ * @property {readonly Pick<import('../../engine/contract.js').LayerHealth, 'units' | 'dead' | 'bornDead' | 'revived'>[]} health
  */
 
 /**

@@ -10,7 +10,7 @@ import { shortFloat } from './short-float.js';
  * A run to be written as a program.
  * @typedef {object} ProgramRun
  * @property {Setup & {features?: string[], schedule?: Schedule, formula?: string}} setup
- * @property {import('../../engine/worker/experiment.js').Description} description
+ * @property {import('../../engine/contract.js').Description} description
  * @property {ArrayLike<number>} initial every parameter at epoch 0, PyTorch's order
  * @property {boolean} [given] whether these were given to the run, so that no initialiser could have made them
  * @property {number} epochs how long it trains
@@ -263,7 +263,7 @@ function targetLines(run, { oneHot, classIndex, column }) {
   return forms[targetForm(run)];
 }
 
-/** @param {import('../../engine/worker/experiment.js').Description} description */
+/** @param {import('../../engine/contract.js').Description} description */
 function partLines({ samples: { train, validation } }) {
   const end = train + validation;
   return [

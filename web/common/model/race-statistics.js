@@ -3,7 +3,7 @@
 
 import { amountText, scoreText } from './race-text.js';
 
-/** @typedef {import('../../engine/worker/race-run.js').RaceRun} RaceRun */
+/** @typedef {import('../../engine/contract.js').RaceRun} RaceRun */
 
 /**
  * By what a race is decided, on validation: accuracy for classes (more is better), loss for numbers (less is better).

@@ -11,7 +11,7 @@ import { mergeColumns } from '../../common/charts/merge-columns.js';
 /**
  * @typedef {import('../../common/charts/line-chart.js').LineChart} LineChart
  * @typedef {import('../../common/charts/line-chart.js').LineSeries} LineSeries
- * @typedef {import('../../engine/worker/image-methods.js').ImageCurve} ImageCurve
+ * @typedef {import('../../engine/contract.js').ImageCurve} ImageCurve
  * @typedef {{train: ImageCurve, validation: ImageCurve}} ImageHistory
  */
 

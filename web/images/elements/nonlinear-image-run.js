@@ -20,7 +20,7 @@ export class NonlinearImageRun extends LitElement {
     super();
     this.ready = false;
     this.running = false;
-    /** @type {import('../../engine/worker/image-methods.js').ImageSnapshot | null} */
+    /** @type {import('../../engine/contract.js').ImageSnapshot | null} */
     this.snapshot = null;
     /** @type {{done: number, total: number} | null} */
     this.progress = null;

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { numberText } from '../../common/charts/number-text.js';
 
-/** @typedef {import('../../engine/worker/image-methods.js').ImageSnapshot} ImageSnapshot */
+/** @typedef {import('../../engine/contract.js').ImageSnapshot} ImageSnapshot */
 
 /** @param {number} value @param {number} [digits] after the point */
 const fixed = (value, digits = 0) =>

@@ -5,7 +5,7 @@ import { clipText } from '../../common/address/clip-text.js';
 import { splitPairs } from '../../common/address/pairs.js';
 import { parseChoice, parseNumber } from '../../common/address/parse.js';
 
-/** @typedef {import('../../engine/worker/image-methods.js').ImageSetup} ImageSetup */
+/** @typedef {import('../../engine/contract.js').ImageSetup} ImageSetup */
 /** @typedef {'full' | 'half' | 'quarter'} ImageSize */
 
 /**

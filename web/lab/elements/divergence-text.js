@@ -1,7 +1,7 @@
 /** A run whose numbers are no longer finite: nothing can be said of its units any more, only that, since when, and what to try. */
 
 /**
- * @typedef {Pick<import('../../engine/worker/experiment.js').LayerHealth, 'deltaRms' | 'preActivationRms'>} Sizes
+ * @typedef {Pick<import('../../engine/contract.js').LayerHealth, 'deltaRms' | 'preActivationRms'>} Sizes
  * @typedef {{diverged: string | null, epoch: number}} Course
  */
 

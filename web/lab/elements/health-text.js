@@ -7,7 +7,7 @@ import { divergenceSentence, notFinite } from './divergence-text.js';
 import { carriesEvenly, gradientSentence } from '../../common/elements/gradient-text.js';
 
 /**
- * @typedef {import('../../engine/worker/experiment.js').LayerHealth} LayerHealth
+ * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
  * @typedef {import('./dead-text.js').RunFacts} RunFacts
  * @typedef {{layers: readonly LayerHealth[], hidden: readonly LayerHealth[], run: RunFacts}} Case layers: the output layer last
  */

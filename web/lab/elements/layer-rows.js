@@ -11,7 +11,7 @@ import { activationFields, choiceField, numberField } from '../../common/element
  * @typedef {import('../../common/elements/setting-fields.js').Problem} Problem
  * @typedef {import('../../common/model/defaults.js').HiddenLayer} HiddenLayer
  * @typedef {import('../../common/model/defaults.js').Setup} Setup
- * @typedef {import('../../engine/worker/experiment.js').LayerHealth} LayerHealth
+ * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
  */
 
 /** @param {number} share */

@@ -21,7 +21,7 @@ export class NonlinearCurves extends LitElement {
 
   constructor() {
     super();
-    /** @type {import('../../engine/worker/experiment.js').History | null} */
+    /** @type {import('../../engine/contract.js').History | null} */
     this.history = null;
     this.hasAccuracy = true;
     this.hasValidation = true;

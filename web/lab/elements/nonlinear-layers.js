@@ -41,7 +41,7 @@ export class NonlinearLayers extends DrawnElement {
     /** @type {import('../../common/model/defaults.js').Task} */
     this.task = 'binary';
     this.pairNote = '';
-    /** @type {import('../../engine/worker/experiment.js').LayerHealth[]} */
+    /** @type {import('../../engine/contract.js').LayerHealth[]} */
     this.health = [];
     /** @type {import('./dead-text.js').RunFacts | null} */
     this.run = null;

@@ -40,9 +40,9 @@ export class NonlinearStatus extends LitElement {
     this.batchesPerEpoch = 0;
     this.epochsPerSecond = 0;
     this.running = false;
-    /** @type {import('../../engine/worker/experiment.js').Status | null} */
+    /** @type {import('../../engine/contract.js').Status | null} */
     this.status = null;
-    /** @type {import('../../engine/worker/experiment.js').TestResult | null} */
+    /** @type {import('../../engine/contract.js').TestResult | null} */
     this.test = null;
     this.hasTest = false;
     this.compact = false;
@@ -63,7 +63,7 @@ export class NonlinearStatus extends LitElement {
     </div>`;
   }
 
-  /** @param {import('../../engine/worker/experiment.js').TestResult} test */
+  /** @param {import('../../engine/contract.js').TestResult} test */
   testFigure({ loss, accuracy }) {
     const text =
       accuracy === null ? `loss ${lossText(loss)}` : `${percent(accuracy)}, loss ${lossText(loss)}`;

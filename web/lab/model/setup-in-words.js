@@ -14,7 +14,7 @@ import { formulaParameters } from '../../common/model/formula-python.js';
 
 /**
  * @param {import('../../common/model/defaults.js').Setup & {formula?: string}} setup
- * @param {import('../../engine/worker/experiment.js').Description} description
+ * @param {import('../../engine/contract.js').Description} description
  * @param {number} inputs of the first layer
  * @returns {LayerWords[]} the output layer last
  */

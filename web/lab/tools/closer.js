@@ -13,8 +13,8 @@ const REST = 150;
 const SHARE = 1 / 4;
 /**
  * @typedef {import('../state.js').LabState} LabState
- * @typedef {import('../../engine/worker/experiment.js').Description} Description
- * @typedef {import('../../engine/worker/methods.js').Snapshot} Snapshot
+ * @typedef {import('../../engine/contract.js').Description} Description
+ * @typedef {import('../../engine/contract.js').Snapshot} Snapshot
  * @typedef {import('../closer-state.js').Point} Point
  */
 
@@ -52,7 +52,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
     return Array.from(x.slice(row * inputs, (row + 1) * inputs));
   }
 
-  /** @param {import('../../engine/worker/experiment.js').Regions} regions @param {number} size */
+  /** @param {import('../../engine/contract.js').Regions} regions @param {number} size */
   function showRegions({ preActivations, kinks, count }, size) {
     const { layers, inputs } = /** @type {Description} */ (state.description);
     const hidden = layers.slice(0, -1).map(({ units, activation }, layer) => ({

@@ -37,7 +37,7 @@ import './warp/nonlinear-warp.js';
  * @property {import('../state.js').LabState} state
  * @property {import('../../engine/engine.js').Engine} engine
  * @property {ReturnType<typeof import('../run.js').createLabRun>} run
- * @property {(setup: import('../../common/model/defaults.js').Setup, own?: import('../../engine/worker/experiment.js').OwnData | null,
+ * @property {(setup: import('../../common/model/defaults.js').Setup, own?: import('../../engine/contract.js').OwnData | null,
  *   start?: Float32Array | null) => Promise<void>} use begins a run with another setup, and with given weights where there are some
  * @property {() => void} paint
  * @property {(sentence: string) => void} tell

@@ -10,21 +10,8 @@ const WIDTH = 400;
 const HEIGHT = 290;
 const MOST_TICKS = 8;
 
-/**
- * @typedef {object} DepthSeries
- * @property {readonly number[]} values from the first layer to the last
- * @property {{low: readonly number[], high: readonly number[]}} [spread]
- */
-
-/**
- * @typedef {object} DepthDrawing
- * @property {DepthSeries} chosen
- * @property {DepthSeries} before
- * @property {'first' | 'last'} from which layer stands on the left: what is drawn enters there
- * @property {number} layer the one that is read, from 1
- * @property {string} xName
- * @property {string} yName
- */
+/** @typedef {import('../model/depth.js').DepthSeries} DepthSeries */
+/** @typedef {import('../model/depth.js').DepthDrawing} DepthDrawing */
 
 /** @param {readonly DepthSeries[]} series @returns {[number, number]} exponents; 1 is always among them */
 function decadesOf(series) {

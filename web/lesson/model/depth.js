@@ -1,8 +1,8 @@
 // A deep network at its start, from many seeds: what of the error that enters the last layer is left in each layer before it.
 import { catalog } from 'nonlinear:catalog';
 
-/** @typedef {import('../../engine/worker/depth-methods.js').DepthProfile} DepthProfile */
-/** @typedef {import('../../engine/worker/depth-methods.js').DepthSpec} DepthSpec */
+/** @typedef {import('../../engine/contract.js').DepthProfile} DepthProfile */
+/** @typedef {import('../../engine/contract.js').DepthSpec} DepthSpec */
 
 /** @typedef {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} AskStarts */
 
@@ -20,6 +20,22 @@ import { catalog } from 'nonlinear:catalog';
  * One number per layer, from the first to the last: the median over the starts, and between what 8 of 10 of them lie.
  * @typedef {object} Spread
  * @property {number[]} median @property {number[]} low @property {number[]} high
+ */
+
+/**
+ * @typedef {object} DepthSeries
+ * @property {readonly number[]} values from the first layer to the last
+ * @property {{low: readonly number[], high: readonly number[]}} [spread]
+ */
+
+/**
+ * @typedef {object} DepthDrawing
+ * @property {DepthSeries} chosen
+ * @property {DepthSeries} before
+ * @property {'first' | 'last'} from which layer stands on the left: what is drawn enters there
+ * @property {number} layer the one that is read, from 1
+ * @property {string} xName
+ * @property {string} yName
  */
 
 /**
@@ -101,7 +117,7 @@ export function depthNames(setup) {
 /**
  * @param {ShownDepth} shown
  * @param {number} layer the one that is read, from 1
- * @returns {import('../charts/svg-depth.js').DepthDrawing}
+ * @returns {DepthDrawing}
  */
 export function depthDrawing({ chosen, before }, layer) {
   return {

@@ -70,7 +70,7 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
   let progress = null;
   /** @type {{wrong: boolean, sentence: string} | null} */
   let answer = null;
-  /** @type {import('../../../engine/engine.js').Engine<import('../../../engine/worker/lesson-methods.js').LessonMethods> | null} */
+  /** @type {import('../../../engine/engine.js').Engine<import('../../../engine/contract.js').LessonMethods> | null} */
   let engine = null;
 
   state.banner = () => banner(state);

@@ -12,21 +12,8 @@ import { cssColour, lineStyle } from '../../../common/charts/look.js';
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 import { complaint } from '../../../common/elements/setting-fields.js';
 
-/**
- * @typedef {object} Facts
- * @property {string} formula
- * @property {readonly {name: string}[]} parameters
- * @property {string | null} error
- * @property {number | null} position
- */
-
-/**
- * @typedef {object} Curve
- * @property {Float32Array} x
- * @property {Float32Array} value
- * @property {Float32Array} slope
- * @property {Record<string, number>} parameters what the formula's names stand for
- */
+/** @typedef {import('../../model/own-activation.js').Facts} Facts */
+/** @typedef {import('../../model/own-activation.js').Curve} Curve */
 
 const VALUE = lineStyle(0);
 const SLOPE = lineStyle(1);

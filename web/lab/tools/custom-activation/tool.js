@@ -5,7 +5,7 @@
 import { samplePlaces } from '../../../common/charts/jumps.js';
 import { parameterOf } from '../../../common/address/activation-text.js';
 import { OWN } from '../../../common/address/own-formula.js';
-import { nothingShown } from '../../own-activation-state.js';
+import { nothingShown } from '../../model/own-activation.js';
 
 /** The part of the x axis that is drawn, and samples there: enough that a kink looks like one. */
 const RANGE = /** @type {const} */ ([-6, 6]);
@@ -13,7 +13,7 @@ const INTERVALS = 240;
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 
-/** @typedef {import('../../own-activation-state.js').Shown} Shown */
+/** @typedef {import('../../model/own-activation.js').Shown} Shown */
 
 /**
  * @param {{setup: Setup, ownActivation: Shown}} state

@@ -2,7 +2,7 @@
 
 import { shortFloat } from '../../../common/model/short-float.js';
 
-/** @typedef {import('../../../engine/worker/experiment.js').Description} Description */
+/** @typedef {import('../../../engine/contract.js').Description} Description */
 
 const PARTS = ['train', 'validation', 'test'];
 

@@ -7,7 +7,7 @@ import { defaultSetup } from '../../../common/model/defaults.js';
 import { shortFloat } from '../../../common/model/short-float.js';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
-/** @typedef {import('../../../engine/worker/experiment.js').OwnData} OwnData */
+/** @typedef {import('../../../engine/contract.js').OwnData} OwnData */
 
 /**
  * @typedef {object} SavedRun
@@ -48,7 +48,7 @@ export function writeRunFile({ setup, own, parameters, epoch }) {
  * @param {Setup & {edits?: unknown, fork?: {epoch: number, layers: import('../../../common/model/defaults.js').LayerActivation[]}}} setup
  * @param {ArrayLike<number>} parameters
  * @param {number} epoch
- * @param {import('../../../engine/worker/experiment.js').Description} description
+ * @param {import('../../../engine/contract.js').Description} description
  * @returns {{setup: Setup, parameters: ArrayLike<number>}}
  */
 export function standingRun({ edits, fork, ...setup }, parameters, epoch, description) {

@@ -22,7 +22,7 @@ const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString('en', { maximumFrac
  * @property {string} id
  * @property {string} label
  * @property {string} selector of the element that holds its canvas and its legend
- * @property {(description: import('../../../engine/worker/experiment.js').Description) => boolean} [applies]
+ * @property {(description: import('../../../engine/contract.js').Description) => boolean} [applies]
  * @property {boolean} [tool] whether a tool shows it, not the lab itself
  */
 
@@ -51,10 +51,10 @@ const CHARTS = [
  * The run that is shown, and what it was given. They belong together: a setup that was refused is not in it.
  * @typedef {object} ShownRun
  * @property {import('../../../common/model/defaults.js').Setup} setup
- * @property {import('../../../engine/worker/experiment.js').OwnData | null} own
+ * @property {import('../../../engine/contract.js').OwnData | null} own
  * @property {ArrayLike<number> | null} start
- * @property {import('../../../engine/worker/experiment.js').Description} description
- * @property {import('../../../engine/worker/methods.js').Snapshot | null} snapshot null until the first has come
+ * @property {import('../../../engine/contract.js').Description} description
+ * @property {import('../../../engine/contract.js').Snapshot | null} snapshot null until the first has come
  * @property {readonly string[]} names of the input columns
  * @property {readonly string[]} labels of the classes
  */

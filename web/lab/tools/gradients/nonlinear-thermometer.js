@@ -31,9 +31,9 @@ export class NonlinearThermometer extends DrawnElement {
 
   constructor() {
     super();
-    /** @type {import('../../../engine/worker/experiment.js').LayerHealth[]} */
+    /** @type {import('../../../engine/contract.js').LayerHealth[]} */
     this.health = [];
-    /** @type {import('../../../engine/worker/experiment.js').History | null} */
+    /** @type {import('../../../engine/contract.js').History | null} */
     this.history = null;
     /** @type {{activation: string}[]} */
     this.layers = [];

@@ -4,7 +4,7 @@
 import { catalog } from 'nonlinear:catalog';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
-/** @typedef {import('../../../engine/worker/experiment.js').OwnData} OwnData */
+/** @typedef {import('../../../engine/contract.js').OwnData} OwnData */
 /** @typedef {'activation' | 'initializer' | 'optimizer' | 'learningRate'} Dimension */
 
 /**

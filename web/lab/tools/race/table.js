@@ -1,6 +1,6 @@
 // The runs of a race as a table for other programs: comma-separated values with a header (RFC 4180).
 
-/** @typedef {import('../../../engine/worker/race-run.js').RaceRun} RaceRun */
+/** @typedef {import('../../../engine/contract.js').RaceRun} RaceRun */
 
 /**
  * @param {RaceRun[][]} runs [contestant][seed - 1]

@@ -19,9 +19,9 @@ const ANNOUNCEMENTS = 4;
 
 /**
  * @typedef {import('./model.js').Plan} Plan
- * @typedef {import('../../../engine/worker/race-run.js').RaceRun} RaceRun
+ * @typedef {import('../../../engine/contract.js').RaceRun} RaceRun
  * @typedef {import('../../../common/model/defaults.js').Setup} Setup
- * @typedef {import('../../../engine/worker/experiment.js').OwnData} OwnData
+ * @typedef {import('../../../engine/contract.js').OwnData} OwnData
  */
 
 /** What is raced on, in words. @param {Setup} setup @param {Plan} plan */

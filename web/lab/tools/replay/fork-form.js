@@ -3,7 +3,7 @@ import { html, nothing } from 'lit';
 import { changeText } from './text.js';
 import { choiceField } from '../../../common/elements/setting-fields.js';
 
-/** @typedef {import('../../../engine/worker/experiment.js').LayerActivation} LayerActivation */
+/** @typedef {import('../../../engine/contract.js').LayerActivation} LayerActivation */
 
 /** The choice of a layer that stays as it is. */
 const SAME = '';
@@ -51,7 +51,7 @@ function ownChange(layers, change, names, send) {
 
 /**
  * @param {object} form
- * @param {import('./nonlinear-fork.js').Forked} form.setup of the run
+ * @param {import('../../elements/fork.js').Forked} form.setup of the run
  * @param {import('nonlinear:catalog').Catalog} form.catalog
  * @param {Readonly<Record<string, string>>} form.names of the activations
  * @param {number} form.epoch where the run is

@@ -7,7 +7,7 @@ import { readerSentence } from '../../../common/model/setting-labels.js';
 import { createLabRun } from '../../run.js';
 
 /**
- * @typedef {import('../../../engine/worker/experiment.js').LayerActivation} LayerActivation
+ * @typedef {import('../../../engine/contract.js').LayerActivation} LayerActivation
  * @typedef {ReturnType<typeof createLabRun>} LabRun
  */
 
@@ -32,7 +32,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
   let sent = null;
   let attempts = 0;
 
-  /** @param {Partial<import('./nonlinear-fork.js').Fork>} part */
+  /** @param {Partial<import('../../elements/fork.js').Fork>} part */
   function show(part) {
     if (!state.fork) return;
     state.fork = { ...state.fork, ...part };
@@ -76,7 +76,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
     }
   }
 
-  /** @param {import('../../../engine/worker/experiment.js').Description} description @returns {import('./nonlinear-fork.js').Fork['scene']} */
+  /** @param {import('../../../engine/contract.js').Description} description @returns {import('../../elements/fork.js').Fork['scene']} */
   const bareScene = ({ x, target, part, inputs, outputs, classes, domain }) => ({
     map: null,
     size: 1,

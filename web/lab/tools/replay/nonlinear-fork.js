@@ -16,12 +16,9 @@ import { changeText, comparison } from './text.js';
 import { mapLegend } from '../../elements/map-text.js';
 
 /**
- * @typedef {import('../../../engine/worker/experiment.js').LayerActivation} LayerActivation
- * @typedef {import('../../../common/model/defaults.js').Setup} Setup
- * @typedef {import('../../elements/nonlinear-decision-map.js').Scene} Scene
- * @typedef {{snapshot: import('../../../engine/worker/methods.js').Snapshot | null, scene: Scene | null}} Side
- * @typedef {Setup & {fork?: {epoch: number, layers: LayerActivation[]}}} Forked
- * @typedef {Side & {setup: Forked, running: boolean}} Fork
+ * @typedef {import('../../elements/fork.js').Side} Side
+ * @typedef {import('../../elements/fork.js').Forked} Forked
+ * @typedef {import('../../elements/fork.js').Fork} Fork
  */
 
 const DASH = [6, 4];

@@ -2,7 +2,7 @@
 import { numberText } from '../../../common/charts/number-text.js';
 import { listed } from '../../../common/elements/gradient-text.js';
 
-/** @typedef {import('../../../engine/worker/experiment.js').LayerActivation} LayerActivation */
+/** @typedef {import('../../../engine/contract.js').LayerActivation} LayerActivation */
 
 /**
  * Which hidden layers a fork gives another activation.
@@ -23,15 +23,15 @@ export function changeText(before, after, names) {
   return listed(changed.map((at, index) => `${swaps[index]} in layer ${at + 1}`));
 }
 
-/** The part of the samples that tells the two apart: validation where there is one. @param {import('../../../engine/worker/experiment.js').Status} status */
+/** The part of the samples that tells the two apart: validation where there is one. @param {import('../../../engine/contract.js').Status} status */
 const judged = ({ trainLoss, validationLoss }) =>
   validationLoss === null
     ? { part: 'training', loss: trainLoss }
     : { part: 'validation', loss: validationLoss };
 
 /**
- * @param {import('../../../engine/worker/experiment.js').Status} main
- * @param {import('../../../engine/worker/experiment.js').Status} fork
+ * @param {import('../../../engine/contract.js').Status} main
+ * @param {import('../../../engine/contract.js').Status} fork
  * @returns {string} one sentence
  */
 export function comparison(main, fork) {

@@ -42,7 +42,7 @@ export class NonlinearResults extends LitElement {
     this.shown = 'validation';
     /** @type {readonly string[]} */
     this.labels = [];
-    /** @type {import('../../../engine/worker/experiment.js').Status | null} */
+    /** @type {import('../../../engine/contract.js').Status | null} */
     this.status = null;
     /** @type {import('../../../common/model/defaults.js').Task} */
     this.task = 'binary';

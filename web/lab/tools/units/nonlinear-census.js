@@ -48,7 +48,7 @@ const countText = (layer, count) =>
 
 /**
  * Why a layer's units are neither dead nor alive; undefined where they are.
- * @param {import('../../../engine/worker/experiment.js').LayerHealth} layer
+ * @param {import('../../../engine/contract.js').LayerHealth} layer
  * @returns {((name: string, activation: string) => string) | undefined}
  */
 function whyLeftOut(layer) {
@@ -72,9 +72,9 @@ export class NonlinearCensus extends DrawnElement {
 
   constructor() {
     super();
-    /** @type {import('../../../engine/worker/experiment.js').LayerHealth[]} */
+    /** @type {import('../../../engine/contract.js').LayerHealth[]} */
     this.health = [];
-    /** @type {import('../../../engine/worker/experiment.js').History | null} */
+    /** @type {import('../../../engine/contract.js').History | null} */
     this.history = null;
     /** @type {{activation: string}[]} */
     this.layers = [];

@@ -4,7 +4,7 @@
 import { escapeText } from '../../../common/charts/svg-plot.js';
 import { measureText } from './text.js';
 
-/** @typedef {import('../../../engine/worker/claim-methods.js').Measure} Measure */
+/** @typedef {import('../../../engine/contract.js').Measure} Measure */
 
 /**
  * Every text is HTML.

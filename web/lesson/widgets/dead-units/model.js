@@ -46,7 +46,7 @@ export function kinkSetup({ learningRate, slope }) {
   };
 }
 
-/** The samples that train. @param {import('../../../engine/worker/experiment.js').Description} description */
+/** The samples that train. @param {import('../../../engine/contract.js').Description} description */
 export function trainingSamples({ x, part, inputs }) {
   const rows = [...part.keys()].filter((sample) => part[sample] === 0);
   return {
@@ -65,8 +65,8 @@ export function trainingSamples({ x, part, inputs }) {
  */
 
 /**
- * @param {readonly import('../../../engine/worker/experiment.js').LayerHealth[]} health
- * @param {import('../../../engine/worker/experiment.js').History} past
+ * @param {readonly import('../../../engine/contract.js').LayerHealth[]} health
+ * @param {import('../../../engine/contract.js').History} past
  * @param {import('./unit-life.js').Life[][]} lives
  * @returns {LayerCensus[]}
  */

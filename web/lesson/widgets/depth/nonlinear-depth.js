@@ -7,7 +7,13 @@
 import { catalog } from 'nonlinear:catalog';
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { depthLabel, depthLegend, depthReading, depthSentence, depthTable } from '../../charts/depth-text.js';
+import {
+  depthLabel,
+  depthLegend,
+  depthReading,
+  depthSentence,
+  depthTable,
+} from '../../elements/depth-text.js';
 import { depthPicture, depthPlot } from '../../charts/svg-depth.js';
 import {
   DEPTH_STARTS,

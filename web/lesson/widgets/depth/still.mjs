@@ -1,6 +1,6 @@
 // The error's way back through twenty layers, as it stands before anybody has touched it.
 
-import { depthLabel, depthLegend, depthReading, depthSentence } from '../../charts/depth-text.js';
+import { depthLabel, depthLegend, depthReading, depthSentence } from '../../elements/depth-text.js';
 import { depthPicture } from '../../charts/svg-depth.js';
 import { computeDepth, depthDrawing, depthNames, depthStart } from '../../model/depth.js';
 import { loadLessonMethods } from '../../../build/lesson-methods.mjs';

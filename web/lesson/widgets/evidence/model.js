@@ -5,7 +5,7 @@ import { activations } from 'nonlinear:activations';
 import { amountText, scoreText } from '../../../common/model/race-text.js';
 import { deviationOf, meanOf, standingsOf, verdictOf } from '../../../common/model/race-statistics.js';
 
-/** @typedef {import('../../../engine/worker/race-run.js').RaceRun} RaceRun */
+/** @typedef {import('../../../engine/contract.js').RaceRun} RaceRun */
 /** @typedef {{data: string, seeds: number}} EvidenceChoice */
 
 export const evidenceData = [

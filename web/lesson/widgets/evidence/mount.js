@@ -11,7 +11,7 @@ import { watchVisibility as watchHere } from '../../../common/page/on-screen.js'
 /** Between two pictures, in milliseconds. */
 const PICTURE_EVERY = 80;
 
-/** @typedef {import('../../../engine/worker/race-run.js').RaceRun} RaceRun */
+/** @typedef {import('../../../engine/contract.js').RaceRun} RaceRun */
 
 /**
  * @param {Pick<import('./nonlinear-evidence.js').NonlinearEvidence, 'choice' | 'running' | 'announce' | 'addEventListener' | 'ready'> & Element} element

@@ -1,8 +1,6 @@
 // Still of <nonlinear-evidence>: what eight activations come to on an easy and on a hard task, over a few seeds.
 
 import { ROW_HEIGHT, ROW_WIDTH, axisLow, dotRow } from './dot-row.js';
-import { createGuard } from '../../../engine/worker/guard.js';
-import { createRaceRuns } from '../../../engine/worker/race-run.js';
 import {
   evidenceContestants,
   evidenceData,
@@ -12,15 +10,14 @@ import {
   evidenceVerdict,
 } from './model.js';
 import { scoreText } from '../../../common/model/race-text.js';
-import { loadRawModule } from '../../../build/experiments.mjs';
+import { loadRaces } from '../../../build/experiments.mjs';
 
 const [SEEDS] = evidenceSeeds;
 
 /** @param {string} data */
 async function raced(data) {
-  const clock = { now: () => 0, schedule: setImmediate, onError() {} };
-  const races = createRaceRuns(await loadRawModule(), createGuard(), clock);
-  /** @type {import('../../../engine/worker/race-run.js').RaceRun[][]} */
+  const races = await loadRaces();
+  /** @type {import('../../../engine/contract.js').RaceRun[][]} */
   const runs = evidenceContestants.map(() => []);
   for (const { contestant, task } of evidenceEntries({ data, seeds: SEEDS }))
     runs[contestant].push(await races.train(task.setup, task.own, task.epochs));

@@ -5,7 +5,7 @@ import { pairName, shares, spreadOf } from '../../model/depth.js';
 /** @typedef {import('../../model/depth.js').Pair} Pair */
 /** @typedef {import('../../model/depth.js').Spread} Spread */
 /** @typedef {import('../../model/depth.js').AskStarts} AskStarts */
-/** @typedef {import('../../../engine/worker/depth-methods.js').DepthProfile} DepthProfile */
+/** @typedef {import('../../../engine/contract.js').DepthProfile} DepthProfile */
 
 /** @typedef {'signal' | 'differences' | 'error'} MeasureId */
 /** @typedef {Record<MeasureId, number>} Cell what is left at the far end; where nothing changes, 1 */
@@ -159,7 +159,7 @@ export function shade(value) {
 /**
  * @param {ShownStartMap} shown
  * @param {number} layer the one that is read, from 1
- * @returns {import('../../charts/svg-depth.js').DepthDrawing}
+ * @returns {import('../../model/depth.js').DepthDrawing}
  */
 export function startMapDrawing({ setup: { measure }, chosen, before }, layer) {
   const { from, xName, yName } = mapMeasures[measure];

@@ -7,7 +7,7 @@
 import { catalog } from 'nonlinear:catalog';
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import { depthLegend, layerTable } from '../../charts/depth-text.js';
+import { depthLegend, layerTable } from '../../elements/depth-text.js';
 import { cellText, startMapScale, startMapSentence } from './text.js';
 import { depthPicture, depthPlot } from '../../charts/svg-depth.js';
 import { depthNames } from '../../model/depth.js';

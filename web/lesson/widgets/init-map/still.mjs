@@ -1,6 +1,6 @@
 // The map of starts as it stands before anybody has touched it, with all its numbers for the widget that takes its place.
 
-import { depthLegend } from '../../charts/depth-text.js';
+import { depthLegend } from '../../elements/depth-text.js';
 import { cellText, startMapScale, startMapSentence } from './text.js';
 import { depthPicture } from '../../charts/svg-depth.js';
 import { depthNames } from '../../model/depth.js';

@@ -1,7 +1,7 @@
 // What two losses say to a sigmoid output whose target is 1, over its logit z; and what float32 keeps of the probability on the way to
 // its logarithm. The sigmoid and the logarithms come from the core.
 
-/** @typedef {import('../neuron/model.js').Evaluate} Evaluate */
+/** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 /** @typedef {{z: number}} LossSetup */
 
 /**

@@ -11,7 +11,7 @@
  * @property {readonly [number, number]} probe the point whose arithmetic is written out
  */
 
-/** @typedef {(curves: {activation: string, parameters?: Record<string, number>, formula?: string}[], x: number[]) => Promise<{value: ArrayLike<number>, slope: ArrayLike<number>}[]>} Evaluate */
+/** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 
 /**
  * @typedef {object} ShownNeuron

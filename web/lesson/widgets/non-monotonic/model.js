@@ -1,7 +1,7 @@
 // The smooth activations that are not monotone, beside ReLU: curves, a place that is read, and where each is lowest. Values and slopes
 // come from the core.
 
-/** @typedef {import('../neuron/model.js').Evaluate} Evaluate */
+/** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 /** @typedef {'swish' | 'gelu' | 'mish' | 'relu'} ShapeActivation */
 
 /**

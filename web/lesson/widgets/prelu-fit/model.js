@@ -32,7 +32,7 @@ export function fitLoss(values) {
 /**
  * No hidden layer: the output unit has the PReLU. It starts as the identity above 0, so that at epoch 0 it is what the slider shows.
  * @param {number} slope
- * @returns {import('../../../engine/worker/methods.js').RunStart}
+ * @returns {import('../../../engine/contract.js').RunStart}
  */
 export function fitStart(slope) {
   return {

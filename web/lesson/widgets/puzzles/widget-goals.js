@@ -3,11 +3,7 @@
 
 import { counted, digits, percent } from '../../../common/model/goal-numbers.js';
 
-/**
- * @typedef {object} Judgement
- * @property {boolean} reached
- * @property {string} say how far it is, with the numbers
- */
+/** @typedef {import('../../../common/model/goal-numbers.js').Judgement} Judgement */
 
 /** @typedef {Record<string, any>} Facts what a widget announces: plain numbers, texts and flags */
 

@@ -1,7 +1,7 @@
 // Softmax of three logits: what follows from its probabilities by sums and products. The probabilities come from the core.
 
-/** @typedef {(logits: number[], temperature: number) => Promise<ArrayLike<number>>} Softmax */
-/** @typedef {import('../neuron/model.js').Evaluate} Evaluate */
+/** @typedef {import('../../model/functions.js').Softmax} Softmax */
+/** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 
 /**
  * @typedef {object} ClassesSetup
