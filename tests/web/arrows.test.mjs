@@ -52,7 +52,7 @@ const matches = (pattern) => (text) =>
 
 /** What a module imports, as paths from the root where they are relative. @param {string} text @param {string} path */
 function imports(text, path) {
-  const found = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"]+)\1/g)].map(
+  const found = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g)].map(
     (match) => match[2],
   );
   return found.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name));
@@ -63,7 +63,77 @@ const importing = (forbidden) => (text, path) => imports(text, path).filter((nam
 
 const isCode = (/** @type {string} */ path) => /\.(js|mjs)$/.test(path);
 const isWeb = (/** @type {string} */ path) => path.startsWith('web/') && isCode(path);
-// The layers within the rooms of web/.
+const isBinding = (/** @type {string} */ path) =>
+  /^cpp\/wasm\/((public_|lesson_|assignment_|image_)?bindings|embind_types)\.[ch]pp$/.test(path);
+const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
+const isBuild = (/** @type {string} */ path) =>
+  /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
+  path !== 'tests/web/arrows.test.mjs';
+
+// web/ has rooms: what every feature may use, and one folder a feature. The rooms and their folders are all there are.
+const layers = ['charts', 'elements', 'model'];
+/** @type {Record<string, string[]>} room -> the folders in it */
+const rooms = {
+  build: [],
+  styles: [],
+  engine: ['worker'],
+  common: [...layers, 'address', 'assignment', 'files', 'page'],
+  explorer: [],
+  embed: [],
+  teach: [],
+  images: layers,
+  lab: [...layers, 'tools'],
+  lesson: [...layers, 'chapters', 'widgets'],
+};
+/** Features -> what they know besides what is common, the page's side of the engine, and themselves. */
+const features = /** @type {Record<string, string[]>} */ ({
+  explorer: [],
+  embed: ['lab', 'explorer'],
+  teach: [],
+  images: [],
+  lab: [],
+  lesson: ['explorer'],
+});
+
+/**
+ * @param {string} path of a file in web/
+ * @returns {string | null} its room: a feature, `lab/tools/race` or `lesson/widgets/bend`, `engine/worker`, …; null where it has none
+ */
+function roomOf(path) {
+  const [room, ...inner] = path.split('/').slice(1, -1);
+  if (room === undefined)
+    return /^web\/((package|package-lock|tsconfig(\.\w+)?)\.json|\.npmrc)$/.test(path) ? 'build' : null;
+  if (!Object.hasOwn(rooms, room)) return null;
+  if (inner.length === 0) return room;
+  if (!rooms[room].includes(inner[0])) return null;
+  const isDeep = inner[0] === 'tools' || inner[0] === 'widgets';
+  if (inner.length > (isDeep ? 2 : 1)) return null;
+  return inner[0] === 'worker' || inner.length === 2 ? [room, ...inner].join('/') : room;
+}
+
+/** @param {string} path @returns {boolean} whether it is of a feature, of one of its tools or widgets */
+const isFeature = (path) => Object.hasOwn(features, (roomOf(path) ?? '').split('/')[0]);
+const isSheet = (/** @type {string} */ path) => path.endsWith('.css');
+/** The types of what the worker is asked and answers: no code. */
+const contract = 'web/engine/contract.js';
+const isGenerated = (/** @type {string} */ name) => /^nonlinear:([a-z]+-)?(module|wasm)/.test(name);
+
+/** @param {string} imported @param {string} path whether a feature may know it */
+function isKnown(imported, path) {
+  const room = /** @type {string} */ (roomOf(path));
+  const other = roomOf(imported);
+  const [feature] = room.split('/');
+  if (other === null) return false;
+  // Text is made when the site is built; that is no page yet.
+  if (other === 'build') return path.endsWith('.mjs');
+  // A tool knows the lab, a widget the lesson.
+  if (['common', 'engine', 'styles', feature, room, ...features[feature]].includes(other)) return true;
+  // One list in each of the two knows them all.
+  const isList = /^web\/(lab\/tools\/[^/]+|lesson\/(mounts|lesson|index|index\.prerender)\.\w+)$/.test(path);
+  return isList && other.split('/')[0] === feature;
+}
+
+// The layers within the rooms: page -> elements -> charts, model.
 const isElement = (/** @type {string} */ path) =>
   isCode(path) && /^web\/.*\/(elements\/[^/]*|nonlinear-[^/]*)$/.test(path);
 const isChart = (/** @type {string} */ path) =>
@@ -71,21 +141,36 @@ const isChart = (/** @type {string} */ path) =>
 const isModel = (/** @type {string} */ path) =>
   isCode(path) &&
   /^web\/(.*\/model|common\/(address|assignment|files))\/[^/]*$|^web\/.*\/model\.js$/.test(path);
+/** @param {string} name @param {string} path whether it is a part of the model of a widget or tool, in a file of its own */
+const isBesideModel = (name, path) =>
+  posix.basename(path) === 'model.js' &&
+  posix.dirname(name) === posix.dirname(path) &&
+  brought(readFileSync(new URL(name, root), 'utf8'), name).every((one) => isModel(one));
 const isPageScript = (/** @type {string} */ path) =>
   isCode(path) &&
-  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|(lab|images|lesson|teach|embed)\/[^/]*$)/.test(path);
+  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|lab\/tools\/[^/]*$|(lab|images|lesson|teach|embed)\/[^/]*$)/.test(
+    path,
+  ) &&
+  !/\/nonlinear-[^/]*$/.test(path);
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
-const isBinding = (/** @type {string} */ path) =>
-  /^cpp\/wasm\/((public_|lesson_|assignment_|image_)?bindings|embind_types)\.[ch]pp$/.test(path);
-const isNative = (/** @type {string} */ path) => path.startsWith('cpp/nonlinear/');
-const isBuild = (/** @type {string} */ path) =>
-  /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
-  path !== 'tests/web/arrows.test.mjs';
-// A page's markup is made at build time from the catalogue; that is no page yet.
+// What a page is made of when the site is built is not loaded by it.
 const isLoadedByPages = (/** @type {string} */ path) => isWeb(path) && !path.endsWith('.mjs');
 const isPage = (/** @type {string} */ path) =>
   /^web\/.*\.(html|css)$|^web\/build\/page-template\.mjs$/.test(path);
+
+/**
+ * All that a module brings with it, through whatever it imports; types bring nothing.
+ * @param {string} text @param {string} path @param {Set<string>} [found]
+ */
+function brought(text, path, found = new Set()) {
+  for (const name of imports(withoutComments(text, path), path)) {
+    if (found.has(name)) continue;
+    found.add(name);
+    if (paths.includes(name)) brought(readFileSync(new URL(name, root), 'utf8'), name, found);
+  }
+  return [...found];
+}
 
 // vec4 <- elementary <- activations <- formula <- layers <- convolution <- network <- what looks into one and what changes it <- experiments <- requests
 // (what the bindings read)
@@ -208,17 +293,78 @@ const rules = [
     sample: ['web/engine/a.js', 'module.HEAPF32.set(x, p >> 2);'],
   },
   {
-    name: 'widgets get properties and send events: no engine, page or other widget',
-    applies: isElement,
-    find: importing(
-      (name) =>
-        /^web\/engine\/|\/nonlinear-[^/]*\.js$|^nonlinear:([a-z]+-)?(module|wasm)/.test(name) ||
-        isPageScript(name),
-    ),
-    sample: ['web/lab/elements/nonlinear-a.js', "import './nonlinear-b.js';"],
+    name: 'every file of web/ has a room',
+    applies: (path) => path.startsWith('web/'),
+    find: (_, path) => (roomOf(path) === null ? ['has no room'] : []),
+    sample: ['web/lab/misc/a.js', ''],
   },
   {
-    name: 'widgets neither fetch nor know where they are',
+    name: 'what is common knows no feature and no code of the engine',
+    withComments: true,
+    applies: (path) => roomOf(path) === 'common' && (isCode(path) || isSheet(path)),
+    find: importing(
+      (name) =>
+        isGenerated(name) || (name.startsWith('web/') && roomOf(name) !== 'common' && name !== contract),
+    ),
+    sample: ['web/common/model/a.js', "/** @type {import('../../lab/model/csv.js').Table} */"],
+  },
+  {
+    name: 'a feature knows what is common, the page’s side of the engine and itself; embed the lab and the explorer too, the lesson the explorer',
+    withComments: true,
+    applies: (path) => isFeature(path) && (isCode(path) || isSheet(path)),
+    find: importing((name, path) => name.startsWith('web/') && !isKnown(name, path)),
+    sample: ['web/images/a.js', "import { runFacts } from '../lab/facts.js';"],
+  },
+  {
+    name: 'no tool of the lab knows another, and the lab knows none of them but in their list',
+    withComments: true,
+    applies: (path) => /^web\/lab\//.test(path) && isCode(path),
+    find: importing((name, path) => /^web\/lab\/tools\//.test(name) && !isKnown(name, path)),
+    sample: ['web/lab/tools/race/a.js', "/** @typedef {import('../units/text.js').Words} Words */"],
+  },
+  {
+    name: 'no widget of the lesson knows another, and the lesson knows none of them but in its lists',
+    withComments: true,
+    applies: (path) => /^web\/lesson\//.test(path) && isCode(path),
+    find: importing((name, path) => /^web\/lesson\/widgets\//.test(name) && !isKnown(name, path)),
+    sample: ['web/lesson/elements/a.js', "import { bendStart } from '../widgets/bend/model.js';"],
+  },
+  {
+    name: 'only the build and the engine reach what runs in the worker, and its types',
+    withComments: true,
+    applies: (path) => isWeb(path) && !/^(build|engine)/.test(roomOf(path) ?? ''),
+    find: importing((name) => name.startsWith('web/engine/worker/')),
+    sample: ['web/lab/a.js', "/** @type {import('../engine/worker/experiment.js').Setup} */"],
+  },
+  {
+    name: 'nothing that is shipped knows the build',
+    withComments: true,
+    applies: isLoadedByPages,
+    find: importing((name) => name.startsWith('web/build/') || /^web\/.*\.mjs$/.test(name)),
+    sample: ['web/lesson/a.js', "import { quote } from './render.mjs';"],
+  },
+  {
+    name: 'elements get properties and send events: no engine, page or other element, whatever brings it with it',
+    applies: isElement,
+    find: (text, path) =>
+      brought(text, path).filter(
+        (name) =>
+          (name.startsWith('web/engine/') && name !== contract) ||
+          /\/nonlinear-[^/]*\.js$/.test(name) ||
+          isGenerated(name) ||
+          (isPageScript(name) && !name.startsWith('web/common/page/')),
+      ),
+    sample: ['web/lab/elements/nonlinear-a.js', "import './nonlinear-status.js';"],
+  },
+  {
+    name: 'elements know no engine and no page, not even their types',
+    withComments: true,
+    applies: isElement,
+    find: importing((name) => (name.startsWith('web/engine/') && name !== contract) || isPageScript(name)),
+    sample: ['web/lab/elements/nonlinear-a.js', "/** @type {import('../run.js').Run} */"],
+  },
+  {
+    name: 'elements neither fetch nor know where they are',
     applies: isElement,
     find: matches(
       /\bfetch *\(|\bXMLHttpRequest\b|\bWebSocket\b|\bnew Worker\b|\b(window|document|globalThis|self)\.location\b|(?<![.\w'"])location\.(href|hash|search|assign|replace|reload)\b|(?<![.\w])history\.(push|replace)State\b|\b(local|session)Storage\b/,
@@ -237,16 +383,26 @@ const rules = [
     sample: ['web/lab/elements/nonlinear-a.js', "customElements.define('nonlinear-b', B);"],
   },
   {
-    name: 'charts turn arrays into pixels: no widget, engine, page or custom element',
+    name: 'charts turn arrays into pixels: no element, engine or page, not even their types',
+    withComments: true,
     applies: isChart,
-    find: (text, path) => [
-      ...importing(
-        (name) =>
-          /^web\/engine\/|^lit\b/.test(name) || isElement(name) || isPageScript(name) || isModel(name),
-      )(text, path),
-      ...matches(/\bcustomElements\b|\bfetch *\(|\blocation\.(href|hash)\b/)(text),
-    ],
-    sample: ['web/common/charts/a.js', "import { html } from 'lit';"],
+    find: importing(
+      (name) =>
+        /^web\/engine\/|^lit\b/.test(name) || isElement(name) || isPageScript(name) || isGenerated(name),
+    ),
+    sample: ['web/common/charts/a.js', "/** @type {import('../elements/number-input.js').Field} */"],
+  },
+  {
+    name: 'charts are given what a model knows: they do not ask it',
+    applies: isChart,
+    find: importing(isModel),
+    sample: ['web/lab/charts/a.js', "import { defaultSetup } from '../../common/model/defaults.js';"],
+  },
+  {
+    name: 'charts define no element, ask for nothing and do not know where they are',
+    applies: isChart,
+    find: matches(/\bcustomElements\b|\bfetch *\(|\blocation\.(href|hash)\b/),
+    sample: ['web/lab/charts/a.js', "fetch('a.json');"],
   },
   {
     name: 'the engine knows nothing of pages, widgets, charts or state, not even their types',
@@ -264,22 +420,23 @@ const rules = [
     sample: ['web/engine/worker/methods.js', 'document.title = 1;'],
   },
   {
-    name: 'state knows values and the catalogue only',
+    name: 'models know values and the catalogue only, not even the types of anything else',
+    withComments: true,
     applies: isModel,
-    find: (text, path) => [
-      ...importing((name) => !isModel(name) && !/^nonlinear:(catalog|activations)$|^papaparse$/.test(name))(
-        text,
-        path,
-      ),
-      ...matches(/(?<![.\w])(document|window|location|history)\.|\bfetch *\(/)(text),
-    ],
-    sample: ['web/lab/model/a.js', 'const hash = location.hash;'],
+    find: importing(
+      (name, path) =>
+        !isModel(name) &&
+        !isBesideModel(name, path) &&
+        name !== contract &&
+        !/^nonlinear:(catalog|activations)$|^papaparse$/.test(name),
+    ),
+    sample: ['web/lab/model/a.js', "import { numberText } from '../../common/charts/number-text.js';"],
   },
   {
-    name: 'nobody imports a page but a page',
-    applies: (path) => isElement(path) || isChart(path) || isModel(path),
-    find: importing(isPageScript),
-    sample: ['web/lab/charts/a.js', "import { x } from '../tools/race/tool.js';"],
+    name: 'models neither touch the page nor fetch',
+    applies: isModel,
+    find: matches(/(?<![.\w])(document|window|location|history)\.|\bfetch *\(/),
+    sample: ['web/lab/model/a.js', 'const hash = location.hash;'],
   },
   {
     name: 'the page thread trains nothing: pages reach the core through the engine alone',
@@ -302,15 +459,9 @@ const rules = [
     sample: ['web/engine/worker/worker.js', "import createNonlinear from 'nonlinear:lesson-module';"],
   },
   {
-    name: 'the engine that a page loads does not contain the core',
-    applies: (path) =>
-      ['connect', 'engine', 'heartbeat', 'race-pool', 'rpc', 'run-gate', 'base64', 'load-script'].includes(
-        posix.basename(path, '.js'),
-      ) && within('web/engine/')(path),
-    find: importing(
-      (name) =>
-        !/^web\/engine\/(connect|engine|heartbeat|race-pool|rpc|run-gate|base64|load-script)\.js$/.test(name),
-    ),
+    name: 'the engine that a page loads does not contain the core: only the public API does',
+    applies: (path) => roomOf(path) === 'engine' && isCode(path) && !/\/(core|api)\.js$/.test(path),
+    find: importing((name) => !/^web\/engine\/[^/]+$/.test(name) || /\/(core|api)\.js$/.test(name)),
     sample: ['web/engine/engine.js', "import { createMethods } from './worker/methods.js';"],
   },
   {
