@@ -51,7 +51,15 @@ let page;
 before(async () => {
   site = await openBareSite({
     script,
-    styles: ['styles/tokens', 'styles/base', 'styles/charts', 'images/network'],
+    styles: [
+      'styles/tokens',
+      'styles/base',
+      'styles/charts',
+      'images/elements/blocks',
+      'images/elements/tiles',
+      'images/elements/feature-maps',
+      'images/elements/filters',
+    ],
     title: 'Inside',
     body: '<nonlinear-blocks></nonlinear-blocks><nonlinear-filters></nonlinear-filters><nonlinear-feature-maps></nonlinear-feature-maps>',
   });

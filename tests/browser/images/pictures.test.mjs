@@ -30,7 +30,13 @@ let page;
 before(async () => {
   site = await openBareSite({
     script,
-    styles: ['styles/tokens', 'styles/base', 'images/pictures'],
+    styles: [
+      'styles/tokens',
+      'styles/base',
+      ...['probability-bars', 'sketch', 'gallery', 'confusion-matrix', 'own-pictures'].map(
+        (name) => `images/elements/${name}`,
+      ),
+    ],
     title: 'Pictures',
     body: `<nonlinear-sketch></nonlinear-sketch><nonlinear-gallery></nonlinear-gallery>
 <nonlinear-confusion-matrix></nonlinear-confusion-matrix><nonlinear-own-pictures></nonlinear-own-pictures>`,

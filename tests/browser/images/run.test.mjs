@@ -23,7 +23,14 @@ let page;
 before(async () => {
   site = await openBareSite({
     script,
-    styles: ['styles/tokens', 'styles/base', 'styles/frame', 'styles/charts', 'images/run', 'images/inside'],
+    styles: [
+      'styles/tokens',
+      'styles/base',
+      'styles/frame',
+      'styles/charts',
+      'images/elements/run',
+      'images/elements/inside',
+    ],
     title: 'Run',
     body: tags.map((tag) => `<${tag}></${tag}>`).join(''),
   });

@@ -48,7 +48,7 @@ let page;
 before(async () => {
   site = await openBareSite({
     script,
-    styles: ['styles/tokens', 'styles/base', 'images/weights'],
+    styles: ['styles/tokens', 'styles/base', 'images/elements/weights'],
     title: 'Weights',
     body: '<h1>Pictures</h1><h2>Take it away</h2><nonlinear-image-weights></nonlinear-image-weights>',
   });

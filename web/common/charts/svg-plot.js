@@ -1,6 +1,6 @@
 /**
  * Plots as SVG text, for pictures that stand in the page before any script runs and are drawn by the same functions afterwards. Their
- * colours are the style sheet's (widgets-a.css), so that they follow the theme and the printer.
+ * colours are the style sheet's (lesson/charts/style.css), so that they follow the theme and the printer.
  */
 import { axisTicks, tickText } from './axis-ticks.js';
 
