@@ -337,7 +337,7 @@ quietly() {
 
 run_node_tests() {
   [[ -f ${*: -1} ]] || fail "There are no tests: ${*: -1}"
-  node --import ./web/build/node-hooks.mjs --test --test-reporter=spec "$@"
+  node --test --test-reporter=spec "$@"
 }
 
 prettier() {

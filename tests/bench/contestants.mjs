@@ -63,7 +63,6 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 /** @param {string} path @param {string[]} words @returns {Promise<Contestant>} */
 export async function openNode(path, ...words) {
   const child = fork(fileURLToPath(new URL('contestant-process.mjs', import.meta.url)), [path, ...words], {
-    execArgv: ['--import', './web/build/node-hooks.mjs'],
     cwd: root,
     // Libraries like to greet.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],

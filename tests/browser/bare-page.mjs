@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generatedModules } from '../../web/build/bundle.mjs';
 import { openSite } from './browser.mjs';
 
 const require = createRequire(new URL('../../web/package.json', import.meta.url));
@@ -29,7 +28,6 @@ export async function openBareSite({ script, styles, title, body }) {
       bundle: true,
       target: 'chrome91',
       logLevel: 'warning',
-      plugins: [generatedModules],
       stdin: { contents, resolveDir: web, loader },
       outfile: join(folder, `page.${loader}`),
     });

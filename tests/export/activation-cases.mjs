@@ -1,6 +1,6 @@
 // Every activation of the catalogue with the numbers it starts with, and with others where it has any.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../web/build/built-catalog.mjs';
 
 /** @returns {{id: string, parameters: Record<string, number>}[]} */
 export function activationCases() {

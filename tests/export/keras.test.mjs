@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../web/build/built-catalog.mjs';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
 import { kerasActivations } from '../../web/common/model/keras-activations.js';
 import { kerasText } from '../../web/lab/tools/export/keras-text.js';

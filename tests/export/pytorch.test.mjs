@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../web/build/built-catalog.mjs';
 import { dataCsv } from '../../web/lab/tools/export/data-csv.js';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
 import { pytorchText } from '../../web/lab/tools/export/pytorch-text.js';

@@ -31,7 +31,7 @@ function listFiles(folder) {
     return [];
   }
   return entries
-    .filter(({ name }) => name !== 'node_modules')
+    .filter(({ name }) => name !== 'node_modules' && `${folder}/${name}` !== 'web/generated')
     .flatMap((entry) =>
       entry.isDirectory() ? listFiles(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
     );
@@ -74,7 +74,7 @@ const isBuild = (/** @type {string} */ path) =>
 const layers = ['charts', 'elements', 'model'];
 /** @type {Record<string, string[]>} room -> the folders in it */
 const rooms = {
-  build: [],
+  build: ['types'],
   styles: [],
   engine: ['worker'],
   common: [...layers, 'address', 'assignment', 'files', 'page'],
@@ -116,7 +116,7 @@ const isFeature = (path) => Object.hasOwn(features, (roomOf(path) ?? '').split('
 const isSheet = (/** @type {string} */ path) => path.endsWith('.css');
 /** The types of what the worker is asked and answers: no code. */
 const contract = 'web/engine/contract.js';
-const isGenerated = (/** @type {string} */ name) => /^nonlinear:([a-z]+-)?(module|wasm)/.test(name);
+const isGenerated = (/** @type {string} */ name) => /^#([a-z]+-module|wasm-base64)$/.test(name);
 
 /** @param {string} imported @param {string} path whether a feature may know it */
 function isKnown(imported, path) {
@@ -408,9 +408,7 @@ const rules = [
     name: 'the engine knows nothing of pages, widgets, charts or state, not even their types',
     withComments: true,
     applies: within('web/engine/'),
-    find: importing(
-      (name) => !/^web\/engine\/|^nonlinear:((worker-|lesson-|image-)?module|wasm-base64)$/.test(name),
-    ),
+    find: importing((name) => !/^web\/engine\/|^#([a-z]+-module|wasm-base64)$/.test(name)),
     sample: ['web/engine/a.js', "import { parseCsv } from '../lab/model/csv.js';"],
   },
   {
@@ -428,7 +426,7 @@ const rules = [
         !isModel(name) &&
         !isBesideModel(name, path) &&
         name !== contract &&
-        !/^nonlinear:(catalog|activations)$|^papaparse$/.test(name),
+        !/^#(catalog|activations)$|^papaparse$/.test(name),
     ),
     sample: ['web/lab/model/a.js', "import { numberText } from '../../common/charts/number-text.js';"],
   },
@@ -444,7 +442,7 @@ const rules = [
     find: importing(
       (name) =>
         (name.startsWith('web/engine/') && !/\/(engine|image-start|load-script|race-pool)\.js$/.test(name)) ||
-        /^nonlinear:([a-z]+-)?(module|wasm)/.test(name),
+        /^#([a-z]+-module|wasm-base64)$/.test(name),
     ),
     sample: ['web/lab/a.js', "import { createMethods } from '../engine/worker/methods.js';"],
   },
@@ -453,10 +451,10 @@ const rules = [
     applies: (path) => within('web/engine/')(path) && !/\/core\.js$/.test(path),
     find: importing(
       (name, path) =>
-        /^nonlinear:([a-z]+-)?(module|wasm-base64)$/.test(name) &&
-        name !== `nonlinear:${posix.basename(path, '.js').replace(/^(lesson|image)-worker$/, '$1')}-module`,
+        /^#([a-z]+-module|wasm-base64)$/.test(name) &&
+        name !== `#${posix.basename(path, '.js').replace(/^(lesson|images)-worker$/, '$1')}-module`,
     ),
-    sample: ['web/engine/worker/worker.js', "import createNonlinear from 'nonlinear:lesson-module';"],
+    sample: ['web/engine/worker/worker.js', "import createNonlinear from '#lesson-module';"],
   },
   {
     name: 'the engine that a page loads does not contain the core: only the public API does',

@@ -1,13 +1,8 @@
 // The real core for tests that run the site's source files, as the worker has it: build/wasm, without the bundle.
 
-import { readFile } from 'node:fs/promises';
-import createImages from 'nonlinear:image-module';
-import createLesson from 'nonlinear:lesson-module';
-import createNonlinear from 'nonlinear:worker-module';
-import { imageWasmFile, lessonWasmFile, workerWasmFile } from '../../web/build/generated-modules.mjs';
+import { startImagesModule, startLessonModule, startWorkerModule } from '../../web/build/modules.mjs';
 import { createImageMethods } from '../../web/engine/worker/image-methods.js';
 import { createLessonMethods } from '../../web/engine/worker/lesson-methods.js';
-import { instantiate } from '../../web/engine/worker/module.js';
 import { createMethods } from '../../web/engine/worker/methods.js';
 
 /** Timers only: Node would wait for an open MessageChannel for ever. @type {import('../../web/engine/worker/schedule.js').Schedule} */
@@ -15,7 +10,7 @@ export const timers = (action, delay) => void setTimeout(action, delay);
 
 /** A fresh instance of the core. */
 export async function loadRaw() {
-  return instantiate(createNonlinear, await readFile(workerWasmFile));
+  return startWorkerModule();
 }
 
 /**
@@ -28,7 +23,7 @@ export async function loadMethods(surroundings = {}) {
 
 /** A fresh instance of the lesson's core. */
 export async function loadLessonRaw() {
-  return instantiate(createLesson, await readFile(lessonWasmFile));
+  return startLessonModule();
 }
 
 /**
@@ -56,7 +51,7 @@ export async function until(holds) {
 
 /** A fresh instance of the core that trains on pictures. */
 export async function loadImageRaw() {
-  return instantiate(createImages, await readFile(imageWasmFile));
+  return startImagesModule();
 }
 
 /**

@@ -7,23 +7,13 @@ import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import './node-hooks.mjs';
 import { borrowedModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
-import {
-  catalogFile,
-  imageModuleFile,
-  imageWasmFile,
-  lessonModuleFile,
-  lessonWasmFile,
-  moduleFile,
-  startFile,
-  wasmFile,
-  workerModuleFile,
-  workerWasmFile,
-} from './generated-modules.mjs';
+import { generateBase64, generateCatalog, generateLending, generateModule } from './generated.mjs';
+import { moduleNames, modules } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
 import { pageNames, pages } from './pages.mjs';
+import { startFile } from './trained-start.mjs';
 
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
@@ -42,21 +32,19 @@ async function main() {
   await mkdir(dist, { recursive: true });
   await mkdir(work, { recursive: true });
 
+  await Promise.all([...moduleNames.map(generateModule), generateBase64(), generateLending()]);
   const catalog = await readCatalog();
-  await writeFile(catalogFile, scriptCatalog(catalog));
+  await generateCatalog(scriptCatalog(catalog));
   await Promise.all([
-    copyFile(wasmFile, new URL('core.wasm', dist)),
-    copyFile(workerWasmFile, new URL('worker.wasm', dist)),
-    copyFile(lessonWasmFile, new URL('lesson.wasm', dist)),
-    copyFile(imageWasmFile, new URL('images.wasm', dist)),
+    ...moduleNames.map((name) => copyFile(modules[name].wasm, new URL(`${name}.wasm`, dist))),
     writeTrainedStart(),
     bundleCore(),
     writeDeclarations(),
     bundleScripts().then(() =>
       Promise.all([
-        writeOffline('worker', 'worker.js', workerWasmFile, 'offline.js'),
-        writeOffline('lesson', 'lesson-worker.js', lessonWasmFile, 'offline-lesson.js'),
-        writeOffline('images', 'images-worker.js', imageWasmFile, 'offline-images.js'),
+        writeOffline('worker', 'worker.js', 'offline.js'),
+        writeOffline('lesson', 'lesson-worker.js', 'offline-lesson.js'),
+        writeOffline('images', 'images-worker.js', 'offline-images.js'),
       ]),
     ),
     bundleTools(),
@@ -96,7 +84,7 @@ function bundleScripts() {
       'early-worker': 'engine/early-worker.js',
       worker: 'engine/worker/worker.js',
       'lesson-worker': 'engine/worker/lesson-worker.js',
-      'images-worker': 'engine/worker/image-worker.js',
+      'images-worker': 'engine/worker/images-worker.js',
     },
     platform: 'browser',
     format: 'iife',
@@ -125,13 +113,12 @@ function bundleStyles() {
  * A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script.
  * @param {import('../engine/connect.js').WorkerName} name of the kind of worker
  * @param {string} script the worker's, in dist/
- * @param {URL} wasm
  * @param {string} made
  */
-async function writeOffline(name, script, wasm, made) {
+async function writeOffline(name, script, made) {
   const parts = {
     workerSource: await readFile(new URL(script, dist), 'utf8'),
-    wasmBase64: await readFile(wasm, 'base64'),
+    wasmBase64: await readFile(modules[name].wasm, 'base64'),
   };
   await writeFile(
     new URL(made, dist),
@@ -166,14 +153,7 @@ async function writeDeclarations() {
 async function describeInputs() {
   const files = [
     ...(await listFiles(web)),
-    moduleFile,
-    wasmFile,
-    workerModuleFile,
-    workerWasmFile,
-    lessonModuleFile,
-    lessonWasmFile,
-    imageModuleFile,
-    imageWasmFile,
+    ...moduleNames.flatMap((name) => [modules[name].script, modules[name].wasm]),
     startFile,
   ];
   const lines = await Promise.all(
@@ -192,7 +172,7 @@ async function listMade() {
 }
 
 /**
- * Every file in a folder and in the folders of it, installed packages left out.
+ * Every file in a folder and in the folders of it, but for installed packages and what is written here.
  * @param {URL} folder
  * @returns {Promise<URL[]>}
  */
@@ -200,7 +180,7 @@ async function listFiles(folder) {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const found = entries.map((entry) => {
     if (entry.isFile()) return [new URL(entry.name, folder)];
-    const isOurs = entry.isDirectory() && entry.name !== 'node_modules';
+    const isOurs = entry.isDirectory() && !['node_modules', 'generated'].includes(entry.name);
     return isOurs ? listFiles(new URL(`${entry.name}/`, folder)) : [];
   });
   return (await Promise.all(found)).flat();

@@ -5,27 +5,10 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { minify } from 'terser';
-import { generatedSource, isGenerated } from './generated-modules.mjs';
 import { borrowingSource, isLent } from './shared-modules.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
-
-/** @type {esbuild.Plugin} */
-export const generatedModules = {
-  name: 'generated modules',
-  setup(build) {
-    build.onResolve({ filter: /^nonlinear:/ }, ({ path }) =>
-      isGenerated(path)
-        ? { path, namespace: 'generated' }
-        : { errors: [{ text: `There is no generated module called ${path}.` }] },
-    );
-    build.onLoad({ filter: /.*/, namespace: 'generated' }, ({ path }) => ({
-      contents: generatedSource(path),
-      resolveDir: web,
-    }));
-  },
-};
 
 /**
  * For a script that a page loads later: what the page's own script holds already is taken from there.
@@ -58,7 +41,6 @@ export async function bundle(options) {
     // Emscripten's file ends with a test for CommonJS and AMD, which is never true in a bundle.
     logOverride: { 'commonjs-variable-in-esm': 'silent' },
     ...options,
-    plugins: [...(options.plugins ?? []), generatedModules],
   });
   await Promise.all(
     outputFiles.map(async ({ path, text }) => {

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
-import { wasmFile } from './generated-modules.mjs';
+import { modules } from './modules.mjs';
 
 /** What is written into the pages and asked for by no script. */
 const proseFields = new Set([
@@ -11,21 +11,21 @@ const proseFields = new Set([
 ]);
 
 /**
- * The catalogue as JSON, as `nonlinear:catalog` gives it to the scripts of the pages.
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * The catalogue as JSON, as `#catalog` gives it to the scripts of the pages.
+ * @param {import('#catalog').WholeCatalog} catalog
  */
 export function scriptCatalog(catalog) {
   return JSON.stringify(catalog, (key, value) => (proseFields.has(key) ? undefined : value));
 }
 
 /**
- * Runs with node-hooks.mjs only.
- * @returns {Promise<import('nonlinear:catalog').WholeCatalog>}
+ * From the script of the core, which the build has put into web/generated before.
+ * @returns {Promise<import('#catalog').WholeCatalog>}
  * @throws {Error} where the core answers with an error, or a formula is not TeX
  */
 export async function readCatalog() {
-  const { default: createNonlinear } = await import('nonlinear:module');
-  const core = await createNonlinear({ wasmBinary: await readFile(wasmFile) });
+  const { default: createNonlinear } = await import('#core-module');
+  const core = await createNonlinear({ wasmBinary: await readFile(modules.core.wasm) });
   const catalog = /** @type {any} */ (core.catalog());
   if (catalog.error) throw new Error(`The core's catalogue: ${catalog.error}`);
   for (const activation of catalog.activations) {

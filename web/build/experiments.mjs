@@ -1,20 +1,17 @@
 // Networks that are trained while the site is built, for the still pictures of widgets: the same core as in the worker, so that a
 // picture shows what its widget comes to.
 
-import { readFile } from 'node:fs/promises';
-import createNonlinear from 'nonlinear:worker-module';
 import { openExperiment } from '../engine/worker/experiment.js';
 import { createGuard } from '../engine/worker/guard.js';
-import { instantiate } from '../engine/worker/module.js';
 import { createRaceRuns } from '../engine/worker/race-run.js';
-import { workerWasmFile } from './generated-modules.mjs';
+import { startWorkerModule } from './modules.mjs';
 
 /** @type {Promise<import('../engine/worker/module.js').RawModule> | null} */
 let loading = null;
 
 /** The raw module: one for all pictures. */
 export function loadRawModule() {
-  loading ??= readFile(workerWasmFile).then((bytes) => instantiate(createNonlinear, bytes));
+  loading ??= startWorkerModule();
   return loading;
 }
 

@@ -1,14 +1,11 @@
 // What the worker of the page of pictures can do, for the texts: the same core, asked while the site is built.
 
-import { readFile } from 'node:fs/promises';
-import createImages from 'nonlinear:image-module';
 import { createImageMethods } from '../engine/worker/image-methods.js';
-import { instantiate } from '../engine/worker/module.js';
-import { imageWasmFile } from './generated-modules.mjs';
+import { startImagesModule } from './modules.mjs';
 
 /** A core of its own for each network: one holds one at a time. @returns {Promise<import('../engine/worker/image-methods.js').ImageMethods>} */
 export async function loadImageMethods() {
-  const raw = await instantiate(createImages, await readFile(imageWasmFile));
+  const raw = await startImagesModule();
   // Node waits for an open MessageChannel, which a worker takes its turns with, but not for timers that are over.
   return createImageMethods(raw, { schedule: (action, delay) => void setTimeout(action, delay) });
 }

@@ -1,17 +1,13 @@
 // What the lesson's worker can do, for still pictures: the same core, asked while the site is built.
 
-import { readFile } from 'node:fs/promises';
-import createLesson from 'nonlinear:lesson-module';
 import { createLessonMethods } from '../engine/worker/lesson-methods.js';
-import { instantiate } from '../engine/worker/module.js';
-import { lessonWasmFile } from './generated-modules.mjs';
+import { startLessonModule } from './modules.mjs';
 
 /** @type {Promise<import('../engine/worker/lesson-methods.js').LessonMethods> | null} one for all pictures */
 let loading = null;
 
 export function loadLessonMethods() {
-  loading ??= readFile(lessonWasmFile)
-    .then((bytes) => instantiate(createLesson, bytes))
+  loading ??= startLessonModule()
     // Node waits for an open MessageChannel, which a worker takes its turns with, but not for timers that are over.
     .then((raw) => createLessonMethods(raw, { schedule: (action, delay) => void setTimeout(action, delay) }));
   return loading;

@@ -28,7 +28,7 @@ function measureAt(path) {
 
 /**
  * Names that only the build knows, because what they ask for is in no page.
- * @type {Record<string, (catalog: import('nonlinear:catalog').WholeCatalog, words: string[]) => number | Promise<number>>}
+ * @type {Record<string, (catalog: import('#catalog').WholeCatalog, words: string[]) => number | Promise<number>>}
  */
 const builtIn = {
   /** claim CLAIM.MEASURE */
@@ -65,7 +65,7 @@ const builtIn = {
 };
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<(expression: string, moved?: Record<string, number>) => Promise<number>>} gives a quantity, or throws where the
  *   expression asks for something that is not there
  */

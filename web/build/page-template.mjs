@@ -12,7 +12,7 @@ const marker = /<!--\s*prerender:([\w-]+)\s*-->/g;
 
 /**
  * @param {import('./pages.mjs').PageName} name
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<string>} the finished page
  * @throws {Error} where a marker and the rendered parts do not match, or the page lacks the security policy
  */
@@ -48,7 +48,7 @@ const lateSentence = (name) =>
 
 /**
  * @param {import('./pages.mjs').PageName} name
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker; nothing where the page has no .prerender.mjs
  */
 async function renderParts(name, catalog) {

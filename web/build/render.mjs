@@ -39,7 +39,7 @@ async function replaceAll(text, pattern, make) {
 }
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  */
 export async function createRenderer(catalog) {
   const numberOf = await createNumbers(catalog);

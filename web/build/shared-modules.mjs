@@ -1,5 +1,5 @@
 // What a page's script and a script it loads later both need is in the first one only: the page's script lends it (it imports
-// `nonlinear:lend`), the later one borrows it (bundle.mjs puts a borrowed module in place of each name below).
+// `#lend`), the later one borrows it (bundle.mjs puts a borrowed module in place of each name below).
 // Scripts of their own cannot import from each other where pages are opened from disk, hence one global object.
 
 /** Module -> what is lent of it: all that any later script uses. @type {Record<string, string[]>} */
@@ -7,8 +7,8 @@ const lent = {
   lit: ['LitElement', 'html', 'noChange', 'nothing', 'render', 'svg'],
   'lit/directive.js': ['Directive', 'directive'],
   'lit/directives/live.js': ['live'],
-  'nonlinear:activations': ['activations'],
-  'nonlinear:catalog': ['catalog'],
+  '#activations': ['activations'],
+  '#catalog': ['catalog'],
 };
 
 /** @param {string} specifier */
@@ -16,7 +16,7 @@ export function isLent(specifier) {
   return Object.hasOwn(lent, specifier);
 }
 
-/** The source of `nonlinear:lend`. */
+/** The source of `#lend`. */
 export function lendingSource() {
   const modules = Object.entries(lent);
   const imports = modules.map(([name, parts], at) => {

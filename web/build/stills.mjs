@@ -6,8 +6,8 @@ const widgets = new URL('../lesson/widgets/', import.meta.url);
 
 /**
  * @typedef {object} Still the module still.mjs of a widget's folder
- * @property {(catalog: import('nonlinear:catalog').WholeCatalog) => string | Promise<string>} default html
- * @property {(catalog: import('nonlinear:catalog').WholeCatalog) => Promise<Record<string, number>>} [numbers] what the picture shows, for
+ * @property {(catalog: import('#catalog').WholeCatalog) => string | Promise<string>} default html
+ * @property {(catalog: import('#catalog').WholeCatalog) => Promise<Record<string, number>>} [numbers] what the picture shows, for
  *   the sentences beside it
  */
 

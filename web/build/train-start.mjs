@@ -4,9 +4,10 @@
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import './node-hooks.mjs';
 import { quantise, startParameters, writeStart } from '../engine/image-start.js';
-import { imageModuleFile, imageWasmFile, startFile } from './generated-modules.mjs';
+import { generateModule } from './generated.mjs';
+import { modules } from './modules.mjs';
+import { startFile } from './trained-start.mjs';
 import { defaultImageChoice, imageSetup } from '../images/model/setup.js';
 
 // The page's own network, on more doodles than it trains on.
@@ -36,6 +37,7 @@ async function main() {
 
 /** @returns {Promise<import('../engine/image-start.js').Start>} */
 async function train() {
+  await generateModule('images');
   const { loadImageMethods } = await import('./image-core.mjs');
   const methods = await loadImageMethods();
   const { layers, batchesPerEpoch } = await methods.configure({ setup });
@@ -63,8 +65,8 @@ async function train() {
 async function describeInputs() {
   const hash = createHash('sha256');
   const files = [
-    imageModuleFile,
-    imageWasmFile,
+    modules.images.script,
+    modules.images.wasm,
     new URL(import.meta.url),
     new URL('../engine/image-start.js', import.meta.url),
     new URL('../images/model/setup.js', import.meta.url),

@@ -2,7 +2,7 @@
 import { activationNotes } from '../common/model/activation-notes.js';
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Record<string, string>} html by marker
  */
 export default function render({ activations }) {

@@ -2,8 +2,8 @@
 // and Node >= 18. Every array that comes back is an ordinary Float32Array that belongs to the caller. Every bad argument is an
 // Error whose message names the field, what came and what is allowed; the core works on afterwards.
 
-import createNonlinear from 'nonlinear:module';
-import wasmBase64 from 'nonlinear:wasm-base64';
+import createNonlinear from '#core-module';
+import wasmBase64 from '#wasm-base64';
 import { createApi } from './api.js';
 import { show } from './worker/arguments.js';
 import { decodeBase64 } from './base64.js';

@@ -2,7 +2,7 @@
  * Introduces the explorer to the engine and to the address: what is chosen goes to the core and comes back as curves; the address
  * always says what is shown, so that reloading, sharing and embedding show the same.
  */
-import { activations } from 'nonlinear:activations';
+import { activations } from '#activations';
 import { samplePlaces } from '../common/charts/jumps.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from './address.js';
 import './nonlinear-explorer.js';

@@ -50,7 +50,7 @@ export class NonlinearExplorer extends LitElement {
 
   constructor() {
     super();
-    /** @type {import('nonlinear:catalog').CatalogActivation[]} the catalogue's rows */
+    /** @type {import('#catalog').CatalogActivation[]} the catalogue's rows */
     this.activations = [];
     /** @type {Chosen[]} in the order in which they were added; no activation twice; the reader cannot remove the last */
     this.chosen = [];

@@ -5,7 +5,7 @@ import { cssColour, lineStyle } from '../common/charts/look.js';
 import { numberText, plainNumber } from '../common/charts/number-text.js';
 import { numberInput } from '../common/elements/number-input.js';
 
-/** @typedef {import('nonlinear:catalog').CatalogActivation} CatalogActivation */
+/** @typedef {import('#catalog').CatalogActivation} CatalogActivation */
 /** @typedef {import('./nonlinear-explorer.js').Chosen} Chosen */
 /** @typedef {import('./nonlinear-explorer.js').Curve} Curve */
 

@@ -10,7 +10,7 @@ const INTERVALS = 240;
 /** Of each plot's y. */
 const RANGES = { value: /** @type {const} */ ([-1.5, 6]), slope: /** @type {const} */ ([-0.25, 1.25]) };
 
-/** @param {import('nonlinear:catalog').WholeCatalog} catalog */
+/** @param {import('#catalog').WholeCatalog} catalog */
 export default async function picture(catalog) {
   const { chosen, range } = defaultExplorer();
   const rows = chosen.map(({ activation }) => {

@@ -5,7 +5,7 @@ import { imageNetworkTable, imageProgram } from './network-table.mjs';
 import { createRenderer } from '../build/render.mjs';
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker
  */
 export default async function render(catalog) {

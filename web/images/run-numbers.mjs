@@ -3,7 +3,8 @@
 
 import { readFile } from 'node:fs/promises';
 import { readStart, startParameters } from '../engine/image-start.js';
-import { imageWasmFile, startFile } from '../build/generated-modules.mjs';
+import { modules } from '../build/modules.mjs';
+import { startFile } from '../build/trained-start.mjs';
 import { defaultImageChoice, imageSetup } from './model/setup.js';
 import { loadImageMethods } from '../build/image-core.mjs';
 import { kept } from '../build/kept.mjs';
@@ -14,7 +15,7 @@ const PICTURES_SEEN = 12;
 const PICTURES_AT_ONCE = 48;
 
 const sources = [
-  imageWasmFile,
+  modules.images.wasm,
   startFile,
   new URL('./model/setup.js', import.meta.url),
   new URL(import.meta.url),

@@ -1,5 +1,5 @@
 /** Everything the images page shows, as one plain object, and what follows from a new network and a snapshot. No DOM, no engine. */
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { kerasImageLines } from './model/keras.js';
 import { imageSizes, readImageAddress } from './model/setup.js';
 import { whyNoLayersModel } from './model/layers-model.js';

@@ -1,6 +1,6 @@
 /** How the images page is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import {
   BROUGHT_SHOWN,
   GALLERY_COUNT,

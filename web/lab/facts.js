@@ -1,5 +1,5 @@
 /** What of a run decides what becomes of its units: for the sentences about its health. */
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { optimizerInWords } from './model/setup-in-words.js';
 import { activationNames } from './text.js';
 

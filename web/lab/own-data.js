@@ -1,5 +1,5 @@
 /** The reader's own samples in the lab: a table, or painted points. */
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { standardiseOf } from '../common/model/defaults.js';
 import { createOwnTable } from './own-table.js';
 import { noPoints, ownDataSetup, withoutPoints, withPoint } from './points.js';

@@ -1,5 +1,5 @@
 /** What the lab says in sentences: how the run stands, why an output and a loss do not match, what a table held. */
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { numberText } from '../common/charts/number-text.js';
 import { taskOf } from '../common/model/defaults.js';
 import { OWN } from '../common/address/own-formula.js';

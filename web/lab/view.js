@@ -1,7 +1,7 @@
 /** How the lab is laid out: which widget stands where and which part of the state it is given. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { withOwnActivation } from '../common/address/own-formula.js';
 import { presetChanges } from './model/preset-changes.js';
 import { presets } from '../common/model/presets.js';

@@ -6,7 +6,7 @@ import { openingPicture } from './opening-picture.mjs';
 import explorerPicture from '../explorer/still.mjs';
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker
  */
 export default async function render(catalog) {

@@ -14,7 +14,7 @@ function place(x, y) {
 }
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<string>} svg, hidden from screen readers: it decorates
  */
 export async function openingPicture({ activations }) {

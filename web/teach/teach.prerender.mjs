@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRenderer } from '../build/render.mjs';
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker
  */
 export default async function render(catalog) {

@@ -1,13 +1,10 @@
 // Our own core as the lab's page trains it, with the worker's methods on this thread; and the maps it paints.
 
-import { readFile } from 'node:fs/promises';
-import { catalog } from 'nonlinear:catalog';
-import createNonlinear from 'nonlinear:worker-module';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { createGuard } from '../../../web/engine/worker/guard.js';
 import { openExperiment } from '../../../web/engine/worker/experiment.js';
 import { createMethods } from '../../../web/engine/worker/methods.js';
-import { instantiate } from '../../../web/engine/worker/module.js';
-import { workerWasmFile } from '../../../web/build/generated-modules.mjs';
+import { startWorkerModule } from '../../../web/build/modules.mjs';
 import { mapSizes } from '../../../web/lab/run.js';
 import { labSetup } from '../contest.mjs';
 import { driveLab } from '../drive-lab.mjs';
@@ -21,7 +18,7 @@ import { driveLab } from '../drive-lab.mjs';
 const afterTimers = (action, delay) => void (delay >= 1 ? setTimeout(action, delay) : setImmediate(action));
 
 export async function open() {
-  const raw = await instantiate(createNonlinear, await readFile(workerWasmFile));
+  const raw = await startWorkerModule();
   const methods = createMethods(raw, { schedule: afterTimers });
   const call = async (/** @type {string} */ method, /** @type {any} */ params) =>
     /** @type {any} */ (methods)[method](params);

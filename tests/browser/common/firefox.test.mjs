@@ -5,10 +5,14 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import puppeteer from 'puppeteer-core';
 import { openSite, PATIENCE_MS } from '../browser.mjs';
 import { openHost } from '../host-page.mjs';
+
+const require = createRequire(new URL('../../../web/package.json', import.meta.url));
+/** @type {typeof import('puppeteer-core').default} */
+const puppeteer = require('puppeteer-core').default;
 
 /**
  * What Puppeteer's page and Playwright's have in common.

@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
-import { generatedModules } from '../../../web/build/bundle.mjs';
 import { loadMethods } from '../../web/real-core.mjs';
 import { accessibilityFindings, openSite } from '../browser.mjs';
 
@@ -27,7 +26,6 @@ async function openWidget(width = 800) {
   const { outputFiles } = await esbuild.build({
     entryPoints: [entry],
     bundle: true,
-    plugins: [generatedModules],
     write: false,
     format: 'iife',
   });

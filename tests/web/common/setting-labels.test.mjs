@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { defaultSchedule, defaultSetup } from '../../../web/common/model/defaults.js';
 import { knownKeys } from '../../../web/common/address/fields.js';
 import { pathOf } from '../../../web/common/assignment/lock-groups.js';

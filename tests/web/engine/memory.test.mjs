@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { mapSizes } from '../../../web/lab/run.js';
 import { defaultSetup } from '../../../web/common/model/defaults.js';
 import { loadImageMethods, loadMethods } from '../real-core.mjs';

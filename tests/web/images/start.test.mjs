@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { quantise, readStart, startParameters, writeStart } from '../../../web/engine/image-start.js';
-import { startFile } from '../../../web/build/generated-modules.mjs';
+import { startFile } from '../../../web/build/trained-start.mjs';
 import { loadImageMethods } from '../real-core.mjs';
 
 test('the trained network tells doodles apart that it has never seen', async () => {

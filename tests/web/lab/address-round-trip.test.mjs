@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { addressTrouble, createPageAddress } from '../../../web/common/page/page-address.js';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { parameterOf } from '../../../web/common/address/activation-text.js';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { readAddress, writeAddress } from '../../../web/common/address/address.js';
 import { writeLocked } from '../../../web/common/address/assignment-address.js';
 import {

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { runFacts } from '../../../web/lab/facts.js';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { activationNames, runSentence } from '../../../web/lab/text.js';

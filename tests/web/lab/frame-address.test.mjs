@@ -2,7 +2,6 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import '../../../web/build/node-hooks.mjs';
 import { firstState } from '../../../web/lab/state.js';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { presets } from '../../../web/common/model/presets.js';

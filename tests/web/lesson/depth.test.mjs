@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import test from 'node:test';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { depthReading, depthSentence, depthTable } from '../../../web/lesson/elements/depth-text.js';
 import { cellText, startMapSentence } from '../../../web/lesson/widgets/init-map/text.js';
 import { depthPicture } from '../../../web/lesson/charts/svg-depth.js';

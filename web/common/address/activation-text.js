@@ -1,6 +1,6 @@
 // An activation with its numbers as a short text, for addresses: `tanh`, `elu:alpha=0.5`, `swish:beta=1:learn`.
 
-import { activations } from 'nonlinear:activations';
+import { activations } from '#activations';
 
 /** @typedef {import('../model/defaults.js').LayerActivation} LayerActivation */
 
@@ -37,7 +37,7 @@ export function activationParts({ activation, parameters, learnParameter }) {
 
 /**
  * @param {string[]} parts as activationParts gives them
- * @param {{softmax?: boolean, own?: import('nonlinear:catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
+ * @param {{softmax?: boolean, own?: import('#catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
  *   numbers of the formula that `own` stands for, null where there is none although there might be
  * @returns {LayerActivation} throws a sentence about the first part that cannot be used
  */
@@ -59,7 +59,7 @@ export function readActivationParts([id, ...rest], { softmax = false, own } = {}
 
 /**
  * @param {string} part
- * @param {{id: string, parameters: import('nonlinear:catalog').CatalogParameter[]}} row
+ * @param {{id: string, parameters: import('#catalog').CatalogParameter[]}} row
  * @param {LayerActivation} result
  */
 function readPart(part, row, result) {

@@ -1,7 +1,7 @@
 // The lab's whole setup <-> the part of an address behind #. Reading never fails: what cannot be used is named in a sentence, and the
 // rest holds. Only what differs from the defaults is written.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import {
   defaultData,
   defaultSetup,

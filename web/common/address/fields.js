@@ -1,6 +1,6 @@
 // The settings that travel in an address, one row each: its key, where it lives in a setup, and what it may be.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
 import {
   datasetKind,

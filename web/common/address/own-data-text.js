@@ -1,7 +1,7 @@
 // The reader's own samples as text in an address: how many rows, a check, and the columns one after the other, each in the shortest of
 // three lossless forms. A link that was cut short or changed on its way is told by its check.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { wellFormed } from './clip-text.js';
 
 /** @typedef {import('../../engine/contract.js').OwnData} OwnData */

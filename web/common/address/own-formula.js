@@ -1,12 +1,12 @@
 // The reader's own activation: a formula that the setup carries, for layers whose activation is `own`. Only the core can read it;
 // here are the words in it, for what must be known before the core is there.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { OWN } from './activation-text.js';
 
 /** @typedef {import('../model/defaults.js').Setup} Setup */
-/** @typedef {import('nonlinear:catalog').CatalogActivation} CatalogActivation */
-/** @typedef {import('nonlinear:catalog').CatalogParameter} CatalogParameter */
+/** @typedef {import('#catalog').CatalogActivation} CatalogActivation */
+/** @typedef {import('#catalog').CatalogParameter} CatalogParameter */
 
 export { OWN };
 

@@ -1,6 +1,6 @@
 // What a teacher locks: settings that belong together, each by its keys in an address; and where a key lives in a setup.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { knownKeys } from '../address/fields.js';
 
 const hyphened = (/** @type {string} */ name) =>

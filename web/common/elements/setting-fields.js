@@ -172,7 +172,7 @@ export function chipsField({ legend, path, options, chosen, problem, change, hin
 /**
  * The fields of an activation's own numbers.
  * @param {object} place
- * @param {import('nonlinear:catalog').CatalogActivation | undefined} place.row absent for softmax
+ * @param {import('#catalog').CatalogActivation | undefined} place.row absent for softmax
  * @param {import('../model/defaults.js').LayerActivation} place.layer
  * @param {string} place.path `layers[0]` or `output`
  * @param {string} place.name of the layer, for screen readers

@@ -1,7 +1,7 @@
 // The setup a page starts with, and what fits a task. A setup is plain JSON: the lab edits it, the address carries it, the core
 // checks and runs it.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 
 /** @typedef {import('../../engine/contract.js').Task} Task */
 /** @typedef {import('../../engine/contract.js').LayerActivation} LayerActivation */
@@ -13,7 +13,7 @@ const DEFAULT_COUNT = 500;
 
 /**
  * @param {string} kind of the catalogue's
- * @returns {import('nonlinear:catalog').CatalogDataset}
+ * @returns {import('#catalog').CatalogDataset}
  */
 export function datasetKind(kind) {
   const row = catalog.datasets.find(({ id }) => id === kind);

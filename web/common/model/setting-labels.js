@@ -1,7 +1,7 @@
 // Where a setting lives -> what the pages call it. The core and files name settings by path (`layers[0].units is 0: …`), which is right
 // for who programs with them; a reader of a page is told the label of the field.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 
 const words = (/** @type {string} */ name) => name.replaceAll('_', ' ');
 const layer = (/** @type {string} */ index) => `hidden layer ${Number(index) + 1}`;

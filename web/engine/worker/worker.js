@@ -1,6 +1,6 @@
 // The worker of every page that trains or draws: see serve-core.js.
 
-import createNonlinear from 'nonlinear:worker-module';
+import createNonlinear from '#worker-module';
 import { createMethods } from './methods.js';
 import { serveCore } from './serve-core.js';
 

@@ -1,6 +1,6 @@
 // The network for pictures as a TensorFlow.js layers model: model.json, which tf.loadLayersModel is given, and weights.bin beside it.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { imageLayers, imageTensors } from './layers.js';
 import { layersActivations } from './layers-model-activations.js';
 

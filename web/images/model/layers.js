@@ -1,6 +1,6 @@
 // The layers of a network for pictures with all that a program in another library has to write: sides, kernels, the activation's numbers.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { sizeOf, windowSide } from './layer-sides.js';
 
 /**

@@ -1,7 +1,7 @@
 // The layers that the network for pictures would have with another setup: of the present one's windows, with other widths and
 // another activation. So a file's tensors are checked before anything is changed.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { imageLayers, weightShapes } from './layers.js';
 import { sizeOf } from './layer-sides.js';
 

@@ -1,6 +1,6 @@
 // Trained weights of the network for pictures as a .safetensors file that says which network they are of, and such a file read again.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { imageTensors } from './layers.js';
 import { imageSizeOf, imageSizes } from './setup.js';
 import { resizedRun } from './resized-network.js';

@@ -7,7 +7,7 @@ import { isFlat } from './health-text.js';
 import { activationFields, choiceField, numberField } from '../../common/elements/setting-fields.js';
 
 /**
- * @typedef {import('nonlinear:catalog').Catalog} Catalog
+ * @typedef {import('#catalog').Catalog} Catalog
  * @typedef {import('../../common/elements/setting-fields.js').Problem} Problem
  * @typedef {import('../../common/model/defaults.js').HiddenLayer} HiddenLayer
  * @typedef {import('../../common/model/defaults.js').Setup} Setup

@@ -27,7 +27,7 @@ export class NonlinearDataPanel extends LitElement {
     super();
     /** @type {import('../../common/model/defaults.js').Setup | null} */
     this.setup = null;
-    /** @type {import('nonlinear:catalog').Catalog | null} */
+    /** @type {import('#catalog').Catalog | null} */
     this.catalog = null;
     /** @type {import('../../common/elements/setting-fields.js').Problem | null} */
     this.problem = null;
@@ -70,7 +70,7 @@ export class NonlinearDataPanel extends LitElement {
     });
   }
 
-  /** @param {import('../../common/model/defaults.js').Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  /** @param {import('../../common/model/defaults.js').Setup} setup @param {import('#catalog').Catalog} catalog */
   featureChips(setup, catalog) {
     const { inputs, problem } = this;
     const offered = featuresFor(inputs);

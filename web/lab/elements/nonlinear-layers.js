@@ -32,7 +32,7 @@ export class NonlinearLayers extends DrawnElement {
     super();
     /** @type {import('../../common/model/defaults.js').Setup | null} */
     this.setup = null;
-    /** @type {import('nonlinear:catalog').Catalog | null} */
+    /** @type {import('#catalog').Catalog | null} */
     this.catalog = null;
     /** @type {import('../../common/elements/setting-fields.js').Problem | null} */
     this.problem = null;

@@ -53,7 +53,7 @@ export class NonlinearTrainingPanel extends LitElement {
     super();
     /** @type {import('../../common/model/defaults.js').Setup | null} */
     this.setup = null;
-    /** @type {import('nonlinear:catalog').Catalog | null} */
+    /** @type {import('#catalog').Catalog | null} */
     this.catalog = null;
     /** @type {import('../../common/elements/setting-fields.js').Problem | null} */
     this.problem = null;
@@ -111,7 +111,7 @@ export class NonlinearTrainingPanel extends LitElement {
     </div>`;
   }
 
-  /** @param {import('nonlinear:catalog').CatalogNumberField | import('nonlinear:catalog').CatalogSwitchField} field */
+  /** @param {import('#catalog').CatalogNumberField | import('#catalog').CatalogSwitchField} field */
   optimizerField(field) {
     const optimizer = this.setup?.optimizer ?? { kind: '', learningRate: 0 };
     const { name } = field;
@@ -137,7 +137,7 @@ export class NonlinearTrainingPanel extends LitElement {
     });
   }
 
-  /** @param {import('../../common/model/defaults.js').Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  /** @param {import('../../common/model/defaults.js').Setup} setup @param {import('#catalog').Catalog} catalog */
   batchFields({ batch }, catalog) {
     const { problem, trainCount } = this;
     return html`<div>
@@ -168,7 +168,7 @@ export class NonlinearTrainingPanel extends LitElement {
     </div>`;
   }
 
-  /** @param {import('../../common/model/defaults.js').Setup} setup @param {import('nonlinear:catalog').Catalog} catalog */
+  /** @param {import('../../common/model/defaults.js').Setup} setup @param {import('#catalog').Catalog} catalog */
   scheduleFields({ schedule = defaultSchedule('constant') }, catalog) {
     const { problem } = this;
     const row = catalog.schedules.find(({ id }) => id === schedule.kind);

@@ -1,7 +1,7 @@
 // The reader's own table -> samples. Two numeric columns and a label or a number; or two numeric columns for a curve y(x). What can be
 // read in two ways is asked; whatever is wrong gets a sentence with the line number and what was found there.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { clipName } from '../../common/address/clip-text.js';
 import { describeColumns, isIncomplete, usualColumns } from './table-columns.js';
 import { fitReadings, readAs } from './table-readings.js';

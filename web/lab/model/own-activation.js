@@ -20,7 +20,7 @@
  * @typedef {object} Shown
  * @property {Facts | null} facts
  * @property {Curve | null} curve
- * @property {import('nonlinear:catalog').CatalogParameter[]} parameters of the last formula that was right, for the layers' fields
+ * @property {import('#catalog').CatalogParameter[]} parameters of the last formula that was right, for the layers' fields
  */
 
 /** @returns {Shown} */

@@ -1,6 +1,6 @@
 // The layers, the optimiser and the schedule of a setup with all their numbers, those too that it leaves at their initial values.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { formulaParameters } from '../../common/model/formula-python.js';
 
 /**

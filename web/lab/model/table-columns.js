@@ -1,6 +1,6 @@
 // What the columns of a table are good for: which can be inputs, which can be learned, and how they are read.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { HEADER_ROWS } from './table-header.js';
 import { fitReadings, isMissing } from './table-readings.js';
 

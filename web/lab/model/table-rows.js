@@ -1,7 +1,7 @@
 // A text -> rows of cells, with the line each begins on, and the first of them as names where it holds names.
 
 import Papa from 'papaparse';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { clipText } from '../../common/address/clip-text.js';
 import { looksLikeHeader, mostCommon } from './table-header.js';
 import { cleanCell, isNumeric } from './table-readings.js';

@@ -1,7 +1,7 @@
 // The chosen columns of a table -> samples: numbers in double precision, classes by their labels, and a sentence for each cell that is
 // neither.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { clipName } from '../../common/address/clip-text.js';
 import { fitReadings, readings } from './table-readings.js';
 import { CsvError, quote } from './table-rows.js';

@@ -1,6 +1,6 @@
 /** How the closer look is laid out: which of its widgets stands where and which part of the state it is given. */
 import { html } from 'lit';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { activationNames } from '../text.js';
 
 /** @typedef {import('../state.js').LabState} LabState */

@@ -3,7 +3,7 @@
  * what both need. One entry a tool: the part of the page it fills, what its events ask for, and what it does when there is news.
  */
 import { html } from 'lit';
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { stopLimits } from '../../common/model/defaults.js';
 import { createLabAssignment } from './assignment/tool.js';
 import { createLabCloser } from './closer.js';

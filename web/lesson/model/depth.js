@@ -1,5 +1,5 @@
 // A deep network at its start, from many seeds: what of the error that enters the last layer is left in each layer before it.
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 
 /** @typedef {import('../../engine/contract.js').DepthProfile} DepthProfile */
 /** @typedef {import('../../engine/contract.js').DepthSpec} DepthSpec */

@@ -1,7 +1,7 @@
 // A run as a file: the setup, the reader's own samples where there are some, and the network's parameters. Reading checks everything that
 // can be checked without the core, and names what is wrong; whether the setup can be trained, and has so many parameters, the core says.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { clipName, clipText } from '../../../common/address/clip-text.js';
 import { defaultSetup } from '../../../common/model/defaults.js';
 import { shortFloat } from '../../../common/model/short-float.js';

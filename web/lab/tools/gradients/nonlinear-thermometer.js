@@ -43,7 +43,7 @@ export class NonlinearThermometer extends DrawnElement {
     this.run = null;
     /** @type {import('../../../common/model/defaults.js').Setup | null} */
     this.setup = null;
-    /** @type {import('nonlinear:catalog').Catalog | null} */
+    /** @type {import('#catalog').Catalog | null} */
     this.catalog = null;
     /** @type {import('../../../common/charts/line-chart.js').LineChart | null} */
     this.chart = null;

@@ -1,7 +1,7 @@
 // A race: one setup, one thing about it that the contestants differ in, and the same seeds for all of them. From these follow the
 // setups of its runs.
 
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 /** @typedef {import('../../../engine/contract.js').OwnData} OwnData */

@@ -52,7 +52,7 @@ function ownChange(layers, change, names, send) {
 /**
  * @param {object} form
  * @param {import('../../elements/fork.js').Forked} form.setup of the run
- * @param {import('nonlinear:catalog').Catalog} form.catalog
+ * @param {import('#catalog').Catalog} form.catalog
  * @param {Readonly<Record<string, string>>} form.names of the activations
  * @param {number} form.epoch where the run is
  * @param {readonly string[]} form.choices per hidden layer the id of an activation, or '' for what it has

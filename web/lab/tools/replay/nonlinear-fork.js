@@ -40,7 +40,7 @@ export class NonlinearFork extends DrawnElement {
     super();
     /** @type {Forked | null} */
     this.setup = null;
-    /** @type {import('nonlinear:catalog').Catalog | null} */
+    /** @type {import('#catalog').Catalog | null} */
     this.catalog = null;
     /** @type {Readonly<Record<string, string>>} */
     this.names = {};

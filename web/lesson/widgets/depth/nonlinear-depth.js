@@ -4,7 +4,7 @@
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/model/depth.js).
  */
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import {

@@ -1,7 +1,7 @@
 // The lesson's race: eight activations on one task, over several seeds. A seed draws the samples, the first weights and the order of the
 // samples, and is the same for all eight.
 
-import { activations } from 'nonlinear:activations';
+import { activations } from '#activations';
 import { amountText, scoreText } from '../../../common/model/race-text.js';
 import { deviationOf, meanOf, standingsOf, verdictOf } from '../../../common/model/race-statistics.js';
 

@@ -5,7 +5,7 @@ import { plainNumber } from '../../../common/charts/number-text.js';
 import { loadCore } from '../../../engine/core.js';
 import { activationNotes } from '../../../common/model/activation-notes.js';
 
-/** @typedef {import('nonlinear:catalog').WholeActivation} WholeActivation */
+/** @typedef {import('#catalog').WholeActivation} WholeActivation */
 
 /** The little pictures show x from -SHOWN to SHOWN and as much of y. */
 const SHOWN = 4;
@@ -15,7 +15,7 @@ const SAMPLES = 81;
 const LONG_FORMULA = 21;
 
 /**
- * @param {import('nonlinear:catalog').WholeCatalog} catalog
+ * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<string>} html
  */
 export async function factsTable(catalog) {
@@ -141,7 +141,7 @@ ${cell('Used in', escapeText(row.usedIn), 'long')}
 </tr>`;
 }
 
-/** Softmax stands last: it maps a whole layer at once, so most columns do not apply. @param {import('nonlinear:catalog').WholeSoftmax} row */
+/** Softmax stands last: it maps a whole layer at once, so most columns do not apply. @param {import('#catalog').WholeSoftmax} row */
 function softmaxRow(row) {
   const layer = '<span class="facts-none">of a whole layer</span>';
   return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-traits="bounded smooth">

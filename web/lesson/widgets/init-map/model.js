@@ -1,5 +1,5 @@
 // Activation by initialiser: what thirty layers at their start make of the signal, of the differences between inputs, and of the error.
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { pairName, shares, spreadOf } from '../../model/depth.js';
 
 /** @typedef {import('../../model/depth.js').Pair} Pair */

@@ -4,7 +4,7 @@
  *
  * Property `map` (lesson/widgets/init-map/model.js) comes in once. Property `setup` goes out with every `setup-change`; `shown` comes in.
  */
-import { catalog } from 'nonlinear:catalog';
+import { catalog } from '#catalog';
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { depthLegend, layerTable } from '../../elements/depth-text.js';

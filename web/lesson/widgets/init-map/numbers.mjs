@@ -1,12 +1,12 @@
 // The numbers of the map of starts.
 
-import { lessonWasmFile } from '../../../build/generated-modules.mjs';
+import { modules } from '../../../build/modules.mjs';
 import { computeMap } from './model.js';
 import { kept } from '../../../build/kept.mjs';
 import { loadLessonMethods } from '../../../build/lesson-methods.mjs';
 
 const sources = [
-  lessonWasmFile,
+  modules.lesson.wasm,
   new URL('./model.js', import.meta.url),
   new URL('../../model/depth.js', import.meta.url),
 ];

@@ -38,7 +38,7 @@ export async function numbers() {
   };
 }
 
-/** @param {import('nonlinear:catalog').WholeCatalog} catalog */
+/** @param {import('#catalog').WholeCatalog} catalog */
 export default async function picture(catalog) {
   const map = await startMapNumbers();
   const { depthStarts } = await loadLessonMethods();

@@ -1,6 +1,6 @@
 // The worker of the page of pictures: see serve-core.js.
 
-import createNonlinear from 'nonlinear:image-module';
+import createNonlinear from '#images-module';
 import { createImageMethods } from './image-methods.js';
 import { serveCore } from './serve-core.js';
 

@@ -1,0 +1,2 @@
+/** The catalogue for who is outside of web/, where `#catalog` is no name: the tests. */
+export { catalog } from '#catalog';

@@ -1,0 +1,2 @@
+/** The catalogue's table of activations. */
+export const activations: import('#catalog').CatalogActivation[];

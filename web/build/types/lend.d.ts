@@ -1,0 +1,2 @@
+/** Imported for what it does: it lends the page's modules to scripts that are loaded later. */
+export {};

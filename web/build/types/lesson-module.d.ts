@@ -1,0 +1,4 @@
+/** Starts one instance of what the lesson's worker needs of it. */
+export default function createNonlinear(
+  options: import('../../engine/worker/module.js').ModuleOptions,
+): Promise<import('../../engine/worker/module.js').LessonModule>;
