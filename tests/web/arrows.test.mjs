@@ -157,7 +157,7 @@ const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
 // What a page is made of when the site is built is not loaded by it.
 const isLoadedByPages = (/** @type {string} */ path) => isWeb(path) && !path.endsWith('.mjs');
 const isPage = (/** @type {string} */ path) =>
-  /^web\/.*\.(html|css)$|^web\/build\/page-template\.mjs$/.test(path);
+  /^web\/.*\.(html|css)$|^web\/build\/page-(template|frame)\.mjs$/.test(path);
 
 /**
  * All that a module brings with it, through whatever it imports; types bring nothing.
@@ -493,11 +493,20 @@ const rules = [
     sample: ['web/lab/a.html', '<button onclick="go()">'],
   },
   {
-    name: 'every page carries the strict policy',
+    name: 'no page has a head of its own: head and policy are the frame’s',
     withComments: true,
-    applies: (path) => /^web\/([a-z]+)\/(\1|index)\.html$/.test(path),
-    find: (text) => (/http-equiv="Content-Security-Policy"/.test(text) ? [] : ['no Content-Security-Policy']),
-    sample: ['web/lab/lab.html', '<!doctype html><title>a</title>'],
+    applies: (path) => /^web\/.*\.html$/.test(path),
+    find: matches(/<(html|head|body|meta|link|script|base)\b/),
+    sample: ['web/lab/lab.html', '<head><title>a</title></head>'],
+  },
+  {
+    name: 'the frame of all pages carries the strict policy',
+    applies: (path) => path === 'web/build/page-frame.mjs',
+    find: (text) =>
+      /http-equiv="Content-Security-Policy"\s+content="\$\{contentSecurityPolicy\}"/.test(text)
+        ? []
+        : ['no Content-Security-Policy'],
+    sample: ['web/build/page-frame.mjs', '<!doctype html><title>a</title>'],
   },
   {
     name: 'no test is skipped, put off or run alone',

@@ -59,7 +59,7 @@ async function main() {
 
 /** @param {'js' | 'css'} end @returns {Record<string, string>} the file of each page with this end, by the page's name */
 function pageFiles(end) {
-  return Object.fromEntries(pageNames.map((name) => [name, `${pages[name]}/${name}.${end}`]));
+  return Object.fromEntries(pageNames.map((name) => [name, `${pages[name].folder}/${name}.${end}`]));
 }
 
 /** The public module: it stands alone, so it carries the WebAssembly as text. */

@@ -1,6 +1,6 @@
 /**
- * What a page may load and run: only its own files. Every page carries it as a meta element (the build refuses a page
- * that does not), and serve.mjs sends it as a header.
+ * What a page may load and run: only its own files. Every page carries it as a meta element (page-frame.mjs), and serve.mjs sends it as
+ * a header.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",

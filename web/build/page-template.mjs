@@ -1,10 +1,10 @@
-// One page of the site, with its prerendered parts filled in.
+// One page of the site: the frame of all pages around its own content, with its prerendered parts filled in.
 //
-// A page NAME.html may hold markers <!--prerender:PART-->. Beside it, NAME.prerender.mjs then has the default export
+// The content, NAME.html, may hold markers <!--prerender:PART-->. Beside it, NAME.prerender.mjs then has the default export
 // render(catalog) -> {PART: html, …}, so that text made from the catalogue is there before any script has run.
 
 import { readFile, stat } from 'node:fs/promises';
-import { contentSecurityPolicy } from './content-security-policy.mjs';
+import { frame } from './page-frame.mjs';
 import { pages } from './pages.mjs';
 
 const web = new URL('../', import.meta.url);
@@ -14,14 +14,15 @@ const marker = /<!--\s*prerender:([\w-]+)\s*-->/g;
  * @param {import('./pages.mjs').PageName} name
  * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<string>} the finished page
- * @throws {Error} where a marker and the rendered parts do not match, or the page lacks the security policy
+ * @throws {Error} where a marker and the rendered parts do not match, or the page has no main element
  */
 export async function renderPage(name, catalog) {
-  const path = `${pages[name]}/${name}.html`;
-  const template = await readFile(new URL(path, web), 'utf8');
-  if (!template.replace(/\s+/g, ' ').includes(`content="${contentSecurityPolicy}"`)) {
-    throw new Error(`web/${path} must carry the policy of content-security-policy.mjs as a meta element.`);
-  }
+  /** @type {import('./pages.mjs').Page} */
+  const row = pages[name];
+  const path = `${row.folder}/${name}.html`;
+  const content = await readFile(new URL(path, web), 'utf8');
+  const inHeader = row.header ? await readFile(new URL(`${row.folder}/${row.header}`, web), 'utf8') : '';
+  const template = frame(name, row, content, inHeader);
   if (!/<main[^>]*>/.test(template)) throw new Error(`web/${path} must have a main element.`);
   const parts = await renderParts(name, catalog);
   const unused = new Set(Object.keys(parts));
@@ -52,7 +53,7 @@ const lateSentence = (name) =>
  * @returns {Promise<Record<string, string>>} html by marker; nothing where the page has no .prerender.mjs
  */
 async function renderParts(name, catalog) {
-  const source = new URL(`${pages[name]}/${name}.prerender.mjs`, web);
+  const source = new URL(`${pages[name].folder}/${name}.prerender.mjs`, web);
   if ((await stat(source).catch(() => null)) === null) return {};
   const { default: render } = await import(source.href);
   return render(catalog);

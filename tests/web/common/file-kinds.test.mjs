@@ -148,7 +148,7 @@ test('any bytes at all are looked at without an error', () => {
 test('what this project itself is written in is recognised by its own kinds only', async () => {
   const read = async (/** @type {string} */ path) =>
     recogniseFile(await readFile(new URL(`../../../${path}`, import.meta.url)))?.name;
-  assert.match((await read('web/images/images.html')) ?? '', /web page/);
+  assert.match((await read('dist/images.html')) ?? '', /web page/);
   for (const path of [
     'README.md',
     'web/images/images.js',
