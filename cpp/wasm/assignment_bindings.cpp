@@ -1,12 +1,12 @@
 // What the lesson's worker calls for assignments and their result codes. Names, checks, copies; no
 // arithmetic, no policy.
 #include "bindings.hpp"
-#include "nonlinear/assignment_requests.hpp"
+#include "nonlinear/assignments/assignment_requests.hpp"
 
 namespace nonlinear {
 namespace {
 
-Held<std::unique_ptr<CodeRun>> code_runs;
+HandleTable<std::unique_ptr<CodeRun>> code_runs;
 
 CodeRun& code_run(int number) { return *code_runs[number]; }
 
@@ -19,8 +19,8 @@ val value_of(const std::optional<Setting>& value) {
   return value->kind == Kind::list ? val::array() : val(value->written);
 }
 
-Fields describe(const Metrics& metrics) {
-  return Fields()
+ObjectBuilder describe(const Metrics& metrics) {
+  return ObjectBuilder()
       .add_finite("loss", static_cast<double>(metrics.loss))
       .add("accuracy", optional_number(metrics.accuracy));
 }
@@ -41,8 +41,8 @@ val begin_code_run(const val& request) {
 val begin_check(const val& request) {
   return with_request(request, "The check", read_check_request, [](const CheckRequest& check) -> val {
     auto begun = check_code(check.assignment, check.code);
-    if (!begun) return Fields().add("wrong", val(begun.error));
-    return Fields().add("run", code_runs.create(std::move(begun.value)));
+    if (!begun) return ObjectBuilder().add("wrong", val(begun.error));
+    return ObjectBuilder().add("run", code_runs.create(std::move(begun.value)));
   });
 }
 
@@ -52,14 +52,14 @@ val code_step(int number) { return val(code_run(number).step(1)); }
 
 val code_result(int number) {
   const Result<CodeResult> result = code_run(number).result();
-  if (!result) return Fields().add("wrong", val(result.error));
+  if (!result) return ObjectBuilder().add("wrong", val(result.error));
   const CodeResult& found = result.value;
-  return Fields()
+  return ObjectBuilder()
       .add("code", val(found.code))
       .add_number("epoch", found.epoch)
       .add("changes", list(found.changes,
                            [](const Change& change) {
-                             return Fields()
+                             return ObjectBuilder()
                                  .add("path", val(change.path))
                                  .add("from", value_of(change.from))
                                  .add("to", value_of(change.to));

@@ -4,10 +4,15 @@
 
 #include <array>
 
+#include "nonlinear/requests/activation_requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
+#include "nonlinear/requests/limits.hpp"
+#include "nonlinear/requests/network_requests.hpp"
+
 namespace nonlinear {
 namespace {
 
-Held<Experiment> experiments;
+HandleTable<Experiment> experiments;
 
 // Functions
 // -------------------------------------------------------------------------------------------------------
@@ -21,19 +26,19 @@ val evaluate(const val& spec, const val& array) {
       return error(complaint);
     Floats value(x.size()), slope(x.size());
     request.activation->evaluate(x.data(), x.size(), request.parameters, value.data(), slope.data());
-    return Fields().add_floats("value", value).add_floats("slope", slope);
+    return ObjectBuilder().add_floats("value", value).add_floats("slope", slope);
   });
 }
 
 val formula_facts(const val& formula) {
   const FormulaReading reading = read_formula(formula.as<std::string>());
   if (!reading.formula) {
-    return Fields()
+    return ObjectBuilder()
         .add("parameters", val::array())
         .add("wrong", val(reading.error))
         .add_number("position", static_cast<double>(reading.position));
   }
-  return Fields()
+  return ObjectBuilder()
       .add("parameters", describe_parameters(reading.formula->facts))
       .add("wrong", val::null())
       .add("position", val::null());
@@ -80,7 +85,7 @@ val experiment_describe(int number) {
   Experiment& run = experiments[number];
   const Network& network = run.network();
   Floats part;
-  Fields samples;
+  ObjectBuilder samples;
   const auto count = [&](Part p, const char* name) {
     part.insert(part.end(), static_cast<std::size_t>(run.count(p)), static_cast<float>(p));
     samples.add_number(name, run.count(p));
@@ -93,7 +98,7 @@ val experiment_describe(int number) {
       .add("layers", list(network.layers(),
                           [](const Layer& any) {
                             const Layer& layer = any;
-                            return Fields()
+                            return ObjectBuilder()
                                 .add_number("units", layer.units)
                                 .add_text("activation",
                                           layer.activation ? layer.activation->facts.id : "softmax")
@@ -146,7 +151,7 @@ val experiment_status(int number) {
   const Metrics validation = run.metrics(Part::validation);
   const std::string& diverged = run.diverged();
   const std::string& stopped = run.stopped();
-  return Fields()
+  return ObjectBuilder()
       .add_number("epoch", run.epoch())
       .add_number("batch", run.batch())
       .add_number("learningRate", static_cast<double>(run.learning_rate()))
@@ -161,7 +166,7 @@ val experiment_status(int number) {
 val experiment_test_result(int number) {
   Experiment& run = experiments[number];
   const Metrics test = run.metrics(Part::test);
-  return Fields()
+  return ObjectBuilder()
       .add_finite("loss", static_cast<double>(test.loss))
       .add("accuracy", optional_number(test.accuracy));
 }
@@ -169,24 +174,26 @@ val experiment_test_result(int number) {
 val experiment_confusion(int number, const val& options) {
   return with_request(options, "The confusion matrix", read_part, [&](Part part) -> val {
     Experiment& run = experiments[number];
-    return Fields().add_number("classes", run.data().classes).add_floats("counts", run.confusion(part));
+    return ObjectBuilder()
+        .add_number("classes", run.data().classes)
+        .add_floats("counts", run.confusion(part));
   });
 }
 
 val experiment_history(int number) {
   Experiment& run = experiments[number];
   const History& h = run.history();
-  return Fields()
+  return ObjectBuilder()
       .add_floats("epoch", h.epoch)
       .add_floats("trainLoss", h.train_loss)
       .add_floats("validationLoss", h.validation_loss)
       .add_floats("trainAccuracy", h.train_accuracy)
       .add_floats("validationAccuracy", h.validation_accuracy)
-      .add_floats("deltaRms", matrix_of(h.layers, &LayerCensus::delta_rms))
-      .add_floats("dead", matrix_of(h.layers, &LayerCensus::dead))
-      .add_floats("saturated", matrix_of(h.layers, &LayerCensus::saturated))
-      .add_floats("died", matrix_of(h.layers, &LayerCensus::died))
-      .add_floats("revived", matrix_of(h.layers, &LayerCensus::revived));
+      .add_floats("deltaRms", matrix_of(h.layers, &LayerUnitHistory::delta_rms))
+      .add_floats("dead", matrix_of(h.layers, &LayerUnitHistory::dead))
+      .add_floats("saturated", matrix_of(h.layers, &LayerUnitHistory::saturated))
+      .add_floats("died", matrix_of(h.layers, &LayerUnitHistory::died))
+      .add_floats("revived", matrix_of(h.layers, &LayerUnitHistory::revived));
 }
 
 val experiment_map(int number, const val& options) {
@@ -207,13 +214,13 @@ val experiment_health(int number) {
   return list(run.health(), [](const LayerHealth& layer) {
     const Histogram& histogram = layer.pre_activations;
     const ActivationCurve& curve = layer.curve;
-    return Fields()
+    return ObjectBuilder()
         .add_number("units", layer.units)
         .add_number("deltaRms", static_cast<double>(layer.delta_rms))
         .add_number("activationRms", static_cast<double>(layer.activation_rms))
         .add_number("preActivationRms", static_cast<double>(layer.pre_activation_rms))
         .add_number("outputMean", static_cast<double>(layer.output_mean))
-        .add("histogram", Fields()
+        .add("histogram", ObjectBuilder()
                               .add_number("low", static_cast<double>(histogram.low))
                               .add_number("high", static_cast<double>(histogram.high))
                               .add_number("min", static_cast<double>(histogram.min))
@@ -221,7 +228,7 @@ val experiment_health(int number) {
                               .add_floats("counts", histogram.counts))
         .add("curve", curve.value.empty()
                           ? val::null()
-                          : Fields().add_floats("value", curve.value).add_floats("slope", curve.slope))
+                          : ObjectBuilder().add_floats("value", curve.value).add_floats("slope", curve.slope))
         .add_number("dead", layer.dead)
         .add_number("saturated", layer.saturated)
         .add_number("notANumber", layer.not_a_number)
@@ -231,8 +238,8 @@ val experiment_health(int number) {
   });
 }
 
-Fields describe(const LayerView& layer) {
-  return Fields()
+ObjectBuilder describe(const LayerView& layer) {
+  return ObjectBuilder()
       .add_floats("preActivation", layer.pre_activation)
       .add_floats("output", layer.output)
       .add("slope", layer.slope.empty() ? val::null() : owned(layer.slope));
@@ -245,7 +252,7 @@ val experiment_trace(int number, const val& array) {
   if (const std::string complaint = check_point(run, point.value); !complaint.empty())
     return error(complaint);
   const Trace trace = run.trace(point.value);
-  return Fields()
+  return ObjectBuilder()
       .add_floats("inputs", trace.inputs)
       .add("layers", list(trace.layers, [](const LayerView& layer) { return describe(layer); }));
 }
@@ -254,7 +261,7 @@ val experiment_next_batch(int number) {
   Experiment& run = experiments[number];
   if (const std::string& diverged = run.diverged(); !diverged.empty()) return error(diverged);
   const BatchView view = run.next_batch();
-  return Fields()
+  return ObjectBuilder()
       .add_number("epoch", run.epoch())
       .add_number("batch", run.batch())
       .add_floats("samples", view.samples)
@@ -272,7 +279,7 @@ val experiment_regions(int number, const val& options) {
   return with_request(options, "The options", read_map_size, [&](int size) -> val {
     const Regions regions = experiments[number].regions(size);
     const auto kink = [](float place) { return val(static_cast<double>(place)); };
-    return Fields()
+    return ObjectBuilder()
         .add_floats("preActivations", regions.pre_activations)
         .add("kinks", list(regions.kinks, [&](const Floats& kinks) { return list(kinks, kink); }))
         .add("count", regions.count ? val(static_cast<double>(*regions.count)) : val::null());

@@ -17,7 +17,10 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/requests.hpp"
+#include "nonlinear/base/memory.hpp"
+#include "nonlinear/data/datasets.hpp"
+#include "nonlinear/network/network.hpp"
+#include "nonlinear/settings/settings.hpp"
 
 namespace nonlinear {
 
@@ -46,29 +49,31 @@ inline val optional_number(const std::optional<float>& number) {
   return number ? val(static_cast<double>(*number)) : val::null();
 }
 /// A number of the table as its author typed it: 0.01, not the float's 0.009999999776482582.
-inline val as_typed(float number) { return val::global("Number")(val(shown(static_cast<double>(number)))); }
+inline val as_typed(float number) { return val::global("Number")(val(format(static_cast<double>(number)))); }
 
 /// An object, put together field by field.
-class Fields {
+class ObjectBuilder {
  public:
-  Fields& add(const char* name, const val& value) {
+  ObjectBuilder& add(const char* name, const val& value) {
     fields_.set(name, value);
     return *this;
   }
-  Fields& add_text(const char* name, const char* characters) { return add(name, text(characters)); }
-  Fields& add_number(const char* name, double number) { return add(name, val(number)); }
-  Fields& add_finite(const char* name, double number) { return add(name, finite(number)); }
-  Fields& add_typed(const char* name, float number) { return add(name, as_typed(number)); }
-  Fields& add_flag(const char* name, bool flag) { return add(name, val(flag)); }
-  Fields& add_floats(const char* name, std::span<const float> values) { return add(name, owned(values)); }
-  /// Where a val is asked for; val(fields) would be Embind's own conversion, which knows no Fields.
+  ObjectBuilder& add_text(const char* name, const char* characters) { return add(name, text(characters)); }
+  ObjectBuilder& add_number(const char* name, double number) { return add(name, val(number)); }
+  ObjectBuilder& add_finite(const char* name, double number) { return add(name, finite(number)); }
+  ObjectBuilder& add_typed(const char* name, float number) { return add(name, as_typed(number)); }
+  ObjectBuilder& add_flag(const char* name, bool flag) { return add(name, val(flag)); }
+  ObjectBuilder& add_floats(const char* name, std::span<const float> values) {
+    return add(name, owned(values));
+  }
+  /// Where a val is asked for; val(fields) would be Embind's own conversion, which knows no ObjectBuilder.
   operator val() const { return fields_; }
 
  private:
   val fields_ = val::object();
 };
 
-inline val error(const std::string& sentence) { return Fields().add("error", val(sentence)); }
+inline val error(const std::string& sentence) { return ObjectBuilder().add("error", val(sentence)); }
 
 inline void push(const val& list, const val& item) { list.call<void>("push", item); }
 
@@ -122,7 +127,7 @@ inline void flatten(const val& value, const std::string& path, Settings& setting
     const val name = keys[static_cast<double>(i)];
     const auto key = name.as<std::string>();
     const val below = value[name];
-    flatten(below, in_list ? joined({path, "[", key, "]"}) : joined({path, path.empty() ? "" : ".", key}),
+    flatten(below, in_list ? concat({path, "[", key, "]"}) : concat({path, path.empty() ? "" : ".", key}),
             settings);
   }
 }
@@ -133,7 +138,7 @@ inline Result<Settings> settings_of(const val& value, const char* name) {
   if (is_object(value)) {
     flatten(value, "", result.value);
   } else {
-    result.error = joined({name, " must be an object of settings."});
+    result.error = concat({name, " must be an object of settings."});
   }
   return result;
 }
@@ -152,8 +157,8 @@ val with_request(const val& value, const char* name, Read read, Use use) {
 // -----------------------------------------------------------------------------------------------------------
 
 template <class Field>
-Fields describe_field(const Field& field) {
-  return Fields()
+ObjectBuilder describe_field(const Field& field) {
+  return ObjectBuilder()
       .add_text("name", field.name)
       .add_typed("initial", field.initial)
       .add_typed("min", field.min)
@@ -182,8 +187,8 @@ inline val output_shape(const Layer& layer) {
   return shape;
 }
 
-inline Fields describe(const Dataset& data) {
-  return Fields()
+inline ObjectBuilder describe(const Dataset& data) {
+  return ObjectBuilder()
       .add_floats("x", data.x)
       .add_floats("target", data.target)
       .add_number("inputs", data.inputs)
@@ -195,7 +200,7 @@ inline Fields describe(const Dataset& data) {
 /// Embind's they would bring along what inheritance, smart pointers and the garbage collector need, in both
 /// languages.
 template <class Thing>
-class Held {
+class HandleTable {
  public:
   template <class... Arguments>
   val create(Arguments&&... arguments) {

@@ -1,7 +1,8 @@
 // What the worker of the page of pictures calls, and nothing else: its module is linked without bindings.cpp.
 // Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
-#include "nonlinear/image_requests.hpp"
+#include "nonlinear/network/overflow.hpp"
+#include "nonlinear/requests/image_requests.hpp"
 
 namespace nonlinear {
 namespace {
@@ -24,7 +25,7 @@ struct HeldImages {
   ImageEvaluation evaluation;
 };
 
-Held<HeldImages> held;
+HandleTable<HeldImages> held;
 
 // The run
 // --------------------------------------------------------------------------------------------------------
@@ -73,7 +74,7 @@ val images_reset(int run) {
 }
 
 val describe_samples(const ImageExperiment& experiment) {
-  Fields samples;
+  ObjectBuilder samples;
   for (std::size_t part = 0; part < image_parts; ++part)
     samples.add_number(image_part_ids()[part], experiment.count(static_cast<ImagePart>(part)));
   return samples;
@@ -81,7 +82,7 @@ val describe_samples(const ImageExperiment& experiment) {
 
 val describe_layer(const Layer& layer) {
   const LayerKind& kind = kind_of(layer);
-  return Fields()
+  return ObjectBuilder()
       .add_text("kind", kind.id)
       .add("outputShape", output_shape(layer))
       .add_number("parameterCount", static_cast<double>(parameter_count(layer)))
@@ -93,7 +94,7 @@ val describe_layer(const Layer& layer) {
 val images_describe(int run) {
   const ImageExperiment& experiment = held[run].experiment;
   const Network& network = experiment.network();
-  return Fields()
+  return ObjectBuilder()
       .add("layers", list(network.layers(), describe_layer))
       .add_number("parameterCount", static_cast<double>(network.parameters().size()))
       .add("classes", list(picture_classes(), text))
@@ -102,20 +103,20 @@ val images_describe(int run) {
 }
 
 val describe_curve(const ImageCurve& curve) {
-  return Fields()
+  return ObjectBuilder()
       .add_floats("epoch", curve.epoch)
       .add_floats("loss", curve.loss)
       .add_floats("accuracy", curve.accuracy);
 }
 
 val loss_and_accuracy(float loss, float accuracy) {
-  return Fields().add("loss", number(loss)).add("accuracy", number(accuracy));
+  return ObjectBuilder().add("loss", number(loss)).add("accuracy", number(accuracy));
 }
 
 val describe_validation(const ImageExperiment& experiment) {
   const ImageEvaluation& validated = experiment.validated();
   if (validated.count == 0) return val::null();
-  return Fields()
+  return ObjectBuilder()
       .add("loss", number(validated.loss()))
       .add("accuracy", number(validated.accuracy()))
       .add("epoch", number(experiment.validated_at()));
@@ -124,7 +125,7 @@ val describe_validation(const ImageExperiment& experiment) {
 val images_status(int run) {
   const ImageExperiment& experiment = held[run].experiment;
   const bool diverged = !experiment.diverged().empty();
-  return Fields()
+  return ObjectBuilder()
       .add_number("epoch", experiment.epoch())
       .add_number("batch", experiment.batch())
       .add_number("batchesPerEpoch", experiment.batches_per_epoch())
@@ -134,12 +135,12 @@ val images_status(int run) {
                          ? loss_and_accuracy(experiment.latest_loss(), experiment.latest_accuracy())
                          : val::null())
       .add("validation", describe_validation(experiment))
-      .add("history", Fields()
+      .add("history", ObjectBuilder()
                           .add("train", describe_curve(experiment.training_curve()))
                           .add("validation", describe_curve(experiment.validation_curve())))
       .add("health", list(experiment.health(), [&](const ImageLayerHealth& health) {
              const Layer& layer = experiment.network().layers()[static_cast<std::size_t>(health.layer)];
-             return Fields()
+             return ObjectBuilder()
                  .add_number("layer", health.layer)
                  .add_text("kind", kind_of(layer).id)
                  .add("delta", number(health.delta))
@@ -173,9 +174,9 @@ val images_filters(int run, const val& options) {
   const auto read = [&](const Settings& settings) { return read_convolution_index(settings, experiment); };
   return with_request(options, "filters' argument", read, [&](int index) {
     const Layer& layer = experiment.network().layers()[static_cast<std::size_t>(index)];
-    return Fields()
-        .add_number("filters", layer.to.channels)
-        .add_number("channels", layer.from.channels)
+    return ObjectBuilder()
+        .add_number("filters", layer.output_shape.channels)
+        .add_number("channels", layer.input_shape.channels)
         .add_number("kernel", layer.kernel)
         .add_floats("weights",
                     experiment.network().parameters().subspan(layer.weights, layer.biases - layer.weights));
@@ -197,7 +198,7 @@ val images_predict(int run, const val& array) {
   const Floats answer = experiment.predict(pixels.data(), 1);
   const std::string no_answer = check_predictions(experiment.network(), answer);
   if (!no_answer.empty()) return error(no_answer);
-  return Fields().add("probabilities", probabilities(answer));
+  return ObjectBuilder().add("probabilities", probabilities(answer));
 }
 
 val images_look(int run, const val& array, const val& options) {
@@ -207,8 +208,8 @@ val images_look(int run, const val& array, const val& options) {
   if (!complaint.empty()) return error(complaint);
   const auto read = [&](const Settings& settings) { return read_layer_index(settings, experiment); };
   return with_request(options, "look's argument", read, [&](int layer) {
-    const LayerLook look = experiment.look(pixels.data(), layer);
-    return Fields()
+    const LayerActivations look = experiment.look(pixels.data(), layer);
+    return ObjectBuilder()
         .add_number("channels", look.shape.channels)
         .add_number("height", look.shape.height)
         .add_number("width", look.shape.width)
@@ -222,13 +223,13 @@ val images_gallery(int run, const val& options) {
   return with_request(options, "gallery's argument", read_gallery, [&](const GalleryRequest& request) {
     const val items = val::array();
     for (const GalleryItem& item : experiment.gallery(request.part, request.first, request.count)) {
-      push(items, Fields()
+      push(items, ObjectBuilder()
                       .add_number("label", item.label)
                       .add("pixels", owned_bytes(item.pixels, picture_bytes))
                       .add("probabilities", probabilities(item.probabilities))
                       .add_number("index", item.index));
     }
-    return Fields().add_number("total", experiment.count(request.part)).add("items", items);
+    return ObjectBuilder().add_number("total", experiment.count(request.part)).add("items", items);
   });
 }
 
@@ -256,7 +257,7 @@ val images_evaluation(int run) {
          list(std::span(evaluation.confusion).subspan(actual * picture_class_count, picture_class_count),
               [](int count) { return number(static_cast<double>(count)); }));
   }
-  return Fields()
+  return ObjectBuilder()
       .add_text("part", image_part_ids()[static_cast<std::size_t>(evaluation.part)])
       .add_number("count", evaluation.count)
       .add("accuracy", number(evaluation.accuracy()))
@@ -292,11 +293,11 @@ val doodles(const val& options) {
     const Pictures drawn = draw_doodles(request.seed, request.count);
     const val items = val::array();
     for (int i = 0; i < drawn.count(); ++i) {
-      push(items, Fields()
+      push(items, ObjectBuilder()
                       .add_number("label", drawn.labels[static_cast<std::size_t>(i)])
                       .add("pixels", owned_bytes(drawn.picture(i), picture_bytes)));
     }
-    return Fields().add("items", items);
+    return ObjectBuilder().add("items", items);
   });
 }
 

@@ -1,7 +1,8 @@
 // What the lesson's worker calls besides: claims, deep networks. The modules of other pages are linked
 // without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
-#include "nonlinear/claims/request.hpp"
+#include "nonlinear/requests/claim_requests.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
 
 namespace nonlinear {
 namespace {
@@ -15,7 +16,7 @@ struct StartedClaim {
   std::unique_ptr<ClaimRun> run;
 };
 
-Held<StartedClaim> claim_runs;
+HandleTable<StartedClaim> claim_runs;
 
 val claim_ids() {
   return list(claims(), [](const Claim& claim) { return text(claim.id); });
@@ -42,10 +43,10 @@ val claim_step(int number, int step) {
 val claim_measures(int number) {
   const StartedClaim& started = claim_runs[number];
   const Measures measures = started.run->measures();
-  return Fields()
+  return ObjectBuilder()
       .add("measures", list(measures.rows(),
                             [](const Measure& row) {
-                              return Fields()
+                              return ObjectBuilder()
                                   .add_text("id", row.id)
                                   .add_text("label", row.label)
                                   .add_number("value", row.value)
@@ -67,7 +68,7 @@ val numbers(const std::vector<double>& values) {
 val depth_profile_of(const val& spec) {
   return with_request(spec, "The network", read_depth, [](const DepthSpec& request) {
     const DepthProfile profile = depth_profile(request);
-    return Fields()
+    return ObjectBuilder()
         .add("mean", numbers(profile.mean))
         .add("secondMoment", numbers(profile.second_moment))
         .add("variance", numbers(profile.variance))

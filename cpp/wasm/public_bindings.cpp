@@ -1,11 +1,15 @@
 // What only the public API (dist/core.mjs) and the build call: the catalogue, data sets and networks. The
 // module that pages load is linked without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
+#include "nonlinear/network/overflow.hpp"
+#include "nonlinear/requests/experiment_requests.hpp"
+#include "nonlinear/requests/limits.hpp"
+#include "nonlinear/requests/network_requests.hpp"
 
 namespace nonlinear {
 namespace {
 
-Held<Network> networks;
+HandleTable<Network> networks;
 
 // The catalogue
 // ---------------------------------------------------------------------------------------------------
@@ -14,7 +18,7 @@ val describe(const Activation& activation, const ActivationProse& prose) {
   const ActivationFacts& facts = activation.facts;
   const ActivationParameters initial = initial_parameters(facts);
   const Range range = prose.range(initial);
-  return Fields()
+  return ObjectBuilder()
       .add_text("id", facts.id)
       .add_text("name", facts.name)
       .add_text("formula", prose.formula)
@@ -31,8 +35,8 @@ val describe(const Activation& activation, const ActivationProse& prose) {
 }
 
 template <class Row>
-Fields id_and_name(const Row& row) {
-  return Fields().add_text("id", row.id).add_text("name", row.name);
+ObjectBuilder id_and_name(const Row& row) {
+  return ObjectBuilder().add_text("id", row.id).add_text("name", row.name);
 }
 
 val describe(const Schedule& schedule) {
@@ -55,7 +59,8 @@ val describe(const OptimizerFacts& facts) {
   push(fields, describe_field(learning_rate_field()));
   describe_all(facts.fields);
   describe_all(penalty_fields());
-  if (facts.has_nesterov) push(fields, Fields().add_text("name", "nesterov").add_flag("initial", false));
+  if (facts.has_nesterov)
+    push(fields, ObjectBuilder().add_text("name", "nesterov").add_flag("initial", false));
   return id_and_name(facts).add("fields", fields);
 }
 
@@ -86,7 +91,7 @@ val describe(const DatasetKind& kind, const char* description) {
 }
 
 val softmax_facts() {
-  return Fields()
+  return ObjectBuilder()
       .add_text("id", "softmax")
       .add_text("name", "Softmax")
       .add_text("formula", R"(\frac{e^{x_i}}{\sum_j e^{x_j}})")
@@ -108,7 +113,7 @@ val list(std::span<const Row> rows, std::span<const Prose> prose) {
 val catalog() {
   const auto row = [](const auto& r) { return describe(r); };
   const OptimizerField& rate = learning_rate_field();
-  return Fields()
+  return ObjectBuilder()
       .add("activations", list(activations(), activation_prose()))
       .add("softmax", softmax_facts())
       .add("losses", list(losses(), loss_formulas()))
@@ -117,7 +122,7 @@ val catalog() {
       .add("initializers", list(initializers(), initializer_prose()))
       .add("datasets", list(dataset_kinds(), dataset_descriptions()))
       .add("features", list(features(), row))
-      .add("limits", Fields()
+      .add("limits", ObjectBuilder()
                          .add("hiddenLayers", describe(limits::hidden_layers))
                          .add("units", describe(limits::hidden_units))
                          .add("count", describe(limits::experiment_count))
@@ -202,7 +207,7 @@ val network_set_parameters(int number, const val& array) {
 
 val network_summary(int number) {
   return list(networks[number].layers(), [](const Layer& layer) {
-    return Fields()
+    return ObjectBuilder()
         .add_text("kind", kind_of(layer).id)
         .add("outputShape", output_shape(layer))
         .add_number("parameterCount", static_cast<double>(parameter_count(layer)));

@@ -10,9 +10,9 @@
 #include <string>
 #include <vector>
 
-#include "nonlinear/code_bits.hpp"
-#include "nonlinear/result_code.hpp"
-#include "nonlinear/setting_text.hpp"
+#include "nonlinear/assignments/code_bits.hpp"
+#include "nonlinear/assignments/result_code.hpp"
+#include "nonlinear/settings/setting_text.hpp"
 
 namespace {
 
@@ -66,7 +66,7 @@ std::string shared_with(const std::vector<Line>& lines, std::size_t at) {
 }
 
 std::string percent(const Metrics& metrics) {
-  if (!metrics.accuracy) return "loss " + shown(static_cast<double>(metrics.loss));
+  if (!metrics.accuracy) return "loss " + format(static_cast<double>(metrics.loss));
   const auto tenths = static_cast<int>(*metrics.accuracy * 1000 + 0.5f);
   return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }

@@ -8,7 +8,7 @@
 
 #include "kernel_timing.hpp"
 #include "kernels.hpp"
-#include "nonlinear/vec4.hpp"
+#include "nonlinear/math/vec4.hpp"
 
 namespace nonlinear::bench {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "kernel_timing.hpp"
-#include "nonlinear/activations.hpp"
+#include "nonlinear/activations/activations.hpp"
 
 namespace nonlinear::bench {
 

@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "nonlinear/experiment.hpp"
+#include "nonlinear/training/experiment.hpp"
 
 namespace {
 

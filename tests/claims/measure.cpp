@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "nonlinear/activations/gaussian_moments.hpp"
 #include "nonlinear/claims/claim.hpp"
-#include "nonlinear/gaussian_moments.hpp"
 
 namespace {
 

@@ -9,8 +9,9 @@
 #include <vector>
 
 #include "catch.hpp"
-#include "nonlinear/network.hpp"
-#include "nonlinear/requests.hpp"
+#include "nonlinear/network/network.hpp"
+#include "nonlinear/requests/activation_requests.hpp"
+#include "nonlinear/requests/network_requests.hpp"
 
 namespace {
 
@@ -47,8 +48,8 @@ std::string complaint(const Numbers& actual, const json& expected, const Allowed
     const double share = std::abs(static_cast<double>(actual[i]) - reference) / allowed(reference);
     if (share <= worst) continue;
     worst = share;
-    sentence = "[" + std::to_string(i) + "] is " + shown(static_cast<double>(actual[i])) + ", PyTorch has " +
-               shown(reference) + ": " + shown(share) + " times the tolerance";
+    sentence = "[" + std::to_string(i) + "] is " + format(static_cast<double>(actual[i])) + ", PyTorch has " +
+               format(reference) + ": " + format(share) + " times the tolerance";
     if (std::isnan(share)) return sentence;
   }
   return sentence;

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/convolution.hpp"
-#include "nonlinear/network.hpp"
+#include "nonlinear/network/convolution.hpp"
+#include "nonlinear/network/network.hpp"
 #include "reference_activations.hpp"
 
 namespace nonlinear::testing {
@@ -74,8 +74,8 @@ inline std::size_t place(const Shape& shape, int channel, int y, int x) {
 /// A convolution in six loops: three over what comes out, three over what one filter sees. Beyond its border
 /// the picture is 0; `before` is how far the first window reaches over it.
 inline Doubles plain_convolution(const Doubles& x, const Shape& from, const double* weight,
-                                 const double* bias, const Shape& to, int kernel, int step, int before_y,
-                                 int before_x) {
+                                 const double* bias, const Shape& to, int kernel, int step, int pad_top,
+                                 int pad_left) {
   Doubles z(static_cast<std::size_t>(to.size()));
   for (int f = 0; f < to.channels; ++f) {
     for (int y = 0; y < to.height; ++y) {
@@ -84,8 +84,8 @@ inline Doubles plain_convolution(const Doubles& x, const Shape& from, const doub
         for (int c = 0; c < from.channels; ++c) {
           for (int ky = 0; ky < kernel; ++ky) {
             for (int kx = 0; kx < kernel; ++kx) {
-              const int row = y * step + ky - before_y;
-              const int across = column * step + kx - before_x;
+              const int row = y * step + ky - pad_top;
+              const int across = column * step + kx - pad_left;
               if (row < 0 || row >= from.height || across < 0 || across >= from.width) continue;
               total += weight[((f * from.channels + c) * kernel + ky) * kernel + kx] *
                        x[place(from, c, row, across)];
@@ -121,19 +121,19 @@ inline Doubles plain_max_pool(const Doubles& x, const Shape& from, const Shape& 
 /// zeros around split evenly, the odd one behind.
 struct PlainWindow {
   Shape to;
-  int before_y = 0, before_x = 0;
+  int pad_top = 0, pad_left = 0;
 };
 inline PlainWindow plain_window(const LayerSpec& layer, const Shape& from) {
   const auto along = [&](int size, int& before) {
-    if (!layer.same_padding) return (size - layer.kernel) / layer.step + 1;
-    const int places = (size + layer.step - 1) / layer.step;
-    before = std::max(0, (places - 1) * layer.step + layer.kernel - size) / 2;
+    if (!layer.same_padding) return (size - layer.kernel) / layer.stride + 1;
+    const int places = (size + layer.stride - 1) / layer.stride;
+    before = std::max(0, (places - 1) * layer.stride + layer.kernel - size) / 2;
     return places;
   };
   PlainWindow result;
   result.to.channels = layer.units;
-  result.to.height = along(from.height, result.before_y);
-  result.to.width = along(from.width, result.before_x);
+  result.to.height = along(from.height, result.pad_top);
+  result.to.width = along(from.width, result.pad_left);
   return result;
 }
 
@@ -171,8 +171,8 @@ class PlainNetwork {
       if (layer.kind == &conv2d_kind) {
         const PlainWindow window = plain_window(layer, from);
         const auto seen = static_cast<std::size_t>(from.channels * layer.kernel * layer.kernel);
-        z = plain_convolution(input, from, weight, weight + units * seen, window.to, layer.kernel, layer.step,
-                              window.before_y, window.before_x);
+        z = plain_convolution(input, from, weight, weight + units * seen, window.to, layer.kernel,
+                              layer.stride, window.pad_top, window.pad_left);
         at += units * seen + units;
         from = window.to;
       } else {

@@ -5,7 +5,7 @@
 #include <string>
 #include <utility>
 
-#include "nonlinear/settings.hpp"
+#include "nonlinear/settings/settings.hpp"
 
 namespace nonlinear::testing {
 

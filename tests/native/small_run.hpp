@@ -4,7 +4,7 @@
 #include <cstring>
 #include <utility>
 
-#include "nonlinear/experiment.hpp"
+#include "nonlinear/training/experiment.hpp"
 
 namespace nonlinear::testing {
 

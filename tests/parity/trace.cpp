@@ -14,11 +14,11 @@
 #include <utility>
 #include <vector>
 
-#include "nonlinear/convolution.hpp"
-#include "nonlinear/doodles.hpp"
-#include "nonlinear/experiment.hpp"
-#include "nonlinear/formula.hpp"
-#include "nonlinear/result_code.hpp"
+#include "nonlinear/activations/formula.hpp"
+#include "nonlinear/assignments/result_code.hpp"
+#include "nonlinear/data/doodles.hpp"
+#include "nonlinear/network/convolution.hpp"
+#include "nonlinear/training/experiment.hpp"
 
 namespace {
 
@@ -145,7 +145,7 @@ void print_run(const Activation& activation, std::size_t turn, SharedFormula own
   print_hash("parameters", experiment.network().parameters());
   print_hash("map", experiment.map(map_size));
   print_hash("health", numbers_of(experiment.health()));
-  for (const LayerCensus& layer : experiment.history().layers) {
+  for (const LayerUnitHistory& layer : experiment.history().layers) {
     print_hash("deltas", layer.delta_rms);
     print_hash("died", layer.died);
     print_hash("revived", layer.revived);
@@ -168,7 +168,7 @@ void print_code() {
   Setting rate;
   rate.kind = Setting::Kind::number;
   rate.number = 0.03;
-  const Leaves student = apply_changes(assignment.value.setup, {{"optimizer.learningRate", {}, rate}});
+  const FlatSettings student = apply_changes(assignment.value.setup, {{"optimizer.learningRate", {}, rate}});
   const auto begun = begin_code(assignment.value, settings_from(student), epochs);
   if (begun) begun.value->step(epochs);
   const auto result = begun ? begun.value->result() : Result<CodeResult>{{}, begun.error};
@@ -197,7 +197,7 @@ void print_pictures() {
   for (float& value : target) value = static_cast<float>(random.below(3));
   int number = 0;
   for (const bool same : {false, true}) {
-    for (const int step : {1, 2}) {
+    for (const int stride : {1, 2}) {
       NetworkSpec spec;
       spec.shape = shape;
       spec.inputs = shape.size();
@@ -205,7 +205,7 @@ void print_pictures() {
                      picture_layer(conv2d_kind, 2, 4, "tanh"), picture_layer(flatten_kind, 0),
                      picture_layer(dense_kind, 0, 3)};
       spec.layers[0].same_padding = same;
-      spec.layers[0].step = step;
+      spec.layers[0].stride = stride;
       spec.loss = find_loss("cross_entropy");
       spec.optimizer = optimizer_for(0);
       spec.initializer = find_initializer("glorot_uniform");

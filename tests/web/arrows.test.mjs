@@ -172,45 +172,36 @@ function brought(text, path, found = new Set()) {
   return [...found];
 }
 
-// vec4 <- elementary <- activations <- formula <- layers <- convolution <- network <- what looks into one and what changes it <- experiments <- requests
-// (what the bindings read)
-const chain = [
-  'vec4',
-  'elementary',
-  'activations',
-  'formula',
-  'layers',
-  'convolution',
-  'network',
-  'probe',
-  'interventions',
-  'experiment',
-  'image_experiment',
-  'requests',
-  'image_requests',
-];
-// These are used by the network and know nothing of it.
-const leaves = [
-  'losses',
-  'optimizers',
-  'schedules',
-  'initializers',
-  'random',
-  'datasets',
-  'features',
-  'raster',
-  'doodles',
-];
+/**
+ * The rooms of the core, and which of them each may include besides itself. A file without a room is refused.
+ * @type {Readonly<Record<string, readonly string[]>>}
+ */
+const coreRooms = {
+  base: [],
+  math: ['base'],
+  activations: ['base', 'math'],
+  network: ['base', 'math', 'activations'],
+  data: ['base', 'math'],
+  training: ['base', 'math', 'activations', 'network', 'data'],
+  claims: ['base', 'math', 'activations', 'network', 'data', 'training'],
+  settings: ['base'],
+  requests: ['base', 'math', 'activations', 'network', 'data', 'training', 'claims', 'settings'],
+  assignments: ['base', 'math', 'activations', 'network', 'data', 'training', 'settings', 'requests'],
+};
 
-/** @type {Rule['find']} */
-function upwardIncludes(text, path) {
-  const stem = posix.basename(path).replace(/\..*/, '');
-  const level = leaves.includes(stem) ? chain.indexOf('activations') : chain.indexOf(stem);
-  if (level < 0) return [];
-  return matches(/#include "[^"]+"/)(text).filter((line) => {
-    const included = line.replace(/^.*["/]([a-z0-9_]+)\.hpp"$/, '$1');
-    return chain.indexOf(included) > level;
-  });
+/** The room of a path behind cpp/, or undefined. @param {string} path */
+const coreRoom = (path) => /^nonlinear\/([a-z]+)\/[a-z0-9_]+\.[ch]pp$/.exec(path)?.[1];
+
+/** Includes against the arrows; and every include of the core is written from cpp/ on. @type {Rule['find']} */
+function wrongIncludes(text, path) {
+  const room = coreRoom(path.slice('cpp/'.length)) ?? '';
+  if (!Object.hasOwn(coreRooms, room)) return ['a file without a room'];
+  return [...text.matchAll(/#include "([^"]+)"/g)]
+    .filter(([, included]) => {
+      const other = coreRoom(included);
+      return other === undefined || (other !== room && !coreRooms[room].includes(other));
+    })
+    .map(([line]) => line);
 }
 
 /** @type {Rule[]} */
@@ -221,7 +212,7 @@ const rules = [
     find: matches(
       /#include <(iostream|fstream|ostream|istream|print|chrono|ctime|time\.h|random|thread|filesystem|emscripten[^>]*)>|\brandom_device\b|\bstd::(cout|cerr|clock|time)\b|\b[fv]?(printf|puts|putchar) *\(/,
     ),
-    sample: ['cpp/nonlinear/a.cpp', '#include <iostream>\n'],
+    sample: ['cpp/nonlinear/base/a.cpp', '#include <iostream>\n'],
   },
   {
     name: 'the core computes its transcendental functions itself, the same bits everywhere: none of libm, no fused multiply-add',
@@ -229,19 +220,25 @@ const rules = [
     find: matches(
       /\b(std|__builtin)(::|_)(expm1|exp2|exp|log1p|log10|log2|log|pow|sinh|sin|cosh|cos|tanh|tan|asin|acos|atan2|atan|erfc|erf|cbrt|hypot|tgamma|lgamma|fma)f? *\(|\b(expm1|exp2|exp|log1p|log10|log2|log|pow|sin|cos|tanh|tan|erfc|erf|fma)f *\(/,
     ),
-    sample: ['cpp/nonlinear/a.hpp', 'return std::tanh(x);'],
+    sample: ['cpp/nonlinear/base/a.hpp', 'return std::tanh(x);'],
   },
   {
-    name: 'the core includes downwards only',
+    name: 'the core includes along the arrows between its rooms',
     applies: isNative,
-    find: upwardIncludes,
-    sample: ['cpp/nonlinear/layers.hpp', '#include "network.hpp"\n'],
+    find: wrongIncludes,
+    sample: ['cpp/nonlinear/network/network.cpp', '#include "nonlinear/assignments/result_code.hpp"\n'],
+  },
+  {
+    name: 'every file of the core has a room',
+    applies: isNative,
+    find: (text, path) => wrongIncludes(text, path).filter((one) => one === 'a file without a room'),
+    sample: ['cpp/nonlinear/network.cpp', ''],
   },
   {
     name: 'the core does not know its bindings',
     applies: isNative,
     find: matches(/#include "[^"]*(wasm|bindings)[^"]*"/),
-    sample: ['cpp/nonlinear/a.cpp', '#include "../wasm/bindings.hpp"'],
+    sample: ['cpp/nonlinear/base/a.cpp', '#include "../wasm/bindings.hpp"'],
   },
   {
     name: 'only the bindings know Emscripten',
@@ -266,7 +263,7 @@ const rules = [
     name: 'the bindings do no arithmetic: no kernels, no functions of numbers',
     applies: isBinding,
     find: matches(
-      /#include "nonlinear\/(vec4|elementary|matrix_kernels)\.hpp"|\bstd::(sqrt|exp|log|pow|tanh|abs|accumulate|transform|inner_product)\b|[-*/]= /,
+      /#include "nonlinear\/math\/|\bstd::(sqrt|exp|log|pow|tanh|abs|accumulate|transform|inner_product)\b|[-*/]= /,
     ),
     sample: ['cpp/wasm/bindings.cpp', 'sum = std::accumulate(a, b, 0.f);'],
   },
@@ -542,4 +539,24 @@ test('comments are left out of account, strings are not', () => {
   assert.equal(withoutComments('a // eval(\nb /* eval( */ c', 'a.js').replace(/\s+/g, ' '), 'a b c');
   assert.equal(withoutComments("'https://x' // y", 'a.js').trim(), "'https://x'");
   assert.equal(withoutComments('# -ffast-math\nset(x)', 'CMakeLists.txt').trim(), 'set(x)');
+});
+
+test('the rooms of the core stand one above the other: none knows one that knows it', () => {
+  /** @type {Set<string>} */
+  const below = new Set();
+  for (let level = 0; below.size < Object.keys(coreRooms).length; level += 1) {
+    const next = Object.keys(coreRooms).filter(
+      (room) => !below.has(room) && coreRooms[room].every((other) => below.has(other)),
+    );
+    assert.ok(next.length > 0, `a circle among ${Object.keys(coreRooms).filter((room) => !below.has(room))}`);
+    next.forEach((room) => below.add(room));
+  }
+});
+
+test('for each room of the core an include of every room that it may not know is refused', () => {
+  for (const [room, known] of Object.entries(coreRooms))
+    for (const other of Object.keys(coreRooms)) {
+      const found = wrongIncludes(`#include "nonlinear/${other}/a.hpp"`, `cpp/nonlinear/${room}/a.cpp`);
+      assert.equal(found.length, other === room || known.includes(other) ? 0 : 1, `${room} -> ${other}`);
+    }
 });

@@ -29,6 +29,28 @@ import { referenceKey, references } from '../lesson/references.mjs';
 const PACE = 160;
 
 /**
+ * Where a formula in a line may be broken: before each relation but the first, outside of braces.
+ * @param {string} tex
+ * @returns {string[]}
+ */
+function breakable(tex) {
+  const parts = [''];
+  let depth = 0;
+  let relations = 0;
+  for (const [token] of tex.matchAll(/\\[a-zA-Z]+|\\.|[^]/g)) {
+    if (token === '{' || token === '\\left') depth += 1;
+    if (token === '}' || token === '\\right') depth -= 1;
+    if (depth === 0 && RELATIONS.includes(token)) {
+      relations += 1;
+      if (relations > 1) parts.push('');
+    }
+    parts[parts.length - 1] += token;
+  }
+  return parts;
+}
+const RELATIONS = ['=', '<', '>', '\\le', '\\ge', '\\approx'];
+
+/**
  * `replace` for a function that answers later.
  * @param {string} text @param {RegExp} pattern with the flag g
  * @param {(match: RegExpMatchArray) => Promise<string> | string} make
@@ -74,7 +96,9 @@ export async function createRenderer(catalog) {
 
   /** @param {string} tex @param {boolean} block */
   function formula(tex, block) {
-    return temml.renderToString(tex, { throwOnError: true, annotate: false, displayMode: block });
+    return (block ? [tex] : breakable(tex))
+      .map((part) => temml.renderToString(part, { throwOnError: true, annotate: false, displayMode: block }))
+      .join('<wbr>');
   }
 
   /**

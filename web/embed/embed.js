@@ -67,7 +67,8 @@ function showSentence() {
   root.append(sentence);
 }
 
-const widget = new URLSearchParams(location.hash.slice(1)).get('widget');
+// As for every key of an address: the last one holds.
+const widget = new URLSearchParams(location.hash.slice(1)).getAll('widget').at(-1);
 document.body.dataset.widget = widget ?? 'none';
 if (widget === 'explorer') showExplorer();
 else if (widget === 'lab') showLab();

@@ -55,6 +55,9 @@ export function readExplorerAddress(hash) {
 /** @param {string} key @param {string} text @param {ExplorerState} state */
 function readPart(key, text, state) {
   switch (key) {
+    // The embedding page's own key.
+    case 'widget':
+      return;
     case 'functions': {
       const texts = text.split(',');
       if (texts.length > MOST_FUNCTIONS)

@@ -5,6 +5,7 @@
 import { activations } from '#activations';
 import { samplePlaces } from '../common/charts/jumps.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from './address.js';
+import { isolateQuotes } from '../common/model/isolate.js';
 import './nonlinear-explorer.js';
 import { formulasInPage, notesInPage } from './formulas.js';
 import { createPageAddress } from '../common/page/page-address.js';
@@ -61,7 +62,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   function takeAddress(hash) {
     // A link to a place in the page is none of the explorer's settings.
     const isPlace = !hash.includes('=') && document.getElementById(hash.slice(1)) !== null;
-    const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : withoutPart(hash, fixed));
+    const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : hash);
     const sentences = [...ignored];
     const first = new Map([...chosen].reverse().map((one) => [one.activation, one]));
     const once = chosen.filter((one) => first.get(one.activation) === one);
@@ -69,7 +70,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     Object.assign(explorer, { chosen: once, current, range });
     // The axes stand before the first curves are there.
     if (explorer.x.length === 0) explorer.x = samplePlaces(explorer.range, INTERVALS, []);
-    onTrouble(sentences.join(' '));
+    onTrouble(isolateQuotes(sentences.join(' ')));
     onAddress(address());
     void compute();
   }
@@ -98,15 +99,6 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
   explorer.notes = notesInPage(activations);
   explorer.ranges = explorerRanges;
   takeAddress(location.hash);
-}
-
-/**
- * @param {string} hash
- * @param {string} part such as `widget=explorer`
- */
-function withoutPart(hash, part) {
-  const parts = hash.replace(/^#/, '').split('&');
-  return `#${parts.filter((one) => one !== part).join('&')}`;
 }
 
 /**

@@ -5,6 +5,7 @@
 import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
 import { imageSizeOf, smallerSize } from './model/setup.js';
+import { isolateQuotes } from '../common/model/isolate.js';
 import { readerSentence } from '../common/model/setting-labels.js';
 import { createAnnouncements } from '../common/page/announcements.js';
 import { createImageTakeAway } from './take-away.js';
@@ -230,7 +231,7 @@ for (const [name, act] of Object.entries(actions)) {
 
 addEventListener('hashchange', ({ newURL }) => {
   const { ignored, ...choice } = readChoice(new URL(newURL).hash);
-  tell(ignored.join(' '));
+  tell(isolateQuotes(ignored.join(' ')));
   void networks.change(choice);
 });
 

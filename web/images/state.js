@@ -2,6 +2,7 @@
 import { catalog } from '#catalog';
 import { kerasImageLines } from './model/keras.js';
 import { imageSizes, readImageAddress } from './model/setup.js';
+import { isolateQuotes } from '../common/model/isolate.js';
 import { whyNoLayersModel } from './model/layers-model.js';
 import { resizedRun } from './model/resized-network.js';
 import { deltaRatio, isMeasured } from './elements/health-text.js';
@@ -54,7 +55,7 @@ export function firstState(hash) {
   return {
     /** @type {ImageChoice} */
     choice,
-    message: ignored.join(' '),
+    message: isolateQuotes(ignored.join(' ')),
     warning: '',
     announcement: '',
     running: false,

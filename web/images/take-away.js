@@ -3,6 +3,7 @@ import { kerasImageText } from './model/keras.js';
 import { pytorchImageText } from './model/pytorch.js';
 import { endsOf } from '../common/files/file-ends.js';
 import { recogniseFile } from '../common/files/file-kinds.js';
+import { isolate } from '../common/model/isolate.js';
 import { isSameNetwork, readSavedSetup, readWeightsFile, writeWeightsFile } from './model/weights-file.js';
 import { writeLayersModel } from './model/layers-model.js';
 import { saveFile } from '../common/page/save-file.js';
@@ -108,13 +109,13 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
       const { parameters } = weights;
       const setup = /** @type {ImageSetup & ImageRun['setup']} */ (weights.setup);
       await call('checkStart', { setup, start: parameters });
-      const sentence = `These are the weights of “${name}”.`;
+      const sentence = `These are the weights of “${isolate(name)}”.`;
       await useWeights({ setup, parameters, sentence });
     } catch (error) {
-      complain(error, `“${name}” was not opened, and nothing was changed. `);
+      complain(error, `“${isolate(name)}” was not opened, and nothing was changed. `);
       return;
     }
-    tell(`The network has the weights of “${name}” now, and trains on from them.`);
+    tell(`The network has the weights of “${isolate(name)}” now, and trains on from them.`);
     await refresh();
   }
 
@@ -131,7 +132,7 @@ export function createImageTakeAway({ call, getRun, onAnswer, onSaved, useWeight
         date: Date.now(),
       };
       await store.save({ ...facts, parameters });
-      tell(`“${name.trim()}” is saved in this browser.`);
+      tell(`“${isolate(name.trim())}” is saved in this browser.`);
       await refresh();
     },
     async 'load-weights'({ id }) {

@@ -115,19 +115,21 @@ const answers = (state) => {
 };
 
 /** @param {ImageState} state */
-const network = (state) => {
-  if (!state.description) return nothing;
-  return html`<section class="images-network" aria-labelledby="network-heading">
+const network = (state) =>
+  html`<section class="images-network" aria-labelledby="network-heading">
     <h2 id="network-heading">The network, and its program</h2>
-    <nonlinear-blocks
-      .layers=${state.description.layers}
-      .input=${inputShape}
-      .code=${state.code}
-      .names=${activationNames}
-      .chosen=${state.layer}
-    ></nonlinear-blocks>
+    ${
+      state.description
+        ? html`<nonlinear-blocks
+            .layers=${state.description.layers}
+            .input=${inputShape}
+            .code=${state.code}
+            .names=${activationNames}
+            .chosen=${state.layer}
+          ></nonlinear-blocks>`
+        : html`<p class="caption">${noNetwork(state)}</p>`
+    }
   </section>`;
-};
 
 /** @param {ImageState} state */
 const inside = (state) => {
@@ -201,7 +203,7 @@ const takeAway = (state) =>
 /** @param {ImageState} state */
 export function imagesView(state) {
   return html`${notices(state)}
-    <div class="images">
+    <div class="images ${state.warning ? '' : 'coming'}">
       ${draw(state)} ${train(state)} ${own(state)} ${answers(state)} ${network(state)} ${inside(state)}
       ${lesson(state)} ${takeAway(state)}
     </div>

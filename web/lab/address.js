@@ -14,7 +14,7 @@ const DELAY = 250;
 export function createLabAddress(state, paint, tell) {
   const put = createPageAddress(tell);
   /** The embedding page's own part of the address stays. */
-  const widget = /(?:^|[#&])(widget=[^&]*)/.exec(location.hash)?.[1] ?? '';
+  const widget = location.hash.match(/(?<=[#&])widget=[^&]*/g)?.at(-1) ?? '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let writing;
 

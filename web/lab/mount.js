@@ -7,6 +7,7 @@ import { prefersStillness } from '../common/charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { defaultData } from '../common/model/defaults.js';
 import { applyFormula } from '../common/address/own-formula.js';
+import { withoutKey } from '../common/address/pairs.js';
 import { createAnnouncements } from '../common/page/announcements.js';
 import { createLabAddress } from './address.js';
 import { listenForKeys } from './keys.js';
@@ -60,6 +61,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onRefused(sentence) {
         state.problem = problemOf(sentence);
         const { path, sentence: said } = state.problem;
+        // Only the core can read a formula: one that it refuses is left out of the address, as anything else that cannot be read.
+        if (path === 'formula' && !state.given) return void beginWithout(withoutKey(hash, path), said);
         if (path === '' || path.startsWith('data.')) ownData.refused(said);
         // The formula's own field says it, where it is open.
         const isSaid = path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;
@@ -127,7 +130,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const { writeNow, writeLater, present: address } = createLabAddress(state, paint, tell);
-  const { use, useData, usePreset, useAddress, undo, redo, show } = createLabSetup(state, {
+  const { use, useData, usePreset, useAddress, beginWithout, undo, redo, show } = createLabSetup(state, {
     run,
     paint,
     viewChanged: () => void toolbox.refresh(),

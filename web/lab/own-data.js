@@ -38,17 +38,19 @@ export function createOwnData(state, { run, useData, paint }) {
     paint,
     take({ x, target, task, classes, names, labels, times }, name, sentence) {
       stopWaiting();
-      state.ownAnswer = { wrong: false, table: true, sentence };
       state.ownName = name === 'pasted table' ? 'Pasted table' : name;
       state.painting = false;
       const data = ownDataSetup(state.setup.data, task, classes, true);
-      return take(data, {
+      const begun = take(data, {
         x,
         target,
         names,
         ...(labels.length ? { labels } : {}),
         ...(times.length ? { times } : {}),
       });
+      state.ownAnswer = { wrong: false, table: true, sentence };
+      paint();
+      return begun;
     },
   });
 
@@ -71,7 +73,8 @@ export function createOwnData(state, { run, useData, paint }) {
 
   /** @param {import('./points.js').Samples} samples */
   function useSamples(samples) {
-    const { classes, task, labels } = state;
+    const { classes, task, plain } = state;
+    const { labels } = plain;
     const painted = !state.brush.erase && task !== 'regression' ? state.brush.target + 1 : 0;
     const nextClasses = Math.max(classes, painted);
     const nextTask = task === 'binary' && nextClasses > 2 ? 'multiclass' : task;
@@ -81,7 +84,7 @@ export function createOwnData(state, { run, useData, paint }) {
     const own = {
       x: samples.x,
       target: samples.target,
-      names: [...state.names],
+      names: [...plain.names],
       // A class painted anew has no name yet; the others keep theirs.
       ...(labels.length
         ? { labels: [...labels, ...Array(nextClasses - labels.length).fill('new class')] }

@@ -1,6 +1,7 @@
 /** The reader's own table in the lab: a text or a file is read, what only its reader knows is asked, and its samples are handed on. */
 import { loadScript } from '../engine/load-script.js';
 import { endsOf } from '../common/files/file-ends.js';
+import { isolate, isolateQuotes } from '../common/model/isolate.js';
 import { tableSentence } from './text.js';
 
 /**
@@ -39,15 +40,17 @@ async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
     part.arrayBuffer().then(
       (buffer) => new Uint8Array(buffer),
       () => {
-        throw new Error(`${file.name} could not be read: it may be a folder, or no longer be there.`);
+        throw new Error(
+          `${isolate(file.name)} could not be read: it may be a folder, or no longer be there.`,
+        );
       },
     );
   const bytes = await read(file.slice(0, MAX_BYTES));
   // Some kinds are told by the end of a file.
   const kind = recogniseFile(isPart ? await read(endsOf(file)) : bytes);
-  if (kind) throw new Error(`${file.name} is ${kind.name}. ${kind.advice}`);
+  if (kind) throw new Error(`${isolate(file.name)} is ${kind.name}. ${kind.advice}`);
   const decoded = decodeTable(bytes, !isPart);
-  if ('wrong' in decoded) throw new Error(`${file.name} ${decoded.wrong}.`);
+  if ('wrong' in decoded) throw new Error(`${isolate(file.name)} ${decoded.wrong}.`);
   return { ...decoded, isPart };
 }
 
@@ -55,7 +58,7 @@ async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
 const readySentence = ({ target, task, labels }) =>
   task === 'regression'
     ? `${target.length.toLocaleString('en')} rows with a number to learn.`
-    : `${target.length.toLocaleString('en')} rows of ${labels.length} classes: ${labels.join(', ')}.`;
+    : `${target.length.toLocaleString('en')} rows of ${labels.length} classes: ${labels.map(isolate).join(', ')}.`;
 
 /**
  * @param {import('./state.js').LabState} state
@@ -74,7 +77,7 @@ export function createOwnTable(state, { take, paint }) {
   /** @param {string} sentence */
   function refuse(sentence) {
     state.table = null;
-    state.ownAnswer = { wrong: true, table: true, sentence };
+    state.ownAnswer = { wrong: true, table: true, sentence: isolateQuotes(sentence) };
     paint();
   }
 
@@ -101,7 +104,8 @@ export function createOwnTable(state, { take, paint }) {
     if (table.ok) {
       state.table = null;
       state.tableName = name;
-      return take(table, name, [tableSentence(table, name), ...table.notes, note].filter(Boolean).join(' '));
+      const said = [tableSentence(table, name), ...table.notes, note].filter(Boolean).join(' ');
+      return take(table, name, isolateQuotes(said));
     }
     // Where nothing can be chosen otherwise, there is only the text to mend.
     const { view } = table;
@@ -123,7 +127,7 @@ export function createOwnTable(state, { take, paint }) {
     state.table = {
       name,
       view,
-      note: { wrong: !table.ok && !table.asks, sentence: sentences.filter(Boolean).join(' ') },
+      note: { wrong: !table.ok && !table.asks, sentence: isolateQuotes(sentences.filter(Boolean).join(' ')) },
       skip: choices.skipIncomplete ?? false,
       // Columns that are proposed may be used as they are.
       ready: table.ok || (table.asks && !isOpen),

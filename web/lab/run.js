@@ -173,6 +173,8 @@ export function createLabRun(
         void follow();
       } catch (error) {
         onRefused(error instanceof Error ? error.message : String(error));
+        // Another was asked for instead.
+        if (wanted) continue;
         if (!description) refuseToRun();
         else if (runIsDue) await command('run');
       }

@@ -34,6 +34,8 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   /** @param {Setup} setup @param {OwnData | null} own @param {Float32Array | null} start */
   function take(setup, own, start, message = '') {
     setup = keepFittingEdits(setup, state.setup);
+    // What was said about the samples goes with them.
+    if (setup.data.kind !== state.setup.data.kind || own !== state.own) state.ownAnswer = null;
     Object.assign(state, { setup, own, start, message, isNews: false, ...followingFrom(setup, own) });
     Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();
@@ -104,6 +106,20 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
       await take(setup, own, null);
       Object.assign(state, { message, isNews: true });
       paint();
+    },
+    /**
+     * The first run, without what the core has refused of its address.
+     * @param {string} hash what is left
+     * @param {string} sentence why
+     */
+    async beginWithout(hash, sentence) {
+      const { setup, own, ownName, view, message } = firstState(hash, state.compact);
+      Object.assign(state, { ownName, problem: null });
+      show(view);
+      const begun = take(setup, own, null, `${sentence} It was left out. ${message}`.trim());
+      state.isNews = true;
+      paint();
+      await begun;
     },
     undo: () => undo.undo(present()),
     redo: () => undo.redo(present()),

@@ -1,6 +1,7 @@
 /** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
 import { readAddress } from '../common/address/address.js';
 import { inputsOf, suggestOutput, taskOf } from '../common/model/defaults.js';
+import { isolate, isolateQuotes } from '../common/model/isolate.js';
 import { splitForFrame } from './model/frame-address.js';
 import { firstCloser } from './closer-state.js';
 import { runFacts } from './facts.js';
@@ -49,7 +50,7 @@ export function firstState(hash, compact = false) {
       /** @type {readonly {id: string, label: string}[]} */
       pictures: [],
     },
-    message: ignored.join(' '),
+    message: ignored.map(isolateQuotes).join(' '),
     /** Whether the message is about something that nobody pressed. */
     isNews: ignored.length > 0,
     warning: '',
@@ -118,16 +119,27 @@ export function firstState(hash, compact = false) {
 export function followingFrom(setup, own) {
   const { task, classes } = taskOf(setup.data);
   const named = setup.data.kind === 'own' ? own : measuredNames(setup.data.kind);
+  const plain = {
+    labels: /** @type {readonly string[]} */ (named?.labels ?? []),
+    names: /** @type {[string, string]} */ ([named?.names?.[0] ?? 'x₁', named?.names?.[1] ?? 'x₂']),
+  };
   return {
     task,
     classes,
     inputs: inputsOf(setup.data, own),
     suggested: suggestOutput(task),
     pairNote: pairNote(setup, task),
-    labels: /** @type {readonly string[]} */ (named?.labels ?? []),
-    names: /** @type {[string, string]} */ ([named?.names?.[0] ?? 'x₁', named?.names?.[1] ?? 'x₂']),
+    /** As the reader wrote them: to be saved, copied and painted on. */
+    plain,
+    ...shownNames(plain),
   };
 }
+
+/** As they are shown, in sentences and pictures. @param {{labels: readonly string[], names: [string, string]}} plain */
+const shownNames = ({ labels, names }) => ({
+  labels: labels.map(isolate),
+  names: /** @type {[string, string]} */ (names.map(isolate)),
+});
 
 /**
  * A new run has begun: its samples and its bare network are shown until the first snapshot is there.
@@ -137,14 +149,19 @@ export function followingFrom(setup, own) {
 export function showDescription(state, description) {
   const { x, target, part, inputs, outputs, classes, domain, layers, features, featureMaps, units, times } =
     description;
-  const names = /** @type {[string, string]} */ (
-    inputs === 1 && state.names[1] === 'x₂' ? ['x', 'y'] : state.names
-  );
+  const plain = {
+    ...state.plain,
+    names: /** @type {[string, string]} */ (
+      inputs === 1 && state.plain.names[1] === 'x₂' ? ['x', 'y'] : state.plain.names
+    ),
+  };
+  const { names } = shownNames(plain);
   const samples = { x, target, part, inputs };
   const range = valueRange(target, classes);
   Object.assign(state, {
     description,
     samples,
+    plain,
     names,
     inputNames: featureNames(features, names, units.inputs),
     problem: null,
@@ -218,6 +235,10 @@ function layersAt({ description, given }, epoch) {
   if (!fork || epoch < fork.epoch) return layers;
   return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
 }
+
+/** Whether the run stands still beyond the last whole epoch that curves show. @param {Pick<LabState, 'figures' | 'running'>} state */
+export const isBetween = ({ figures, running }) =>
+  !running && figures !== null && (figures.batch > 0 || figures.history.epoch.at(-1) !== figures.epoch);
 
 /** The layers as the figures show them. @param {LabState} state */
 export const presentLayers = (state) => layersAt(state, state.figures?.epoch ?? 0);

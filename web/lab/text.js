@@ -2,6 +2,7 @@
 import { catalog } from '#catalog';
 import { numberText } from '../common/charts/number-text.js';
 import { taskOf } from '../common/model/defaults.js';
+import { isolate } from '../common/model/isolate.js';
 import { OWN } from '../common/address/own-formula.js';
 import { readerSentence } from '../common/model/setting-labels.js';
 import { notFinite } from './elements/divergence-text.js';
@@ -123,9 +124,9 @@ export function runSentence({ epoch, running, status, health }) {
 export function tableSentence({ target, task, labels, names }, name) {
   const what =
     task === 'regression'
-      ? `numbers in "${names[names.length - 1]}"`
-      : `${labels.length} classes: ${labels.join(', ')}`;
-  return `${target.length.toLocaleString('en')} rows from ${name}; ${what}. A new run has begun with them.`;
+      ? `numbers in "${isolate(names[names.length - 1])}"`
+      : `${labels.length} classes: ${labels.map(isolate).join(', ')}`;
+  return `${target.length.toLocaleString('en')} rows from ${isolate(name)}; ${what}. A new run has begun with them.`;
 }
 
 /**

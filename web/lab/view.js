@@ -6,6 +6,7 @@ import { withOwnActivation } from '../common/address/own-formula.js';
 import { presetChanges } from './model/preset-changes.js';
 import { presets } from '../common/model/presets.js';
 import { kinkView } from './closer-state.js';
+import { isBetween } from './state.js';
 import { tools } from './tool-names.js';
 import { activationNames } from './text.js';
 
@@ -76,11 +77,12 @@ const map = (state, compact) => html`
 `;
 
 /** @param {LabState} state */
-const curves = ({ figures, description }) => html`
+const curves = (state) => html`
   <nonlinear-curves
-    .history=${figures?.history ?? null}
-    .hasAccuracy=${description?.task !== 'regression'}
-    .hasValidation=${(description?.samples.validation ?? 1) > 0}
+    .history=${state.figures?.history ?? null}
+    .isBetween=${isBetween(state)}
+    .hasAccuracy=${state.description?.task !== 'regression'}
+    .hasValidation=${(state.description?.samples.validation ?? 1) > 0}
   ></nonlinear-curves>
 `;
 

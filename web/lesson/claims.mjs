@@ -17,9 +17,9 @@ export const claimTexts = {
     said: 'A net of step units trains like any other, only more slowly.',
     recipe: `A net with one hidden layer of {{is 8}} step units and a sigmoid on the output learns to tell a disc from
       the ring around it.`,
-    question: 'How far does training move the weights before the steps?',
-    options: ['About as far as the others', 'A little', 'Not at all, to the last digit'],
-    right: 2,
+    question: 'How many of the points does it get right in the end?',
+    options: ['About half, as by chance', 'About four in five', 'Nearly all, as with sigmoids'],
+    right: 1,
     happened: `The largest change of any hidden weight is {{claim step_trains.hidden_change | whole}}: exactly nothing,
       because everything that reaches those weights has been multiplied by a slope of zero. Only the weights behind the
       steps learn, which is picking the best mixture of features that chance has drawn. That mixture is right for

@@ -1,5 +1,6 @@
 /** The checker of result codes and the engine: every code is trained again, one after the other. */
 import { assignmentOf, readCodeLines, sameCode, sharedWith } from '../common/assignment/assignment.js';
+import { isolateQuotes } from '../common/model/isolate.js';
 import { codeRow, codesCsv } from './code-rows.js';
 import { saveFile } from '../common/page/save-file.js';
 import './nonlinear-code-check.js';
@@ -23,7 +24,7 @@ export function mountCodes(element, engine) {
 
   /** @param {string} sentence @param {boolean} [wrong] */
   const say = (sentence, wrong = false) => {
-    element.answer = sentence ? { wrong, sentence } : null;
+    element.answer = sentence ? { wrong, sentence: isolateQuotes(sentence) } : null;
   };
 
   /** The assignment of a link and its text; says what is wrong with it. @param {string} link */

@@ -7,6 +7,7 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { isolate } from '../common/model/isolate.js';
 
 /**
  * @typedef {object} CodeRow
@@ -85,10 +86,10 @@ export class NonlinearCodeCheck extends LitElement {
   /** @param {CodeRow} row @param {number} at */
   row({ name, code, wrong, epoch, changed, results, sharedWith, address }, at) {
     const shared = sharedWith.length
-      ? html`<p class="code-shared">Same code as ${sharedWith.join(', ')}.</p>`
+      ? html`<p class="code-shared">Same code as ${sharedWith.map(isolate).join(', ')}.</p>`
       : nothing;
     return html`<tr class=${wrong ? 'code-wrong' : 'code-right'}>
-      <th scope="row">${name || `Line ${at + 1}`}</th>
+      <th scope="row">${isolate(name) || `Line ${at + 1}`}</th>
       ${
         wrong
           ? html`<td colspan="6">

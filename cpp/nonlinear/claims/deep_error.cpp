@@ -31,7 +31,7 @@ class SigmoidValues {
     const auto [low, high] = std::minmax_element(profile.mean.begin(), profile.mean.end());
     low_.push_back(*low);
     high_.push_back(*high);
-    ratio_.push_back(reaching_first(profile));
+    ratio_.push_back(first_to_last_delta_ratio(profile));
   }
 
   Measures measures() const {
@@ -74,7 +74,7 @@ class TanhVanishes {
 
   void run(std::uint64_t seed) {
     const auto ratio = [&](const char* activation, const char* initializer) {
-      return reaching_first(depth_profile(deep_network(activation, initializer, 20, 16, seed)));
+      return first_to_last_delta_ratio(depth_profile(deep_network(activation, initializer, 20, 16, seed)));
     };
     sigmoid_xavier_.push_back(ratio("sigmoid", "glorot_uniform"));
     tanh_xavier_.push_back(ratio("tanh", "glorot_uniform"));
@@ -103,7 +103,7 @@ class WeightGradient {
   void run(std::uint64_t seed) {
     const DepthProfile profile = depth_profile(deep_network("swish", "glorot_uniform", 20, 16, seed));
     weight_ratio_.push_back(profile.weight_gradient.front() / profile.weight_gradient.back());
-    delta_ratio_.push_back(reaching_first(profile));
+    delta_ratio_.push_back(first_to_last_delta_ratio(profile));
     signal_ratio_.push_back(std::sqrt(profile.second_moment.back() / profile.second_moment.front()));
   }
 

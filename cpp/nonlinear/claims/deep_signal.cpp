@@ -30,8 +30,8 @@ class ReluVariance {
     const DepthProfile he = depth_profile(deep_network("relu", "he_normal", depth, width, seed));
     signal_lecun_.push_back(lecun.second_moment.back());
     signal_he_.push_back(he.second_moment.back());
-    delta_lecun_.push_back(reaching_first(lecun));
-    delta_he_.push_back(reaching_first(he));
+    delta_lecun_.push_back(first_to_last_delta_ratio(lecun));
+    delta_he_.push_back(first_to_last_delta_ratio(he));
   }
 
   Measures measures() const {
@@ -59,7 +59,7 @@ class SmoothGates {
     swish_.push_back(swish.second_moment.back());
     gelu_.push_back(gelu.second_moment.back());
     he_.push_back(he.second_moment.back());
-    delta_.push_back(reaching_first(swish));
+    delta_.push_back(first_to_last_delta_ratio(swish));
   }
 
   Measures measures() const {

@@ -1,7 +1,7 @@
 // The mean that an activation leaves behind.
+#include "nonlinear/activations/gaussian_moments.hpp"
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"
-#include "nonlinear/gaussian_moments.hpp"
 
 namespace nonlinear {
 namespace {

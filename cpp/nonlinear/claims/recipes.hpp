@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "nonlinear/claims/claim.hpp"
-#include "nonlinear/depth_profile.hpp"
-#include "nonlinear/experiment.hpp"
+#include "nonlinear/training/depth_profile.hpp"
+#include "nonlinear/training/experiment.hpp"
 
 namespace nonlinear {
 

@@ -2,9 +2,9 @@
 #include <array>
 #include <cassert>
 
+#include "nonlinear/activations/formula.hpp"
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"
-#include "nonlinear/formula.hpp"
 
 namespace nonlinear {
 namespace {

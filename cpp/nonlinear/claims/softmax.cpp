@@ -7,7 +7,7 @@
 
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"
-#include "nonlinear/elementary.hpp"
+#include "nonlinear/math/elementary.hpp"
 
 namespace nonlinear {
 namespace {

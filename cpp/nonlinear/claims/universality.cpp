@@ -4,10 +4,10 @@
 #include <array>
 #include <cmath>
 
+#include "nonlinear/activations/formula.hpp"
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"
-#include "nonlinear/elementary.hpp"
-#include "nonlinear/formula.hpp"
+#include "nonlinear/math/elementary.hpp"
 
 namespace nonlinear {
 namespace {

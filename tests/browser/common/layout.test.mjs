@@ -68,6 +68,74 @@ async function sideways(page) {
   return found;
 }
 
+for (const [name, width, slower] of /** @type {const} */ ([
+  ['images.html', 1280, 1],
+  ['images.html', 1280, 4],
+  ['images.html', 768, 1],
+  ['images.html', 360, 1],
+  ['index.html', 1280, 1],
+  ['lab.html#paused=yes', 1280, 1],
+])) {
+  test(`nothing jumps while ${name} is read slowly, ${width} pixels wide, processor ${slower} times slower`, async () => {
+    const { page, leave } = await site.visit('about:blank', { viewport: { width, height: HEIGHT } });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slower });
+    await page.addInitScript(() => {
+      const scope = /** @type {any} */ (globalThis);
+      scope.shift = 0;
+      scope.shifts = [];
+      new PerformanceObserver((list) => {
+        for (const entry of /** @type {any[]} */ (list.getEntries())) {
+          scope.shift += entry.value;
+          const [first] = entry.sources;
+          scope.shifts.push(
+            `${entry.value.toFixed(4)} at ${scrollY}: ${first?.node?.parentElement?.className}`,
+          );
+        }
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto(site.url + name);
+    await page.mouse.move(width / 2, HEIGHT / 2);
+    // A reader looks at each piece for a moment; on a slow machine for longer. Chapters of the lesson are long, so the steps are.
+    const step = name === 'index.html' ? 600 : 200;
+    for (let still = 0; still < 3;) {
+      const before = await page.evaluate(() => scrollY);
+      await page.mouse.wheel(0, step);
+      await page.waitForTimeout(100);
+      still = (await page.evaluate(() => scrollY)) === before ? still + 1 : 0;
+    }
+    const { shift, shifts } = await page.evaluate(() => {
+      const { shift, shifts } = /** @type {any} */ (globalThis);
+      return { shift, shifts };
+    });
+    assert.ok(shift < 0.05, `${shift}\n${shifts.join('\n')}`);
+    await leave();
+  });
+}
+
+for (const name of ['teach.html', 'index.html', 'images.html', 'lab.html#paused=yes']) {
+  test(`no folded part makes ${name} wider than a narrow window when it is opened`, async () => {
+    for (const width of [320, 360]) {
+      const { page, leave } = await site.visit(name, { viewport: { width, height: HEIGHT } });
+      const wide = await page.evaluate(async () => {
+        /** @type {string[]} */
+        const found = [];
+        for (const fold of document.querySelectorAll('details')) {
+          fold.open = true;
+          await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+          const { scrollWidth, clientWidth } = document.documentElement;
+          if (scrollWidth > clientWidth)
+            found.push(`${scrollWidth} pixels: ${fold.textContent?.trim().slice(0, 80)}`);
+          fold.open = false;
+        }
+        return found;
+      });
+      assert.deepEqual(wide, [], `${width} pixels`);
+      await leave();
+    }
+  });
+}
+
 for (const address of [
   ...['index.html', 'teach.html', 'embed.html#widget=explorer', 'embed.html#widget=lab', 'lab.html'],
   ...presets.map(({ id }) => `lab.html#preset=${id}`),
@@ -288,5 +356,17 @@ test('a style sheet within a page is refused, a value in an attribute is not', a
   assert.equal(refused, 'style-src-elem');
   assert.notEqual(colour[0], 'rgb(1, 2, 3)');
   assert.equal(colour[1], 'rgb(4, 5, 6)');
+  await leave();
+});
+
+test('Undo and Redo stand side by side at every width', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes');
+  for (const width of [...WIDTHS, 700, 740, 800, 900]) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    const [undo, redo] = await Promise.all(
+      ['undo', 'redo'].map((name) => page.locator(`.toolbar [data-action="${name}"]`).boundingBox()),
+    );
+    assert.equal(redo?.y, undo?.y, `${width} pixels`);
+  }
   await leave();
 });

@@ -128,6 +128,20 @@ for (const [address, shown, script] of [
   });
 }
 
+test('of two widgets in an address the last one is shown, and that is said', async () => {
+  for (const [address, shown] of [
+    ['embed.html#widget=lab&widget=explorer', 'nonlinear-explorer'],
+    ['embed.html#widget=explorer&widget=lab&paused=yes', '.lab-compact'],
+  ]) {
+    const { page, leave } = await site.visit(address);
+    await page.waitForSelector(shown);
+    await page.waitForSelector('.notice:has-text("widget comes more than once; the last one holds")');
+    await page.reload();
+    await page.waitForSelector(shown);
+    await leave();
+  }
+});
+
 test('a claim of the lesson is measured in a sandboxed frame', async () => {
   const code = `<iframe src="${site.url}index.html" width="1000" height="700"></iframe>`;
   await openInHost(sandboxed(code), 'main h1', async ({ frame }) => {

@@ -86,8 +86,15 @@ test('pause stops the run; a step trains one batch, another ends the epoch; rese
   await press(page, 'step-batch');
   await page.waitForSelector('[data-figure="batch"]:text-matches("^1 ")');
   assert.equal(await figure(page, 'epoch'), 0);
+  // The figures are of now, the ends of the curves of the last whole epoch.
+  const label = page.locator('.curves-loss .line-chart-label');
+  const last = page.locator('.curves-loss .legend strong').first();
+  assert.equal(await label.innerText(), 'Loss after epoch 0');
+  assert.notEqual(await last.innerText(), await page.locator('[data-figure="train-loss"]').innerText());
   await press(page, 'step-epoch');
   await untilEpoch(page, 1);
+  await page.waitForSelector('.curves-loss .line-chart-label:text-is("Loss")');
+  assert.equal(await last.innerText(), await page.locator('[data-figure="train-loss"]').innerText());
   await page.waitForSelector('[data-figure="batch"]:text-matches("^0 ")');
   assert.notEqual(await figure(page, 'train-loss'), loss);
   await press(page, 'reset');

@@ -249,3 +249,48 @@ test('pictures of a run that stands still are drawn anew when the window changes
   );
   await leave();
 });
+
+test('of a network of eight layers, and of what its cards say, nothing is cut off', async () => {
+  const eight = Array(8).fill('relu:4').join();
+  for (const [address, width] of /** @type {[string, number][]} */ ([
+    [`lab.html#layers=${eight}&paused=yes`, 1280],
+    [`lab.html#layers=${eight}&paused=yes`, 360],
+    ['lab.html#layers=sigmoid:16,sigmoid:16&learning-rate=50&optimizer=sgd&paused=yes', 1280],
+    ['lab.html#layers=sigmoid:16,sigmoid:16&learning-rate=50&optimizer=sgd&paused=yes', 360],
+    [
+      'lab.html#layers=relu:8,relu:8&learning-rate=1000&optimizer=sgd&loss=squared_error&output=linear&paused=yes',
+      1280,
+    ],
+    ['lab.html#data=blobs&output=linear&loss=softmax_cross_entropy&paused=yes', 1280],
+    ['lab.html#data=blobs&output=linear&loss=softmax_cross_entropy&paused=yes', 360],
+  ])) {
+    const { page, leave } = await site.visit(address, { viewport: { width, height: 800 } });
+    await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
+    await page.locator('[data-action="step-epoch"]').click();
+    await page.waitForSelector('[data-figure="batch"]:text-matches("^([1-9]|0 )")');
+    await page.waitForFunction(() => document.querySelector('.layer-words')?.textContent?.trim());
+    const cut = await page.evaluate(() => {
+      const context = /** @type {CanvasRenderingContext2D} */ (
+        document.createElement('canvas').getContext('2d')
+      );
+      /** The arrow of a field that opens. */
+      const arrow = 18;
+      const texts = [...document.querySelectorAll('.layer-words, .health-sentence, .network-view')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+        .map(({ className, textContent }) => `${className} ${textContent?.trim()}`);
+      const choices = [...document.querySelectorAll('.lab-layers select, .lab-training select')].flatMap(
+        (one) => {
+          const select = /** @type {HTMLSelectElement} */ (one);
+          const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(select);
+          context.font = `${fontSize} ${fontFamily}`;
+          const room = select.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - arrow;
+          const text = select.selectedOptions[0].textContent?.trim() ?? '';
+          return context.measureText(text).width > room ? [text] : [];
+        },
+      );
+      return [...texts, ...choices];
+    });
+    assert.deepEqual(cut, [], `${address}, ${width} pixels`);
+    await leave();
+  }
+});

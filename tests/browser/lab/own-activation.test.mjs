@@ -92,6 +92,43 @@ test('a formula is drawn as it is typed, and handed on when the reader is done w
   await leave();
 });
 
+test('a formula without x is said to be the same everywhere, and what is written otherwise elsewhere is told how to write', async () => {
+  const { page, field, leave } = await openWidget();
+  const hint = page.getByText('The formula has no x, which stands for the sum');
+  await field.fill('max(0, z)');
+  await hint.waitFor();
+  await field.fill('max(0, x)');
+  await hint.waitFor({ state: 'detached' });
+  for (const [typed, sentence] of [
+    ['0,5*x', 'Write decimals with a point, as in 0.5.'],
+    ['x²', 'Write ^2 for a square.'],
+    ['2x', 'Write * between factors.'],
+  ]) {
+    await field.fill(typed);
+    await page.getByText(sentence).waitFor();
+  }
+  await leave();
+});
+
+test('an address whose formula cannot be read begins all the same, and says what was left out', async () => {
+  for (const address of [
+    'lab.html#formula=foo(x)&data=moons&layers=own:8',
+    'embed.html#widget=lab&formula=foo(x)&data=moons&layers=own:8',
+  ]) {
+    const { page, complaints, leave } = await site.visit(address);
+    await page.waitForFunction(
+      () => Number(document.querySelector('[data-figure="epoch"]')?.textContent) > 1,
+    );
+    const said = await page.locator('.notice').first().innerText();
+    assert.match(
+      said,
+      /has "foo" at character 1, which is no function.* It was left out\. layers has a layer "own:8"/,
+    );
+    assert.deepEqual(complaints, []);
+    await leave();
+  }
+});
+
 test('an error stands under the field, with a caret under the very character', async () => {
   const { page, field, leave } = await openWidget();
   await field.fill('x / (1 + sinh(x))');

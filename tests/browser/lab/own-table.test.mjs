@@ -169,6 +169,81 @@ test('of a file of 100 MB only the beginning is read, and that is said', async (
   await leave();
 });
 
+test('what was said about a table goes with its samples', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#paused=yes');
+  await paste(page, 'x,y,k\n1,2,a\n3,4,c\n5,6,b\n7,1,c');
+  await answer(page, '4 rows from pasted table');
+  // Another network learns the same samples.
+  await page.locator('[data-action="add-layer"]').click();
+  await page.waitForFunction(() => location.hash.includes('layers='));
+  await answer(page, '4 rows from pasted table');
+  await page.locator('[data-path="data.kind"]').selectOption('moons');
+  await page.waitForFunction(() => location.hash.includes('data=moons'));
+  assert.equal(await page.locator('.own-answer').innerText(), '');
+  await paste(page, 'x,y,k\n1,2,a\n3,4,c\n5,6,a\n7,1,c');
+  await answer(page, '2 classes: a, c');
+  await paste(page, 'x,y,k\n1,2,a\n3,4,d\n5,6,a\n7,1,d');
+  await answer(page, '2 classes: a, d');
+  await page.locator('h1').click();
+  await page.keyboard.press('Control+z');
+  await page.waitForSelector('.decision-map .legend:has-text("c")');
+  assert.equal(await page.locator('.own-answer').innerText(), '');
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('names written from right to left, or with marks of direction, leave the page’s sentences in order', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#paused=yes');
+  const [height, weight, trap] = ['גובה', 'משקל', 'cat\u202Eevil'];
+  await paste(page, `${height},${weight},k\n1,2,${trap}\n3,4,כלב\n5,6,${trap}\n7,1,כלב`);
+  await answer(page, '4 rows from pasted table');
+  /** Where the middles of two words lie, from the left. @param {string} selector @param {string[]} words */
+  const places = (selector, words) =>
+    page.evaluate(
+      ([place, ...wanted]) => {
+        const element = /** @type {Element} */ (document.querySelector(place));
+        return wanted.map((word) => {
+          const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const node = /** @type {Text} */ (walker.currentNode);
+            const at = node.data.indexOf(word);
+            if (at < 0) continue;
+            const range = new Range();
+            range.setStart(node, at);
+            range.setEnd(node, at + word.length);
+            const { left, right } = range.getClientRects()[0];
+            return (left + right) / 2;
+          }
+          return NaN;
+        });
+      },
+      [selector, ...words],
+    );
+  const inOrder = (/** @type {number[]} */ xs) => xs.every((x, at) => at === 0 || xs[at - 1] < x);
+  await page.evaluate(() => {
+    /** @type {HTMLElement} */ (document.querySelector('.own-answer')).style.cssText =
+      'position: fixed; inset: 0 auto auto 0; white-space: nowrap; width: 1200px';
+  });
+  const said = await places('.own-answer', ['rows', 'classes', 'evil', 'כלב', 'begun', 'them']);
+  assert.ok(inOrder(said), said.join());
+  await page.locator('.decision-map canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('#decision-map-reading strong');
+  const reading = await places('#decision-map-reading', [height, weight, 'output']);
+  assert.ok(inOrder(reading), reading.join());
+  // What is saved has the names as they came.
+  await page.locator('[data-tool="away"]').click();
+  const download = page.waitForEvent('download');
+  await page.locator('[data-action="save-data"]').click();
+  let saved = '';
+  for await (const chunk of await (await download).createReadStream()) saved += chunk;
+  assert.ok(saved.includes(trap) && saved.startsWith(`${height},${weight},`), saved);
+  assert.doesNotMatch(saved, /[\u2066-\u2069]/);
+  assert.doesNotMatch(decodeURIComponent(page.url()), /[\u2066-\u2069]/);
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
 test('times are shown as they were given, and travel in the link', async () => {
   const times = [
     1472112259, 1472112294, 1472112329, 1472112360, 1472112392, 1472112425, 1472112459, 1472112492,

@@ -6,7 +6,10 @@ import test from 'node:test';
 import { activationNotes } from '../../../web/common/model/activation-notes.js';
 
 /** The ids of the table, read from its rows, so that the test needs no build. */
-const rows = readFileSync(new URL('../../../cpp/nonlinear/activation_rows.hpp', import.meta.url), 'utf8');
+const rows = readFileSync(
+  new URL('../../../cpp/nonlinear/activations/activation_rows.hpp', import.meta.url),
+  'utf8',
+);
 const ids = [...rows.matchAll(/\.id = "(\w+)"/g)].map((match) => match[1]);
 
 test('every activation of the core has a note, and so has softmax', () => {

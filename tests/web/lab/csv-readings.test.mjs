@@ -330,3 +330,34 @@ test('random texts, broken tables and random bytes get samples, a question or a 
     if (!('wrong' in read)) parseCsv(read.text);
   }
 });
+
+test('numbers of more digits than can be computed with are taken rounded, and that is said', () => {
+  const rows = ['9007199254740993,1,a', '9007199254740992,2,b', '9007199254740999,3,a', '5,3,a'];
+  const result = parseCsv(`k,val,c\n${rows.join('\n')}`);
+  assert.ok(result.ok);
+  assert.deepEqual(result.notes, [
+    '2 values have more digits in “k” than can be computed with, and were rounded: 9007199254740993 to 9007199254740992.',
+  ]);
+  const exact = parseCsv('k,val,c\n0.1234567,1,a\n9007199254740992,2,b\n13.40953990000000,3,a\n5,3,a');
+  assert.ok(exact.ok);
+  assert.deepEqual(exact.notes, []);
+});
+
+test('codes that begin with zeros are labels as they are written', () => {
+  const result = parseCsv('a,b,zip\n1,2,01234\n2,1,01235\n3,4,01234\n4,3,1234');
+  assert.ok(result.ok);
+  assert.deepEqual(result.labels, ['01234', '1234', '01235']);
+  assert.deepEqual([...result.target], [0, 2, 0, 1]);
+});
+
+test('a label that says it is missing is no class of its own: the rows can be left out', () => {
+  const text = 'a,b,kind\n1,2,cat\n2,1,dog\n3,4,NA\n4,3,cat\n5,5,none';
+  const refused = parseCsv(text);
+  assert.ok(!refused.ok);
+  assert.match(refused.sentence, /is "NA", but a label or a number is needed/);
+  assert.equal(refused.view?.incomplete, 1);
+  const kept = parseCsv(text, { skipIncomplete: true });
+  assert.ok(kept.ok);
+  assert.deepEqual(kept.labels, ['cat', 'dog', 'none']);
+  assert.match(kept.notes.join(' '), /line 4/);
+});

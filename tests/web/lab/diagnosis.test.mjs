@@ -221,6 +221,41 @@ test('the run that fails because layer 2 is dead is told by layer 2, although un
   );
 });
 
+test('what Adam remembers is named as long as it moves weights, and said to have faded once it moves none', async () => {
+  const hash = '#layers=relu:8,relu:8&learning-rate=0.3';
+  /** @param {number} epoch */
+  const movesAfter = async (epoch) => {
+    const { sentence, snapshot } = await diagnosed(hash, epoch);
+    await methods.replay({ epoch: epoch + 1 });
+    const hidden = snapshot.parameters.length - 9; // 8 weights and the bias of the output
+    const next = methods.snapshot().parameters;
+    return { sentence, moves: snapshot.parameters.slice(0, hidden).some((value, at) => value !== next[at]) };
+  };
+  let [named, faded] = [0, 0];
+  for (const epoch of [5, 10, 20, 40, 80, 160]) {
+    const { sentence, moves } = await movesAfter(epoch);
+    if (/what Adam remembers of earlier gradients alone can still move/.test(sentence)) {
+      assert.ok(moves, `epoch ${epoch}`);
+      named += 1;
+    }
+    if (/with Adam, whose memory of earlier gradients has faded, nothing moves/.test(sentence)) {
+      assert.ok(!moves, `epoch ${epoch}`);
+      faded += 1;
+    }
+  }
+  assert.ok(named >= 1 && faded >= 1, `named ${named} times, faded ${faded} times`);
+});
+
+test('a layer that an error hardly reaches is not said to bring dead units back, where steps go by its size', () => {
+  const parts = [{ deltaRms: 3e-8 }, { dead: 2, deltaRms: 1e-3 }, { deltaRms: 0.7 }];
+  assert.match(
+    diagnosis(parts).sentence,
+    /^2 of 4 units .* the error that gets past them hardly moves the layers before: it has all but vanished there\.$/,
+  );
+  const adam = { optimizer: { kind: 'adam', beta1: 0.9 }, optimizerName: 'Adam' };
+  assert.match(diagnosis(parts, adam).sentence, /the layers before still learn and may bring them back/);
+});
+
 test('the presets are diagnosed as their notes have it', async () => {
   assert.equal((await diagnosed('#preset=step-cannot', 20)).rule, 'flat-activation');
   assert.match(
@@ -264,6 +299,24 @@ test('with every activation, a run that has diverged says so, when and what to t
     assert.equal(facts.diverged, snapshot.status.diverged);
   }
   assert.ok(diverged >= 10, `only ${diverged} of these runs diverge`);
+});
+
+test('where a formula has no value, the formula is named, and no learning rate is promised to help', async () => {
+  for (const formula of ['sqrt(x)', 'log(x)', 'x/0']) {
+    const hash = `#formula=${encodeURIComponent(formula)}&layers=own:8,own:8`;
+    const { sentence, snapshot } = await diagnosed(hash, 0);
+    assert.match(
+      sentence,
+      /^The formula has no finite value for some of the sums that reach hidden layer 1 \([−-]?\d.* to .*\): .* Another formula helps\.$/,
+    );
+    assert.equal(unitsWords(snapshot.health[0]).words, 'no finite value', formula);
+    assert.match(pictureWords('Layer', snapshot.health[0]), /the activation has no finite value for some/);
+    const after = await diagnosed(hash, 1);
+    assert.match(
+      after.sentence,
+      /before any step was taken, because the formula has no finite value .* Another formula helps, no learning rate does\.$/,
+    );
+  }
 });
 
 test('a layer whose sums are not finite is called dead or saturated nowhere, whatever has been counted', () => {

@@ -355,7 +355,14 @@ for (const [hash, sentence] of [
   ['#seed=%', /no readable part of an address/],
   ['#data=own', /no points came along/],
   ['#data=own&points=AAAA', /^points are damaged/],
-  ['#data=own&points=!', /^points are damaged/],
+  ['#data=own&points=!', /^points are damaged[^\n]*; the default data are shown instead\.$/],
+  ['#data=own&table=5.zz', /^points are not whole[^\n]*; the default data are shown instead\.$/],
+  ['#assignment=zzz', /^assignment is "zzz", but must be an address with a question or locked settings/],
+  ['#assignment=goal=zzz', /^assignment is "goal=zzz", but must be/],
+  ['#locked=foo', /^locked names "foo", which is no setting; it was left out\.$/],
+  ['#locked=seed,foo', /^locked names "foo", which is no setting; it was left out\.$/],
+  ['#locked=all-but:seed,foo', /^locked names "foo"/],
+  ['#assignment=locked=foo', /^locked names "foo"[^\n]*$/],
 ]) {
   test(`${hash} is named in a sentence, and the rest holds`, async () => {
     const { setup, own, ignored } = readAddress(`${hash}&bias=0.5`);
@@ -364,6 +371,13 @@ for (const [hash, sentence] of [
     assert.equal(await complaint(setup, own), null);
   });
 }
+
+test('locked settings that do not exist make no assignment, and leave those that do', () => {
+  assert.equal(readAddress('#locked=foo').view.assignment, undefined);
+  assert.equal(readAddress('#assignment=zzz').view.assignment, undefined);
+  assert.deepEqual(readAddress('#locked=seed,foo').view.assignment?.locked, ['seed']);
+  assert.deepEqual(readAddress('#question=Why&locked=foo').view.assignment?.locked, []);
+});
 
 test('a mismatched pair of output and loss is a lesson, not nonsense', async () => {
   for (const { id } of catalog.losses) {

@@ -7,7 +7,12 @@ import { dataCsv, metricsCsv } from '../../../web/lab/tools/export/data-csv.js';
 import { defaultData, defaultSetup } from '../../../web/common/model/defaults.js';
 import { kerasText } from '../../../web/lab/tools/export/keras-text.js';
 import { pytorchText } from '../../../web/lab/tools/export/pytorch-text.js';
-import { readRunFile, standingRun, writeRunFile } from '../../../web/lab/tools/export/run-file.js';
+import {
+  readRunBytes,
+  readRunFile,
+  standingRun,
+  writeRunFile,
+} from '../../../web/lab/tools/export/run-file.js';
 import { shortFloat } from '../../../web/common/model/short-float.js';
 import { loadMethods } from '../real-core.mjs';
 
@@ -130,6 +135,29 @@ test('a damaged file is refused with a sentence that names what is wrong', async
     [changed('epoch', -1), /epoch is -1; it must be a whole number from 0/],
   ];
   for (const [damagedText, sentence] of cases) assert.throws(() => readRunFile(damagedText), sentence);
+});
+
+test('a file that is no run is named for what it is', () => {
+  const bytes = (/** @type {string} */ text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
+  for (const [content, sentence] of /** @type {[string, RegExp][]} */ ([
+    ['', /^The file is an empty file, and no run saved by this lab\. It has 0 bytes/],
+    ['<!doctype html><title>404</title>', /^The file is a web page \(HTML\).*download the file again/],
+    [
+      'version https://git-lfs.github.com/spec/v1\noid sha256:a\n',
+      /^The file is a Git LFS pointer.*git lfs pull/,
+    ],
+    [
+      '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
+      /^The file is a PNG picture, and no run saved by this lab\. Open pictures/,
+    ],
+    [`PK\x03\x04${'\0'.repeat(26)}archive/data.pkl`, /^The file is .*PyTorch.*no run saved by this lab/],
+    ['\x10\0\0\0\0\0\0\0{"0.bias":{}}    ', /^The file is a safetensors file/],
+    ['x,y,label\n1,2,a\n', /^The file is a text or a table, and no run saved by this lab/],
+    ['\xff\xfe\x01\x02', /^The file is no text, and so no run/],
+    ['{"format": "nonlinear-run", "vers', /^The file is damaged: it is not JSON/],
+    ['{"hello": 1}', /^The file is not a run saved by this lab/],
+  ]))
+    assert.throws(() => readRunBytes(bytes(content)), { message: sentence });
 });
 
 test('a short decimal names one single-precision number and no other', () => {

@@ -91,6 +91,48 @@ test('every reference that is cited is in the list, and every one in the list is
   assert.deepEqual([...cited].sort(), Object.keys(references).sort());
 });
 
+/** What gives a claim's answer away, where it is said in words. @type {Record<string, RegExp>} */
+const answersInWords = {
+  step_trains: /four in five|step_trains\./,
+  universal: /polynomial/,
+  sigmoid_values: /one half|not the values/,
+  weight_gradient: /look healthy/,
+  sgd_against_adam: /rescales|just as far/,
+  dead_for_good: /In the first layer|moved back to life/,
+  not_monotone: /steepest/,
+  smooth_gates: /half as large|fades/,
+  squared_error: /times less/,
+  softmax_twice: /cannot be sure/,
+  log_sigmoid: /minus\s+infinity/,
+  relu_output: /wrong output/,
+  relu_variance: /cuts\s+off half|start-map\.chosen/,
+  who_wins: /could be chance/,
+};
+/** Numbers of a claim that do not answer its question: this one asks about He's weights. */
+const openNumbers = ['tanh_vanishes.ratio_sigmoid_xavier', 'tanh_vanishes.ratio_tanh_xavier'];
+
+test('no text before a claim gives the answer to its question', () => {
+  let before = '';
+  for (const { id } of chapters) {
+    for (const part of texts[id].split(/(?=<claim id=)/)) {
+      const claim = /^<claim id="(\w+)">/.exec(part)?.[1];
+      if (claim) {
+        const text = before.replace(/\s+/g, ' ');
+        const own = [...text.matchAll(new RegExp(`\\bclaim (${claim}\\.\\w+)`, 'g'))].map(([, one]) => one);
+        assert.deepEqual(
+          own.filter((one) => !openNumbers.includes(one)),
+          [],
+          `${claim}: its numbers stand before it`,
+        );
+        const words = answersInWords[claim]?.exec(text.slice(text.lastIndexOf('§')));
+        assert.equal(words ?? null, null, `${claim}: “${words?.[0]}” stands before it`);
+      }
+      before += part;
+    }
+    before += '§';
+  }
+});
+
 test('a claim has two to four answers, and the right one is among them', () => {
   for (const [id, { options, right }] of Object.entries(claimTexts)) {
     assert.ok(options.length >= 2 && options.length <= 4, id);

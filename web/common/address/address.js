@@ -80,7 +80,7 @@ export function readAddress(hash, tools = null) {
     pairs.set(key, text);
     fromPreset.add(key);
   }
-  const assignment = readAssignment(hash, pairs, knownKeys());
+  const assignment = readAssignment(hash, pairs, knownKeys(), ignored);
 
   const setup = defaultSetup();
   const own = readData(setup, take, ignored);
@@ -225,17 +225,18 @@ function readData(setup, take, ignored) {
   );
   const old = take('points', (text) => text, null);
   let points = null;
+  let wrong = 'data is "own", but no points came along';
   try {
     if (table !== null) points = readTable(table, inputs);
     else if (old !== null) points = readPoints(old, inputs);
-    const wrong = points && wrongTarget(points.target, classes);
-    if (wrong) throw new Error(wrong);
+    const unfit = points && wrongTarget(points.target, classes);
+    if (unfit) throw new Error(unfit);
   } catch (error) {
     points = null;
-    ignored.push(`points ${/** @type {Error} */ (error).message}; they were left out.`);
+    wrong = `points ${/** @type {Error} */ (error).message}`;
   }
   if (!points) {
-    ignored.push('data is "own", but no points came along; the default data are shown instead.');
+    ignored.push(`${wrong}; the default data are shown instead.`);
     setup.data = defaultData(defaultSetup().data.kind);
     return null;
   }

@@ -27,6 +27,14 @@ export function decodeText(text) {
   return decodeURIComponent(text.replace(WRITTEN_HALF, half));
 }
 
+/** An address without one of its keys. @param {string} hash @param {string} key as it is written */
+export const withoutKey = (hash, key) =>
+  `#${hash
+    .replace(/^#/, '')
+    .split('&')
+    .filter((part) => part.split('=')[0] !== key)
+    .join('&')}`;
+
 /**
  * @param {string} hash
  * @param {string[]} ignored gets a sentence for each part that cannot be read, and for each key that comes more than once

@@ -20,8 +20,9 @@ import { extent, nearestIndex, roundRange } from './plot-scale.js';
 
 /**
  * @typedef {object} LineChart
- * @property {(columns: ArrayLike<number | undefined>[]) => void} update x first, then one column per series, all of one
- *   length; what is not finite is a gap; a line goes on over what is undefined
+ * @property {(columns: ArrayLike<number | undefined>[], endsBefore?: boolean) => void} update x first, then one column per series, all of
+ *   one length; what is not finite is a gap; a line goes on over what is undefined. endsBefore: the present lies beyond their end, so that
+ *   it is said of when the last values are
  * @property {(series: LineSeries[]) => void} setSeries other lines; the data stay away until the next update
  * @property {() => void} resize takes the size of its place again (it also does so by itself)
  * @property {() => void} destroy
@@ -59,6 +60,7 @@ export function createLineChart(
 
   /** @type {ArrayLike<number | undefined>[]} */
   let columns = [];
+  let endsBefore = false;
   /** The x that is read; null shows the last one. It stays while the curves go on. @type {number | null} */
   let reading = null;
   /** @type {HTMLElement[]} */
@@ -84,7 +86,8 @@ export function createLineChart(
     });
     valueCells.forEach((cell, index) => (cell.textContent = texts[index]));
     const at = row < 0 ? 'nothing yet' : `${xLabel.toLowerCase()} ${xText(x[row])}`;
-    label.textContent = reading === null || row < 0 ? yLabel : `${yLabel} at ${at}`;
+    const when = endsBefore ? ` after ${at}` : '';
+    label.textContent = row < 0 ? yLabel : yLabel + (reading === null ? when : ` at ${at}`);
     place.setAttribute('aria-valuemax', String(Math.max(0, x.length - 1)));
     place.setAttribute('aria-valuenow', String(Math.max(0, row)));
     place.setAttribute(
@@ -153,8 +156,9 @@ export function createLineChart(
   build();
 
   return {
-    update(next) {
+    update(next, isBehind = false) {
       columns = next;
+      endsBefore = isBehind;
       plot.read(reading === null ? null : readRow());
       plot.repaint();
       showReading();

@@ -13,6 +13,9 @@ export const listed = (words) =>
 /** @param {number} at from 0 @param {number} count layers, the output's included */
 const layerName = (at, count) => (at === count - 1 ? 'the output layer' : `layer ${at + 1}`);
 
+/** Whether next to nothing of the last layer's error is left. @param {number} delta of an earlier layer @param {number} last */
+export const hasVanished = (delta, last) => delta / last < VANISHING;
+
 /**
  * Whether nothing stands out: every layer's error is a number above 0, and the first one's is of the last one's size.
  * @param {readonly number[]} deltas RMS of delta per layer, the output layer last
@@ -45,7 +48,7 @@ export function gradientSentence(deltas) {
       ? `, on average ${numberText(ratio ** (1 / steps), 2)} times for each of the ${steps} steps back`
       : '';
   const fact = `The error that reaches the first layer is ${numberText(ratio, ratio < VANISHING ? 4 : ratio > EXPLODING ? 0 : 2)} times that of the last${each}`;
-  if (ratio < VANISHING)
+  if (hasVanished(deltas[0], deltas[count - 1]))
     return `${fact}: it vanishes on its way, and steps in proportion to it hardly move the first layers.`;
   if (ratio > EXPLODING) return `${fact}: it grows on its way, and steps may overshoot.`;
   return `${fact}.`;

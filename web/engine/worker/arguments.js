@@ -3,7 +3,7 @@
 
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 4096;
-/** Of an array, as cpp/nonlinear/memory.hpp has it (128 MB). */
+/** Of an array, as cpp/nonlinear/base/memory.hpp has it (128 MB). */
 const MAX_NUMBERS = 2 ** 25;
 const LARGEST_FLOAT = '3.4028234663852886e+38';
 

@@ -1,6 +1,7 @@
 /** Pictures that a reader has brought: each as the network sees it, with its answer, and the question what they show, which the reader answers. */
 import { html, nothing } from 'lit';
 import { showsAnything } from '../charts/picture-pixels.js';
+import { isolate } from '../../common/model/isolate.js';
 import { likeliest, probabilityBars } from './picture-parts.js';
 
 /** @typedef {import('../charts/picture-pixels.js').Ground} Ground */
@@ -32,7 +33,7 @@ const changes = { white: 'Take it on a dark ground', dark: 'Take it on a white g
 function broughtPicture({ name, on, clear, ground, probabilities }, classes, choose) {
   const said = likeliest(probabilities);
   return html`<li class="brought-picture">
-    <canvas width="64" height="64" role="img" aria-label="“${name}” at 64 by 64 pixels"></canvas>
+    <canvas width="64" height="64" role="img" aria-label="“${isolate(name)}” at 64 by 64 pixels"></canvas>
     <div class="brought-answer">
       <p class="brought-name">${name}</p>
       <p>

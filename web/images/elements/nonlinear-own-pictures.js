@@ -8,6 +8,7 @@
  * `remove-pictures` {use}, `cancel-files`.
  */
 import { LitElement, html, nothing } from 'lit';
+import { untilNextPress } from './next-press.js';
 import { broughtPictures, broughtQuestion, uses } from './brought-pictures.js';
 import { showPixels } from './picture-parts.js';
 
@@ -155,7 +156,8 @@ export class NonlinearOwnPictures extends LitElement {
   add(use) {
     if (this.added || this.samples === null) return;
     this.unlabelled = this.label === null;
-    if (!this.unlabelled) this.send('add-brought', { label: this.label, use });
+    if (this.unlabelled) untilNextPress(this, '.own-buttons, .own-choice', () => (this.unlabelled = false));
+    else this.send('add-brought', { label: this.label, use });
   }
 
   /** What is said where one has pressed. @param {Place} at @param {unknown} [other] said besides */

@@ -8,6 +8,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { pictureSide } from '../charts/picture-pixels.js';
 import { isBlank, paintSketch, paintStroke, sketchPixels, sketchSide } from '../charts/sketch-strokes.js';
+import { untilNextPress } from './next-press.js';
 import { answerText, likeliest, probabilityBars, showPixels } from './picture-parts.js';
 import { brushMark, brushes, colourMark, colours, paperMark, papers, toolGroup } from './sketch-tools.js';
 
@@ -241,7 +242,10 @@ export class NonlinearSketch extends LitElement {
     const value = (/** @type {string} */ name) =>
       /** @type {HTMLSelectElement} */ (this.querySelector(`[data-keep=${name}]`)).value;
     this.unlabelled = value('label') === '';
-    if (this.unlabelled) return;
+    if (this.unlabelled) {
+      untilNextPress(this, '.sketch-keep', () => (this.unlabelled = false));
+      return;
+    }
     this.send('keep-picture', { pixels: this.see(), label: Number(value('label')), use: value('use') });
   }
 

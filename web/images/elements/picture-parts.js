@@ -1,10 +1,20 @@
 /** What widgets with pictures share: the three bars of an answer, the words about it, and a canvas that shows a picture's bytes. */
 import { html, nothing } from 'lit';
 import { paintPixels } from '../charts/picture-pixels.js';
+import { shareNumbers } from '../../common/charts/share-numbers.js';
 
 /** @param {number} share 0 to 1; what is none is a dash @param {number} [digits] after the point */
 export const percent = (share, digits = 1) =>
   Number.isFinite(share) ? `${(share * 100).toFixed(digits)} %` : '–';
+
+/**
+ * The shares of one answer.
+ * @param {readonly number[]} shares 0 to 1; what is none is a dash
+ * @param {number} [digits] after the point
+ * @returns {string[]}
+ */
+export const percents = (shares, digits = 1) =>
+  shareNumbers(shares, digits).map((share) => (Number.isFinite(share) ? `${share.toFixed(digits)} %` : '–'));
 
 /**
  * @param {readonly number[] | null} probabilities
@@ -22,7 +32,8 @@ export function likeliest(probabilities) {
  */
 export function answerText(probabilities, classes) {
   if (!probabilities) return 'no answer yet';
-  return classes.map((name, index) => `${name} ${percent(probabilities[index])}`).join(', ');
+  const texts = percents(probabilities);
+  return classes.map((name, index) => `${name} ${texts[index]}`).join(', ');
 }
 
 /**
@@ -33,6 +44,7 @@ export function answerText(probabilities, classes) {
  */
 export function probabilityBars(probabilities, classes, digits = 1) {
   const first = likeliest(probabilities);
+  const texts = percents(probabilities ?? [], digits);
   return html`<ul class="probability-bars" role="list">
     ${classes.map((name, index) => {
       const share = probabilities?.[index] ?? 0;
@@ -48,7 +60,7 @@ export function probabilityBars(probabilities, classes, digits = 1) {
           ></span
         ></span>
         <span class="bar-number readout"
-          >${probabilities ? percent(share, digits) : '–'}${most ? html`<span class="visually-hidden"> (largest)</span>` : nothing}</span
+          >${texts[index] ?? '–'}${most ? html`<span class="visually-hidden"> (largest)</span>` : nothing}</span
         >
       </li>`;
     })}

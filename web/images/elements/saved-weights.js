@@ -1,6 +1,7 @@
 // One set of weights in the list of those that are kept: what is said of it, and what can be done with it.
 
 import { html, nothing } from 'lit';
+import { isolate } from '../../common/model/isolate.js';
 
 /** @typedef {{id: number, name: string, accuracy: number | null, pictures: number, date: number, fits: boolean}} SavedWeights */
 
@@ -38,7 +39,7 @@ export function savedWeightsRow(weights, { ready, doubted, load, keep, remove })
         type="button"
         class="button"
         data-load=${id}
-        aria-label="${first} “${name}”"
+        aria-label="${first} “${isolate(name)}”"
         ?disabled=${!ready && !doubted}
         @click=${doubted ? keep : load}
       >
@@ -48,7 +49,7 @@ export function savedWeightsRow(weights, { ready, doubted, load, keep, remove })
         type="button"
         class="button quiet"
         data-remove=${id}
-        aria-label="${second} “${name}”"
+        aria-label="${second} “${isolate(name)}”"
         @click=${remove}
       >
         ${second}

@@ -1,5 +1,7 @@
 /** What is said about picture files that were brought: a few sentences, however many files there were. */
 
+import { isolate } from '../../common/model/isolate.js';
+
 /**
  * What became of one file. `problem` or `notes` are keys of the tables here; `detail` is what the sentence tells besides.
  * @typedef {object} FileOutcome
@@ -87,7 +89,7 @@ const list = (parts) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
 
 /** @param {FileOutcome} outcome @param {boolean} detailed */
-const named = ({ name, detail }, detailed) => `“${name}”${detailed && detail ? ` (${detail})` : ''}`;
+const named = ({ name, detail }, detailed) => `“${isolate(name)}”${detailed && detail ? ` (${detail})` : ''}`;
 
 /** @param {FileOutcome[]} found @param {{one: string, many: string}} words @param {boolean} [detailed] */
 function about(found, words, detailed = false) {

@@ -190,9 +190,11 @@ function paintHeadings(context, { layout, headings }, look) {
   context.fillStyle = look.inkSoft;
   headings.forEach((heading, index) => {
     const { x, tile } = layout.columns[index];
-    const half = context.measureText(heading).width / 2;
+    const half = Math.min(context.measureText(heading).width, layout.width / headings.length - 4) / 2;
     const centre = Math.min(layout.width - half - 1, Math.max(half + 1, x + tile / 2));
     context.textAlign = 'center';
-    context.fillText(heading, centre, (HEADING - 12) / 2);
+    // Where columns stand close, a heading is as narrow as its column's share.
+    const room = layout.width / headings.length - 4;
+    context.fillText(heading, centre, (HEADING - 12) / 2, room);
   });
 }

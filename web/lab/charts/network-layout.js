@@ -14,8 +14,9 @@ const SMALLEST_TILE = 14;
 const LARGEST_TILE = 44;
 /** Between two units of a column. */
 const UNIT_GAP = 5;
-/** Between two columns, at least: room to tell the weights apart. */
-const COLUMN_GAP = 46;
+/** Between two columns: room to tell the weights apart, and the least of it, before a drawing becomes wider than its place. */
+const COLUMN_GAP = 30;
+const LEAST_COLUMN_GAP = 18;
 const MARGIN = 6;
 /** Above the tiles: each column's heading. */
 export const HEADING = 18;
@@ -30,11 +31,14 @@ export const HEADING = 18;
 export function layoutNetwork(counts, boxWidth, boxHeight) {
   const most = Math.max(...counts);
   const room = (boxHeight - HEADING - 2 * MARGIN + UNIT_GAP) / most - UNIT_GAP;
-  const tile = Math.round(Math.min(LARGEST_TILE, Math.max(SMALLEST_TILE, room)));
+  const spaces = counts.length - 1;
+  const across = boxWidth - 2 * MARGIN;
+  // Many columns: smaller tiles leave the room between them, as long as there is any.
+  const wide = (across - spaces * COLUMN_GAP) / counts.length;
+  const tile = Math.floor(Math.min(LARGEST_TILE, Math.max(SMALLEST_TILE, Math.min(room, wide))));
   const gap = tile < 20 ? 3 : UNIT_GAP;
   const height = Math.max(boxHeight, HEADING + 2 * MARGIN + most * (tile + gap) - gap);
-  const spaces = counts.length - 1;
-  const width = Math.max(boxWidth, 2 * MARGIN + counts.length * tile + spaces * COLUMN_GAP);
+  const width = Math.max(boxWidth, 2 * MARGIN + counts.length * tile + spaces * LEAST_COLUMN_GAP);
   const step = (width - 2 * MARGIN - tile) / spaces;
   const middle = HEADING + (height - HEADING) / 2;
   const columns = counts.map((units, index) => {

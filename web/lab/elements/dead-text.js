@@ -9,6 +9,8 @@ import { listed } from '../../common/elements/gradient-text.js';
  * @property {{kind: string} & Record<string, any>} optimizer all its numbers, those too that the setup left at their initial values
  * @property {number} trainCount how many samples train
  * @property {number} epoch
+ * @property {readonly number[]} [unchanged] per layer (the output layer last): the training steps since a unit last died or came back,
+ *   as far as the history tells
  * @property {string | null} diverged the core's sentence, once a number is no longer finite
  * @property {Readonly<Record<string, string>>} activationNames
  * @property {string} optimizerName
@@ -21,19 +23,31 @@ import { listed } from '../../common/elements/gradient-text.js';
  */
 const memories = { sgd: 'momentum', rmsprop: 'momentum', adam: 'beta1' };
 
+/** What is left of a memory when it moves no weight in single precision any more. */
+const FADED = 1e-9;
+
 /** @param {RunFacts['optimizer']} optimizer */
-export const remembers = (optimizer) => (optimizer[memories[optimizer.kind]] ?? 0) > 0;
+const decayOf = (optimizer) => optimizer[memories[optimizer.kind]] ?? 0;
+
+/** @param {RunFacts['optimizer']} optimizer */
+export const remembers = (optimizer) => decayOf(optimizer) > 0;
+
+/** Whether nothing is left of earlier gradients after some steps without one. @param {RunFacts['optimizer']} optimizer @param {number} steps */
+const hasForgotten = (optimizer, steps) => remembers(optimizer) && decayOf(optimizer) ** steps < FADED;
 
 /**
  * What can still change a unit that gets no gradient, in words; an empty list: nothing does.
  * @param {RunFacts} run
- * @param {{learned?: boolean, bornDead?: boolean}} unit learned: its activation's own number is trained; bornDead: it never had a gradient
+ * @param {{learned?: boolean, bornDead?: boolean, steps?: number}} unit learned: its activation's own number is trained; bornDead: it
+ *   never had a gradient; steps: how many it has been without one
  * @returns {{words: string, fades: boolean}[]} fades: it dies away with the steps
  */
-export function driversOf({ optimizer, optimizerName }, { learned = false, bornDead = false }) {
+export function driversOf({ optimizer, optimizerName }, { learned = false, bornDead = false, steps = 0 }) {
   const memory = optimizer.kind === 'adam' ? 'what Adam remembers of earlier gradients' : 'momentum';
   return [
-    ...(remembers(optimizer) && !bornDead ? [{ words: memory, fades: true }] : []),
+    ...(remembers(optimizer) && !bornDead && !hasForgotten(optimizer, steps)
+      ? [{ words: memory, fades: true }]
+      : []),
     ...(optimizer.l1 > 0 || optimizer.l2 > 0
       ? [{ words: `the penalty on large weights (${penaltyName(optimizer)})`, fades: false }]
       : []),
@@ -63,7 +77,7 @@ function driving(drivers) {
  * @property {number} count of dead units
  * @property {boolean} whole whether all of its units are dead
  * @property {boolean} bornDead whether all of these were dead from the start and have been ever since
- * @property {boolean} fed whether an error reaches a layer before it
+ * @property {'well' | 'hardly' | 'not'} fed how much of the error reaches the layers before it
  * @property {number} looked how many training samples were looked at
  */
 
@@ -75,13 +89,16 @@ function driving(drivers) {
  */
 export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
   const learned = run.layers[at]?.learned;
-  const drivers = driversOf(run, { learned, bornDead });
+  const steps = run.unchanged?.[at] ?? 0;
+  const drivers = driversOf(run, { learned, bornDead, steps });
   const { who, some } = driving(drivers);
   const [it, its] = count === 1 ? ['it', 'its'] : ['them', 'their'];
-  const fromTheStart =
+  const emptyMemory =
     bornDead && remembers(run.optimizer)
       ? `, which has no earlier gradient to go on with: ${count === 1 ? 'it was' : 'they were'} dead from the start`
-      : '';
+      : hasForgotten(run.optimizer, steps)
+        ? `, whose memory of earlier gradients has faded`
+        : '';
   const unseen =
     looked < run.trainCount
       ? `, unless one of the ${(run.trainCount - looked).toLocaleString('en')} training samples that are not looked at here reaches ${it}`
@@ -95,9 +112,11 @@ export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
           : 'this layer and those before it';
     return drivers.length > 0
       ? `No error gets past ${it}; ${who} alone can still move ${layers}${some}.`
-      : `No error gets past ${it}: with ${withoutMemory(run)}${fromTheStart}, nothing moves ${layers} again${unseen}.`;
+      : `No error gets past ${it}: with ${withoutMemory(run)}${emptyMemory}, nothing moves ${layers} again${unseen}.`;
   }
-  if (at > 0 && fed) {
+  if (at > 0 && fed === 'hardly')
+    return `No gradient moves ${its} weights, and the error that gets past ${it} hardly moves the layers before: it has all but vanished there.`;
+  if (at > 0 && fed === 'well') {
     const also = drivers.length > 0 ? `, and so may ${who}` : '';
     return `No gradient moves ${its} weights, but the layers before still learn and may bring ${it} back${also}.`;
   }
@@ -105,5 +124,5 @@ export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
     at === 0 ? 'the inputs, which are the data, stay the same' : 'nothing before this layer moves';
   return drivers.length > 0
     ? `No gradient moves ${its} weights, but ${who} still can${some}, and may bring ${it} back.`
-    : `Nothing moves ${its} weights again with ${withoutMemory(run)}${fromTheStart}, and ${input}${unseen}.`;
+    : `Nothing moves ${its} weights again with ${withoutMemory(run)}${emptyMemory}, and ${input}${unseen}.`;
 }

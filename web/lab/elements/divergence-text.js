@@ -1,8 +1,11 @@
 /** A run whose numbers are no longer finite: nothing can be said of its units any more, only that, since when, and what to try. */
 
+import { numberText } from '../../common/charts/number-text.js';
+import { OWN } from '../../common/address/activation-text.js';
+
 /**
- * @typedef {Pick<import('../../engine/contract.js').LayerHealth, 'deltaRms' | 'preActivationRms'>} Sizes
- * @typedef {{diverged: string | null, epoch: number}} Course
+ * @typedef {Pick<import('../../engine/contract.js').LayerHealth, 'deltaRms' | 'preActivationRms' | 'activationRms' | 'histogram'>} Sizes
+ * @typedef {{diverged: string | null, epoch: number, layers?: readonly {activation: string}[]}} Course
  */
 
 /** Whether all sums that reached a layer were numbers. @param {Sizes} layer */
@@ -17,14 +20,29 @@ export const notFinite = (layers, { diverged }) =>
  * @param {Course} run
  * @returns {string}
  */
-export function divergenceSentence(layers, { diverged, epoch }) {
+export function divergenceSentence(layers, { diverged, epoch, layers: rows = [] }) {
   if (diverged !== null) return diverged;
   const name = (/** @type {number} */ at) =>
     at === layers.length - 1 ? 'the output layer' : `hidden layer ${at + 1}`;
+  const withoutValue = layers.findIndex(
+    (layer, at) =>
+      rows[at]?.activation === OWN && hasFiniteSums(layer) && !Number.isFinite(layer.activationRms),
+  );
+  if (withoutValue >= 0) {
+    const { min, max } = layers[withoutValue].histogram;
+    const later = epoch > 0 ? ' A smaller learning rate may keep the sums where it has one.' : '';
+    return `The formula has no finite value for some of the sums that reach ${name(withoutValue)} (${numberText(min, 2)} to ${numberText(max, 2)}): nothing can be computed behind it, and nothing trained. Another formula helps.${later}`;
+  }
   const sums = layers.findIndex((layer) => !hasFiniteSums(layer));
   const what =
     sums >= 0
       ? `not all sums of ${name(sums)} are finite numbers`
       : `not all errors of ${name(layers.map(({ deltaRms }) => Number.isFinite(deltaRms)).lastIndexOf(false))} are finite numbers`;
+  if (epoch === 0) {
+    const cause = rows.some(({ activation }) => activation === OWN)
+      ? 'the formula has no finite slope for some sums, or they are'
+      : 'the sums are';
+    return `Before any step ${what}: ${cause} too large for single precision. Smaller first weights or standardised data can keep them in it.`;
+  }
   return `The run has diverged: at epoch ${epoch.toLocaleString('en')} ${what}. A smaller learning rate, smaller first weights or standardised data can keep them finite.`;
 }

@@ -4,7 +4,7 @@
  */
 import { prospects } from './dead-text.js';
 import { divergenceSentence, notFinite } from './divergence-text.js';
-import { carriesEvenly, gradientSentence } from '../../common/elements/gradient-text.js';
+import { carriesEvenly, gradientSentence, hasVanished } from '../../common/elements/gradient-text.js';
 
 /**
  * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
@@ -44,8 +44,22 @@ const someOf = (count, units) =>
       ? `One of ${units} units`
       : `${count} of ${units} units`;
 
+/**
+ * How much of the output's error moves the layers before one of them. RMSProp and Adam divide a gradient by its own size: a small one
+ * moves weights as well.
+ * @param {Case} one
+ * @param {number} at
+ */
+function feeding({ layers, run }, at) {
+  const most = Math.max(0, ...layers.slice(0, at).map(({ deltaRms }) => deltaRms));
+  if (most === 0) return 'not';
+  const isSmall = hasVanished(most, layers[layers.length - 1].deltaRms);
+  return isSmall && run.optimizer.kind === 'sgd' ? 'hardly' : 'well';
+}
+
 /** @param {number} at @param {Case} one */
-function deadSentence(at, { layers, run }) {
+function deadSentence(at, one) {
+  const { layers, run } = one;
   const { dead, units, bornDead, died, revived } = layers[at];
   const looked = lookedAt(layers[at]);
   const samples =
@@ -57,7 +71,7 @@ function deadSentence(at, { layers, run }) {
       ...{ at, count: dead, looked },
       whole: isWhollyDead(layers[at]),
       bornDead: dead <= bornDead && died === 0 && revived === 0,
-      fed: layers.slice(0, at).some(({ deltaRms }) => deltaRms > 0),
+      fed: feeding(one, at),
     },
     run,
   );

@@ -14,8 +14,20 @@ import { activationFields, choiceField, numberField } from '../../common/element
  * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
  */
 
+/** A name of more letters than this needs a wide box. */
+const LONG_NAME = 24;
+
 /** @param {number} share */
 const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`);
+
+/** Whether the activation has a finite value for all sums. @param {LayerHealth} layer */
+const hasFiniteOutputs = ({ activationRms }) => Number.isFinite(activationRms);
+
+/** @param {LayerHealth} layer */
+const meanWords = (layer) =>
+  hasFiniteOutputs(layer)
+    ? `mean output ${numberText(layer.outputMean, 2)}`
+    : 'the activation has no finite value for some of them';
 
 /**
  * What the picture of a layer shows, for those who cannot see it.
@@ -33,7 +45,7 @@ export function pictureWords(name, health) {
   ]
     .filter(([share]) => Number(share) > 0)
     .map(([share, words]) => `${percent(Number(share))} ${words}`);
-  return `${[sums, ...zones].join(', ')}; mean output ${numberText(health.outputMean, 2)}.`;
+  return `${[sums, ...zones].join(', ')}; ${meanWords(health)}.`;
 }
 
 /**
@@ -44,6 +56,7 @@ export function pictureWords(name, health) {
 export function unitsWords(health) {
   const { units, dead, saturated, deltaRms } = health;
   if (!hasFiniteSums(health)) return { words: 'not finite', standsOut: true };
+  if (!hasFiniteOutputs(health)) return { words: 'no finite value', standsOut: true };
   if (isFlat(health)) return { words: 'no slope anywhere', standsOut: true };
   const counts = [dead > 0 ? `${dead} of ${units} dead` : '', saturated > 0 ? `${saturated} saturated` : ''];
   const words = counts.filter(Boolean).join(', ');
@@ -169,7 +182,8 @@ export function outputRow({ setup, health, catalog, problem, task, suggested, ch
   const activations = [...catalog.activations, ...(numbers ? [] : [catalog.softmax])];
   const losses = catalog.losses.filter(({ needsProbabilities }) => !(numbers && needsProbabilities));
   const facts = catalog.activations.find(({ id }) => id === output.activation);
-  return html`<li class="layer output-row" data-layer="output">
+  const isLong = (losses.find(({ id }) => id === loss)?.name.length ?? 0) > LONG_NAME;
+  return html`<li class="layer output-row ${isLong ? 'long' : ''}" data-layer="output">
     <div class="layer-top">
       <span class="layer-name">Output and loss</span>
     </div>

@@ -1,7 +1,8 @@
 /**
  * <nonlinear-curves>: loss, and for classes accuracy, over the epochs, for the training and the validation samples.
  *
- * Properties in: `history` (columns as a snapshot has them), `hasAccuracy`, `hasValidation`.
+ * Properties in: `history` (columns as a snapshot has them: one row a whole epoch), `isBetween` (whether the run stands still between two of
+ * their rows), `hasAccuracy`, `hasValidation`.
  */
 import { LitElement, html } from 'lit';
 import { createLineChart } from '../../common/charts/line-chart.js';
@@ -15,6 +16,7 @@ export class NonlinearCurves extends LitElement {
   /** @override */
   static properties = {
     history: { attribute: false },
+    isBetween: { type: Boolean },
     hasAccuracy: { type: Boolean },
     hasValidation: { type: Boolean },
   };
@@ -23,6 +25,7 @@ export class NonlinearCurves extends LitElement {
     super();
     /** @type {import('../../engine/contract.js').History | null} */
     this.history = null;
+    this.isBetween = false;
     this.hasAccuracy = true;
     this.hasValidation = true;
     /** @type {LineChart | null} */
@@ -59,12 +62,13 @@ export class NonlinearCurves extends LitElement {
       this.accuracy?.setSeries(this.series());
     }
     if (changed.has('hasAccuracy')) this.accuracy?.resize();
-    const { history } = this;
+    const { history, isBetween } = this;
     if (!history) return;
     const columns = (/** @type {Float32Array} */ train, /** @type {Float32Array} */ validation) =>
       this.hasValidation ? [history.epoch, train, validation] : [history.epoch, train];
-    this.loss?.update(columns(history.trainLoss, history.validationLoss));
-    if (this.hasAccuracy) this.accuracy?.update(columns(history.trainAccuracy, history.validationAccuracy));
+    this.loss?.update(columns(history.trainLoss, history.validationLoss), isBetween);
+    if (this.hasAccuracy)
+      this.accuracy?.update(columns(history.trainAccuracy, history.validationAccuracy), isBetween);
   }
 
   /** @override */

@@ -7,6 +7,7 @@
  * chosen, `table-use` and `table-cancel`.
  */
 import { LitElement, html, nothing } from 'lit';
+import { isolate, isolateQuotes } from '../../common/model/isolate.js';
 
 /** @typedef {import('../model/csv.js').TableView} TableView */
 /** @typedef {import('../model/csv.js').Question} Question */
@@ -105,7 +106,9 @@ export class NonlinearTablePicker extends LitElement {
         ${role === 'y' ? html`<option value="" ?selected=${value === ''}>none: a curve of the first</option>` : nothing}
         ${columns.map(
           ({ name, kind }, at) =>
-            html`<option value=${at} ?selected=${value === String(at)}>${name} (${KINDS[kind]})</option>`,
+            html`<option value=${at} ?selected=${value === String(at)}>
+              ${isolate(name)} (${KINDS[kind]})
+            </option>`,
         )}
       </select>
     </label>`;
@@ -119,7 +122,7 @@ export class NonlinearTablePicker extends LitElement {
         about === 'header' ? { header: id === 'names' } : { readings: { [Number(column)]: id } },
       );
     return html`<fieldset class="table-question">
-      <legend>${text}</legend>
+      <legend>${isolateQuotes(text)}</legend>
       ${options.map(
         (option) =>
           html`<label class="choice">
@@ -129,7 +132,7 @@ export class NonlinearTablePicker extends LitElement {
               .checked=${option.id === answer}
               @change=${() => choose(option.id)}
             />
-            <span>${option.text}</span>
+            <span>${isolateQuotes(option.text)}</span>
           </label>`,
       )}
     </fieldset>`;
@@ -159,7 +162,7 @@ export class NonlinearTablePicker extends LitElement {
   render() {
     const { view, note, name } = this;
     if (!view) return nothing;
-    return html`<section class="table-picker" aria-label="Columns of ${name}">
+    return html`<section class="table-picker" aria-label="Columns of ${isolate(name)}">
       <p class=${note.wrong ? 'notice' : 'caption'} role="status">${note.sentence}</p>
       ${view.questions.map((question, at) => this.question(question, at))} ${this.preview(view)}
       <div class="settings">${ROLES.map(([role, label]) => this.columnField(view, role, label))}</div>

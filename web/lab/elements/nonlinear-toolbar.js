@@ -89,8 +89,10 @@ export class NonlinearToolbar extends LitElement {
       >
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${ARROWS[event]} /></svg>
       </button>`;
-    return html`${one('undo', 'Undo', 'Control+Z', 'take the last change of a setting back', this.canUndo)}
-    ${one('redo', 'Redo', 'Control+Shift+Z', 'make the change again that was taken back', this.canRedo)}`;
+    return html`<span class="toolbar-way"
+      >${one('undo', 'Undo', 'Control+Z', 'take the last change of a setting back', this.canUndo)}
+      ${one('redo', 'Redo', 'Control+Shift+Z', 'make the change again that was taken back', this.canRedo)}</span
+    >`;
   }
 
   paceField() {

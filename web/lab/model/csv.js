@@ -54,7 +54,7 @@ const PREVIEW_ROWS = 5;
  * @property {string[]} names of the columns
  * @property {string[]} labels of the classes, in the order of their index; empty for regression
  * @property {number[]} times which columns are points in time, in seconds since 1970
- * @property {string[]} notes what was left out, in sentences
+ * @property {string[]} notes what was left out or rounded, in sentences
  * @property {TableView} view
  */
 
@@ -98,11 +98,12 @@ export function parseCsv(text, choices = {}) {
     checkChosen(chosen);
     checkCount(table.rows.length);
     const { rows, notes } = completeRows(table.rows, columns, used, choices, view);
+    const samples = readSamples(rows, columns, chosen, choices);
     return {
       ok: true,
-      ...readSamples(rows, columns, chosen, choices),
+      ...samples,
       names: used.map((i) => clipName(columns[i].name)),
-      notes: [...table.notes, ...notes, ...unusedNote(columns, used)],
+      notes: [...table.notes, ...notes, ...samples.notes, ...unusedNote(columns, used)],
       view,
     };
   } catch (error) {

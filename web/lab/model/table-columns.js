@@ -2,7 +2,7 @@
 
 import { catalog } from '#catalog';
 import { HEADER_ROWS } from './table-header.js';
-import { fitReadings, isMissing } from './table-readings.js';
+import { fitReadings, isMissing, isMissingLabel } from './table-readings.js';
 
 const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.ownClasses;
 
@@ -25,7 +25,7 @@ export function describeColumns({ rows, names }) {
   return Array.from({ length: width }, (_, i) => {
     const cells = rows.slice(0, HEADER_ROWS).map((row) => row.cells[i]);
     const { share } = fitReadings(cells);
-    const labels = new Set(rows.map((row) => row.cells[i]).filter((cell) => cell !== ''));
+    const labels = new Set(rows.map((row) => row.cells[i]).filter((cell) => !isMissingLabel(cell)));
     const isNumber = share > 0.5;
     const isLabel = labels.size >= MIN_CLASSES && labels.size <= MAX_CLASSES;
     return {
@@ -79,4 +79,4 @@ export function usualColumns(columns) {
 
 /** @param {readonly string[]} cells @param {boolean} isLabel */
 export const isIncomplete = (cells, isLabel) =>
-  cells.map((cell) => (isLabel ? cell === '' : isMissing(cell)));
+  cells.map((cell) => (isLabel ? isMissingLabel(cell) : isMissing(cell)));

@@ -24,6 +24,9 @@ export const isMissing = (cell) =>
     cell,
   );
 
+/** Whether a cell says that its label is missing: "none" may be one. @param {string} cell */
+export const isMissingLabel = (cell) => /^(|n\/?a|nan|null|#(n\/a|ref!|value!|name\?))$/i.test(cell);
+
 /**
  * @param {string} decimal
  * @param {string} thousands beside spaces and apostrophes

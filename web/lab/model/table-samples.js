@@ -3,7 +3,7 @@
 
 import { catalog } from '#catalog';
 import { clipName } from '../../common/address/clip-text.js';
-import { fitReadings, readings } from './table-readings.js';
+import { fitReadings, isMissingLabel, readings } from './table-readings.js';
 import { CsvError, quote } from './table-rows.js';
 
 const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.ownClasses;
@@ -44,6 +44,9 @@ export function readSamples(rows, columns, { x: first, y: second, target }, choi
       (_, i) => numbers[i % inputs.length].values[Math.floor(i / inputs.length)],
     ),
     ...learning,
+    notes: [...inputs, ...(learned ? [target] : [])].flatMap((column, i) =>
+      roundedNote(columns[column].name, [...numbers, ...(learned ? [learned] : [])][i]),
+    ),
     times: times.flatMap((one, i) => (one ? [i] : [])),
   };
 }
@@ -83,6 +86,30 @@ function readColumn(rows, columns, column, choices) {
       );
   });
   return { values, isTime, cells };
+}
+
+/** The digits of a number that count, without sign, point and exponent. @param {string} text */
+const significant = (text) =>
+  text
+    .replace(/e.*$/i, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '');
+
+/** Whether a number has lost digits. @param {string} cell @param {number} value as it was read */
+function isRounded(cell, value) {
+  const digits = significant(cell);
+  return digits.length > DIGITS && significant(value.toPrecision(Math.min(digits.length, 100))) !== digits;
+}
+
+/** That numbers have lost digits, or nothing. @param {string} name @param {ReturnType<typeof readColumn>} column */
+function roundedNote(name, { values, cells, isTime }) {
+  const rounded = isTime ? [] : cells.flatMap((cell, i) => (isRounded(cell, values[i]) ? [i] : []));
+  if (rounded.length === 0) return [];
+  const [first] = rounded;
+  const many = rounded.length === 1 ? 'One value has' : `${rounded.length.toLocaleString('en')} values have`;
+  return [
+    `${many} more digits in “${clipName(name)}” than can be computed with, and ${rounded.length === 1 ? 'was' : 'were'} rounded: ${clipName(cells[first])} to ${values[first]}.`,
+  ];
 }
 
 /**
@@ -135,32 +162,29 @@ function needed(cell, isTime, rows, cells, values) {
  */
 function readTarget(rows, columns, column, choices) {
   const cells = rows.map((row) => row.cells[column]);
-  const empty = cells.indexOf('');
+  const empty = cells.findIndex(isMissingLabel);
   if (empty >= 0)
     throw new CsvError(
-      `${valueOf(columns, column)} is empty, but a label or a number is needed.`,
+      `${valueOf(columns, column)} is ${cells[empty] ? quote(cells[empty]) : 'empty'}, but a label or a number is needed.`,
       rows[empty].line,
     );
   // A column that is mostly numbers is meant as numbers: the text in it is a slip, not one class more.
   if (columns[column].kind !== 'number') return toClasses(cells, [...new Set(cells)], columns, column);
   const read = readColumn(rows, columns, column, choices);
   const { values, isTime } = read;
-  const keys = cells.map((cell, i) => classKey(cell, values[i]));
+  // Codes, such as of places, begin with zeros that belong to them: what is written otherwise is another.
+  const isCode = cells.some((cell) => /^0\d+$/.test(cell));
+  const keys = cells.map((cell, i) => (isCode ? cell : classKey(cell, values[i])));
   const distinct = [...new Set(keys)];
   const isWhole = !isTime && values.every(Number.isInteger);
   if (distinct.length === 1 || !isWhole) checkVaries(valueOf(columns, column), read);
   if (!isWhole || distinct.length > MAX_CLASSES)
     return { target: values, task: 'regression', classes: 0, labels: [], isTime };
   const value = (/** @type {string} */ key) => values[keys.indexOf(key)];
-  distinct.sort((a, b) => value(a) - value(b) || (BigInt(a) < BigInt(b) ? -1 : 1));
-  const written = distinct.map((key) => cells[keys.indexOf(key)]);
-  return toClasses(
-    keys,
-    distinct,
-    columns,
-    column,
-    written.map((cell, i) => (/^0\d+$/.test(cell) ? cell : distinct[i])),
-  );
+  const order = (/** @type {string} */ a, /** @type {string} */ b) =>
+    isCode ? (a < b ? -1 : 1) : BigInt(a) < BigInt(b) ? -1 : 1;
+  distinct.sort((a, b) => value(a) - value(b) || order(a, b));
+  return toClasses(keys, distinct, columns, column);
 }
 
 /** A whole number as text, however many digits it has. @param {string} cell @param {number} value as a number */
@@ -174,12 +198,13 @@ function classKey(cell, value) {
  * @param {readonly string[]} distinct in the order of the classes
  * @param {readonly import('./table-columns.js').Column[]} columns
  * @param {number} column
- * @param {readonly string[]} [labels] what the classes are called
  * @returns {Pick<CsvData, 'target' | 'task' | 'classes' | 'labels'>}
  */
-function toClasses(keys, distinct, columns, column, labels = distinct) {
+function toClasses(keys, distinct, columns, column) {
   if (distinct.length < MIN_CLASSES)
-    throw new CsvError(`The label is ${quote(labels[0])} in every row, but at least two classes are needed.`);
+    throw new CsvError(
+      `The label is ${quote(distinct[0])} in every row, but at least two classes are needed.`,
+    );
   if (distinct.length > MAX_CLASSES) {
     const name =
       columns.length <= 3 ? `The ${ORDINALS[column]} column` : `“${clipName(columns[column].name)}”`;
@@ -192,6 +217,6 @@ function toClasses(keys, distinct, columns, column, labels = distinct) {
     target: Float64Array.from(keys, (key) => index.get(key) ?? 0),
     task: distinct.length === 2 ? 'binary' : 'multiclass',
     classes: distinct.length,
-    labels: labels.map(clipName),
+    labels: distinct.map(clipName),
   };
 }

@@ -14,7 +14,7 @@ import { createLabGoal } from './puzzle/tool.js';
 import { createLabRace } from './race/tool.js';
 import { createLabReplay } from './replay/tool.js';
 import { createLabResults } from './results/tool.js';
-import { presentLayers } from '../state.js';
+import { isBetween, presentLayers } from '../state.js';
 import { createLabTakeAway } from './export/tool.js';
 import { activationNames } from '../text.js';
 import './arithmetic/nonlinear-arithmetic.js';
@@ -66,8 +66,8 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
   const takeAway = createLabTakeAway({
     ...{ engine, root, address },
     run() {
-      const { given, description, snapshot, names, labels } = state;
-      return given && description && { ...given, description, snapshot, names, labels };
+      const { given, description, snapshot, plain } = state;
+      return given && description && { ...given, description, snapshot, ...plain };
     },
     async open({ setup, own, start, name }) {
       await run.pause();
@@ -97,6 +97,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
         html`<nonlinear-thermometer
           .health=${state.figures?.health ?? []}
           .history=${state.figures?.history ?? null}
+          .isBetween=${isBetween(state)}
           .layers=${presentLayers(state)}
           .activationNames=${activationNames}
           .run=${state.facts}

@@ -19,6 +19,9 @@ const VALUE = lineStyle(0);
 const SLOPE = lineStyle(1);
 const EXAMPLE = 'x / (1 + exp(-beta*x))';
 const COMPLAINT = 'own-activation-complaint';
+const USES_X = /(?<![a-z0-9_])x(?![a-z0-9_])/;
+const WITHOUT_X =
+  'The formula has no x, which stands for the sum that reaches a unit: it is the same everywhere. Did you mean x?';
 
 /** @param {{colour: string, dash: number[]}} style */
 const lineKey = ({ colour, dash }) =>
@@ -189,6 +192,7 @@ export class NonlinearOwnActivation extends LitElement {
     return html`<div class="own-activation">
       ${this.field(wrong)}
       <p class="caption">
+        ${wrong === '' && typed.trim() !== '' && !USES_X.test(typed) ? WITHOUT_X : nothing}
         ${
           names.length > 0
             ? `${names.join(', ')}: each layer that uses the formula has its own, 1 at first.`

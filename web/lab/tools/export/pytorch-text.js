@@ -216,7 +216,7 @@ function startLines({ setup, initial, given = false }) {
   ];
 }
 
-/** The lab's generator (cpp/nonlinear/random.hpp), so that the batches are the same ones. @param {number} seed */
+/** The lab's generator (cpp/nonlinear/math/random.hpp), so that the batches are the same ones. @param {number} seed */
 function orderLines(seed) {
   return [
     '',

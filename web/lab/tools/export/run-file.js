@@ -4,6 +4,7 @@
 import { catalog } from '#catalog';
 import { clipName, clipText } from '../../../common/address/clip-text.js';
 import { defaultSetup } from '../../../common/model/defaults.js';
+import { recogniseFile } from '../../../common/files/file-kinds.js';
 import { shortFloat } from '../../../common/model/short-float.js';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
@@ -78,6 +79,34 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
   for (; at < parameters.length; at += 1) kept.push(parameters[at]);
   return { setup: { ...setup, layers }, parameters: kept };
 }
+
+const NO_RUN = 'no run saved by this lab';
+
+/**
+ * @param {Uint8Array} bytes of a file that may be anything
+ * @returns {SavedRun} throws a sentence that says what is wrong with the file, or what it is instead
+ */
+export function readRunBytes(bytes) {
+  let text = null;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return readRunFile(text);
+  } catch (error) {
+    const kind = recogniseFile(bytes);
+    if (kind) throw new Error(otherFile(kind));
+    if (text === null) throw new Error(`The file is no text, and so ${NO_RUN}.`);
+    // Runs begin with a brace; what does not is no damaged one.
+    if (!/^\s*[{[]/.test(text))
+      throw new Error(`The file is a text or a table, and ${NO_RUN}: ${WHERE_FROM}`);
+    throw error;
+  }
+}
+
+const WHERE_FROM = '“Save run (JSON)” writes those.';
+
+/** @param {import('../../../common/files/file-signatures.js').FileKind} kind */
+const otherFile = ({ name, of, advice }) =>
+  `The file is ${name}, and ${NO_RUN}. ${of === 'any' ? advice : WHERE_FROM.replace('those', 'such files')}`;
 
 /**
  * @param {string} text

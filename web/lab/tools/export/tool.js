@@ -2,10 +2,13 @@
 import { hasPicture, pictureOf } from '../../charts/picture.js';
 import { numberText } from '../../../common/charts/number-text.js';
 import { dataCsv, metricsCsv } from './data-csv.js';
+import { endsOf } from '../../../common/files/file-ends.js';
+import { recogniseFile } from '../../../common/files/file-kinds.js';
+import { isolate } from '../../../common/model/isolate.js';
 import { kerasText } from './keras-text.js';
 import { DATA_FILE } from '../../../common/model/python-text.js';
 import { pytorchText } from './pytorch-text.js';
-import { readRunFile, standingRun, writeRunFile } from './run-file.js';
+import { readRunBytes, standingRun, writeRunFile } from './run-file.js';
 import { saveFile } from '../../../common/page/save-file.js';
 import { sentenceOf } from '../../../common/page/sentence-of.js';
 
@@ -165,23 +168,34 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
     await save({ name: `nonlinear-${id}.png`, type: 'image/png', canvas });
   }
 
+  /** @param {Blob} part of a file */
+  async function bytesOf(part) {
+    try {
+      return new Uint8Array(await part.arrayBuffer());
+    } catch {
+      throw new Error('The browser could not read it: it was moved or changed meanwhile, or is a folder.');
+    }
+  }
+
   /** @param {File} file */
   async function openRun(file) {
     try {
-      if (file.size > LARGEST_FILE)
+      if (file.size > LARGEST_FILE) {
+        const kind = recogniseFile(await bytesOf(endsOf(file)));
         throw new Error(
-          `It has ${megabytes(file.size)}, and a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.`,
+          `It has ${megabytes(file.size)}, and a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.${kind ? ` It is ${kind.name}.` : ''}`,
         );
-      const { setup, own, parameters, epoch } = readRunFile(await file.text());
+      }
+      const { setup, own, parameters, epoch } = readRunBytes(await bytesOf(file));
       // The core knows whether this can be trained, and whether the weights are those of such a network: before anything changes.
       await engine.call('initialParameters', { setup, own, start: parameters });
       await open({ setup, own, start: parameters, name: file.name });
       tell(
-        `${file.name} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
+        `${isolate(file.name)} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
       );
     } catch (error) {
       const sentence = sentenceOf(error);
-      complain(new Error(`${file.name} was not opened, and nothing was changed. ${sentence}`));
+      complain(new Error(`${isolate(file.name)} was not opened, and nothing was changed. ${sentence}`));
     }
   }
 

@@ -2,7 +2,8 @@
  * <nonlinear-thermometer>: how strong the error is that reaches each layer, now and over the epochs, on one logarithmic axis; the
  * initialiser and the optimiser beside it, because they change it most.
  *
- * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`, `run` (its facts), `setup`,
+ * Properties in: `health` and `history` (of a snapshot), `isBetween` (whether the run stands still beyond the history's last epoch),
+ * `layers` (of the description), `activationNames`, `run` (its facts), `setup`,
  * `catalog`. Out comes `setup-edit` with the changed parts of the setup.
  */
 import { html, nothing } from 'lit';
@@ -22,6 +23,7 @@ export class NonlinearThermometer extends DrawnElement {
   static properties = {
     health: { attribute: false },
     history: { attribute: false },
+    isBetween: { type: Boolean },
     layers: { attribute: false },
     activationNames: { attribute: false },
     run: { attribute: false },
@@ -35,6 +37,7 @@ export class NonlinearThermometer extends DrawnElement {
     this.health = [];
     /** @type {import('../../../engine/contract.js').History | null} */
     this.history = null;
+    this.isBetween = false;
     /** @type {{activation: string}[]} */
     this.layers = [];
     /** @type {Record<string, string>} */
@@ -74,7 +77,8 @@ export class NonlinearThermometer extends DrawnElement {
     const { deltaRms, epoch } = history;
     // The columns of a run with other layers are on their way out.
     if (deltaRms.length !== count * epoch.length) return;
-    this.chart?.update([epoch, ...health.map((_, at) => layerColumn(deltaRms, epoch.length, at))]);
+    const columns = health.map((_, at) => layerColumn(deltaRms, epoch.length, at));
+    this.chart?.update([epoch, ...columns], this.isBetween);
   }
 
   /** New lines where there are other layers or other colours. @param {string[]} colours */

@@ -1,5 +1,6 @@
 /** Probabilities of a few classes as bars, as SVG text; and how each of them depends on each logit, as a table. */
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
+import { shareNumbers } from '../../../common/charts/share-numbers.js';
 import { escapeText, short, svgPicture, svgWords } from '../../../common/charts/svg-plot.js';
 
 const WIDTH = 400;
@@ -12,19 +13,26 @@ const STEEPEST = 0.25;
 /** @param {number} share */
 export const percentText = (share) => `${numberText(100 * share, 1)} %`;
 
+/** All of an answer; a share too small for a digit is written as it is. @param {readonly number[]} shares */
+const percentTexts = (shares) => {
+  const numbers = shareNumbers(shares, 1);
+  return shares.map((share, at) => (share < 0.0005 ? percentText(share) : `${numbers[at].toFixed(1)} %`));
+};
+
 /**
  * @param {readonly string[]} names
  * @param {readonly number[]} probabilities
  */
 export function softmaxBars(names, probabilities) {
+  const texts = percentTexts(probabilities);
   const rows = probabilities.map((p, index) => {
     const top = index * ROW + 8;
     const middle = top + BAR.height / 2 + 5;
     const width = BAR.width * p;
     return `<rect class="track" x="${BAR.left}" y="${top}" width="${BAR.width}" height="${BAR.height}"/><rect class="class-${index}" x="${BAR.left}" y="${top}" width="${short(width)}" height="${BAR.height}"/>
-${svgWords(BAR.left - 10, middle, names[index], 'end', 'label')}${svgWords(BAR.left + BAR.width + 10, middle, percentText(p), 'start', 'label')}`;
+${svgWords(BAR.left - 10, middle, names[index], 'end', 'label')}${svgWords(BAR.left + BAR.width + 10, middle, texts[index], 'start', 'label')}`;
   });
-  const words = names.map((name, index) => `${name} ${percentText(probabilities[index])}`).join(', ');
+  const words = names.map((name, index) => `${name} ${texts[index]}`).join(', ');
   return svgPicture(WIDTH, ROW * names.length, `Probabilities: ${words}.`, rows.join(''));
 }
 

@@ -1,0 +1,53 @@
+#include "nonlinear/base/memory.hpp"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "nonlinear/base/text.hpp"
+
+namespace nonlinear {
+namespace {
+
+constexpr double megabyte = 1 << 20;
+/// Calls that take less than this are not asked about.
+constexpr double small = megabyte;
+/// So much stays free for them.
+constexpr double left_free = 4 * megabyte;
+/// WebAssembly's memory ends here (-sMAXIMUM_MEMORY).
+constexpr double most_bytes = 2048 * megabyte;
+
+bool is_free(double bytes) {
+  if (!(bytes < most_bytes)) return false;
+  // A compiler may leave out an allocation that nobody uses, but not one whose place it must write down.
+  void* volatile place = std::malloc(static_cast<std::size_t>(bytes));
+  const bool found = place != nullptr;
+  std::free(place);
+  return found;
+}
+
+std::string no_memory(double bytes, std::string_view what, std::string_view remedy) {
+  return concat({"The core has no memory left for ", what, ", which takes ",
+                 format(std::ceil(bytes / megabyte)), " MB: ", remedy, "."});
+}
+
+}  // namespace
+
+std::string check_memory(double bytes, std::string_view what, std::string_view remedy) {
+  return bytes < small || is_free(bytes + small) ? "" : no_memory(bytes, what, remedy);
+}
+
+std::string check_lasting_memory(double bytes, std::string_view what, std::string_view remedy) {
+  return is_free(bytes + left_free) ? "" : no_memory(bytes, what, remedy);
+}
+
+std::string check_length(const char* field, double count) {
+  constexpr auto most = static_cast<double>(most_numbers);
+  if (count > most) {
+    return concat(
+        {field, " has ", format(count), " numbers: there may be at most ", format(most), " at once."});
+  }
+  return check_memory(count * sizeof(float), concat({"a copy of ", field}),
+                      "free networks that are no longer needed, or give fewer numbers at once");
+}
+
+}  // namespace nonlinear

@@ -1,0 +1,192 @@
+// A network: layers in order, one loss, one optimiser, one flat array of parameters. A value: copying it is
+// `=`, and the copy goes on exactly as the original would. A training step allocates nothing.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "nonlinear/activations/formula.hpp"
+#include "nonlinear/math/random.hpp"
+#include "nonlinear/math/vec4.hpp"
+#include "nonlinear/network/initializers.hpp"
+#include "nonlinear/network/layers.hpp"
+#include "nonlinear/network/losses.hpp"
+#include "nonlinear/network/optimizers.hpp"
+
+namespace nonlinear {
+
+/// A network as asked for; settings.hpp makes checked ones from text.
+struct NetworkSpec {
+  int inputs = 2;
+  Shape shape{0, 0, 0};  ///< of the pictures that come in; of size 0: they are `inputs` numbers
+  std::vector<LayerSpec> layers;
+  SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
+  const Loss* loss = nullptr;
+  OptimizerSettings optimizer;
+  const Initializer* initializer = nullptr;
+  float bias = 0;  ///< where every bias starts
+  std::uint64_t seed = 1;
+};
+
+/// The layers of a network as asked for, without work space.
+std::vector<Layer> make_layers(const NetworkSpec& spec);
+
+/// How many bytes a network takes, at most; those that its training takes beside them, from the first batch
+/// on, are counted in.
+double memory_of(const NetworkSpec& spec);
+
+/// Samples to learn from, sample-major as they come from a table.
+struct Samples {
+  const float* x = nullptr;       ///< [count][inputs]
+  const float* target = nullptr;  ///< [count][target_width]
+  int count = 0;
+};
+
+/// What is no longer finite after a training step, as a clause, or nullptr. The parameters count too: a loss
+/// stays finite where an activation flattens out or leaves small numbers away.
+const char* divergence_reason(float loss, std::span<const float> parameters);
+
+class Network {
+ public:
+  Network() = default;
+  explicit Network(const NetworkSpec& spec);
+
+  /// Each epoch's mean loss over its batches, taken before their updates; `losses` has one place per epoch.
+  /// Two calls of n epochs give the same bits as one of 2n.
+  void train(const Samples& samples, int batch, bool shuffle, std::span<float> losses);
+
+  /// Steps from now on have this length; what the optimiser remembers stays.
+  void set_learning_rate(float rate) { optimizer_.settings.learning_rate = rate; }
+  /// Sets the order in which the coming epoch visits `count` samples.
+  void begin_epoch(int count, bool shuffle);
+  /// One update from places [first, first + size) of the epoch's order; gives the batch's mean loss before
+  /// it.
+  float train_batch(const Samples& samples, int first, int size) {
+    return train_batch(samples, first, size, [](int, int, int) {});
+  }
+  /// The same; `see` is called as by compute_gradients, before the update.
+  template <class See>
+  float train_batch(const Samples& samples, int first, int size, See see) {
+    const float loss = compute_gradients(samples, order_.data() + first, size, see);
+    update();
+    return loss;
+  }
+  /// One update from these samples, in their order; gives their mean loss before it, and calls `see` as
+  /// above.
+  template <class See>
+  float train_on(const Samples& samples, See see) {
+    const float loss = compute_gradients(samples, nullptr, samples.count, see);
+    update();
+    return loss;
+  }
+  /// The rows in the order that the present epoch visits them in.
+  std::span<const std::uint32_t> order() const { return order_; }
+
+  /// Gives the first layers, which are not softmax, other activations from now on. Parameters, their layout
+  /// and the optimiser's memory stay: an activation's parameter is learned only in a layer that had one to
+  /// learn from the start, whose place then takes the new activation's value; elsewhere it is fixed. (A place
+  /// that nothing uses any more has the gradient 0.)
+  void set_activations(std::span<const LayerSpec> layers);
+
+  /// Mean loss of `size` samples and its gradients, without an update: those `order` names, or the first ones
+  /// where it is nullptr. Calls `see(first, count, batch_stride)` after each chunk of them, when every layer
+  /// holds its pre-activations, outputs, slopes and deltas for them.
+  template <class See>
+  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size, See see) {
+    float loss = 0;
+    in_chunks(size, [&](int first, int count, int batch_stride) {
+      loss += chunk_gradients(samples, order, size, first, count, batch_stride);
+      see(first, count, batch_stride);
+    });
+    return loss;
+  }
+  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size) {
+    return compute_gradients(samples, order, size, [](int, int, int) {});
+  }
+
+  /// Outputs after the activation, sample-major [count][outputs].
+  void predict(const float* x, int count, float* result);
+
+  /// Calls `see(first, count, batch_stride)` after the forward pass of each chunk of samples, when every
+  /// layer holds its pre-activations, outputs and slopes for them.
+  template <class See>
+  void visit(const float* x, int size, See see) {
+    in_chunks(size, [&](int first, int count, int batch_stride) {
+      gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, batch_stride, nullptr,
+                  batch_x_.data());
+      forward_all(batch_stride);
+      see(first, count, batch_stride);
+    });
+  }
+
+  /// Mean loss over the samples, without training; `see` is called as by visit.
+  template <class See>
+  float mean_loss(const Samples& samples, See see) {
+    double total = 0;
+    visit(samples.x, samples.count, [&](int first, int count, int batch_stride) {
+      total += static_cast<double>(chunk_loss(samples, first, count, batch_stride)) * count;
+      see(first, count, batch_stride);
+    });
+    return static_cast<float>(total / samples.count);
+  }
+  float mean_loss(const Samples& samples) {
+    return mean_loss(samples, [](int, int, int) {});
+  }
+
+  const std::vector<Layer>& layers() const { return layers_; }
+  int inputs() const { return inputs_; }
+  int outputs() const;
+  const Loss& loss() const { return *loss_; }
+  /// Numbers a sample's target holds: 1 for classes, else one per output.
+  int target_width() const { return loss_->class_targets ? 1 : outputs(); }
+  /// All parameters, PyTorch's order: per layer W [out][in], b [out], learned activation parameter.
+  std::span<const float> parameters() const { return {parameters_.data(), parameter_count_}; }
+  std::span<float> parameters() { return {parameters_.data(), parameter_count_}; }
+  std::span<const float> gradients() const { return {gradients_.data(), parameter_count_}; }
+
+  /// Samples that run through the layers together: larger batches go in several chunks, so that work space
+  /// neither grows with the batch nor leaves the processor's nearest memory.
+  static constexpr int chunk = 96;
+  /// The same where layers work on pictures, whose places are many.
+  static constexpr int picture_chunk = 16;
+
+ private:
+  template <class Chunk>
+  void in_chunks(int size, Chunk run) {
+    for (int first = 0; first < size; first += chunk_) {
+      const int count = size - first < chunk_ ? size - first : chunk_;
+      run(first, count, padded(count));
+    }
+  }
+  /// A chunk's share of the batch's mean loss; its gradients are written, or added after the first chunk.
+  float chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first, int count,
+                        int batch_stride);
+  float chunk_loss(const Samples& samples, int first, int count, int batch_stride);
+  void forward_all(int batch_stride);
+  void backward_all(int count, int batch_stride, float* gradients);
+  void update();
+  void add_penalties();
+  float loss_and_gradient(int count, int batch_stride, int mean_over, float* gradient);
+  static void gather_rows(const float* rows, int count, int width, int batch_stride,
+                          const std::uint32_t* order, float* columns);
+
+  int inputs_ = 0;
+  int chunk_ = chunk;
+  std::vector<Layer> layers_;
+  SharedFormula own_;  ///< shared by all copies, because their layers point to it
+  const Loss* loss_ = nullptr;
+  bool from_logits_ = false;
+  std::size_t parameter_count_ = 0;
+  Floats parameters_;  ///< padded to a multiple of four
+  Floats gradients_;
+  Optimizer optimizer_;
+  Random shuffling_{0};
+  std::vector<std::uint32_t> order_;
+  Floats batch_x_;         ///< [inputs][batch_stride]
+  Floats batch_target_;    ///< [target width][batch_stride]
+  Floats scratch_;         ///< [batch_stride][inputs] of the widest layer
+  Floats part_gradients_;  ///< of a chunk after the first, where a batch has several
+};
+
+}  // namespace nonlinear

@@ -1,0 +1,66 @@
+// Requests about pictures from outside, read and checked: as requests.hpp does it for everything else.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "nonlinear/settings/settings.hpp"
+#include "nonlinear/training/image_experiment.hpp"
+
+namespace nonlinear {
+
+namespace limits {
+inline constexpr Limits filters{1, 64};
+inline constexpr Limits image_units{1, 512};
+inline constexpr Limits image_batch{1, picture_chunk};
+inline constexpr Limits training_pictures{30, 6000};
+inline constexpr Limits held_back_pictures{12, 3000};
+inline constexpr Limits own_pictures{1, 1000};
+inline constexpr Limits gallery_pictures{1, 48};
+}  // namespace limits
+
+/// {filters: [f1, f2], units, activation, parameters, initializer, optimizer, batch, seed, data: {train,
+/// validation, test, seed}}; `start` is empty or every parameter at epoch 0.
+Result<ImageSetup> read_image_setup(const Settings& settings, Floats start);
+
+/// The sentence about numbers that cannot be a network's parameters, or with which its sums could overflow
+/// for some picture, or "".
+std::string check_image_parameters(const ImageExperiment& experiment, std::span<const float> values);
+
+/// {part}
+Result<ImagePart> read_image_part(const Settings& settings);
+/// {use}: train or test; the part of the reader's own pictures that this stands for.
+Result<ImagePart> read_use(const Settings& settings);
+
+/// Some pictures of a part.
+struct GalleryRequest {
+  ImagePart part = ImagePart::train;
+  int first = 0;
+  int count = 1;
+};
+/// {part, first, count}; a part that ends earlier gives fewer.
+Result<GalleryRequest> read_gallery(const Settings& settings);
+
+/// Doodles to look at.
+struct DoodlesRequest {
+  std::uint64_t seed = 1;
+  int count = 1;
+};
+/// {seed, count}
+Result<DoodlesRequest> read_doodles(const Settings& settings);
+
+/// {layer}: the index of any layer of the network.
+Result<int> read_layer_index(const Settings& settings, const ImageExperiment& experiment);
+/// The same, and it must be a convolution.
+Result<int> read_convolution_index(const Settings& settings, const ImageExperiment& experiment);
+
+/// The sentence about bytes that are not one picture, or "".
+std::string check_picture(std::span<const std::uint8_t> pixels);
+/// The sentence about bytes and classes that are no pictures, or too many to be added to `to`, or "".
+std::string check_pictures(const ImageExperiment& experiment, ImagePart to,
+                           std::span<const std::uint8_t> pixels, std::span<const float> labels);
+/// The sentence about a part without pictures, or "".
+std::string check_part(const ImageExperiment& experiment, ImagePart part);
+
+}  // namespace nonlinear

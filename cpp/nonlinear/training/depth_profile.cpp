@@ -1,0 +1,131 @@
+#include "nonlinear/training/depth_profile.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "nonlinear/network/losses.hpp"
+
+namespace nonlinear {
+namespace {
+
+// Streams of the seed that the network's own numbers do not use.
+constexpr std::uint64_t input_stream = 3;
+constexpr std::uint64_t read_out_stream = 4;
+
+Floats normal_numbers(std::size_t count, float mean, float deviation, Random random) {
+  Floats result(count);
+  std::generate(result.begin(), result.end(), [&] { return mean + deviation * random.normal(); });
+  return result;
+}
+
+/// The hidden layers and one linear unit behind them.
+Network deep_network(const DepthSpec& asked) {
+  NetworkSpec spec;
+  spec.inputs = asked.width;
+  LayerSpec layer;
+  layer.units = asked.width;
+  layer.activation = asked.activation;
+  layer.parameters = asked.parameters;
+  spec.layers.assign(static_cast<std::size_t>(asked.depth), layer);
+  LayerSpec& last = spec.layers.emplace_back();
+  last.activation = find_activation("linear");
+  spec.own = asked.own;
+  spec.loss = find_loss("absolute_error");
+  spec.initializer = asked.initializer;
+  spec.bias = asked.bias;
+  spec.seed = asked.seed;
+  return Network(spec);
+}
+
+/// One unit over the samples. Sums are taken of distances from the first output, so that small differences
+/// beside a large mean keep their digits.
+struct UnitTally {
+  double first = 0, distances = 0, distance_squares = 0;
+};
+
+/// One layer over the samples.
+struct LayerTally {
+  std::vector<UnitTally> units;
+  double delta_squares = 0;
+};
+
+void add(const Layer& layer, bool begins, int count, int batch_stride, LayerTally& tally) {
+  std::size_t row = 0;
+  for (UnitTally& unit : tally.units) {
+    if (begins) unit.first = static_cast<double>(layer.output[row]);
+    for (std::size_t at = row; at < row + static_cast<std::size_t>(count); ++at) {
+      const double distance = static_cast<double>(layer.output[at]) - unit.first;
+      const auto delta = static_cast<double>(layer.delta[at]);
+      unit.distances += distance;
+      unit.distance_squares += distance * distance;
+      tally.delta_squares += delta * delta;
+    }
+    row += static_cast<std::size_t>(batch_stride);
+  }
+}
+
+/// Appends what the outputs of one layer say.
+void append_outputs(const std::vector<UnitTally>& units, double samples, DepthProfile& profile) {
+  const auto count = static_cast<double>(units.size());
+  const auto mean_of = [&](const UnitTally& unit) { return unit.first + unit.distances / samples; };
+  double mean = 0, within = 0, between = 0;
+  for (const UnitTally& unit : units) {
+    const double distance = unit.distances / samples;
+    const double variance = unit.distance_squares / samples - distance * distance;
+    within += variance < 0 ? 0 : variance;
+    mean += mean_of(unit);
+  }
+  within /= count;
+  mean /= count;
+  for (const UnitTally& unit : units) between += (mean_of(unit) - mean) * (mean_of(unit) - mean);
+  between /= count;
+  profile.mean.push_back(mean);
+  profile.batch_variance.push_back(within);
+  profile.variance.push_back(within + between);
+  profile.second_moment.push_back(within + between + mean * mean);
+}
+
+double root_mean_square(std::span<const float> values) {
+  double total = 0;
+  for (const float value : values) total += static_cast<double>(value) * static_cast<double>(value);
+  return std::sqrt(total / static_cast<double>(values.size()));
+}
+
+}  // namespace
+
+DepthProfile depth_profile(const DepthSpec& spec) {
+  Network network = deep_network(spec);
+  const auto depth = static_cast<std::size_t>(spec.depth);
+  const auto width = static_cast<std::size_t>(spec.width);
+  const auto samples = static_cast<std::size_t>(spec.samples);
+
+  // However the weights start, zeros too, there is something to go back: the sum's weights are its own.
+  const Floats read_out = normal_numbers(width, 0, 1, Random(spec.seed, read_out_stream));
+  std::copy(read_out.begin(), read_out.end(), network.parameters().data() + network.layers().back().weights);
+  const Floats x =
+      normal_numbers(samples * width, spec.input_mean, spec.input_deviation, Random(spec.seed, input_stream));
+  // The distance to a target below everything has the gradient of the sum itself.
+  const Floats target(samples, -std::numeric_limits<float>::infinity());
+
+  std::vector<LayerTally> tallies(depth, LayerTally{std::vector<UnitTally>(width), 0});
+  network.compute_gradients({x.data(), target.data(), spec.samples}, nullptr, spec.samples,
+                            [&](int first, int count, int batch_stride) {
+                              for (std::size_t k = 0; k < depth; ++k)
+                                add(network.layers()[k], first == 0, count, batch_stride, tallies[k]);
+                            });
+
+  DepthProfile profile;
+  for (std::size_t k = 0; k < depth; ++k) {
+    append_outputs(tallies[k].units, spec.samples, profile);
+    // The network's deltas are shares of the mean over samples.
+    const double mean_square = tallies[k].delta_squares / static_cast<double>(samples * width);
+    profile.delta.push_back(std::sqrt(mean_square) * spec.samples);
+    const Layer& layer = network.layers()[k];
+    profile.weight_gradient.push_back(
+        root_mean_square(network.gradients().subspan(layer.weights, layer.biases - layer.weights)));
+  }
+  return profile;
+}
+
+}  // namespace nonlinear

@@ -1,0 +1,185 @@
+// A setup and a seed make a run, step by step. The lab and every claim are built on it.
+//
+// A run is a pure function of its setup: the data, the split, the start, the order of the samples and every
+// step follow from it, so the same setup gives the same digits at the same epoch on every machine.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "nonlinear/data/datasets.hpp"
+#include "nonlinear/data/features.hpp"
+#include "nonlinear/network/network.hpp"
+#include "nonlinear/network/schedules.hpp"
+#include "nonlinear/training/probe.hpp"
+#include "nonlinear/training/run_edits.hpp"
+#include "nonlinear/training/stop_rule.hpp"
+#include "nonlinear/training/unit_history.hpp"
+
+namespace nonlinear {
+
+/// Everything a run follows from. requests.hpp makes checked ones from settings.
+struct ExperimentSetup {
+  Dataset data;                          ///< in random order: it is split by position
+  std::vector<const Feature*> features;  ///< what the network is given of each sample; none: its inputs
+  bool standardise =
+      false;  ///< give each feature (and a numeric target) mean 0 and deviation 1 before training
+  bool fit_domain = false;  ///< the map covers the data; otherwise it is the home of made-up data, [-6, 6]^2
+  double validation = 0.2;  ///< share of the samples held back to choose by
+  double test = 0.2;        ///< share held back to be looked at once
+  std::vector<LayerSpec> hidden;
+  SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
+  LayerSpec output;   ///< its units follow from data and loss: output_units()
+  const Loss* loss = nullptr;
+  OptimizerSettings optimizer;
+  const Schedule* schedule = nullptr;  ///< nullptr: constant
+  ScheduleSettings schedule_settings;
+  const Initializer* initializer = nullptr;
+  float bias = 0;
+  std::uint64_t seed = 1;
+  int batch = 10;
+  /// Keep the layers' history as well; whoever trains many short runs need not.
+  bool watch_layers = true;
+  std::vector<Edit> edits;  ///< as add_edit keeps them, each within the network and the epoch
+  Fork fork;                ///< as many layers as `hidden`, where there is one
+  Floats start;             ///< every parameter at epoch 0; empty: the initialiser and the seed give them
+};
+
+/// Outputs a net needs for a task: one for a number or a yes or no, one per class where the loss or softmax
+/// compares.
+int output_units(Task task, int classes, bool softmax, const Loss& loss);
+
+/// How good a network is on one part of the data; accuracy is absent for regression.
+struct Metrics {
+  float loss = 0;
+  std::optional<float> accuracy;
+};
+
+/// The curve of a run, at epochs that depend on nothing but how far it has come: every one at first, then
+/// every second, fourth, … so that it never holds more than `capacity`.
+///
+/// At each of these epochs the layers are looked at, too. A look runs at most `health_samples` samples
+/// forward and backward, which is less than half of the largest epoch; after 256 epochs there are only 128
+/// looks more each time the run has become twice as long, so a long run hardly notices them.
+struct History {
+  static constexpr std::size_t capacity = 256;
+  Floats epoch, train_loss, validation_loss, train_accuracy, validation_accuracy;
+  std::vector<LayerUnitHistory> layers;  ///< the output layer last; empty unless setup.watch_layers
+  int every = 1;
+};
+
+/// Where the map is drawn: raw units of the two inputs; of input and target where there is one input.
+struct Domain {
+  float x_low = -6, x_high = 6, y_low = -6, y_high = 6;
+};
+
+enum class Part { train, validation, test };
+
+class Experiment {
+ public:
+  explicit Experiment(ExperimentSetup setup);
+
+  /// Whole epochs, from wherever the run stands. Ends early, and gives false from then on, when the run has
+  /// diverged or stopped.
+  bool train_epochs(int count);
+  bool train_batches(int count);
+  /// From here on the run stops by this rule. One that has stopped goes on; where the same rule is set again
+  /// before that, patience goes on counting.
+  void set_stop(const StopRule& rule);
+  /// Back to epoch 0 with the same weights and without a rule to stop by; edits made since are made again
+  /// when their time comes.
+  void reset();
+  /// Sets a parameter, here and now, and keeps that in the setup, so that the run can be repeated. Gives the
+  /// sentence that says why not, or ""; a value with which the outputs are no longer finite is not set.
+  std::string edit(int index, float value);
+  /// Epoch 0 with these parameters, checked by check_parameters(); from then on they belong to the setup.
+  /// Gives the sentence that says why not, or "", as edit() does.
+  std::string start_from(std::span<const float> parameters);
+
+  int epoch() const { return epoch_; }
+  /// Batches of the current epoch already trained.
+  int batch() const { return position_ / batch_size_; }
+  /// The step length of the present epoch.
+  float learning_rate() const;
+  int batches_per_epoch() const { return (counts_[0] + batch_size_ - 1) / batch_size_; }
+  /// Why the run stopped, in a sentence, or "" while its numbers are finite.
+  const std::string& diverged() const { return diverged_; }
+  /// Which part of the rule has stopped it, in a sentence, or "".
+  const std::string& stopped() const { return stopped_; }
+
+  Metrics metrics(Part part);
+  /// How many samples of each class are taken for which: [true class][predicted class]; empty for regression.
+  /// A sample for which an output is not a number is taken for none.
+  Floats confusion(Part part);
+  const History& history() const { return history_; }
+  /// The layers as they are now, with what the history has counted of them.
+  std::vector<LayerHealth> health();
+
+  /// The network's outputs over the domain, in the target's own units: [outputs][size][size], top row first,
+  /// or [outputs][size] where there is one input. Where the loss applies softmax itself, they are the shares
+  /// that it sees.
+  Floats map(int size);
+  /// The same for every hidden unit, after its activation.
+  Floats unit_maps(int size);
+  /// The same for every feature, as the network is given it.
+  Floats feature_maps(int size) const;
+  static constexpr int feature_map_size = 16;  ///< enough for a picture the size of a thumbnail
+  /// Every hidden unit before its activation, on the same points, and the linear pieces these lie in.
+  Regions regions(int size);
+  /// One point on its way; in raw units, as many numbers as the data have inputs.
+  Trace trace(const Floats& point);
+  /// The batch that is trained next; this trains nothing. Not for a run that has diverged.
+  BatchView next_batch() const;
+
+  const Network& network() const { return network_; }
+  std::span<const Feature* const> features() const { return setup_.features; }
+  /// The data as they came, in raw units; the parts follow one another: train, validation, test.
+  const Dataset& data() const { return setup_.data; }
+  int count(Part part) const { return counts_[static_cast<std::size_t>(part)]; }
+  const Domain& domain() const { return domain_; }
+
+ private:
+  void prepare_data();
+  void begin();
+  /// Appends what the network is given for a point in raw units.
+  void add_features(float x, float y, Floats& to) const;
+  void record();
+  void after_epoch();
+  void train_one_batch();
+  /// Gives the network the order of a new epoch where one begins; the size of the batch at the position.
+  int begin_batch(Network& network) const;
+  /// What the setup asks for at the position just reached.
+  void arrive();
+  /// Whether every output is finite on all samples.
+  bool has_finite_outputs();
+  bool can_train() const { return diverged_.empty() && stopped_.empty(); }
+  Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
+  Samples samples(Part part) const;
+  /// Calls `see(class, predicted class)` for every sample, each below data().classes, the answer -1 where an
+  /// output is not a number; gives the mean loss.
+  template <class See>
+  float each_answer(const Samples& of, See see);
+  Floats grid(int size) const;
+
+  ExperimentSetup setup_;
+  Network network_;
+  std::array<int, 3> counts_{};
+  Domain domain_;
+  Floats input_mean_, input_deviation_;  ///< of each feature; 0 and 1 where it is not standardised
+  float target_mean_ = 0, target_deviation_ = 1;
+  Floats x_;       ///< the features, standardised where asked, sample-major
+  Floats target_;  ///< as the loss wants it, sample-major
+  int target_width_ = 1;
+  int batch_size_ = 1;
+  int epoch_ = 0;
+  int position_ = 0;  ///< samples of this epoch already trained
+  std::string diverged_;
+  StopWatch stop_watch_;
+  std::string stopped_;
+  History history_;
+  SteepestSlopes steepest_;
+};
+
+}  // namespace nonlinear

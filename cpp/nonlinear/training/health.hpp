@@ -1,0 +1,76 @@
+// Per-layer statistics: signal and gradient size, dead and saturated units.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "nonlinear/network/network.hpp"
+
+namespace nonlinear {
+
+/// Counts of pre-activations in equal bins of a window around 0. What lies outside is counted in the end
+/// bins, so that a few outliers do not squeeze all others into one bar.
+struct Histogram {
+  static constexpr int bins = 48;
+  /// The window is [-high, high]: the smallest of 2, 4, 8, … that holds at least 98 % of the values.
+  float low = -2, high = 2;
+  float min = 0, max = 0;  ///< the smallest and largest seen; 0 where nothing is finite
+  std::array<float, bins> counts{};
+};
+
+/// A layer's activation as it is now, at equal distances over the window of its histogram.
+struct ActivationCurve {
+  static constexpr int points = 2 * Histogram::bins + 1;  ///< the edges and the middles of the bins
+  Floats value, slope;                                    ///< empty for softmax
+};
+
+/// One layer, over the samples looked at.
+struct LayerHealth {
+  int units = 0;
+  /// Root mean square over samples and units of d (that sample's loss) / d pre-activation: the
+  /// back-propagated delta.
+  float delta_rms = 0;
+  float activation_rms = 0;
+  float pre_activation_rms = 0;
+  float output_mean = 0;  ///< over samples and units, after the activation
+  Histogram pre_activations;
+  ActivationCurve curve;
+  /// Units whose slope is exactly 0 on every sample: no gradient passes through them.
+  int dead = 0;
+  /// Units, not dead, whose |slope| is under a tenth of the activation's steepest on at least 9 of 10
+  /// samples.
+  int saturated = 0;
+  /// Units whose weighted sum or slope is NaN on some sample. The comparisons inside an activation turn NaN
+  /// into one side or the other (ReLU's slope becomes 0), so what they leave says nothing about such a unit:
+  /// it is neither dead nor saturated.
+  int not_a_number = 0;
+  Floats is_dead;  ///< per unit: 1 or 0; NaN where the unit is not a number
+  /// From an experiment, which has looked before: units dead at epoch 0, and how many times one has died and
+  /// one has come back since, from one epoch of its history to the next.
+  int born_dead = 0, died = 0, revived = 0;
+};
+
+/// What measuring one network again and again need not find out again: how steep each layer's activation
+/// gets.
+struct SteepestSlope {
+  const Activation* activation = nullptr;
+  ActivationParameters parameters{};
+  float slope = 0;
+};
+using SteepestSlopes = std::vector<SteepestSlope>;
+
+enum class Detail {
+  units,  ///< delta_rms and what is known of the units: all that a run's history keeps
+  all,
+};
+
+/// Looks at up to `health_samples` samples, forward and backward, without training; one entry a layer.
+/// `known` belongs to this network, or is empty.
+std::vector<LayerHealth> measure_health(Network& network, const Samples& samples, Detail detail,
+                                        SteepestSlopes& known);
+std::vector<LayerHealth> measure_health(Network& network, const Samples& samples);
+
+/// More samples would cost time on every snapshot and change the picture little.
+inline constexpr int health_samples = 512;
+
+}  // namespace nonlinear
