@@ -8,7 +8,7 @@
  * `remove-pictures` {use}, `cancel-files`.
  */
 import { LitElement, html, nothing } from 'lit';
-import { untilNextPress } from '../../common/elements/next-press.js';
+import { untilNextPress } from './next-press.js';
 import { broughtPictures, broughtQuestion, uses } from './brought-pictures.js';
 import { showPixels } from './picture-parts.js';
 

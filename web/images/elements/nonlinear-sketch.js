@@ -8,7 +8,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { pictureSide } from '../charts/picture-pixels.js';
 import { isBlank, paintSketch, paintStroke, sketchPixels, sketchSide } from '../charts/sketch-strokes.js';
-import { untilNextPress } from '../../common/elements/next-press.js';
+import { untilNextPress } from './next-press.js';
 import { answerText, likeliest, probabilityBars, showPixels } from './picture-parts.js';
 import { brushMark, brushes, colourMark, colours, paperMark, papers, toolGroup } from './sketch-tools.js';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isolate, isolateQuotes } from '../../web/common/model/isolate.js';
+import { isolate, isolateQuotes } from '../../../web/common/model/isolate.js';
 
 test('only a name that can turn a sentence round is set apart', () => {
   for (const name of ['cat', 'Köln', 'x₁', '名前', 'кот', '😀', '', 'a "b"'])

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { shareNumbers } from '../../web/common/charts/share-numbers.js';
-import { softmaxBars } from '../../web/lesson/widgets/softmax/svg.js';
-import { createRandom } from './random.mjs';
+import { shareNumbers } from '../../../web/common/charts/share-numbers.js';
+import { softmaxBars } from '../../../web/lesson/widgets/softmax/svg.js';
+import { createRandom } from '../random.mjs';
 
 /** In the smallest step that is shown. @param {readonly number[]} numbers @param {number} digits */
 const total = (numbers, digits) =>
