@@ -5,8 +5,10 @@
 
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { workers } from '../engine/connect.js';
 import { borrowedModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
 import { generateBase64, generateCatalog, generateLending, generateModule } from './generated.mjs';
@@ -18,6 +20,7 @@ import { startFile } from './trained-start.mjs';
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
 const work = new URL('../build/web/', web);
+const workerNames = /** @type {import('../engine/connect.js').WorkerName[]} */ (Object.keys(workers));
 const stampFile = new URL('site-stamp.txt', work);
 
 // The oldest browsers with WebAssembly SIMD; everything the site uses is there.
@@ -40,13 +43,7 @@ async function main() {
     writeTrainedStart(),
     bundleCore(),
     writeDeclarations(),
-    bundleScripts().then(() =>
-      Promise.all([
-        writeOffline('worker', 'worker.js', 'offline.js'),
-        writeOffline('lesson', 'lesson-worker.js', 'offline-lesson.js'),
-        writeOffline('images', 'images-worker.js', 'offline-images.js'),
-      ]),
-    ),
+    bundleScripts().then(() => Promise.all([...workerNames.map(writeOffline)])),
     bundleTools(),
     bundleStyles(),
     ...pageNames.map(async (name) =>
@@ -82,9 +79,12 @@ function bundleScripts() {
       ...pageFiles('js'),
       lesson: 'lesson/lesson.js',
       'early-worker': 'engine/early-worker.js',
-      worker: 'engine/worker/worker.js',
-      'lesson-worker': 'engine/worker/lesson-worker.js',
-      'images-worker': 'engine/worker/images-worker.js',
+      ...Object.fromEntries(
+        workerNames.map((name) => [
+          basename(workers[name].script, '.js'),
+          `engine/worker/${workers[name].script}`,
+        ]),
+      ),
     },
     platform: 'browser',
     format: 'iife',
@@ -112,16 +112,15 @@ function bundleStyles() {
 /**
  * A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script.
  * @param {import('../engine/connect.js').WorkerName} name of the kind of worker
- * @param {string} script the worker's, in dist/
- * @param {string} made
  */
-async function writeOffline(name, script, made) {
+async function writeOffline(name) {
+  const { script, offlineScript } = workers[name];
   const parts = {
     workerSource: await readFile(new URL(script, dist), 'utf8'),
     wasmBase64: await readFile(modules[name].wasm, 'base64'),
   };
   await writeFile(
-    new URL(made, dist),
+    new URL(offlineScript, dist),
     `(globalThis.nonlinearOffline ??= {}).${name} = ${JSON.stringify(parts)};\n`,
   );
 }

@@ -14,10 +14,10 @@ const START_TIMEOUT_MS = 30000;
  */
 
 /**
- * The scripts of each kind of worker: its own, and the one that holds it and the core as text, for where files cannot be fetched.
+ * The scripts of each kind of worker, which is called as its module of WebAssembly: its own, and the one that holds it and the core as text, for where files cannot be fetched.
  * @typedef {keyof typeof workers} WorkerName
  */
-const workers = {
+export const workers = {
   worker: { script: 'worker.js', offlineScript: 'offline.js' },
   lesson: { script: 'lesson-worker.js', offlineScript: 'offline-lesson.js' },
   images: { script: 'images-worker.js', offlineScript: 'offline-images.js' },
