@@ -15,10 +15,10 @@ Usage: ./build.sh COMMAND
   test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web export
                      browser
   site               build the whole site into dist/
-  bench [quick]      measure how fast networks train beside other libraries, and write it into README.md; quick: briefly,
-                     only printed
+  bench [quick]      measure how fast networks train beside other libraries, and write it into the READMEs;
+                     quick: briefly, only printed
   bench pictures     measure how fast the image classifier trains, beside PyTorch and other libraries, and write it into
-                     README.md
+                     tests/bench/README.md
   bench pages        measure what a visitor of the pages waits for, in Chromium, each beside a yardstick; only printed
   measure            run every claim of the lesson and write web/lesson/measured.json, from which its text takes its numbers
   check-codes ASSIGNMENT CODES

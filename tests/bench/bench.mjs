@@ -7,7 +7,7 @@ import { fullPlan, hiddenActivation, middleNet, plainSgd, quickPlan } from './co
 import { contestants as entries } from './contestants.mjs';
 import { measureKernels } from './measure-kernels.mjs';
 import { measureActivations, measureOptimizers, measureTraining } from './measure-training.mjs';
-import { markdown, targetLines, withTables } from './report.mjs';
+import { markdown, targetLines, withSpeed, withTables } from './report.mjs';
 import { resultsOf } from './results.mjs';
 import { written } from './written.mjs';
 
@@ -15,6 +15,7 @@ import { written } from './written.mjs';
 
 const resultsFile = new URL('results.json', import.meta.url);
 const readmeFile = new URL('../../README.md', import.meta.url);
+const tablesFile = new URL('README.md', import.meta.url);
 
 const quick = process.argv[2] === 'quick';
 const plan = quick ? quickPlan : fullPlan;
@@ -75,8 +76,9 @@ try {
   console.log(`\n${markdown(results)}\n\n${targetLines(results).join('\n')}\n`);
   if (!quick) {
     await writeFile(resultsFile, written(results));
-    await writeFile(readmeFile, withTables(await readFile(readmeFile, 'utf8'), results));
-    tell('tests/bench/results.json and README.md are written.');
+    await writeFile(tablesFile, withTables(await readFile(tablesFile, 'utf8'), results));
+    await writeFile(readmeFile, withSpeed(await readFile(readmeFile, 'utf8'), results));
+    tell('results.json and README.md of tests/bench, and README.md are written.');
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,4 +1,4 @@
-// Tables and lists of README.md, and where in it they stand.
+// Tables and lists of the README files, and where in them they stand.
 
 /** Characters in a line of README.md. */
 const LINE = 120;
@@ -15,7 +15,7 @@ export function withPart(readme, part, text) {
   const end = `<!-- ${part}:end -->`;
   const from = readme.indexOf(begin);
   const to = readme.indexOf(end);
-  if (from < 0 || to < from) throw new Error(`README.md has no ${begin} … ${end}.`);
+  if (from < 0 || to < from) throw new Error(`The README has no ${begin} … ${end}.`);
   return `${readme.slice(0, from + begin.length)}\n\n${text}\n\n${readme.slice(to)}`;
 }
 

@@ -1,5 +1,5 @@
 // ./build.sh bench pictures: milliseconds for each picture that the image classifier is trained on, beside PyTorch, ConvNetJS and
-// TensorFlow.js, all on one thread, in one run; printed with the targets, and written into pictures-results.json and README.md. Rounds go round, so that a while in which the
+// TensorFlow.js, all on one thread, in one run; printed with the targets, and written into pictures-results.json and tests/bench/README.md. Rounds go round, so that a while in which the
 // machine is busy falls on everybody; nobody ever works beside another.
 
 import { execFile } from 'node:child_process';
@@ -16,7 +16,7 @@ const rounds = 5;
 const batch = 16;
 
 const resultsFile = new URL('pictures-results.json', import.meta.url);
-const readmeFile = new URL('../../README.md', import.meta.url);
+const readmeFile = new URL('README.md', import.meta.url);
 
 /** @typedef {{milliseconds: number, losses: number[]}} Measured */
 
@@ -100,4 +100,4 @@ const results = {
 console.log(`\n${markdown(results)}\n\n${targetLines(results).join('\n')}\n`);
 await writeFile(resultsFile, written(results));
 await writeFile(readmeFile, withPictures(await readFile(readmeFile, 'utf8'), results));
-console.log('tests/bench/pictures-results.json and README.md are written.');
+console.log('pictures-results.json and README.md of tests/bench are written.');

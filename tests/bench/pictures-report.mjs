@@ -1,4 +1,4 @@
-// pictures-results.json -> the table of README.md, and lines for the console. Nothing here is measured or remembered.
+// pictures-results.json -> the table of tests/bench/README.md, and lines for the console. Nothing here is measured or remembered.
 
 import { list, table, times, withPart } from './markdown.mjs';
 

@@ -1,4 +1,4 @@
-// results.json -> the tables of README.md, and lines for the console. Nothing here is measured or remembered.
+// results.json -> the tables of tests/bench/README.md, the five lines of README.md, and lines for the console. Nothing here is measured or remembered.
 
 import { list, table, times, withPart } from './markdown.mjs';
 import { isMet, targets } from './targets.mjs';
@@ -9,11 +9,27 @@ import { isMet, targets } from './targets.mjs';
 const SLOWEST = 3;
 
 /**
- * README's text with the tables of these results between its two markers.
+ * The text of tests/bench/README.md with the tables of these results between its two markers.
+ * @param {string} text
+ * @param {Results} results
+ */
+export const withTables = (text, results) => withPart(text, 'bench', markdown(results));
+
+/**
+ * README.md's text with how many times as fast the core is as each library.
  * @param {string} readme
  * @param {Results} results
  */
-export const withTables = (readme, results) => withPart(readme, 'bench', markdown(results));
+export const withSpeed = (readme, results) => withPart(readme, 'speed', speedTable(results));
+
+/** @param {Results} results */
+const speedTable = ({ training, contestants }) =>
+  table([
+    ['Times as fast as', ...training.map(({ net }) => net)],
+    ...contestants
+      .filter(({ library }) => library)
+      .map(({ id, name }) => [name, ...training.map(({ timesAsFastAs }) => times(timesAsFastAs[id]))]),
+  ]);
 
 /** @param {Results} results */
 export function markdown(results) {

@@ -66,7 +66,7 @@ bool same_bits(const Floats& a, const Floats& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }
 
-bool same_history(const LayerUnitHistory& a, const LayerUnitHistory& b) {
+bool same_unit_history(const LayerUnitHistory& a, const LayerUnitHistory& b) {
   return same_bits(a.delta_rms, b.delta_rms) && a.dead == b.dead && a.saturated == b.saturated &&
          a.died == b.died && a.revived == b.revived && a.born_dead == b.born_dead &&
          a.times_died == b.times_died && a.times_revived == b.times_revived && a.is_dead == b.is_dead;
@@ -74,7 +74,7 @@ bool same_history(const LayerUnitHistory& a, const LayerUnitHistory& b) {
 
 /// NaN stands for what is absent, so histories are compared as bits.
 bool same_history(const History& a, const History& b) {
-  return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), same_history) &&
+  return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), same_unit_history) &&
          a.every == b.every && same_bits(a.epoch, b.epoch) && same_bits(a.train_loss, b.train_loss) &&
          same_bits(a.validation_loss, b.validation_loss) && same_bits(a.train_accuracy, b.train_accuracy) &&
          same_bits(a.validation_accuracy, b.validation_accuracy);

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { nets, quickPlan, usefulOperations } from '../../bench/contest.mjs';
 import { measureTraining } from '../../bench/measure-training.mjs';
-import { markdown, targetLines, withTables } from '../../bench/report.mjs';
+import { markdown, targetLines, withSpeed, withTables } from '../../bench/report.mjs';
 import { median, ratio, spread } from '../../bench/statistics.mjs';
 import { targetLines as picturesTargets, withPictures } from '../../bench/pictures-report.mjs';
 import { isMet, targets } from '../../bench/targets.mjs';
@@ -15,13 +15,15 @@ const read = (path) => readFile(new URL(`../../../${path}`, import.meta.url), 'u
 /** @type {import('../../bench/results.mjs').Results} */
 const results = JSON.parse(await read('tests/bench/results.json'));
 
-test('README.md shows the tables of results.json', async () => {
+test('README.md shows the speeds of results.json, and tests/bench/README.md its tables', async () => {
   const readme = await read('README.md');
-  assert.equal(readme, withTables(readme, results), 'run ./build.sh bench: it writes both');
+  assert.equal(readme, withSpeed(readme, results), 'run ./build.sh bench: it writes both');
+  const tables = await read('tests/bench/README.md');
+  assert.equal(tables, withTables(tables, results), 'run ./build.sh bench: it writes both');
 });
 
-test('README.md shows the table of pictures-results.json, and a target of it that is not reached is printed as missed', async () => {
-  const readme = await read('README.md');
+test('tests/bench/README.md shows the table of pictures-results.json, and a target of it that is not reached is printed as missed', async () => {
+  const readme = await read('tests/bench/README.md');
   /** @type {import('../../bench/pictures-report.mjs').PicturesResults} */
   const pictures = JSON.parse(await read('tests/bench/pictures-results.json'));
   assert.equal(readme, withPictures(readme, pictures), 'run ./build.sh bench pictures: it writes both');
