@@ -5,6 +5,7 @@ import { connect as connectHere } from './connect.js';
 import { createHeartbeat } from './heartbeat.js';
 import { createClient } from './rpc.js';
 import { createRunGate, needRun } from './run-gate.js';
+import { errorMessage } from './error-message.js';
 
 const MAX_DEATHS = 3;
 // A worker that has lived this long has outlived the cause of the last death.
@@ -77,7 +78,7 @@ export function createEngine({
     try {
       connection = await connect();
     } catch (error) {
-      fail(error instanceof Error ? error.message : String(error));
+      fail(errorMessage(error));
       throw error;
     }
     const { port, terminate } = connection;

@@ -4,6 +4,7 @@
 import { connect as connectHere } from './connect.js';
 import { createHeartbeat } from './heartbeat.js';
 import { createClient } from './rpc.js';
+import { errorMessage } from './error-message.js';
 
 const MOST_LANES = 8;
 // The next run waits in the worker while the page, which may be painting, hears of the last one.
@@ -84,7 +85,7 @@ export function startRace(
     } catch (error) {
       lanes -= 1;
       // The others can do without this one.
-      if (lanes === 0) end(sentenceOf(error));
+      if (lanes === 0) end(errorMessage(error));
       return;
     }
     const { port, terminate, onPage = false } = connection;
@@ -128,7 +129,7 @@ export function startRace(
         else lane.fill();
       } catch (error) {
         // What a dead worker had is in the queue again; what the core refuses, it would refuse every time.
-        if (!dead) end(sentenceOf(error));
+        if (!dead) end(errorMessage(error));
       }
     }
     const lane = {
@@ -157,9 +158,4 @@ export function startRace(
   if (left === 0) end(null);
   else void openLane(true);
   return { done, cancel: () => end('The race was cancelled.') };
-}
-
-/** @param {unknown} error */
-function sentenceOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }

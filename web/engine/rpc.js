@@ -1,6 +1,8 @@
 // Calls over a port: {id, method, params} goes out, {id, result} or {id, error: sentence} comes back, {fatal: sentence} says that
 // the other side is finished. Whatever happens to the other side, every promise given out here settles.
 
+import { errorMessage } from './error-message.js';
+
 /** A call that every side answers, under an id that no other call has. */
 const PING = 'ping';
 const PING_ID = 0;
@@ -119,7 +121,7 @@ export function serve(port, methods) {
       const result = await method(data.params);
       port.postMessage({ id, result }, transferables(result));
     } catch (error) {
-      port.postMessage({ id, error: error instanceof Error ? error.message : String(error) }, []);
+      port.postMessage({ id, error: errorMessage(error) }, []);
     }
   });
   port.addEventListener('messageerror', () =>

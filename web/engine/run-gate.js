@@ -1,6 +1,8 @@
 // Requests that need a run, made before there is one: they wait for it in the order in which they came, and are refused with the sentence
 // of the setup that was refused. So nothing is lost that a reader asks for while worker, core and data are still on their way.
 
+import { errorMessage } from './error-message.js';
+
 const ofExperiment =
   'run pause stepBatch stepEpoch replay reset snapshot testResult trace nextBatch regions edit confusion';
 const ofImages =
@@ -44,7 +46,7 @@ export function createRunGate(needing) {
         return result;
       } catch (error) {
         // Another setup, which has overtaken this one, may still become a run.
-        if (asked === 1) refuse(error instanceof Error ? error.message : String(error));
+        if (asked === 1) refuse(errorMessage(error));
         throw error;
       } finally {
         asked -= 1;

@@ -10,6 +10,7 @@ import './nonlinear-explorer.js';
 import { formulasInPage, notesInPage } from './formulas.js';
 import { createPageAddress } from '../common/page/page-address.js';
 import { whenNear } from '../common/page/when-near.js';
+import { errorMessage } from '../engine/error-message.js';
 
 /** @typedef {import('./nonlinear-explorer.js').Chosen} Chosen */
 
@@ -48,7 +49,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
         kinks: places[index],
       }));
     } catch (error) {
-      if (question === asked) onTrouble(error instanceof Error ? error.message : String(error));
+      if (question === asked) onTrouble(errorMessage(error));
     }
   }
 

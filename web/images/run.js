@@ -6,6 +6,7 @@
  */
 import { MEASURED_SECONDS } from './model/setup.js';
 import { sentenceOf } from '../common/page/sentence-of.js';
+import { errorMessage } from '../engine/error-message.js';
 
 /**
  * @typedef {import('../engine/contract.js').ImageMethods} ImageMethods
@@ -24,8 +25,6 @@ const PROGRESS_EVERY = 150;
 const rest = (duration) => new Promise((resolve) => setTimeout(resolve, duration));
 /** @returns {Promise<unknown>} settles when the browser is about to paint; not while the page is hidden */
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-/** As the core says it, with the path of the field. @param {unknown} error */
-const messageOf = (error) => (error instanceof Error ? error.message : String(error));
 
 /**
  * @param {ImageEngine} engine
@@ -140,7 +139,7 @@ export function createImageRun(
         if (asked !== generation) return false;
         ++generation;
         onProgress(null);
-        onRefused(messageOf(error));
+        onRefused(errorMessage(error));
         void follow();
         return false;
       }

@@ -8,6 +8,7 @@
 import { noStop } from '../common/model/defaults.js';
 import { sentenceOf } from '../common/page/sentence-of.js';
 import { createStepQueue } from '../common/page/step-queue.js';
+import { errorMessage } from '../engine/error-message.js';
 
 /**
  * @typedef {import('../engine/engine.js').Engine} Engine
@@ -172,7 +173,7 @@ export function createLabRun(
         if (wantsToRun && !asleep) await send('run');
         void follow();
       } catch (error) {
-        onRefused(error instanceof Error ? error.message : String(error));
+        onRefused(errorMessage(error));
         // Another was asked for instead.
         if (wanted) continue;
         if (!description) refuseToRun();

@@ -1,5 +1,6 @@
 /** Computes what a widget shows whenever the reader has set something: one question at a time, and of those waiting only the latest. */
 import { createLatestOnly } from '../common/elements/latest-only.js';
+import { errorMessage } from '../engine/error-message.js';
 
 /**
  * @param {any} element with the properties setup and shown, and the event `setup-change` (ComputedElement)
@@ -12,7 +13,7 @@ export function showComputed(element, compute, onTrouble) {
       element.shown = await compute(setup);
       element.ready = true;
     } catch (error) {
-      onTrouble(error instanceof Error ? error.message : String(error));
+      onTrouble(errorMessage(error));
     } finally {
       line.answered();
     }

@@ -12,6 +12,7 @@ import { mounts, mountsAtOnce } from './mounts.js';
 import { startGoals } from './widgets/puzzles/mount.js';
 import { createStage } from './stage.js';
 import { whenNear } from '../common/page/when-near.js';
+import { errorMessage } from '../engine/error-message.js';
 
 const engine = createEngine({ worker: 'lesson' });
 const stage = createStage();
@@ -52,7 +53,7 @@ for (const [selector, mount] of Object.entries(mounts)) {
   for (const element of document.querySelectorAll(selector)) {
     whenNear(element)
       .then(() => mount(element, { engine, stage, onTrouble }))
-      .catch((error) => onTrouble(error instanceof Error ? error.message : String(error)));
+      .catch((error) => onTrouble(errorMessage(error)));
   }
 }
 

@@ -4,6 +4,7 @@
  */
 import { prefersStillness as asksForStillness } from '../common/charts/look.js';
 import { watchVisibility as watchHere } from '../common/page/on-screen.js';
+import { errorMessage } from '../engine/error-message.js';
 
 /** Between two pictures, in milliseconds: fast enough for the eye, slow enough for the reader's machine. */
 const PICTURE_EVERY = 40;
@@ -117,7 +118,7 @@ export function createLessonRun(
     } catch (error) {
       if (!stillMine()) return;
       setRunning(false);
-      onTrouble(error instanceof Error ? error.message : String(error));
+      onTrouble(errorMessage(error));
     }
   }
 

@@ -3,6 +3,8 @@
  * time, where it grows too long), and a page goes on without it: it says in a sentence that a reload would show something else.
  */
 
+import { sentenceOf } from './sentence-of.js';
+
 /** Longer addresses are dropped without an error by Chromium, and cut by most programs that a link is pasted into. */
 const LONGEST = 2e6;
 /** Safari takes 100 writes in 30 seconds; afterwards it can be tried again. */
@@ -54,6 +56,4 @@ export function createPageAddress(onTrouble, { place = location, past = history,
 
 /** @param {unknown} error */
 export const addressTrouble = (error) =>
-  `The address of this page could not be brought up to date (${
-    error instanceof Error ? error.message : String(error)
-  }): after a reload the page would show an earlier state. Everything else goes on.`;
+  `The address of this page could not be brought up to date (${sentenceOf(error)}): after a reload the page would show an earlier state. Everything else goes on.`;

@@ -1,6 +1,8 @@
 // What the wasm core hands back is a value, `{error: sentence}`, or a trap. The first is returned, the second becomes an
 // Error and leaves the core as it was; after a trap the memory of the instance can no longer be trusted, so it is closed.
 
+import { errorMessage } from '../error-message.js';
+
 /** Thrown by every call into a core that has trapped; only a freshly loaded core helps. */
 export class CoreStopped extends Error {
   /** @param {string} sentence */
@@ -34,7 +36,7 @@ export function createGuard(onStop = () => {}) {
       if (isMissingMemory(error))
         throw new Error('There is no memory left for the answer: ask for less at once.');
       if (!isTrap(error)) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = errorMessage(error);
       stopped = `The WebAssembly core stopped (${reason}) and cannot be used again: load a new one.`;
       onStop(stopped);
       throw new CoreStopped(stopped);

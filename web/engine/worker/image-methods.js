@@ -6,6 +6,7 @@ import { show, toFloat32Array, toPlainObject } from './arguments.js';
 import { createGuard } from './guard.js';
 import { createImageWork } from './image-work.js';
 import { createSchedule } from './schedule.js';
+import { errorMessage } from '../error-message.js';
 
 /** The fewest pictures that a run can be made with: of a setup that is only checked, none is drawn. */
 const FEWEST_PICTURES = { train: 30, validation: 12, test: 12, seed: 1 };
@@ -107,8 +108,7 @@ const setupExample =
 export function createImageMethods(raw, surroundings = {}) {
   const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
   const guard = createGuard(onStop);
-  const onError = (/** @type {unknown} */ error) =>
-    onStop(error instanceof Error ? error.message : String(error));
+  const onError = (/** @type {unknown} */ error) => onStop(errorMessage(error));
   const work = createImageWork({ raw, guard, now, schedule, onError });
   /** @type {number | null} the run that answers */
   let run = null;

@@ -7,6 +7,7 @@ import { createGuard } from './guard.js';
 import { createRaceRuns } from './race-run.js';
 import { createSchedule } from './schedule.js';
 import { Trainer } from './trainer.js';
+import { errorMessage } from '../error-message.js';
 
 /**
  * @typedef {object} Curve
@@ -97,7 +98,7 @@ export function createMethods(raw, surroundings = {}) {
   const { now = () => performance.now(), schedule = createSchedule(), onStop = () => {} } = surroundings;
   const { guard = createGuard(onStop) } = surroundings;
   const functions = createFunctions(raw, guard);
-  const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(sentenceOf(error)) };
+  const clock = { now, schedule, onError: (/** @type {unknown} */ error) => onStop(errorMessage(error)) };
   const raceRuns = createRaceRuns(raw, guard, clock);
   /** @type {{experiment: import('./experiment.js').Experiment, trainer: Trainer} | null} */
   let current = null;
@@ -216,9 +217,4 @@ export function createMethods(raw, surroundings = {}) {
 function wholeNumber(value, name) {
   if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
   throw new Error(`${name} is ${show(value)}: it must be a whole number from 0.`);
-}
-
-/** @param {unknown} error */
-function sentenceOf(error) {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,8 @@
 // Emscripten's script and the bytes that belong to it -> the raw Embind module. Only engine/ knows its shape; everyone else sees
 // api.js or methods.js.
 
+import { errorMessage } from '../error-message.js';
+
 /**
  * @typedef {import('./guard.js').Answer<T>} Answer
  * @template T
@@ -140,7 +142,7 @@ export async function instantiate(create, wasmBinary) {
           "'wasm-unsafe-eval' for scripts in its Content-Security-Policy.",
       );
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw new Error(`The WebAssembly core could not be started: ${reason}`);
   }
 }

@@ -3,6 +3,7 @@
 
 import { instantiate } from './module.js';
 import { serve } from '../rpc.js';
+import { errorMessage } from '../error-message.js';
 
 /** @typedef {(port: import('../rpc.js').Port, wasmBinary: ArrayBuffer | null) => void} Serve */
 
@@ -56,7 +57,7 @@ export function serveCore({ name, wasm, create, createMethods }) {
       serve(port, createMethods(raw, { onStop }));
       port.postMessage({ ready: true }, []);
     } catch (error) {
-      onStop(error instanceof Error ? error.message : String(error));
+      onStop(errorMessage(error));
     }
   }
 

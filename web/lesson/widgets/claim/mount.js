@@ -1,5 +1,6 @@
 /** A claim's card and the engine: the experiment runs in the worker while the card shows how far it is. */
 import './nonlinear-claim.js';
+import { errorMessage } from '../../../engine/error-message.js';
 
 /** How often the reader hears how far it is, in milliseconds. */
 const PERIOD = 100;
@@ -41,7 +42,7 @@ export function mountClaim(card, { engine, stage }) {
     try {
       card.result = await run;
     } catch (error) {
-      card.message = endedBecause || (error instanceof Error ? error.message : String(error));
+      card.message = endedBecause || errorMessage(error);
     } finally {
       running = false;
       card.progress = null;

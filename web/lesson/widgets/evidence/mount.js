@@ -7,6 +7,7 @@ import { startRace as startHere } from '../../../engine/race-pool.js';
 import { evidenceContestants, evidenceEntries, evidenceRows, evidenceVerdict, onePick } from './model.js';
 import './nonlinear-evidence.js';
 import { watchVisibility as watchHere } from '../../../common/page/on-screen.js';
+import { errorMessage } from '../../../engine/error-message.js';
 
 /** Between two pictures, in milliseconds. */
 const PICTURE_EVERY = 80;
@@ -100,7 +101,7 @@ export function mountEvidence(
     } catch (error) {
       if (race !== mine) return; // paused
       race = null;
-      show({ running: false, trouble: error instanceof Error ? error.message : String(error) });
+      show({ running: false, trouble: errorMessage(error) });
     }
   }
 

@@ -4,6 +4,7 @@ import { quantities, readQuantity } from './model.js';
 import { createLatestOnly } from '../../../common/elements/latest-only.js';
 import './nonlinear-drag.js';
 import './nonlinear-live.js';
+import { errorMessage } from '../../../engine/error-message.js';
 
 /** @typedef {import('./nonlinear-drag.js').NonlinearDrag} NonlinearDrag */
 /** @typedef {import('./nonlinear-live.js').NonlinearLive} NonlinearLive */
@@ -35,7 +36,7 @@ export function mountNumbers(chapter, { engine, onTrouble }) {
       const texts = await Promise.all(lives.map((live) => text(live, moved)));
       lives.forEach((live, index) => (live.text = texts[index]));
     } catch (error) {
-      onTrouble(error instanceof Error ? error.message : String(error));
+      onTrouble(errorMessage(error));
     } finally {
       line.answered();
     }
