@@ -14,6 +14,8 @@ Usage: ./build.sh COMMAND
   serve [--port N]   build the site and serve it on http://127.0.0.1:8000, or on the next free port
   test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web export
                      browser
+  test quick         run what answers within two minutes once things are built: format types brief web
+  test STEP FILE ... run these test files alone, where STEP is web, export or browser
   site               build the whole site into dist/
   bench [quick]      measure how fast networks train beside other libraries, and write it into the READMEs;
                      quick: briefly, only printed
@@ -46,7 +48,7 @@ main() {
     format) no_arguments format "$@" && command_format ;;
     clean) no_arguments clean "$@" && command_clean ;;
     help | --help | -h) usage ;;
-    step) "step_$1" ;; # how command_test runs one step in a shell of its own
+    step) "step_$1" "${@:2}" ;; # how command_test runs one step in a shell of its own
     *) wrong_usage "There is no command \"$command\"." ;;
   esac
 }
@@ -97,7 +99,8 @@ command_bench() {
   if [[ $* == pages ]]; then
     set_up "${site_tools[@]}" chromium
     build_site
-    NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/pages-bench.mjs
+    [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
+  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/pages-bench.mjs
     return
   fi
   if [[ $* == pictures ]]; then
@@ -113,6 +116,7 @@ command_bench() {
   build_native gcc kernels native_training
   build_native clang kernels native_training
   build_wasm kernels
+  [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/bench.mjs "$@"
 }
 
@@ -142,8 +146,14 @@ command_clean() {
 
 # Runs the steps one after the other, each in a shell and with a log of its own; a failed step does not stop the others.
 command_test() {
-  local steps=("$@") step tools=() passed=0 failed=0 started=$SECONDS
+  local steps=() step tools=() passed=0 failed=0 started=$SECONDS
+  while [[ $# -gt 0 && ! -f $1 ]]; do
+    steps+=("$1")
+    shift
+  done
+  [[ $# -eq 0 ]] || takes_files "${steps[@]}"
   [[ ${#steps[@]} -gt 0 ]] || steps=("${all_steps[@]}")
+  [[ ${steps[*]} != quick ]] || steps=("${quick_steps[@]}")
   for step in "${steps[@]}"; do
     [[ -v step_tools[$step] ]] || wrong_usage "There is no test step \"$step\"."
     # shellcheck disable=SC2206 # a row of the table is a list of words
@@ -152,18 +162,34 @@ command_test() {
   set_up "${tools[@]}"
   mkdir -p -- "$logs"
   for step in "${steps[@]}"; do
-    if run_step "$step"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    if run_step "$step" "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
   done
   printf '%d steps in %d s\n' "${#steps[@]}" $((SECONDS - started))
   printf '%d passed, %d failed\n' "$passed" "$failed"
   [[ $failed -eq 0 ]]
 }
 
+takes_files() {
+  [[ $# -eq 1 && " ${file_steps[*]} " == *" $1 "* ]] ||
+    wrong_usage "Test files are given to one of the steps ${file_steps[*]}, but came with \"${*:-no step}\"."
+}
+
 # One line with the result and the time; after a failure the log, and after a success any line of it that starts with
-# "note: ".
+# "note: ". A step that takes long says now and then how far it is.
 run_step() {
-  local step=$1 log=$logs/$1.log status=0 started=$SECONDS
-  "$BASH" "$root/build.sh" step "$step" >"$log" 2>&1 </dev/null || status=$?
+  local step=$1 log=$logs/$1.log status=0 started=$SECONDS running passed told=0
+  "$BASH" "$root/build.sh" step "$@" >"$log" 2>&1 </dev/null &
+  running=$!
+  while kill -0 "$running" 2>/dev/null; do
+    sleep 0.2
+    if ((SECONDS - started >= (told + 1) * 30)); then
+      told=$(((SECONDS - started) / 30))
+      passed=$(grep -c '^ *✔' "$log" || true)
+      printf '        %-9s %4d s  %s\n' "$step" $((SECONDS - started)) \
+        "$( ((passed > 0)) && echo "$passed tests passed so far" || echo 'is at work')"
+    fi
+  done
+  wait "$running" || status=$?
   if [[ $status -eq 0 ]]; then
     printf 'ok      %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
     sed -n 's/^note: /        note: /p' "$log"
@@ -179,11 +205,14 @@ run_step() {
 # Test steps, in the order in which they run: cheap ones first
 
 readonly all_steps=(format types native sanitize wasm parity site web export browser)
+readonly quick_steps=(format types brief web)
+readonly file_steps=(web export browser) # those that can be given test files
 
 declare -A step_titles=(
   [format]='sources are formatted (clang-format, prettier)'
   [types]='types of the web sources (tsc)'
   [native]='native tests (g++)'
+  [brief]='native tests (g++) without the long runs'
   [sanitize]='native tests with AddressSanitizer and UndefinedBehaviorSanitizer (clang++)'
   [wasm]='the same tests as WebAssembly, in Node'
   [parity]='equal bits from g++ -O0, g++ -O3, clang++ -O3 and WebAssembly'
@@ -198,6 +227,7 @@ declare -A step_tools=(
   [format]='clang_format node npm'
   [types]='node npm'
   [native]='cmake ninja gcc catch2 json'
+  [brief]='cmake ninja gcc catch2 json'
   [sanitize]='cmake ninja clang sanitizers catch2 json'
   [wasm]="${site_tools[*]} catch2 json"
   [parity]="${site_tools[*]} gcc clang"
@@ -230,6 +260,11 @@ step_native() {
   others=$!
   build/gcc/nonlinear_tests "${random_order[@]}" '[claims],[slow]'
   wait "$others"
+}
+
+step_brief() {
+  build_native gcc nonlinear_tests
+  build/gcc/nonlinear_tests "${random_order[@]}" "${but_claims[@]}"
 }
 
 step_sanitize() {
@@ -275,19 +310,22 @@ step_site() {
 step_web() {
   build_site
   build_native gcc check_codes # a browser's codes must be right for it
-  run_node_tests --test-concurrency=2 tests/web/{,*/}*.test.mjs
+  [[ $# -gt 0 ]] || set -- 'tests/web/*.test.mjs' 'tests/web/*/*.test.mjs'
+  run_node_tests 2 "$@"
 }
 
 step_export() {
   install_node_packages tests/export
   build_site
-  NONLINEAR_PYTHON=$(find_torch) run_node_tests --test-concurrency=2 tests/export/*.test.mjs
+  [[ $# -gt 0 ]] || set -- 'tests/export/*.test.mjs'
+  NONLINEAR_PYTHON=$(find_torch) run_node_tests 2 "$@"
 }
 
 step_browser() {
   build_site
+  [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}") \
-    run_node_tests --test-concurrency=1 tests/browser/*/*.test.mjs
+    run_node_tests 1 "$@"
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -335,9 +373,14 @@ quietly() {
   output=$("$@" 2>&1) || fail "$output" "This failed: $*"
 }
 
+# run_node_tests COUNT FILE...: so many files at once; FILE may be a pattern.
 run_node_tests() {
-  [[ -f ${*: -1} ]] || fail "There are no tests: ${*: -1}"
-  node --test --test-reporter=spec "$@"
+  local files=() pattern
+  for pattern in "${@:2}"; do
+    mapfile -t -O "${#files[@]}" files < <(compgen -G "$pattern")
+  done
+  [[ ${#files[@]} -gt 0 ]] || fail "There are no tests: ${*:2}"
+  node --test --test-reporter=spec --test-concurrency="$1" "${files[@]}"
 }
 
 prettier() {

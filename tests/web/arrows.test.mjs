@@ -438,7 +438,8 @@ const rules = [
     applies: (path) => isLoadedByPages(path) && !path.startsWith('web/engine/'),
     find: importing(
       (name) =>
-        (name.startsWith('web/engine/') && !/\/(engine|error-message|image-start|load-script|race-pool)\.js$/.test(name)) ||
+        (name.startsWith('web/engine/') &&
+          !/\/(engine|error-message|image-start|load-script|race-pool)\.js$/.test(name)) ||
         /^#([a-z]+-module|wasm-base64)$/.test(name),
     ),
     sample: ['web/lab/a.js', "import { createMethods } from '../engine/worker/methods.js';"],
