@@ -2,7 +2,7 @@
 import { readAddress } from '../common/address/address.js';
 import { inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../common/model/defaults.js';
 import { startsAlike } from './model/starts-alike.js';
-import { keepFittingEdits } from './closer-state.js';
+import { keepFittingEdits } from './inspector-state.js';
 import { firstState, followingFrom } from './state.js';
 import { toolIds } from './tool-names.js';
 import { createUndo } from './undo.js';

@@ -3,7 +3,7 @@ import { readAddress } from '../common/address/address.js';
 import { inputsOf, suggestOutput, taskOf } from '../common/model/defaults.js';
 import { isolate, isolateQuotes } from '../common/model/isolate.js';
 import { splitForFrame } from './model/frame-address.js';
-import { firstCloser } from './closer-state.js';
+import { firstInspector } from './inspector-state.js';
 import { runFacts } from './facts.js';
 import { nothingShown } from './model/own-activation.js';
 import { valueRange } from './points.js';
@@ -104,7 +104,7 @@ export function firstState(hash, compact = false) {
     confusionPart: 'validation',
     /** @type {Record<'train' | 'validation', import('../common/model/confusion.js').Confusion | null> | null} */
     confusion: null,
-    closer: firstCloser(),
+    inspector: firstInspector(),
     /** What the network's inputs are called. @type {readonly string[]} */
     inputNames: ['x₁', 'x₂'],
     ...followingFrom(setup, own),

@@ -44,7 +44,7 @@ export const tools = [
   },
   {
     id: 'slow',
-    picture: ({ closer }) => closer.batch !== null,
+    picture: ({ inspector }) => inspector.batch !== null,
     name: 'Slow motion',
     about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
   },

@@ -5,7 +5,7 @@ import { catalog } from '#catalog';
 import { withOwnActivation } from '../common/address/own-formula.js';
 import { presetChanges } from './model/preset-changes.js';
 import { presets } from '../common/model/presets.js';
-import { kinkView } from './closer-state.js';
+import { kinkView } from './inspector-state.js';
 import { isBetween } from './state.js';
 import { tools } from './tool-names.js';
 import { activationNames } from './text.js';
@@ -71,8 +71,8 @@ const map = (state, compact) => html`
     .painting=${state.painting}
     .brush=${state.brush}
     .kinks=${compact ? null : kinkView(state)}
-    .choosing=${state.closer.shown.arithmetic}
-    .pin=${state.closer.shown.arithmetic ? state.closer.point : null}
+    .choosing=${state.inspector.shown.arithmetic}
+    .pin=${state.inspector.shown.arithmetic ? state.inspector.point : null}
   ></nonlinear-decision-map>
 `;
 
@@ -130,7 +130,7 @@ function toolSection(state) {
       new CustomEvent('choose-tool', { bubbles: true, detail: { tool } }),
     );
   return html`<section class="lab-tools" aria-labelledby="tools-heading">
-    <h2 id="tools-heading">Look closer, compare, take away</h2>
+    <h2 id="tools-heading">Look inspector, compare, take away</h2>
     <div class="tool-names" role="group" aria-label="Tools">
       ${tools.map(
         ({ id, name, about }) =>

@@ -6,8 +6,8 @@ import { html } from 'lit';
 import { catalog } from '#catalog';
 import { stopLimits } from '../../common/model/defaults.js';
 import { createLabAssignment } from './assignment/tool.js';
-import { createLabCloser } from './closer.js';
-import { arithmeticView, slowMotionView, warpView } from './closer-view.js';
+import { createLabInspector } from './inspector.js';
+import { arithmeticView, slowMotionView, warpView } from './inspector-view.js';
 import { createLabFork } from './replay/fork.js';
 import { createOwnActivation } from './custom-activation/tool.js';
 import { createLabGoal } from './puzzle/tool.js';
@@ -80,7 +80,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
     },
   });
   const own = createOwnActivation(state, { engine, paint });
-  const closer = createLabCloser(state, {
+  const inspector = createLabInspector(state, {
     ...{ call: engine.call, pause: run.pause, stepBatch: run.stepBatch, follow: run.follow },
     ...{ use, onEdited: writeLater, tell, paint, open },
   });
@@ -88,9 +88,9 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
     'choose-unit': unit,
     'choose-weight': weight,
     'choose-point': point,
-    ...closerActions
-  } = closer.actions;
-  const { 'edit-parameter': edit, 'show-kinks': kinks, ...stepActions } = closerActions;
+    ...inspectorActions
+  } = inspector.actions;
+  const { 'edit-parameter': edit, 'show-kinks': kinks, ...stepActions } = inspectorActions;
   return {
     gradients: {
       view: () =>
@@ -134,16 +134,16 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
         ...{ 'choose-unit': unit, 'choose-weight': weight, 'choose-point': point },
         ...{ 'edit-parameter': edit, 'show-kinks': kinks },
       },
-      news: () => closer.show('arithmetic', true),
-      always: () => state.snapshot && closer.onSnapshot(state.snapshot),
-      renewed: () => state.description && closer.onConfigured(state.description),
-      closed: () => closer.show('arithmetic', false),
+      news: () => inspector.show('arithmetic', true),
+      always: () => state.snapshot && inspector.onSnapshot(state.snapshot),
+      renewed: () => state.description && inspector.onConfigured(state.description),
+      closed: () => inspector.show('arithmetic', false),
     },
     warp: { view: () => warpView(state) },
     slow: {
       view: () => slowMotionView(state),
-      news: () => closer.show('slow', true),
-      closed: () => closer.show('slow', false),
+      news: () => inspector.show('slow', true),
+      closed: () => inspector.show('slow', false),
     },
     race: createLabRace({ current: () => state, paint, tell }),
     replay: {

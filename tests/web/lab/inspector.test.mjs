@@ -1,4 +1,4 @@
-// The closer look: where units bend, a unit's arithmetic, the warped plane, one batch in slow motion. What is expected is worked out by
+// The inspector: where units bend, a unit's arithmetic, the warped plane, one batch in slow motion. What is expected is worked out by
 // hand, or follows from the definitions for what the real core computes.
 
 import assert from 'node:assert/strict';
@@ -16,7 +16,7 @@ import {
   widestPair,
 } from '../../../web/common/charts/warp.js';
 import { warpedLines } from '../../../web/common/charts/warp-grid.js';
-import { keepFittingEdits, withEdit } from '../../../web/lab/closer-state.js';
+import { keepFittingEdits, withEdit } from '../../../web/lab/inspector-state.js';
 import { featureNames } from '../../../web/lab/text.js';
 import { readAddress, writeAddress } from '../../../web/common/address/address.js';
 import { defaultSetup } from '../../../web/common/model/defaults.js';

@@ -1,4 +1,4 @@
-/** How the closer look is laid out: which of its widgets stands where and which part of the state it is given. */
+/** How the inspector look is laid out: which of its widgets stands where and which part of the state it is given. */
 import { html } from 'lit';
 import { catalog } from '#catalog';
 import { activationNames } from '../text.js';
@@ -7,20 +7,20 @@ import { activationNames } from '../text.js';
 
 /** @param {LabState} state */
 export function arithmeticView(state) {
-  const { closer, snapshot, description, names, setup } = state;
+  const { inspector, snapshot, description, names, setup } = state;
   const inputs = description?.inputs ?? 2;
-  const { x, y } = closer.point;
+  const { x, y } = inspector.point;
   return html`<nonlinear-arithmetic
-    .mark=${closer.mark}
+    .mark=${inspector.mark}
     .point=${inputs === 1 ? [x] : [x, y]}
-    .trace=${closer.trace}
+    .trace=${inspector.trace}
     .parameters=${snapshot?.parameters ?? null}
     .layers=${description?.layers ?? []}
     .axisNames=${names}
     .inputNames=${state.inputNames}
     .labels=${state.labels}
     .activationNames=${activationNames}
-    .answer=${closer.answer}
+    .answer=${inspector.answer}
     .edits=${setup.edits?.length ?? 0}
     .running=${state.running}
   ></nonlinear-arithmetic>`;
@@ -46,18 +46,18 @@ export function warpView(state) {
 
 /** @param {LabState} state */
 export function slowMotionView(state) {
-  const { closer, description, setup } = state;
+  const { inspector, description, setup } = state;
   const name = (/** @type {readonly {id: string, name: string}[]} */ rows, /** @type {string} */ id) =>
     rows.find((row) => row.id === id)?.name ?? id;
   return html`<nonlinear-slow-motion
-    .batch=${closer.batch}
+    .batch=${inspector.batch}
     .layers=${description?.layers ?? []}
     .x=${description?.x ?? []}
     .times=${description?.times ?? []}
     .target=${description?.target ?? []}
     .dataInputs=${description?.inputs ?? 2}
     .classes=${description?.classes ?? 0}
-    .sampleInputs=${closer.sampleInputs}
+    .sampleInputs=${inspector.sampleInputs}
     .inputNames=${state.inputNames}
     .axisNames=${state.names}
     .labels=${state.labels}

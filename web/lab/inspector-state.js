@@ -1,4 +1,4 @@
-/** What the lab's closer look shows, and what follows from the setup: names, sizes, numbers set by hand. No DOM, no engine. */
+/** What the lab's inspector look shows, and what follows from the setup: names, sizes, numbers set by hand. No DOM, no engine. */
 
 /** About what a map of where units bend may cost, in multiplications. */
 const REGIONS_COST = 1.2e7;
@@ -10,8 +10,8 @@ const REGIONS_COST = 1.2e7;
  * @typedef {{x: number, y: number}} Point
  */
 
-/** What the closer look shows; a part of the lab's state. */
-export const firstCloser = () => ({
+/** What the inspector look shows; a part of the lab's state. */
+export const firstInspector = () => ({
   kinksShown: false,
   /** @type {import('./elements/nonlinear-decision-map.js').KinkView['lines']} */
   kinkLines: null,
@@ -76,8 +76,8 @@ export function keepFittingEdits(setup, before) {
   return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
 }
 
-/** What the map is told of the closer look. @param {LabState} state */
-export function kinkView({ closer, description }) {
+/** What the map is told of the inspector look. @param {LabState} state */
+export function kinkView({ inspector, description }) {
   if (!description) return null;
-  return { shown: closer.kinksShown, sentence: closer.kinkSentence, lines: closer.kinkLines };
+  return { shown: inspector.kinksShown, sentence: inspector.kinkSentence, lines: inspector.kinkLines };
 }

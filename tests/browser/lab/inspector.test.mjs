@@ -1,4 +1,4 @@
-// The lab's closer look in a real browser: where units bend, a unit's arithmetic, the warped plane, one batch in slow motion.
+// The lab's inspector in a real browser: where units bend, a unit's arithmetic, the warped plane, one batch in slow motion.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -347,7 +347,7 @@ test('slow motion goes through forward, loss, backward and update by keyboard, a
   await leave();
 });
 
-test('everything of the closer look is accessible, and fits a small screen in the dark', async () => {
+test('everything of the inspector is accessible, and fits a small screen in the dark', async () => {
   const { page, complaints, leave } = await openLab(RELU, {
     viewport: { width: 360, height: 740 },
     colorScheme: 'dark',
@@ -368,7 +368,7 @@ test('everything of the closer look is accessible, and fits a small screen in th
   await leave();
 });
 
-test('while a run goes on the closer look follows, and slow motion steps aside', async () => {
+test('while a run goes on the inspector follows, and slow motion steps aside', async () => {
   const { page, complaints, leave } = await openLab(RELU);
   await page.getByLabel('Show where units bend').check();
   await page.locator('[data-tool="slow"]').click();

@@ -1,10 +1,10 @@
 /**
- * The lab's closer look: where units bend, the arithmetic of one unit, the warped plane, and one batch in slow motion. What is shown here
+ * The lab's inspector look: where units bend, the arithmetic of one unit, the warped plane, and one batch in slow motion. What is shown here
  * is asked of the engine when the run has moved or the reader has chosen something else, one question at a time, and only while it is
  * seen.
  */
 import { kinkSentence } from '../elements/kink-text.js';
-import { regionsSize, withEdit } from '../closer-state.js';
+import { regionsSize, withEdit } from '../inspector-state.js';
 import { activationName } from '../text.js';
 import { sentenceOf } from '../../common/page/sentence-of.js';
 
@@ -15,11 +15,11 @@ const SHARE = 1 / 4;
  * @typedef {import('../state.js').LabState} LabState
  * @typedef {import('../../engine/contract.js').Description} Description
  * @typedef {import('../../engine/contract.js').Snapshot} Snapshot
- * @typedef {import('../closer-state.js').Point} Point
+ * @typedef {import('../inspector-state.js').Point} Point
  */
 
 /**
- * @param {LabState} state whose `closer` is kept here
+ * @param {LabState} state whose `inspector` is kept here
  * @param {object} lab
  * @param {import('../../engine/engine.js').Engine['call']} lab.call of the engine
  * @param {() => unknown} lab.pause
@@ -31,8 +31,11 @@ const SHARE = 1 / 4;
  * @param {() => void} lab.paint
  * @param {(tool: string) => unknown} lab.open shows a tool of the lab
  */
-export function createLabCloser(state, { call, pause, stepBatch, follow, use, onEdited, tell, paint, open }) {
-  const { closer } = state;
+export function createLabInspector(
+  state,
+  { call, pause, stepBatch, follow, use, onEdited, tell, paint, open },
+) {
+  const { inspector } = state;
   /** Grows with every new run: an answer about the run before is dropped. */
   let generation = 0;
   let busy = false;
@@ -60,8 +63,8 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
       name: activationName(activation),
       kinks: kinks[layer] ?? [],
     }));
-    closer.kinkLines = { preActivations, size, layers: hidden };
-    closer.kinkSentence = kinkSentence({ layers: hidden, count, inputs });
+    inspector.kinkLines = { preActivations, size, layers: hidden };
+    inspector.kinkSentence = kinkSentence({ layers: hidden, count, inputs });
   }
 
   /**
@@ -70,7 +73,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
    */
   const questions = [
     {
-      due: () => closer.kinksShown,
+      due: () => inspector.kinksShown,
       async ask(description) {
         const size = regionsSize(description);
         const regions = await call('regions', { size });
@@ -78,27 +81,29 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
       },
     },
     {
-      due: () => closer.shown.arithmetic,
+      due: () => inspector.shown.arithmetic,
       async ask() {
-        const trace = await call('trace', { point: numbers(closer.point) });
-        return () => (closer.trace = trace);
+        const trace = await call('trace', { point: numbers(inspector.point) });
+        return () => (inspector.trace = trace);
       },
     },
     {
-      due: () => closer.stepping && batchStale,
+      due: () => inspector.stepping && batchStale,
       async ask() {
         batchStale = false;
         const batch = await call('nextBatch');
-        return () => (closer.batch = batch);
+        return () => (inspector.batch = batch);
       },
     },
     {
       due: () =>
-        closer.stepping && closer.sampleRow !== null && closer.sampleInputs?.row !== closer.sampleRow,
+        inspector.stepping &&
+        inspector.sampleRow !== null &&
+        inspector.sampleInputs?.row !== inspector.sampleRow,
       async ask() {
-        const row = /** @type {number} */ (closer.sampleRow);
+        const row = /** @type {number} */ (inspector.sampleRow);
         const { inputs } = await call('trace', { point: sampleAt(row) });
-        return () => (closer.sampleInputs = { row, inputs });
+        return () => (inspector.sampleInputs = { row, inputs });
       },
     },
   ];
@@ -133,7 +138,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
   }
 
   function closeSlow() {
-    Object.assign(closer, { stepping: false, batch: null, sampleRow: null, sampleInputs: null });
+    Object.assign(inspector, { stepping: false, batch: null, sampleRow: null, sampleInputs: null });
   }
 
   /** Hands numbers to the core one after the other; of several for one parameter only the last. */
@@ -146,22 +151,22 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
         const { epoch, batch } = await call('edit', { index, value });
         const edits = withEdit(state.setup.edits ?? [], { epoch, batch, index, value });
         state.setup = { ...state.setup, edits };
-        closer.answer = null;
+        inspector.answer = null;
         batchStale = true;
         onEdited();
         follow();
       } catch (error) {
-        closer.answer = { wrong: true, sentence: sentenceOf(error) };
+        inspector.answer = { wrong: true, sentence: sentenceOf(error) };
       }
       paint();
     }
     editing = false;
   }
 
-  /** @param {keyof typeof closer.shown} part @param {boolean} shown */
+  /** @param {keyof typeof inspector.shown} part @param {boolean} shown */
   function show(part, shown) {
-    if (closer.shown[part] === shown) return undefined;
-    closer.shown = { ...closer.shown, [part]: shown };
+    if (inspector.shown[part] === shown) return undefined;
+    inspector.shown = { ...inspector.shown, [part]: shown };
     if (part === 'slow' && !shown) closeSlow();
     paint();
     return refresh();
@@ -169,7 +174,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
 
   /** @param {import('../elements/unit-arithmetic.js').Unit} mark */
   function lookAt(mark) {
-    closer.mark = mark;
+    inspector.mark = mark;
     paint();
     open('arithmetic');
   }
@@ -181,35 +186,35 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
       ++generation;
       closeSlow();
       const first = Math.max(0, part.indexOf(0));
-      const units = layers[closer.mark.column - 1]?.units ?? 0;
-      Object.assign(closer, {
+      const units = layers[inspector.mark.column - 1]?.units ?? 0;
+      Object.assign(inspector, {
         kinkLines: null,
         kinkSentence: '',
         trace: null,
         answer: null,
         point: { x: x[first * inputs] ?? 0, y: inputs > 1 ? x[first * inputs + 1] : 0 },
-        ...(closer.mark.unit < units ? {} : { mark: { column: 1, unit: 0 } }),
+        ...(inspector.mark.unit < units ? {} : { mark: { column: 1, unit: 0 } }),
       });
       void refresh();
     },
     /** @param {Snapshot} snapshot */
     onSnapshot({ epoch, batch, running }) {
       if (running) closeSlow();
-      else if (closer.batch && (closer.batch.epoch !== epoch || closer.batch.batch !== batch))
+      else if (inspector.batch && (inspector.batch.epoch !== epoch || inspector.batch.batch !== batch))
         batchStale = true;
       void refresh();
     },
     /** @type {Record<string, (detail: any) => unknown>} */
     actions: {
       'show-kinks'({ shown }) {
-        closer.kinksShown = shown;
+        inspector.kinksShown = shown;
         paint();
         return refresh();
       },
       'choose-unit': lookAt,
       'choose-weight': ({ column, to }) => lookAt({ column, unit: to }),
       'choose-point'(point) {
-        closer.point = { x: point.x, y: point.y };
+        inspector.point = { x: point.x, y: point.y };
         paint();
         return refresh();
       },
@@ -223,7 +228,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
       },
       async 'slow-open'() {
         await pause();
-        closer.stepping = batchStale = true;
+        inspector.stepping = batchStale = true;
         return refresh();
       },
       async 'slow-apply'() {
@@ -236,7 +241,7 @@ export function createLabCloser(state, { call, pause, stepBatch, follow, use, on
         paint();
       },
       'slow-sample'({ row }) {
-        closer.sampleRow = row;
+        inspector.sampleRow = row;
         return refresh();
       },
     },
