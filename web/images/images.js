@@ -41,7 +41,7 @@ const run = createImageRun(engine, {
   onConfigured(description, setup) {
     showDescription(state, description, setup);
     paint();
-    views.news();
+    views.onFigures();
     void takeAway.refresh();
   },
   onRefused(sentence) {
@@ -61,7 +61,7 @@ const run = createImageRun(engine, {
     if (announcementIsDue(snapshot.running) && snapshot.pictures > 0)
       state.announcement = runSentence(snapshot);
     paint();
-    if (moved || !snapshot.running) views.news();
+    if (moved || !snapshot.running) views.onFigures();
   },
   onPace(picturesPerSecond) {
     const { size, sizeChosen } = state.choice;

@@ -109,7 +109,7 @@ export function createImageViews(state, { call, paint, tell }) {
     return {
       name,
       /** The network is another. */
-      news() {
+      onFigures() {
         stale = true;
         if (!state.running || performance.now() - asked >= every) void refresh();
       },
@@ -132,7 +132,7 @@ export function createImageViews(state, { call, paint, tell }) {
   }
 
   return {
-    news: () => views.forEach((view) => view.news()),
+    onFigures: () => views.forEach((view) => view.onFigures()),
     /** @param {'drawing' | 'brought' | 'gallery' | 'maps' | 'filters'} name */
     changed: (name) => views.find((view) => view.name === name)?.changed(),
     /** Once, when the page's elements are there. @param {Element} root */

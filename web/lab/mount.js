@@ -51,11 +51,11 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
         state.given = { setup, own, start };
-        ownData.renewed();
+        ownData.onNewRun();
         showDescription(state, description);
         state.running = run.wantsToRun();
         paint();
-        toolbox.renewed();
+        toolbox.onNewRun();
         void readFormula(setup);
       },
       onRefused(sentence) {
@@ -77,12 +77,12 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         const due = figuresDue(state);
         if (due === 'now') showFigures(state);
         paint();
-        if (due === 'now') toolbox.news();
+        if (due === 'now') toolbox.onFigures();
         if (due !== 'next frame') return;
         requestAnimationFrame(() => {
           showFigures(state);
           paint();
-          toolbox.news();
+          toolbox.onFigures();
         });
       },
       onTrouble: (sentence) => tell(sentence),

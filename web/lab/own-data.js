@@ -119,7 +119,7 @@ export function createOwnData(state, { run, useData, paint }) {
       if (state.setup.data.kind === 'own') state.ownAnswer = { wrong: true, sentence };
     },
     /** A run with other samples has begun. */
-    renewed: stopWaiting,
+    onNewRun: stopWaiting,
     /** Whether there are too few points to train on; that is said again. */
     isWaiting() {
       if (!waiting) return false;

@@ -7,8 +7,8 @@ import { bringIntoSight } from './bring-into-sight.js';
  * @typedef {import('./tools/tools.js').Tool} Tool
  */
 
-/** What parts of the lab itself ask of its tools, which are loaded for it. */
-const HANDED = ['choose-unit', 'choose-weight', 'choose-point', 'edit-parameter', 'show-kinks'];
+/** Events of the lab that its tools answer; the tools are loaded for them. */
+const LAB_EVENTS = ['choose-unit', 'choose-weight', 'choose-point', 'edit-parameter', 'show-kinks'];
 
 const scope = /** @type {{nonlinearLabTools?: (lab: Lab) => Record<string, Tool>}} left by lab-tools.js */ (
   globalThis
@@ -32,7 +32,7 @@ export function createToolbox(lab, listen) {
     tools = scope.nonlinearLabTools({ ...lab, open: (id) => void choose(id) });
     for (const { actions } of Object.values(tools)) if (actions) listen(actions);
     listen({ 'slow-open': showTool });
-    renewed();
+    onNewRun();
   }
 
   /** Loads the tools, once; says so where they cannot be. */
@@ -56,7 +56,7 @@ export function createToolbox(lab, listen) {
     if (!(await loaded())) state.view = { ...state.view, tool: null };
     state.toolView = open()?.view ?? null;
     lab.paint();
-    open()?.news?.();
+    open()?.onFigures?.();
   }
 
   /** @param {string | null} id null closes */
@@ -77,32 +77,32 @@ export function createToolbox(lab, listen) {
       bringIntoSight(lab.root.querySelector('#tool'), lab.root.querySelector('.lab-run')),
     );
 
-  function renewed() {
+  function onNewRun() {
     if (!state.description) return;
-    for (const tool of Object.values(tools ?? {})) tool.renewed?.();
+    for (const tool of Object.values(tools ?? {})) tool.onNewRun?.();
   }
 
   /** @type {Record<string, (detail: any) => unknown>} */
   const actions = { 'choose-tool': ({ tool }) => choose(tool) };
-  for (const name of HANDED) {
+  for (const name of LAB_EVENTS) {
     actions[name] = async (detail) => {
       if (!(await loaded())) return;
-      for (const { handed } of Object.values(tools ?? {})) await handed?.[name]?.(detail);
+      for (const { onLabEvent } of Object.values(tools ?? {})) await onLabEvent?.[name]?.(detail);
     };
   }
 
   return {
     actions,
     refresh,
-    renewed,
+    onNewRun,
     /** @param {boolean} asleep whether nobody can see the lab */
     setAsleep(asleep) {
       for (const tool of Object.values(tools ?? {})) tool.setAsleep?.(asleep);
     },
     /** There are new figures. */
-    news() {
-      for (const tool of Object.values(tools ?? {})) tool.always?.();
-      open()?.news?.();
+    onFigures() {
+      for (const tool of Object.values(tools ?? {})) tool.onEveryFigures?.();
+      open()?.onFigures?.();
     },
   };
 }

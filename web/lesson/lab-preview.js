@@ -33,9 +33,9 @@ export const previewSetup = {
 
 /**
  * @param {HTMLElement} figure holds a canvas and a figcaption; stays hidden where the engine cannot start
- * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'stage'>} surroundings
+ * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock'>} surroundings
  */
-export function startLabPreview(figure, { engine, stage }) {
+export function startLabPreview(figure, { engine, trainingLock }) {
   const canvas = /** @type {HTMLCanvasElement} */ (figure.querySelector('canvas'));
   const caption = /** @type {HTMLElement} */ (figure.querySelector('figcaption'));
   const map = createDecisionMap(canvas);
@@ -58,7 +58,7 @@ export function startLabPreview(figure, { engine, stage }) {
   const run = createLessonRun(
     figure,
     // The page is whole without the picture.
-    { engine, stage, onTrouble: () => void (figure.hidden = true) },
+    { engine, trainingLock, onTrouble: () => void (figure.hidden = true) },
     {
       onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
         about = {
@@ -85,7 +85,7 @@ export function startLabPreview(figure, { engine, stage }) {
   let seen = false;
   /** It has no button: it trains whenever it is seen, until its end, but never takes the place of what the reader has begun. */
   async function begin() {
-    while (seen && stage.busy()) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    while (seen && trainingLock.busy()) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
     if (!seen || epoch >= LAST_EPOCH) return;
     if (!prepared)
       void run.prepare({

@@ -10,12 +10,12 @@ import { startLabPreview } from './lab-preview.js';
 import { watchCaptions } from './captions.js';
 import { mounts, mountsAtOnce } from './mounts.js';
 import { startGoals } from './widgets/puzzles/mount.js';
-import { createStage } from './stage.js';
+import { createTrainingLock } from './training-lock.js';
 import { whenNear } from '../common/page/when-near.js';
 import { errorMessage } from '../engine/error-message.js';
 
 const engine = createEngine({ worker: 'lesson' });
-const stage = createStage();
+const trainingLock = createTrainingLock();
 const notice = /** @type {import('../common/elements/nonlinear-notice.js').NonlinearNotice} */ (
   document.querySelector('nonlinear-notice')
 );
@@ -47,14 +47,18 @@ startGoals();
 watchCaptions();
 keepFocus();
 for (const [selector, mount] of Object.entries(mountsAtOnce)) {
-  for (const element of document.querySelectorAll(selector)) mount(element, { engine, stage, onTrouble });
+  for (const element of document.querySelectorAll(selector))
+    mount(element, { engine, trainingLock, onTrouble });
 }
 for (const [selector, mount] of Object.entries(mounts)) {
   for (const element of document.querySelectorAll(selector)) {
     whenNear(element)
-      .then(() => mount(element, { engine, stage, onTrouble }))
+      .then(() => mount(element, { engine, trainingLock, onTrouble }))
       .catch((error) => onTrouble(errorMessage(error)));
   }
 }
 
-startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), { engine, stage });
+startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), {
+  engine,
+  trainingLock,
+});

@@ -16,7 +16,7 @@ import { mountPreluFit } from './widgets/prelu-fit/mount.js';
 /**
  * @typedef {object} Surroundings what a widget's page half works with
  * @property {import('../engine/engine.js').Engine<import('../engine/contract.js').LessonMethods>} engine
- * @property {import('./stage.js').Stage} stage
+ * @property {import('./training-lock.js').TrainingLock} trainingLock
  * @property {(sentence: string) => void} onTrouble shows the reader a sentence, or takes it away where it is empty
  */
 

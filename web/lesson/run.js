@@ -1,5 +1,5 @@
 /**
- * One widget's run. The engine, which all widgets of the page share, holds a single run: whoever takes the stage has its own setup
+ * One widget's run. The engine, which all widgets of the page share, holds a single run: whoever acquires the training lock has its own setup
  * configured anew and trained up to where it was, which gives the same run to the last digit. No DOM of its own.
  */
 import { prefersStillness as asksForStillness } from '../common/charts/look.js';
@@ -37,7 +37,7 @@ const nextPicture = () =>
 
 /**
  * @param {Element} element whose being seen decides whether it trains
- * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'stage' | 'onTrouble'>} surroundings
+ * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock' | 'onTrouble'>} surroundings
  * @param {object} listener
  * @param {(description: Description) => void} listener.onConfigured
  * @param {(snapshot: Snapshot) => void} listener.onSnapshot
@@ -50,7 +50,7 @@ const nextPicture = () =>
  */
 export function createLessonRun(
   element,
-  { engine, stage, onTrouble },
+  { engine, trainingLock, onTrouble },
   { onConfigured, onSnapshot, onRunning },
   { watchVisibility = watchHere, prefersStillness = asksForStillness, waitForPicture = nextPicture } = {},
 ) {
@@ -93,7 +93,7 @@ export function createLessonRun(
     const planned = plan;
     const mine = ++turn;
     const stillMine = () => mine === turn;
-    stage.take(owner, yieldStage, () => running);
+    trainingLock.acquire(owner, yieldStage, () => running);
     try {
       if (!held) {
         const description = await engine.call('configure', planned.start);

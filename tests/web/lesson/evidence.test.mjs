@@ -8,7 +8,7 @@ import { createGuard } from '../../../web/engine/worker/guard.js';
 import { createRaceRuns } from '../../../web/engine/worker/race-run.js';
 import { loadRawModule } from '../../../web/build/experiments.mjs';
 import { mountEvidence } from '../../../web/lesson/widgets/evidence/mount.js';
-import { createStage } from '../../../web/lesson/stage.js';
+import { createTrainingLock } from '../../../web/lesson/training-lock.js';
 import {
   evidenceContestants,
   evidenceEntries,
@@ -98,7 +98,7 @@ test('a score stands on its axis, the mean at its place and the interval within 
 
 /** A widget without a page, and a pool whose runs end when they are told to. */
 function openWidget() {
-  const stage = createStage();
+  const trainingLock = createTrainingLock();
   /** @type {Map<string, (event: any) => void>} */
   const listeners = new Map();
   const element = /** @type {any} */ ({
@@ -138,12 +138,12 @@ function openWidget() {
   let look = () => {};
   mountEvidence(
     element,
-    { stage },
+    { trainingLock },
     { startRace, watchVisibility: (_, onChange) => void (look = onChange), isStill: () => false },
   );
   const send = (/** @type {string} */ name, detail = {}) => listeners.get(name)?.({ detail });
   const settle = () => new Promise((resolve) => setTimeout(resolve));
-  return { element, races, stage, send, settle, look: (/** @type {boolean} */ seen) => look(seen) };
+  return { element, races, trainingLock, send, settle, look: (/** @type {boolean} */ seen) => look(seen) };
 }
 
 test('a race that is paused goes on with what is left, and more seeds train only the new ones', async () => {
@@ -167,9 +167,9 @@ test('a race that is paused goes on with what is left, and more seeds train only
 });
 
 test('a race pauses when another widget begins, and when it is no longer seen; then it goes on when it is', async () => {
-  const { element, races, stage, send, settle, look } = openWidget();
+  const { element, races, trainingLock, send, settle, look } = openWidget();
   send('lesson-run');
-  stage.take({}, () => {});
+  trainingLock.acquire({}, () => {});
   assert.equal(element.running, false);
   assert.ok(races[0].cancelled);
   look(false);

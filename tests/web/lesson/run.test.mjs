@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createLessonRun } from '../../../web/lesson/run.js';
-import { createStage } from '../../../web/lesson/stage.js';
+import { createTrainingLock } from '../../../web/lesson/training-lock.js';
 import { bendSetup } from '../../../web/lesson/widgets/bend/model.js';
 import { loadMethods, until } from '../real-core.mjs';
 
@@ -38,7 +38,7 @@ function engineOf(methods) {
 async function openPage({ still = false } = {}) {
   const methods = await loadMethods();
   const { engine, calls } = engineOf(methods);
-  const stage = createStage();
+  const trainingLock = createTrainingLock();
   /** @type {string[]} */
   const troubles = [];
   const widget = () => {
@@ -49,7 +49,7 @@ async function openPage({ still = false } = {}) {
     const state = { running: false, snapshots, configured: 0 };
     const run = createLessonRun(
       /** @type {any} */ (null),
-      { engine, stage, onTrouble: (sentence) => void troubles.push(sentence) },
+      { engine, trainingLock, onTrouble: (sentence) => void troubles.push(sentence) },
       {
         onConfigured: () => void ++state.configured,
         onSnapshot: (snapshot) => void snapshots.push(snapshot),

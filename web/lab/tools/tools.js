@@ -50,10 +50,10 @@ import './warp/nonlinear-warp.js';
  * @typedef {object} Tool
  * @property {() => unknown} view
  * @property {Record<string, (detail: any) => unknown>} [actions] by the name of the event that asks for it
- * @property {Record<string, (detail: any) => unknown>} [handed] the same for events of the lab itself, whether the tool is open or not
- * @property {() => unknown} [news] there are new figures, or the tool has just been opened
- * @property {() => unknown} [always] there are new figures, whether the tool is open or not
- * @property {() => unknown} [renewed] another run has begun
+ * @property {Record<string, (detail: any) => unknown>} [onLabEvent] the same for events of the lab itself, whether the tool is open or not
+ * @property {() => unknown} [onFigures] there are new figures, or the tool has just been opened
+ * @property {() => unknown} [onEveryFigures] there are new figures, whether the tool is open or not
+ * @property {() => unknown} [onNewRun] another run has begun
  * @property {() => unknown} [closed] the reader has left the tool
  * @property {(asleep: boolean) => unknown} [setAsleep] nobody can see the lab, or somebody can again
  */
@@ -125,24 +125,24 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
           .task=${state.task}
         ></nonlinear-results>`,
       actions: results.actions,
-      news: results.renew,
+      onFigures: results.renew,
     },
     arithmetic: {
       view: () => arithmeticView(state),
       actions: stepActions,
-      handed: {
+      onLabEvent: {
         ...{ 'choose-unit': unit, 'choose-weight': weight, 'choose-point': point },
         ...{ 'edit-parameter': edit, 'show-kinks': kinks },
       },
-      news: () => inspector.show('arithmetic', true),
-      always: () => state.snapshot && inspector.onSnapshot(state.snapshot),
-      renewed: () => state.description && inspector.onConfigured(state.description),
+      onFigures: () => inspector.show('arithmetic', true),
+      onEveryFigures: () => state.snapshot && inspector.onSnapshot(state.snapshot),
+      onNewRun: () => state.description && inspector.onConfigured(state.description),
       closed: () => inspector.show('arithmetic', false),
     },
     warp: { view: () => warpView(state) },
     slow: {
       view: () => slowMotionView(state),
-      news: () => inspector.show('slow', true),
+      onFigures: () => inspector.show('slow', true),
       closed: () => inspector.show('slow', false),
     },
     race: createLabRace({ current: () => state, paint, tell }),
@@ -169,8 +169,8 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
             .main=${state.fork ? { snapshot: state.figures, scene: state.mapScene } : null}
           ></nonlinear-fork>`,
       actions: { ...replay.actions, ...fork.actions, pace: ({ pace }) => fork.setPace(pace) },
-      news: fork.keepBeside,
-      renewed: fork.close,
+      onFigures: fork.keepBeside,
+      onNewRun: fork.close,
       closed: fork.close,
       setAsleep: fork.setAsleep,
     },
@@ -183,7 +183,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
           .problem=${state.problem}
         ></nonlinear-own-activation>`,
       actions: own.actions,
-      renewed: own.follow,
+      onNewRun: own.follow,
     },
     away: {
       view: () =>
@@ -192,8 +192,8 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
           .shown=${state.takeAway.shown}
           .pictures=${state.takeAway.pictures}
         ></nonlinear-take-away>`,
-      news: takeAway.showPictures,
-      renewed: takeAway.showPictures,
+      onFigures: takeAway.showPictures,
+      onNewRun: takeAway.showPictures,
     },
     assignment: createLabAssignment(state, { root, pause: run.pause, paint, tell }),
     goal: createLabGoal(state, { paint, tell }),

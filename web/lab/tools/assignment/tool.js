@@ -164,7 +164,7 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
       'cancel-code': () => engine?.call('cancelCode'),
       'copy-code': () => copy(code?.code ?? '', 'Your code'),
     },
-    renewed() {
+    onNewRun() {
       answer = null;
       paint();
     },

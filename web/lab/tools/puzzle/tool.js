@@ -56,5 +56,5 @@ export function createLabGoal(state, { paint, tell }, store = openGoalStore()) {
       </nav>`;
   }
 
-  return { view, always: judge, renewed: judge };
+  return { view, onEveryFigures: judge, onNewRun: judge };
 }

@@ -7,9 +7,9 @@ const PERIOD = 100;
 
 /**
  * @param {import('./nonlinear-claim.js').NonlinearClaim} card
- * @param {Pick<import('../../mounts.js').Surroundings, 'engine' | 'stage'>} surroundings
+ * @param {Pick<import('../../mounts.js').Surroundings, 'engine' | 'trainingLock'>} surroundings
  */
-export function mountClaim(card, { engine, stage }) {
+export function mountClaim(card, { engine, trainingLock }) {
   let running = false;
   /** Why it was ended, where nothing went wrong. */
   let endedBecause = '';
@@ -35,7 +35,9 @@ export function mountClaim(card, { engine, stage }) {
     running = true;
     endedBecause = '';
     Object.assign(card, { progress: { done: 0, steps: 0 }, message: '' });
-    stage.take(card, () => cancel('It was ended, because something else on this page began to compute.'));
+    trainingLock.acquire(card, () =>
+      cancel('It was ended, because something else on this page began to compute.'),
+    );
     const run = engine.call('claimRun', { claim: card.claim });
     // Told by the run, too.
     followProgress().catch(() => {});
@@ -46,7 +48,7 @@ export function mountClaim(card, { engine, stage }) {
     } finally {
       running = false;
       card.progress = null;
-      stage.leave(card);
+      trainingLock.release(card);
     }
   });
   card.addEventListener('claim-cancel', () => cancel('It was cancelled.'));

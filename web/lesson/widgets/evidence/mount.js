@@ -16,7 +16,7 @@ const PICTURE_EVERY = 80;
 
 /**
  * @param {Pick<import('./nonlinear-evidence.js').NonlinearEvidence, 'choice' | 'running' | 'announce' | 'addEventListener' | 'ready'> & Element} element
- * @param {Pick<import('../../mounts.js').Surroundings, 'stage'>} surroundings
+ * @param {Pick<import('../../mounts.js').Surroundings, 'trainingLock'>} surroundings
  * @param {object} [page]
  * @param {typeof startHere} [page.startRace]
  * @param {typeof watchHere} [page.watchVisibility]
@@ -24,7 +24,7 @@ const PICTURE_EVERY = 80;
  */
 export function mountEvidence(
   element,
-  { stage },
+  { trainingLock },
   { startRace = startHere, watchVisibility = watchHere, isStill = prefersStillness } = {},
 ) {
   /** What has run, by data. @type {Map<string, (RaceRun | undefined)[][]>} */
@@ -76,7 +76,7 @@ export function mountEvidence(
     const entries = evidenceEntries(element.choice).filter(
       ({ contestant, seed }) => !now[contestant][seed - 1],
     );
-    stage.take(element, pause);
+    trainingLock.acquire(element, pause);
     element.running = true;
     show({ pick: '', trouble: '' });
     const mine = startRace(
@@ -96,7 +96,7 @@ export function mountEvidence(
       await mine.done;
       if (race !== mine) return;
       race = null;
-      stage.leave(element);
+      trainingLock.release(element);
       show({ running: false });
     } catch (error) {
       if (race !== mine) return; // paused

@@ -1,24 +1,24 @@
 /** At most one widget of the page trains at a time: who begins pauses whoever was at it. */
 
 /**
- * @typedef {object} Stage
- * @property {(owner: object, pause: () => void, isBusy?: () => boolean) => void} take from now on the owner trains; `pause` is called
- *   once another one begins. `isBusy` tells whether it is still at it; without it, until it leaves
- * @property {(owner: object) => void} leave the owner has stopped by itself
+ * @typedef {object} TrainingLock
+ * @property {(owner: object, pause: () => void, isBusy?: () => boolean) => void} acquire from now on the owner trains; `pause` is called
+ *   once another one begins. `isBusy` tells whether it is still at it; without it, until it is released
+ * @property {(owner: object) => void} release the owner has stopped by itself
  * @property {() => boolean} busy whether somebody trains: who begins unasked waits until nobody does
  */
 
-/** @returns {Stage} */
-export function createStage() {
+/** @returns {TrainingLock} */
+export function createTrainingLock() {
   /** @type {{owner: object, pause: () => void, isBusy: () => boolean} | null} */
   let current = null;
   return {
-    take(owner, pause, isBusy = () => true) {
+    acquire(owner, pause, isBusy = () => true) {
       const before = current;
       current = { owner, pause, isBusy };
       if (before !== null && before.owner !== owner) before.pause();
     },
-    leave(owner) {
+    release(owner) {
       if (current?.owner === owner) current = null;
     },
     busy: () => current?.isBusy() ?? false,
