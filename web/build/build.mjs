@@ -9,9 +9,9 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { workers } from '../engine/connect.js';
-import { borrowedModules, bundle } from './bundle.mjs';
+import { externalModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
-import { generateBase64, generateCatalog, generateLending, generateModule } from './generated.mjs';
+import { generateBase64, generateCatalog, generateExternals, generateModule } from './generated.mjs';
 import { moduleNames, modules } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
 import { pageNames, pages } from './pages.mjs';
@@ -35,7 +35,7 @@ async function main() {
   await mkdir(dist, { recursive: true });
   await mkdir(work, { recursive: true });
 
-  await Promise.all([...moduleNames.map(generateModule), generateBase64(), generateLending()]);
+  await Promise.all([...moduleNames.map(generateModule), generateBase64(), generateExternals()]);
   const catalog = await readCatalog();
   await generateCatalog(scriptCatalog(catalog));
   await Promise.all([
@@ -99,7 +99,7 @@ function bundleTools() {
     platform: 'browser',
     format: 'iife',
     target: browsers,
-    plugins: [borrowedModules],
+    plugins: [externalModules],
   });
 }
 

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import esbuild from 'esbuild';
 import { minify } from 'terser';
-import { borrowingSource, isLent } from './shared-modules.mjs';
+import { importingSource, isExternal } from './externals.mjs';
 
 const web = fileURLToPath(new URL('../', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
@@ -14,12 +14,14 @@ const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
  * For a script that a page loads later: what the page's own script holds already is taken from there.
  * @type {esbuild.Plugin}
  */
-export const borrowedModules = {
-  name: 'borrowed modules',
+export const externalModules = {
+  name: 'external modules',
   setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ path }) => (isLent(path) ? { path, namespace: 'borrowed' } : null));
-    build.onLoad({ filter: /.*/, namespace: 'borrowed' }, ({ path }) => ({
-      contents: borrowingSource(path),
+    build.onResolve({ filter: /.*/ }, ({ path }) =>
+      isExternal(path) ? { path, namespace: 'external' } : null,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'external' }, ({ path }) => ({
+      contents: importingSource(path),
     }));
   },
 };

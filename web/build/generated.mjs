@@ -3,7 +3,7 @@
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { modules } from './modules.mjs';
-import { lendingSource } from './shared-modules.mjs';
+import { exportingSource } from './externals.mjs';
 
 const folder = new URL('../generated/', import.meta.url);
 
@@ -34,9 +34,9 @@ export async function generateCatalog(catalog) {
   await write('activations.js', `export { activations } from './catalog-tables.js';\n`);
 }
 
-/** What a page's script lends to scripts that are loaded later. */
-export async function generateLending() {
-  await write('lend.js', lendingSource());
+/** The modules that a page's script shares with scripts that are loaded later. */
+export async function generateExternals() {
+  await write('externals.js', exportingSource());
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The lab's page. */
-import '#lend';
+import '#externals';
 import { keepFocus } from '../common/page/keep-focus.js';
 import { mountLab } from './mount.js';
 import { pageIsReady } from '../common/page/page-ready.js';

@@ -1,5 +1,5 @@
 /**
- * The lab's tools, a script of its own beside the lab: it is loaded once the first of them is opened, and borrows from the lab's script
+ * The lab's tools, a script of its own beside the lab: it is loaded once the first of them is opened, and takes from the lab's script
  * what both need. One entry a tool: the part of the page it fills, what its events ask for, and what it does when there is news.
  */
 import { html } from 'lit';
