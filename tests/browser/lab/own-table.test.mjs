@@ -335,7 +335,11 @@ test('clearing all points pauses the run in peace, the brushes stay, and undo br
   );
   assert.ok(Math.abs(((await brushes.boundingBox())?.y ?? 0) - (top ?? 0)) < 60);
   const epoch = () => page.locator('[data-figure="epoch"]').innerText();
-  await page.waitForSelector('[data-action="run"]:has-text("Run")');
+  // The button changes at once; the figures stand still with the snapshot that says where the run is paused.
+  await page
+    .getByText(/^Paused at epoch \d/)
+    .first()
+    .waitFor({ state: 'attached' });
   const before = await epoch();
   await page.locator('[data-action="step-epoch"]').click();
   await page.locator('[data-action="run"]').click();
