@@ -155,3 +155,13 @@ export async function accessibilityFindings(page, within = 'html') {
         `${one.id}: ${one.nodes.map((/** @type {any} */ node) => node.html).join(' | ')}`,
     );
 }
+
+/**
+ * Waits until a lab's run that was paused stands: its button changes at once, its figures with the snapshot that says where it is.
+ * @param {import('playwright-core').Page} page
+ */
+export const untilPaused = (page) =>
+  page
+    .getByText(/^Paused at epoch \d/)
+    .first()
+    .waitFor({ state: 'attached' });

@@ -11,7 +11,7 @@ import { openSite } from '../browser.mjs';
  */
 const budgets = {
   'index.html': 100_000,
-  'index.html, read to its end': 215_000,
+  'index.html, read to its end': 215_500,
   'lab.html': 129_000,
   // Two thirds of it are the trained weights.
   'images.html': 342_500,

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, openSite, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -109,7 +109,7 @@ test('a worker that dies is started again, says so, and replays the run to the s
   await press(page, 'run');
   await untilEpoch(page, 20);
   await press(page, 'pause');
-  await page.waitForSelector('[data-action="run"]');
+  await untilPaused(page);
   const epoch = await figure(page, 'epoch');
   const loss = await figure(page, 'train-loss');
   const map = await mapPicture(page);

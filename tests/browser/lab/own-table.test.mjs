@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite } from '../browser.mjs';
+import { openSite, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -335,11 +335,7 @@ test('clearing all points pauses the run in peace, the brushes stay, and undo br
   );
   assert.ok(Math.abs(((await brushes.boundingBox())?.y ?? 0) - (top ?? 0)) < 60);
   const epoch = () => page.locator('[data-figure="epoch"]').innerText();
-  // The button changes at once; the figures stand still with the snapshot that says where the run is paused.
-  await page
-    .getByText(/^Paused at epoch \d/)
-    .first()
-    .waitFor({ state: 'attached' });
+  await untilPaused(page);
   const before = await epoch();
   await page.locator('[data-action="step-epoch"]').click();
   await page.locator('[data-action="run"]').click();

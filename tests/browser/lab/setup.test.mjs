@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, openSite, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -41,7 +41,7 @@ async function train(page, epochs) {
   await press(page, 'run');
   await untilEpoch(page, epochs);
   await press(page, 'pause');
-  await page.waitForSelector('[data-action="run"]');
+  await untilPaused(page);
 }
 
 const STRAIGHT = 'lab.html#data=circle&layers=none&learning-rate=0.1&pace=full&paused=yes';
