@@ -17,7 +17,7 @@ export function loadRawModule() {
 
 /**
  * @returns {Promise<(start: import('../engine/worker/methods.js').RunStart) => import('../engine/worker/experiment.js').Experiment>} opens a run at
- *   epoch 0; whoever opens it frees it
+ *   epoch 0; the caller frees it
  */
 export async function loadExperiments() {
   const raw = await loadRawModule();

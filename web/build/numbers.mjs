@@ -1,5 +1,5 @@
 // The numbers in the lesson's sentences, as they are when the site is built: computed by the core, or measured by the claims
-// (web/lesson/measured.json, which the native tests compare with what comes out).
+// (web/lesson/measured.json, which the native tests compare with new runs).
 
 import { readFileSync } from 'node:fs';
 import { loadCore } from '../engine/core.js';

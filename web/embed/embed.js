@@ -5,6 +5,7 @@
 import '../common/page/translated-text.js';
 import { createEngine } from '../engine/engine.js';
 import { splitForFrame } from '../lab/model/frame-address.js';
+import { withoutKey } from '../common/address/pairs.js';
 import { NonlinearExplorer } from '../explorer/nonlinear-explorer.js';
 import { NonlinearNotice } from '../common/elements/nonlinear-notice.js';
 import { mountExplorer } from '../explorer/mount.js';
@@ -16,15 +17,10 @@ const root = /** @type {HTMLElement} */ (document.querySelector('#embedded'));
 const heading = /** @type {HTMLElement} */ (document.querySelector('h2'));
 const link = /** @type {HTMLAnchorElement} */ (document.querySelector('.embed-link'));
 
-/** The address without the part that says which widget is shown: what the full page understands. */
-function stateOfAddress() {
-  const parts = location.hash.replace(/^#/, '').split('&');
-  return parts.filter((part) => part !== '' && !part.startsWith('widget=')).join('&');
-}
-
 /** @param {string} page the full page that shows the same @param {string} [more] and more, as a part of its address */
 function linkTo(page, more = '') {
-  const state = [stateOfAddress(), more].filter(Boolean).join('&');
+  // The full page does not ask which widget is shown.
+  const state = [withoutKey(location.hash, 'widget'), more].filter(Boolean).join('&');
   link.href = state ? `${page}#${state}` : page;
 }
 

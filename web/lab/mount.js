@@ -7,7 +7,7 @@ import { prefersStillness } from '../common/charts/look.js';
 import { createEngine } from '../engine/engine.js';
 import { defaultData } from '../common/model/defaults.js';
 import { applyFormula } from '../common/address/own-formula.js';
-import { withoutKey } from '../common/address/pairs.js';
+import { partsOf, withoutKey } from '../common/address/pairs.js';
 import { createAnnouncements } from '../common/page/announcements.js';
 import { createLabAddress } from './address.js';
 import { listenForKeys } from './keys.js';
@@ -44,6 +44,8 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
 export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const engine = createEngine();
   const state = firstState(hash, compact);
+  /** The address that the first run is of. */
+  let first = partsOf(hash).join('&');
   const run = createLabRun(
     engine,
     {
@@ -62,7 +64,11 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         state.problem = problemOf(sentence);
         const { path, sentence: said } = state.problem;
         // Only the core can read a formula: one that it refuses is left out of the address, as anything else that cannot be read.
-        if (path === 'formula' && !state.given) return void beginWithout(withoutKey(hash, path), said);
+        const rest = withoutKey(first, path);
+        if (path === 'formula' && !state.given && rest !== first) {
+          first = rest;
+          return void beginWithout(rest, said);
+        }
         if (path === '' || path.startsWith('data.')) ownData.refused(said);
         // The formula's own field says it, where it is open.
         const isSaid = path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;

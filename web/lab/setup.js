@@ -75,6 +75,17 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
     viewChanged();
   }
 
+  /** @param {string} hash @param {string} [before] what is said before the sentences about the address */
+  function takeAddress(hash, before = '') {
+    const { setup, own, ownName, view, message } = firstState(hash, state.compact);
+    state.ownName = ownName;
+    show(view);
+    const taken = take(setup, own, null, `${before}${message}`.trim());
+    state.isNews = true;
+    paint();
+    return taken;
+  }
+
   return {
     use,
     /**
@@ -98,28 +109,19 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
       return take(setup, own, null);
     },
     /** All that an address carries. @param {string} hash */
-    async useAddress(hash) {
-      const { setup, own, ownName, view, message } = firstState(hash, state.compact);
+    useAddress(hash) {
       undo.note(present());
-      Object.assign(state, { ownName, ownAnswer: null, painting: false });
-      show(view);
-      await take(setup, own, null);
-      Object.assign(state, { message, isNews: true });
-      paint();
+      Object.assign(state, { ownAnswer: null, painting: false });
+      return takeAddress(hash);
     },
     /**
      * The first run, without what the core has refused of its address.
      * @param {string} hash what is left
      * @param {string} sentence why
      */
-    async beginWithout(hash, sentence) {
-      const { setup, own, ownName, view, message } = firstState(hash, state.compact);
-      Object.assign(state, { ownName, problem: null });
-      show(view);
-      const begun = take(setup, own, null, `${sentence} It was left out. ${message}`.trim());
-      state.isNews = true;
-      paint();
-      await begun;
+    beginWithout(hash, sentence) {
+      state.problem = null;
+      return takeAddress(hash, `${sentence} It was left out. `);
     },
     undo: () => undo.undo(present()),
     redo: () => undo.redo(present()),

@@ -1,5 +1,5 @@
 /**
- * One widget's run. The engine, which all widgets of the page share, holds a single run: whoever acquires the training lock has its own setup
+ * One widget's run. The engine, which all widgets of the page share, holds a single run: the widget that acquires the training lock has its own setup
  * configured anew and trained up to where it was, which gives the same run to the last digit. No DOM of its own.
  */
 import { prefersStillness as asksForStillness } from '../common/charts/look.js';

@@ -1,4 +1,4 @@
-/** At most one widget of the page trains at a time: who begins pauses whoever was at it. */
+/** At most one widget of the page trains at a time: acquiring the lock pauses the widget that held it. */
 
 /**
  * @typedef {object} TrainingLock

@@ -58,7 +58,7 @@ Shape read_inputs(SettingsReader& reader, const Settings& settings, bool& pictur
   return shape;
 }
 
-/// The sentence about a layer that does not fit behind what comes in, or "".
+/// The sentence about a layer that does not fit its input, or "".
 std::string check_kind(const KindReader& row, const LayerSpec& layer, const Shape& from, bool picture,
                        bool last) {
   if (row.needs_picture && !picture)

@@ -129,6 +129,22 @@ test('an address whose formula cannot be read begins all the same, and says what
   }
 });
 
+test('a refused formula that cannot be taken out of the address is told once, and an encoded key is taken out', async () => {
+  const encoded = await site.visit('lab.html#%66ormula=foo(x)');
+  await encoded.page.waitForFunction(
+    () => Number(document.querySelector('[data-figure="epoch"]')?.textContent) > 1,
+  );
+  await encoded.leave();
+  const handedOut = encodeURIComponent('question=Why&locked=formula&formula=foo(x)');
+  const { page, leave } = await site.visit(`lab.html#assignment=${handedOut}`);
+  await page
+    .getByText(/has "foo" at character 1, which is no function/)
+    .first()
+    .waitFor();
+  assert.equal(await page.locator('.notice:visible').filter({ hasText: 'It was left out' }).count(), 0);
+  await leave();
+});
+
 test('an error stands under the field, with a caret under the very character', async () => {
   const { page, field, leave } = await openWidget();
   await field.fill('x / (1 + sinh(x))');

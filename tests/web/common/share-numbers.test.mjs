@@ -27,7 +27,7 @@ test('shares that would round to more or less than the whole add up to 100 all t
   }
 });
 
-test('what is no whole is rounded one by one, and what is no number stays none', () => {
+test('shares that do not add up to 1 are rounded one by one, and NaN stays NaN', () => {
   assert.deepEqual(shareNumbers([0.75, 0.75], 0), [75, 75]);
   assert.ok(shareNumbers([NaN, 0.5], 1).some(Number.isNaN));
 });

@@ -4,7 +4,7 @@ import test from 'node:test';
 
 import { createTrainingLock } from '../../../web/lesson/training-lock.js';
 
-test('who begins pauses whoever was at it, and nobody pauses itself', () => {
+test('acquiring the lock pauses the widget that held it, and no widget pauses itself', () => {
   const trainingLock = createTrainingLock();
   /** @type {string[]} */
   const paused = [];

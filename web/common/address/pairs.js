@@ -27,13 +27,24 @@ export function decodeText(text) {
   return decodeURIComponent(text.replace(WRITTEN_HALF, half));
 }
 
-/** An address without one of its keys. @param {string} hash @param {string} key as it is written */
+/** The parts `key=text` of an address. @param {string} hash with or without its # */
+export const partsOf = (hash) => hash.replace(/^#/, '').split('&').filter(Boolean);
+
+/** The key of a part, decoded where it can be. @param {string} part */
+export function keyOf(part) {
+  const [key] = part.split('=');
+  try {
+    return decodeText(key);
+  } catch {
+    return key;
+  }
+}
+
+/** An address without one of its keys. @param {string} hash with or without its # @param {string} key @returns {string} without # */
 export const withoutKey = (hash, key) =>
-  `#${hash
-    .replace(/^#/, '')
-    .split('&')
-    .filter((part) => part.split('=')[0] !== key)
-    .join('&')}`;
+  partsOf(hash)
+    .filter((part) => keyOf(part) !== key)
+    .join('&');
 
 /**
  * @param {string} hash
@@ -44,7 +55,7 @@ export function splitPairs(hash, ignored) {
   const pairs = new Map();
   /** @type {Set<string>} */
   const repeated = new Set();
-  for (const part of hash.replace(/^#/, '').split('&').filter(Boolean)) {
+  for (const part of partsOf(hash)) {
     const [key, ...rest] = part.split('=');
     try {
       const name = decodeText(key);

@@ -1,6 +1,8 @@
 // Which keys of the lab's address a frame on another page serves: all of them but those below. A frame shows the map, the run and its
 // curves; what needs more than that is left out of the address that a frame is given, and a frame that gets it all the same says so.
 
+import { keyOf, partsOf } from '../../common/address/pairs.js';
+
 /** Key -> what it asks for, which only the lab's whole page has. @type {Readonly<Record<string, string>>} */
 export const pageOnlyKeys = {
   tool: 'one of the lab’s tools',
@@ -10,16 +12,6 @@ export const pageOnlyKeys = {
   assignment: 'an assignment',
 };
 
-/** @param {string} part `key=text` of an address */
-function keyOf(part) {
-  const [key] = part.split('=');
-  try {
-    return decodeURIComponent(key);
-  } catch {
-    return key;
-  }
-}
-
 /**
  * Parts an address into what a frame serves and what it leaves to the whole page.
  * @param {string} hash with or without its #
@@ -27,7 +19,7 @@ function keyOf(part) {
  *   frame, and empty where nothing is left out
  */
 export function splitForFrame(hash) {
-  const parts = hash.replace(/^#/, '').split('&').filter(Boolean);
+  const parts = partsOf(hash);
   const isLeft = (/** @type {string} */ part) => Object.hasOwn(pageOnlyKeys, keyOf(part));
   const left = parts.filter(isLeft);
   const asked = [...new Set(left.map((part) => pageOnlyKeys[keyOf(part)]))];
