@@ -99,8 +99,7 @@ command_bench() {
   if [[ $* == pages ]]; then
     set_up "${site_tools[@]}" chromium
     build_site
-    [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
-  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/pages-bench.mjs
+    NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/pages-bench.mjs
     return
   fi
   if [[ $* == pictures ]]; then
@@ -116,7 +115,6 @@ command_bench() {
   build_native gcc kernels native_training
   build_native clang kernels native_training
   build_wasm kernels
-  [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") node tests/bench/bench.mjs "$@"
 }
 
