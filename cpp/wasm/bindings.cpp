@@ -228,13 +228,17 @@ val experiment_health(int number) {
                               .add_floats("counts", histogram.counts))
         .add("curve", curve.value.empty()
                           ? val::null()
-                          : ObjectBuilder().add_floats("value", curve.value).add_floats("slope", curve.slope))
+                          : ObjectBuilder()
+                                .add_floats("value", curve.value)
+                                .add_floats("slope", curve.slope)
+                                .add_number("smallSlope", static_cast<double>(curve.small_slope)))
         .add_number("dead", layer.dead)
         .add_number("saturated", layer.saturated)
         .add_number("notANumber", layer.not_a_number)
         .add_number("bornDead", layer.born_dead)
         .add_number("died", layer.died)
-        .add_number("revived", layer.revived);
+        .add_number("revived", layer.revived)
+        .add_floats("unitStatus", layer.unit_status);
   });
 }
 

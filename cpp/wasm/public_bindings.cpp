@@ -49,7 +49,7 @@ val describe(const Schedule& schedule) {
 
 val describe(const Feature& feature) { return id_and_name(feature).add_number("inputs", feature.inputs); }
 
-val describe(const OptimizerFacts& facts) {
+val describe(const OptimizerKind* kind) {
   const val fields = val::array();
   const auto describe_all = [&](std::span<const OptimizerField> rows) {
     for (const OptimizerField& field : rows) {
@@ -57,11 +57,14 @@ val describe(const OptimizerFacts& facts) {
     }
   };
   push(fields, describe_field(learning_rate_field()));
-  describe_all(facts.fields);
+  describe_all(kind->fields);
   describe_all(penalty_fields());
-  if (facts.has_nesterov)
+  if (kind->has_nesterov)
     push(fields, ObjectBuilder().add_text("name", "nesterov").add_flag("initial", false));
-  return id_and_name(facts).add("fields", fields);
+  return id_and_name(*kind)
+      .add("fields", fields)
+      .add_text("memory", kind->memory.name)
+      .add_flag("adaptive", kind->second != Buffer::never);
 }
 
 val describe(const Loss& loss, const char* formula) {
@@ -122,6 +125,10 @@ val catalog() {
       .add("initializers", list(initializers(), initializer_prose()))
       .add("datasets", list(dataset_kinds(), dataset_descriptions()))
       .add("features", list(features(), row))
+      .add("unitHealth", ObjectBuilder()
+                             .add("smallSlopeShare", as_typed(small_slope_share))
+                             .add_number("saturatedShare", saturated_percent / 100.0)
+                             .add("statuses", nonlinear::list(unit_status_names, text)))
       .add("limits", ObjectBuilder()
                          .add("hiddenLayers", describe(limits::hidden_layers))
                          .add("units", describe(limits::hidden_units))

@@ -66,7 +66,7 @@ ExperimentSetup setup_for(const Request& request) {
   }
   setup.output.activation = find_activation("sigmoid");
   setup.loss = find_loss("binary_cross_entropy");
-  setup.optimizer.kind = OptimizerKind::sgd;
+  setup.optimizer.kind = &sgd;
   setup.optimizer.learning_rate = request.learning_rate;
   setup.initializer = find_initializer("glorot_uniform");
   setup.seed = 1;

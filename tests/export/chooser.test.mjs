@@ -4,8 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { networks, tasks } from '../../web/lesson/widgets/chooser/model.js';
 import { kerasLines, pytorchLines } from '../../web/lesson/widgets/chooser/lines.js';
-import { torchActivations } from '../../web/common/model/pytorch-activations.js';
-import { kerasActivations } from '../../web/common/model/keras-activations.js';
+import { activationRows } from '../../web/build/activation-rows.mjs';
 import { runPython } from './python.mjs';
 
 const pairs = tasks.flatMap((task) => networks.map((network) => ({ task, network })));
@@ -83,13 +82,14 @@ test('what is written for Keras is Python', async () => {
 
 test('activations have the names that the lab copies them by', () => {
   for (const { activation, pytorchAround, keras } of networks) {
-    const [module] = torchActivations[activation.id].module({}, false).split('(');
+    const [module] = activationRows[activation.id].pytorch.module({}, false).split('(');
     assert.ok(
       pytorchAround[1].some((layer) => layer.startsWith(`${module}(`)),
       `${module}: ${pytorchAround[1]}`,
     );
     // Keras's own GELU is the exact one, which the lab writes out only to say so.
-    const name = activation.id === 'gelu' ? '"gelu"' : kerasActivations[activation.id].activation({}, false);
+    const name =
+      activation.id === 'gelu' ? '"gelu"' : activationRows[activation.id].keras.activation({}, false);
     assert.ok(keras.join().includes(`${name}`), `${name}: ${keras}`);
   }
 });

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog } from '../../web/build/built-catalog.mjs';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
-import { kerasActivations } from '../../web/common/model/keras-activations.js';
+import { activationRows } from '../../web/build/activation-rows.mjs';
 import { kerasText } from '../../web/lab/tools/export/keras-text.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
@@ -46,9 +46,9 @@ test('every activation of the catalogue is written as Keras, with the value and 
   const methods = await loadMethods();
   const x = Float32Array.from({ length: 61 }, (_, i) => (i - 30) / 4 + 0.01);
   const rows = activationCases();
-  const needs = [...new Set(rows.flatMap(({ id }) => kerasActivations[id].needs?.join('\n') ?? []))];
+  const needs = [...new Set(rows.flatMap(({ id }) => activationRows[id].keras.needs?.join('\n') ?? []))];
   const expressions = rows.map(({ id, parameters }) => {
-    const row = kerasActivations[id];
+    const row = activationRows[id].keras;
     return row.activation(parameters, false) ?? row.layer?.(parameters, false);
   });
   const program = `${SHIM}

@@ -6,7 +6,8 @@ import { catalog } from '../../web/build/built-catalog.mjs';
 import { dataCsv } from '../../web/lab/tools/export/data-csv.js';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
 import { pytorchText } from '../../web/lab/tools/export/pytorch-text.js';
-import { ownTorchActivation, torchActivations } from '../../web/common/model/pytorch-activations.js';
+import { ownTorchActivation } from '../../web/common/model/pytorch-activation.js';
+import { activationRows } from '../../web/build/activation-rows.mjs';
 import { DATA_FILE, MOST_INLINE_NUMBERS } from '../../web/common/model/python-text.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
@@ -336,7 +337,7 @@ test('every activation of the catalogue is written as PyTorch, with the value an
   const methods = await loadMethods();
   const x = Float32Array.from({ length: 61 }, (_, i) => (i - 30) / 4 + 0.01);
   const rows = activationCases();
-  const needs = [...new Set(rows.flatMap(({ id }) => torchActivations[id].needs?.join('\n') ?? []))];
+  const needs = [...new Set(rows.flatMap(({ id }) => activationRows[id].pytorch.needs?.join('\n') ?? []))];
   const program = [
     'import json, torch',
     'from torch import nn',
@@ -349,7 +350,7 @@ test('every activation of the catalogue is written as PyTorch, with the value an
     '    return [value.tolist(), x.grad.tolist()]',
     `print(json.dumps([${rows
       .flatMap(({ id, parameters }) =>
-        [false, true].map((learned) => torchActivations[id].module(parameters, learned)),
+        [false, true].map((learned) => activationRows[id].pytorch.module(parameters, learned)),
       )
       .map((module) => `look(${module})`)
       .join(', ')}]))`,

@@ -26,7 +26,7 @@ inline ExperimentSetup small_run(std::vector<LayerSpec> hidden, int count = 40) 
   setup.hidden = std::move(hidden);
   setup.output = small_layer(1, "sigmoid");
   setup.loss = find_loss("binary_cross_entropy");
-  setup.optimizer.kind = OptimizerKind::sgd;
+  setup.optimizer.kind = &sgd;
   setup.optimizer.learning_rate = 0.1f;
   setup.initializer = find_initializer("glorot_uniform");
   return setup;

@@ -50,23 +50,23 @@ OptimizerSettings optimizer_for(std::size_t turn) {
   settings.learning_rate = 0.01f;
   switch (turn % 5) {
     case 0:
-      settings.kind = OptimizerKind::adam;
+      settings.kind = &adam;
       break;
     case 1:
-      settings.kind = OptimizerKind::sgd;
+      settings.kind = &sgd;
       settings.l2 = 0.001f;
       break;
     case 2:
-      settings.kind = OptimizerKind::rmsprop;
+      settings.kind = &rmsprop;
       settings.momentum = 0.5f;
       break;
     case 3:
-      settings.kind = OptimizerKind::sgd;
+      settings.kind = &sgd;
       settings.momentum = 0.9f;
       settings.nesterov = true;
       break;
     default:
-      settings.kind = OptimizerKind::adam;
+      settings.kind = &adam;
       settings.l1 = 0.0001f;
       settings.beta1 = 0.8f;
   }

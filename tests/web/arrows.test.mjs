@@ -77,7 +77,7 @@ const rooms = {
   build: ['types'],
   styles: [],
   engine: ['worker'],
-  common: [...layers, 'address', 'assignment', 'files', 'page'],
+  common: [...layers, 'activations', 'address', 'assignment', 'files', 'page'],
   explorer: [],
   embed: [],
   teach: [],
@@ -140,7 +140,7 @@ const isChart = (/** @type {string} */ path) =>
   isCode(path) && /^web\/.*\/(charts\/[^/]*|svg\.js)$/.test(path);
 const isModel = (/** @type {string} */ path) =>
   isCode(path) &&
-  /^web\/(.*\/model|common\/(address|assignment|files))\/[^/]*$|^web\/.*\/model\.js$/.test(path);
+  /^web\/(.*\/model|common\/(activations|address|assignment|files))\/[^/]*$|^web\/.*\/model\.js$/.test(path);
 /** @param {string} name @param {string} path whether it is a part of the model of a widget or tool, in a file of its own */
 const isBesideModel = (name, path) =>
   posix.basename(path) === 'model.js' &&
@@ -423,7 +423,7 @@ const rules = [
         !isModel(name) &&
         !isBesideModel(name, path) &&
         name !== contract &&
-        !/^#(catalog|activations)$|^papaparse$/.test(name),
+        !/^#(catalog|activations|activation-tables)$|^papaparse$/.test(name),
     ),
     sample: ['web/lab/model/a.js', "import { numberText } from '../../common/charts/number-text.js';"],
   },

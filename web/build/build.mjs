@@ -11,7 +11,14 @@ import { promisify } from 'node:util';
 import { workers } from '../engine/connect.js';
 import { externalModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
-import { generateBase64, generateCatalog, generateExternals, generateModule } from './generated.mjs';
+import { checkRows } from './activation-rows.mjs';
+import {
+  generateActivationTables,
+  generateBase64,
+  generateCatalog,
+  generateExternals,
+  generateModule,
+} from './generated.mjs';
 import { moduleNames, modules } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
 import { pageNames, pages } from './pages.mjs';
@@ -38,6 +45,9 @@ async function main() {
   await Promise.all([...moduleNames.map(generateModule), generateBase64(), generateExternals()]);
   const catalog = await readCatalog();
   await generateCatalog(scriptCatalog(catalog));
+  const ids = [...catalog.activations, catalog.softmax].map(({ id }) => id);
+  checkRows(ids);
+  await generateActivationTables(ids);
   await Promise.all([
     ...moduleNames.map((name) => copyFile(modules[name].wasm, new URL(`${name}.wasm`, dist))),
     writeTrainedStart(),

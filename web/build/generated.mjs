@@ -2,6 +2,7 @@
 // and tsc, which reads in types/ what they are, so that it need not wait until they are written.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { rowFile } from './activation-rows.mjs';
 import { modules } from './modules.mjs';
 import { exportingSource } from './externals.mjs';
 
@@ -32,6 +33,22 @@ export async function generateCatalog(catalog) {
   await write('catalog-tables.js', tables);
   await write('catalog.js', `export * as catalog from './catalog-tables.js';\n`);
   await write('activations.js', `export { activations } from './catalog-tables.js';\n`);
+}
+
+/**
+ * What the rows of the activations say for the exports, a table for each: a script carries only those that it asks for.
+ * @param {string[]} ids
+ */
+export async function generateActivationTables(ids) {
+  const tables = { torchActivations: 'pytorch', kerasActivations: 'keras', layersActivations: 'layersModel' };
+  const imports = Object.values(tables).flatMap((field) =>
+    ids.map((id) => `import { ${field} as ${id}_${field} } from '../common/activations/${rowFile(id)}';\n`),
+  );
+  const exports = Object.entries(tables).map(
+    ([table, field]) =>
+      `export const ${table} = { ${ids.map((id) => `${id}: ${id}_${field}`).join(', ')} };\n`,
+  );
+  await write('activation-tables.js', imports.join('') + exports.join(''));
 }
 
 /** The modules that a page's script shares with scripts that are loaded later. */

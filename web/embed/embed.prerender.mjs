@@ -1,5 +1,5 @@
 /** The formulas and notes of the embedded explorer, in the page before its script runs, as they are in the front page's table. */
-import { activationNotes } from '../common/model/activation-notes.js';
+import { activationRows } from '../build/activation-rows.mjs';
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
@@ -9,7 +9,7 @@ export default function render({ activations }) {
   const formula = (/** @type {string} */ mathML) => `<span class="facts-formula">${mathML}</span>`;
   const rows = activations.map(
     ({ id, formulaMathML, slopeFormulaMathML }) =>
-      `<p id="facts-${id}">${formula(formulaMathML)}${formula(slopeFormulaMathML)}<span class="facts-note">${activationNotes[id]}</span></p>`,
+      `<p id="facts-${id}">${formula(formulaMathML)}${formula(slopeFormulaMathML)}<span class="facts-note">${activationRows[id].prose}</span></p>`,
   );
   return { formulas: `<div hidden>${rows.join('')}</div>` };
 }

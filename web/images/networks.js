@@ -2,6 +2,7 @@
 import { startParameters } from '../engine/image-start.js';
 import { imageSetup, writeImageAddress } from './model/setup.js';
 import { createPageAddress } from '../common/page/page-address.js';
+import { percentText } from '../common/charts/number-text.js';
 
 /**
  * @typedef {import('./state.js').ImageState} ImageState
@@ -126,11 +127,10 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
       throw error;
     });
     if (first === null || mine !== asked) return;
-    const share = (trained.accuracy * 100).toFixed(1);
     await takeStart(
       {},
       startParameters(trained, first),
-      `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${batch} doodles; ${share} % of ${data.test} others are told apart.`,
+      `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${batch} doodles; ${percentText(trained.accuracy, 1)} of ${data.test} others are told apart.`,
       'random',
     );
   }

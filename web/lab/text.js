@@ -1,6 +1,6 @@
 /** What the lab says in sentences: how the run stands, why an output and a loss do not match, what a table held. */
 import { catalog } from '#catalog';
-import { numberText } from '../common/charts/number-text.js';
+import { numberText, percentText } from '../common/charts/number-text.js';
 import { taskOf } from '../common/model/defaults.js';
 import { isolate } from '../common/model/isolate.js';
 import { OWN } from '../common/address/own-formula.js';
@@ -109,7 +109,7 @@ export function runSentence({ epoch, running, status, health }) {
   const result =
     accuracy === null
       ? `${part} loss ${numberText(validationLoss ?? trainLoss, 3)}`
-      : `${part} ${Math.round(accuracy * 100)} % correct`;
+      : `${part} ${percentText(accuracy)} correct`;
   const hidden = notFinite(health, { diverged, epoch }) ? [] : health.slice(0, -1);
   const dead = hidden.map((layer, at) =>
     layer.dead > 0 && !isFlat(layer) ? `, layer ${at + 1}: ${layer.dead} of ${layer.units} dead` : '',

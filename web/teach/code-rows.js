@@ -3,6 +3,7 @@
 import { writeAddress } from '../common/address/address.js';
 import { changeWords } from '../common/assignment/assignment.js';
 import { defaultView, noStop } from '../common/model/defaults.js';
+import { percentText } from '../common/charts/number-text.js';
 
 /** @typedef {import('../engine/contract.js').CodeResult} CodeResult */
 /** @typedef {import('../engine/contract.js').SettingChange} SettingChange */
@@ -11,7 +12,7 @@ import { defaultView, noStop } from '../common/model/defaults.js';
 
 /** @param {import('../engine/contract.js').PartResult} part */
 function partWords({ loss, accuracy }) {
-  if (accuracy !== null) return `${(100 * accuracy).toFixed(1)} %`;
+  if (accuracy !== null) return percentText(accuracy, 1);
   return loss === null ? '–' : `loss ${loss.toPrecision(3)}`;
 }
 

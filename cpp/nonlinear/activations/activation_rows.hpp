@@ -1,8 +1,8 @@
 // One struct per activation; the list of their names at the end *is* the table.
 //
-// To add an activation: write its struct here and name it in ActivationRows. Kernels, bindings, menus, the
-// reference table, documentation and tests follow from the row; web/common/model/activation-notes.js
-// holds its prose.
+// To add an activation: write its struct here, name it in ActivationRows, and write its row for the web, a
+// file in web/common/activations. Kernels, bindings, menus, the reference table, exports, documentation and
+// tests follow from the two.
 //
 // `at` gives value and slope together, so that they share what is dear (a division, say); where only the
 // value is wanted the compiler drops the rest. A row that needs an exponential also has `exponent`, a number

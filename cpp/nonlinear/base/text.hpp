@@ -26,6 +26,10 @@ class Names {
  private:
   static const char* id_of(const char* name) { return name; }
   template <class Row>
+  static const char* id_of(const Row* row) {
+    return id_of(*row);
+  }
+  template <class Row>
   static const char* id_of(const Row& row) {
     if constexpr (requires { row.facts; }) {
       return row.facts.id;

@@ -19,8 +19,8 @@ class SgdAgainstAdam {
     const Arm& is = rows[static_cast<std::size_t>(arm)];
     ExperimentSetup setup = two_classes(
         "circle", std::vector(static_cast<std::size_t>(is.depth), claim_layer(8, is.activation)), seed);
-    if (is.optimizer == OptimizerKind::adam) {
-      setup.optimizer.kind = OptimizerKind::adam;
+    if (is.optimizer == &adam) {
+      setup.optimizer.kind = &adam;
       setup.optimizer.learning_rate = 0.01f;
     }
     Experiment experiment(setup);
@@ -40,20 +40,20 @@ class SgdAgainstAdam {
     const char* id;
     const char* label;
     const char* activation;
-    OptimizerKind optimizer;
+    const OptimizerKind* optimizer;
     int depth;
   };
   static constexpr std::array<Arm, arms> rows{{
-      {"sgd_depth_1", "Sigmoid, SGD, 1 layer: solved", "sigmoid", OptimizerKind::sgd, 1},
-      {"sgd_depth_2", "Sigmoid, SGD, 2 layers: solved", "sigmoid", OptimizerKind::sgd, 2},
-      {"sgd_depth_4", "Sigmoid, SGD, 4 layers: solved", "sigmoid", OptimizerKind::sgd, 4},
-      {"sgd_depth_6", "Sigmoid, SGD, 6 layers: solved", "sigmoid", OptimizerKind::sgd, 6},
-      {"adam_depth_1", "Sigmoid, Adam, 1 layer: solved", "sigmoid", OptimizerKind::adam, 1},
-      {"adam_depth_2", "Sigmoid, Adam, 2 layers: solved", "sigmoid", OptimizerKind::adam, 2},
-      {"adam_depth_4", "Sigmoid, Adam, 4 layers: solved", "sigmoid", OptimizerKind::adam, 4},
-      {"adam_depth_6", "Sigmoid, Adam, 6 layers: solved", "sigmoid", OptimizerKind::adam, 6},
-      {"sgd_tanh_depth_6", "Tanh, SGD, 6 layers: solved", "tanh", OptimizerKind::sgd, 6},
-      {"sgd_relu_depth_6", "ReLU, SGD, 6 layers: solved", "relu", OptimizerKind::sgd, 6},
+      {"sgd_depth_1", "Sigmoid, SGD, 1 layer: solved", "sigmoid", &sgd, 1},
+      {"sgd_depth_2", "Sigmoid, SGD, 2 layers: solved", "sigmoid", &sgd, 2},
+      {"sgd_depth_4", "Sigmoid, SGD, 4 layers: solved", "sigmoid", &sgd, 4},
+      {"sgd_depth_6", "Sigmoid, SGD, 6 layers: solved", "sigmoid", &sgd, 6},
+      {"adam_depth_1", "Sigmoid, Adam, 1 layer: solved", "sigmoid", &adam, 1},
+      {"adam_depth_2", "Sigmoid, Adam, 2 layers: solved", "sigmoid", &adam, 2},
+      {"adam_depth_4", "Sigmoid, Adam, 4 layers: solved", "sigmoid", &adam, 4},
+      {"adam_depth_6", "Sigmoid, Adam, 6 layers: solved", "sigmoid", &adam, 6},
+      {"sgd_tanh_depth_6", "Tanh, SGD, 6 layers: solved", "tanh", &sgd, 6},
+      {"sgd_relu_depth_6", "ReLU, SGD, 6 layers: solved", "relu", &sgd, 6},
   }};
 
   std::array<int, arms> solved_{};

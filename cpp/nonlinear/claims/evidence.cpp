@@ -44,7 +44,7 @@ Network train(std::size_t contestant, const Dataset& data, int samples, int epoc
   const LayerSpec hidden = claim_layer(8, contestants[contestant]);
   spec.layers = {hidden, hidden, claim_layer(1, "sigmoid")};
   spec.loss = find_loss("binary_cross_entropy");
-  spec.optimizer.kind = OptimizerKind::adam;
+  spec.optimizer.kind = &adam;
   spec.optimizer.learning_rate = 0.01f;
   spec.initializer = find_initializer("glorot_uniform");
   spec.seed = seed;

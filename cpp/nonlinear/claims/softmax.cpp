@@ -51,7 +51,7 @@ class SoftmaxTwice {
     setup.data = find_dataset_kind("pinwheel")->make(250, 0.1f, seed, 3);
     setup.output.activation = nullptr;
     setup.loss = find_loss(loss);
-    setup.optimizer.kind = OptimizerKind::adam;
+    setup.optimizer.kind = &adam;
     setup.optimizer.learning_rate = 0.01f;
     Experiment experiment(setup);
     experiment.train_epochs(200);
@@ -139,7 +139,7 @@ class SoftmaxSigmoid {
     NetworkSpec spec;
     spec.layers = {claim_layer(16, "tanh"), output};
     spec.loss = find_loss("binary_cross_entropy");
-    spec.optimizer.kind = OptimizerKind::adam;
+    spec.optimizer.kind = &adam;
     spec.optimizer.learning_rate = 0.01f;
     spec.initializer = find_initializer("glorot_uniform");
     spec.seed = seed;

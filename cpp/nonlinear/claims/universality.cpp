@@ -74,7 +74,7 @@ class Universal {
     if (!arm.activation) hidden.activation = square_.get();
     NetworkSpec spec = one_number(1, {hidden, claim_layer(1, "linear")}, seed);
     spec.own = square_;
-    spec.optimizer.kind = OptimizerKind::adam;
+    spec.optimizer.kind = &adam;
     spec.initializer = find_initializer("he_normal");
     Network network(spec);
 

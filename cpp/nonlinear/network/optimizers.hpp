@@ -5,16 +5,16 @@
 #include <array>
 #include <cstddef>
 #include <span>
-#include <string_view>
 #include <vector>
 
 namespace nonlinear {
 
-enum class OptimizerKind { sgd, rmsprop, adam };
+struct OptimizerKind;
+extern const OptimizerKind sgd, rmsprop, adam;
 
 /// Everything an optimiser can be told; a kind reads the fields its row names.
 struct OptimizerSettings {
-  OptimizerKind kind = OptimizerKind::sgd;
+  const OptimizerKind* kind = &sgd;
   float learning_rate = 0;
   float momentum = 0;     ///< sgd, rmsprop
   bool nesterov = false;  ///< sgd: look ahead along the momentum (Sutskever et al. 2013, PyTorch's form)
@@ -35,21 +35,39 @@ struct OptimizerField {
   float max = 0;
 };
 
-/// A row of the table: which fields apply to a kind.
-struct OptimizerFacts {
-  OptimizerKind kind;
-  const char* id;
-  const char* name;
-  bool has_nesterov;
-  std::array<OptimizerField, 3> fields;
+/// What an optimiser remembers of the steps before, one number a parameter in each buffer.
+struct OptimizerState {
+  std::vector<float> first;   ///< momentum buffer, or Adam's first moment
+  std::vector<float> second;  ///< running mean of the squared gradient
+  bool started = false;       ///< the first momentum step takes the gradient as it is
+  double beta1_power = 1;     ///< beta1 to the number of steps
+  double beta2_power = 1;
 };
 
-std::span<const OptimizerFacts> optimizers();
+/// When a kind keeps a buffer.
+enum class Buffer { never, with_momentum, always };
+
+/// A row of the table: an optimiser, the fields that apply to it, its buffers, and its step.
+struct OptimizerKind {
+  const char* id;
+  const char* name;
+  std::array<OptimizerField, 3> fields;
+  bool has_nesterov;
+  /// How much of the earlier gradients goes on into a step: where it is 0, no gradient means no step.
+  OptimizerField memory;
+  Buffer first, second;
+  /// One update of `size` parameters, a multiple of four. `first` and `second` are the state's buffers, as
+  /// long where they are kept.
+  void (*step)(const OptimizerSettings&, OptimizerState&, float* parameters, const float* gradients,
+               std::size_t size);
+};
+
+/// The table, in the order of menus.
+std::span<const OptimizerKind* const> optimizers();
 /// Fields every kind has: l1 and l2.
 std::span<const OptimizerField> penalty_fields();
 /// The learning rate's limits; it has no default.
 const OptimizerField& learning_rate_field();
-const OptimizerFacts* find_optimizer(std::string_view id);
 
 /// The optimiser's memory of one parameter array. Copying it copies the run.
 class Optimizer {
@@ -65,11 +83,7 @@ class Optimizer {
 
  private:
   std::size_t size_ = 0;
-  std::vector<float> first_;   ///< momentum buffer, or Adam's first moment
-  std::vector<float> second_;  ///< running mean of the squared gradient
-  bool started_ = false;       ///< the first momentum step takes the gradient as it is
-  double beta1_power_ = 1;     ///< beta1 to the number of steps
-  double beta2_power_ = 1;
+  OptimizerState state_;
 };
 
 }  // namespace nonlinear

@@ -79,8 +79,8 @@ LayerSpec read_layer_activation(SettingsReader& reader, const Activation* own, b
 void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
   if (!reader.object("optimizer", true)) return;
   reader.set_prefix("optimizer.");
-  const OptimizerFacts& facts = optimizers()[reader.choice("kind", optimizers())];
-  result.kind = facts.kind;
+  const OptimizerKind& kind = *optimizers()[reader.choice("kind", optimizers())];
+  result.kind = &kind;
   const auto read = [&](const OptimizerField& field, double initial) {
     result.*field.member =
         static_cast<float>(reader.number(field.name, limits_of(field.min, field.max), initial));
@@ -91,9 +91,9 @@ void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
     }
   };
   read(learning_rate_field(), required);
-  read_all(facts.fields);
+  read_all(kind.fields);
   read_all(penalty_fields());
-  if (facts.has_nesterov) {
+  if (kind.has_nesterov) {
     result.nesterov = reader.flag("nesterov", false);
     if (result.nesterov && result.momentum == 0) {
       reader.fail(

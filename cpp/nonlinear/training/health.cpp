@@ -13,11 +13,11 @@ double square(float value) { return static_cast<double>(value) * static_cast<dou
 
 /// What is counted of one layer while the samples come by in chunks.
 struct Tally {
-  float faint = 0;  ///< a smaller |slope| hardly lets a gradient through
+  float small_slope = 0;  ///< a smaller |slope| is small
   double delta_squares = 0, output_squares = 0, output_total = 0, pre_activation_squares = 0;
   Floats pre_activations;
-  Floats flat, nearly_flat;  ///< per unit: samples without slope, and with hardly any
-  Floats numbers;            ///< per unit: samples where its weighted sum and its slope are numbers
+  Floats zero_slopes, small_slopes;  ///< per unit: samples whose slope is 0, and whose slope is small
+  Floats numbers;                    ///< per unit: samples where its weighted sum and its slope are numbers
 
   void add(const Layer& layer, int count, int batch_stride, Detail detail) {
     for (int unit = 0; unit < layer.units; ++unit) {
@@ -25,15 +25,15 @@ struct Tally {
       const auto end = begin + static_cast<std::size_t>(count);  // padding is left out
       for (std::size_t i = begin; i < end; ++i) delta_squares += square(layer.delta[i]);
       if (layer.activation) {  // softmax has no slope of its own per unit
-        int none = 0, hardly_any = 0, number = 0;
+        int zero = 0, small = 0, number = 0;
         for (std::size_t i = begin; i < end; ++i) {
           const float slope = std::abs(layer.activation_slope[i]);
-          none += slope == 0;
-          hardly_any += slope < faint;
+          zero += slope == 0;
+          small += slope < small_slope;
           number += slope == slope && layer.pre_activation[i] == layer.pre_activation[i];
         }
-        flat[static_cast<std::size_t>(unit)] += static_cast<float>(none);
-        nearly_flat[static_cast<std::size_t>(unit)] += static_cast<float>(hardly_any);
+        zero_slopes[static_cast<std::size_t>(unit)] += static_cast<float>(zero);
+        small_slopes[static_cast<std::size_t>(unit)] += static_cast<float>(small);
         numbers[static_cast<std::size_t>(unit)] += static_cast<float>(number);
       } else {
         int number = 0;
@@ -98,9 +98,9 @@ Histogram histogram(const Floats& values) {
 }
 
 ActivationCurve curve_of(const Activation& activation, const ActivationParameters& parameters,
-                         const Histogram& over) {
+                         const Histogram& over, float small_slope) {
   constexpr int points = ActivationCurve::points;
-  ActivationCurve curve{Floats(points), Floats(points)};
+  ActivationCurve curve{Floats(points), Floats(points), small_slope};
   Floats x(points);
   for (int i = 0; i < points; ++i) {
     constexpr int middle = points / 2;
@@ -120,26 +120,26 @@ void judge(const Tally& tally, int units, int samples, LayerHealth& health) {
   health.activation_rms = static_cast<float>(root_mean(tally.output_squares));
   health.pre_activation_rms = static_cast<float>(root_mean(tally.pre_activation_squares));
   health.output_mean = static_cast<float>(tally.output_total / count);
-  for (std::size_t unit = 0; unit < tally.flat.size(); ++unit) {
+  for (std::size_t unit = 0; unit < tally.zero_slopes.size(); ++unit) {
     if (tally.numbers[unit] != static_cast<float>(samples)) {
       ++health.not_a_number;
       health.is_dead.push_back(std::numeric_limits<float>::quiet_NaN());
       continue;
     }
-    const bool dead = tally.flat[unit] == static_cast<float>(samples);
+    const bool dead = is_dead(static_cast<double>(tally.zero_slopes[unit]), samples);
     health.is_dead.push_back(dead ? 1.0f : 0.0f);
     health.dead += dead;
-    health.saturated += !dead && 10 * tally.nearly_flat[unit] >= static_cast<float>(9 * samples);
+    health.saturated += !dead && is_saturated(static_cast<double>(tally.small_slopes[unit]), samples);
   }
 }
 
-/// A tenth of the steepest slope the activation has, which is looked for only where it is another one than
-/// last time.
-float faint_slope(const Activation& activation, const ActivationParameters& parameters,
-                  SteepestSlope& known) {
+/// The activation's limit of small slopes. Its steepest slope is looked for only where it is another
+/// activation than last time.
+float small_slope_of(const Activation& activation, const ActivationParameters& parameters,
+                     SteepestSlope& known) {
   if (known.activation != &activation || known.parameters != parameters)
     known = {&activation, parameters, steepest_slope(activation, parameters)};
-  return 0.1f * known.slope;
+  return small_slope(known.slope);
 }
 
 }  // namespace
@@ -156,11 +156,12 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
   if (known.empty()) known = SteepestSlopes(layers.size());
   for (std::size_t k = 0; k < layers.size(); ++k) {
     const auto units = static_cast<std::size_t>(dense(k).units);
-    tallies[k].flat = Floats(units);
-    tallies[k].nearly_flat = Floats(units);
+    tallies[k].zero_slopes = Floats(units);
+    tallies[k].small_slopes = Floats(units);
     tallies[k].numbers = Floats(units);
     if (detail == Detail::all) tallies[k].pre_activations.reserve(units * static_cast<std::size_t>(count));
-    if (dense(k).activation) tallies[k].faint = faint_slope(*dense(k).activation, parameters(k), known[k]);
+    if (dense(k).activation)
+      tallies[k].small_slope = small_slope_of(*dense(k).activation, parameters(k), known[k]);
   }
   network.compute_gradients(samples, nullptr, count, [&](int, int size, int batch_stride) {
     for (std::size_t k = 0; k < layers.size(); ++k) tallies[k].add(dense(k), size, batch_stride, detail);
@@ -172,7 +173,8 @@ std::vector<LayerHealth> measure_health(Network& network, const Samples& samples
     if (detail == Detail::all) {
       health.pre_activations = histogram(tallies[k].pre_activations);
       if (dense(k).activation)
-        health.curve = curve_of(*dense(k).activation, parameters(k), health.pre_activations);
+        health.curve =
+            curve_of(*dense(k).activation, parameters(k), health.pre_activations, tallies[k].small_slope);
     }
   }
   return result;

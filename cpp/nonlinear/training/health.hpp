@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "nonlinear/network/network.hpp"
+#include "nonlinear/training/unit_status.hpp"
 
 namespace nonlinear {
 
@@ -22,6 +23,7 @@ struct Histogram {
 struct ActivationCurve {
   static constexpr int points = 2 * Histogram::bins + 1;  ///< the edges and the middles of the bins
   Floats value, slope;                                    ///< empty for softmax
+  float small_slope = 0;  ///< a slope of a smaller size is small (unit_status.hpp)
 };
 
 /// One layer, over the samples looked at.
@@ -35,16 +37,15 @@ struct LayerHealth {
   float output_mean = 0;  ///< over samples and units, after the activation
   Histogram pre_activations;
   ActivationCurve curve;
-  /// Units whose slope is exactly 0 on every sample: no gradient passes through them.
-  int dead = 0;
-  /// Units, not dead, whose |slope| is under a tenth of the activation's steepest on at least 9 of 10
-  /// samples.
-  int saturated = 0;
+  int dead = 0;       ///< units that are dead over these samples (unit_status.hpp)
+  int saturated = 0;  ///< units that are saturated over them
   /// Units whose weighted sum or slope is NaN on some sample. The comparisons inside an activation turn NaN
   /// into one side or the other (ReLU's slope becomes 0), so what they leave says nothing about such a unit:
   /// it is neither dead nor saturated.
   int not_a_number = 0;
   Floats is_dead;  ///< per unit: 1 or 0; NaN where the unit is not a number
+  /// From an experiment, which has looked before: per unit the number of its UnitStatus.
+  Floats unit_status;
   /// From an experiment, which has looked before: units dead at epoch 0, and how many times one has died and
   /// one has come back since, from one epoch of its history to the next.
   int born_dead = 0, died = 0, revived = 0;

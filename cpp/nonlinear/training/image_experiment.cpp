@@ -6,6 +6,7 @@
 
 #include "nonlinear/base/text.hpp"
 #include "nonlinear/training/unit_history.hpp"
+#include "nonlinear/training/unit_status.hpp"
 
 namespace nonlinear {
 namespace {
@@ -52,18 +53,18 @@ int predicted_class(const Layer& last, int batch_stride, int b) {
 }
 
 /// One layer after the training of `size` samples, of which it still holds everything.
-ImageLayerHealth health_of(const Layer& layer, int size, float steepest) {
+ImageLayerHealth health_of(const Layer& layer, int size, float steepest_slope) {
   const auto batch_stride = static_cast<std::size_t>(padded(size));
   const auto area = static_cast<std::size_t>(layer.output_shape.height) *
                     static_cast<std::size_t>(layer.output_shape.width);
-  const float limit = 0.05f * steepest;
+  const float limit = small_slope(steepest_slope);
   double squares = 0;
   double zeros = 0;
   double small = 0;
   double dead = 0;
   double not_a_number = 0;
   for (int channel = 0; channel < layer.output_shape.channels; ++channel) {
-    double zeros_here = 0;
+    double zero_slopes = 0;
     for (std::size_t row = static_cast<std::size_t>(channel) * area;
          row < static_cast<std::size_t>(channel + 1) * area; ++row) {
       for (std::size_t at = row * batch_stride; at < row * batch_stride + static_cast<std::size_t>(size);
@@ -73,13 +74,13 @@ ImageLayerHealth health_of(const Layer& layer, int size, float steepest) {
         const float slope = std::abs(layer.activation_slope[at]);
         // An activation's comparisons turn NaN into a 0 that means nothing.
         const bool number = layer.pre_activation[at] == layer.pre_activation[at] && slope == slope;
-        zeros_here += number && layer.output[at] == 0;
+        zeros += number && layer.output[at] == 0;
+        zero_slopes += number && slope == 0;
         small += number && slope < limit;
         not_a_number += !number;
       }
     }
-    zeros += zeros_here;
-    dead += zeros_here == static_cast<double>(area) * size;
+    dead += is_dead(zero_slopes, static_cast<double>(area) * size);
   }
   const double all = static_cast<double>(layer.units) * size;
   return {0,

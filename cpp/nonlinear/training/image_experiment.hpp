@@ -72,13 +72,13 @@ struct ImageCurve {
   int offered_ = 0;
 };
 
-/// What one layer with an activation felt in a training batch.
+/// Statistics of one layer with an activation, over a training batch.
 struct ImageLayerHealth {
   int layer = 0;    ///< its place in the network
   float delta = 0;  ///< root mean square of d (a sample's loss) / d pre-activation
   float zeros = 0;  ///< share of outputs that are exactly 0
-  float small = 0;  ///< share of slopes under a twentieth of the activation's steepest
-  float dead = 0;   ///< share of units (of maps, in a convolution) that are 0 everywhere in the batch
+  float small = 0;  ///< share of slopes that are small (unit_status.hpp)
+  float dead = 0;   ///< share of units (of maps, in a convolution) that are dead over the batch
   float not_a_number =
       0;  ///< share of weighted sums or slopes that are NaN; these count as none of the above
 };

@@ -1,6 +1,6 @@
 #include "nonlinear/training/unit_history.hpp"
 
-#include <cmath>
+#include <utility>
 
 namespace nonlinear {
 
@@ -12,14 +12,13 @@ void append(std::vector<LayerUnitHistory>& layers, const std::vector<LayerHealth
     const LayerHealth& now = health[k];
     if (first) {
       layer.born_dead = now.dead;
-      layer.is_dead = now.is_dead;
+      layer.status.resize(now.is_dead.size());
     }
-    for (std::size_t unit = 0; unit < layer.is_dead.size(); ++unit) {
-      const float is_dead = now.is_dead[unit];
-      if (std::isnan(is_dead)) continue;
-      layer.times_died += is_dead > layer.is_dead[unit];
-      layer.times_revived += is_dead < layer.is_dead[unit];
-      layer.is_dead[unit] = is_dead;
+    for (std::size_t unit = 0; unit < layer.status.size(); ++unit) {
+      UnitStatus& status = layer.status[unit];
+      const UnitStatus before = std::exchange(status, status_after(status, now.is_dead[unit]));
+      layer.times_died += status == UnitStatus::died && !is_dead(before);
+      layer.times_revived += status == UnitStatus::revived && is_dead(before);
     }
     layer.delta_rms.push_back(now.delta_rms);
     layer.dead.push_back(static_cast<float>(now.dead));

@@ -14,13 +14,13 @@ struct LayerUnitHistory {
   int born_dead = 0;                  ///< dead at the first look
   /// How many times a unit that was alive at one look was dead at the next, and the other way round.
   int times_died = 0, times_revived = 0;
-  Floats is_dead;  ///< per unit, when it was last a number: one that is none has neither died nor come back
+  std::vector<UnitStatus> status;  ///< per unit
 };
 
 /// One look at all layers of a network.
 void append(std::vector<LayerUnitHistory>& layers, const std::vector<LayerHealth>& health);
 
-/// FlatSettings every second entry of the columns away; what has been counted stays.
+/// Drops every second entry of the columns; what has been counted stays.
 void thin(std::vector<LayerUnitHistory>& layers);
 /// Every second entry is kept, the first among them.
 void thin(Floats& values);

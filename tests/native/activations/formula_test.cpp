@@ -541,7 +541,7 @@ ExperimentSetup setup_with(const Activation* activation) {
   setup.hidden = {layer, layer};
   setup.output.activation = find_activation("sigmoid");
   setup.loss = find_loss("binary_cross_entropy");
-  setup.optimizer.kind = OptimizerKind::adam;
+  setup.optimizer.kind = &adam;
   setup.optimizer.learning_rate = 0.01f;
   setup.initializer = find_initializer("he_normal");
   return setup;

@@ -149,7 +149,7 @@ TEST_CASE("a linear classifier stays under 80 % on other doodles", "[slow]") {
       spec.layers[0].units = 3;
       spec.loss = find_loss("cross_entropy");
       spec.initializer = find_initializer("glorot_uniform");
-      spec.optimizer.kind = OptimizerKind::adam;
+      spec.optimizer.kind = &adam;
       spec.optimizer.learning_rate = rate;
       spec.optimizer.l2 = decay;
       Network network(spec);

@@ -53,7 +53,7 @@ NetworkSpec network_of(const Shape& shape, std::vector<LayerSpec> layers) {
   spec.inputs = shape.size();
   spec.layers = std::move(layers);
   spec.loss = find_loss("cross_entropy");
-  spec.optimizer.kind = OptimizerKind::adam;
+  spec.optimizer.kind = &adam;
   spec.optimizer.learning_rate = 0.01f;
   spec.initializer = find_initializer("he_normal");
   spec.bias = 0.05f;

@@ -62,7 +62,7 @@ LayerSpec layer(int units, const std::string& id) {
   return spec;
 }
 
-OptimizerSettings optimizer(OptimizerKind kind, float learning_rate) {
+OptimizerSettings optimizer(const OptimizerKind* kind, float learning_rate) {
   OptimizerSettings settings;
   settings.kind = kind;
   settings.learning_rate = learning_rate;
@@ -74,7 +74,7 @@ NetworkSpec network_of(int inputs, std::vector<LayerSpec> layers, const char* lo
   spec.inputs = inputs;
   spec.layers = std::move(layers);
   spec.loss = find_loss(loss);
-  spec.optimizer = optimizer(OptimizerKind::sgd, 0.1f);
+  spec.optimizer = optimizer(&sgd, 0.1f);
   spec.initializer = find_initializer("glorot_normal");
   spec.bias = 0.1f;
   return spec;
@@ -155,14 +155,14 @@ const char* usual_output(const Loss& loss) {
 /// The optimisers of a lesson, each with its momentum set apart. Epsilon is large enough that the rounding of
 /// a gradient near 0 is not blown up into a step.
 std::vector<OptimizerSettings> all_optimizers() {
-  std::vector<OptimizerSettings> result(6, optimizer(OptimizerKind::sgd, 0.1f));
+  std::vector<OptimizerSettings> result(6, optimizer(&sgd, 0.1f));
   result[1].momentum = 0.9f;
   result[2].momentum = 0.9f;
   result[2].nesterov = true;
-  result[3] = optimizer(OptimizerKind::rmsprop, 0.01f);
-  result[4] = optimizer(OptimizerKind::rmsprop, 0.01f);
+  result[3] = optimizer(&rmsprop, 0.01f);
+  result[4] = optimizer(&rmsprop, 0.01f);
   result[4].momentum = 0.5f;
-  result[5] = optimizer(OptimizerKind::adam, 0.01f);
+  result[5] = optimizer(&adam, 0.01f);
   for (OptimizerSettings& settings : result) settings.epsilon = 0.01f;
   return result;
 }
@@ -173,7 +173,7 @@ double accuracy_on_exclusive_or(const LayerSpec& hidden, std::uint64_t seed) {
   for (float& x : data.x) x *= 0.5f;
   NetworkSpec spec = network_of(2, {hidden, layer(1, "sigmoid")}, "binary_cross_entropy");
   spec.initializer = find_initializer("he_normal");
-  spec.optimizer = optimizer(OptimizerKind::adam, 0.01f);
+  spec.optimizer = optimizer(&adam, 0.01f);
   spec.seed = seed;
   Network network(spec);
   Floats loss(100), predicted(200);
@@ -188,8 +188,8 @@ double accuracy_on_exclusive_or(const LayerSpec& hidden, std::uint64_t seed) {
 double first_step(const OptimizerSettings& s, double gradient) {
   const auto rate = static_cast<double>(s.learning_rate);
   const auto epsilon = static_cast<double>(s.epsilon);
-  if (s.kind == OptimizerKind::adam) return rate * gradient / (std::fabs(gradient) + epsilon);
-  if (s.kind == OptimizerKind::rmsprop)
+  if (s.kind == &adam) return rate * gradient / (std::fabs(gradient) + epsilon);
+  if (s.kind == &rmsprop)
     return rate * gradient / (std::sqrt((1 - static_cast<double>(s.alpha)) * gradient * gradient) + epsilon);
   return rate * gradient * (s.nesterov ? 1 + static_cast<double>(s.momentum) : 1);
 }
@@ -262,7 +262,7 @@ TEST_CASE("one update is that of the plain network for every activation, loss an
           const double error = std::fabs(static_cast<double>(trained.parameters()[i]) - expected);
           if (!(error <= worst)) worst = error;
         }
-        CAPTURE(id, loss.id, static_cast<int>(settings.kind), settings.momentum, settings.nesterov);
+        CAPTURE(id, loss.id, settings.kind->id, settings.momentum, settings.nesterov);
         CHECK(worst < 1e-5);
       }
     }
@@ -354,7 +354,7 @@ TEST_CASE("steps, straight lines and a Hardshrink with a narrow middle do not le
 
 TEST_CASE("a linear network cannot learn exclusive or: its best loss is ln 2") {
   NetworkSpec spec = network_of(2, {layer(8, "linear"), layer(1, "sigmoid")}, "binary_cross_entropy");
-  spec.optimizer = optimizer(OptimizerKind::adam, 0.01f);
+  spec.optimizer = optimizer(&adam, 0.01f);
   Network network(spec);
   Floats loss(1500);
   network.train(exclusive_or().samples(), 4, false, loss);
@@ -498,7 +498,7 @@ TEST_CASE("shuffling visits every sample once an epoch, in another order each ti
   NetworkSpec spec = network_of(1, {layer(1, "linear")}, "squared_error");
   spec.initializer = find_initializer("zeros");
   spec.bias = 0;
-  spec.optimizer = optimizer(OptimizerKind::sgd, 1e-8f);  // too small a step to move the weights visibly
+  spec.optimizer = optimizer(&sgd, 1e-8f);  // too small a step to move the weights visibly
   Data data{{}, {}, 10};
   for (int i = 0; i < 10; ++i) {
     data.x.push_back(0);

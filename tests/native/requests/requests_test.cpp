@@ -347,7 +347,7 @@ TEST_CASE("a good request for a network gives just that network") {
   CHECK(spec.layers[1].activation == find_activation("sigmoid"));
   CHECK_FALSE(spec.layers[1].learn_parameter);
   CHECK(spec.loss == find_loss("binary_cross_entropy"));
-  CHECK(spec.optimizer.kind == OptimizerKind::adam);
+  CHECK(spec.optimizer.kind == &adam);
   CHECK(spec.optimizer.learning_rate == 0.01f);
   CHECK(spec.optimizer.beta1 == 0.9f);
   CHECK(spec.optimizer.epsilon == 1e-8f);
@@ -519,22 +519,22 @@ TEST_CASE("layers on pictures that do not fit behind one another are told where 
 }
 
 TEST_CASE("every field of every optimiser is read, within its limits") {
-  for (const OptimizerFacts& facts : optimizers()) {
-    const Settings settings = with(network_settings(), {{"optimizer.kind", text(facts.id)}});
+  for (const OptimizerKind* kind : optimizers()) {
+    const Settings settings = with(network_settings(), {{"optimizer.kind", text(kind->id)}});
     const auto read_with = [&](const OptimizerField& field, double value) {
       return read_network(with(settings, {{std::string("optimizer.") + field.name, number(value)}}));
     };
     std::vector<OptimizerField> fields{learning_rate_field()};
     fields.insert(fields.end(), penalty_fields().begin(), penalty_fields().end());
-    for (const OptimizerField& field : facts.fields) {
+    for (const OptimizerField& field : kind->fields) {
       if (field.name) fields.push_back(field);
     }
     for (const OptimizerField& field : fields) {
-      CAPTURE(facts.id, field.name);
+      CAPTURE(kind->id, field.name);
       for (const float value : {field.min, field.max}) {
         const Result<NetworkSpec> request = read_with(field, static_cast<double>(value));
         CHECK(request.error == "");
-        CHECK(request.value.optimizer.kind == facts.kind);
+        CHECK(request.value.optimizer.kind == kind);
         CHECK(request.value.optimizer.*field.member == value);
       }
       CHECK(read_with(field, -1).error == std::string("optimizer.") + field.name +
@@ -583,7 +583,7 @@ TEST_CASE("a good request for an experiment gives just that run") {
   CHECK(setup.hidden[0].activation == find_activation("tanh"));
   CHECK(setup.output.activation == find_activation("sigmoid"));
   CHECK(setup.loss == find_loss("binary_cross_entropy"));
-  CHECK(setup.optimizer.kind == OptimizerKind::sgd);
+  CHECK(setup.optimizer.kind == &sgd);
   CHECK(setup.optimizer.learning_rate == 0.1f);
   CHECK(setup.initializer == find_initializer("glorot_uniform"));
   CHECK(setup.bias == 0);

@@ -37,7 +37,7 @@ ExperimentSetup setup_of(const char* kind, int count) {
   setup.loss = find_loss(regression   ? "squared_error"
                          : multiclass ? "cross_entropy"
                                       : "binary_cross_entropy");
-  setup.optimizer.kind = OptimizerKind::adam;
+  setup.optimizer.kind = &adam;
   setup.optimizer.learning_rate = 0.02f;
   setup.initializer = find_initializer("glorot_uniform");
   return setup;
@@ -69,7 +69,7 @@ bool same_bits(const Floats& a, const Floats& b) {
 bool same_unit_history(const LayerUnitHistory& a, const LayerUnitHistory& b) {
   return same_bits(a.delta_rms, b.delta_rms) && a.dead == b.dead && a.saturated == b.saturated &&
          a.died == b.died && a.revived == b.revived && a.born_dead == b.born_dead &&
-         a.times_died == b.times_died && a.times_revived == b.times_revived && a.is_dead == b.is_dead;
+         a.times_died == b.times_died && a.times_revived == b.times_revived && a.status == b.status;
 }
 
 /// NaN stands for what is absent, so histories are compared as bits.

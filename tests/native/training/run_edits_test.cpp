@@ -14,7 +14,7 @@ using namespace nonlinear::testing;
 
 ExperimentSetup adam_run() {
   ExperimentSetup setup = small_run({small_layer(4, "tanh"), small_layer(3, "relu")}, 33);
-  setup.optimizer.kind = OptimizerKind::adam;
+  setup.optimizer.kind = &adam;
   setup.optimizer.learning_rate = 0.02f;
   return setup;
 }
@@ -179,7 +179,7 @@ TEST_CASE("from its epoch on a fork trains as a network with those activations d
 }
 
 TEST_CASE("a fork into the activations that are there already changes nothing, the optimiser's memory too") {
-  for (const OptimizerKind kind : {OptimizerKind::sgd, OptimizerKind::rmsprop, OptimizerKind::adam}) {
+  for (const OptimizerKind* kind : {&sgd, &rmsprop, &adam}) {
     ExperimentSetup setup = adam_run();
     setup.optimizer.kind = kind;
     setup.optimizer.momentum = 0.9f;

@@ -1,6 +1,7 @@
 #include "nonlinear/training/unit_history.hpp"
 
 #include <limits>
+#include <string>
 
 #include "catch.hpp"
 
@@ -38,6 +39,31 @@ TEST_CASE("a unit history counts who is born dead, who dies and who comes back, 
   CHECK(layers[0].revived == Floats{0, 1, 1, 2});
   CHECK(layers[1].died == Floats{0, 0, 1, 1});
   CHECK(layers[1].revived == Floats{0, 0, 0, 0});
+}
+
+TEST_CASE(
+    "a unit's status tells those born dead from those that died, and those alive from those that came back") {
+  const float nan = std::numeric_limits<float>::quiet_NaN();
+  const auto status = [](std::vector<LayerUnitHistory>& layers, std::size_t unit) {
+    return std::string(unit_status_names[static_cast<std::size_t>(layers[0].status[unit])]);
+  };
+  std::vector<LayerUnitHistory> layers;
+  append(layers, {layer({1, 0, nan, nan})});
+  CHECK(status(layers, 0) == "bornDead");
+  CHECK(status(layers, 1) == "alive");
+  CHECK(status(layers, 2) == "unknown");
+  append(layers, {layer({1, 1, 1, 0})});
+  CHECK(status(layers, 0) == "bornDead");
+  CHECK(status(layers, 1) == "died");
+  CHECK(status(layers, 2) == "bornDead");  // it has never been seen alive
+  CHECK(status(layers, 3) == "alive");
+  append(layers, {layer({0, nan, 0, 0})});
+  CHECK(status(layers, 0) == "revived");
+  CHECK(status(layers, 1) == "died");
+  append(layers, {layer({1, 0, 1, 0})});
+  CHECK(status(layers, 0) == "died");
+  CHECK(status(layers, 1) == "revived");
+  CHECK(layers[0].died == Floats{0, 1, 1, 3});
 }
 
 TEST_CASE("a unit that is not a number has neither died nor come back") {

@@ -4,7 +4,6 @@ import { mapValues, reachOf, shareOfZeros, unitsRectangle } from '../../../web/i
 import {
   liveliest,
   mapFacts,
-  shareText,
   unitsAsMap,
   zerosSentence,
 } from '../../../web/images/elements/feature-map-text.js';
@@ -49,16 +48,6 @@ test('a map with a number that is none says so and is not the liveliest', () => 
   const facts = mapFacts({ channels: 2, height: 1, width: 2, values: new Float32Array([NaN, 9, 0, 1]) });
   assert.ok(Number.isNaN(facts[0].most));
   assert.equal(liveliest(facts), 1);
-});
-
-test('a share is never rounded to none or to all', () => {
-  assert.deepEqual([0, 0.001, 0.5, 0.999, 1].map(shareText), [
-    '0 %',
-    'under 1 %',
-    '50 %',
-    'over 99 %',
-    '100 %',
-  ]);
 });
 
 test('a sentence says how many numbers are 0 before and after, and how many maps are 0 everywhere', () => {

@@ -4,7 +4,7 @@ import test from 'node:test';
 
 import { findJumps, samplePlaces } from '../../../web/common/charts/jumps.js';
 import { giveSlots } from '../../../web/explorer/curve-slots.js';
-import { numberText, plainNumber } from '../../../web/common/charts/number-text.js';
+import { numberText, percentText, plainNumber } from '../../../web/common/charts/number-text.js';
 
 const x = samplePlaces([-6, 6], 600, [0, 0.37]);
 
@@ -85,6 +85,16 @@ test('a number too small for its digits is written with a power of ten, never as
   assert.equal(numberText(Infinity), '∞');
   assert.equal(numberText(-Infinity), '−∞');
   assert.equal(numberText(NaN), 'not a number');
+});
+
+test('a share that only comes near to nothing or to all is not rounded to it, and none is a dash', () => {
+  const whole = (/** @type {number | null} */ share) => percentText(share);
+  assert.deepEqual([0, 0.004, 0.5, 0.997, 1].map(whole), ['0 %', '<1 %', '50 %', '>99 %', '100 %']);
+  assert.deepEqual([NaN, null].map(whole), ['–', '–']);
+  assert.deepEqual(
+    [0.0004, 0.6254, 0.9996].map((share) => percentText(share, 1)),
+    ['<0.1 %', '62.5 %', '>99.9 %'],
+  );
 });
 
 test('a setting is written in its shortest form', () => {

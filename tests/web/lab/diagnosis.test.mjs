@@ -8,8 +8,7 @@ import { runFacts } from '../../../web/lab/facts.js';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { activationNames, runSentence } from '../../../web/lab/text.js';
 import { readAddress } from '../../../web/common/address/address.js';
-import { trainingSamples } from '../../../web/lesson/widgets/dead-units/model.js';
-import { deadUnits } from '../../../web/lesson/widgets/dead-units/unit-life.js';
+import { deadUnits, trainingSamples } from '../dead-units.mjs';
 import { comparison } from '../../../web/lab/tools/replay/text.js';
 import { diagnose, healthRules } from '../../../web/lab/elements/health-text.js';
 import { pictureWords, unitsWords } from '../../../web/lab/elements/layer-rows.js';
@@ -32,7 +31,7 @@ function layerOf(part) {
       ...{ units: 4, deltaRms: 1, preActivationRms: 1, activationRms: 1, outputMean: 0 },
       ...{ dead: 0, saturated: 0, bornDead: 0, died: 0, revived: 0 },
       histogram: { low: -2, high: 2, min: -1, max: 1, counts },
-      curve: { value: slope, slope },
+      curve: { value: slope, slope, smallSlope: 0.05 },
       ...part,
     })
   );
@@ -51,7 +50,7 @@ const factsOf = (part = {}) => ({
 const diagnosis = (parts, run) => diagnose(parts.map(layerOf), factsOf(run));
 
 const DEAD = { dead: 4, deltaRms: 0 };
-const FLAT = { ...DEAD, curve: { value: new Float32Array(97), slope: new Float32Array(97) } };
+const FLAT = { ...DEAD, curve: { value: new Float32Array(97), slope: new Float32Array(97), smallSlope: 0 } };
 
 test('each rule of the diagnosis has a reason, and speaks where nothing above it does', () => {
   /** @type {Record<string, [object[], RegExp]>} */

@@ -11,7 +11,7 @@ import {
   kinkRates,
   kinkSetup,
   kinkSlopes,
-  trainingSamples,
+  layerHistories,
 } from '../../../web/lesson/widgets/dead-units/model.js';
 import {
   FIT_EPOCHS,
@@ -20,7 +20,7 @@ import {
   fitSamples,
   fitStart,
 } from '../../../web/lesson/widgets/prelu-fit/model.js';
-import { deadUnits, followLives } from '../../../web/lesson/widgets/dead-units/unit-life.js';
+import { deadUnits, trainingSamples } from '../dead-units.mjs';
 
 /** @param {string} path of M and L @returns {[number, number][][]} */
 const linesOf = (path) =>
@@ -91,7 +91,7 @@ test('points on a straight line are left out, corners are kept', () => {
   );
 });
 
-test('which units are dead agrees with how many the core counts, and their lives with its deaths and returns', async () => {
+test('which units are dead, have died and have come back is what a forward pass of its own finds epoch by epoch', async () => {
   const open = await loadExperiments();
   let deaths = 0;
   for (const learningRate of kinkRates) {
@@ -99,22 +99,28 @@ test('which units are dead agrees with how many the core counts, and their lives
     const samples = trainingSamples(experiment.describe());
     assert.equal(samples.count, 150);
     const counted = KINK_UNITS.map(() => ({ died: 0, revived: 0 }));
-    let lives = followLives(null, deadUnits(experiment.parameters(), KINK_UNITS, samples));
+    let before = deadUnits(experiment.parameters(), KINK_UNITS, samples);
+    /** @type {string[][]} */
+    const expected = before.map((layer) => layer.map((dead) => (dead ? 'bornDead' : 'alive')));
+    const compare = () =>
+      layerHistories(experiment.health(), experiment.history()).forEach(({ unitStatus, dead }, at) => {
+        assert.deepEqual(unitStatus, expected[at]);
+        assert.equal(dead, before[at].filter(Boolean).length);
+      });
+    compare();
     // The core keeps every epoch up to here, so that it sees every death that is seen here.
     for (let epoch = 0; epoch < 100; ++epoch) {
       experiment.trainEpochs(1);
-      const dead = deadUnits(experiment.parameters(), KINK_UNITS, samples);
-      const after = followLives(lives, dead);
+      const after = deadUnits(experiment.parameters(), KINK_UNITS, samples);
       after.forEach((layer, at) =>
-        layer.forEach((life, unit) => {
-          const [was, is] = [lives[at][unit], life].map((one) => one === 'dead' || one === 'born');
-          if (is && !was) counted[at].died += 1;
-          if (was && !is) counted[at].revived += 1;
+        layer.forEach((dead, unit) => {
+          if (dead === before[at][unit]) return;
+          counted[at][dead ? 'died' : 'revived'] += 1;
+          expected[at][unit] = dead ? 'died' : 'revived';
         }),
       );
-      lives = after;
-      const health = experiment.health();
-      dead.forEach((layer, at) => assert.equal(layer.filter(Boolean).length, health[at].dead));
+      before = after;
+      compare();
     }
     const health = experiment.health();
     counted.forEach(({ died, revived }, at) => {
@@ -136,28 +142,13 @@ test('where a slope is left below 0, the core finds no unit dead', async () => {
   }
 });
 
-test('a life: born dead, back, dead, back', () => {
-  let lives = followLives(null, [[true, false]]);
-  assert.deepEqual(lives, [['born', 'alive']]);
-  for (const [dead, life] of /** @type {[boolean, string][]} */ ([
-    [true, 'born'],
-    [false, 'back'],
-    [true, 'dead'],
-    [true, 'dead'],
-    [false, 'back'],
-  ])) {
-    lives = followLives(lives, [[dead, false]]);
-    assert.deepEqual(lives, [[life, 'alive']]);
-  }
-});
-
 test('every unit has its mark at its own place', () => {
-  const marks = unitMarks(['alive', 'dead', 'alive']);
+  const marks = unitMarks(['alive', 'died', 'alive']);
   assert.deepEqual(
     marks.map(({ id, path }) => [id, (path.match(/M/g) ?? []).length]),
     [
       ['alive', 2],
-      ['dead', 2],
+      ['died', 2],
     ],
   );
   assert.match(marks[1].path, /^M19 3L29 13/);

@@ -75,6 +75,10 @@ export interface CatalogOptimizer {
   id: string;
   name: string;
   fields: (CatalogNumberField | CatalogSwitchField)[];
+  /** The field that says how much of the earlier gradients goes on into a step. */
+  memory: string;
+  /** Whether a step is divided by the size of the gradients: a small gradient moves weights as well. */
+  adaptive: boolean;
 }
 
 export interface CatalogSchedule extends CatalogChoice {
@@ -111,6 +115,14 @@ export interface Catalog {
   schedules: CatalogSchedule[];
   datasets: CatalogDataset[];
   features: CatalogFeature[];
+  unitHealth: {
+    /** A slope is small below this share of its activation's steepest. */
+    smallSlopeShare: number;
+    /** A unit is saturated where its slope is small on at least this share of the samples. */
+    saturatedShare: number;
+    /** What the numbers of `unitStatus` stand for. */
+    statuses: string[];
+  };
   /** [least, greatest] of every number of a setup. */
   limits: Record<string, [number, number]>;
 }

@@ -59,3 +59,18 @@ export function threeDigits(value) {
   if (size < 1e-3 || size >= 1e5) return numberText(value, 2);
   return numberText(value, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }
+
+/**
+ * @param {number | null | undefined} share of 1
+ * @param {number} [digits] behind the point
+ * @returns {string} such as 62.5 %; never 0 or 100 % for what only comes near it, and a dash where there is no share
+ */
+export function percentText(share, digits = 0) {
+  if (!Number.isFinite(share)) return '–';
+  const exact = 100 * Number(share);
+  const rounded = exact.toFixed(digits);
+  const step = 10 ** -digits;
+  if (Number(rounded) === 0 && exact > 0) return `<${step} %`;
+  if (Number(rounded) === 100 && exact < 100) return `>${100 - step} %`;
+  return `${rounded} %`;
+}

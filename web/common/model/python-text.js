@@ -2,6 +2,7 @@
 
 import { clipText } from '../address/clip-text.js';
 import { datasetKind } from './defaults.js';
+import { pythonFloat } from './python-float.js';
 import { shortFloat } from './short-float.js';
 
 /** @typedef {import('./defaults.js').Setup} Setup */
@@ -44,12 +45,6 @@ const TIME_READER = [
   '',
   '',
 ];
-
-/** A number as Python reads it as a float: 1 is 1.0. @param {number} value */
-export function pythonFloat(value) {
-  const text = String(value);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
-}
 
 /** A reader's text as part of one line of comment: whatever could end the line is taken out. @param {string} text */
 export function inComment(text) {

@@ -25,7 +25,8 @@ const DETAILS = {
   l1: 'L1 penalty',
   l2: 'L2 penalty',
 };
-const detail = (/** @type {string} */ name) => DETAILS[name] ?? words(name);
+/** @param {string} name of a field of an optimiser or a schedule @returns {string} what the pages call it */
+export const detail = (name) => DETAILS[name] ?? words(name);
 
 /** @param {readonly {fields: readonly {name: string}[]}[]} rows */
 const fieldNames = (rows) =>

@@ -173,14 +173,16 @@ import { asTheyAre, fromCore, isShifted, ownColumns, ownRows, toCore } from './o
  * @property {number} preActivationRms
  * @property {number} outputMean mean of the layer's outputs
  * @property {Histogram} histogram of the pre-activations
- * @property {{value: Float32Array, slope: Float32Array} | null} curve the layer's activation as it is now (a learned one too), at
- *   97 equally distant points from histogram.low to histogram.high; null for softmax
+ * @property {{value: Float32Array, slope: Float32Array, smallSlope: number} | null} curve the layer's activation as it is now (a
+ *   learned one too), at 97 equally distant points from histogram.low to histogram.high; slopes of a size below smallSlope are small;
+ *   null for softmax
  * @property {number} dead units whose slope is 0 on every sample
- * @property {number} saturated units, not dead, whose slope is under a tenth of the steepest on 9 samples of 10
+ * @property {number} saturated units, not dead, whose slope is small on most samples; the catalogue's unitHealth says what that is
  * @property {number} notANumber units whose weighted sum or slope is NaN on some sample: neither dead nor saturated
  * @property {number} bornDead units dead at epoch 0
  * @property {number} died how many times a unit has died since, from one epoch of the history to the next
  * @property {number} revived how many times one has come back
+ * @property {Float32Array} unitStatus of each unit, what has become of it: a place in the catalogue's unitHealth.statuses
  */
 
 /**

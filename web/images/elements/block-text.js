@@ -1,5 +1,6 @@
 /** The layers of the network for pictures in words: their names, shapes as Keras writes them, and why a layer has as many parameters as it has. */
 import { sizeOf, windowSide } from '../model/layer-sides.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {{kind: string, outputShape: readonly number[], parameterCount: number, activation: string | null}} BlockLayer */
 
@@ -94,7 +95,7 @@ export function totalWords(layers) {
     sum: learned.map(countText).join(' + '),
     most:
       largest > 0
-        ? `${((largest / total) * 100).toFixed(1)} % of them are in layer ${at + 1}, ${kindName(layers[at].kind).toLowerCase()}.`
+        ? `${percentText(largest / total, 1)} of them are in layer ${at + 1}, ${kindName(layers[at].kind).toLowerCase()}.`
         : '',
   };
 }

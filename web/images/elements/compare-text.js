@@ -1,6 +1,7 @@
 /** What a table of runs of the network for pictures shows, in sentences: each states numbers of its rows, and nothing about why. */
 import { listed } from '../../common/elements/gradient-text.js';
-import { percentText, ratioOf } from './health-text.js';
+import { ratioOf } from './health-text.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /**
  * @typedef {object} ImageRunResult
@@ -21,7 +22,7 @@ const FACTOR_THAT_TELLS = 10;
 const SHARE_THAT_TELLS = 0.1;
 
 /** @param {number} share */
-export const accuracyText = (share) => (Number.isFinite(share) ? `${(share * 100).toFixed(1)} %` : '–');
+export const accuracyText = (share) => percentText(share, 1);
 
 /**
  * @param {readonly ImageRunResult[]} runs

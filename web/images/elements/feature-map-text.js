@@ -1,5 +1,6 @@
 /** What can be said of a layer's maps: the smallest and largest number of each, and how many are exactly 0. */
 import { mapValues, shareOfZeros, unitsRectangle } from '../charts/feature-map.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LookedAt */
 /**
@@ -37,17 +38,9 @@ export function liveliest(facts) {
   );
 }
 
-/** A share in whole percent, which is not called none or all where it is neither. @param {number} share */
-export function shareText(share) {
-  const percent = Math.round(share * 100);
-  if (percent === 0 && share > 0) return 'under 1 %';
-  if (percent === 100 && share < 1) return 'over 99 %';
-  return `${percent} %`;
-}
-
 /** @param {ReturnType<typeof unitsAsMap>} maps */
 export function zerosSentence({ channels, height, width, before, after, units }) {
-  const share = (/** @type {Float32Array} */ values) => shareText(shareOfZeros(values) ?? 0);
+  const share = (/** @type {Float32Array} */ values) => percentText(shareOfZeros(values) ?? 0);
   const all = before
     ? `${share(before)} of the numbers are exactly 0 before the activation, ${share(after)} after it.`
     : `${share(after)} of the numbers are exactly 0.`;

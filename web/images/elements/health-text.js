@@ -3,14 +3,6 @@ import { numberText } from '../../common/charts/number-text.js';
 
 /** @typedef {{layer: number, kind: string, delta: number, zeros: number, small: number, dead: number}} ImageLayerHealth */
 
-/** Never a 0 or a 100 for what only comes near it. @param {number} share */
-export function percentText(share) {
-  if (!Number.isFinite(share)) return 'not a number';
-  if (share > 0 && share < 0.005) return '<1 %';
-  if (share < 1 && share >= 0.995) return '>99 %';
-  return `${(share * 100).toFixed(0)} %`;
-}
-
 /** With two digits at least. @param {number} factor above 1 */
 const factorText = (factor) =>
   factor < 10 ? numberText(factor, 1) : Math.round(factor).toLocaleString('en');

@@ -6,8 +6,7 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { readConfusion } from '../../common/model/confusion.js';
-import { numberText } from '../../common/charts/number-text.js';
-import { percent } from './picture-parts.js';
+import { numberText, percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {{part: string, count: number, accuracy: number, loss: number, confusion: number[][]}} Evaluation */
 
@@ -79,7 +78,7 @@ export class NonlinearConfusionMatrix extends LitElement {
       style="background: color-mix(in srgb, var(${colour}) ${(share * strength).toFixed(1)}%, var(--paper))"
     >
       <strong>${count}</strong>
-      <span class="cell-share">${of === 0 ? '–' : percent(share)}</span>
+      <span class="cell-share">${of === 0 ? '–' : percentText(share, 1)}</span>
     </td>`;
   }
 
@@ -125,7 +124,7 @@ export class NonlinearConfusionMatrix extends LitElement {
       </p>`;
     const { accuracy, rows } = readConfusion({ classes: classes.length, counts: result.confusion.flat() });
     return html`<p>
-        <strong class="readout">${percent(accuracy.share ?? NaN)}</strong> right:
+        <strong class="readout">${percentText(accuracy.share, 1)}</strong> right:
         <span class="readout">${accuracy.right} of ${accuracy.of}</span> ${part} pictures; loss
         <span class="readout">${numberText(result.loss)}</span>.
       </p>

@@ -7,10 +7,10 @@
  */
 import { html, nothing } from 'lit';
 import { paintMaps, reachOf } from '../charts/feature-map.js';
-import { numberText } from '../../common/charts/number-text.js';
+import { numberText, percentText } from '../../common/charts/number-text.js';
 import { countText, kindName, shapeText } from './block-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
-import { liveliest, mapFacts, shareText, unitsAsMap, zerosSentence } from './feature-map-text.js';
+import { liveliest, mapFacts, unitsAsMap, zerosSentence } from './feature-map-text.js';
 import { showPixels } from './picture-parts.js';
 import { tileGrid } from './tile-grid.js';
 
@@ -22,7 +22,7 @@ import { tileGrid } from './tile-grid.js';
 const readings = [
   ['minimum', ({ least }) => numberText(least, 3)],
   ['maximum', ({ most }) => numberText(most, 3)],
-  ['exactly 0', ({ zeros }) => shareText(zeros)],
+  ['exactly 0', ({ zeros }) => percentText(zeros)],
 ];
 
 const MAPS_READ =

@@ -7,7 +7,8 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { accuracyText, bestAccuracy, comparisonSentences } from './compare-text.js';
-import { percentText, ratioText } from './health-text.js';
+import { ratioText } from './health-text.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {import('./compare-text.js').ImageRunResult} ImageRunResult */
 

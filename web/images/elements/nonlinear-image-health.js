@@ -4,13 +4,14 @@
  * Properties in: `health` (of a snapshot), `activation` (its name).
  */
 import { html } from 'lit';
+import { catalog } from '#catalog';
 import { decadeRange } from '../../common/charts/decades.js';
 import { depthColours } from '../../common/charts/depth-colours.js';
 import { paintTubes } from '../../common/charts/level-tubes.js';
-import { threeDigits } from '../../common/charts/number-text.js';
+import { percentText, threeDigits } from '../../common/charts/number-text.js';
 import { kindName } from './block-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
-import { imageHealthSentence, isMeasured, percentText } from './health-text.js';
+import { imageHealthSentence, isMeasured } from './health-text.js';
 
 export class NonlinearImageHealth extends DrawnElement {
   /** @override */
@@ -79,7 +80,7 @@ export class NonlinearImageHealth extends DrawnElement {
               <th scope="col">RMS of δ</th>
               <th scope="col">Outputs exactly&nbsp;0</th>
               <th scope="col">Small slopes</th>
-              <th scope="col">Units or maps all&nbsp;0</th>
+              <th scope="col">Dead units or maps</th>
             </tr>
           </thead>
           <tbody>
@@ -95,8 +96,9 @@ export class NonlinearImageHealth extends DrawnElement {
         </table>
       </div>
       <p class="caption">
-        A slope is small below 5 % of the activation’s steepest. A unit of a dense layer, or a map of a
-        convolution, is all 0 where it was 0 for every picture of the batch.
+        A slope is small below ${percentText(catalog.unitHealth.smallSlopeShare)} of the activation’s
+        steepest. A unit of a dense layer, or a map of a convolution, is dead where its slope was 0
+        everywhere, for every picture of the batch.
       </p>
     </div>`;
   }

@@ -3,10 +3,6 @@ import { html, nothing } from 'lit';
 import { paintPixels } from '../charts/picture-pixels.js';
 import { shareNumbers } from '../../common/charts/share-numbers.js';
 
-/** @param {number} share 0 to 1; what is none is a dash @param {number} [digits] after the point */
-export const percent = (share, digits = 1) =>
-  Number.isFinite(share) ? `${(share * 100).toFixed(digits)} %` : '–';
-
 /**
  * The shares of one answer.
  * @param {readonly number[]} shares 0 to 1; what is none is a dash

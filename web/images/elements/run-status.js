@@ -1,6 +1,6 @@
 /** Where a run of the network for pictures stands: its numbers, and how far it is into the epoch. */
 import { html, nothing } from 'lit';
-import { numberText } from '../../common/charts/number-text.js';
+import { numberText, percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {import('../../engine/contract.js').ImageSnapshot} ImageSnapshot */
 
@@ -10,12 +10,8 @@ const fixed = (value, digits = 0) =>
 
 /** A result on one part of the data: the share that is right, and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
 function resultCells(result) {
-  const [right, loss] = result
-    ? [
-        Number.isFinite(result.accuracy) ? `${fixed(result.accuracy * 100, 1)} %` : '–',
-        numberText(result.loss, 3),
-      ]
-    : ['–', '–'];
+  const right = percentText(result?.accuracy, 1);
+  const loss = result ? numberText(result.loss, 3) : '–';
   return html`<td class="readout">${right}</td>
     <td class="readout">${loss}</td>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from 'lit';
 import { isolate } from '../../common/model/isolate.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {{id: number, name: string, accuracy: number | null, pictures: number, date: number, fits: boolean}} SavedWeights */
 
@@ -9,8 +10,7 @@ const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'sh
 
 /** @param {SavedWeights} weights */
 function factsText({ accuracy, pictures, date: when }) {
-  const right =
-    accuracy === null ? [] : [`${(accuracy * 100).toFixed(1)} % of the validation pictures right`];
+  const right = accuracy === null ? [] : [`${percentText(accuracy, 1)} of the validation pictures right`];
   const seen = `after ${pictures.toLocaleString('en')} training pictures`;
   return [...right, seen, date.format(when)].join(' · ');
 }

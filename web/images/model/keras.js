@@ -1,7 +1,7 @@
 // The network for pictures as a Keras 3 program, whole and line by line.
 
 import { imageLayers } from './layers.js';
-import { kerasActivations } from '../../common/model/keras-activations.js';
+import { kerasActivations } from '#activation-tables';
 
 /** @typedef {import('./layers.js').ImageRun} ImageRun */
 /** @typedef {import('./layers.js').ImageLayer} ImageLayer */

@@ -2,7 +2,7 @@
 
 import { catalog } from '#catalog';
 import { imageLayers, imageTensors } from './layers.js';
-import { layersActivations } from './layers-model-activations.js';
+import { layersActivations } from '#activation-tables';
 
 /** @typedef {import('./layers.js').ImageRun} ImageRun */
 /** @typedef {import('./layers.js').ImageLayer} ImageLayer */
@@ -148,7 +148,7 @@ function tensorsOf(run, parameters) {
 function createGraph() {
   /** @type {{class_name: string, name: string, config: Record<string, unknown>, inbound_nodes: unknown[]}[]} */
   const layers = [];
-  /** @type {import('./layers-model-activations.js').AddLayer} */
+  /** @type {import('../../common/model/layers-model-activation.js').AddLayer} */
   const add = (className, config, ...inputs) => {
     const count = layers.filter(({ class_name: other }) => other === className).length;
     const name = `${className.toLowerCase()}${count + 1}`;

@@ -1,7 +1,7 @@
 // The network for pictures as a PyTorch program. Its state dict has the core's parameters in the core's order.
 
 import { imageLayers } from './layers.js';
-import { torchActivations } from '../../common/model/pytorch-activations.js';
+import { torchActivations } from '#activation-tables';
 
 /** @typedef {import('./layers.js').ImageLayer} ImageLayer */
 

@@ -10,7 +10,7 @@ import { plainNumber, shortNumber } from '../../common/charts/number-text.js';
 /**
  * @typedef {object} LayerScene
  * @property {{low: number, high: number, counts: Float32Array}} histogram of the pre-activations; what lies outside is in the end bins
- * @property {{value: Float32Array, slope: Float32Array} | null} curve equally spaced from low to high; null where there is none (softmax)
+ * @property {{value: Float32Array, slope: Float32Array, smallSlope: number} | null} curve equally spaced from low to high; null where there is none (softmax)
  * @property {number} outputMean
  */
 
@@ -18,20 +18,17 @@ const AXIS = 14;
 const EDGE = 3;
 /** The histogram takes this share of the height, so that the curve stays readable above it. */
 const BARS = 0.5;
-/** Below this share of its steepest slope an activation hardly lets a gradient through. */
-export const FAINT = 0.1;
 
 /**
- * Which stretches of a curve are flat: slope 0 ("dead") or under a tenth of the steepest ("faint").
- * @param {Float32Array} slope
+ * Which stretches of a curve are flat: slope 0 ("dead"), or small ("faint").
+ * @param {{slope: Float32Array, smallSlope: number}} curve a slope of a smaller size is small
  * @returns {('dead' | 'faint' | '')[]} one for each stretch between neighbouring points
  */
-export function curveZones(slope) {
-  const steepest = slope.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+export function curveZones({ slope, smallSlope }) {
   return Array.from({ length: slope.length - 1 }, (_, at) => {
     const most = Math.max(Math.abs(slope[at]), Math.abs(slope[at + 1]));
     if (most === 0) return 'dead';
-    return most < FAINT * steepest ? 'faint' : '';
+    return most < smallSlope ? 'faint' : '';
   });
 }
 
@@ -42,7 +39,7 @@ export function curveZones(slope) {
  */
 export function shareInZone({ histogram, curve }, kind) {
   if (!curve) return 0;
-  const zones = curveZones(curve.slope);
+  const zones = curveZones(curve);
   const { counts } = histogram;
   const per = zones.length / counts.length;
   let inside = 0;
@@ -68,8 +65,7 @@ export function paintLayer(canvas, scene, look) {
   const floor = height - AXIS;
   context.clearRect(0, 0, width, height);
   const toX = (/** @type {number} */ z) => ((z - low) / (high - low)) * width;
-  if (scene.curve && counts.some((count) => count > 0))
-    paintZones(context, scene.curve.slope, width, floor, look);
+  if (scene.curve && counts.some((count) => count > 0)) paintZones(context, scene.curve, width, floor, look);
   paintBars(context, counts, width, floor, look);
   context.fillStyle = look.inkSoft;
   context.fillRect(0, floor, width, 1);
@@ -112,13 +108,13 @@ export function paintLayer(canvas, scene, look) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Float32Array} slope
+ * @param {{slope: Float32Array, smallSlope: number}} curve
  * @param {number} width
  * @param {number} floor
  * @param {import('../../common/charts/palette.js').Palette} look
  */
-function paintZones(context, slope, width, floor, look) {
-  const zones = curveZones(slope);
+function paintZones(context, curve, width, floor, look) {
+  const zones = curveZones(curve);
   const step = width / zones.length;
   /** The stretches of a kind, as one path. @param {'dead' | 'faint'} kind */
   const outline = (kind) => {

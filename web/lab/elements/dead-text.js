@@ -1,4 +1,6 @@
 /** What becomes of dead units: a unit without a slope gets no gradient, but not every step needs one. */
+import { catalog } from '#catalog';
+import { detail } from '../../common/model/setting-labels.js';
 import { listed } from '../../common/elements/gradient-text.js';
 
 /**
@@ -17,17 +19,17 @@ import { listed } from '../../common/elements/gradient-text.js';
  */
 
 /**
- * What an optimiser adds up from earlier gradients and steps along, by its name in the setup. The other buffer of RMSProp and Adam, of
- * squared gradients, only scales a step: where the gradient is 0, so is the step.
- * @type {Readonly<Record<string, string>>}
+ * The name of the number by which an optimiser goes on along earlier gradients. The other buffer of RMSProp and Adam, of squared
+ * gradients, only scales a step: where the gradient is 0, so is the step.
+ * @param {RunFacts['optimizer']} optimizer
  */
-const memories = { sgd: 'momentum', rmsprop: 'momentum', adam: 'beta1' };
+const memoryOf = ({ kind }) => catalog.optimizers.find(({ id }) => id === kind)?.memory ?? '';
 
 /** What is left of a memory when it moves no weight in single precision any more. */
 const FADED = 1e-9;
 
 /** @param {RunFacts['optimizer']} optimizer */
-const decayOf = (optimizer) => optimizer[memories[optimizer.kind]] ?? 0;
+const decayOf = (optimizer) => optimizer[memoryOf(optimizer)] ?? 0;
 
 /** @param {RunFacts['optimizer']} optimizer */
 export const remembers = (optimizer) => decayOf(optimizer) > 0;
@@ -43,7 +45,8 @@ const hasForgotten = (optimizer, steps) => remembers(optimizer) && decayOf(optim
  * @returns {{words: string, fades: boolean}[]} fades: it dies away with the steps
  */
 export function driversOf({ optimizer, optimizerName }, { learned = false, bornDead = false, steps = 0 }) {
-  const memory = optimizer.kind === 'adam' ? 'what Adam remembers of earlier gradients' : 'momentum';
+  const memory =
+    memoryOf(optimizer) === 'momentum' ? 'momentum' : `what ${optimizerName} remembers of earlier gradients`;
   return [
     ...(remembers(optimizer) && !bornDead && !hasForgotten(optimizer, steps)
       ? [{ words: memory, fades: true }]
@@ -52,7 +55,7 @@ export function driversOf({ optimizer, optimizerName }, { learned = false, bornD
       ? [{ words: `the penalty on large weights (${penaltyName(optimizer)})`, fades: false }]
       : []),
     ...(learned ? [{ words: 'the slope that the layer learns', fades: false }] : []),
-  ].map((driver) => ({ ...driver, words: driver.words.replace('Adam', optimizerName) }));
+  ];
 }
 
 /** @param {RunFacts['optimizer']} optimizer */
@@ -62,7 +65,10 @@ const penaltyName = ({ l1 = 0, l2 = 0 }) =>
 /** Why nothing but gradients moves weights here. @param {RunFacts} run @returns {string} such as "SGD without momentum" */
 function withoutMemory({ optimizer, optimizerName }) {
   if (remembers(optimizer)) return optimizerName;
-  return optimizer.kind === 'adam' ? `${optimizerName} with β₁ = 0` : `${optimizerName} without momentum`;
+  const memory = memoryOf(optimizer);
+  return memory === 'momentum'
+    ? `${optimizerName} without momentum`
+    : `${optimizerName} with ${detail(memory).toLowerCase()} = 0`;
 }
 
 /** @param {{words: string, fades: boolean}[]} drivers */

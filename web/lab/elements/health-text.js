@@ -2,9 +2,11 @@
  * One sentence about the health of the layers. The rules stand in the order in which they matter: what makes all else meaningless, then
  * what stops the error, then what weakens it, then single units. The first that applies speaks.
  */
+import { catalog } from '#catalog';
 import { prospects } from './dead-text.js';
 import { divergenceSentence, notFinite } from './divergence-text.js';
 import { carriesEvenly, gradientSentence, hasVanished } from '../../common/elements/gradient-text.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /**
  * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
@@ -54,7 +56,9 @@ function feeding({ layers, run }, at) {
   const most = Math.max(0, ...layers.slice(0, at).map(({ deltaRms }) => deltaRms));
   if (most === 0) return 'not';
   const isSmall = hasVanished(most, layers[layers.length - 1].deltaRms);
-  return isSmall && run.optimizer.kind === 'sgd' ? 'hardly' : 'well';
+  return isSmall && !catalog.optimizers.find(({ id }) => id === run.optimizer.kind)?.adaptive
+    ? 'hardly'
+    : 'well';
 }
 
 /** @param {number} at @param {Case} one */
@@ -160,7 +164,7 @@ export const healthRules = [
       const at = hidden.findIndex(({ saturated, units }) => saturated * 2 > units);
       return at < 0
         ? ''
-        : `${hidden[at].saturated === hidden[at].units ? 'All' : 'More than half of the'} units of ${layerTitle(at, layers)} are saturated: for at least 9 of 10 training samples their slope is under a tenth of the steepest, so little of the error passes them.`;
+        : `${hidden[at].saturated === hidden[at].units ? 'All' : 'More than half of the'} units of ${layerTitle(at, layers)} are saturated: for at least ${percentText(catalog.unitHealth.saturatedShare)} of the training samples their slope is under ${percentText(catalog.unitHealth.smallSlopeShare)} of the steepest, so little of the error passes them.`;
     },
   },
   {

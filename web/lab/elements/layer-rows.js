@@ -1,7 +1,7 @@
 /** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with the picture of where its units live. */
 import { html, nothing } from 'lit';
 import { shareInZone } from '../charts/layer-picture.js';
-import { numberText, shortNumber } from '../../common/charts/number-text.js';
+import { numberText, percentText, shortNumber } from '../../common/charts/number-text.js';
 import { hasFiniteSums } from './divergence-text.js';
 import { isFlat } from './health-text.js';
 import { activationFields, choiceField, numberField } from '../../common/elements/setting-fields.js';
@@ -16,9 +16,6 @@ import { activationFields, choiceField, numberField } from '../../common/element
 
 /** A name of more letters than this needs a wide box. */
 const LONG_NAME = 24;
-
-/** @param {number} share */
-const percent = (share) => (share > 0 && share < 0.01 ? 'under 1 %' : `${Math.round(share * 100)} %`);
 
 /** Whether the activation has a finite value for all sums. @param {LayerHealth} layer */
 const hasFiniteOutputs = ({ activationRms }) => Number.isFinite(activationRms);
@@ -44,7 +41,7 @@ export function pictureWords(name, health) {
     [shareInZone(health, 'faint'), 'where it is faint'],
   ]
     .filter(([share]) => Number(share) > 0)
-    .map(([share, words]) => `${percent(Number(share))} ${words}`);
+    .map(([share, words]) => `${percentText(Number(share))} ${words}`);
   return `${[sums, ...zones].join(', ')}; ${meanWords(health)}.`;
 }
 

@@ -11,6 +11,7 @@ import { paintLayer } from '../charts/layer-picture.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
 import { layerRow, outputRow } from './layer-rows.js';
+import { percentText } from '../../common/charts/number-text.js';
 
 /** What a first layer is like; a further one is like the last. */
 const FIRST_LAYER = { units: 8, activation: 'tanh', parameters: {} };
@@ -118,7 +119,10 @@ export class NonlinearLayers extends DrawnElement {
         </li>
         <li><span aria-hidden="true" class="swatch layer-mean"></span> mean output</li>
         <li><span aria-hidden="true" class="swatch layer-dead"></span> slope 0: dead zone</li>
-        <li><span aria-hidden="true" class="swatch layer-faint"></span> slope under a tenth: saturated</li>
+        <li>
+          <span aria-hidden="true" class="swatch layer-faint"></span> slope under
+          ${percentText(catalog.unitHealth.smallSlopeShare)} of the steepest: saturated
+        </li>
         <li><strong>error</strong> the size of the error δ that reaches the layer</li>
       </ul>`;
   }

@@ -6,10 +6,7 @@
  * `classes` (whether answers can be right or wrong). Out comes `open-test`.
  */
 import { LitElement, html, nothing } from 'lit';
-import { numberText } from '../../common/charts/number-text.js';
-
-/** @param {number | null | undefined} share @returns {string} */
-const percent = (share) => (share === null || share === undefined ? '–' : `${(share * 100).toFixed(1)} %`);
+import { numberText, percentText } from '../../common/charts/number-text.js';
 
 /** @param {number | null | undefined} loss @returns {string} */
 const lossText = (loss) => (loss === null || loss === undefined ? '–' : numberText(loss));
@@ -66,7 +63,7 @@ export class NonlinearStatus extends LitElement {
   /** @param {import('../../engine/contract.js').TestResult} test */
   testFigure({ loss, accuracy }) {
     const text =
-      accuracy === null ? `loss ${lossText(loss)}` : `${percent(accuracy)}, loss ${lossText(loss)}`;
+      accuracy === null ? `loss ${lossText(loss)}` : `${percentText(accuracy, 1)}, loss ${lossText(loss)}`;
     // It takes the place of the button that opened it, and the focus.
     return html`<div tabindex="-1">
       <dt>test set</dt>
@@ -93,8 +90,8 @@ export class NonlinearStatus extends LitElement {
         }
         ${this.figure('training loss', lossText(status?.trainLoss), 'train-loss')}
         ${this.compact ? nothing : this.figure('validation loss', lossText(status?.validationLoss), 'validation-loss')}
-        ${this.classes && !this.compact ? this.figure('training accuracy', percent(status?.trainAccuracy), 'train-accuracy') : nothing}
-        ${this.classes ? this.figure('validation accuracy', percent(status?.validationAccuracy), 'validation-accuracy') : nothing}
+        ${this.classes && !this.compact ? this.figure('training accuracy', percentText(status?.trainAccuracy, 1), 'train-accuracy') : nothing}
+        ${this.classes ? this.figure('validation accuracy', percentText(status?.validationAccuracy, 1), 'validation-accuracy') : nothing}
         ${this.compact || !this.test ? nothing : this.testFigure(this.test)}
       </dl>
       ${

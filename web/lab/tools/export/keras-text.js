@@ -2,7 +2,9 @@
 // (the order of the batches, where epsilon stands), a comment says so.
 
 import { layersInWords, optimizerInWords, scheduleInWords } from '../../model/setup-in-words.js';
-import { kerasActivations, ownKerasActivation } from '../../../common/model/keras-activations.js';
+import { kerasActivations } from '#activation-tables';
+import { initializers, losses, optimizers, schedules } from './python-rows.js';
+import { ownKerasActivation } from '../../../common/model/keras-activation.js';
 import {
   MOST_INLINE_PARAMETERS,
   carriesSamples,
@@ -11,13 +13,13 @@ import {
   initialLines,
   lastLines,
   networkInputs,
-  pythonFloat,
   titleLines,
 } from '../../../common/model/python-text.js';
+import { pythonFloat } from '../../../common/model/python-float.js';
 
 /** @typedef {import('../../../common/model/python-text.js').ProgramRun} ProgramRun */
 /** @typedef {import('../../model/setup-in-words.js').LayerWords} LayerWords */
-/** @typedef {Record<string, import('../../../common/model/keras-activations.js').KerasActivation>} Activations */
+/** @typedef {Record<string, import('../../../common/model/keras-activation.js').KerasActivation>} Activations */
 
 /** @type {import('../../../common/model/python-text.js').Dialect} */
 const dialect = {
@@ -37,74 +39,6 @@ const dialect = {
   column: (array) => `${array}[:, None]`,
 };
 
-/** @type {Record<string, string>} */
-const initializers = {
-  zeros: 'keras.initializers.Zeros()',
-  uniform: 'keras.initializers.RandomUniform(-0.5, 0.5, seed=SEED)',
-  glorot_uniform: 'keras.initializers.GlorotUniform(seed=SEED)',
-  // Keras's own normal initialisers cut the tails of the distribution off; the lab's do not.
-  glorot_normal:
-    'keras.initializers.VarianceScaling(1.0, mode="fan_avg", distribution="untruncated_normal", seed=SEED)',
-  he_uniform: 'keras.initializers.HeUniform(seed=SEED)',
-  he_normal:
-    'keras.initializers.VarianceScaling(2.0, mode="fan_in", distribution="untruncated_normal", seed=SEED)',
-  lecun_uniform: 'keras.initializers.LecunUniform(seed=SEED)',
-  lecun_normal:
-    'keras.initializers.VarianceScaling(1.0, mode="fan_in", distribution="untruncated_normal", seed=SEED)',
-  orthogonal: 'keras.initializers.Orthogonal(gain=1.0, seed=SEED)',
-};
-
-/** Lines of comment and, last, the expression. @type {Record<string, (o: ReturnType<typeof optimizerInWords>) => string[]>} */
-const optimizers = {
-  sgd: (o) => [
-    `SGD(learning_rate=${o.learningRate}, momentum=${pythonFloat(o.momentum)}, nesterov=${o.nesterov ? 'True' : 'False'})`,
-  ],
-  rmsprop: (o) => [
-    `# The lab divides by sqrt(average) + ${o.epsilon}, Keras by sqrt(average + epsilon): hence its square. Keras's own rho is 0.9.`,
-    `RMSprop(learning_rate=${o.learningRate}, rho=${o.alpha}, momentum=${pythonFloat(o.momentum)}, epsilon=${Number((o.epsilon ** 2).toPrecision(6))})`,
-  ],
-  adam: (o) => [
-    "# Keras's own epsilon is 1e-7, and it adds it before it corrects the averages, the lab after: felt only where gradients vanish.",
-    `Adam(learning_rate=${o.learningRate}, beta_1=${o.beta1}, beta_2=${o.beta2}, epsilon=${o.epsilon})`,
-  ],
-};
-
-/**
- * @typedef {object} KerasLoss
- * @property {string} loss an expression
- * @property {string[]} [needs] lines that define it
- * @property {string} [skips] the activation that the loss applies itself, so that the network ends without it
- */
-
-const OWN_CLASS = [
-  'def own_class_loss(target, output):',
-  '    """-ln of the output of the sample\'s own class, as it is: Keras\'s cross-entropy would first scale the outputs to sum 1."""',
-  '    own = ops.take_along_axis(output, ops.cast(target, "int32"), axis=1)',
-  '    return -ops.log(ops.maximum(own, 1e-37))[:, 0]',
-];
-
-/** @type {Record<string, (output: string) => KerasLoss>} */
-const losses = {
-  binary_cross_entropy: (output) =>
-    output === 'sigmoid'
-      ? { loss: 'keras.losses.BinaryCrossentropy(from_logits=True)', skips: output }
-      : { loss: 'keras.losses.BinaryCrossentropy(from_logits=False)' },
-  cross_entropy: (output) =>
-    output === 'softmax'
-      ? { loss: 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)', skips: output }
-      : { loss: 'own_class_loss', needs: OWN_CLASS },
-  softmax_cross_entropy: () => ({ loss: 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)' }),
-  squared_error: () => ({ loss: 'keras.losses.MeanSquaredError()' }),
-  absolute_error: () => ({ loss: 'keras.losses.MeanAbsoluteError()' }),
-};
-
-/** The learning rate at an epoch, from the first one. @type {Record<string, (s: any) => string | null>} */
-const schedules = {
-  constant: () => null,
-  step: ({ every, factor }) => `RATE * ${factor} ** (epoch // ${every})`,
-  cosine: ({ epochs }) => `RATE * 0.5 * (1 + math.cos(math.pi * min(epoch / ${epochs}, 1)))`,
-};
-
 /**
  * @param {ProgramRun} run
  * @returns {string} a program for Keras 3
@@ -113,9 +47,9 @@ export function kerasText(run) {
   const { setup, description, initial } = run;
   const layers = layersInWords(setup, description, networkInputs(run));
   const activations = { ...kerasActivations, own: ownKerasActivation(setup.formula ?? 'x') };
-  const loss = losses[setup.loss](setup.output.activation);
+  const loss = losses[setup.loss].keras(setup.output.activation);
   const schedule = scheduleInWords(setup.schedule);
-  const rate = schedules[schedule.kind](schedule);
+  const rate = schedules[schedule.kind].keras(schedule);
   const defined = definitions(layers, activations, loss);
   const usesMath = [rate ?? '', ...defined.flat()].some((line) => line.includes('math.'));
   const standard = [...(carriesSamples(run) ? [] : ['import csv']), ...(usesMath ? ['import math'] : [])];
@@ -143,7 +77,7 @@ export function kerasText(run) {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-/** Each needed definition once. @param {LayerWords[]} layers @param {Activations} activations @param {KerasLoss} loss */
+/** Each needed definition once. @param {LayerWords[]} layers @param {Activations} activations @param {import('./python-rows.js').KerasLoss} loss */
 function definitions(layers, activations, loss) {
   const needs = new Set([...layers.map((layer) => needsOf(layer, activations)), loss.needs]);
   return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
@@ -167,7 +101,7 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
   const start = (/** @type {number} */ i) =>
     inline
       ? ''
-      : `, kernel_initializer=${initializers[setup.initializer].replace('SEED', String(setup.seed + i))}, bias_initializer=keras.initializers.Constant(${pythonFloat(setup.bias)})`;
+      : `, kernel_initializer=${initializers[setup.initializer].keras.replace('SEED', String(setup.seed + i))}, bias_initializer=keras.initializers.Constant(${pythonFloat(setup.bias)})`;
   const last = layers.length - 1;
   return [
     ...(inline
@@ -209,7 +143,7 @@ function startLines({ setup, initial, given = false }) {
 
 /** @param {ProgramRun} run @param {string} loss */
 function compileLines({ setup }, loss) {
-  const lines = optimizers[setup.optimizer.kind](optimizerInWords(setup));
+  const lines = optimizers[setup.optimizer.kind].keras(optimizerInWords(setup));
   return [
     ...lines.slice(0, -1),
     `optimizer = keras.optimizers.${lines.at(-1)}`,

@@ -1,12 +1,7 @@
 // A run of the lab as a PyTorch program that a reader can follow, and that reaches the same loss: the same samples, first weights, order
 // of batches and steps, with every default of PyTorch's that differs from the lab's written out. tests/export runs it.
 
-import {
-  givesProbabilities,
-  layersInWords,
-  optimizerInWords,
-  scheduleInWords,
-} from '../../model/setup-in-words.js';
+import { layersInWords, optimizerInWords, scheduleInWords } from '../../model/setup-in-words.js';
 import {
   MOST_INLINE_PARAMETERS,
   carriesSamples,
@@ -15,14 +10,16 @@ import {
   initialLines,
   lastLines,
   networkInputs,
-  pythonFloat,
   titleLines,
 } from '../../../common/model/python-text.js';
-import { ownTorchActivation, torchActivations } from '../../../common/model/pytorch-activations.js';
+import { pythonFloat } from '../../../common/model/python-float.js';
+import { torchActivations } from '#activation-tables';
+import { initializers, losses, optimizers, schedules } from './python-rows.js';
+import { ownTorchActivation } from '../../../common/model/pytorch-activation.js';
 
 /** @typedef {import('../../../common/model/python-text.js').ProgramRun} ProgramRun */
 /** @typedef {import('../../model/setup-in-words.js').LayerWords} LayerWords */
-/** @typedef {Record<string, import('../../../common/model/pytorch-activations.js').TorchActivation>} Activations */
+/** @typedef {Record<string, import('../../../common/model/pytorch-activation.js').TorchActivation>} Activations */
 
 /** @type {import('../../../common/model/python-text.js').Dialect} */
 const dialect = {
@@ -42,94 +39,10 @@ const dialect = {
   column: (array) => `${array}[:, None]`,
 };
 
-/** What draws the weights of a layer called `layer`. @type {Record<string, string>} */
-const initializers = {
-  zeros: 'nn.init.zeros_(layer.weight)',
-  uniform: 'nn.init.uniform_(layer.weight, -0.5, 0.5)',
-  glorot_uniform: 'nn.init.xavier_uniform_(layer.weight)',
-  glorot_normal: 'nn.init.xavier_normal_(layer.weight)',
-  he_uniform: 'nn.init.kaiming_uniform_(layer.weight, nonlinearity="relu")',
-  he_normal: 'nn.init.kaiming_normal_(layer.weight, nonlinearity="relu")',
-  lecun_uniform: 'nn.init.kaiming_uniform_(layer.weight, nonlinearity="linear")',
-  lecun_normal: 'nn.init.kaiming_normal_(layer.weight, nonlinearity="linear")',
-  orthogonal: 'nn.init.orthogonal_(layer.weight)',
-};
-
-/** @type {Record<string, (o: ReturnType<typeof optimizerInWords>) => string>} */
-const optimizers = {
-  sgd: (o) =>
-    `SGD(model.parameters(), lr=${o.learningRate}, momentum=${o.momentum}, nesterov=${o.nesterov ? 'True' : 'False'})`,
-  rmsprop: (o) =>
-    `RMSprop(model.parameters(), lr=${o.learningRate}, alpha=${o.alpha}, eps=${o.epsilon}, momentum=${o.momentum})`,
-  adam: (o) =>
-    `Adam(model.parameters(), lr=${o.learningRate}, betas=(${o.beta1}, ${o.beta2}), eps=${o.epsilon})`,
-};
-
-/**
- * @typedef {object} TorchLoss
- * @property {string[]} lines that define loss_function(output, target)
- * @property {string} [skips] the activation that the loss applies itself, so that the network ends without it
- */
-
-/** @type {Record<string, (output: string) => TorchLoss>} */
-const losses = {
-  binary_cross_entropy(output) {
-    if (output === 'sigmoid') {
-      return {
-        lines: ['loss_function = nn.BCEWithLogitsLoss(reduction="mean")  # applies the sigmoid itself'],
-        skips: 'sigmoid',
-      };
-    }
-    if (givesProbabilities(output)) return { lines: ['loss_function = nn.BCELoss(reduction="mean")'] };
-    return {
-      lines: [
-        'def loss_function(output, target):',
-        '    """Outputs below 0 or above 1 are no probabilities: they count as 0 or 1."""',
-        '    return nn.functional.binary_cross_entropy(output.clamp(0, 1), target, reduction="mean")',
-      ],
-    };
-  },
-  cross_entropy(output) {
-    if (output === 'softmax') {
-      return {
-        lines: ['loss_function = nn.CrossEntropyLoss(reduction="mean")  # applies the softmax itself'],
-        skips: 'softmax',
-      };
-    }
-    return {
-      lines: [
-        'def loss_function(output, target):',
-        '    """-ln of the output of the sample\'s own class, held below 100."""',
-        '    return nn.functional.nll_loss(torch.log(output.clamp(min=3.8e-44)), target, reduction="mean")',
-      ],
-    };
-  },
-  softmax_cross_entropy: (output) => ({
-    lines: [
-      `loss_function = nn.CrossEntropyLoss(reduction="mean")  # applies ${output === 'softmax' ? 'a second softmax' : 'a softmax'} itself`,
-    ],
-  }),
-  squared_error: () => ({ lines: ['loss_function = nn.MSELoss(reduction="mean")'] }),
-  absolute_error: () => ({ lines: ['loss_function = nn.L1Loss(reduction="mean")'] }),
-};
-
-/** The optimiser's companion that changes the learning rate after each epoch. @type {Record<string, (s: any) => string[]>} */
-const schedules = {
-  constant: () => [],
-  step: ({ every, factor }) => [
-    `scheduler = torch.optim.lr_scheduler.StepLR(optimizer, step_size=${every}, gamma=${factor})`,
-  ],
-  cosine: ({ epochs }) => [
-    'scheduler = torch.optim.lr_scheduler.LambdaLR(',
-    `    optimizer, lambda epoch: 0.5 * (1 + math.cos(math.pi * min(epoch / ${epochs}, 1)))`,
-    ')',
-  ],
-};
-
 /** @param {import('../../../common/model/python-text.js').Schedule | undefined} schedule */
 function scheduleLines(schedule) {
   const whole = scheduleInWords(schedule);
-  return schedules[whole.kind](whole);
+  return schedules[whole.kind].pytorch(whole);
 }
 
 /**
@@ -140,7 +53,7 @@ export function pytorchText(run) {
   const { setup, description, epochs } = run;
   const layers = layersInWords(setup, description, networkInputs(run));
   const activations = { ...torchActivations, own: ownTorchActivation(setup.formula ?? 'x') };
-  const loss = losses[setup.loss](setup.output.activation);
+  const loss = losses[setup.loss].pytorch(setup.output.activation);
   const schedule = scheduleLines(setup.schedule);
   const defined = definitions(layers, activations);
   const usesMath = [...schedule, ...defined.flat()].some((line) => line.includes('math.'));
@@ -156,7 +69,7 @@ export function pytorchText(run) {
     [
       ...loss.lines,
       ...(loss.lines.length > 1 ? ['', ''] : []),
-      `optimizer = torch.optim.${optimizers[setup.optimizer.kind](optimizerInWords(setup))}`,
+      `optimizer = torch.optim.${optimizers[setup.optimizer.kind].pytorch(optimizerInWords(setup))}`,
       ...schedule,
     ],
     ...(inBatches ? [orderLines(setup.seed)] : []),
@@ -211,7 +124,7 @@ function startLines({ setup, initial, given = false }) {
     `torch.manual_seed(${setup.seed})`,
     'for layer in model:',
     '    if isinstance(layer, nn.Linear):',
-    `        ${initializers[setup.initializer]}`,
+    `        ${initializers[setup.initializer].pytorch}`,
     `        nn.init.constant_(layer.bias, ${pythonFloat(setup.bias)})`,
   ];
 }

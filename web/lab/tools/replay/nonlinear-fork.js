@@ -9,7 +9,7 @@ import { html, nothing } from 'lit';
 import { createDecisionMap } from '../../../common/charts/decision-map.js';
 import { createLineChart } from '../../../common/charts/line-chart.js';
 import { mergeColumns } from '../../../common/charts/merge-columns.js';
-import { numberText } from '../../../common/charts/number-text.js';
+import { numberText, percentText } from '../../../common/charts/number-text.js';
 import { DrawnElement } from '../../../common/elements/drawn-element.js';
 import { forkForm } from './fork-form.js';
 import { changeText, comparison } from './text.js';
@@ -125,7 +125,7 @@ export class NonlinearFork extends DrawnElement {
     const part = (status?.validationLoss ?? null) === null ? 'training' : 'validation';
     const result =
       status && loss !== null
-        ? `epoch ${status.epoch}: ${part} ${accuracy === null ? '' : `${(accuracy * 100).toFixed(1)} % correct, `}loss ${numberText(loss, 3)}`
+        ? `epoch ${status.epoch}: ${part} ${accuracy === null ? '' : `${percentText(accuracy, 1)} correct, `}loss ${numberText(loss, 3)}`
         : 'on its way to this epoch …';
     return html`<figure class="fork-side">
       <figcaption><strong>${title}</strong> <span class="caption">${words}</span></figcaption>

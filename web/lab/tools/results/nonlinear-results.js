@@ -6,7 +6,7 @@
  * classes, `status` (of a snapshot), `task`. Out comes `confusion-part` with detail {part}.
  */
 import { LitElement, html, nothing } from 'lit';
-import { numberText } from '../../../common/charts/number-text.js';
+import { numberText, percentText } from '../../../common/charts/number-text.js';
 import { readConfusion } from '../../../common/model/confusion.js';
 import { className } from '../../elements/map-text.js';
 
@@ -21,8 +21,6 @@ const PARTS = [
 
 /** How much of the accent's colour the fullest cell has: text on it stays readable. */
 const STRENGTH = 42;
-
-const percent = (/** @type {number} */ share) => `${(share * 100).toFixed(1)} %`;
 
 export class NonlinearResults extends LitElement {
   /** @override */
@@ -79,7 +77,7 @@ export class NonlinearResults extends LitElement {
   fraction({ right, of, share }, none) {
     return share === null
       ? html`<span class="caption">${none}</span>`
-      : html`<strong class="readout">${percent(share)}</strong>
+      : html`<strong class="readout">${percentText(share, 1)}</strong>
           <span class="caption readout">${right} of ${of}</span>`;
   }
 
@@ -185,7 +183,7 @@ export class NonlinearResults extends LitElement {
               ? nothing
               : read.accuracy.share === null
                 ? `There are no ${this.partName()} samples.`
-                : html`<strong class="readout">${percent(read.accuracy.share)}</strong> right:
+                : html`<strong class="readout">${percentText(read.accuracy.share, 1)}</strong> right:
                     <span class="readout">${read.accuracy.right} of ${read.accuracy.of}</span>
                     ${this.partName()} samples`
           }

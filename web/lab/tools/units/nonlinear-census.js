@@ -4,6 +4,7 @@
  *
  * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`, `run` (its facts).
  */
+import { catalog } from '#catalog';
 import { html, nothing } from 'lit';
 import { paintCensus } from './census-strip.js';
 import { censusSentence } from './text.js';
@@ -11,6 +12,7 @@ import { divergenceSentence, hasFiniteSums, notFinite } from '../../elements/div
 import { DrawnElement } from '../../../common/elements/drawn-element.js';
 import { isFlat } from '../../elements/health-text.js';
 import { layerColumn, layerName } from '../../elements/layer-columns.js';
+import { percentText } from '../../../common/charts/number-text.js';
 
 /** @typedef {import('./text.js').Census} Census */
 /** @typedef {'bornDead' | 'died' | 'revived' | 'dead' | 'saturated'} Count */
@@ -37,8 +39,7 @@ const TERMS = [
   {
     count: 'saturated',
     term: 'saturated now',
-    meaning:
-      'slope under a tenth of the activation’s steepest on at least 9 of 10 training samples: it gets little of the error',
+    meaning: `slope under ${percentText(catalog.unitHealth.smallSlopeShare)} of the activation’s steepest on at least ${percentText(catalog.unitHealth.saturatedShare)} of the training samples: it gets little of the error`,
   },
 ];
 

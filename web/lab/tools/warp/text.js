@@ -1,8 +1,5 @@
 /** The warped grid in words: what it shows, and how far it has pulled the classes apart. */
-import { numberText } from '../../../common/charts/number-text.js';
-
-/** @param {number} share */
-const percent = (share) => `${Math.round(share * 100)} %`;
+import { numberText, percentText } from '../../../common/charts/number-text.js';
 
 /**
  * @param {object} facts
@@ -24,5 +21,5 @@ export function warpSentence({ layer, units, pair, ends, inputs, before, after }
       ? `Hidden layer ${layer} has a single unit and lays ${sheet} flat on one line: ${range(0)}.`
       : `Hidden layer ${layer} bends ${sheet}: ${range(0)}, ${range(1)}.`;
   if (before === null || after === null) return place;
-  return `${place} By the nearer middle of a class alone, ${percent(after)} of the training samples are told right here; of the data as they are, ${percent(before)}.`;
+  return `${place} By the nearer middle of a class alone, ${percentText(after)} of the training samples are told right here; of the data as they are, ${percentText(before)}.`;
 }

@@ -1,5 +1,7 @@
 // What the lesson trains to show how ReLU units die and come back: 2-8-8-8-1 on the circle, with plain gradient descent.
 
+import { catalog } from '#catalog';
+
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 /** @typedef {{learningRate: number, slope: string}} KinkChoice */
 
@@ -46,20 +48,10 @@ export function kinkSetup({ learningRate, slope }) {
   };
 }
 
-/** The samples that train. @param {import('../../../engine/contract.js').Description} description */
-export function trainingSamples({ x, part, inputs }) {
-  const rows = [...part.keys()].filter((sample) => part[sample] === 0);
-  return {
-    x: Float32Array.from(rows.flatMap((sample) => [...x.subarray(sample * inputs, (sample + 1) * inputs)])),
-    inputs,
-    count: rows.length,
-  };
-}
-
 /**
- * @typedef {object} LayerCensus one hidden layer
+ * @typedef {object} LayerHistory one hidden layer
  * @property {number} units
- * @property {import('./unit-life.js').Life[]} lives
+ * @property {string[]} unitStatus what has become of each unit: an id of the core's statuses
  * @property {number} bornDead @property {number} died @property {number} revived @property {number} dead now
  * @property {ArrayLike<number>} deadOverTime at the epochs of the history
  */
@@ -67,31 +59,14 @@ export function trainingSamples({ x, part, inputs }) {
 /**
  * @param {readonly import('../../../engine/contract.js').LayerHealth[]} health
  * @param {import('../../../engine/contract.js').History} past
- * @param {import('./unit-life.js').Life[][]} lives
- * @returns {LayerCensus[]}
+ * @returns {LayerHistory[]}
  */
-export function layerCensus(health, past, lives) {
+export function layerHistories(health, past) {
   const length = past.epoch.length;
-  return lives.map((row, layer) => {
+  return KINK_UNITS.map((_, layer) => {
     const { units, bornDead, died, revived, dead } = health[layer];
     const deadOverTime = past.dead.subarray(layer * length, (layer + 1) * length);
-    return { units, lives: row, bornDead, died, revived, dead, deadOverTime };
+    const unitStatus = Array.from(health[layer].unitStatus, (status) => catalog.unitHealth.statuses[status]);
+    return { units, unitStatus, bornDead, died, revived, dead, deadOverTime };
   });
-}
-
-/**
- * @param {readonly LayerCensus[]} layers
- * @param {{epoch: number, accuracy: number}} reached
- * @returns {string}
- */
-export function kinkSentence(layers, { epoch, accuracy }) {
-  const sum = (/** @type {'died' | 'revived' | 'dead'} */ name) =>
-    layers.reduce((total, layer) => total + layer[name], 0);
-  const units = layers.reduce((total, layer) => total + layer.units, 0);
-  const [first] = layers;
-  const firstLayer =
-    first.died + first.bornDead === 0
-      ? ''
-      : ` Of layer 1, ${first.revived === 0 ? 'none' : first.revived} came back.`;
-  return `Epoch ${epoch}: ${sum('dead')} of ${units} units are dead; there were ${sum('died')} deaths in training and ${sum('revived')} returns.${firstLayer} ${Math.round(accuracy * 100)} % of the training points are right.`;
 }

@@ -1,6 +1,5 @@
-/** Introduces <nonlinear-kinks> to the engine: which units are dead is seen in the parameters of every snapshot. */
-import { KINK_EPOCHS, KINK_UNITS, kinkSetup, layerCensus, trainingSamples } from './model.js';
-import { deadUnits, followLives } from './unit-life.js';
+/** Introduces <nonlinear-kinks> to the engine: what has become of each unit is part of every snapshot. */
+import { KINK_EPOCHS, KINK_UNITS, kinkSetup, layerHistories } from './model.js';
 import './nonlinear-kinks.js';
 import { createLessonRun, obeyReader } from '../../run.js';
 
@@ -12,26 +11,19 @@ const PACE = 20;
  * @param {import('../../mounts.js').Surroundings} surroundings
  */
 export function mountKinks(element, surroundings) {
-  let samples = { x: new Float32Array(0), inputs: 2, count: 0 };
-  /** @type {{epoch: number, lives: import('./unit-life.js').Life[][]} | null} */
-  let seen = null;
+  /** Whether units of this run have been judged. */
+  let judged = false;
   const run = createLessonRun(element, surroundings, {
-    onConfigured: (description) => void (samples = trainingSamples(description)),
-    onSnapshot({ epoch, status, health, history, parameters }) {
-      if (status.diverged !== null && seen) {
+    onConfigured() {},
+    onSnapshot({ epoch, status, health, history }) {
+      if (status.diverged !== null && judged) {
         // The marks stay those of the last network whose units could be judged.
         Object.assign(element, { epoch, trouble: status.diverged });
         return;
       }
-      // Where a slope is left below 0 nobody is dead, and the core counts none.
-      const hidden = health.slice(0, KINK_UNITS.length);
-      const dead = hidden.some((layer) => layer.dead > 0)
-        ? deadUnits(parameters, KINK_UNITS, samples)
-        : KINK_UNITS.map((units) => Array.from({ length: units }, () => false));
-      const lives = followLives(seen && epoch >= seen.epoch && epoch > 0 ? seen.lives : null, dead);
-      seen = { epoch, lives };
+      judged = true;
       const accuracy = status.trainAccuracy ?? 0;
-      const layers = layerCensus(health, history, lives);
+      const layers = layerHistories(health, history);
       Object.assign(element, {
         ...{ epoch, accuracy, layers },
         epochs: history.epoch,
@@ -52,7 +44,7 @@ export function mountKinks(element, surroundings) {
     onRunning: (running) => void (element.running = running),
   });
   obeyReader(element, run, () => {
-    seen = null;
+    judged = false;
     return {
       start: { setup: kinkSetup(element.choice) },
       ...{ lastEpoch: KINK_EPOCHS, pace: PACE, sizes: {} },

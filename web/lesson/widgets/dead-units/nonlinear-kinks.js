@@ -1,17 +1,18 @@
 /**
  * <nonlinear-kinks>: the units of a deep network in training, layer by layer: which live, which have died, which came back.
  *
- * Properties in: `choice` (learningRate, slope), `running`, `layers` (a census of each hidden layer; null before anything has been
- * trained), `epochs` (of the census over time), `epoch`, `accuracy`, `trouble` (a sentence, should the run have diverged). Out come
+ * Properties in: `choice` (learningRate, slope), `running`, `layers` (the history of each hidden layer; null before anything has been
+ * trained), `epochs` (of that history), `epoch`, `accuracy`, `trouble` (a sentence, should the run have diverged). Out come
  * `lesson-run`, `lesson-pause`, `lesson-reset` and `lesson-choose` {choice}.
  */
 import { html, svg } from 'lit';
 import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';
-import { KINK_EPOCHS, firstKinks, kinkRates, kinkSentence, kinkSlopes } from './model.js';
+import { KINK_EPOCHS, firstKinks, kinkRates, kinkSlopes } from './model.js';
+import { kinkSentence } from './text.js';
 import { runButtons, segments, slider, stateWords } from '../../elements/controls.js';
 import { LessonElement } from '../../elements/element.js';
 
-/** @typedef {import('./model.js').LayerCensus} LayerCensus */
+/** @typedef {import('./model.js').LayerHistory} LayerHistory */
 
 export class NonlinearKinks extends LessonElement {
   /** @override */
@@ -29,7 +30,7 @@ export class NonlinearKinks extends LessonElement {
     super();
     this.choice = firstKinks;
     this.running = false;
-    /** @type {LayerCensus[] | null} */
+    /** @type {LayerHistory[] | null} */
     this.layers = null;
     /** @type {ArrayLike<number>} */
     this.epochs = [];
@@ -48,15 +49,15 @@ export class NonlinearKinks extends LessonElement {
     this.send('lesson-choose', { choice: { ...this.choice, ...change } });
   }
 
-  /** @param {LayerCensus} layer @param {number} at */
-  row({ units, lives, bornDead, died, revived, dead, deadOverTime }, at) {
+  /** @param {LayerHistory} layer @param {number} at */
+  row({ units, unitStatus, bornDead, died, revived, dead, deadOverTime }, at) {
     const width = units * UNIT;
     const strip = stripPath(this.epochs, deadOverTime, { last: KINK_EPOCHS, most: units, width });
     return html`<tr>
       <th scope="row">${at + 1}</th>
       <td>
         <svg class="unit-marks" viewBox="0 0 ${width} ${UNIT}" aria-hidden="true">
-          ${unitMarks(lives).map(({ id, path }) => svg`<path class="unit-${id}" d=${path} />`)}
+          ${unitMarks(unitStatus).map(({ id, path }) => svg`<path class="unit-${id}" d=${path} />`)}
         </svg>
         <svg class="unit-strip" viewBox="0 0 ${width} ${STRIP_HEIGHT}" aria-hidden="true">
           <path d=${strip} />
@@ -66,7 +67,7 @@ export class NonlinearKinks extends LessonElement {
     </tr>`;
   }
 
-  /** @param {LayerCensus[]} layers */
+  /** @param {LayerHistory[]} layers */
   table(layers) {
     return html`<table class="kinks-table">
         <caption class="visually-hidden">

@@ -1,38 +1,24 @@
 // Still of <nonlinear-kinks>: what became of the units of a ReLU network at a high learning rate, told layer by layer.
 
 import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';
-import {
-  KINK_EPOCHS,
-  KINK_UNITS,
-  firstKinks,
-  kinkSentence,
-  kinkSetup,
-  layerCensus,
-  trainingSamples,
-} from './model.js';
-import { deadUnits, followLives } from './unit-life.js';
+import { KINK_EPOCHS, KINK_UNITS, firstKinks, kinkSetup, layerHistories } from './model.js';
+import { kinkSentence } from './text.js';
 import { loadExperiments } from '../../../build/experiments.mjs';
 
 /** @returns {Promise<string>} html */
 export default async function kinksPicture() {
   const open = await loadExperiments();
   const experiment = open({ setup: kinkSetup(firstKinks) });
-  const samples = trainingSamples(experiment.describe());
-  const look = () => deadUnits(experiment.parameters(), KINK_UNITS, samples);
-  let lives = followLives(null, look());
-  for (let epoch = 0; epoch < KINK_EPOCHS; ++epoch) {
-    experiment.trainEpochs(1);
-    lives = followLives(lives, look());
-  }
+  experiment.trainEpochs(KINK_EPOCHS);
   const history = experiment.history();
-  const layers = layerCensus(experiment.health(), history, lives);
+  const layers = layerHistories(experiment.health(), history);
   const { trainAccuracy } = experiment.status();
   experiment.free();
 
   const width = KINK_UNITS[0] * UNIT;
   const rows = layers.map((layer, at) => {
     const frame = { last: KINK_EPOCHS, most: layer.units, width };
-    const marks = unitMarks(layer.lives).map(({ id, path }) => `<path class="unit-${id}" d="${path}"/>`);
+    const marks = unitMarks(layer.unitStatus).map(({ id, path }) => `<path class="unit-${id}" d="${path}"/>`);
     const strip = stripPath(history.epoch, layer.deadOverTime, frame);
     return `<tr><th scope="row">${at + 1}</th><td>
 <svg class="unit-marks" viewBox="0 0 ${width} ${UNIT}" aria-hidden="true">${marks.join('')}</svg>

@@ -14,9 +14,9 @@ export const STRIP_HEIGHT = 26;
 /** Told apart by shape; the colours only help. @type {readonly MarkKind[]} */
 export const unitMarkKinds = [
   { id: 'alive', name: 'alive', path: 'M5 0A5 5 0 1 1-5 0A5 5 0 1 1 5 0Z' },
-  { id: 'back', name: 'came back', path: 'M0-6L6 5H-6Z' },
-  { id: 'dead', name: 'died in training', path: 'M-5-5L5 5M5-5L-5 5' },
-  { id: 'born', name: 'dead from the start', path: 'M-5-5H5V5H-5ZM-5-5L5 5M5-5L-5 5' },
+  { id: 'revived', name: 'came back', path: 'M0-6L6 5H-6Z' },
+  { id: 'died', name: 'died in training', path: 'M-5-5L5 5M5-5L-5 5' },
+  { id: 'bornDead', name: 'dead from the start', path: 'M-5-5H5V5H-5ZM-5-5L5 5M5-5L-5 5' },
 ];
 
 /** @param {string} path of numbers and the commands M L H V A Z, around (0, 0) @param {number} dx @param {number} dy */
@@ -35,15 +35,15 @@ function moved(path, dx, dy) {
 }
 
 /**
- * @param {readonly string[]} lives id of a kind for each unit
+ * @param {readonly string[]} unitStatus id of a kind for each unit
  * @returns {{id: string, path: string}[]} the kinds that occur, each with all of its marks
  */
-export function unitMarks(lives) {
+export function unitMarks(unitStatus) {
   return unitMarkKinds
     .map(({ id, path }) => ({
       id,
-      path: lives
-        .map((life, unit) => (life === id ? moved(path, (unit + 0.5) * UNIT, UNIT / 2) : ''))
+      path: unitStatus
+        .map((status, unit) => (status === id ? moved(path, (unit + 0.5) * UNIT, UNIT / 2) : ''))
         .join(''),
     }))
     .filter(({ path }) => path !== '');

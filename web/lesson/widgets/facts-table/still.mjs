@@ -3,7 +3,7 @@
 import { escapeText } from '../../../common/charts/svg-plot.js';
 import { plainNumber } from '../../../common/charts/number-text.js';
 import { loadCore } from '../../../engine/core.js';
-import { activationNotes } from '../../../common/model/activation-notes.js';
+import { activationRows } from '../../../build/activation-rows.mjs';
 
 /** @typedef {import('#catalog').WholeActivation} WholeActivation */
 
@@ -137,7 +137,7 @@ ${cell('Kinks', kinks, 'short')}
 ${cell('Parameters', parametersText(row), 'long')}
 ${cell('Introduced', `${row.year}, ${paperText(row.paper)}`, 'long')}
 ${cell('Used in', escapeText(row.usedIn), 'long')}
-<td class="facts-note">${escapeText(activationNotes[row.id])}</td>
+<td class="facts-note">${escapeText(activationRows[row.id].prose)}</td>
 </tr>`;
 }
 
@@ -154,7 +154,7 @@ ${cell('Kinks', none, 'short')}
 ${cell('Parameters', none, 'long')}
 ${cell('Introduced', `${row.year}, ${paperText(row.paper)}`, 'long')}
 ${cell('Used in', escapeText(row.usedIn), 'long')}
-<td class="facts-note">${escapeText(activationNotes[row.id])}</td>
+<td class="facts-note">${escapeText(activationRows[row.id].prose)}</td>
 </tr>`;
 }
 

@@ -1,6 +1,4 @@
-// Which ReLU units of a network are dead: the core counts them; this says which they are, from the parameters and the samples.
-
-/** Alive from the start; dead from the start; died in training; alive again. @typedef {'alive' | 'born' | 'dead' | 'back'} Life */
+// Which ReLU units of a network are dead, by a forward pass that shares no code with the core: what the core says is held against it.
 
 /**
  * A unit is dead where every sample gives it a sum of 0 or less: its slope is 0 on all of them. A sum that is not a number is neither.
@@ -31,23 +29,12 @@ export function deadUnits(parameters, units, { x, inputs, count }) {
   return dead;
 }
 
-/** What becomes of a life, by whether the unit is dead now. @type {Record<Life, Record<'dead' | 'alive', Life>>} */
-const next = {
-  alive: { dead: 'dead', alive: 'alive' },
-  born: { dead: 'born', alive: 'back' },
-  dead: { dead: 'dead', alive: 'back' },
-  back: { dead: 'dead', alive: 'back' },
-};
-
-/**
- * @param {readonly Life[][] | null} before null at epoch 0
- * @param {readonly boolean[][]} dead
- * @returns {Life[][]}
- */
-export function followLives(before, dead) {
-  return dead.map((layer, at) =>
-    layer.map((isDead, unit) =>
-      before ? next[before[at][unit]][isDead ? 'dead' : 'alive'] : isDead ? 'born' : 'alive',
-    ),
-  );
+/** The samples that train. @param {import('../../web/engine/contract.js').Description} description */
+export function trainingSamples({ x, part, inputs }) {
+  const rows = [...part.keys()].filter((sample) => part[sample] === 0);
+  return {
+    x: Float32Array.from(rows.flatMap((sample) => [...x.subarray(sample * inputs, (sample + 1) * inputs)])),
+    inputs,
+    count: rows.length,
+  };
 }

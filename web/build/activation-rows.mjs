@@ -1,0 +1,49 @@
+// The web's rows of the activations, one file each: what the core's row does not say. The build joins them to the core's by id.
+
+import { readdir } from 'node:fs/promises';
+
+/**
+ * @typedef {object} ActivationRow
+ * @property {string} prose where it is used and why, and its fault, in one to four sentences
+ * @property {import('../common/model/pytorch-activation.js').TorchActivation} pytorch
+ * @property {import('../common/model/keras-activation.js').KerasActivation} keras
+ * @property {import('../common/model/layers-model-activation.js').LayersActivation} layersModel of TensorFlow.js
+ */
+
+const folder = new URL('../common/activations/', import.meta.url);
+const fields = ['prose', 'pytorch', 'keras', 'layersModel'];
+
+/** @param {string} id @returns {string} the name of its file */
+export const rowFile = (id) => `${id.replaceAll('_', '-')}.js`;
+
+/** @type {Record<string, ActivationRow>} */
+export const activationRows = {};
+for (const file of await readdir(folder)) {
+  const row = await import(new URL(file, folder).href);
+  const missing = fields.filter((field) => row[field] === undefined);
+  if (missing.length > 0)
+    throw new Error(
+      `web/common/activations/${file} does not export ${missing.join(' and ')}: see relu.js there.`,
+    );
+  activationRows[file.replace('.js', '').replaceAll('-', '_')] = {
+    ...row,
+    prose: row.prose.replace(/\s+/g, ' '),
+  };
+}
+
+/**
+ * @param {readonly string[]} ids of the core's activations, softmax among them
+ * @throws {Error} a sentence, where one has no row or a row belongs to none
+ */
+export function checkRows(ids) {
+  const without = ids.filter((id) => !activationRows[id]);
+  if (without.length > 0)
+    throw new Error(
+      `The activation ${without[0]} has no row for the web: write web/common/activations/${rowFile(without[0])}, which exports ${fields.join(', ')} as relu.js does.`,
+    );
+  const unknown = Object.keys(activationRows).filter((id) => !ids.includes(id));
+  if (unknown.length > 0)
+    throw new Error(
+      `The core has no activation "${unknown[0]}", but web/common/activations/${rowFile(unknown[0])} is there.`,
+    );
+}
