@@ -342,7 +342,7 @@ build_site() {
   build_wasm nonlinear_images
   node web/build/train-start.mjs & # it keeps one core busy while the rest is compiled
   training=$!
-  build_wasm nonlinear_wasm nonlinear_worker nonlinear_lesson
+  build_wasm nonlinear_core nonlinear_lab nonlinear_lesson
   wait "$training"
   node web/build/build.mjs
 }

@@ -1,4 +1,4 @@
-// The lab's worker, dist/worker.js, in a real Chromium, driven from a page by the very code that drives it in Node.
+// The lab's worker, dist/lab-worker.js, in a real Chromium, driven from a page by the very code that drives it in Node.
 
 import { readFile } from 'node:fs/promises';
 import { labSetup } from './contest.mjs';
@@ -29,7 +29,7 @@ export async function openLabInBrowser() {
 async function startWorker(url) {
   const { createClient } = await import(`${url}bench/rpc.js`);
   const { driveLab } = await import(`${url}bench/drive-lab.mjs`);
-  const worker = new Worker(`${url}worker.js`);
+  const worker = new Worker(`${url}lab-worker.js`);
   const ready = new Promise((resolve, reject) => {
     worker.addEventListener('message', ({ data }) => {
       if (data.ready) resolve(data.ready);

@@ -17,7 +17,7 @@ export function firstEpoch() {
  */
 export function timeToCompile(url) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(`${url}worker.js`);
+    const worker = new Worker(`${url}lab-worker.js`);
     worker.addEventListener('message', ({ data }) => {
       if (data.ready) requestAnimationFrame(() => resolve(performance.now()));
       else if (data.fatal) reject(new Error(data.fatal));

@@ -445,14 +445,10 @@ const rules = [
     sample: ['web/lab/a.js', "import { createMethods } from '../engine/worker/methods.js';"],
   },
   {
-    name: 'a worker is built with the module that is made for it, not with the whole core',
+    name: 'only the public API carries a module of WebAssembly; the scripts of the workers are written by the build, each with its own',
     applies: (path) => within('web/engine/')(path) && !/\/core\.js$/.test(path),
-    find: importing(
-      (name, path) =>
-        /^#([a-z]+-module|wasm-base64)$/.test(name) &&
-        name !== `#${posix.basename(path, '.js').replace(/^(lesson|images)-worker$/, '$1')}-module`,
-    ),
-    sample: ['web/engine/worker/worker.js', "import createNonlinear from '#lesson-module';"],
+    find: importing((name) => /^#([a-z]+-module|wasm-base64)$/.test(name)),
+    sample: ['web/engine/worker/serve-core.js', "import createNonlinear from '#lesson-module';"],
   },
   {
     name: 'the engine that a page loads does not contain the core: only the public API does',

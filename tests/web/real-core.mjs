@@ -1,6 +1,6 @@
 // The real core for tests that run the site's source files, as the worker has it: build/wasm, without the bundle.
 
-import { startImagesModule, startLessonModule, startWorkerModule } from '../../web/build/modules.mjs';
+import { startImagesModule, startLessonModule, startLabModule } from '../../web/build/modules.mjs';
 import { createImageMethods } from '../../web/engine/worker/image-methods.js';
 import { createLessonMethods } from '../../web/engine/worker/lesson-methods.js';
 import { createMethods } from '../../web/engine/worker/methods.js';
@@ -10,7 +10,7 @@ export const timers = (action, delay) => void setTimeout(action, delay);
 
 /** A fresh instance of the core. */
 export async function loadRaw() {
-  return startWorkerModule();
+  return startLabModule();
 }
 
 /**

@@ -8,7 +8,7 @@ import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { workers } from '../engine/connect.js';
+import { offlineScript, workerScript } from '../engine/connect.js';
 import { externalModules, bundle } from './bundle.mjs';
 import { readCatalog, scriptCatalog } from './catalog.mjs';
 import { checkRows } from './activation-rows.mjs';
@@ -18,8 +18,9 @@ import {
   generateCatalog,
   generateExternals,
   generateModule,
+  generateWorker,
 } from './generated.mjs';
-import { moduleNames, modules } from './modules.mjs';
+import { moduleNames, modules, workerNames } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
 import { pageNames, pages } from './pages.mjs';
 import { startFile } from './trained-start.mjs';
@@ -27,7 +28,6 @@ import { startFile } from './trained-start.mjs';
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
 const work = new URL('../build/web/', web);
-const workerNames = /** @type {import('../engine/connect.js').WorkerName[]} */ (Object.keys(workers));
 const stampFile = new URL('site-stamp.txt', work);
 
 // The oldest browsers with WebAssembly SIMD; everything the site uses is there.
@@ -42,7 +42,12 @@ async function main() {
   await mkdir(dist, { recursive: true });
   await mkdir(work, { recursive: true });
 
-  await Promise.all([...moduleNames.map(generateModule), generateBase64(), generateExternals()]);
+  await Promise.all([
+    ...moduleNames.map(generateModule),
+    ...workerNames.map(generateWorker),
+    generateBase64(),
+    generateExternals(),
+  ]);
   const catalog = await readCatalog();
   await generateCatalog(scriptCatalog(catalog));
   const ids = [...catalog.activations, catalog.softmax].map(({ id }) => id);
@@ -90,10 +95,7 @@ function bundleScripts() {
       lesson: 'lesson/lesson.js',
       'early-worker': 'engine/early-worker.js',
       ...Object.fromEntries(
-        workerNames.map((name) => [
-          basename(workers[name].script, '.js'),
-          `engine/worker/${workers[name].script}`,
-        ]),
+        workerNames.map((name) => [basename(workerScript(name), '.js'), `generated/${workerScript(name)}`]),
       ),
     },
     platform: 'browser',
@@ -124,13 +126,12 @@ function bundleStyles() {
  * @param {import('../engine/connect.js').WorkerName} name of the kind of worker
  */
 async function writeOffline(name) {
-  const { script, offlineScript } = workers[name];
   const parts = {
-    workerSource: await readFile(new URL(script, dist), 'utf8'),
+    workerSource: await readFile(new URL(workerScript(name), dist), 'utf8'),
     wasmBase64: await readFile(modules[name].wasm, 'base64'),
   };
   await writeFile(
-    new URL(offlineScript, dist),
+    new URL(offlineScript(name), dist),
     `(globalThis.nonlinearOffline ??= {}).${name} = ${JSON.stringify(parts)};\n`,
   );
 }

@@ -4,14 +4,14 @@
 import { openExperiment } from '../engine/worker/experiment.js';
 import { createGuard } from '../engine/worker/guard.js';
 import { createRaceRuns } from '../engine/worker/race-run.js';
-import { startWorkerModule } from './modules.mjs';
+import { startLabModule } from './modules.mjs';
 
 /** @type {Promise<import('../engine/worker/module.js').RawModule> | null} */
 let loading = null;
 
 /** The raw module: one for all pictures. */
 export function loadRawModule() {
-  loading ??= startWorkerModule();
+  loading ??= startLabModule();
   return loading;
 }
 

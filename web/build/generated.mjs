@@ -17,6 +17,25 @@ export async function generateModule(name) {
   await write(`${name}-module.js`, `${script}\nexport default createNonlinear;\n`);
 }
 
+/**
+ * The script of a module's worker: the module and its methods, which serve-core.js serves.
+ * @param {import('../engine/connect.js').WorkerName} name
+ */
+export async function generateWorker(name) {
+  const { file, make } = /** @type {NonNullable<import('./modules.mjs').Module['methods']>} */ (
+    modules[name].methods
+  );
+  await write(
+    `${name}-worker.js`,
+    `import create from '#${name}-module';
+import { ${make} } from '../engine/worker/${file}';
+import { serveCore } from '../engine/worker/serve-core.js';
+
+serveCore({ name: '${name}', create, createMethods: ${make} });
+`,
+  );
+}
+
 /** The WebAssembly of the whole core as text: only core.mjs, which must stand alone, carries it. */
 export async function generateBase64() {
   await write('wasm-base64.js', `export default '${await read(modules.core.wasm, 'base64')}';\n`);

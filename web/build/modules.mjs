@@ -1,34 +1,44 @@
-// The core as WebAssembly: the modules that Emscripten has written to build/wasm, each a script and its code, which understand only
-// one another.
+// The core as WebAssembly: the modules of cpp/wasm/modules.json, which Emscripten has written to build/wasm, each a script and its code,
+// which understand only one another.
 
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { instantiate } from '../engine/worker/module.js';
 
-const folder = new URL('../../build/wasm/', import.meta.url);
+const built = new URL('../../build/wasm/', import.meta.url);
+const table = JSON.parse(readFileSync(new URL('../../cpp/wasm/modules.json', import.meta.url), 'utf8'));
 
-/** @param {string} name of both files in build/wasm */
-const files = (name) => ({ script: new URL(`${name}.js`, folder), wasm: new URL(`${name}.wasm`, folder) });
+/** @typedef {'core' | import('../engine/connect.js').WorkerName} ModuleName */
 
-/** A module NAME is NAME.wasm in dist/ and `#NAME-module` for who imports its script. */
-export const modules = {
-  /** All of it, for the public API. */
-  core: files('nonlinear'),
-  /** What the worker of the lab and of embedded pages needs. */
-  worker: files('worker'),
-  /** What the lesson's worker needs. */
-  lesson: files('lesson'),
-  /** What the worker needs that trains on pictures. */
-  images: files('images'),
-};
+/**
+ * A module NAME is NAME.wasm in dist/ and `#NAME-module` for who imports its script; where it has methods, dist/NAME-worker.js serves them.
+ * @typedef {object} Module
+ * @property {URL} script
+ * @property {URL} wasm
+ * @property {{file: string, make: string} | null} methods of its worker: a file of web/engine/worker and the function that makes them
+ * @property {number} budget bytes of its code after Brotli
+ */
 
-/** @typedef {keyof typeof modules} ModuleName */
+export const moduleNames = /** @type {ModuleName[]} */ (Object.keys(table));
 
-export const moduleNames = /** @type {ModuleName[]} */ (Object.keys(modules));
+export const modules = /** @type {Record<ModuleName, Module>} */ (
+  Object.fromEntries(
+    moduleNames.map((name) => [
+      name,
+      { ...table[name], script: new URL(`${name}.js`, built), wasm: new URL(`${name}.wasm`, built) },
+    ]),
+  )
+);
+
+/** The modules that a worker serves. */
+export const workerNames = /** @type {import('../engine/connect.js').WorkerName[]} */ (
+  moduleNames.filter((name) => modules[name].methods !== null)
+);
 
 /** A fresh instance of the module of the lab's worker. */
-export async function startWorkerModule() {
-  const { default: create } = await import('#worker-module');
-  return instantiate(create, await readFile(modules.worker.wasm));
+export async function startLabModule() {
+  const { default: create } = await import('#lab-module');
+  return instantiate(create, await readFile(modules.lab.wasm));
 }
 
 /** A fresh instance of the module of the lesson's worker. */
@@ -37,7 +47,7 @@ export async function startLessonModule() {
   return instantiate(create, await readFile(modules.lesson.wasm));
 }
 
-/** A fresh instance of the module of the worker that trains on pictures. */
+/** A fresh instance of the module of the worker that trains on images. */
 export async function startImagesModule() {
   const { default: create } = await import('#images-module');
   return instantiate(create, await readFile(modules.images.wasm));

@@ -13,23 +13,20 @@ const START_TIMEOUT_MS = 30000;
  * @property {boolean} [onPage] it computes in the page's own thread, so that a second connection brings nothing
  */
 
-/**
- * The scripts of each kind of worker, which is called as its module of WebAssembly: its own, and the one that holds it and the core as text, for where files cannot be fetched.
- * @typedef {keyof typeof workers} WorkerName
- */
-export const workers = {
-  worker: { script: 'worker.js', offlineScript: 'offline.js' },
-  lesson: { script: 'lesson-worker.js', offlineScript: 'offline-lesson.js' },
-  images: { script: 'images-worker.js', offlineScript: 'offline-images.js' },
-};
+/** A kind of worker, called as its module of WebAssembly (cpp/wasm/modules.json). @typedef {'lab' | 'lesson' | 'images'} WorkerName */
+
+/** The script of a worker. @param {WorkerName} name */
+export const workerScript = (name) => `${name}-worker.js`;
+/** The script that holds a worker and its core as text, for where files cannot be fetched. @param {WorkerName} name */
+export const offlineScript = (name) => `offline-${name}.js`;
 
 /** @typedef {{workerSource: string, wasmBase64: string}} Offline */
 
 /**
  * @typedef {object} PageScope
- * @property {Partial<Record<WorkerName, Offline>>} [nonlinearOffline] left by offline.js and its like
- * @property {Worker} [nonlinearWorker] left by early-worker.js, which starts the kind called `worker`
- * @property {Partial<Record<WorkerName, import('./worker/serve-core.js').Serve>>} [nonlinearServe] left by worker.js and its like
+ * @property {Partial<Record<WorkerName, Offline>>} [nonlinearOffline] left by offline-lab.js and its like
+ * @property {Worker} [nonlinearWorker] left by early-worker.js, which starts the lab's
+ * @property {Partial<Record<WorkerName, import('./worker/serve-core.js').Serve>>} [nonlinearServe] left by lab-worker.js and its like
  */
 
 const scope = /** @type {PageScope} */ (globalThis);
@@ -44,7 +41,7 @@ const isCutOff = () => location.protocol === 'file:' || globalThis.origin === 'n
  * @param {WorkerName} [name] which kind of worker
  * @returns {Promise<Connection>} rejects with a sentence where the core can start nowhere
  */
-export async function connect(name = 'worker') {
+export async function connect(name = 'lab') {
   if (!isCutOff()) {
     try {
       return await connectWorker(name, null);
@@ -71,10 +68,9 @@ const loading = {};
 
 /** @param {WorkerName} name @returns {Promise<Offline>} loaded once */
 function loadOffline(name) {
-  const { offlineScript } = workers[name];
-  loading[name] ??= loadScript(offlineScript).then(() => {
+  loading[name] ??= loadScript(offlineScript(name)).then(() => {
     const offline = scope.nonlinearOffline?.[name];
-    if (offline === undefined) throw new Error(`${offlineScript} did not contain the core.`);
+    if (offline === undefined) throw new Error(`${offlineScript(name)} did not contain the core.`);
     return offline;
   });
   // What failed may be tried again.
@@ -90,9 +86,9 @@ function loadOffline(name) {
 async function connectWorker(name, offline) {
   const address =
     offline === null
-      ? new URL(workers[name].script, document.baseURI).href
+      ? new URL(workerScript(name), document.baseURI).href
       : URL.createObjectURL(new Blob([offline.workerSource], { type: 'text/javascript' }));
-  const worker = (name === 'worker' ? takeEarlyWorker() : undefined) ?? new Worker(address);
+  const worker = (name === 'lab' ? takeEarlyWorker() : undefined) ?? new Worker(address);
   const terminate = () => {
     worker.terminate();
     if (offline !== null) URL.revokeObjectURL(address);
@@ -122,7 +118,7 @@ function takeEarlyWorker() {
  * @returns {Promise<Connection>}
  */
 async function connectPage(name, offline) {
-  const { script } = workers[name];
+  const script = workerScript(name);
   if (scope.nonlinearServe?.[name] === undefined) await loadScript(script);
   const serveOn = scope.nonlinearServe?.[name];
   if (serveOn === undefined) throw new Error(`${script} did not contain the engine.`);

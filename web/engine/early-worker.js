@@ -6,7 +6,7 @@ const scope = /** @type {import('./connect.js').PageScope} */ (globalThis);
 
 // Opened from disk, or in a sandboxed frame, a page has no worker file to start: see connect.js.
 if (location.protocol !== 'file:' && globalThis.origin !== 'null' && typeof Worker === 'function') {
-  const worker = new Worker('worker.js');
+  const worker = new Worker('lab-worker.js');
   worker.onerror = () => (scope.nonlinearWorker = undefined);
   scope.nonlinearWorker = worker;
 }

@@ -17,7 +17,7 @@ const REPEATED = new Set(['configure', 'run', 'reset', 'snapshot']);
 
 /**
  * What each kind of worker can do.
- * @typedef {{worker: Methods, lesson: import('./worker/lesson-methods.js').LessonMethods, images: import('./worker/image-methods.js').ImageMethods}} MethodsOf
+ * @typedef {{lab: Methods, lesson: import('./worker/lesson-methods.js').LessonMethods, images: import('./worker/image-methods.js').ImageMethods}} MethodsOf
  */
 
 /**
@@ -31,9 +31,9 @@ const REPEATED = new Set(['configure', 'run', 'reset', 'snapshot']);
  */
 
 /**
- * @template {import('./connect.js').WorkerName} [Name='worker']
+ * @template {import('./connect.js').WorkerName} [Name='lab']
  * @param {object} [surroundings]
- * @param {Name} [surroundings.worker] which kind of worker; without it, the one called `worker`
+ * @param {Name} [surroundings.worker] which kind of worker; without it, the lab's
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {() => number} [surroundings.now] milliseconds
  * @param {import('./heartbeat.js').Clock} [surroundings.clock] of the heartbeat
@@ -48,7 +48,7 @@ export function createEngine({
   /** @type {Record<'restarted' | 'failed', Set<(sentence: string) => void>>} */
   const listeners = { restarted: new Set(), failed: new Set() };
   const run = createRunMemory(worker !== 'images');
-  const gate = createRunGate(needRun[worker ?? 'worker']);
+  const gate = createRunGate(needRun[worker ?? 'lab']);
   /** @type {ReturnType<typeof start> | null} */
   let starting = null;
   /** @type {(sentence: string) => void} */

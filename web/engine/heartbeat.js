@@ -10,7 +10,7 @@ const QUIET_MS = 2000;
  * pictures, takes up to half a second, and ten times as long on a slow machine.
  * @type {Readonly<Record<import('./connect.js').WorkerName, number>>}
  */
-const PATIENCE_MS = { worker: 8000, lesson: 25000, images: 25000 };
+const PATIENCE_MS = { lab: 8000, lesson: 25000, images: 25000 };
 /** On a slow machine a slice takes longer; it may be this many times the longest silence that came to an end. */
 const TIMES_LONGEST = 4;
 
@@ -38,7 +38,7 @@ const pageClock = {
  * @param {import('./connect.js').WorkerName} [worker] its kind
  * @param {Clock} [clock]
  */
-export function createHeartbeat(client, worker = 'worker', { now, every, isAwake } = pageClock) {
+export function createHeartbeat(client, worker = 'lab', { now, every, isAwake } = pageClock) {
   const patience = PATIENCE_MS[worker];
   /** @type {(() => void) | null} */
   let stopTicking = null;

@@ -39,7 +39,7 @@ export function startRace(
   tasks,
   {
     onRun = () => {},
-    worker = 'worker',
+    worker = 'lab',
     connect = () => connectHere(worker),
     width = machineWidth(),
     clock,

@@ -8,9 +8,9 @@ const ofExperiment =
 const ofImages =
   'run stepBatch reset snapshot evaluate gallery predict look filters parameters setParameters addPictures removePictures';
 
-/** The methods of each kind of worker that ask something of its run. @type {Record<'worker' | 'lesson' | 'images', ReadonlySet<string>>} */
+/** The methods of each kind of worker that ask something of its run. @type {Record<import('./connect.js').WorkerName, ReadonlySet<string>>} */
 export const needRun = {
-  worker: new Set(ofExperiment.split(' ')),
+  lab: new Set(ofExperiment.split(' ')),
   lesson: new Set(ofExperiment.split(' ')),
   images: new Set(ofImages.split(' ')),
 };

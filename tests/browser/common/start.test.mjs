@@ -26,7 +26,7 @@ function listenForFiles(page) {
 
 /** Long enough for what starts by itself to start. */
 const A_WHILE = 1000;
-const engineFiles = ['worker.js', 'worker.wasm'];
+const engineFiles = ['lab-worker.js', 'lab.wasm'];
 const lessonFiles = ['lesson-worker.js', 'lesson.wasm'];
 
 /** A frame far below what is read. @param {string} address of what it shows */
@@ -107,7 +107,7 @@ test('the lab asks for worker and core while its own script is still on its way,
 
 test('a lab whose worker cannot be loaded has it from the script that a page from disk uses', async () => {
   const { page, census, leave } = await site.visit('about:blank');
-  await page.route('**/worker.js', (route) => route.abort());
+  await page.route('**/lab-worker.js', (route) => route.abort());
   await page.goto(`${site.url}lab.html`);
   await page.waitForSelector('[data-figure="epoch"]:text-matches("[1-9]")');
   assert.equal((await census()).compiled, 0, 'the page itself computes nothing');
@@ -117,8 +117,8 @@ test('a lab whose worker cannot be loaded has it from the script that a page fro
 test('a lab whose worker cannot be loaded at all trains on the page itself', async () => {
   const { page, census, leave } = await site.visit('about:blank');
   let refused = 0;
-  await page.route('**/offline.js', (route) => route.abort());
-  await page.route('**/worker.js', (route) => (refused++ < 2 ? route.abort() : route.continue()));
+  await page.route('**/offline-lab.js', (route) => route.abort());
+  await page.route('**/lab-worker.js', (route) => (refused++ < 2 ? route.abort() : route.continue()));
   await page.goto(`${site.url}lab.html`);
   await page.waitForSelector('[data-figure="epoch"]:text-matches("[1-9]")');
   assert.equal((await census()).compiled, 1);

@@ -132,20 +132,20 @@ test('a page that has all it needs says nothing of the kind', async () => {
 
 test('without its worker, or without the core, a page trains all the same or says what is missing', async () => {
   const broken = /** @type {[string, Record<string, Answer | 'blocked'>, boolean][]} */ ([
-    ['worker.js is missing', { 'worker.js': MISSING }, false],
-    ['worker.js is blocked', { 'worker.js': 'blocked' }, false],
-    ['worker.js is a page', { 'worker.js': { ...MISSING, status: 200 } }, false],
+    ['lab-worker.js is missing', { 'lab-worker.js': MISSING }, false],
+    ['lab-worker.js is blocked', { 'lab-worker.js': 'blocked' }, false],
+    ['lab-worker.js is a page', { 'lab-worker.js': { ...MISSING, status: 200 } }, false],
     [
-      'worker.js throws as it starts',
-      { 'worker.js': { status: 200, contentType: 'text/javascript', body: 'throw new Error("no");' } },
+      'lab-worker.js throws as it starts',
+      { 'lab-worker.js': { status: 200, contentType: 'text/javascript', body: 'throw new Error("no");' } },
       false,
     ],
-    ['worker.wasm is missing', { 'worker.wasm': MISSING }, false],
-    ['worker.wasm is a page', { 'worker.wasm': { ...MISSING, status: 200 } }, false],
+    ['lab.wasm is missing', { 'lab.wasm': MISSING }, false],
+    ['lab.wasm is a page', { 'lab.wasm': { ...MISSING, status: 200 } }, false],
     [
-      'worker.wasm is cut off',
+      'lab.wasm is cut off',
       {
-        'worker.wasm': {
+        'lab.wasm': {
           status: 200,
           contentType: 'application/wasm',
           body: Buffer.from('0061736d01000000', 'hex'),
@@ -213,7 +213,7 @@ test('a worker that is gone without an event is noticed and replaced: the run go
 test('what is pressed while a worker hangs holds for its successor', async () => {
   const { page, leave } = await site.visit('about:blank');
   await page.route(
-    (url) => url.pathname.endsWith('/worker.js'),
+    (url) => url.pathname.endsWith('/lab-worker.js'),
     async (route) => {
       const response = await route.fetch();
       const hang = 'addEventListener("message", ({ data }) => { if (data.hang) for (;;); });';

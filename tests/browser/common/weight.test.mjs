@@ -102,7 +102,7 @@ test('the lab stays within its weight', async () => {
   const files = await weigh('lab.html', (page) =>
     page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1),
   );
-  assertLight('lab.html', ['lab.html', 'worker.js', 'worker.wasm'], files);
+  assertLight('lab.html', ['lab.html', 'lab-worker.js', 'lab.wasm'], files);
 });
 
 test('the page of pictures stays within its weight, trained weights and all', async () => {

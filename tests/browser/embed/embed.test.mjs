@@ -109,7 +109,7 @@ test('a frame whose address asks for a tool trains, says that it does not show i
 });
 
 for (const [address, shown, script] of [
-  ['lab.html', LAB_RUNS, 'offline.js'],
+  ['lab.html', LAB_RUNS, 'offline-lab.js'],
   ['index.html#functions=relu', LESSON_DRAWS, 'offline-lesson.js'],
   ['images.html', IMAGES_ANSWER, 'offline-images.js'],
   ['teach.html', 'main h1', ''],

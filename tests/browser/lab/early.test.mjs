@@ -19,7 +19,7 @@ after(() => site.close());
  * @param {string} address
  * @param {string} [script] the worker's
  */
-async function visitHeld(address, script = 'worker.js') {
+async function visitHeld(address, script = 'lab-worker.js') {
   const visit = await site.visit('about:blank');
   /** @type {() => void} */
   let release = () => {};

@@ -98,8 +98,8 @@ test('the lab shows its first epoch before it asks for anything that the epoch d
     'lab.css',
     'lab.html',
     'lab.js',
-    'worker.js',
-    'worker.wasm',
+    'lab-worker.js',
+    'lab.wasm',
   ]);
   await leave();
 });

@@ -558,7 +558,7 @@ test('loadCore says what is wrong with its options', async () => {
   await assert.rejects(load({ wasmBinary: 'core.wasm' }), /wasmBinary is "core\.wasm": it must be/);
   await assert.rejects(load({ wasmBinary: new Uint8Array(100) }), /wasmBinary is not a WebAssembly file/);
   await assert.rejects(load({ wasmBinary: new Uint8Array(wasm.subarray(0, 1000)) }), /could not be started/);
-  const worker = readFileSync(new URL('../../../dist/worker.wasm', import.meta.url));
+  const worker = readFileSync(new URL('../../../dist/lab.wasm', import.meta.url));
   // Whether the pages' module starts with this script at all depends on how the linker named its imports.
   await assert.rejects(
     load({ wasmBinary: worker }),

@@ -282,7 +282,7 @@ test('a wrong wasm file is named, whatever it is', async () => {
   const detached = new Uint8Array(file('core')).buffer;
   structuredClone(detached, { transfer: [detached] });
   for (const [wasmBinary, sentence] of /** @type {[any, RegExp][]} */ ([
-    [file('worker'), /^wasmBinary is the content of another module of Nonlinear, .*core\.wasm\.$/],
+    [file('lab'), /^wasmBinary is the content of another module of Nonlinear, .*core\.wasm\.$/],
     [file('lesson'), /core/],
     [file('images'), /core/],
     [new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]), /^The WebAssembly core could not be started: /],

@@ -323,7 +323,7 @@ test('what waits for a run is refused when the engine is shut down', async () =>
 });
 
 for (const [worker, load] of /** @type {const} */ ([
-  ['worker', loadMethods],
+  ['lab', loadMethods],
   ['lesson', loadLessonMethods],
   ['images', loadImageMethods],
 ])) {

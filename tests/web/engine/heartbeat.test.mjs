@@ -41,7 +41,7 @@ function createClock() {
 }
 
 /** A client whose messages the test counts. */
-function createListener(worker = /** @type {'worker' | 'lesson' | 'images'} */ ('worker')) {
+function createListener(worker = /** @type {import('../../../web/engine/connect.js').WorkerName} */ ('lab')) {
   const seen = { heard: 0, waiting: true, pings: 0, death: '' };
   const { clock, ...time } = createClock();
   const client = /** @type {any} */ ({

@@ -20,11 +20,12 @@ import { errorMessage } from '../error-message.js';
  * @template Raw
  * @param {object} core
  * @param {import('../connect.js').WorkerName} core.name by which a page finds what is left behind
- * @param {string} core.wasm the file beside this script
  * @param {(options: import('./module.js').ModuleOptions) => Promise<Raw>} core.create what Emscripten wrote
  * @param {(raw: Raw, surroundings: {onStop: (sentence: string) => void}) => object} core.createMethods
  */
-export function serveCore({ name, wasm, create, createMethods }) {
+export function serveCore({ name, create, createMethods }) {
+  /** The file beside this script. */
+  const wasm = `${name}.wasm`;
   const scope = /** @type {Scope & import('../rpc.js').Port} */ (/** @type {unknown} */ (globalThis));
   const ownAddress = scope.document?.currentScript?.src ?? scope.location.href;
 
