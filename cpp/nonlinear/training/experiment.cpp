@@ -345,10 +345,7 @@ std::vector<LayerHealth> Experiment::health() {
     result[k].born_dead = unit_history.born_dead;
     result[k].died = unit_history.times_died;
     result[k].revived = unit_history.times_revived;
-    for (std::size_t unit = 0; unit < unit_history.status.size(); ++unit) {
-      const UnitStatus status = status_after(unit_history.status[unit], result[k].is_dead[unit]);
-      result[k].unit_status.push_back(static_cast<float>(status));
-    }
+    result[k].unit_status = status_now(unit_history, result[k].is_dead);
   }
   return result;
 }

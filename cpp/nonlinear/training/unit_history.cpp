@@ -12,20 +12,29 @@ void append(std::vector<LayerUnitHistory>& layers, const std::vector<LayerHealth
     const LayerHealth& now = health[k];
     if (first) {
       layer.born_dead = now.dead;
-      layer.status.resize(now.is_dead.size());
+      layer.status = Floats(now.is_dead.size());  // unknown
     }
-    for (std::size_t unit = 0; unit < layer.status.size(); ++unit) {
-      UnitStatus& status = layer.status[unit];
-      const UnitStatus before = std::exchange(status, status_after(status, now.is_dead[unit]));
-      layer.times_died += status == UnitStatus::died && !is_dead(before);
-      layer.times_revived += status == UnitStatus::revived && is_dead(before);
+    Floats status = status_now(layer, now.is_dead);
+    for (std::size_t unit = 0; unit < status.size(); ++unit) {
+      const UnitStatus before = status_of(layer.status[unit]);
+      const UnitStatus after = status_of(status[unit]);
+      layer.times_died += after == UnitStatus::died && !is_dead(before);
+      layer.times_revived += after == UnitStatus::revived && is_dead(before);
     }
+    layer.status = std::move(status);
     layer.delta_rms.push_back(now.delta_rms);
     layer.dead.push_back(static_cast<float>(now.dead));
     layer.saturated.push_back(static_cast<float>(now.saturated));
     layer.died.push_back(static_cast<float>(layer.times_died));
     layer.revived.push_back(static_cast<float>(layer.times_revived));
   }
+}
+
+Floats status_now(const LayerUnitHistory& layer, const Floats& is_dead) {
+  Floats status(layer.status.size());
+  for (std::size_t unit = 0; unit < status.size(); ++unit)
+    status[unit] = static_cast<float>(status_after(status_of(layer.status[unit]), is_dead[unit]));
+  return status;
 }
 
 void thin(Floats& values) {

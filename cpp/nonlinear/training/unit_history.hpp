@@ -14,11 +14,14 @@ struct LayerUnitHistory {
   int born_dead = 0;                  ///< dead at the first look
   /// How many times a unit that was alive at one look was dead at the next, and the other way round.
   int times_died = 0, times_revived = 0;
-  std::vector<UnitStatus> status;  ///< per unit
+  Floats status;  ///< per unit the number of its UnitStatus
 };
 
 /// One look at all layers of a network.
 void append(std::vector<LayerUnitHistory>& layers, const std::vector<LayerHealth>& health);
+
+/// What has become of each unit after one more look, which is not kept. `is_dead` is that of LayerHealth.
+Floats status_now(const LayerUnitHistory& layer, const Floats& is_dead);
 
 /// Drops every second entry of the columns; what has been counted stays.
 void thin(std::vector<LayerUnitHistory>& layers);

@@ -36,6 +36,9 @@ enum class UnitStatus : std::uint8_t {
 };
 inline constexpr const char* unit_status_names[] = {"unknown", "alive", "bornDead", "died", "revived"};
 
+/// From its number, as arrays of floats hold it.
+constexpr UnitStatus status_of(float number) { return static_cast<UnitStatus>(static_cast<int>(number)); }
+
 constexpr bool is_dead(UnitStatus status) {
   return status == UnitStatus::born_dead || status == UnitStatus::died;
 }
