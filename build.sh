@@ -214,7 +214,7 @@ declare -A step_titles=(
   [sanitize]='native tests with AddressSanitizer and UndefinedBehaviorSanitizer (clang++)'
   [wasm]='the same tests as WebAssembly, in Node'
   [parity]='equal bits from g++ -O0, g++ -O3, clang++ -O3 and WebAssembly'
-  [site]='the site builds'
+  [site]='the site builds, and with one activation more'
   [web]='web tests in Node'
   [export]='PyTorch and TensorFlow.js run what the pages give away, and answer alike'
   [browser]='tests in browsers'
@@ -303,6 +303,7 @@ step_parity() {
 
 step_site() {
   build_site
+  run_node_tests 1 'tests/adding/*.test.mjs'
 }
 
 step_web() {
