@@ -1,16 +1,14 @@
-#include <algorithm>
+#include "nonlinear/requests/experiment_requests.hpp"
+
 #include <cmath>
 #include <limits>
 #include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "catch.hpp"
-#include "nonlinear/requests/activation_requests.hpp"
-#include "nonlinear/requests/experiment_requests.hpp"
+#include "good_requests.hpp"
 #include "nonlinear/requests/network_requests.hpp"
-#include "settings_of.hpp"
 
 namespace {
 
@@ -18,59 +16,6 @@ using namespace nonlinear;
 using namespace nonlinear::testing;
 
 constexpr double inf = std::numeric_limits<double>::infinity();
-
-const std::string all_activations =
-    "step, linear, sigmoid, tanh, relu, leaky_relu, prelu, elu, swish, silu, selu, celu, gelu, gelu_tanh, "
-    "mish, "
-    "softplus, softsign, hardtanh, relu6, hard_sigmoid, hard_swish, log_sigmoid, tanhshrink, softshrink, "
-    "hardshrink, threshold";
-
-/// A good request for a network: two inputs, a PReLU layer, a sigmoid.
-Settings network_settings() {
-  return settings_of({{"inputs", number(2)},
-                      {"layers", list(2)},
-                      {"layers[0]", object()},
-                      {"layers[0].kind", text("dense")},
-                      {"layers[0].units", number(8)},
-                      {"layers[0].activation", text("prelu")},
-                      {"layers[0].parameters", object()},
-                      {"layers[0].parameters.alpha", number(0.1)},
-                      {"layers[1]", object()},
-                      {"layers[1].kind", text("dense")},
-                      {"layers[1].units", number(1)},
-                      {"layers[1].activation", text("sigmoid")},
-                      {"loss", text("binary_cross_entropy")},
-                      {"optimizer", object()},
-                      {"optimizer.kind", text("adam")},
-                      {"optimizer.learningRate", number(0.01)},
-                      {"initializer", text("he_normal")},
-                      {"bias", number(0.5)},
-                      {"seed", number(42)}});
-}
-
-/// A good request for an experiment on made-up data.
-Settings experiment_settings() {
-  return settings_of({{"data", object()},
-                      {"data.kind", text("circle")},
-                      {"data.count", number(50)},
-                      {"data.noise", number(0.1)},
-                      {"data.seed", number(3)},
-                      {"split", object()},
-                      {"split.validation", number(0.1)},
-                      {"split.test", number(0.3)},
-                      {"layers", list(1)},
-                      {"layers[0]", object()},
-                      {"layers[0].units", number(8)},
-                      {"layers[0].activation", text("tanh")},
-                      {"output", object()},
-                      {"output.activation", text("sigmoid")},
-                      {"loss", text("binary_cross_entropy")},
-                      {"optimizer", object()},
-                      {"optimizer.kind", text("sgd")},
-                      {"optimizer.learningRate", number(0.1)},
-                      {"seed", number(7)},
-                      {"batch", number(16)}});
-}
 
 /// A good request for an experiment on the reader's own data.
 Settings own_settings(const char* task) {
@@ -80,64 +25,15 @@ Settings own_settings(const char* task) {
   return settings;
 }
 
-std::string network_error(std::initializer_list<Entry> changed) {
-  return read_network(with(network_settings(), changed)).error;
-}
-std::string network_error_without(const char* path) {
-  return read_network(without(network_settings(), path)).error;
-}
 std::string experiment_error(std::initializer_list<Entry> changed) {
   return read_experiment(with(experiment_settings(), changed), {}).error;
 }
+
 std::string own_error(const char* task, const std::vector<float>& x, const std::vector<float>& target) {
   return read_experiment(own_settings(task), {x, target}).error;
 }
 
-Network network_for(const char* loss, const char* activation, int units) {
-  const Settings settings = with(
-      network_settings(),
-      {{"loss", text(loss)}, {"layers[1].units", number(units)}, {"layers[1].activation", text(activation)}});
-  const Result<NetworkSpec> spec = read_network(settings);
-  REQUIRE(spec.error == "");
-  return Network(spec.value);
-}
-
 }  // namespace
-
-TEST_CASE("a good request for an activation gives its row and its parameters, the others at their start") {
-  const Result<ActivationRequest> plain = read_activation(settings_of({{"activation", text("hardtanh")}}));
-  CHECK(plain.error == "");
-  CHECK(plain.value.activation == find_activation("hardtanh"));
-  CHECK(plain.value.parameters == ActivationParameters{-1, 1});
-  const Result<ActivationRequest> set = read_activation(settings_of(
-      {{"activation", text("hardtanh")}, {"parameters", object()}, {"parameters.max_val", number(2.5)}}));
-  CHECK(set.error == "");
-  CHECK(set.value.parameters == ActivationParameters{-1, 2.5f});
-}
-
-TEST_CASE("the reader's own activation is asked for with its formula, and its names are its parameters") {
-  const Settings own = settings_of({{"activation", text("own")},
-                                    {"formula", text("a*x + b")},
-                                    {"parameters", object()},
-                                    {"parameters.b", number(-2)}});
-  const Result<ActivationRequest> request = read_activation(own);
-  CHECK(request.error == "");
-  CHECK(std::string(request.value.activation->facts.id) == "own");
-  CHECK(request.value.activation == request.value.own.get());
-  CHECK(request.value.parameters == ActivationParameters{1, -2});
-  CHECK(read_activation(with(own, {{"parameters.b", number(101)}})).error ==
-        "parameters.b is 101: it must be a number from -100 to 100.");
-  CHECK(read_activation(with(own, {{"parameters.c", number(1)}})).error ==
-        "parameters.c is not a field this takes; allowed in parameters are a or b.");
-  CHECK(read_activation(with(own, {{"formula", text("a*x + b)")}})).error ==
-        "formula has \")\" at character 8, where an operator or the end is expected.");
-  CHECK(read_activation(with(own, {{"formula", number(3)}})).error == "formula is 3: it must be a text.");
-  CHECK(read_activation(without(own, "formula")).error ==
-        "formula is missing: where an activation is \"own\" it must be a text such as \"x / (1 + "
-        "exp(-beta*x))\".");
-  // A formula that nobody uses yet does no harm.
-  CHECK(read_activation(with(without(own, "parameters"), {{"activation", text("relu")}})).error == "");
-}
 
 TEST_CASE("any layer of a network or an experiment may have the reader's own activation") {
   const Settings network = with(without(network_settings(), "layers[0].parameters"),
@@ -161,57 +57,6 @@ TEST_CASE("any layer of a network or an experiment may have the reader's own act
                           {"layers[0].activation", text("own")},
                           {"layers[0].learnParameter", flag(true)}})
             .substr(0, 24) == "layers[0].learnParameter");
-}
-
-TEST_CASE("every activation can be asked for, with each parameter at either limit and not beyond") {
-  for (const Activation& row : activations()) {
-    CAPTURE(row.facts.id);
-    const Settings plain = settings_of({{"activation", text(row.facts.id)}});
-    CHECK(read_activation(plain).value.activation == &row);
-    for (const ParameterFacts& parameter : row.facts.parameters) {
-      if (!parameter.name) continue;
-      const auto error_at = [&](double value) {
-        return read_activation(with(plain, {{"parameters", object()},
-                                            {std::string("parameters.") + parameter.name, number(value)}}))
-            .error;
-      };
-      const auto least = static_cast<double>(parameter.min);
-      const auto most = static_cast<double>(parameter.max);
-      CHECK(error_at(least) == "");
-      CHECK(error_at(most) == "");
-      CHECK(error_at(most + 1) == std::string("parameters.") + parameter.name + " is " + format(most + 1) +
-                                      ": it must be a number from " + format(least) + " to " + format(most) +
-                                      ".");
-      CHECK(error_at(least - 1) != "");
-    }
-  }
-}
-
-TEST_CASE("an activation that cannot be used is told what there is") {
-  const std::string allowed = ": it must be " + all_activations + " or own.";
-  CHECK(read_activation(settings_of({{"activation", text("rellu")}})).error ==
-        "activation is \"rellu\"" + allowed);
-  CHECK(read_activation(settings_of({{"activation", number(3)}})).error == "activation is 3" + allowed);
-  CHECK(read_activation(settings_of({})).error == "activation is missing" + allowed);
-  // Softmax is no curve.
-  CHECK(read_activation(settings_of({{"activation", text("softmax")}})).error ==
-        "activation is \"softmax\"" + allowed);
-}
-
-TEST_CASE("a parameter an activation does not have is an error, as is one of the wrong kind") {
-  const Settings elu = settings_of({{"activation", text("elu")}, {"parameters", object()}});
-  CHECK(read_activation(with(elu, {{"parameters.beta", number(1)}})).error ==
-        "parameters.beta is not a field this takes; allowed in parameters are alpha.");
-  CHECK(read_activation(with(elu, {{"parameters.alpha", text("big")}})).error ==
-        "parameters.alpha is \"big\": it must be a number from 0 to 10.");
-  CHECK(read_activation(with(elu, {{"parameters.alpha", number(inf)}})).error ==
-        "parameters.alpha is Infinity: it must be a number from 0 to 10.");
-  CHECK(read_activation(with(elu, {{"parameters", number(1)}})).error ==
-        "parameters is 1: it must be an object.");
-  CHECK(read_activation(
-            settings_of(
-                {{"activation", text("relu")}, {"parameters", object()}, {"parameters.alpha", number(1)}}))
-            .error == "parameters.alpha is not a field this takes.");
 }
 
 TEST_CASE("a data set has a count, a noise and a seed of its own where none is given") {
@@ -266,31 +111,6 @@ TEST_CASE("a data set that cannot be made is told why") {
         "count is 151: it must be a whole number from 1 to 150.");
 }
 
-TEST_CASE("a good request for training gives its epochs, batch and order") {
-  const Result<TrainRequest> request =
-      read_training(settings_of({{"epochs", number(20)}, {"batch", number(8)}, {"shuffle", flag(false)}}));
-  CHECK(request.error == "");
-  CHECK(request.value.epochs == 20);
-  CHECK(request.value.batch == 8);
-  CHECK_FALSE(request.value.shuffle);
-  CHECK(read_training(settings_of({{"epochs", number(1)}, {"batch", number(1)}})).value.shuffle);
-}
-
-TEST_CASE("training that cannot be done is told why") {
-  const auto error = [](std::initializer_list<Entry> changed) {
-    return read_training(with(settings_of({{"epochs", number(1)}, {"batch", number(1)}}), changed)).error;
-  };
-  CHECK(error({{"epochs", number(0)}}) == "epochs is 0: it must be a whole number from 1 to 1000000.");
-  CHECK(error({{"batch", number(1.5)}}) == "batch is 1.5: it must be a whole number from 1 to 1000000.");
-  CHECK(error({{"shuffle", number(1)}}) == "shuffle is 1: it must be true or false.");
-  CHECK(error({{"epoch", number(1)}}) ==
-        "epoch is not a field this takes; allowed are batch, epochs or shuffle.");
-  CHECK(read_training(settings_of({{"batch", number(1)}})).error ==
-        "epochs is missing: it must be a whole number from 1 to 1000000.");
-  CHECK(read_training(settings_of({{"epochs", number(1)}})).error ==
-        "batch is missing: it must be a whole number from 1 to 1000000.");
-}
-
 TEST_CASE("a rule to stop by may have any of its parts, and null stands for none") {
   CHECK(read_stop(settings_of({})).value == StopRule{});
   CHECK(read_stop(settings_of({{"stop", other("null")}})).value == StopRule{});
@@ -332,242 +152,6 @@ TEST_CASE("a part of the data is named train or validation; the test part is kep
   CHECK(read_part(settings_of({{"part", text("test")}})).error ==
         "part is \"test\": it must be train or validation.");
   CHECK(read_part(settings_of({})).error == "part is missing: it must be train or validation.");
-}
-
-TEST_CASE("a good request for a network gives just that network") {
-  const Result<NetworkSpec> request = read_network(network_settings());
-  REQUIRE(request.error == "");
-  const NetworkSpec& spec = request.value;
-  CHECK(spec.inputs == 2);
-  REQUIRE(spec.layers.size() == 2);
-  CHECK(spec.layers[0].units == 8);
-  CHECK(spec.layers[0].activation == find_activation("prelu"));
-  CHECK(spec.layers[0].parameters[0] == 0.1f);
-  CHECK(spec.layers[0].learn_parameter);
-  CHECK(spec.layers[1].activation == find_activation("sigmoid"));
-  CHECK_FALSE(spec.layers[1].learn_parameter);
-  CHECK(spec.loss == find_loss("binary_cross_entropy"));
-  CHECK(spec.optimizer.kind == &adam);
-  CHECK(spec.optimizer.learning_rate == 0.01f);
-  CHECK(spec.optimizer.beta1 == 0.9f);
-  CHECK(spec.optimizer.epsilon == 1e-8f);
-  CHECK(spec.initializer == find_initializer("he_normal"));
-  CHECK(spec.bias == 0.5f);
-  CHECK(spec.seed == 42);
-}
-
-TEST_CASE("initialiser, bias, seed and parameters may be left out") {
-  Settings settings = network_settings();
-  for (const char* path : {"initializer", "bias", "seed", "layers[0].parameters"})
-    settings = without(settings, path);
-  const Result<NetworkSpec> request = read_network(settings);
-  CHECK(request.error == "");
-  CHECK(request.value.initializer == find_initializer("glorot_uniform"));
-  CHECK(request.value.bias == 0);
-  CHECK(request.value.seed == 1);
-  CHECK(request.value.layers[0].parameters[0] == 0.25f);
-}
-
-TEST_CASE("PReLU's slope is learned unless the layer says otherwise, Swish's beta only if it says so") {
-  const auto learns = [](const char* id, std::initializer_list<Entry> changed) {
-    Settings settings = without(network_settings(), "layers[0].parameters");
-    const Result<NetworkSpec> request =
-        read_network(with(with(settings, {{"layers[0].activation", text(id)}}), changed));
-    REQUIRE(request.error == "");
-    return request.value.layers[0].learn_parameter;
-  };
-  CHECK(learns("prelu", {}));
-  CHECK_FALSE(learns("prelu", {{"layers[0].learnParameter", flag(false)}}));
-  CHECK_FALSE(learns("swish", {}));
-  CHECK(learns("swish", {{"layers[0].learnParameter", flag(true)}}));
-  const std::string error =
-      read_network(with(without(network_settings(), "layers[0].parameters"),
-                        {{"layers[0].activation", text("tanh")}, {"layers[0].learnParameter", flag(true)}}))
-          .error;
-  CHECK(error ==
-        "layers[0].learnParameter is not a field this takes; allowed in layers[0] are activation, kind, "
-        "parameters or "
-        "units.");
-}
-
-TEST_CASE("softmax may only be the last layer of a network") {
-  const Result<NetworkSpec> last = read_network(
-      with(network_settings(), {{"layers[1].activation", text("softmax")}, {"loss", text("cross_entropy")}}));
-  CHECK(last.error == "");
-  CHECK(last.value.layers[1].activation == nullptr);
-  CHECK(network_error({{"layers[0].activation", text("softmax")}}) ==
-        "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
-  CHECK(network_error({{"layers[1].activation", text("softmacks")}}) ==
-        "layers[1].activation is \"softmacks\": it must be " + all_activations + ", own or softmax.");
-}
-
-TEST_CASE("a network that cannot be made is told which field is wrong, and what is allowed") {
-  CHECK(network_error({{"inputs", number(0)}}) == "inputs is 0: it must be a whole number from 1 to 65536.");
-  CHECK(network_error({{"layers", list(0)}}) == "layers has 0 entries: it must have 1 to 64.");
-  CHECK(network_error({{"layers", text("8,8")}}) == "layers is \"8,8\": it must be a list.");
-  CHECK(network_error({{"layers[1]", number(8)}}) == "layers[1] is 8: it must be an object.");
-  CHECK(network_error({{"layers[1].units", number(0)}}) ==
-        "layers[1].units is 0: it must be a whole number from 1 to 4096.");
-  CHECK(network_error({{"layers[1].units", number(2.5)}}) ==
-        "layers[1].units is 2.5: it must be a whole number from 1 to 4096.");
-  CHECK(network_error({{"layers[1].kind", text("lstm")}}) ==
-        "layers[1].kind is \"lstm\": it must be dense, conv2d, max_pool2d or flatten.");
-  CHECK(network_error({{"layers[0].parameters.alpha", number(9)}}) ==
-        "layers[0].parameters.alpha is 9: it must be a number from -2 to 2.");
-  CHECK(network_error({{"layers[0].parameters.beta", number(1)}}) ==
-        "layers[0].parameters.beta is not a field this takes; allowed in layers[0].parameters are alpha.");
-  CHECK(
-      network_error({{"loss", text("mse")}}) ==
-      "loss is \"mse\": it must be binary_cross_entropy, cross_entropy, softmax_cross_entropy, squared_error "
-      "or absolute_error.");
-  CHECK(network_error({{"initializer", text("xavier")}}) ==
-        "initializer is \"xavier\": it must be zeros, uniform, glorot_uniform, glorot_normal, he_uniform, "
-        "he_normal, "
-        "lecun_uniform, lecun_normal or orthogonal.");
-  CHECK(network_error({{"bias", number(11)}}) == "bias is 11: it must be a number from -10 to 10.");
-  CHECK(network_error({{"layer", list(1)}}) ==
-        "layer is not a field this takes; allowed are bias, formula, initializer, inputs, layers, loss, "
-        "optimizer or "
-        "seed.");
-  for (const char* path :
-       {"inputs", "layers", "layers[0]", "layers[0].kind", "layers[0].units", "layers[0].activation", "loss",
-        "optimizer", "optimizer.kind", "optimizer.learningRate"}) {
-    CAPTURE(path);
-    CHECK_THAT(network_error_without(path), contains_text(std::string(path) + " is missing: it must be "));
-  }
-}
-
-TEST_CASE("a network that would not fit into a browser's memory is refused with its size") {
-  CHECK(network_error({{"inputs", number(4096)}, {"layers[0].units", number(4096)}}) ==
-        "The layers have 16785409 weights and biases: there must be at most 4000000.");
-}
-
-/// The image classifier of the lesson's material, as Keras has it.
-Settings image_settings() {
-  return settings_of({{"inputs", list(3)},
-                      {"inputs[0]", number(3)},
-                      {"inputs[1]", number(64)},
-                      {"inputs[2]", number(64)},
-                      {"layers", list(7)},
-                      {"layers[0]", object()},
-                      {"layers[0].kind", text("conv2d")},
-                      {"layers[0].filters", number(32)},
-                      {"layers[0].kernel", number(3)},
-                      {"layers[0].activation", text("relu")},
-                      {"layers[1]", object()},
-                      {"layers[1].kind", text("max_pool2d")},
-                      {"layers[1].size", number(2)},
-                      {"layers[2]", object()},
-                      {"layers[2].kind", text("conv2d")},
-                      {"layers[2].filters", number(64)},
-                      {"layers[2].kernel", number(3)},
-                      {"layers[2].activation", text("relu")},
-                      {"layers[3]", object()},
-                      {"layers[3].kind", text("max_pool2d")},
-                      {"layers[3].size", number(2)},
-                      {"layers[4]", object()},
-                      {"layers[4].kind", text("flatten")},
-                      {"layers[5]", object()},
-                      {"layers[5].kind", text("dense")},
-                      {"layers[5].units", number(128)},
-                      {"layers[5].activation", text("relu")},
-                      {"layers[6]", object()},
-                      {"layers[6].kind", text("dense")},
-                      {"layers[6].units", number(3)},
-                      {"layers[6].activation", text("softmax")},
-                      {"loss", text("cross_entropy")},
-                      {"optimizer", object()},
-                      {"optimizer.kind", text("adam")},
-                      {"optimizer.learningRate", number(0.001)}});
-}
-
-TEST_CASE("the image classifier has the parameters that Keras counts") {
-  const auto spec = read_network(image_settings());
-  REQUIRE(spec.error == "");
-  const Network network(spec.value);
-  std::vector<std::size_t> counts;
-  for (const Layer& layer : network.layers()) counts.push_back(parameter_count(layer));
-  CHECK(counts == std::vector<std::size_t>{896, 0, 18496, 0, 0, 1605760, 387});
-  CHECK(network.parameters().size() == 1625539);
-  const Shape& last = network.layers()[3].output_shape;
-  CHECK(last.channels == 64);
-  CHECK(last.height == 14);
-  CHECK(last.width == 14);
-}
-
-TEST_CASE("layers on pictures that do not fit behind one another are told where and why") {
-  const auto error = [](std::initializer_list<std::pair<std::string, Setting>> changes) {
-    return read_network(with(image_settings(), changes)).error;
-  };
-  CHECK(error({{"inputs", number(12288)}}) ==
-        "layers[0].kind is \"conv2d\", which works on pictures: what comes in are plain numbers.");
-  CHECK(error({{"layers[4].kind", text("max_pool2d")}, {"layers[4].size", number(2)}}) ==
-        "layers[5].kind is \"dense\", which takes plain numbers: put a layer of kind \"flatten\" before it.");
-  CHECK(error({{"inputs[1]", number(6)}}) ==
-        "layers[2].kind is \"conv2d\", whose window of 3 x 3 does not fit into pictures of 2 x 31.");
-  CHECK(error({{"inputs[2]", number(300)}}) == "inputs[2] is 300: it must be a whole number from 1 to 256.");
-  CHECK(error({{"layers[0].kernel", number(16)}}) ==
-        "layers[0].kernel is 16: it must be a whole number from 1 to 15.");
-  CHECK(error({{"layers[0].stride", number(0)}}) ==
-        "layers[0].stride is 0: it must be a whole number from 1 to 8.");
-  CHECK(error({{"layers[0].padding", text("full")}}) ==
-        "layers[0].padding is \"full\": it must be valid or same.");
-  CHECK(error({{"layers[1].size", number(0)}}) ==
-        "layers[1].size is 0: it must be a whole number from 1 to 16.");
-  CHECK(error({{"layers", list(5)}}) == "layers[4].kind is \"flatten\": the last layer must be \"dense\".");
-  CHECK_THAT(error({{"layers[0].filters", number(256)}}), contains_text("there must be at most 500000."));
-}
-
-TEST_CASE("every field of every optimiser is read, within its limits") {
-  for (const OptimizerKind* kind : optimizers()) {
-    const Settings settings = with(network_settings(), {{"optimizer.kind", text(kind->id)}});
-    const auto read_with = [&](const OptimizerField& field, double value) {
-      return read_network(with(settings, {{std::string("optimizer.") + field.name, number(value)}}));
-    };
-    std::vector<OptimizerField> fields{learning_rate_field()};
-    fields.insert(fields.end(), penalty_fields().begin(), penalty_fields().end());
-    for (const OptimizerField& field : kind->fields) {
-      if (field.name) fields.push_back(field);
-    }
-    for (const OptimizerField& field : fields) {
-      CAPTURE(kind->id, field.name);
-      for (const float value : {field.min, field.max}) {
-        const Result<NetworkSpec> request = read_with(field, static_cast<double>(value));
-        CHECK(request.error == "");
-        CHECK(request.value.optimizer.kind == kind);
-        CHECK(request.value.optimizer.*field.member == value);
-      }
-      CHECK(read_with(field, -1).error == std::string("optimizer.") + field.name +
-                                              " is -1: it must be a number from " +
-                                              format(static_cast<double>(field.min)) + " to " +
-                                              format(static_cast<double>(field.max)) + ".");
-      CHECK(read_with(field, 1e9).error != "");
-    }
-  }
-}
-
-TEST_CASE("a field of another optimiser is an error") {
-  CHECK(network_error({{"optimizer.momentum", number(0.9)}}) ==
-        "optimizer.momentum is not a field this takes; allowed in optimizer are beta1, beta2, epsilon, kind, "
-        "l1, l2 or "
-        "learningRate.");
-  CHECK(network_error({{"optimizer.kind", text("adamw")}}) ==
-        "optimizer.kind is \"adamw\": it must be sgd, rmsprop or adam.");
-  CHECK(network_error({{"optimizer.learningRate", text("fast")}}) ==
-        "optimizer.learningRate is \"fast\": it must be a number from 1e-08 to 1000.");
-  CHECK(network_error({{"optimizer", text("adam")}}) == "optimizer is \"adam\": it must be an object.");
-}
-
-TEST_CASE("Nesterov's step needs a momentum") {
-  const Settings sgd =
-      with(network_settings(), {{"optimizer.kind", text("sgd")}, {"optimizer.nesterov", flag(true)}});
-  CHECK(read_network(sgd).error ==
-        "optimizer.nesterov is true, but optimizer.momentum is 0: Nesterov's step needs a momentum above 0.");
-  const Result<NetworkSpec> good = read_network(with(sgd, {{"optimizer.momentum", number(0.9)}}));
-  CHECK(good.error == "");
-  CHECK(good.value.optimizer.nesterov);
-  CHECK(read_network(with(sgd, {{"optimizer.nesterov", text("yes")}})).error ==
-        "optimizer.nesterov is \"yes\": it must be true or false.");
 }
 
 TEST_CASE("a good request for an experiment gives just that run") {
@@ -953,50 +537,4 @@ TEST_CASE("looks into a run are told what they may ask for") {
         "point has 1 numbers: it must have 2, one for each input.");
   CHECK(check_point(run, std::vector<float>{1, infinity}) ==
         "point[1] is Infinity: it must be a finite number.");
-}
-
-TEST_CASE("inputs that do not fit a network are told how many it takes") {
-  const Network network = network_for("binary_cross_entropy", "sigmoid", 1);
-  CHECK(check_inputs(network, std::vector<float>{1, 2, 3, 4}) == "");
-  CHECK(check_inputs(network, std::vector<float>{1, 2, 3}) ==
-        "x has 3 numbers: it must hold 2 for each sample, and at least one sample.");
-  CHECK(check_inputs(network, {}) ==
-        "x has 0 numbers: it must hold 2 for each sample, and at least one sample.");
-  CHECK(check_inputs(network, std::vector<float>{1, -infinity}) ==
-        "x[1] is -Infinity: it must be a finite number.");
-}
-
-TEST_CASE("numbers that cannot be a network's parameters are told how many it has") {
-  const Network network = network_for("binary_cross_entropy", "sigmoid", 1);
-  std::vector<float> parameters(8 * 2 + 8 + 1 + 8 + 1, 0.5f);
-  CHECK(check_parameters(network, parameters) == "");
-  parameters[33] = std::nanf("");
-  CHECK(check_parameters(network, parameters) == "parameters[33] is NaN: it must be a finite number.");
-  parameters.pop_back();
-  CHECK(check_parameters(network, parameters) == "The parameters are 33 numbers: this network has 34.");
-}
-
-TEST_CASE("samples that do not fit a network and its loss are told which target is wrong") {
-  const std::vector<float> x{1, 2, 3, 4};
-  const Network binary = network_for("binary_cross_entropy", "sigmoid", 1);
-  CHECK(check_samples(binary, x, std::vector<float>{0, 1}) == "");
-  CHECK(check_samples(binary, x, std::vector<float>{0, 0.5f}) ==
-        "target[1] is 0.5: it must be 0 or 1, because the loss is binary_cross_entropy.");
-  CHECK(check_samples(binary, x, std::vector<float>{0, 1, 0}) ==
-        "target has 3 numbers: it must have 2, 1 for each of the 2 samples.");
-  CHECK(check_samples(binary, x, std::vector<float>{0, std::nanf("")}) ==
-        "target[1] is NaN: it must be a finite number.");
-  CHECK(check_samples(binary, std::vector<float>{1}, std::vector<float>{0}) ==
-        "x has 1 numbers: it must hold 2 for each sample, and at least one sample.");
-  const Network classes = network_for("cross_entropy", "softmax", 3);
-  CHECK(check_samples(classes, x, std::vector<float>{0, 2}) == "");
-  CHECK(check_samples(classes, x, std::vector<float>{0, 3}) ==
-        "target[1] is 3: it must be a class, a whole number from 0 to 2, because the loss is cross_entropy.");
-  CHECK(
-      check_samples(classes, x, std::vector<float>{-1, 2}) ==
-      "target[0] is -1: it must be a class, a whole number from 0 to 2, because the loss is cross_entropy.");
-  const Network squared = network_for("squared_error", "linear", 3);
-  CHECK(check_samples(squared, x, std::vector<float>{0, 0.5f, -7, 1, 2, 3}) == "");
-  CHECK(check_samples(squared, x, std::vector<float>{0, 0.5f}) ==
-        "target has 2 numbers: it must have 6, 3 for each of the 2 samples.");
 }
