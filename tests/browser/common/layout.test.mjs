@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { tools } from '../../../web/lab/tool-names.js';
 import { presets } from '../../../web/common/model/presets.js';
-import { openSite } from '../browser.mjs';
+import { meanwhile, openSite } from '../browser.mjs';
 
 const WIDTHS = [320, 360, 768, 1100, 1280, 1340, 1440, 1600];
 const HEIGHT = 800;
@@ -101,7 +101,7 @@ for (const [name, width, slower] of /** @type {const} */ ([
     for (let still = 0; still < 3;) {
       const before = await page.evaluate(() => scrollY);
       await page.mouse.wheel(0, step);
-      await page.waitForTimeout(100);
+      await meanwhile(page, 3);
       still = (await page.evaluate(() => scrollY)) === before ? still + 1 : 0;
     }
     const { shift, shifts } = await page.evaluate(() => {
