@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { brotliCompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import { meanwhile, openSite, painted, until } from '../browser.mjs';
 import { untilReady, widgets } from '../lesson-page.mjs';
 
@@ -26,12 +27,12 @@ before(async () => {
 after(() => site.close());
 
 /** @param {Buffer} body */
-function compressedSize(body) {
+async function compressedSize(body) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  return brotliCompressSync(body, { params }).length;
+  return (await promisify(brotliCompress)(body, { params })).length;
 }
 
 /**
@@ -67,7 +68,7 @@ async function weigh(name, look) {
   return Promise.all(
     addresses.map(async (address) => {
       const body = Buffer.from(await (await fetch(address)).arrayBuffer());
-      return { file: address.slice(site.url.length), bytes: compressedSize(body) };
+      return { file: address.slice(site.url.length), bytes: await compressedSize(body) };
     }),
   );
 }
