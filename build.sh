@@ -13,9 +13,9 @@ Usage: ./build.sh COMMAND
 
   serve [--port N]   build the site and serve it on http://127.0.0.1:8000, or on the next free port
   test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web export
-                     browser
+                     browser timing
   test quick         run what answers within two minutes once things are built: format types brief web
-  test STEP FILE ... run these test files alone, where STEP is web, export or browser
+  test STEP FILE ... run these test files alone, where STEP is web, export, browser or timing
   site               build the whole site into dist/
   bench [quick]      measure how fast networks train beside other libraries, and write it into the READMEs;
                      quick: briefly, only printed
@@ -202,9 +202,9 @@ run_step() {
 # ---------------------------------------------------------------------------------------------------------------------
 # Test steps, in the order in which they run: cheap ones first
 
-readonly all_steps=(format types native sanitize wasm parity site web export browser)
+readonly all_steps=(format types native sanitize wasm parity site web export browser timing)
 readonly quick_steps=(format types brief web)
-readonly file_steps=(web export browser) # those that can be given test files
+readonly file_steps=(web export browser timing) # those that can be given test files
 
 declare -A step_titles=(
   [format]='sources are formatted (clang-format, prettier)'
@@ -218,6 +218,7 @@ declare -A step_titles=(
   [web]='web tests in Node'
   [export]='PyTorch and TensorFlow.js run what the pages give away, and answer alike'
   [browser]='tests in browsers'
+  [timing]='tests in a browser that depend on time, one after the other'
 )
 
 readonly site_tools=(cmake ninja emscripten acorn node npm)
@@ -233,6 +234,7 @@ declare -A step_tools=(
   [web]="${site_tools[*]} gcc"
   [export]="${site_tools[*]} torch"
   [browser]="${site_tools[*]} chromium firefox"
+  [timing]="${site_tools[*]} chromium"
 )
 
 step_format() {
@@ -324,7 +326,13 @@ step_browser() {
   build_site
   [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}") \
-    run_node_tests 1 "$@"
+    run_node_tests 2 "$@"
+}
+
+step_timing() {
+  build_site
+  [[ $# -gt 0 ]] || set -- 'tests/timing/*.test.mjs'
+  NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") run_node_tests 1 "$@"
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -379,7 +387,7 @@ run_node_tests() {
     mapfile -t -O "${#files[@]}" files < <(compgen -G "$pattern")
   done
   [[ ${#files[@]} -gt 0 ]] || fail "There are no tests: ${*:2}"
-  node --test --test-reporter=spec --test-concurrency="$1" "${files[@]}"
+  node tests/run-files.mjs "$1" "${files[@]}"
 }
 
 prettier() {

@@ -75,7 +75,7 @@ async function repeat(rounds, measure) {
 }
 
 /** The frames of a page that shows a paused lab. */
-const idle = () => frames('lab.html#stop-epoch=1').then(({ rate }) => rate);
+const idle = () => frames('lab.html#stop-epochs=1').then(({ rate }) => rate);
 
 /** @returns {AsyncGenerator<Measured>} */
 async function* measure() {

@@ -510,6 +510,13 @@ const rules = [
     ),
     sample: ['tests/web/a.test.mjs', "test.skip('later', () => {});"],
   },
+  {
+    name: 'a browser test waits for what it needs to see, not for a time',
+    // browser.mjs has the one loop that asks again.
+    applies: (path) => /^tests\/(browser|timing)\/.*\.test\.mjs$/.test(path),
+    find: matches(/\.waitForTimeout\b|\btimers\/promises\b|\bsetTimeout *\([^()]*, *[1-9]\d*\)/),
+    sample: ['tests/browser/lab/a.test.mjs', 'await page.waitForTimeout(500);'],
+  },
 ];
 
 for (const { name, applies, find, sample, withComments = false } of rules) {

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { openSite, PATIENCE_MS } from '../browser.mjs';
+import { openSite, until } from '../browser.mjs';
 import { openHost } from '../host-page.mjs';
 
 const require = createRequire(new URL('../../../web/package.json', import.meta.url));
@@ -81,25 +81,7 @@ async function inFirefox(address, look, others = []) {
   }
 }
 
-/**
- * Asks the page until the answer is right. (Puppeteer's own waiting needs eval in the page, which the pages forbid.)
- * @template T
- * @param {() => Promise<T>} ask
- * @param {(answer: T) => boolean} isRight
- * @param {string} what is waited for
- */
-async function until(ask, isRight, what) {
-  const end = performance.now() + PATIENCE_MS;
-  for (;;) {
-    const answer = await ask();
-    if (isRight(answer)) return answer;
-    assert.ok(
-      performance.now() < end,
-      `${what}: after ${PATIENCE_MS / 1000} s it is ${JSON.stringify(answer)}`,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  }
-}
+// Puppeteer's own waiting needs eval in the page, which the pages forbid: until() asks from outside.
 
 /**
  * The figures of the status line, by name, as they are shown.

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite } from '../browser.mjs';
+import { meanwhile, openSite, until } from '../browser.mjs';
 import { openHost } from '../host-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -24,8 +24,30 @@ function listenForFiles(page) {
   return files;
 }
 
-/** Long enough for what starts by itself to start. */
-const A_WHILE = 1000;
+/**
+ * Waits until a page has been told where its parts are, which is when it starts what is near, and what it asked for then has been seen.
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').Frame} frame of it
+ * @param {string} selector of the part
+ */
+async function untilLookedAround(page, frame, selector) {
+  await frame.waitForLoadState();
+  const near = await frame.locator(selector).evaluate(
+    (part) =>
+      new Promise((resolve) => {
+        const tell = (/** @type {IntersectionObserverEntry[]} */ [{ isIntersecting }]) =>
+          resolve(isIntersecting);
+        new IntersectionObserver(tell, { rootMargin: '50%' }).observe(part);
+      }),
+  );
+  await meanwhile(page);
+  // Asked for last, so seen last.
+  const last = page.waitForEvent('requestfinished', (request) => request.url().endsWith('last'));
+  await frame.evaluate(() => fetch(`${location.pathname}?last`));
+  await last;
+  return near;
+}
+
 const engineFiles = ['lab-worker.js', 'lab.wasm'];
 const lessonFiles = ['lesson-worker.js', 'lesson.wasm'];
 
@@ -33,19 +55,22 @@ const lessonFiles = ['lesson-worker.js', 'lesson.wasm'];
 const farBelow = (address) =>
   `<div style="height: 5000px"></div><iframe src="${address}" width="800" height="600"></iframe>`;
 
-for (const { address, shown, starts } of [
+for (const { address, part, shown, starts } of [
   {
     address: 'embed.html#widget=lab',
+    part: 'main',
     shown: '[data-figure="epoch"]:text-matches("[1-9]")',
     starts: engineFiles,
   },
   {
     address: 'embed.html#widget=explorer',
+    part: 'main',
     shown: '.explorer-readout td.readout:text-matches("[0-9]")',
     starts: engineFiles,
   },
   {
     address: 'index.html#functions=relu',
+    part: 'nonlinear-explorer',
     shown: '.explorer-readout td.readout:text-matches("[0-9]")',
     starts: lessonFiles,
   },
@@ -56,7 +81,8 @@ for (const { address, shown, starts } of [
       const { page, leave } = await site.visit('about:blank');
       const files = listenForFiles(page);
       await page.goto(host.url);
-      await page.waitForTimeout(A_WHILE);
+      const frame = /** @type {import('playwright-core').Frame} */ (page.frames().at(-1));
+      assert.equal(await untilLookedAround(page, frame, part), false);
       assert.ok(
         files.includes(address.replace('.html', '.js').replace(/#.*/, '')),
         `the frame is there: ${files}`,
@@ -80,7 +106,7 @@ test('the front page’s picture of a lab begins once one comes to it', async ()
   const caption = page.locator('.home-lab-picture figcaption');
   await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
   await page.locator('.explorer-readout td.readout:text-matches("[0-9]")').first().waitFor();
-  await page.waitForTimeout(A_WHILE);
+  assert.equal(await untilLookedAround(page, page.mainFrame(), '.home-lab-picture'), false);
   assert.equal(await caption.textContent(), '');
   await caption.scrollIntoViewIfNeeded();
   await page.waitForFunction(() =>
@@ -93,8 +119,11 @@ test('the lab asks for worker and core while its own script is still on its way,
   const { page, census, complaints, leave } = await site.visit('about:blank');
   const files = listenForFiles(page);
   await page.route('**/lab.js', async (route) => {
-    await page.waitForTimeout(A_WHILE);
-    for (const file of engineFiles) assert.ok(files.includes(file), `${file} is on its way: ${files}`);
+    await until(
+      () => files,
+      () => engineFiles.every((file) => files.includes(file)),
+      'what is asked for before lab.js has come',
+    );
     await route.continue();
   });
   await page.goto(`${site.url}lab.html`);

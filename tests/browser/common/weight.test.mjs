@@ -2,8 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { brotliCompressSync, constants } from 'node:zlib';
-import { openSite } from '../browser.mjs';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
+import { meanwhile, openSite, painted, until } from '../browser.mjs';
+import { untilReady, widgets } from '../lesson-page.mjs';
 
 /**
  * In bytes; what the reader does not ask for (a table's reader, another page) is not in it. The front page is a text: what moves in
@@ -25,12 +27,12 @@ before(async () => {
 after(() => site.close());
 
 /** @param {Buffer} body */
-function compressedSize(body) {
+async function compressedSize(body) {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: 11,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  return brotliCompressSync(body, { params }).length;
+  return (await promisify(brotliCompress)(body, { params })).length;
 }
 
 /**
@@ -45,14 +47,28 @@ async function weigh(name, look) {
   page.context().on('request', (request) => {
     if (request.url().startsWith(site.url)) addresses.push(request.url());
   });
+  let answered = 0;
+  const count = (/** @type {import('playwright-core').Request} */ request) => {
+    if (request.url().startsWith(site.url)) answered += 1;
+  };
+  page.context().on('requestfinished', count);
+  page.context().on('requestfailed', count);
   await page.goto(site.url + name);
   await look(page);
-  await page.waitForTimeout(500);
+  for (let asked = -1; asked !== addresses.length;) {
+    asked = addresses.length;
+    await until(
+      () => addresses.length - answered,
+      (missing) => missing === 0,
+      'the number of files that have not come',
+    );
+    await meanwhile(page);
+  }
   await leave();
   return Promise.all(
     addresses.map(async (address) => {
       const body = Buffer.from(await (await fetch(address)).arrayBuffer());
-      return { file: address.slice(site.url.length), bytes: compressedSize(body) };
+      return { file: address.slice(site.url.length), bytes: await compressedSize(body) };
     }),
   );
 }
@@ -74,16 +90,17 @@ function assertLight(name, expected, files) {
 }
 
 test('the front page’s first visit stays within its weight, and starts nothing', async () => {
-  const files = await weigh('index.html', (page) => page.waitForTimeout(1000));
+  const files = await weigh('index.html', (page) => page.waitForLoadState());
   assertLight('index.html', ['index.html', 'index.css', 'index.js'], files);
   assert.equal(files.length, 3, files.map(({ file }) => file).join());
 });
 
 test('the front page, read to its end, stays within its weight', async () => {
   const files = await weigh('index.html', async (page) => {
-    for (const widget of await page.locator('.widget, nonlinear-explorer').all()) {
+    for (const widget of await page.locator(widgets).all()) {
       await widget.scrollIntoViewIfNeeded();
-      await page.waitForTimeout(200);
+      await painted(page);
+      await untilReady(widget);
     }
     await page.locator('.home-lab-picture').scrollIntoViewIfNeeded();
     await page.waitForFunction(() =>

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, meanwhile, openSite, untilPaused } from '../browser.mjs';
 
 /** @type {import('../browser.mjs').Site} */
 let site;
@@ -121,13 +121,14 @@ test('Run begins anew from the seed, trains, can be paused and begun again', asy
     await page.waitForFunction(
       () => !(/** @type {any} */ (document.querySelector('nonlinear-image-run')).running),
     );
+    await untilPaused(page);
     const pictures = await figure(page, 'pictures');
     const { validation, latest, health } = await property(page, 'nonlinear-image-run', 'snapshot');
     assert.ok(validation.epoch >= 0.5);
     assert.ok(validation.accuracy > 0.5 && latest.accuracy > 0.5, 'it has learned something');
     assert.equal(health.length, 3);
     // It stands still.
-    await page.waitForTimeout(300);
+    await meanwhile(page);
     assert.equal(await figure(page, 'pictures'), pictures);
     await press(page, 'step-batch');
     await trainedOn(page, pictures + 16);
@@ -280,7 +281,8 @@ test('weights kept in the browser or in a file come back into the network they a
     await press(page, 'run');
     await trainedOn(page, 160);
     await press(page, 'pause');
-    await page.waitForTimeout(300); // until the drawing is answered by the network as it stands
+    await untilPaused(page);
+    await meanwhile(page); // until the drawing is answered by the network as it stands
     const trained = await answer(page);
     await page.getByRole('textbox', { name: 'Name' }).fill('mine');
     await page.getByRole('button', { name: 'Save weights' }).click();
@@ -301,8 +303,10 @@ test('weights kept in the browser or in a file come back into the network they a
     for (const bring of ways) {
       await page.locator('nonlinear-image-setup').getByRole('button', { name: /^half/ }).click();
       await page.getByText('Untrained: drawn from seed 1 (Glorot uniform).').first().waitFor();
-      await page.waitForTimeout(300);
-      assert.notEqual(await answer(page), trained);
+      await page.waitForFunction((trained) => {
+        const { probabilities } = /** @type {any} */ (document.querySelector('nonlinear-sketch'));
+        return probabilities && String(probabilities) !== trained;
+      }, trained);
       await bring();
       await page.getByText(/^The network has the weights of “/).waitFor();
       assert.equal((await property(page, 'nonlinear-image-setup', 'choice')).size, 'quarter');
@@ -349,9 +353,9 @@ test('a hidden page does not train, and goes on when it is seen again', async ()
         document.dispatchEvent(new Event('visibilitychange'));
       }, hidden);
     await hide(true);
-    await page.waitForTimeout(400);
+    await meanwhile(page);
     const pictures = await figure(page, 'pictures');
-    await page.waitForTimeout(500);
+    await meanwhile(page);
     assert.equal(await figure(page, 'pictures'), pictures);
     await hide(false);
     await trainedOn(page, pictures + 64);
@@ -471,9 +475,19 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         await press(page, 'run');
         await trainedOn(page, 640);
         await press(page, 'pause');
-        for (const tag of ['gallery', 'feature-maps', 'filters']) {
+        for (const [tag, shown] of [
+          ['gallery', 'items'],
+          ['feature-maps', 'maps'],
+          ['filters', 'filters'],
+        ]) {
           await page.locator(`nonlinear-${tag}`).scrollIntoViewIfNeeded();
-          await page.waitForTimeout(200);
+          await page.waitForFunction(
+            ([tag, shown]) => {
+              const value = /** @type {any} */ (document.querySelector(tag))[shown];
+              return value && value.length !== 0;
+            },
+            [`nonlinear-${tag}`, shown],
+          );
         }
         await page.locator('nonlinear-confusion-matrix [data-part=validation]').click();
         await page.locator('.picture-confusion').waitFor();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, openSite, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -84,10 +84,8 @@ test('a teacher makes a link, a student answers with a code, the teacher’s pag
   await type(page, 'optimizer.learningRate', '0.05');
   await control(page, 'layers[0].activation').selectOption('tanh');
   await page.waitForFunction(() => location.hash.includes('layers=tanh'));
-  await page
-    .locator('[data-action="pause"]')
-    .click({ timeout: 1000 })
-    .catch(() => {});
+  await page.locator('[data-action="pause"]').click();
+  await untilPaused(page);
   await page.locator('[data-action="reset"]').click();
   await train(page, 3);
   const code = await getCode(page);
@@ -243,6 +241,7 @@ test('a long check shows how far it is and can be cancelled', async () => {
     () => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 40,
   );
   await student.page.locator('[data-action="pause"]').click();
+  await untilPaused(student.page);
   const code = await getCode(student.page);
   const link = student.page.url();
   await student.leave();

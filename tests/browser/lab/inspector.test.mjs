@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, openSite, painted, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -113,7 +113,7 @@ test('one key leads from a unit of the diagram to its arithmetic, which adds up'
   let x = diagram.width * 0.2;
   for (; x < diagram.width * 0.6; x += 6) {
     await page.locator(NETWORK).hover({ position: { x, y: 60 } });
-    await page.waitForTimeout(20);
+    await painted(page);
     if (/^Unit \d of hidden layer 1/.test(await networkReading(page))) break;
   }
   await page.locator(NETWORK).click({ position: { x, y: 60 } });
@@ -232,7 +232,7 @@ test('weights and biases are changed on the diagram, by keys and by a drag', asy
   let found = '';
   for (let y = 30; y < box.height - 30 && !found; y += 3) {
     await page.mouse.move(box.x + box.width * 0.15, box.y + y);
-    await page.waitForTimeout(20);
+    await painted(page);
     if (/^The weight from/.test(await networkReading(page))) {
       found = /The weight from .* is/.exec(await networkReading(page))?.[0] ?? '';
       const start = await exact();
@@ -377,6 +377,7 @@ test('while a run goes on the inspector follows, and slow motion steps aside', a
   await page.locator('[data-action="run"]').click();
   await page.waitForSelector('[data-action="slow-open"]');
   await page.locator('[data-action="pause"]').click();
+  await untilPaused(page);
   await page.locator('[data-tool="arithmetic"]').click();
   const z = await page.locator('[data-result="sum"]').innerText();
   await page.locator('[data-action="run"]').click();
@@ -384,7 +385,11 @@ test('while a run goes on the inspector follows, and slow motion steps aside', a
   await page.locator('[data-path="weight-0"]').click();
   await page.keyboard.type('9');
   const typed = await page.locator('[data-path="weight-0"]').inputValue();
-  await page.waitForTimeout(400);
+  const epoch = await page.locator('[data-figure="epoch"]').innerText();
+  await page.waitForFunction(
+    (before) => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= Number(before) + 5,
+    epoch,
+  );
   assert.equal(await page.locator('[data-path="weight-0"]').inputValue(), typed, 'what is being typed stays');
   assert.deepEqual(complaints, []);
   await leave();

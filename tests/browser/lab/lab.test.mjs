@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite, untilPaused } from '../browser.mjs';
+import { accessibilityFindings, meanwhile, openSite, until, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -71,6 +71,7 @@ test('a chosen circle is learned: the loss falls and nearly every point is right
   await press(page, 'run');
   await untilEpoch(page, 40);
   await press(page, 'pause');
+  await untilPaused(page);
   const loss = await figure(page, 'train-loss');
   assert.ok(loss < before / 3, `the loss fell from ${before} to ${loss}: a third at most`);
   assert.ok((await figure(page, 'validation-accuracy')) > 95);
@@ -116,7 +117,7 @@ test('a worker that dies is started again, says so, and replays the run to the s
   await page.workers()[0].evaluate(() => void setTimeout(() => JSON.parse('no JSON')));
   await page.waitForFunction(() => document.body.innerText.includes('was started again'));
   // The figures of the run before stay until the replay's take their place, which begin again at epoch 0.
-  await page.waitForTimeout(500);
+  await meanwhile(page);
   await untilEpoch(page, epoch);
   assert.equal(await figure(page, 'train-loss'), loss);
   assert.equal(await mapPicture(page), map);
@@ -251,12 +252,10 @@ test('points are painted by pointer and by keyboard, and erased again', async ()
   await canvas.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(900);
-  assert.equal(await total(), before + 2);
+  await until(total, (points) => points === before + 2, 'the number of points');
   await page.getByRole('button', { name: 'Erase' }).click();
   await page.mouse.click(box.x + box.width * 0.5, box.y + box.height * 0.2);
-  await page.waitForTimeout(900);
-  assert.ok((await total()) <= before + 1);
+  await until(total, (points) => points <= before + 1, 'the number of points');
   await leave();
 });
 
@@ -321,8 +320,7 @@ test('a drawing larger than its place is painted wherever one scrolls to', async
       const view = /** @type {Element} */ (document.querySelector('.network-view'));
       view.scrollTop = part * view.scrollHeight;
     }, share);
-    await page.waitForTimeout(200);
-    assert.ok((await painted()) > 0.2, `${await painted()} of the view is painted at ${share} of the way`);
+    await until(painted, (part) => part > 0.2, `how much is painted at ${share} of the way`);
   }
   await leave();
 });

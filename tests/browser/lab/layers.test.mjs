@@ -228,7 +228,11 @@ test('a number that is being typed is not overwritten by the run around it', asy
   await units.click();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('1');
-  await page.waitForTimeout(500);
+  const epoch = Number(await page.locator('[data-figure="epoch"]').innerText());
+  await page.waitForFunction(
+    (before) => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= before + 20,
+    epoch,
+  );
   await page.keyboard.type('2');
   assert.equal(await units.inputValue(), '12');
   await page.keyboard.press('Enter');

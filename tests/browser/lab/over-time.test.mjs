@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readTypedNumber } from '../../../web/common/model/typed-number.js';
-import { openSite } from '../browser.mjs';
+import { meanwhile, openSite } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -253,12 +253,12 @@ test('replay goes back to any epoch and forth again, to the same digits and the 
     await press(page, 'step-epoch');
     await atEpoch(page, epoch);
   }
-  await page.waitForTimeout(150);
+  await meanwhile(page);
   const third = await look();
   await press(page, 'run');
   await page.waitForSelector('.stop-reason');
   await atEpoch(page, 40);
-  await page.waitForTimeout(150);
+  await meanwhile(page);
   const last = await look();
   await field(page, 'timeline.epoch').fill('3');
   await field(page, 'timeline.epoch').press('Enter');
@@ -271,13 +271,13 @@ test('replay goes back to any epoch and forth again, to the same digits and the 
   await slider.focus();
   await page.keyboard.press('End');
   await atEpoch(page, 40);
-  await page.waitForTimeout(150);
+  await meanwhile(page);
   assert.deepEqual(await look(), last);
   await press(page, 'epoch-back');
   await atEpoch(page, 39);
   await press(page, 'epoch-forward');
   await atEpoch(page, 40);
-  await page.waitForTimeout(150);
+  await meanwhile(page);
   assert.deepEqual(await look(), last);
   assert.deepEqual(complaints, []);
   await leave();
@@ -294,7 +294,7 @@ test('dragging through the past ends where the hand ends', async () => {
     }
   });
   await atEpoch(page, 7);
-  await page.waitForTimeout(500);
+  await meanwhile(page);
   assert.equal(await figureText(page, 'epoch'), '7');
   assert.equal(await page.locator('.timeline-slider').inputValue(), '7');
   assert.deepEqual(complaints, []);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite, PATIENCE_MS } from '../browser.mjs';
+import { accessibilityFindings, openSite, until } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -31,13 +31,12 @@ async function prepare(page, { seeds, epochs, chosen }) {
 }
 
 /** The workers of the race end, and the lab's own stays; the browser takes a moment to tell. @param {Page} page */
-async function untilOneWorker(page) {
-  const begin = Date.now();
-  while (page.workers().length !== 1) {
-    assert.ok(Date.now() - begin < PATIENCE_MS, `${page.workers().length} workers are still there`);
-    await page.waitForTimeout(20);
-  }
-}
+const untilOneWorker = (page) =>
+  until(
+    () => page.workers().length,
+    (count) => count === 1,
+    'the number of workers that are still there',
+  );
 
 /** Runs in the page: remembers every count and every sentence of the live region. */
 function listen() {

@@ -156,19 +156,20 @@ for (const place of ['from a server', 'opened from disk']) {
         const { detail } = /** @type {CustomEvent} */ (event);
         if (detail.widget === 'claim') /** @type {any} */ (globalThis).told.push(detail.facts);
       });
+      /** @type {number[]} */
+      const seen = [];
+      /** @type {any} */ (globalThis).seen = seen;
+      new MutationObserver(() => {
+        const value = document.querySelector('.claim progress')?.getAttribute('value');
+        if (value) seen.push(Number(value));
+      }).observe(document.body, { childList: true, subtree: true, attributes: true });
     });
     await page.locator('[data-action="claim-skip"]').click();
     await page.locator('[data-action="claim-run"]').click();
     assert.equal(await focused(page), 'Cancel');
+    await page.locator('.claim-said-here:not(:empty)').waitFor();
     /** @type {number[]} */
-    const seen = [];
-    const running = page.locator('.claim progress');
-    for (;;) {
-      const value = await running.getAttribute('value', { timeout: 500 }).catch(() => null);
-      if (value === null) break;
-      seen.push(Number(value));
-      await page.waitForTimeout(100);
-    }
+    const seen = await page.evaluate(() => /** @type {any} */ (globalThis).seen);
     assert.ok(new Set(seen).size > 3, `seen: ${seen}`);
     assert.deepEqual(
       seen,

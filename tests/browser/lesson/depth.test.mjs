@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite, PATIENCE_MS } from '../browser.mjs';
+import { openSite, until } from '../browser.mjs';
 
 /** @type {import('../browser.mjs').Site} */
 let site;
@@ -33,15 +33,7 @@ async function open(name, options) {
 }
 
 /** Waits until the facts are such. @param {() => Promise<any>} facts @param {(facts: any) => boolean} fits */
-async function until(facts, fits) {
-  const begin = performance.now();
-  for (;;) {
-    const found = await facts();
-    if (found && fits(found)) return found;
-    assert.ok(performance.now() - begin < PATIENCE_MS, `waited in vain: ${JSON.stringify(found)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+const untilFacts = (facts, fits) => until(facts, (found) => found && fits(found), 'what is said of it');
 
 test('the picture that stands there before any script says what the widget says then', async () => {
   const still = await site.visit('index.html', { javaScriptEnabled: false });
@@ -70,20 +62,20 @@ test('the picture that stands there before any script says what the widget says 
 
 test('another activation is compared with the one before, another depth with the same two', async () => {
   const { widget, facts, complaints, leave } = await open('depth');
-  const first = await until(facts, ({ activation }) => activation === 'sigmoid');
+  const first = await untilFacts(facts, ({ activation }) => activation === 'sigmoid');
   assert.equal(first.depth, 20);
   assert.ok(first.ratio > 1e-13 && first.ratio < 1e-12);
   await widget.locator('[data-path="depth.activation"]').selectOption('relu');
-  await until(facts, ({ activation }) => activation === 'relu');
+  await untilFacts(facts, ({ activation }) => activation === 'relu');
   const legend = widget.locator('.legend li');
   assert.equal((await legend.nth(0).textContent())?.trim(), 'ReLU, Glorot uniform');
   assert.equal((await legend.nth(2).textContent())?.trim(), 'Sigmoid, Glorot uniform');
   await widget.locator('[data-path="depth.initializer"]').selectOption('he_normal');
-  await until(facts, ({ initializer }) => initializer === 'he_normal');
+  await untilFacts(facts, ({ initializer }) => initializer === 'he_normal');
   assert.equal((await legend.nth(2).textContent())?.trim(), 'ReLU, Glorot uniform');
   await widget.locator('#lesson-depth-layers').fill('30');
   await widget.locator('#lesson-depth-layers').press('Enter');
-  const deep = await until(facts, ({ depth }) => depth === 30);
+  const deep = await untilFacts(facts, ({ depth }) => depth === 30);
   assert.ok(deep.ratio > 0.01 && deep.ratio < 10);
   assert.equal((await legend.nth(2).textContent())?.trim(), 'ReLU, Glorot uniform');
   assert.equal(await widget.locator('.depth-chosen circle:not(.depth-end)').count(), 30 + 1); // one in the legend
@@ -93,7 +85,7 @@ test('another activation is compared with the one before, another depth with the
 
 test('a depth that is not possible is refused in a sentence, and the picture stays', async () => {
   const { widget, facts, leave } = await open('depth');
-  await until(facts, ({ depth }) => depth === 20);
+  await untilFacts(facts, ({ depth }) => depth === 20);
   await widget.locator('#lesson-depth-layers').fill('300');
   await widget.locator('#lesson-depth-layers').press('Enter');
   assert.match(
@@ -124,13 +116,13 @@ test('a layer is read with the arrow keys and with the pointer', async () => {
 
 test('a cell of the map opens its way through the layers; arrow keys walk, Enter chooses, measures change all', async () => {
   const { page, widget, facts, complaints, leave } = await open('start-map');
-  const start = await until(facts, ({ activation }) => activation === 'relu');
+  const start = await untilFacts(facts, ({ activation }) => activation === 'relu');
   assert.ok(start.variance < 1e-8);
   const chosen = widget.locator('.start-cell button[aria-pressed="true"]');
   assert.equal(await chosen.getAttribute('aria-label'), 'ReLU, LeCun, Glorot normal: 3×10⁻¹⁰');
   await chosen.focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
-  const selu = await until(facts, ({ activation }) => activation === 'selu');
+  const selu = await untilFacts(facts, ({ activation }) => activation === 'selu');
   assert.equal(selu.initializer, 'lecun_normal');
   assert.ok(selu.variance > 0.7 && selu.variance < 1.4);
   assert.match((await widget.locator('.depth-sentence').textContent()) ?? '', /SELU, LeCun normal\./);
@@ -140,7 +132,7 @@ test('a cell of the map opens its way through the layers; arrow keys walk, Enter
   );
   await widget.getByRole('button', { name: 'Error' }).click();
   await widget.getByRole('button', { name: 'Sigmoid, He normal:' }).click();
-  const sigmoid = await until(facts, ({ activation }) => activation === 'sigmoid');
+  const sigmoid = await untilFacts(facts, ({ activation }) => activation === 'sigmoid');
   assert.ok(sigmoid.ratio > 0 && sigmoid.ratio < 1e-13);
   assert.match(
     (await widget.locator('.depth-sentence').textContent()) ?? '',

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { chapters } from '../../../web/lesson/chapters.mjs';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, openSite, painted } from '../browser.mjs';
+import { untilReady, widgets } from '../lesson-page.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -14,18 +15,14 @@ before(async () => {
 });
 after(() => site.close());
 
-const widgets = '.widget, nonlinear-explorer';
-
 /** Goes through the whole page, so that everything in it has come near. @param {Page} page */
 async function readAll(page) {
   for (const one of await page.locator(`${widgets}, .claim, .goal`).all()) {
     await one.scrollIntoViewIfNeeded();
-    await page.waitForTimeout(30);
+    // What is passed without a frame painted of it has not been seen, and waits until it is.
+    await painted(page);
+    await untilReady(one);
   }
-  // Each has all it needs to be used.
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('.widget > :first-child')].every((one) => /** @type {any} */ (one).ready),
-  );
 }
 
 test('without JavaScript the whole lesson is there: text, formulas, a picture of every widget, every answer', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, meanwhile, openSite } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -45,7 +45,7 @@ async function progressOf(figure) {
 async function standsStill(page, figure) {
   await figure.locator('[data-action="run"]').waitFor();
   const before = await wordsOf(figure);
-  await page.waitForTimeout(400);
+  await meanwhile(page);
   assert.equal(await wordsOf(figure), before);
 }
 
@@ -111,15 +111,22 @@ test('a linear network of any depth stays at a straight line, tanh bends it', as
 
 test('units die in training, and none does where a slope is left below 0', async () => {
   const { page, leave } = await site.visit('index.html');
+  await page.evaluate(() => {
+    document.addEventListener('lesson-state', (event) => {
+      /** @type {any} */ (globalThis).said = /** @type {CustomEvent} */ (event).detail;
+    });
+  });
   const figure = await comeTo(page, 'kinks');
   await run(figure);
   await says(figure, /[1-9]\d* of 24 units are dead; there were [1-9]/);
   await figure.locator('[data-choice="0.1"]').click();
   await figure.locator('input[name="learning-rate"]').fill('2');
   await figure.locator('[data-action="pause"]').waitFor();
-  await page.waitForFunction(() =>
-    /Epoch ([2-9]\d|\d{3})/.test(document.querySelector('#widget-kinks .lesson-words')?.textContent ?? ''),
-  );
+  // The run of what was chosen, not the one before it.
+  await page.waitForFunction(() => {
+    const { slope, learningRate, epoch } = /** @type {any} */ (globalThis).said.facts;
+    return slope === '0.1' && learningRate === 0.1 && epoch >= 20;
+  });
   assert.match(await wordsOf(figure), / 0 of 24 units are dead; there were 0 deaths/);
   await leave();
 });
@@ -212,7 +219,7 @@ test('asked for little movement, nothing trains by itself, and a run is shown at
   const { page, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
   for (const name of widgets) {
     const figure = await comeTo(page, name);
-    await page.waitForTimeout(200);
+    await meanwhile(page);
     assert.equal(await figure.locator('[data-action="run"]').count(), 1, name);
     assert.equal(await wordsOf(figure), '', name);
   }

@@ -1,0 +1,81 @@
+// What a visitor waits for, as a multiple of what the same browser needs for less on the same machine: another program makes both slower.
+// How many milliseconds it takes is measured by ./build.sh bench pages.
+
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { countFrames, firstEpoch, timeToCompile } from '../bench/page-probes.mjs';
+import { median } from '../bench/statistics.mjs';
+import { openSite } from '../browser/browser.mjs';
+import { judge } from './judge.mjs';
+
+const ROUNDS = 3;
+const WATCHED_MS = 1000;
+/** A page of the site's server with nothing on it. */
+const BARE = 'timing/bare.html';
+
+/** @type {import('../browser/browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site?.close());
+
+/** @template T @param {string} address @param {(page: import('playwright-core').Page) => Promise<T>} look @returns {Promise<T>} */
+async function visit(address, look) {
+  const { page, leave } = await site.visit('about:blank');
+  await page.addInitScript(firstEpoch);
+  await page.route(site.url + BARE, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+  );
+  await page.goto(site.url + address);
+  const seen = await look(page);
+  await leave();
+  return seen;
+}
+
+const timeOfFirstEpoch = (/** @type {import('playwright-core').Page} */ page) =>
+  page
+    .waitForFunction(() => /** @type {any} */ (globalThis).firstEpoch)
+    .then((time) => /** @type {Promise<number>} */ (time.jsonValue()));
+
+/**
+ * The median of the quotients of two measurements, made in turn.
+ * @param {() => Promise<number>} ours
+ * @param {() => Promise<number>} theirs
+ */
+async function quotient(ours, theirs) {
+  const quotients = [];
+  for (let round = 0; round < ROUNDS; round += 1) quotients.push((await ours()) / (await theirs()));
+  return median(quotients);
+}
+
+judge(
+  'the lab shows its first epoch in four times what a bare page needs to start the same worker',
+  async () => {
+    const times = await quotient(
+      () => visit('lab.html', timeOfFirstEpoch),
+      () => visit(BARE, (page) => page.evaluate(timeToCompile, site.url)),
+    );
+    assert.ok(times <= 4, `${times} times as long`);
+  },
+);
+
+const large = `data=spiral&count=2000&layers=${Array(8).fill('relu:64').join(',')}`;
+for (const [name, address] of [
+  ['the first lab', 'lab.html#pace=full'],
+  ['a lab of eight layers of 64 units', `lab.html#pace=full&${large}`],
+])
+  judge(
+    `${name}, trained at full speed, leaves its page half of the frames that it has at rest`,
+    async () => {
+      const frames = async (/** @type {import('playwright-core').Page} */ page) => {
+        await timeOfFirstEpoch(page);
+        return (await page.evaluate(countFrames, WATCHED_MS)).rate;
+      };
+      const share = await quotient(
+        () => visit(address, frames),
+        () => visit('lab.html#stop-epochs=1', frames),
+      );
+      assert.ok(share >= 0.5, `${share} of the frames`);
+    },
+  );
