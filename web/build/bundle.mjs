@@ -55,5 +55,6 @@ export async function bundle(options) {
 async function squeeze(script, isModule) {
   const { code } = await minify(script, { ecma: 2020, compress: { passes: 3 }, module: isModule });
   if (code === undefined) throw new Error('Terser gave nothing back.');
-  return code;
+  // Line breaks are left in templates of HTML alone, where the indentation behind them says nothing.
+  return code.replace(/\n +/g, '\n');
 }
