@@ -9,6 +9,7 @@ import { isolateQuotes } from '../common/model/isolate.js';
 import './nonlinear-explorer.js';
 import { formulasInPage, notesInPage } from './formulas.js';
 import { createPageAddress } from '../common/page/page-address.js';
+import { createLatestOnly } from '../common/page/latest-only.js';
 import { whenNear } from '../common/page/when-near.js';
 import { errorMessage } from '../engine/error-message.js';
 
@@ -27,31 +28,28 @@ const INTERVALS = 600;
  * @returns {void}
  */
 export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {}, fixed = '' }) {
-  let asked = 0;
   const near = whenNear(explorer);
   const put = createPageAddress((sentence) => onTrouble(sentence));
 
-  /** Gets the curves of what is chosen; an answer that has been overtaken by a later question is dropped. */
-  async function compute() {
-    const question = ++asked;
-    await near;
-    if (question !== asked) return;
-    const { chosen, range } = explorer;
-    const places = chosen.map(kinkPlaces);
-    const x = samplePlaces(range, INTERVALS, places.flat());
-    try {
+  const curves = createLatestOnly(
+    async (/** @type {Pick<typeof explorer, 'chosen' | 'range'>} */ { chosen, range }, isNewest) => {
+      await near;
+      if (!isNewest()) return;
+      const places = chosen.map(kinkPlaces);
+      const x = samplePlaces(range, INTERVALS, places.flat());
       const answers = await engine.call('evaluate', { curves: chosen, x });
-      if (question !== asked) return;
+      if (!isNewest()) return;
       explorer.x = x;
       explorer.curves = answers.map((answer, index) => ({
         ...chosen[index],
         ...answer,
         kinks: places[index],
       }));
-    } catch (error) {
-      if (question === asked) onTrouble(errorMessage(error));
-    }
-  }
+    },
+    (error) => onTrouble(errorMessage(error)),
+  );
+  /** Gets the curves of what is chosen. */
+  const compute = () => void curves.ask({ chosen: explorer.chosen, range: explorer.range });
 
   /** What is shown, as the part of an address behind #; empty for what the page shows by itself. */
   function address() {
@@ -73,13 +71,13 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     if (explorer.x.length === 0) explorer.x = samplePlaces(explorer.range, INTERVALS, []);
     onTrouble(isolateQuotes(sentences.join(' ')));
     onAddress(address());
-    void compute();
+    compute();
   }
 
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
   explorer.addEventListener('explorer-change', () => {
-    void compute();
+    compute();
     // Browsers allow few address changes per second, and a slider makes many.
     clearTimeout(later);
     later = setTimeout(() => {

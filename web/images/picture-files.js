@@ -11,6 +11,7 @@ import {
 } from './charts/picture-pixels.js';
 import { answerSentences, mostFiles, mostMegabytes, mostMegapixels } from './model/picture-answers.js';
 import { recogniseFile } from '../common/files/file-kinds.js';
+import { wait } from '../common/page/wait.js';
 import { readPictureHeader } from './model/picture-header.js';
 
 /** @typedef {import('./model/picture-answers.js').FileOutcome} FileOutcome */
@@ -43,7 +44,7 @@ export async function readPictureFiles(files, { onProgress, signal } = {}) {
     outcomes.push({ name: file.name, ...outcome });
     onProgress?.(outcomes.length, looked.length);
     // Many small files would otherwise follow each other without a frame in between.
-    await new Promise((resolve) => setTimeout(resolve));
+    await wait();
   }
   const stopped = outcomes.length < looked.length;
   return { pictures, sentences: answerSentences(outcomes, { given: files.length, stopped }) };

@@ -5,7 +5,9 @@
  * figures faster than that. Training never waits for painting, and painting never blocks training.
  */
 import { MEASURED_SECONDS } from './model/setup.js';
+import { createRunSwitch } from '../common/page/run-switch.js';
 import { sentenceOf } from '../common/page/sentence-of.js';
+import { wait } from '../common/page/wait.js';
 import { errorMessage } from '../engine/error-message.js';
 
 /**
@@ -21,11 +23,6 @@ const SNAPSHOT_EVERY = 100;
 /** How often it is asked how many pictures are drawn, while they are. */
 const PROGRESS_EVERY = 150;
 
-/** @param {number} duration ms @returns {Promise<unknown>} */
-const rest = (duration) => new Promise((resolve) => setTimeout(resolve, duration));
-/** @returns {Promise<unknown>} settles when the browser is about to paint; not while the page is hidden */
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-
 /**
  * @param {ImageEngine} engine
  * @param {object} listener
@@ -40,15 +37,7 @@ export function createImageRun(
   engine,
   { onConfigured, onRefused, onProgress, onSnapshot, onPace, onTrouble },
 ) {
-  /** Grows with every new run: what was asked of the one before is dropped. */
-  let generation = 0;
   let configured = false;
-  let wantsToRun = false;
-  /** Nobody can see the page: neither train nor ask. */
-  let asleep = false;
-  let following = false;
-  /** Something has happened that only a new snapshot shows. */
-  let stale = false;
   /** Where the measurement of the pace began. @type {{seconds: number, pictures: number} | 'done' | null} */
   let measuring = null;
 
@@ -63,58 +52,36 @@ export function createImageRun(
     onPace(seen / passed);
   }
 
-  async function follow() {
-    stale = true;
-    if (following) return;
-    following = true;
-    try {
-      while (stale && configured && !asleep) {
-        stale = false;
-        const asked = generation;
-        const snapshot = await engine.call('snapshot');
-        await nextFrame();
-        if (asked !== generation) {
-          stale = true;
-          continue;
-        }
-        if (snapshot.diverged !== null) wantsToRun = false;
-        onSnapshot(snapshot);
-        measure(snapshot);
-        if (!snapshot.running) continue;
-        stale = true;
-        await rest(SNAPSHOT_EVERY);
-      }
-    } catch (error) {
-      onTrouble(sentenceOf(error));
-    } finally {
-      following = false;
-    }
-  }
+  const { controls, overtake, setWish, command, begin } = createRunSwitch({
+    ask: () => engine.call('snapshot'),
+    show(snapshot) {
+      if (snapshot.diverged !== null) setWish(false);
+      onSnapshot(snapshot);
+      measure(snapshot);
+      return snapshot.running;
+    },
+    rest: () => wait(SNAPSHOT_EVERY),
+    /** @param {'run' | 'pause' | 'stepBatch' | 'reset'} method */
+    async send(method) {
+      // Where there is nothing, nothing runs.
+      if (configured || method !== 'pause') await engine.call(method);
+    },
+    onError: (error) => onTrouble(sentenceOf(error)),
+  });
 
-  /** @param {'run' | 'pause' | 'stepBatch' | 'reset'} method */
-  async function command(method) {
-    // Where there is nothing, nothing runs.
-    if (!configured && method === 'pause') return;
-    try {
-      await engine.call(method);
-      void follow();
-    } catch (error) {
-      onTrouble(sentenceOf(error));
-    }
-  }
-
-  /** @param {number} asked */
-  async function followDrawing(asked) {
+  /** @param {() => boolean} isOnItsWay */
+  async function followDrawing(isOnItsWay) {
     for (;;) {
-      await rest(PROGRESS_EVERY);
-      if (asked !== generation) return;
+      await wait(PROGRESS_EVERY);
+      if (!isOnItsWay()) return;
       const progress = await engine.call('progress').catch(() => null);
-      if (progress === null || asked !== generation) return;
+      if (progress === null || !isOnItsWay()) return;
       onProgress(progress);
     }
   }
 
   return {
+    ...controls,
     /**
      * Another network; it goes on training where the one before was. A later call overtakes an earlier one.
      * @param {ImageSetup} setup
@@ -122,54 +89,34 @@ export function createImageRun(
      * @returns {Promise<boolean>} whether it is there now
      */
     async configure(setup, start = null) {
-      const asked = ++generation;
+      const isOnItsWay = overtake();
       measuring = null;
-      void followDrawing(asked);
+      void followDrawing(isOnItsWay);
       try {
         const description = await engine.call('configure', { setup, start });
-        if (asked !== generation) return false;
-        ++generation;
+        if (!isOnItsWay()) return false;
         configured = true;
         onProgress(null);
         onConfigured(description, setup);
-        if (wantsToRun && !asleep) await engine.call('run');
-        void follow();
+        await begin();
         return true;
       } catch (error) {
-        if (asked !== generation) return false;
-        ++generation;
+        if (!isOnItsWay()) return false;
+        overtake();
         onProgress(null);
         onRefused(errorMessage(error));
-        void follow();
+        void controls.follow();
         return false;
       }
     },
-    run() {
-      wantsToRun = true;
-      return asleep ? Promise.resolve() : command('run');
-    },
-    pause() {
-      wantsToRun = false;
-      return command('pause');
-    },
     stepBatch() {
-      wantsToRun = false;
+      setWish(false);
       return command('stepBatch');
     },
     /** Epoch 0 with the same start; goes on training if it did. */
-    async reset() {
-      ++generation;
+    reset() {
       measuring = null;
-      await command('reset');
-      if (wantsToRun && !asleep) await command('run');
+      return controls.reset();
     },
-    /** Trains and asks no more while nobody can see it. @param {boolean} sleep */
-    async setAsleep(sleep) {
-      if (sleep === asleep) return;
-      asleep = sleep;
-      if (wantsToRun) await command(sleep ? 'pause' : 'run');
-      else if (!sleep) void follow();
-    },
-    follow,
   };
 }

@@ -5,6 +5,7 @@
  * its pace, because every answer takes time from the training.
  */
 import { BROUGHT_SHOWN, GALLERY_COUNT } from './state.js';
+import { createLatestOnly } from '../common/page/latest-only.js';
 import { watchVisibility } from '../common/page/on-screen.js';
 import { sentenceOf } from '../common/page/sentence-of.js';
 
@@ -84,40 +85,31 @@ export function createImageViews(state, { call, paint, tell }) {
   function createView(name, selector, every, ask) {
     let visible = false;
     let stale = true;
-    /** The reader waits for it. */
-    let wanted = false;
-    let busy = false;
     let asked = -Infinity;
-
-    async function refresh() {
-      if (!stale || !visible || busy || !state.description) return;
-      busy = true;
-      stale = false;
-      wanted = false;
-      asked = performance.now();
-      try {
+    const requests = createLatestOnly(
+      async () => {
+        if (!stale || !visible || !state.description) return;
+        stale = false;
+        asked = performance.now();
         await ask();
         paint();
-      } catch (error) {
-        tell(sentenceOf(error));
-      }
-      busy = false;
-      // What came meanwhile; a network that is trained on waits for the next news.
-      if (wanted || (stale && !state.running)) void refresh();
-    }
+      },
+      (error) => tell(sentenceOf(error)),
+    );
 
     return {
       name,
       /** The network is another. */
       onFigures() {
         stale = true;
-        if (!state.running || performance.now() - asked >= every) void refresh();
+        // A network that is trained on waits for the next news.
+        const isDue = performance.now() - asked >= every && !requests.isBusy();
+        if (!state.running || isDue) void requests.ask();
       },
       /** The reader wants to see something else. */
       changed() {
         stale = true;
-        wanted = true;
-        void refresh();
+        void requests.ask();
       },
       /** @param {Element} root */
       watch(root) {
@@ -125,7 +117,7 @@ export function createImageViews(state, { call, paint, tell }) {
         if (!element) return;
         watchVisibility(element, (next) => {
           visible = next;
-          void refresh();
+          void requests.ask();
         });
       },
     };

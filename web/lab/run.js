@@ -6,8 +6,11 @@
  */
 
 import { noStop } from '../common/model/defaults.js';
+import { createLatestOnly } from '../common/page/latest-only.js';
+import { createRunSwitch } from '../common/page/run-switch.js';
 import { sentenceOf } from '../common/page/sentence-of.js';
 import { createStepQueue } from '../common/page/step-queue.js';
+import { wait } from '../common/page/wait.js';
 import { errorMessage } from '../engine/error-message.js';
 
 /**
@@ -43,11 +46,6 @@ export function mapSizes({ parameterCount, inputs }, unitMaps) {
   };
 }
 
-/** @returns {Promise<unknown>} settles when the browser is about to paint; not while the page is hidden */
-const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-/** @returns {Promise<unknown>} settles after what is due now, painting included */
-const afterPainting = () => new Promise((resolve) => setTimeout(resolve));
-
 /**
  * @param {Engine} engine
  * @param {object} listener
@@ -64,164 +62,112 @@ export function createLabRun(
   { onConfigured, onRefused, onSnapshot, onTrouble, onRunning = () => {} },
   unitMaps = true,
 ) {
-  /** @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} asked for while another was on its way */
-  let wanted = null;
-  let configuring = false;
-  /** Run was pressed meanwhile. */
+  /** @type {Description | null} of the run that is there */
+  let description = null;
+  /** Run was pressed while a setup was on its way. */
   let runIsDue = false;
-  /** Settles when the setup that was asked for last is there, or was refused. */
+  /** Settles when the setup that was asked for last is there, or was refused. @type {Promise<unknown>} */
   let arrival = Promise.resolve();
   /** Whether the page has asked for a first one. */
   let begun = false;
-  /** @type {Description | null} */
-  let description = null;
-  /** Grows with every new run: a snapshot of the run before is dropped. */
-  let generation = 0;
-  let following = false;
-  /** @type {Promise<void>} */
-  let shown = Promise.resolve();
-  /** Something has happened that only a new snapshot shows. */
-  let stale = false;
-  let wantsToRun = false;
-  /** Commands so far, and those that the worker has not answered yet: a snapshot asked for before one does not know of it. */
+  /** Commands and setups so far, and those that are not answered yet: a snapshot asked for before does not know of them. */
   let commands = 0;
   let unanswered = 0;
+  // Of the snapshot that was asked for last: the commands that it knows of, null for not all; its maps; when it came, and when its
+  // showing began.
+  /** @type {number | null} */
+  let known = null;
+  let sizes = { mapSize: 0, unitMapSize: 0 };
+  let answered = 0;
+  let showing = 0;
   const steps = createStepQueue();
-  /** Nobody can see the page: neither train nor ask. */
-  let asleep = false;
   /** @type {number | null} */
   let pace = null;
   /** @type {import('../common/model/defaults.js').Stop} */
   let stop = noStop;
-  /** Ends a rest between two snapshots before its time. */
-  let wake = () => {};
+
+  /** @typedef {'run' | 'pause' | 'stepBatch' | 'stepEpoch' | 'reset'} Command */
+
+  const { controls, setWish, command, goOn, begin } = createRunSwitch({
+    async ask() {
+      known = unanswered === 0 ? commands : null;
+      sizes = mapSizes(/** @type {Description} */ (description), unitMaps);
+      const snapshot = await engine.call('snapshot', sizes);
+      answered = performance.now();
+      return snapshot;
+    },
+    show(snapshot) {
+      showing = performance.now();
+      // It may have come to its end by itself.
+      if (known === commands && !snapshot.replaying) setWish(snapshot.running);
+      onSnapshot(snapshot, sizes);
+      return snapshot.running || snapshot.replaying;
+    },
+    async rest({ cost }) {
+      await wait();
+      const now = performance.now();
+      const end = Math.max(answered + cost / SNAPSHOT_SHARE, showing + (now - showing) / PAINTING_SHARE);
+      if (end > now + 1) await wait(end - now);
+    },
+    /** @param {Command} method */
+    send: (method) => track(method === 'run' ? engine.call('run', { pace, stop }) : engine.call(method)),
+    /** A setup that is on its way runs when it is there; a second `run` would take it past where it is to stop. */
+    mustWait() {
+      runIsDue = setups.isBusy();
+      return runIsDue || description === null;
+    },
+    onWish(wantsToRun) {
+      // That it waits is told with the snapshot of where it waits, once there can be one.
+      if (wantsToRun || description === null) onRunning(wantsToRun);
+    },
+    onError(error, method) {
+      if (method === 'run') refuseToRun();
+      tell(error);
+    },
+  });
 
   /** @param {unknown} error */
   const tell = (error) => onTrouble(sentenceOf(error));
 
-  /** @param {boolean} wants */
-  function setWants(wants) {
-    if (wants === wantsToRun) return;
-    wantsToRun = wants;
-    // That it waits is told with the snapshot of where it waits, once there can be one.
-    if (wants || description === null) onRunning(wants);
-  }
-
-  /** @param {number} duration ms @returns {Promise<void>} */
-  const rest = (duration) =>
-    new Promise((resolve) => {
-      wake = resolve;
-      setTimeout(resolve, duration);
-    });
-
-  /** @returns {Promise<void>} settles when everything is shown that has happened so far, or while it runs on, when it rests */
-  function follow() {
-    stale = true;
-    wake();
-    if (!following) shown = followOn();
-    return shown;
-  }
-
-  /** Asks, waits for the frame, shows; and again as long as there is something new to see. */
-  async function followOn() {
-    following = true;
-    try {
-      while (stale && description && !asleep) {
-        stale = false;
-        const asked = generation;
-        const before = commands;
-        const settled = () => before === commands && unanswered === 0 && !configuring && !asleep;
-        const wasSettled = settled();
-        const sizes = mapSizes(description, unitMaps);
-        const snapshot = await engine.call('snapshot', sizes);
-        const answered = performance.now();
-        await nextFrame();
-        if (asked !== generation) {
-          stale = true;
-          continue;
-        }
-        // It may have come to its end by itself.
-        if (wasSettled && settled() && !snapshot.replaying) setWants(snapshot.running);
-        const begun = performance.now();
-        onSnapshot(snapshot, sizes);
-        if (stale || !(snapshot.running || snapshot.replaying)) continue;
-        stale = true;
-        await afterPainting();
-        const now = performance.now();
-        const left = Math.max(
-          answered + snapshot.cost / SNAPSHOT_SHARE - now,
-          begun + (now - begun) / PAINTING_SHARE - now,
-        );
-        if (left > 1) await rest(left);
-      }
-    } catch (error) {
-      tell(error);
-    } finally {
-      following = false;
-    }
-  }
-
-  async function configureWanted() {
-    while (wanted) {
-      const { setup, own, start } = wanted;
-      wanted = null;
-      try {
-        const next = await engine.call('configure', { setup, own, start });
-        ++generation;
-        description = next;
-        onConfigured(next, setup, { own, start });
-        if (wantsToRun && !asleep) await send('run');
-        void follow();
-      } catch (error) {
-        onRefused(errorMessage(error));
-        // Another was asked for instead.
-        if (wanted) continue;
-        if (!description) refuseToRun();
-        else if (runIsDue) await command('run');
-      }
-      runIsDue = false;
-    }
-  }
-
-  /** @typedef {'run' | 'pause' | 'stepBatch' | 'stepEpoch' | 'reset'} Command */
-
-  /** @param {Command} method */
-  async function send(method) {
+  /** @param {Promise<unknown>} answer */
+  async function track(answer) {
     commands += 1;
     unanswered += 1;
     try {
-      if (method === 'run') await engine.call('run', { pace, stop });
-      else await engine.call(method);
+      await answer;
     } finally {
       unanswered -= 1;
     }
   }
 
-  /** @param {Command} method */
-  async function command(method) {
-    try {
-      await send(method);
-      void follow();
-    } catch (error) {
-      if (method === 'run') refuseToRun();
-      tell(error);
-    }
-  }
-
   function refuseToRun() {
-    setWants(false);
+    setWish(false);
     onRunning(false);
   }
 
-  /** A setup that is on its way runs when it is there; a second `run` would take it past where it is to stop. */
-  function startRunning() {
-    runIsDue = configuring;
-    return asleep || configuring || !description ? Promise.resolve() : command('run');
-  }
+  const setups = createLatestOnly(
+    /** @param {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null}} given */
+    async ({ setup, own, start }, isNewest) => {
+      try {
+        const next = await engine.call('configure', { setup, own, start });
+        description = next;
+        onConfigured(next, setup, { own, start });
+        await begin();
+      } catch (error) {
+        onRefused(errorMessage(error));
+        // Another was asked for instead.
+        if (!isNewest()) return;
+        if (!description) refuseToRun();
+        else if (runIsDue) await command('run');
+      }
+      runIsDue = false;
+    },
+    tell,
+  );
 
   /** @param {'stepBatch' | 'stepEpoch'} method */
   function step(method) {
-    setWants(false);
+    setWish(false);
     return steps.add(async (isWanted) => {
       await arrival;
       if (isWanted()) await command(method);
@@ -229,52 +175,41 @@ export function createLabRun(
   }
 
   return {
+    ...controls,
     /**
      * @param {Setup} setup
      * @param {OwnData | null} own
      * @param {ArrayLike<number> | null} [start] the parameters at epoch 0, where they are not to be drawn
-     * @returns {Promise<void>} a later call overtakes an earlier one
+     * @returns {Promise<void>} settles when it is there, or a later one that has overtaken it
      */
     async configure(setup, own, start = null) {
       // Steps of a setup that is changed again are steps of nothing.
       if (begun) steps.drop();
       begun = true;
-      wanted = { setup, own, start };
-      if (configuring) return;
-      configuring = true;
-      arrival = configureWanted();
-      await arrival;
-      configuring = false;
+      arrival = setups.ask({ setup, own, start });
+      await track(arrival);
       // A snapshot from before could not tell whether the run has come to its end by itself.
-      if (description) void follow();
+      void controls.follow();
     },
     run() {
       steps.drop();
-      setWants(true);
-      return startRunning();
-    },
-    pause() {
-      setWants(false);
-      return command('pause');
+      return controls.run();
     },
     stepBatch: () => step('stepBatch'),
     stepEpoch: () => step('stepEpoch'),
-    /** Epoch 0 with the same weights; goes on running if it ran. */
-    async reset() {
-      ++generation;
+    reset() {
       steps.drop();
-      await command('reset');
-      if (wantsToRun) await startRunning();
+      return controls.reset();
     },
     /** @param {number | null} next epochs per second; null: as fast as possible */
     setPace(next) {
       pace = next;
-      if (wantsToRun) void startRunning();
+      void goOn();
     },
     /** @param {import('../common/model/defaults.js').Stop} next where a run pauses by itself */
     setStop(next) {
       stop = next;
-      if (wantsToRun) void startRunning();
+      void goOn();
     },
     /**
      * Pauses, trains to a position (again from the start where it lies before the present one), and shows it.
@@ -282,24 +217,15 @@ export function createLabRun(
      */
     async replay({ epoch, batch = 0 }) {
       steps.drop();
-      setWants(false);
+      setWish(false);
       try {
         await engine.call('pause');
         await engine.call('replay', { epoch, batch });
-        await follow();
+        await controls.follow();
       } catch (error) {
         tell(error);
       }
     },
-    /** Trains and asks no more while nobody can see it. @param {boolean} sleep */
-    async setAsleep(sleep) {
-      if (sleep === asleep) return;
-      asleep = sleep;
-      if (wantsToRun) await command(sleep ? 'pause' : 'run');
-      else if (!sleep) void follow();
-    },
-    follow,
     testResult: () => engine.call('testResult'),
-    wantsToRun: () => wantsToRun,
   };
 }

@@ -1,5 +1,5 @@
-/** Computes what a widget shows whenever the reader has set something: one question at a time, and of those waiting only the latest. */
-import { createLatestOnly } from '../common/elements/latest-only.js';
+/** Computes what a widget shows whenever the reader has set something. */
+import { createLatestOnly } from '../common/page/latest-only.js';
 import { errorMessage } from '../engine/error-message.js';
 
 /**
@@ -8,18 +8,15 @@ import { errorMessage } from '../engine/error-message.js';
  * @param {(sentence: string) => void} onTrouble
  */
 export function showComputed(element, compute, onTrouble) {
-  const line = createLatestOnly(async (/** @type {object} */ setup) => {
-    try {
+  const { ask } = createLatestOnly(
+    async (/** @type {object} */ setup) => {
       element.shown = await compute(setup);
       element.ready = true;
-    } catch (error) {
-      onTrouble(errorMessage(error));
-    } finally {
-      line.answered();
-    }
-  });
-  element.addEventListener('setup-change', () => line.ask(element.setup));
-  line.ask(element.setup);
+    },
+    (error) => onTrouble(errorMessage(error)),
+  );
+  element.addEventListener('setup-change', () => void ask(element.setup));
+  void ask(element.setup);
 }
 
 /**

@@ -7,6 +7,7 @@ import { watchLook } from '../common/charts/look.js';
 import { readPalette } from '../common/charts/palette.js';
 import { createLessonRun } from './run.js';
 import { watchVisibility } from '../common/page/on-screen.js';
+import { wait } from '../common/page/wait.js';
 
 const MAP_SIZE = 64;
 const LAST_EPOCH = 400;
@@ -85,7 +86,7 @@ export function startLabPreview(figure, { engine, trainingLock }) {
   let seen = false;
   /** It has no button: it trains whenever it is seen, until its end, but never takes the place of what the reader has begun. */
   async function begin() {
-    while (seen && trainingLock.busy()) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
+    while (seen && trainingLock.busy()) await wait(PATIENCE);
     if (!seen || epoch >= LAST_EPOCH) return;
     if (!prepared)
       void run.prepare({

@@ -3,7 +3,9 @@
  * configured anew and trained up to where it was, which gives the same run to the last digit. No DOM of its own.
  */
 import { prefersStillness as asksForStillness } from '../common/charts/look.js';
+import { followRun } from '../common/page/follow-run.js';
 import { watchVisibility as watchHere } from '../common/page/on-screen.js';
+import { wait } from '../common/page/wait.js';
 import { errorMessage } from '../engine/error-message.js';
 
 /** Between two pictures, in milliseconds: fast enough for the eye, slow enough for the reader's machine. */
@@ -31,10 +33,6 @@ const PICTURE_EVERY = 40;
  * @property {() => Promise<void>} reset to epoch 0
  */
 
-/** Until the next picture is due; never while the page is hidden. */
-const nextPicture = () =>
-  new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), PICTURE_EVERY));
-
 /**
  * @param {Element} element whose being seen decides whether it trains
  * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock' | 'onTrouble'>} surroundings
@@ -52,7 +50,11 @@ export function createLessonRun(
   element,
   { engine, trainingLock, onTrouble },
   { onConfigured, onSnapshot, onRunning },
-  { watchVisibility = watchHere, prefersStillness = asksForStillness, waitForPicture = nextPicture } = {},
+  {
+    watchVisibility = watchHere,
+    prefersStillness = asksForStillness,
+    waitForPicture = () => wait(PICTURE_EVERY),
+  } = {},
 ) {
   const owner = {};
   /** @type {Plan | null} */
@@ -61,12 +63,11 @@ export function createLessonRun(
   let ended = false;
   /** Whether the engine's run is this one. */
   let held = false;
+  /** Whether what was last wished of it has been done: only that is shown. */
+  let done = false;
   let running = false;
   /** Whether it runs but for not being seen. */
   let interrupted = false;
-  let visible = true;
-  /** Whatever was begun in an earlier turn has been overtaken. */
-  let turn = 0;
 
   /** @param {boolean} value */
   function setRunning(value) {
@@ -75,10 +76,32 @@ export function createLessonRun(
     onRunning(value);
   }
 
+  /** @param {unknown} error */
+  function fail(error) {
+    setRunning(false);
+    onTrouble(errorMessage(error));
+  }
+
+  const { follow, overtake } = followRun({
+    mayAsk: () => done,
+    ask: () => engine.call('snapshot', plan?.sizes),
+    show(snapshot) {
+      const { epoch, batch, status } = snapshot;
+      position = { epoch, batch };
+      ended = epoch >= /** @type {Plan} */ (plan).lastEpoch || status.diverged !== null;
+      onSnapshot(snapshot);
+      if (!snapshot.running) setRunning(false);
+      return snapshot.running;
+    },
+    rest: waitForPicture,
+    onError: fail,
+  });
+
   /** Another one begins. */
   function yieldStage() {
-    turn += 1;
+    overtake();
     held = false;
+    done = false;
     interrupted = false;
     if (running) engine.call('pause').catch(() => {});
     setRunning(false);
@@ -91,8 +114,8 @@ export function createLessonRun(
   async function onStage(action) {
     if (!plan) return;
     const planned = plan;
-    const mine = ++turn;
-    const stillMine = () => mine === turn;
+    const stillMine = overtake();
+    done = false;
     trainingLock.acquire(owner, yieldStage, () => running);
     try {
       if (!held) {
@@ -104,22 +127,13 @@ export function createLessonRun(
         if (!stillMine()) return;
       }
       await action(planned, stillMine);
-      while (stillMine()) {
-        const snapshot = await engine.call('snapshot', planned.sizes);
-        if (!stillMine()) return;
-        const { epoch, batch, status } = snapshot;
-        position = { epoch, batch };
-        ended = epoch >= planned.lastEpoch || status.diverged !== null;
-        onSnapshot(snapshot);
-        if (!snapshot.running) break;
-        await waitForPicture();
-      }
-      if (stillMine()) setRunning(false);
     } catch (error) {
-      if (!stillMine()) return;
-      setRunning(false);
-      onTrouble(errorMessage(error));
+      if (stillMine()) fail(error);
+      return;
     }
+    if (!stillMine()) return;
+    done = true;
+    await follow();
   }
 
   const lessonRun = {
@@ -161,8 +175,7 @@ export function createLessonRun(
     },
   };
 
-  watchVisibility(element, (isVisible) => {
-    visible = isVisible;
+  watchVisibility(element, (visible) => {
     if (!visible && running) {
       void lessonRun.pause();
       interrupted = true;

@@ -3,6 +3,7 @@ import { assignmentOf, readCodeLines, sameCode, sharedWith } from '../common/ass
 import { isolateQuotes } from '../common/model/isolate.js';
 import { codeRow, codesCsv } from './code-rows.js';
 import { saveFile } from '../common/page/save-file.js';
+import { wait } from '../common/page/wait.js';
 import './nonlinear-code-check.js';
 
 /** How often the page asks how far a check is, in milliseconds. */
@@ -97,7 +98,7 @@ export function mountCodes(element, engine) {
       await element.updateComplete;
       // A long table is laid out longer than it is made.
       void element.offsetHeight;
-      await new Promise((resolve) => setTimeout(resolve));
+      await wait();
       const now = performance.now();
       due = now + Math.max(TABLE_EVERY, (now - begun) / TABLE_SHARE);
     }

@@ -11,7 +11,6 @@ import { mergeColumns } from '../../../web/common/charts/merge-columns.js';
 import { readConfusion } from '../../../web/common/model/confusion.js';
 import { censusSentence, layerSentence } from '../../../web/lab/tools/units/text.js';
 import { carriesEvenly, gradientSentence } from '../../../web/common/elements/gradient-text.js';
-import { createLatestOnly } from '../../../web/common/elements/latest-only.js';
 
 test('a logarithmic axis holds every value that has a place on it, in whole decades and three at least', () => {
   assert.deepEqual(decadeRange([0.02, 0.5]), [-3, 0]);
@@ -194,20 +193,4 @@ test('a confusion matrix gives accuracy, and precision and recall of each class 
 
 test('an empty part has no accuracy', () => {
   assert.equal(readConfusion({ classes: 2, counts: [0, 0, 0, 0] }).accuracy.share, null);
-});
-
-test('while one drags, one request is under way, and only the latest waits', () => {
-  /** @type {number[]} */
-  const sent = [];
-  const latest = createLatestOnly((/** @type {number} */ value) => sent.push(value));
-  for (const value of [5, 6, 7, 8]) latest.ask(value);
-  assert.deepEqual(sent, [5]);
-  assert.equal(latest.waiting(), 8);
-  latest.answered();
-  assert.deepEqual(sent, [5, 8]);
-  assert.equal(latest.waiting(), null);
-  latest.answered();
-  assert.deepEqual(sent, [5, 8]);
-  latest.ask(2);
-  assert.deepEqual(sent, [5, 8, 2]);
 });

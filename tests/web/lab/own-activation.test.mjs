@@ -20,6 +20,7 @@ async function openLab(delay = async () => {}) {
       },
     },
     paint: () => (painted += 1),
+    tell: (sentence) => assert.fail(sentence),
   });
   return { state, own, painted: () => painted };
 }
@@ -58,17 +59,18 @@ test('a formula that is wrong has no curve, and the layers keep the fields they 
   assert.deepEqual(state.ownActivation, nothingShown());
 });
 
-test('an answer that comes too late is dropped', async () => {
+test('a formula that is overtaken while it is read is never shown', async () => {
   /** @type {(() => void)[]} */
   const waiting = [];
-  const { state, own } = await openLab((formula) =>
+  const { state, own, painted } = await openLab((formula) =>
     formula === 'x' ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(),
   );
   const late = own.look('x');
-  await own.look('x + 1');
+  const newest = own.look('x + 1');
   waiting.forEach((answer) => answer());
-  await late;
+  await Promise.all([late, newest]);
   assert.equal(state.ownActivation.facts?.formula, 'x + 1');
+  assert.equal(painted(), 1);
 });
 
 test('the formula of another setup is followed', async () => {

@@ -9,6 +9,11 @@ import { loadMethods, until } from '../real-core.mjs';
 
 /** @typedef {import('../../../web/engine/worker/methods.js').Snapshot} Snapshot */
 
+// The page's surroundings that a run uses.
+Object.assign(globalThis, {
+  requestAnimationFrame: (/** @type {() => void} */ frame) => setTimeout(frame),
+});
+
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

@@ -6,7 +6,8 @@
  * A child of a template: `${numberInput({…})}` stands for the field and the sentence.
  */
 import { html, nothing } from 'lit';
-import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { Directive, directive } from 'lit/directive.js';
+import { setChildPartValue } from 'lit/directive-helpers.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { readTypedNumber, refusalSentence } from '../model/typed-number.js';
 import { beginTyping, endTyping, typedValue } from './typed-value.js';
@@ -56,14 +57,22 @@ function keyboard({ limits = [-Infinity, Infinity], whole }) {
 const ariaNumber = (value) =>
   value.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 17 });
 
-class NumberInputDirective extends AsyncDirective {
+class NumberInputDirective extends Directive {
   /** @param {import('lit/directive.js').PartInfo} part */
   constructor(part) {
     super(part);
+    /** @type {import('lit').ChildPart | null} where the field stands */
+    this.part = null;
     /** @type {NumberInput | null} */
     this.options = null;
     /** What was typed last and cannot be used. @type {{text: string, sentence: string} | null} */
     this.refused = null;
+  }
+
+  /** @override @param {import('lit').ChildPart} part @param {[NumberInput]} given */
+  update(part, [options]) {
+    this.part = part;
+    return this.render(options);
   }
 
   /** @override @param {NumberInput} options */
@@ -110,6 +119,11 @@ class NumberInputDirective extends AsyncDirective {
       }`;
   }
 
+  /** Draws the field anew, though the template around it is not. @param {NumberInput} options */
+  redraw(options) {
+    if (this.part) setChildPartValue(this.part, this.template(options), this);
+  }
+
   /** @param {NumberInput} options */
   shown({ value, text = plainText }) {
     return text(value);
@@ -126,7 +140,7 @@ class NumberInputDirective extends AsyncDirective {
     if ('value' in read) return void this.accept(field, read.value);
     const sentence = refusalSentence(options.name, read, this.shown(options));
     this.refused = { text: field.value, sentence };
-    this.setValue(this.template(options));
+    this.redraw(options);
   }
 
   /** @param {HTMLInputElement} field @param {number} value */
@@ -140,7 +154,7 @@ class NumberInputDirective extends AsyncDirective {
   forget() {
     if (!this.refused) return;
     this.refused = null;
-    if (this.options) this.setValue(this.template(this.options));
+    if (this.options) this.redraw(this.options);
   }
 
   /** @param {KeyboardEvent} event */

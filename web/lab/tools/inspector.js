@@ -1,12 +1,13 @@
 /**
  * The lab's inspector look: where units bend, the arithmetic of one unit, the warped plane, and one batch in slow motion. What is shown here
- * is asked of the engine when the run has moved or the reader has chosen something else, one question at a time, and only while it is
- * seen.
+ * is asked of the engine when the run has moved or the reader has chosen something else, and only while it is seen.
  */
 import { kinkSentence } from '../elements/kink-text.js';
 import { regionsSize, withEdit } from '../inspector-state.js';
 import { activationName } from '../text.js';
+import { createLatestOnly } from '../../common/page/latest-only.js';
 import { sentenceOf } from '../../common/page/sentence-of.js';
+import { wait } from '../../common/page/wait.js';
 
 /** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
 const REST = 150;
@@ -38,9 +39,6 @@ export function createLabInspector(
   const { inspector } = state;
   /** Grows with every new run: an answer about the run before is dropped. */
   let generation = 0;
-  let busy = false;
-  /** The network or what is asked of it has changed since the last answer. */
-  let stale = false;
   let batchStale = false;
   /** @type {Map<number, number>} index -> value, on its way to the core */
   const wantedEdits = new Map();
@@ -108,34 +106,27 @@ export function createLabInspector(
     },
   ];
 
-  /** Asks what is due, and again as long as something has changed meanwhile. */
-  async function refresh() {
-    stale = true;
-    if (busy) return;
-    busy = true;
-    try {
-      while (stale && state.description) {
-        stale = false;
-        const begun = performance.now();
-        const due = questions.filter((question) => question.due());
-        for (const question of due) {
-          const asked = generation;
-          const show = await question.ask(/** @type {Description} */ (state.description));
-          if (asked === generation) show();
-        }
-        if (due.length === 0) break;
-        paint();
-        const took = performance.now() - begun;
-        if (state.running)
-          await new Promise((resolve) => setTimeout(resolve, Math.max(REST, took / SHARE - took)));
+  /** Asks what is due, once the network or what is asked of it has changed. */
+  const { ask: refresh } = createLatestOnly(
+    async () => {
+      if (!state.description) return;
+      const begun = performance.now();
+      const due = questions.filter((question) => question.due());
+      for (const question of due) {
+        const asked = generation;
+        const show = await question.ask(/** @type {Description} */ (state.description));
+        if (asked === generation) show();
       }
-    } catch (error) {
+      if (due.length === 0) return;
+      paint();
+      const took = performance.now() - begun;
+      if (state.running) await wait(Math.max(REST, took / SHARE - took));
+    },
+    (error) => {
       closeSlow();
       tell(sentenceOf(error));
-    } finally {
-      busy = false;
-    }
-  }
+    },
+  );
 
   function closeSlow() {
     Object.assign(inspector, { stepping: false, batch: null, sampleRow: null, sampleInputs: null });

@@ -61,7 +61,7 @@ import './warp/nonlinear-warp.js';
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of tool-names.js */
 function createLabTools({ root, state, engine, run, use, paint, tell, address, writeLater, open }) {
   const results = createLabResults(state, { engine, paint, tell });
-  const replay = createLabReplay(state, { run, paint });
+  const replay = createLabReplay(state, { run, paint, tell });
   const fork = createLabFork(state, { run, use, paint, tell });
   const takeAway = createLabTakeAway({
     ...{ engine, root, address },
@@ -79,7 +79,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       paint();
     },
   });
-  const own = createOwnActivation(state, { engine, paint });
+  const own = createOwnActivation(state, { engine, paint, tell });
   const inspector = createLabInspector(state, {
     ...{ call: engine.call, pause: run.pause, stepBatch: run.stepBatch, follow: run.follow },
     ...{ use, onEdited: writeLater, tell, paint, open },

@@ -3,6 +3,8 @@
  * it. What is shown is in `state.ownActivation`.
  */
 import { samplePlaces } from '../../../common/charts/jumps.js';
+import { createLatestOnly } from '../../../common/page/latest-only.js';
+import { sentenceOf } from '../../../common/page/sentence-of.js';
 import { parameterOf } from '../../../common/address/activation-text.js';
 import { OWN } from '../../../common/address/own-formula.js';
 import { nothingShown } from '../../model/own-activation.js';
@@ -20,9 +22,9 @@ const INTERVALS = 240;
  * @param {object} lab
  * @param {Pick<import('../../../engine/engine.js').Engine, 'call'>} lab.engine
  * @param {() => void} lab.paint
+ * @param {(sentence: string) => void} lab.tell
  */
-export function createOwnActivation(state, { engine, paint }) {
-  let asked = 0;
+export function createOwnActivation(state, { engine, paint, tell }) {
   const x = samplePlaces(RANGE, INTERVALS, [0]);
 
   /** The numbers of the first layer that uses the formula. @param {readonly {name: string, initial: number}[]} parameters */
@@ -32,12 +34,8 @@ export function createOwnActivation(state, { engine, paint }) {
     return Object.fromEntries(parameters.map((one) => [one.name, parameterOf(user?.parameters ?? {}, one)]));
   }
 
-  /**
-   * Has a formula read and drawn; an answer that has been overtaken by a later question is dropped.
-   * @param {string} formula
-   */
-  async function look(formula) {
-    const question = ++asked;
+  /** @param {string} formula @param {() => boolean} isNewest */
+  async function readAndDraw(formula, isNewest) {
     let shown = nothingShown();
     if (formula.trim() !== '') {
       const { parameters, error, position } = await engine.call('formula', { formula });
@@ -54,10 +52,12 @@ export function createOwnActivation(state, { engine, paint }) {
         shown.parameters = state.ownActivation.parameters;
       }
     }
-    if (question !== asked) return;
+    if (!isNewest()) return;
     state.ownActivation = shown;
     paint();
   }
+  /** Has a formula read and drawn. */
+  const { ask: look } = createLatestOnly(readAndDraw, (error) => tell(sentenceOf(error)));
 
   return {
     look,

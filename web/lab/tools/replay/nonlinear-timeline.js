@@ -1,12 +1,11 @@
 /**
  * <nonlinear-timeline>: back to any epoch that this run has seen, and forth again.
  *
- * Properties in: `epoch` (where the run is), `furthest` (the furthest epoch seen), `busy` (a replay is under way). Out comes `replay` with
- * detail {epoch}: the next one only when the last one has been answered, that is when `busy` has fallen again.
+ * Properties in: `epoch` (where the run is), `furthest` (the furthest epoch seen), `busy` (it is on its way to where the reader wants it).
+ * Out comes `replay` with detail {epoch}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { createLatestOnly } from '../../../common/elements/latest-only.js';
 import { numberField } from '../../../common/elements/setting-fields.js';
 
 export class NonlinearTimeline extends LitElement {
@@ -25,9 +24,6 @@ export class NonlinearTimeline extends LitElement {
     this.busy = false;
     /** @type {number | null} where the reader wants to be, until the run is there */
     this.wanted = null;
-    this.requests = createLatestOnly((/** @type {number} */ epoch) =>
-      this.dispatchEvent(new CustomEvent('replay', { bubbles: true, detail: { epoch } })),
-    );
   }
 
   /** @override */
@@ -39,14 +35,12 @@ export class NonlinearTimeline extends LitElement {
   go(epoch) {
     if (!Number.isFinite(epoch)) return;
     this.wanted = Math.round(Math.min(this.furthest, Math.max(0, epoch)));
-    this.requests.ask(this.wanted);
+    this.dispatchEvent(new CustomEvent('replay', { bubbles: true, detail: { epoch: this.wanted } }));
   }
 
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (!changed.has('busy') || this.busy || !changed.get('busy')) return;
-    if (this.requests.waiting() === null) this.wanted = null;
-    this.requests.answered();
+    if (changed.get('busy') && !this.busy) this.wanted = null;
   }
 
   /** @param {KeyboardEvent} event the page keys of a native slider go by a tenth; so do these, to whole epochs */

@@ -1,4 +1,6 @@
 /** Replay in the lab: any past epoch of the run that is shown, recomputed from its setup and seed. */
+import { createLatestOnly } from '../../../common/page/latest-only.js';
+import { sentenceOf } from '../../../common/page/sentence-of.js';
 import { showFigures } from '../../state.js';
 
 /**
@@ -6,20 +8,31 @@ import { showFigures } from '../../state.js';
  * @param {object} lab
  * @param {ReturnType<typeof import('../../run.js').createLabRun>} lab.run
  * @param {() => void} lab.paint
+ * @param {(sentence: string) => void} lab.tell
  */
-export function createLabReplay(state, { run, paint }) {
+export function createLabReplay(state, { run, paint, tell }) {
+  const requests = createLatestOnly(
+    async (/** @type {number} */ epoch, isNewest) => {
+      await run.replay({ epoch });
+      state.replaying = !isNewest();
+      showFigures(state);
+      paint();
+    },
+    (error) => {
+      state.replaying = false;
+      tell(sentenceOf(error));
+    },
+  );
+
   return {
     /** @type {Record<string, (detail: any) => unknown>} */
     actions: {
       /** @param {{epoch: number}} position */
-      async replay({ epoch }) {
+      replay({ epoch }) {
         // A result is of the network that was there when the test set was opened.
         Object.assign(state, { replaying: true, test: null, warning: '' });
         paint();
-        await run.replay({ epoch });
-        state.replaying = false;
-        showFigures(state);
-        paint();
+        return requests.ask(epoch);
       },
     },
   };

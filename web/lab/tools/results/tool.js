@@ -1,4 +1,5 @@
-/** The confusion matrix in the lab: asked for as often as the figures are renewed, one request at a time. */
+/** The confusion matrix in the lab: asked for as often as the figures are renewed. */
+import { createLatestOnly } from '../../../common/page/latest-only.js';
 import { sentenceOf } from '../../../common/page/sentence-of.js';
 
 /**
@@ -9,28 +10,17 @@ import { sentenceOf } from '../../../common/page/sentence-of.js';
  * @param {(sentence: string) => void} lab.tell
  */
 export function createLabResults(state, { engine, paint, tell }) {
-  let asking = false;
-  let stale = false;
-
-  async function renew() {
-    stale = true;
-    if (asking) return;
-    asking = true;
-    try {
-      while (stale && state.description && state.description.classes > 0) {
-        stale = false;
-        const { confusionPart: part, description } = state;
-        const confusion = await engine.call('confusion', { part });
-        if (description !== state.description) continue;
-        state.confusion = { train: null, validation: null, ...state.confusion, [part]: confusion };
-        paint();
-      }
-    } catch (error) {
-      tell(sentenceOf(error));
-    } finally {
-      asking = false;
-    }
-  }
+  const { ask: renew } = createLatestOnly(
+    async () => {
+      const { confusionPart: part, description } = state;
+      if (!description || description.classes === 0) return;
+      const confusion = await engine.call('confusion', { part });
+      if (description !== state.description) return;
+      state.confusion = { train: null, validation: null, ...state.confusion, [part]: confusion };
+      paint();
+    },
+    (error) => tell(sentenceOf(error)),
+  );
 
   return {
     renew,

@@ -1,5 +1,6 @@
 /** A claim's card and the engine: the experiment runs in the worker while the card shows how far it is. */
 import './nonlinear-claim.js';
+import { wait } from '../../../common/page/wait.js';
 import { errorMessage } from '../../../engine/error-message.js';
 
 /** How often the reader hears how far it is, in milliseconds. */
@@ -26,7 +27,7 @@ export function mountClaim(card, { engine, trainingLock }) {
     while (running) {
       const progress = await engine.call('claimProgress');
       if (running && progress?.claim === card.claim) card.progress = progress;
-      await new Promise((resolve) => setTimeout(resolve, PERIOD));
+      await wait(PERIOD);
     }
   }
 

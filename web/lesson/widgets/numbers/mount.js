@@ -1,7 +1,7 @@
 /** The numbers of a chapter that can be moved, and those that follow them: computed anew by the engine with every move. */
 import { quantityText } from './text.js';
 import { quantities, readQuantity } from './model.js';
-import { createLatestOnly } from '../../../common/elements/latest-only.js';
+import { createLatestOnly } from '../../../common/page/latest-only.js';
 import './nonlinear-drag.js';
 import './nonlinear-live.js';
 import { errorMessage } from '../../../engine/error-message.js';
@@ -30,18 +30,15 @@ export function mountNumbers(chapter, { engine, onTrouble }) {
     return quantityText(await quantities[name](asked, words), live.form);
   }
 
-  const line = createLatestOnly(async (/** @type {Record<string, number>} */ moved) => {
-    try {
+  const requests = createLatestOnly(
+    async (/** @type {Record<string, number>} */ moved) => {
       // All at once: a sentence never mixes what was with what is.
       const texts = await Promise.all(lives.map((live) => text(live, moved)));
       lives.forEach((live, index) => (live.text = texts[index]));
-    } catch (error) {
-      onTrouble(errorMessage(error));
-    } finally {
-      line.answered();
-    }
-  });
-  const ask = () => line.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value])));
+    },
+    (error) => onTrouble(errorMessage(error)),
+  );
+  const ask = () => void requests.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value])));
   chapter.addEventListener('number-change', ask);
   // One that was moved before this was there.
   if (drags.some((drag) => drag.value !== Number(drag.getAttribute('value')))) ask();

@@ -1,6 +1,8 @@
 /** Introduces <nonlinear-prelu-fit> to the engine: the slope by hand is evaluated, and from there the unit can learn. */
 import { FIT_EPOCHS, fitLoss, fitParameters, fitPlaces, fitStart } from './model.js';
 import './nonlinear-prelu-fit.js';
+import { createLatestOnly } from '../../../common/page/latest-only.js';
+import { errorMessage } from '../../../engine/error-message.js';
 import { createLessonRun } from '../../run.js';
 
 /** In epochs per second: each can be seen. */
@@ -19,7 +21,6 @@ export function mountPreluFit(element, surroundings) {
   /** The slope that was set by hand last: where learning begins. */
   let byHand = element.slope;
   let prepared = false;
-  let asked = 0;
 
   const announce = () =>
     element.announce({
@@ -50,27 +51,34 @@ export function mountPreluFit(element, surroundings) {
     onRunning: (running) => void (element.running = running),
   });
 
+  const curves = createLatestOnly(
+    async (/** @type {number} */ slope, isNewest) => {
+      const [{ value }] = await engine.call('evaluate', {
+        curves: [{ activation: 'prelu', parameters: { alpha: slope } }],
+        x,
+      });
+      // A later place of the slider has overtaken this one, or the unit learns.
+      if (!isNewest() || prepared) return;
+      Object.assign(element, { slope, learned: null, curve: { x, y: value }, loss: fitLoss(value) });
+      announce();
+    },
+    (error) => onTrouble(errorMessage(error)),
+  );
+
   /** @param {number} slope */
   async function setByHand(slope) {
-    const question = ++asked;
-    if (element.running) await run.pause();
     byHand = slope;
     prepared = false;
-    Object.assign(element, { slope, learned: null, trouble: '' });
-    const [{ value }] = await engine.call('evaluate', {
-      curves: [{ activation: 'prelu', parameters: { alpha: slope } }],
-      x,
-    });
-    // A later place of the slider has overtaken this one, or the unit learns.
-    if (question !== asked || prepared) return;
-    Object.assign(element, { slope, learned: null, curve: { x, y: value }, loss: fitLoss(value) });
-    announce();
+    if (element.running) await run.pause();
+    // The slider may have moved on while the run came to its pause.
+    Object.assign(element, { slope: byHand, learned: null, trouble: '' });
+    await curves.ask(byHand);
   }
 
-  element.addEventListener('lesson-slope', (event) => {
-    const { slope } = /** @type {CustomEvent} */ (event).detail;
-    setByHand(slope).catch((error) => onTrouble(error.message));
-  });
+  element.addEventListener(
+    'lesson-slope',
+    (event) => void setByHand(/** @type {CustomEvent} */ (event).detail.slope),
+  );
   element.addEventListener('lesson-run', () => {
     if (!prepared)
       void run.prepare({
