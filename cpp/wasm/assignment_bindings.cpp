@@ -1,4 +1,4 @@
-// What the lesson's worker calls for assignments and their result codes. Names, checks, copies; no
+// Bindings for assignments and their result codes, called by the lesson's worker. Names, checks, copies; no
 // arithmetic, no policy.
 #include "bindings.hpp"
 #include "nonlinear/assignments/assignment_requests.hpp"
@@ -10,7 +10,7 @@ HandleTable<std::unique_ptr<CodeRun>> code_runs;
 
 CodeRun& code_run(int number) { return *code_runs[number]; }
 
-/// A setting as JavaScript has it; null where there is none.
+/// A setting as a JavaScript value; null if absent.
 val value_of(const std::optional<Setting>& value) {
   using Kind = Setting::Kind;
   if (!value) return val::null();
@@ -37,7 +37,7 @@ val begin_code_run(const val& request) {
   });
 }
 
-/// {run}, or {wrong} where the code itself is not right.
+/// {run}, or {wrong} if the code itself is not right.
 val begin_check(const val& request) {
   return with_request(request, "The check", read_check_request, [](const CheckRequest& check) -> val {
     auto begun = check_code(check.assignment, check.code);

@@ -1,5 +1,5 @@
-// What the pages' worker calls: functions, formulas and experiments. Names, checks, copies; no arithmetic, no
-// policy.
+// Bindings called by the pages' worker: functions, formulas and experiments. Names, checks, copies; no
+// arithmetic, no policy.
 #include "bindings.hpp"
 
 #include <array>

@@ -1,8 +1,8 @@
-// What the bindings share: how values, settings and things cross the border to JavaScript.
+// Shared parts of the bindings: conversion of values, settings and handles for JavaScript.
 //
-// Every function gives its value or {error: "a sentence"}; web/engine/worker/guard.js throws the latter. A
+// Every function returns its value or {error: "a sentence"}; web/engine/worker/guard.js throws the latter. A
 // throw from here would skip destructors. Arrays are copied out in the expression that views them: memory may
-// grow, a view would die.
+// grow, which invalidates views.
 #pragma once
 
 #include <emscripten/bind.h>
@@ -31,7 +31,7 @@ inline val owned(const float* values, std::size_t count) {
 }
 inline val owned(std::span<const float> values) { return owned(values.data(), values.size()); }
 
-/// The numbers of an array, or of none where it is absent; or the sentence that they are too many.
+/// The numbers of an array, none if it is absent; or the error message that they are too many.
 inline Result<Floats> floats(const val& array, const char* field) {
   Result<Floats> result;
   if (array.isNull() || array.isUndefined()) return result;
@@ -40,18 +40,18 @@ inline Result<Floats> floats(const val& array, const char* field) {
   return result;
 }
 
-/// Every conversion Embind offers is code of its own for each type it is used with: everything goes to
-/// JavaScript as one of these few.
+/// Each of Embind's conversions adds code for each type it is used with: everything goes to JavaScript as one
+/// of these few.
 inline val text(const char* characters) { return characters ? val(std::string(characters)) : val::null(); }
-/// JSON has no infinity; a border that is not there is null.
+/// JSON has no infinity; a missing bound is null.
 inline val finite(double number) { return std::isfinite(number) ? val(number) : val::null(); }
 inline val optional_number(const std::optional<float>& number) {
   return number ? val(static_cast<double>(*number)) : val::null();
 }
-/// A number of the table as its author typed it: 0.01, not the float's 0.009999999776482582.
+/// A number of the table as typed by its author: 0.01, not the float's 0.009999999776482582.
 inline val as_typed(float number) { return val::global("Number")(val(format(static_cast<double>(number)))); }
 
-/// An object, put together field by field.
+/// An object, built field by field.
 class ObjectBuilder {
  public:
   ObjectBuilder& add(const char* name, const val& value) {
@@ -66,7 +66,8 @@ class ObjectBuilder {
   ObjectBuilder& add_floats(const char* name, std::span<const float> values) {
     return add(name, owned(values));
   }
-  /// Where a val is asked for; val(fields) would be Embind's own conversion, which knows no ObjectBuilder.
+  /// Implicit where a val is expected; val(fields) would be Embind's own conversion, which knows no
+  /// ObjectBuilder.
   operator val() const { return fields_; }
 
  private:
@@ -132,7 +133,7 @@ inline void flatten(const val& value, const std::string& path, Settings& setting
   }
 }
 
-/// The settings in `value`, or the sentence that it is no object.
+/// The settings in `value`, or the error message that it is not an object.
 inline Result<Settings> settings_of(const val& value, const char* name) {
   Result<Settings> result;
   if (is_object(value)) {
@@ -143,7 +144,7 @@ inline Result<Settings> settings_of(const val& value, const char* name) {
   return result;
 }
 
-/// Reads settings with `read` and hands them to `use`, or gives the sentence.
+/// Reads settings with `read` and passes them to `use`, or returns the error.
 template <class Read, class Use>
 val with_request(const val& value, const char* name, Read read, Use use) {
   const Result<Settings> settings = settings_of(value, name);
@@ -176,7 +177,7 @@ inline val describe_parameters(const ActivationFacts& facts) {
   return parameters;
 }
 
-/// [units], or [channels, height, width] where a layer gives pictures.
+/// [units], or [channels, height, width] for layers with image outputs.
 inline val output_shape(const Layer& layer) {
   const val shape = val::array();
   push(shape, val(static_cast<double>(layer.output_shape.channels)));
@@ -196,9 +197,8 @@ inline ObjectBuilder describe(const Dataset& data) {
       .add_text("task", task_id(data.task));
 }
 
-/// The things of one kind that JavaScript holds, each by its number, from create to free. As classes of
-/// Embind's they would bring along what inheritance, smart pointers and the garbage collector need, in both
-/// languages.
+/// Objects of one kind held by JavaScript, each by its number, from create to free. Embind's classes would
+/// pull in the code for inheritance, smart pointers and the garbage collector, in both languages.
 template <class Thing>
 class HandleTable {
  public:

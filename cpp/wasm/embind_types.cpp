@@ -1,14 +1,14 @@
-// What Embind is told of C++'s types, in place of its library's own list of forty: the ones the bindings use.
-// The rest are a hundredth of the module, and their translators a twenty-fifth of the script around it.
+// C++ types registered with Embind, in place of its library's own list of forty: those the bindings use. The
+// rest are a hundredth of the module, and their translators a twenty-fifth of the script around it.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
 #include <limits>
 #include <string>
 
-/// The name of a type that nobody registered, for an error that no reader can cause. The library asks for
-/// printf here, a twentieth of the module; nothing else may write numbers this way
-/// (tests/web/arrows.test.mjs): settings.cpp has its own way.
+/// Name of an unregistered type, for an error that no user can cause. The library uses printf here, a
+/// twentieth of the module; nothing else may write numbers this way (tests/web/arrows.test.mjs):
+/// base/text.cpp has its own way.
 extern "C" EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info*) { return nullptr; }
 
 template <class Integer>
@@ -29,7 +29,7 @@ __embind_register_native_and_builtin_types() {
   _embind_register_float(TypeID<double>::get(), "double", sizeof(double));
   _embind_register_std_string(TypeID<std::string>::get(), "std::string");
   _embind_register_emval(TypeID<val>::get(), "emscripten::val");
-  constexpr unsigned uint8_array = 1;  // as embind.js numbers its array types
+  constexpr unsigned uint8_array = 1;  // embind.js's numbers of array types
   constexpr unsigned float32_array = 6;
   _embind_register_memory_view(TypeID<memory_view<unsigned char>>::get(), uint8_array,
                                "emscripten::memory_view<unsigned char>");

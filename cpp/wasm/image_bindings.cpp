@@ -1,5 +1,5 @@
-// What the worker of the page of pictures calls, and nothing else: its module is linked without bindings.cpp.
-// Names, checks, copies; no arithmetic, no policy.
+// Bindings called by the worker of the page of images, and all of them: its module is linked without
+// bindings.cpp. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
 #include "nonlinear/network/overflow.hpp"
 #include "nonlinear/requests/image_requests.hpp"
@@ -18,7 +18,7 @@ val owned_bytes(const std::uint8_t* values, std::size_t count) {
 val number(double value) { return val(value); }
 val number(float value) { return val(static_cast<double>(value)); }
 
-/// A run, and the evaluation that is under way beside it.
+/// A run, and its evaluation in progress.
 struct HeldImages {
   explicit HeldImages(ImageSetup setup) : experiment(std::move(setup)) {}
   ImageExperiment experiment;
@@ -151,10 +151,10 @@ val images_status(int run) {
            }));
 }
 
-/// Pictures trained on since epoch 0: what changes with each batch, without the rest of the status.
+/// Images trained on since epoch 0: the number that changes with each batch, without the rest of the status.
 val images_pictures(int run) { return number(held[run].experiment.pictures_trained()); }
 
-// Its parameters
+// Parameters
 // --------------------------------------------------------------------------------------------------------
 
 val images_parameters(int run) { return owned(held[run].experiment.network().parameters()); }
@@ -183,7 +183,7 @@ val images_filters(int run, const val& options) {
   });
 }
 
-// What it says about pictures
+// Predictions
 // --------------------------------------------------------------------------------------------------------
 
 val probabilities(std::span<const float> values) {
@@ -243,7 +243,7 @@ val images_begin_evaluation(int run, const val& options) {
   });
 }
 
-/// Looks at one chunk more; whether it is finished.
+/// Evaluates one more chunk; returns whether the evaluation is finished.
 val images_evaluate_some(int run) {
   held[run].experiment.evaluate_some(held[run].evaluation);
   return val(held[run].evaluation.finished());
@@ -265,7 +265,7 @@ val images_evaluation(int run) {
       .add("confusion", confusion);
 }
 
-// Pictures
+// Images
 // --------------------------------------------------------------------------------------------------------
 
 val images_add_pictures(int run, const val& pixels_array, const val& labels_array, const val& options) {

@@ -1,5 +1,5 @@
-// What the lesson's worker calls besides: claims, deep networks. The modules of other pages are linked
-// without this file. Names, checks, copies; no arithmetic, no policy.
+// Further bindings called by the lesson's worker: claims, deep networks. The modules of other pages are
+// linked without this file. Names, checks, copies; no arithmetic, no policy.
 #include "bindings.hpp"
 #include "nonlinear/requests/claim_requests.hpp"
 #include "nonlinear/requests/experiment_requests.hpp"
@@ -10,7 +10,7 @@ namespace {
 // Claims
 // --------------------------------------------------------------------------------------------------------
 
-/// A claim's experiment and the row it belongs to.
+/// A claim's experiment and its row.
 struct StartedClaim {
   const Claim* claim;
   std::unique_ptr<ClaimRun> run;
@@ -60,7 +60,7 @@ val claim_measures(int number) {
 // Deep networks
 // --------------------------------------------------------------------------------------------------------
 
-/// As plain numbers: a float cannot hold the square of what it just holds.
+/// As doubles: a float cannot hold the square of its largest values.
 val numbers(const std::vector<double>& values) {
   return list(values, [](double value) { return val(value); });
 }

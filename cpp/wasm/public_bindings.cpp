@@ -1,5 +1,6 @@
-// What only the public API (dist/core.mjs) and the build call: the catalogue, data sets and networks. The
-// module that pages load is linked without this file. Names, checks, copies; no arithmetic, no policy.
+// Bindings called only by the public API (dist/core.mjs) and the build: the catalogue, data sets and
+// networks. The module of the pages is linked without this file. Names, checks, copies; no arithmetic, no
+// policy.
 #include "bindings.hpp"
 #include "nonlinear/network/overflow.hpp"
 #include "nonlinear/requests/experiment_requests.hpp"
@@ -105,7 +106,7 @@ val softmax_facts() {
 
 val describe(const Limits& limits) { return pair(val(limits.min), val(limits.max)); }
 
-/// Rows and what is said about each of them.
+/// Rows with their texts.
 template <class Row, class Prose>
 val list(std::span<const Row> rows, std::span<const Prose> prose) {
   const val result = val::array();

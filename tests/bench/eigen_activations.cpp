@@ -1,4 +1,4 @@
-// Activations as one writes them with Eigen's arrays, whose functions work on four floats at once.
+// Activations written with Eigen's arrays, whose functions work on four floats at once.
 #include <Eigen/Core>
 #include <array>
 #include <unsupported/Eigen/SpecialFunctions>

@@ -1,8 +1,7 @@
-// The limit that training is measured against: multiply-adds on values that never leave the registers.
+// Peak rate, the limit of training: multiply-adds on values that never leave the registers.
 //
 // Each accumulator waits for itself alone, so that enough of them fill the multipliers and adders; too many
-// do not fit into the registers. How many is best depends on the machine and the compiler: all counts are
-// tried.
+// do not fit into the registers. The best number depends on the machine and the compiler: all are tried.
 #include <array>
 #include <utility>
 
@@ -16,7 +15,7 @@ namespace {
 
 constexpr int rounds = 20000;
 
-// The compiler knows neither where these came from nor who reads the sum: it can drop nothing.
+// The compiler knows neither the source of these nor the use of the sum: it can drop nothing.
 volatile float factor = 0.999f;
 volatile float addend = 0.001f;
 volatile float sink = 0;

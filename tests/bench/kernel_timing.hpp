@@ -1,4 +1,4 @@
-// How long a piece of work takes, for the programs of the bench.
+// Timing of a piece of work, for the programs of the bench.
 #pragma once
 
 #include <algorithm>
@@ -6,7 +6,7 @@
 
 namespace nonlinear::bench {
 
-/// Seconds per call, the best of `passes`: what disturbs a measurement only ever makes it longer.
+/// Seconds per call, the best of `passes`: disturbances only make a measurement longer.
 template <class Work>
 double seconds_per_call(Work&& work, double pass_seconds = 0.004, int passes = 5) {
   using Clock = std::chrono::steady_clock;

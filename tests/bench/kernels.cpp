@@ -1,5 +1,5 @@
-// What one core of this machine does at most, and what activations alone cost: prints JSON. Built natively
-// and as WebAssembly from the same source.
+// Kernel benchmark: peak rate of one core of this machine, and cost of activations alone, as JSON. Built
+// natively and as WebAssembly from the same source.
 #include "kernels.hpp"
 
 #include <cmath>
@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t count = 4096;
 constexpr float reach = 5;
 
-/// `count` numbers spread evenly over [-reach, reach], in an order no branch predictor can learn: as
-/// pre-activations come.
+/// `count` numbers spread evenly over [-reach, reach], in an order no branch predictor can learn, like
+/// pre-activations.
 std::vector<float> spread() {
   constexpr double golden = 0.6180339887498949;
   std::vector<float> x(count);
@@ -36,7 +36,7 @@ const NamedPointwise* find(std::span<const NamedPointwise> table, std::string_vi
   return nullptr;
 }
 
-/// Value and slope of one activation, with room for what comes out.
+/// Value and slope of one activation, with space for the results.
 class Workbench {
  public:
   /// Elements per second.
@@ -48,7 +48,7 @@ class Workbench {
     return rate_of([&] { other.compute(x_.data(), count, value_.data(), slope_.data()); });
   }
 
-  /// Whether another way to write an activation computes the same: a rival that does something else is none.
+  /// Whether another implementation computes the same activation: one that does not is no rival.
   bool agrees(const Activation& activation, const NamedPointwise& other) {
     std::vector<float> value(count), slope(count);
     activation.forward(x_.data(), count, initial_parameters(activation.facts), value.data(), slope.data());
@@ -70,7 +70,7 @@ class Workbench {
   std::vector<float> slope_ = std::vector<float>(count);
 };
 
-/// Prints `, "name": rate` where the table has this activation; false where it computes something else.
+/// Prints `, "name": rate` if the table has this activation; false if it computes another function.
 bool print_rival(Workbench& workbench, const Activation& activation, const char* name,
                  std::span<const NamedPointwise> table) {
   const NamedPointwise* other = find(table, activation.facts.id);

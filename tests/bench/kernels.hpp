@@ -1,4 +1,4 @@
-// What the parts of kernels.cpp give each other.
+// Interfaces between the parts of kernels.cpp.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@ struct NamedPointwise {
   Pointwise compute;
 };
 
-/// As one writes an activation with the mathematics library, in float.
+/// Activations written with the mathematics library, in float.
 std::span<const NamedPointwise> libm_activations();
 
-/// As one writes it with Eigen's arrays.
+/// Activations written with Eigen's arrays.
 std::span<const NamedPointwise> eigen_activations();
 
 struct Peak {
@@ -25,7 +25,7 @@ struct Peak {
   int accumulators = 0;
 };
 
-/// The most four-lane multiply-adds this machine does in a second, two operations each.
+/// Peak rate of four-lane multiply-adds on this machine, per second, two operations each.
 Peak measure_peak();
 
 }  // namespace nonlinear::bench

@@ -1,5 +1,5 @@
-// Activations as one writes them with the mathematics library: value and slope of one float after the other.
-// What both need is computed once; no polynomial, no table and no vector is added by hand.
+// Activations written with the mathematics library: value and slope of one float after the other. Common
+// subexpressions are computed once; no polynomial, no table and no vector is added by hand.
 #include <array>
 #include <cmath>
 

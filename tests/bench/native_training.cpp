@@ -1,9 +1,9 @@
-// Trains nets as fast as this machine can, natively: what WebAssembly is measured against.
+// Native training speed of this machine, the reference for WebAssembly.
 //
-// Each line on the standard input is a request, "8,8 tanh 0.03 0.15 0.4 1": units of the hidden layers, their
-// activation, SGD's learning rate, seconds of warm-up, seconds to measure, and whether the run is looked at
-// as the page does. Each line on the standard output answers one, in JSON. A process serves many requests, so
-// that each finds it warm.
+// Each line of the standard input is a request, "8,8 tanh 0.03 0.15 0.4 1": units of the hidden layers, their
+// activation, SGD's learning rate, seconds of warm-up, seconds to measure, and whether the run is read as by
+// the page. Each line of the standard output answers one, in JSON. A process serves many requests, so that
+// each finds it warm.
 #include <chrono>
 #include <cstdio>
 #include <iostream>
@@ -18,7 +18,7 @@ namespace {
 using namespace nonlinear;
 using Clock = std::chrono::steady_clock;
 
-// As the page does: it asks for what it shows about once a frame, and trains in calls of about three
+// As on the page, which reads the displayed values about once a frame, and trains in calls of about three
 // milliseconds.
 constexpr double look_seconds = 0.016;
 constexpr double call_seconds = 0.003;
@@ -51,7 +51,7 @@ bool read(const std::string& line, Request& request) {
   return static_cast<bool>(words) && find_activation(request.activation) != nullptr;
 }
 
-/// The setup of contest.mjs: all 250 points of the spiral train.
+/// The setup of contest.mjs: all 250 points of the spiral for training.
 ExperimentSetup setup_for(const Request& request) {
   ExperimentSetup setup;
   setup.data = find_dataset_kind("spiral")->make(250, 0.1f, 1, 2);
@@ -74,7 +74,7 @@ ExperimentSetup setup_for(const Request& request) {
   return setup;
 }
 
-/// Trains for so long, looking at the run once a frame where asked.
+/// Trains for `seconds`, reading the run once a frame if `as_page`.
 Position train(Experiment& experiment, double seconds, bool as_page) {
   const auto begin = Clock::now();
   auto looked = begin;

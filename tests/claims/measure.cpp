@@ -1,7 +1,7 @@
-// Runs every claim and writes what it measured, and beside them every activation's moments, as the JSON from
-// which the lesson's text takes its numbers:
+// Measurements of every claim, and every activation's moments, as the JSON from which the lesson's text takes
+// its numbers:
 //   measure_claims [ID ...] >web/lesson/measured.json
-// ./build.sh measure writes that file; tests/native/claims_test.cpp compares it with what comes out now.
+// ./build.sh measure writes that file; tests/native/claims_test.cpp compares it with current measurements.
 #include <charconv>
 #include <iostream>
 #include <string>
@@ -34,7 +34,7 @@ void write(const Claim& claim, bool last) {
   std::cout << "      }\n    }" << (last ? "\n" : ",\n") << std::flush;
 }
 
-/// What every activation of the table, its parameters as they start, does to a standard normal signal.
+/// Moments of every activation of the table, at its initial parameters, for a standard normal signal.
 void write_moments() {
   std::cout << "  \"moments\": {\n";
   for (const Activation& activation : activations()) {

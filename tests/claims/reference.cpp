@@ -1,6 +1,6 @@
-// The experiments of some more claims once more, in double precision and with other random numbers: what
-// reference.py is for those whose runs are too many or too long for NumPy. claims_test.cpp compares what the
-// core measures with what this prints; it shares no code with the core.
+// Independent experiments for some claims, in double precision and with other random numbers, where runs are
+// too many or too long for NumPy and reference.py. claims_test.cpp compares the core's measurements with this
+// output; it shares no code with the core.
 //   build/gcc/claims_reference
 #include <algorithm>
 #include <cmath>
@@ -38,7 +38,7 @@ void train_epoch(Net& net, const Table& table, std::size_t count, std::size_t ba
   }
 }
 
-/// A disc (1) inside a ring (0), evenly over each area, and every point moved by normal noise of 0.1.
+/// A disc (1) inside a ring (0), each evenly filled, and every point moved by normal noise of 0.1.
 Table circle() {
   Table table;
   for (int i = 0; i < 250; ++i) table.target.push_back(i % 2);
@@ -99,7 +99,7 @@ void sine_runs(const char* name, Function hidden, std::size_t width, int runs, b
   std::cout << std::endl;
 }
 
-/// How many nets of 4-8-1 have no positive sum in front of the output for any of 64 uniform samples.
+/// Number of 4-8-1 nets without a positive output sum for any of 64 uniform samples.
 void silent_outputs(const char* name, Function hidden) {
   int silent = 0;
   constexpr int runs = 2000;
@@ -113,7 +113,8 @@ void silent_outputs(const char* name, Function hidden) {
   std::cout << "ReLU output, " << name << " hidden: dead at birth " << silent << " of " << runs << std::endl;
 }
 
-/// Steps of gradient descent on half the mean squared error until a leaky unit from w = 1, b = -5 is active.
+/// Number of steps of gradient descent on half the mean squared error until a leaky unit from w = 1, b = -5
+/// is active.
 template <class Number>
 long steps_until_active(Number leak) {
   constexpr int count = 20;

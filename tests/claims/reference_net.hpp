@@ -1,5 +1,5 @@
-// A net as textbooks write it, in double precision, one sample at a time: what claims_reference trains. It
-// shares no code with the core.
+// A textbook net in double precision, one sample at a time, trained by claims_reference. It shares no code
+// with the core.
 #pragma once
 
 #include <algorithm>
@@ -55,10 +55,10 @@ struct Layer {
   }
 };
 
-/// A net with one output; `delta` of the output's sum is what a fitting loss gives, output - target.
+/// A net with one output; `delta` of the output's sum is output - target, as with a matching loss.
 class Net {
  public:
-  /// Weights start uniformly with variance 2 / (inputs + units) or normally with 2 / inputs.
+  /// Initial weights are uniform with variance 2 / (inputs + units) or normal with 2 / inputs.
   Net(std::vector<std::size_t> widths, Function hidden, Function output, bool he_normal) {
     for (std::size_t k = 1; k < widths.size(); ++k) {
       const std::size_t inputs = widths[k - 1], units = widths[k];

@@ -1,9 +1,9 @@
 // Catch2 2.13 (one header) and Catch2 3 (an installed library) under one name.
 //
 // Tests include this file and nothing of Catch2's own. They may use TEST_CASE, SECTION, CHECK, REQUIRE,
-// GENERATE, INFO, CAPTURE, Approx, and of Catch::Matchers what both versions have (WithinAbs, WithinRel,
-// WithinULP), with REQUIRE_THAT. Matching a part of a text is spelled differently in each, so it has its own
-// name here: contains_text.
+// GENERATE, INFO, CAPTURE, Approx, and of Catch::Matchers those in both versions (WithinAbs, WithinRel,
+// WithinULP), with REQUIRE_THAT. The matcher for a part of a text is spelled differently in each, so it has
+// its own name here: contains_text.
 #pragma once
 
 #if __has_include(<catch2/catch_all.hpp>)

@@ -1,4 +1,4 @@
-// The core against PyTorch: the numbers that tests/golden/make_golden.py wrote.
+// Tests of the core against PyTorch: the numbers written by tests/golden/make_golden.py.
 
 #include <algorithm>
 #include <cmath>
@@ -25,17 +25,17 @@ json golden(const std::string& name) {
   return json::parse(file).at("entries");
 }
 
-/// What a number may differ by, given its reference.
+/// Allowed error of a number, given its reference.
 using Allowed = std::function<double(double)>;
 
-/// The accuracy the core promises.
+/// The accuracy promised by the core.
 double promised(double reference) { return 1e-7 + 3e-6 * std::abs(reference); }
 
 Allowed relative_to_one(double tolerance) {
   return [tolerance](double reference) { return tolerance * std::max(1.0, std::abs(reference)); };
 }
 
-/// A sentence about the number that is furthest beyond what is allowed, or "".
+/// A sentence about the number that exceeds its allowed error most, or "".
 template <class Numbers>
 std::string complaint(const Numbers& actual, const json& expected, const Allowed& allowed) {
   if (actual.size() != expected.size()) {
@@ -55,7 +55,7 @@ std::string complaint(const Numbers& actual, const json& expected, const Allowed
   return sentence;
 }
 
-/// A JSON value as flat settings, as every door of the core flattens what it is given.
+/// A JSON value as flat settings, flattened as by the core's callers.
 void flatten(const json& value, const std::string& path, Settings& settings) {
   Setting setting;
   if (value.is_object()) {
@@ -109,7 +109,7 @@ Curve evaluate(const json& entry) {
   return curve;
 }
 
-/// Trains as an entry says, once for each of its stops, and compares with PyTorch.
+/// Trains an entry's network to each of its stops, and compares with PyTorch.
 void check_training(const json& entry) {
   CAPTURE(entry.at("name").get<std::string>());
   const Allowed allowed = relative_to_one(entry.at("tolerance"));

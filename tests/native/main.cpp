@@ -1,4 +1,4 @@
-// Runs every test that is linked in, in the order the command line asks for (build.sh: random).
+// Main program of the tests: runs them in the order given on the command line (build.sh: random).
 #define CATCH_CONFIG_RUNNER
 #include "catch.hpp"
 

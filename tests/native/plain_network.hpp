@@ -1,5 +1,5 @@
 // The oracle for networks: dense layers, convolutions and pools in double precision, one sample and one unit
-// at a time, in loops a reader can check by eye. Its gradients come from differences, not from
+// at a time, in loops that can be checked by eye. Its gradients come from differences, not from
 // back-propagation.
 #pragma once
 
@@ -27,8 +27,8 @@ inline double plain_softmax_loss(const Doubles& logit, const Doubles& target) {
   return std::log(total) + largest - logit[static_cast<std::size_t>(target[0])];
 }
 
-/// One sample's loss from the outputs as they are. `target` holds one class for cross-entropy, else one
-/// number per output. Logarithms stay within [-100, 0] for binary cross-entropy, and above -100 for
+/// One sample's loss from the outputs ("as written"). `target` holds one class for cross-entropy, else one
+/// number per output. Logarithms are clamped to [-100, 0] for binary cross-entropy, and at -100 for
 /// cross-entropy.
 inline double plain_loss(std::string_view id, const Doubles& output, const Doubles& target) {
   const auto log = [](double p, double most) {
@@ -66,13 +66,13 @@ inline Doubles plain_softmax(const Doubles& logit) {
   return result;
 }
 
-/// Number (channel, y, x) of a picture.
+/// Index of (channel, y, x) in an image.
 inline std::size_t place(const Shape& shape, int channel, int y, int x) {
   return static_cast<std::size_t>((channel * shape.height + y) * shape.width + x);
 }
 
-/// A convolution in six loops: three over what comes out, three over what one filter sees. Beyond its border
-/// the picture is 0; `before` is how far the first window reaches over it.
+/// A convolution in six loops: three over the outputs, three over a filter's window. Outside its border the
+/// image is 0; `before` is the overlap of the first window with the outside.
 inline Doubles plain_convolution(const Doubles& x, const Shape& from, const double* weight,
                                  const double* bias, const Shape& to, int kernel, int step, int pad_top,
                                  int pad_left) {
@@ -99,7 +99,7 @@ inline Doubles plain_convolution(const Doubles& x, const Shape& from, const doub
   return z;
 }
 
-/// The largest of each window of size x size.
+/// The maximum of each window of size x size.
 inline Doubles plain_max_pool(const Doubles& x, const Shape& from, const Shape& to, int size) {
   Doubles result(static_cast<std::size_t>(to.size()));
   for (int c = 0; c < to.channels; ++c) {
@@ -117,8 +117,8 @@ inline Doubles plain_max_pool(const Doubles& x, const Shape& from, const Shape& 
   return result;
 }
 
-/// What comes out of a convolution, by Keras's definition: "same" gives ceil(size / step) places with the
-/// zeros around split evenly, the odd one behind.
+/// Output of a convolution, by Keras's definition: "same" gives ceil(size / step) positions with the zeros
+/// around split evenly, the odd one at the end.
 struct PlainWindow {
   Shape to;
   int pad_top = 0, pad_left = 0;
@@ -143,7 +143,7 @@ class PlainNetwork {
   PlainNetwork(NetworkSpec spec, const Network& network)
       : parameters(network.parameters().begin(), network.parameters().end()), spec_(std::move(spec)) {}
 
-  /// What every layer computes for one sample.
+  /// Values of every layer for one sample.
   struct Trace {
     std::vector<Doubles> pre_activation;
     std::vector<Doubles> output;
@@ -184,7 +184,7 @@ class PlainNetwork {
         }
       }
       double shape[] = {static_cast<double>(layer.parameters[0]), static_cast<double>(layer.parameters[1])};
-      if (layer.learn_parameter) shape[0] = parameters[at++];  // in every row the learnable one comes first
+      if (layer.learn_parameter) shape[0] = parameters[at++];  // the learnable one comes first in every row
       if (layer.activation) {
         input.clear();
         for (const double value : z)
@@ -198,7 +198,7 @@ class PlainNetwork {
     return trace;
   }
 
-  /// One sample's loss; the pairs that match are computed from the logits.
+  /// One sample's loss; matching pairs are computed from the logits.
   double loss(const Doubles& x, const Doubles& target) const {
     const Trace trace = run(x);
     const Activation* last = spec_.layers.back().activation;

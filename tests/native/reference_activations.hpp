@@ -1,6 +1,6 @@
 // The oracle for activations: each formula of the literature in double precision, written from the papers and
-// PyTorch's documentation with the C library's functions, sharing no line with the core. At a kink the slope
-// is the one PyTorch takes.
+// PyTorch's documentation with the C library's functions, sharing no line with the core. Slopes at kinks are
+// PyTorch's.
 #pragma once
 
 #include <cmath>
@@ -60,7 +60,7 @@ inline ReferencePoint outside(double x, double limit, double moved) {
 }  // namespace reference
 
 /// The activation `id` at a finite x, with its parameters in the order of its row (unused ones are ignored).
-/// An unknown id gives NaN, which no comparison survives.
+/// An unknown id gives NaN, with which every comparison fails.
 inline ReferencePoint reference_activation(std::string_view id, double x, double a, double b) {
   using namespace reference;
   if (id == "step") return {x >= 0 ? 1.0 : 0.0, 0};

@@ -1,4 +1,4 @@
-// Settings written down in a test as they would come from outside.
+// External settings, written as literals in tests.
 #pragma once
 
 #include <initializer_list>
@@ -41,7 +41,7 @@ inline Setting object() {
   setting.written = "{…}";
   return setting;
 }
-/// What is none of these: null, a function.
+/// A value of any other kind: null, a function.
 inline Setting other(std::string written) {
   Setting setting;
   setting.written = std::move(written);
@@ -56,7 +56,7 @@ inline Settings settings_of(std::initializer_list<Entry> entries) {
   return settings;
 }
 
-/// `settings` with these entries instead of what it had at their paths.
+/// `settings` with these entries in place of those at their paths.
 inline Settings with(const Settings& settings, std::initializer_list<Entry> changed) {
   Settings result;
   for (const auto& [path, setting] : settings.entries()) {
@@ -68,7 +68,7 @@ inline Settings with(const Settings& settings, std::initializer_list<Entry> chan
   return result;
 }
 
-/// `settings` without what is at `path` and below it.
+/// `settings` without the value at `path` and those below it.
 inline Settings without(const Settings& settings, const std::string& path) {
   Settings result;
   for (const auto& [at, setting] : settings.entries()) {

@@ -1,4 +1,4 @@
-// Runs small enough to be followed number by number.
+// Small runs, to be followed number by number.
 #pragma once
 
 #include <cstring>
@@ -55,7 +55,7 @@ inline bool same_bits(const Floats& a, const Floats& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }
 
-/// Position, parameters and history, compared as bits: NaN stands for what is absent.
+/// Whether position, parameters and history are equal as bits: NaN stands for absent numbers.
 inline bool same_run(const Experiment& a, const Experiment& b) {
   const History& h = a.history();
   const History& g = b.history();

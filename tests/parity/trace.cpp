@@ -1,8 +1,8 @@
-// Prints a fingerprint of many runs, to be compared byte for byte between compilers, optimisation levels and
+// Fingerprints of many runs, printed to be compared byte for byte between compilers, optimisation levels and
 // machines.
 //
 // One run for every activation; data sets, initialisers and optimisers take turns, so that every row of every
-// table is in some run. Of each run: the bits of the loss after every epoch, and hashes of what it ends with.
+// table is in some run. For each run: the bits of the loss after every epoch, and hashes of its final state.
 #include <algorithm>
 #include <array>
 #include <cinttypes>
@@ -27,8 +27,7 @@ using namespace nonlinear;
 constexpr int epochs = 200;
 constexpr int map_size = 16;
 
-/// The bits of a number. All NaN are one: which of their many patterns comes out is the only thing IEEE
-/// leaves open.
+/// The bits of a number. All NaNs count as one: the bit pattern of a NaN is the only thing IEEE leaves open.
 std::uint32_t bits_of(float value) {
   if (value != value) return 0x7fc00000u;
   std::uint32_t bits;
@@ -82,7 +81,7 @@ LayerSpec hidden_layer(int units, const Activation& activation) {
   return layer;
 }
 
-/// The output that belongs to a task: softmax is spelled as no activation at all.
+/// The output layer for a task: softmax is spelled as no activation at all.
 LayerSpec output_layer(Task task) {
   LayerSpec layer;
   if (task == Task::binary) layer.activation = find_activation("sigmoid");
@@ -152,7 +151,7 @@ void print_run(const Activation& activation, std::size_t turn, SharedFormula own
   }
 }
 
-/// A student's code, which a teacher's machine must find as well.
+/// A student's code, which a teacher's machine must reproduce.
 void print_code() {
   const auto assignment = read_assignment(
       "Nonlinear assignment 1\n"
@@ -185,8 +184,8 @@ LayerSpec picture_layer(const LayerKind& kind, int kernel, int filters = 0,
   return layer;
 }
 
-/// Small networks with convolutions, trained on pictures of noise: both paddings, a step of 2, batches that
-/// take two chunks.
+/// Small networks with convolutions, trained on images of noise: both paddings, a stride of 2, batches of two
+/// chunks.
 void print_pictures() {
   constexpr int count = 40;
   const Shape shape{2, 13, 11};

@@ -4,10 +4,10 @@
 // file in web/common/activations. Kernels, bindings, menus, the reference table, exports, documentation and
 // tests follow from the two.
 //
-// `at` gives value and slope together, so that they share what is dear (a division, say); where only the
-// value is wanted the compiler drops the rest. A row that needs an exponential also has `exponent`, a number
-// a >= 0 for which its `at` is then given e^-a. Slopes at kinks follow PyTorch as it is today (hard swish's
-// since its issue 147801 is mended). Slopes keep relative accuracy in the tails, because vanishing gradients
+// `at` returns value and slope together so that they share expensive operations (a division, say); where only
+// the value is wanted the compiler drops the rest. A row that needs an exponential also has `exponent`, a
+// number a >= 0; its `at` then receives e^-a. Slopes at kinks follow current PyTorch (hard swish's, PyTorch
+// since the fix of its issue 147801). Slopes keep relative accuracy in the tails, because vanishing gradients
 // are a subject here: sigmoid'(-20) is 2.06e-9, not 0.
 #pragma once
 
@@ -20,7 +20,7 @@
 
 namespace nonlinear {
 
-/// What an activation does at four points.
+/// Value and slopes of an activation at four points.
 struct Point {
   vec4 value;
   vec4 slope;                 ///< d value / dx
@@ -29,7 +29,7 @@ struct Point {
 
 namespace rows {
 
-/// What a row says: ActivationFacts and ActivationProse in one.
+/// All facts of a row: ActivationFacts and ActivationProse in one.
 struct Facts {
   const char* id;
   const char* name;
@@ -48,8 +48,7 @@ using Kinks = std::vector<float>;
 inline Kinks smooth(const P&) { return {}; }
 inline Kinks kink_at_zero(const P&) { return {0.0f}; }
 
-/// x * tail, where a tail that reaches 0 wins over an infinite x: the limit of x e^x, not infinity times
-/// zero.
+/// x * tail; a tail of 0 wins over an infinite x, since x e^x tends to 0 and is not infinity times zero.
 inline vec4 with_tail(vec4 x, vec4 tail) { return where(tail != splat(0), x * tail); }
 
 /// x * logistic(beta x) with all three derivatives, from e = e^-|beta x|.

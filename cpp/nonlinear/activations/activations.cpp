@@ -15,7 +15,7 @@ constexpr bool decays = requires(vec4 x, const ActivationParameters& p) {
   Row::exponent(x, p);
 };
 
-/// Numbers that go through the steps of an exponential together: as many as stay in the nearest memory.
+/// Numbers per pass through the steps of an exponential: as many as stay in the nearest cache.
 constexpr std::size_t block = 128;
 
 void scale_decays(const float* scale, std::size_t count, float* rest) {
@@ -95,7 +95,7 @@ constexpr std::array<ActivationProse, sizeof...(Rows)> make_prose(RowList<Rows..
 
 constexpr auto prose = make_prose(ActivationRows{});
 
-/// An activation on [-10, 10] in steps of a hundredth, or `beside` these points.
+/// Values and slopes of an activation at 2001 points of [-10, 10], a hundredth apart, shifted by `beside`.
 struct Look {
   static constexpr int steps = 2000;
   std::array<float, steps + 1> x, value, slope;
@@ -116,7 +116,7 @@ void Activation::evaluate(const float* x, std::size_t count, const ActivationPar
     std::fill(std::copy_n(x + i, left, in), in + step, 0.0f);
     forward(in, (left + lanes - 1) / lanes * lanes, parameters, out[0], out[1]);
     for (std::size_t k = 0; k < left; ++k) {
-      // A comparison swallows NaN; here, outside training, what is not a number has no value and no slope.
+      // Comparisons swallow NaN; here, outside training, a NaN input gives NaN as value and slope.
       value[i + k] = std::isnan(in[k]) ? in[k] : out[0][k];
       slope[i + k] = std::isnan(in[k]) ? in[k] : out[1][k];
     }
@@ -149,7 +149,7 @@ int learnable_parameter(const ActivationFacts& facts) {
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters) {
   const Look look(activation, parameters);
   float steepest = 0;
-  // The root of 0 is infinitely steep: no other slope could be compared with that.
+  // The square root's slope at 0 is infinite: no other slope could be compared with that.
   for (const float s : look.slope) {
     if (std::isfinite(s)) steepest = std::max(steepest, std::abs(s));
   }
@@ -157,13 +157,13 @@ float steepest_slope(const Activation& activation, const ActivationParameters& p
 }
 
 bool piecewise_linear(const Activation& activation, const ActivationParameters& parameters) {
-  // Softshrink's slope at 0 is 0 by definition, where lambda is 0 too, and makes no kink there.
+  // Sampled beside 0: softshrink's slope at 0 is 0 by definition, even for lambda 0, where it has no kink.
   const Look look(activation, parameters, 0.003f);
   const std::vector<float> kinks = activation.kinks(parameters);
   for (std::size_t i = 1; i < look.x.size(); ++i) {
     bool kink_between = false;
     for (const float kink : kinks) kink_between |= look.x[i - 1] <= kink && kink <= look.x[i];
-    if (!kink_between && !(look.slope[i - 1] == look.slope[i])) return false;  // NaN is no slope either
+    if (!kink_between && !(look.slope[i - 1] == look.slope[i])) return false;  // NaN fails, too
   }
   return true;
 }

@@ -13,13 +13,13 @@
 
 namespace nonlinear {
 
-/// More shape parameters than this has no activation.
+/// Most shape parameters of an activation.
 inline constexpr std::size_t most_parameters = 4;
 
 /// The numbers an activation takes (its shape parameters), in the order of Facts::parameters.
 using ActivationParameters = std::array<float, most_parameters>;
 
-/// One shape parameter of an activation, as a reader may set it.
+/// One shape parameter of an activation, adjustable by the user.
 struct ParameterFacts {
   const char* name = nullptr;  ///< nullptr: the row has no such parameter
   float initial = 0;
@@ -29,29 +29,29 @@ struct ParameterFacts {
   bool learned_by_default = false;  ///< PReLU's is, unless the layer says otherwise
 };
 
-/// What whoever computes with an activation asks about it. Every fact of every row, these and those of
-/// ActivationProse, is checked against the code by the tests.
+/// Facts about an activation for code that computes with it. Tests check every fact of every row, here and in
+/// ActivationProse, against the code.
 struct ActivationFacts {
   const char* id;    ///< "leaky_relu"
   const char* name;  ///< "Leaky ReLU"
   std::array<ParameterFacts, most_parameters> parameters{};
 };
 
-/// The smallest interval that holds every value; infinite ends are infinite.
+/// The smallest interval that contains every value; its ends may be infinite.
 struct Range {
   float low;
   float high;
 };
 
-/// What is said about a row of the table. Pages are made from it before anybody visits them: a module that
-/// does not call activation_prose() is linked without all this.
+/// Texts about a row of the table. Pages are built from them in advance: a module that does not call
+/// activation_prose() is linked without them.
 struct ActivationProse {
   const char* formula;        ///< TeX
   const char* slope_formula;  ///< TeX
   bool monotonic;             ///< never falls as x grows, at the initial parameters
   int year;                   ///< of `paper`
-  const char* paper;          ///< who introduced or established it
-  const char* used_in;        ///< where it is used today
+  const char* paper;          ///< authors who introduced or established it
+  const char* used_in;        ///< current uses
   Range (*range)(const ActivationParameters&);
 };
 
@@ -59,15 +59,15 @@ inline constexpr float infinity = std::numeric_limits<float>::infinity();
 
 struct Activation;
 
-/// value[i] and slope[i] at x[i] for i < count, a multiple of four. The activation itself comes along,
-/// because one that is made at run time holds the program it follows (formula.hpp).
+/// value[i] and slope[i] at x[i] for i < count, a multiple of four. Takes the activation itself, because one
+/// made at run time holds its program (formula.hpp).
 using ActivationKernel = void (*)(const Activation&, const float* x, std::size_t count,
                                   const ActivationParameters&, float* value, float* slope);
 
-/// A row of the table, or one like it made at run time, ready to run on arrays.
+/// A row of the table, or an activation made at run time, ready to run on arrays.
 struct Activation {
   ActivationFacts facts;
-  /// Where value or slope jumps, ascending.
+  /// Positions where value or slope jumps, ascending.
   std::vector<float> (*kinks)(const ActivationParameters&);
   ActivationKernel kernel;
   /// Sum over i of value_gradient[i] * d value / d (learnable parameter) at x[i]; count a multiple of four.
@@ -89,25 +89,25 @@ struct Activation {
 /// Every element-wise activation, in teaching order.
 std::span<const Activation> activations();
 
-/// What is said about each of them, in the same order.
+/// Texts about the activations, in the same order.
 std::span<const ActivationProse> activation_prose();
 
 /// The row with this id, or nullptr.
 const Activation* find_activation(std::string_view id);
 
-/// The parameters a row starts with.
+/// A row's initial parameters.
 ActivationParameters initial_parameters(const ActivationFacts& facts);
 
-/// Which of the row's parameters can be learned, or -1.
+/// Index of the row's learnable parameter, or -1.
 int learnable_parameter(const ActivationFacts& facts);
 
-/// The largest |slope| on [-10, 10], found by looking: health calls a unit saturated by comparison with it.
+/// The largest |slope| among samples of [-10, 10]; health calls a unit saturated by comparison with it.
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters);
 
-/// Whether the slope is constant between the kinks, found by looking at [-10, 10].
+/// Whether the slope is constant between the kinks, judged from samples of [-10, 10].
 bool piecewise_linear(const Activation& activation, const ActivationParameters& parameters);
 
-/// Whether the slope fades towards both ends, found by looking far out.
+/// Whether the slope fades towards both ends, judged from points far out.
 bool saturates(const Activation& activation, const ActivationParameters& parameters);
 
 }  // namespace nonlinear

@@ -12,7 +12,7 @@ namespace {
 struct Function {
   const char* id;
   Operation operation;
-  int arguments;  ///< those of `if` without its condition
+  int arguments;  ///< for `if`, without its condition
 };
 
 constexpr Function functions[] = {
@@ -27,8 +27,8 @@ constexpr Function functions[] = {
 struct Operator {
   char sign;
   Operation operation;
-  int binding;   ///< how tightly
-  int of_right;  ///< how tightly an operator on its right must bind to go first
+  int binding;   ///< binding strength
+  int of_right;  ///< least binding strength of an operator on its right that goes first
 };
 
 constexpr int binding_of_sign = 3;  // -x^2 is -(x^2), and -x*y is (-x)*y
@@ -40,10 +40,10 @@ constexpr Operator operators[] = {
     {'^', Operation::power, 4, binding_of_sign},
 };
 
-/// Exponents up to here are multiplied out.
+/// Largest whole exponent computed by multiplication.
 constexpr float largest_whole_power = 16;
 
-// What can be wrong, as it goes on behind `formula has "…" at character 3`.
+// Error messages, as continuations of `formula has "…" at character 3`.
 constexpr const char* needs_operand =
     ", where a number, x, a name in small letters, a function or \"(\" is expected";
 constexpr const char* needs_end = ", where an operator or the end is expected";
@@ -59,7 +59,7 @@ constexpr const char* too_many = ", which is one name too many: there may be 4 b
 constexpr const char* no_function = ", which is no function: there are ";
 static_assert(longest_name == 10 && most_parameters == 4, "two sentences say so");
 
-/// What is written otherwise elsewhere, and how it is written here.
+/// Spellings used elsewhere, with a hint at the spelling used here.
 struct Hint {
   std::string_view came;
   const char* sentence;
@@ -79,11 +79,11 @@ constexpr Hint hints[] = {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
-/// Reads by recursive descent and writes instructions as it goes. After the first error the end of the text
-/// is all that it finds, so that every loop ends.
+/// Recursive-descent parser that writes instructions as it reads. After the first error it sees only the end
+/// of the text, so that every loop ends.
 class Parser {
  public:
-  /// A '\0' follows `text`, as it does in a std::string; one that is part of it is an error like any other.
+  /// `text` must be followed by '\0', as in a std::string; a '\0' within it is an error like any other.
   Parser(std::string_view text, Formula& formula)
       : begin_(text.data()), end_(text.data() + text.size()), at_(begin_), formula_(formula) {
     expression(1);
@@ -104,7 +104,7 @@ class Parser {
   std::size_t error_position() const { return static_cast<std::size_t>(came_.data() - begin_); }
 
  private:
-  /// How what came may have been meant, as a sentence behind a space, or "".
+  /// Suggested spelling, as a sentence with a space before it, or "".
   const char* hint() const {
     for (const Hint& row : hints) {
       if (row.came == came_) return row.sentence;
@@ -124,7 +124,7 @@ class Parser {
                : "";
   }
 
-  /// The next character that is no space; '\0' at the end, and after an error.
+  /// The next non-space character; '\0' at the end, and after an error.
   char next() {
     while (*at_ == ' ' || *at_ == '\t' || *at_ == '\n' || *at_ == '\r') ++at_;
     return *at_;
@@ -149,7 +149,7 @@ class Parser {
     return {at_, static_cast<std::size_t>(end - at_)};
   }
 
-  /// The error is from `from` to here.
+  /// Reports an error in the text from `from` to here.
   void fail_from(const char* from, const char* wrong) {
     if (!wrong_) {
       wrong_ = wrong;
@@ -158,7 +158,7 @@ class Parser {
     at_ = end_;
   }
 
-  /// The error is the name or the character that comes next.
+  /// Reports an error at the next name or character.
   void fail(const char* wrong) {
     next();
     const char* from = at_;
@@ -166,8 +166,7 @@ class Parser {
     if (at_ == from && at_ != end_) {
       do {
         ++at_;
-      } while ((static_cast<unsigned char>(*at_) & 0xc0) ==
-               0x80);  // the rest of a character of several bytes
+      } while ((static_cast<unsigned char>(*at_) & 0xc0) == 0x80);  // continuation bytes of a UTF-8 character
     }
     fail_from(from, wrong);
   }
@@ -179,22 +178,22 @@ class Parser {
     program.instructions[program.size++] = {operation, number};
   }
 
-  /// The literal that was written last, or nullptr where something else was. (A constant comes last only
-  /// where it is all of an operand.)
+  /// The instruction written last if it is a literal, else nullptr. (A constant comes last only where it is a
+  /// whole operand.)
   Instruction* literal() {
     if (wrong_) return nullptr;
     Instruction& last = formula_.program.instructions[formula_.program.size - 1];
     return last.operation == Operation::constant ? &last : nullptr;
   }
 
-  /// Everything that nests comes through here.
+  /// Operators that bind at least as tightly as `binding`. All nesting goes through here.
   void expression(int binding) {
     if (nested_ == deepest_stack || stack_ == deepest_stack) return fail(too_deep);
     ++nested_;
     if (take('-')) {
       expression(binding_of_sign);
       if (Instruction* number = literal()) {
-        number->number = -number->number;  // so that x^-2 has a whole number for its exponent
+        number->number = -number->number;  // so that x^-2 has a whole exponent
       } else {
         emit(Operation::negate);
       }
@@ -229,7 +228,7 @@ class Parser {
     }
   }
 
-  /// A number, a name, a call or what stands in brackets.
+  /// A number, a name, a call or an expression in brackets.
   void single() {
     const char first = next();
     if (is_digit(first) || first == '.') return number();
@@ -261,7 +260,7 @@ class Parser {
     emit(Operation::constant, rounded);
   }
 
-  /// The exponent behind a number's digits: e, a sign, digits. An e without digits is no part of the number.
+  /// The exponent after a number's digits: e, a sign, digits. An e without digits is not part of the number.
   int power_of_ten() {
     const char* at = at_;
     if (*at != 'e') return 0;
@@ -318,7 +317,7 @@ class Parser {
   Operation comparison() {
     const bool above = take('>');
     if (!above && !take('<')) fail(needs_comparison);
-    // ">=" is one sign: nothing may stand within it.
+    // ">=" is one token: no space is allowed within it.
     const bool or_equal = *at_ == '=';
     if (or_equal) ++at_;
     if (above) return or_equal ? Operation::at_least : Operation::above;
@@ -331,8 +330,8 @@ class Parser {
   Formula& formula_;
   int nested_ = 0;
   int stack_ = 0;
-  const char* wrong_ = nullptr;  ///< how the sentence about the first error goes on
-  std::string_view came_;        ///< the part of the text it is about
+  const char* wrong_ = nullptr;  ///< continuation of the sentence about the first error
+  std::string_view came_;        ///< part of the text in error
 };
 
 void follow_program(const Activation& self, const float* x, std::size_t count,

@@ -1,5 +1,5 @@
-// The reader's own activation: text such as "x / (1 + exp(-beta*x))" becomes an Activation that trains, plots
-// and races like a row of the table.
+// User-defined activation: text such as "x / (1 + exp(-beta*x))" becomes an Activation that trains, plots and
+// races like a row of the table.
 //
 //   number  1, 0.5, .5, 2e-3             x, pi, e
 //   + - * / ^ -a ( )                     ^ binds tightest and to the right, so -x^2 is -(x^2)
@@ -8,14 +8,13 @@
 //   min max                              of two numbers
 //   if(a > b, then, otherwise)           also with < >= <=
 //
-// Any other name in small letters is a parameter of the activation, a number a layer has.
+// Any other lower-case name is a parameter of the activation, one number per layer.
 //
-// Values are IEEE's: log(-1) is NaN, 1/0 and exp(89) infinite. Where a step on the way is not finite, and
-// where x is infinite, the value and the slope are the limits, if there are any to be seen
-// (formula_limits.hpp): log(1 + exp(x)) is 100 at 100, x * sigmoid(x) is 0 at -infinity, sin(x)/x is 1 at 0;
-// sin(x) at an infinity stays NaN. a^b with a whole number written for b multiplies; any other b makes it
-// e^(b ln a), which for a negative `a` has a value at whole b alone. Comparisons with NaN are false. Slopes:
-// formula_program.hpp.
+// Values are IEEE's: log(-1) is NaN, 1/0 and exp(89) infinite. Where an intermediate result is not finite,
+// and where x is infinite, value and slope are the limits, if any can be found (formula_limits.hpp):
+// log(1 + exp(x)) is 100 at 100, x * sigmoid(x) is 0 at -infinity, sin(x)/x is 1 at 0; sin(x) at an infinity
+// stays NaN. a^b with a whole literal b multiplies; any other b computes e^(b ln a), which for a negative `a`
+// has a value at whole b only. Comparisons with NaN are false. Slopes: formula_program.hpp.
 #pragma once
 
 #include <string>
@@ -26,30 +25,29 @@
 
 namespace nonlinear {
 
-/// What stands as the activation of a layer that has the reader's own.
+/// Id of a user-defined activation in a layer's settings.
 inline constexpr const char* own_activation_id = "own";
 
-/// In bytes; one instruction comes of each at most.
+/// Most bytes of a text; each yields at most one instruction.
 inline constexpr std::size_t longest_formula = longest_program;
-/// Of a parameter's name. JavaScript's objects know a "constructor" without being told, which is longer.
+/// Most characters of a parameter's name. JavaScript objects inherit a "constructor", which is longer.
 inline constexpr std::size_t longest_name = 10;
 inline constexpr float own_parameter_limit = 100;
 
-/// An activation that follows a program. Its facts point into it, so it stays where it was made. It has no
-/// kinks as far as anybody can say.
+/// An activation that runs a program. Its facts point into it, so it must not be moved. It has no known
+/// kinks.
 struct Formula : Activation {
   Formula();
   Formula(const Formula&) = delete;
   Formula& operator=(const Formula&) = delete;
 
-  char names[most_parameters][longest_name + 1] =
-      {};  ///< of the parameters, in the order of their appearance
+  char names[most_parameters][longest_name + 1] = {};  ///< parameter names, in order of appearance
   Program program;
-  mutable int holders = 0;  ///< so many SharedFormulas
+  mutable int holders = 0;  ///< number of SharedFormulas
 };
 
-/// Keeps a formula for as long as somebody points to it: copies share it, within one thread. (std::shared_ptr
-/// brings along the run-time types of the C++ library, which nothing else in the module needs.)
+/// Reference-counted pointer to a formula, for one thread. (std::shared_ptr pulls in the run-time types of
+/// the C++ library, which nothing else in the module needs.)
 class SharedFormula {
  public:
   SharedFormula() = default;
@@ -70,11 +68,11 @@ class SharedFormula {
   const Formula* formula_ = nullptr;
 };
 
-/// A formula, or why the text is none.
+/// A formula, or the error in its text.
 struct FormulaReading {
-  SharedFormula formula;     ///< none where there is an error
-  std::string error;         ///< one sentence: where, what came, what was expected
-  std::size_t position = 0;  ///< of the character the error is about, from 0; the text's length for its end
+  SharedFormula formula;     ///< none after an error
+  std::string error;         ///< one sentence: position, text found, text expected
+  std::size_t position = 0;  ///< of the character in error, from 0; the text's length for its end
 };
 
 FormulaReading read_formula(const std::string& text);

@@ -15,7 +15,7 @@ struct Dual {
 
 const Extended one = extended(1);
 
-/// a * b, where a 0 wins over an infinity.
+/// a * b; a 0 wins over an infinity.
 Extended product(Extended a, Extended b) { return is_zero(a) || is_zero(b) ? Extended{} : a * b; }
 Extended quotient(Extended a, Extended b) { return is_zero(a) ? Extended{} : a / b; }
 
@@ -33,7 +33,7 @@ Extended power(Extended a, Extended b) {
   return std::fmod(exponent, 2) == 0 ? size : -size;
 }
 
-/// A function of floats that is flat beyond them.
+/// A float function, for functions that are flat beyond the floats.
 Extended of_float(float (*function)(float), Extended a) {
   return extended(static_cast<double>(function(to_float(a))));
 }
@@ -154,7 +154,8 @@ bool are_near(Extended a, Extended b, double share) {
   return compare(absolute(a - b), extended(share) * (one + absolute(a))) <= 0;
 }
 
-/// Where a formula is not a number at x but goes on evenly on both sides: what lies between.
+/// Mean of a formula's values on both sides of x, where it is not a number at x but continues evenly across
+/// it; false if it does not.
 bool bridge(const Program& program, const ActivationParameters& parameters, float x, float& value,
             float& slope) {
   const auto at = [&](double distance) {
@@ -173,8 +174,7 @@ bool bridge(const Program& program, const ActivationParameters& parameters, floa
   return true;
 }
 
-/// What three numbers tend to, each found much further out than the one before; NaN where nothing can be
-/// seen.
+/// Limit of three numbers, each found much further out than the one before; NaN where none is visible.
 float limit_of(const std::array<Extended, 3>& far) {
   const auto size = [&](std::size_t i) { return absolute(far[i]); };
   const bool alike = far[0].fraction * far[1].fraction > 0 && far[1].fraction * far[2].fraction > 0;
@@ -190,7 +190,7 @@ float limit_of(const std::array<Extended, 3>& far) {
 
 void take_limit(const Program& program, const ActivationParameters& parameters, float x, float& value,
                 float& slope) {
-  constexpr double exponents[] = {300, 601, 902};  // of each rest by 3 one: see sine()
+  constexpr double exponents[] = {300, 601, 902};  // one of each residue modulo 3: see sine()
   std::array<Extended, 3> values, slopes;
   for (std::size_t i = 0; i < 3; ++i) {
     const Dual point = run(program, parameters, {x > 0 ? 0.5 : -0.5, exponents[i]});
@@ -214,7 +214,7 @@ void careful_point(const Program& program, const ActivationParameters& parameter
     if (!is_nan(point.slope)) slope = to_float(point.slope);
     if (std::isnan(value)) bridge(program, parameters, x, value, slope);
   }
-  if (std::isnan(value)) slope = value;  // where there is no value there is no slope
+  if (std::isnan(value)) slope = value;  // no value, no slope
 }
 
 }  // namespace nonlinear

@@ -14,10 +14,10 @@ namespace {
 
 constexpr std::size_t block = 64;
 
-/// a * b, where a 0 wins over an infinity.
+/// a * b; a 0 wins over an infinity.
 vec4 product(vec4 a, vec4 b) { return where((a != 0.0f) & (b != 0.0f), a * b); }
 
-/// Of all numbers between a and b the one nearest to 0.
+/// The number between a and b that is nearest to 0.
 vec4 nearest_to_zero(vec4 a, vec4 b) { return maximum(minimum(a, b), minimum(maximum(a, b), splat(0))); }
 
 /// a^n by repeated multiplication.
@@ -41,7 +41,7 @@ vec4 power(vec4 a, vec4 b) {
   return select(a < 0.0f, of_negative, size);
 }
 
-/// What an instruction takes from the stack, the lowest first; those beyond its own are any numbers.
+/// Operands of an instruction, the lowest on the stack first; those it does not use hold any numbers.
 struct Operands {
   vec4 a, b, c;
 };
@@ -93,7 +93,7 @@ vec4 value_of(Instruction instruction, const Operands& operands) {
       return a / b;
     case Operation::power:
       return power(a, b);
-    // Where a side is not a number neither is the smaller or the larger one.
+    // NaN on either side gives NaN.
     case Operation::smaller:
       return select((a < b) | (a != a), a, b);
     case Operation::larger:
@@ -169,8 +169,8 @@ vec4 slope_of(Instruction instruction, const Operands& operands, const Operands&
   }
 }
 
-/// Operations that can leave the range of floats, or find that another one has. Where the sum of two numbers
-/// does so, its result says it.
+/// Operations that can leave the range of floats or hide that an operand did. A sum that overflows shows it
+/// in its result.
 bool can_overflow(Operation operation) {
   switch (operation) {
     case Operation::exponential:
@@ -185,7 +185,7 @@ bool can_overflow(Operation operation) {
   }
 }
 
-/// The lanes that hold no finite number.
+/// Mask of the lanes that hold no finite number.
 int4 not_finite(vec4 a) { return ~(absolute(a) <= std::numeric_limits<float>::max()); }
 
 bool any_lane(int4 mask) { return (mask[0] | mask[1] | mask[2] | mask[3]) != 0; }
@@ -204,7 +204,7 @@ void run_program(const Program& program, const float* x, std::size_t count,
   int4 overflowed[block / lanes];  ///< lanes in which some step was not finite
   for (std::size_t first = 0; first < count; first += block) {
     const std::size_t size = std::min(block, count - first);
-    std::size_t top = 0;  // where the number after the last one of the stack goes
+    std::size_t top = 0;  // position after the last number of the stack
     std::fill_n(overflowed, block / lanes, int4{});
     for (std::size_t step = 0; step < program.size; ++step) {
       Instruction instruction = program.instructions[step];
@@ -213,7 +213,8 @@ void run_program(const Program& program, const float* x, std::size_t count,
       const int effect = stack_effect(instruction.operation);
       const bool overflows = can_overflow(instruction.operation);
       top += static_cast<std::size_t>(effect) * block;
-      // The first operand lies where the result goes and the others follow; what puts x there takes x itself.
+      // The first operand lies where the result goes and the others follow; an instruction that pushes x
+      // reads x itself.
       const std::size_t at = top - block;
       const auto places = [&](const float* stack) -> std::array<const float*, 3> {
         if (effect > 0) return {x + first, x + first, x + first};

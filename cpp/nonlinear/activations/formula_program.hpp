@@ -1,17 +1,17 @@
-// What a reader's formula becomes: instructions for a stack of blocks of dual numbers, and what follows them.
+// Compiled user formula: instructions for a stack of blocks of dual numbers, and their interpreter.
 //
-// Each instruction runs over a whole block before the next one is looked at, so that finding out what to do
-// costs little beside doing it. A dual number is a value and its slope along x (forward-mode differentiation,
-// Wengert 1964).
+// Each instruction runs over a whole block before the next one is decoded, so that decoding costs little
+// beside arithmetic. A dual number is a value and its slope along x (forward-mode differentiation, Wengert
+// 1964).
 //
-// Two rules hold wherever slopes are put together:
-// - What does not change contributes nothing, and a factor 0 wins over an infinite one: sqrt(x^2) has slope 0
-//   at 0, where PyTorch has NaN, and x / (1 + exp(-x)) has slope 0 at -100, where e^100 is infinite.
-// - Where min or max finds both sides equal, the slope is the one nearest to 0 of all that lie between
-//   theirs: 0 for max(0, x) and for max(x, -x), 0.1 for max(x, 0.1 * x). These are PyTorch's for ReLU, |x|
-//   and Leaky ReLU. `if` has the slope of the side it takes.
+// Two rules hold wherever slopes are combined:
+// - A constant contributes nothing, and a factor 0 wins over an infinite one: sqrt(x^2) has slope 0 at 0,
+//   where PyTorch has NaN, and x / (1 + exp(-x)) has slope 0 at -100, where e^100 is infinite.
+// - Where min or max finds both sides equal, the slope is the one nearest to 0 between theirs: 0 for
+//   max(0, x) and for max(x, -x), 0.1 for max(x, 0.1 * x). These are PyTorch's for ReLU, |x| and Leaky ReLU.
+//   `if` has the slope of the side it takes.
 //
-// Points at which a step leaves the range of floats are computed once more, with care (formula_limits.hpp).
+// Points at which a step leaves the range of floats are recomputed with care (formula_limits.hpp).
 #pragma once
 
 #include <cstdint>
@@ -21,7 +21,7 @@
 namespace nonlinear {
 
 enum class Operation : std::uint8_t {
-  // put a number on the stack
+  // push a number
   input,
   constant,
   parameter,
@@ -45,7 +45,7 @@ enum class Operation : std::uint8_t {
   power,
   smaller,
   larger,
-  // two operands, and what comes of it is a condition
+  // two operands; the result is a condition
   above,
   below,
   at_least,
@@ -56,10 +56,10 @@ enum class Operation : std::uint8_t {
 
 struct Instruction {
   Operation operation{};
-  float number = 0;  ///< the constant, the parameter's place, or the whole exponent
+  float number = 0;  ///< the constant, the parameter's index, or the whole exponent
 };
 
-/// So many results may wait on the stack at once.
+/// Greatest depth of the stack.
 inline constexpr int deepest_stack = 24;
 inline constexpr std::size_t longest_program = 200;
 
@@ -68,7 +68,7 @@ struct Program {
   std::size_t size = 0;
 };
 
-/// How many numbers the stack gains by an instruction.
+/// Change of the stack's depth by an instruction.
 int stack_effect(Operation operation);
 
 /// value[i] and slope[i] at x[i] for i < count, a multiple of four. The program leaves one number on the

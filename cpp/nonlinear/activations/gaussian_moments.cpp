@@ -8,7 +8,7 @@
 namespace nonlinear {
 namespace {
 
-constexpr double furthest = 10;  // beyond it lies less than 1e-23 of the distribution
+constexpr double furthest = 10;  // less than 1e-23 of the distribution lies beyond it
 
 /// e^x for -64 <= x <= 0 in double precision: a short series of x / 1024, squared ten times.
 double power_of_e(double x) {
@@ -22,10 +22,10 @@ double power_of_e(double x) {
   return sum;
 }
 
-/// The normal density without its constant, which the sum of all weights stands for.
+/// The normal density without its constant, for which the sum of all weights stands in.
 double bell(double z) { return power_of_e(-0.5 * z * z); }
 
-/// One point of Gauss's rule of five points on [-1, 1].
+/// One node of the five-point Gauss rule on [-1, 1].
 struct Node {
   double at;
   double weight;

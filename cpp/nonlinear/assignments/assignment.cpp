@@ -30,9 +30,9 @@ bool begins_with(std::string_view text, std::string_view beginning) {
   return text.substr(0, beginning.size()) == beginning;
 }
 
-/// Names with dots between them, each with indices in brackets behind it where it is a list.
+/// Whether a path is names separated by dots, each with optional indices in brackets.
 bool is_path(std::string_view path) {
-  bool name = false;  // whether what stands before may be followed by a dot or a bracket
+  bool name = false;  // whether a dot or a bracket may follow
   for (std::size_t i = 0; i < path.size(); ++i) {
     const char c = path[i];
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_') {
@@ -75,7 +75,7 @@ std::string check(const Assignment& assignment) {
   return check_setup(assignment.setup);
 }
 
-/// Reads one line into the assignment; gives what is wrong with it, or "".
+/// Reads one line into the assignment; returns its error, or "".
 std::string read_line(std::string_view line, Assignment& assignment, bool& asked) {
   if (line.empty() || line[0] == '#') return "";
   if (begins_with(line, question_key)) {
@@ -143,7 +143,7 @@ Result<Assignment> read_assignment(std::string_view text) {
     result.error = concat({"The assignment is longer than ", format_count(longest_text), " bytes."});
     return result;
   }
-  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // some editors put it before a text
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";  // some editors begin a text with it
   if (begins_with(text, byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   bool asked = false;
   for (std::size_t line = 1; !text.empty(); ++line) {

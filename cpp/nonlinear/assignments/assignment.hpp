@@ -1,5 +1,5 @@
-// An assignment: a setup that a teacher hands out, with a question, and with settings that are to stay as
-// they are. As text it is a file that a person can read and edit:
+// An assignment: a setup that a teacher hands out, with a question and with settings that must not be
+// changed. As text it is a file that a person can read and edit:
 //
 //   Nonlinear assignment 1
 //   question: Which learning rate learns fastest?
@@ -8,7 +8,7 @@
 //   data.kind = "spiral"
 //   data.count = 500
 //
-// The reader's own data are no part of it: a code could not carry them.
+// A user's own data are not part of it: a code could not carry them.
 #pragma once
 
 #include "nonlinear/settings/flat_settings.hpp"
@@ -18,23 +18,23 @@ namespace nonlinear {
 
 struct Assignment {
   FlatSettings setup;
-  /// Paths; each stands for everything below it as well ("optimizer" for "optimizer.learningRate").
+  /// Paths; each covers everything below it as well ("optimizer" for "optimizer.learningRate").
   std::vector<std::string> locked;
   std::string question;
 };
 
-/// A checked assignment, or the sentence that says which setting, locked path or question cannot be used.
+/// A checked assignment, or the sentence about the setting, locked path or question that cannot be used.
 Result<Assignment> make_assignment(const Settings& setup, std::vector<std::string> locked,
                                    std::string question);
 
 std::string assignment_text(const Assignment& assignment);
-/// Reads that text; a sentence about a line begins with its number.
+/// Reads the text of an assignment; a sentence about a line begins with its number.
 Result<Assignment> read_assignment(std::string_view text);
 
-/// Whether a setting must stay as the assignment has it.
+/// Whether the assignment locks a setting.
 bool is_locked(const Assignment& assignment, std::string_view path);
 
-/// The experiment of a setup, as read_experiment() makes it of settings, or the sentence.
+/// The experiment of a setup, as read_experiment() makes it of settings, or the sentence about its error.
 Result<ExperimentSetup> read_flat_settings(const FlatSettings& setup);
 
 }  // namespace nonlinear

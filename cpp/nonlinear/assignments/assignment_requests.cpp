@@ -6,7 +6,7 @@ namespace {
 constexpr std::string_view setup_prefix = "setup.";
 constexpr Limits locked_paths{0, 500};
 
-/// What is below "setup" as settings of its own, and everything else.
+/// The settings below "setup", and all others.
 struct Parts {
   Settings setup;
   Settings rest;

@@ -1,11 +1,11 @@
-// Requests about assignments and result codes from outside, read and checked.
+// External requests about assignments and result codes, read and checked.
 #pragma once
 
 #include "nonlinear/assignments/result_code.hpp"
 
 namespace nonlinear {
 
-/// {setup, locked: [path, …], question}; without the last two nothing is locked or asked.
+/// {setup, locked: [path, …], question}; `locked` and `question` are optional.
 Result<Assignment> read_assignment_parts(const Settings& settings);
 
 /// {assignment: its text, setup: the student's, epoch}.

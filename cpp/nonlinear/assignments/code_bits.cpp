@@ -8,7 +8,7 @@ namespace {
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t group = 5;
 
-/// The symbol that a character stands for, or -1.
+/// The symbol of a character, or -1.
 int symbol_of(char character) {
   const char upper =
       character >= 'a' && character <= 'z' ? static_cast<char>(character - 'a' + 'A') : character;
@@ -18,7 +18,7 @@ int symbol_of(char character) {
   return at == std::string_view::npos ? -1 : static_cast<int>(at);
 }
 
-/// What people and programs put between groups. Dashes that are no ASCII come from word processors.
+/// Separators that people and programs put between groups. Non-ASCII dashes come from word processors.
 bool is_space(char character) {
   return character == ' ' || character == '-' || character == '\t' || character == '\r' ||
          character == '\n' || static_cast<unsigned char>(character) >= 0x80;
@@ -97,7 +97,7 @@ Result<std::vector<std::uint8_t>> read_symbols(std::string_view text) {
 }
 
 void Fingerprint::add(std::uint64_t value) {
-  // Both steps can be undone, so that no difference is lost on the way.
+  // Both steps are invertible, so that no difference is lost on the way.
   state_ = (state_ ^ value) * 0x9e3779b97f4a7c15u;
   state_ ^= state_ >> 29;
 }

@@ -9,10 +9,10 @@
 namespace nonlinear {
 namespace {
 
-// The numbers of what is below are in codes that have been handed in: a row is never moved or taken out, new
-// ones go to the end. A name that is missing here only makes a code longer.
+// The numbers of the rows below are in codes that have been handed in: a row is never moved or removed, new
+// ones go to the end. A name missing here only makes a code longer.
 
-/// "[]" stands for any place in a list.
+/// "[]" stands for any index of a list.
 constexpr std::array paths{
     "optimizer.learningRate",
     "layers[].activation",
@@ -129,13 +129,13 @@ constexpr std::array words{
     "sin_y",
 };
 
-/// What a spelled text is made of; whatever is not among them takes eight bits more.
+/// Letters of a spelled text; any other character takes eight bits more.
 constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_.[]()+-*/^,=<>: RSLT";
 constexpr int letter_bits = 6;
 constexpr std::uint64_t other_letter = 63;
 static_assert(letters.size() <= other_letter);
 
-/// What comes behind a path. These numbers are in codes, too.
+/// Kinds of values after a path. These numbers are in codes, too.
 enum Value : std::uint64_t { number, word, no, yes, spelled, removed, empty_list, odd_number };
 constexpr int value_bits = 3;
 
@@ -159,12 +159,12 @@ std::string read_text(BitReader& bits) {
   return text;
 }
 
-/// The entry of a table that a code names, from 0; "?", which no setting takes, where there is none.
+/// Entry `at` of a table, from 0; beyond its end "?", which no setting takes.
 std::string_view entry_of(std::span<const char* const> table, std::uint64_t at) {
   return at < table.size() ? table[static_cast<std::size_t>(at)] : "?";
 }
 
-/// The place of `text` in a table, counted from 1; 0: it is not there.
+/// The place of `text` in a table, counted from 1; 0 if it is missing.
 std::uint64_t place_in(std::span<const char* const> table, std::string_view text) {
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (table[i] == text) return i + 1;
@@ -172,7 +172,7 @@ std::uint64_t place_in(std::span<const char* const> table, std::string_view text
   return 0;
 }
 
-/// A path with its first index taken out: "layers[].units" and 1.
+/// A path without its first index: "layers[].units" and 1.
 struct Place {
   std::string pattern;
   std::uint64_t index = 0;
@@ -230,7 +230,7 @@ void write_number(double value, BitWriter& bits) {
 
 double read_number(bool is_decimal, BitReader& bits) {
   const bool negative = bits.bits(1) != 0;
-  // Read in this order: that of a call's arguments is left open.
+  // Statements fix this order: the order of evaluating a call's arguments is unspecified.
   const std::uint64_t scale = bits.whole();
   const std::uint64_t digits = bits.whole();
   double size = 0;

@@ -1,4 +1,4 @@
-// Changes of a setup in few bits: what is changed often has a number, anything else is spelled.
+// Changes of a setup in few bits: common changes have numbers, others are spelled.
 #pragma once
 
 #include "nonlinear/assignments/code_bits.hpp"
@@ -7,11 +7,10 @@
 namespace nonlinear {
 
 void write_changes(const std::vector<Change>& changes, BitWriter& bits);
-/// Paths and what they change to; what they change from, no code says. Anything unreadable makes the reader
-/// fail.
+/// Paths and their new values; a code does not hold the old ones. Anything unreadable makes the reader fail.
 std::vector<Change> read_changes(BitReader& bits);
 
-/// More changes, or a longer text, no code holds.
+/// Limits of a code: number of changes, and bytes of a text.
 inline constexpr std::size_t most_code_changes = 200;
 inline constexpr std::size_t longest_code_text = 500;
 

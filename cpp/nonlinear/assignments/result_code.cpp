@@ -31,7 +31,7 @@ void append(Symbols& symbols, std::uint64_t value, int bits) {
   symbols.insert(symbols.end(), more.begin(), more.end());
 }
 
-/// Appends what tells whether all symbols so far came over as they were sent.
+/// Appends check symbols, by which mistyped symbols are found.
 void append_typing_check(Symbols& symbols) {
   Fingerprint fingerprint;
   for (const std::uint8_t symbol : symbols) fingerprint.add(std::uint64_t{symbol});
@@ -42,7 +42,7 @@ std::string text_or_nothing(const std::optional<Setting>& value) {
   return value ? value_text(*value) : "nothing";
 }
 
-/// The sentence about the first change of a locked setting, or "".
+/// Error message about the first change of a locked setting, or "".
 std::string check_locks(const Assignment& assignment, const std::vector<Change>& changes) {
   for (const Change& change : changes) {
     if (!is_locked(assignment, change.path)) continue;
@@ -69,7 +69,7 @@ Begun CodeRun::begin(const Assignment& assignment, std::vector<Change> changes, 
   if (std::string locked = check_locks(assignment, changes); !locked.empty())
     return refuse(std::move(locked));
   FlatSettings setup = apply_changes(assignment.setup, changes);
-  // A setup may only change to one that could be an assignment: with no data of its own.
+  // A setup may only change to one that could be an assignment: without own data.
   const Setting* kind = find_flat_setting(setup, "data.kind");
   if (kind && kind->written == "own") {
     return refuse("A result code cannot carry data of your own: choose one of the data sets.");
@@ -129,7 +129,7 @@ Begun check_code(const Assignment& assignment, std::string_view code) {
   std::string wrong = check_epoch(static_cast<double>(epoch));
   if (!bits.at_end() || bits.failed()) wrong = "The code cannot be read: it was not made by Nonlinear.";
   if (!wrong.empty()) return refuse(std::move(wrong));
-  // One setup at one epoch has one code: what says nothing new would make it another, and is left out here.
+  // One setup at one epoch has one code, so changes without effect, which would make another, are left out.
   changes = changes_between(assignment.setup, apply_changes(assignment.setup, changes));
   Begun begun = CodeRun::begin(assignment, std::move(changes), static_cast<int>(epoch));
   if (!begun) return begun;

@@ -1,4 +1,4 @@
-// Tables whose rows hold more than everybody asks for.
+// Columns of tables, for rows with more fields than every module needs.
 #pragma once
 
 #include <array>
@@ -6,8 +6,8 @@
 
 namespace nonlinear {
 
-/// One field of each row, as an array by itself: the linker leaves out the columns that nobody reads, so that
-/// a module without the catalogue is without its texts.
+/// One field of each row, as an array of its own: the linker leaves out columns that nobody reads, so a
+/// module without the catalogue is without its texts.
 template <class Row, class T, std::size_t count>
 constexpr std::array<T, count> column(const std::array<Row, count>& rows, T Row::*field) {
   std::array<T, count> result{};

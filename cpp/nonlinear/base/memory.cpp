@@ -9,16 +9,16 @@ namespace nonlinear {
 namespace {
 
 constexpr double megabyte = 1 << 20;
-/// Calls that take less than this are not asked about.
+/// Allocations smaller than this are not checked.
 constexpr double small = megabyte;
-/// So much stays free for them.
+/// Memory kept free for them.
 constexpr double left_free = 4 * megabyte;
-/// WebAssembly's memory ends here (-sMAXIMUM_MEMORY).
+/// Limit of WebAssembly's memory (-sMAXIMUM_MEMORY).
 constexpr double most_bytes = 2048 * megabyte;
 
 bool is_free(double bytes) {
   if (!(bytes < most_bytes)) return false;
-  // A compiler may leave out an allocation that nobody uses, but not one whose place it must write down.
+  // A compiler may drop an unused allocation, but not one whose address it must store.
   void* volatile place = std::malloc(static_cast<std::size_t>(bytes));
   const bool found = place != nullptr;
   std::free(place);

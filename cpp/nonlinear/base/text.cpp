@@ -24,7 +24,7 @@ std::string concat(std::initializer_list<std::string_view> parts) {
   return result;
 }
 
-// Written out, because a browser would have to load printf, twice as large, for these sentences alone.
+// Without printf: a browser would have to load it, at twice the size, for these sentences alone.
 std::string format(double number) {
   if (std::isnan(number)) return "NaN";
   if (number < 0) return concat({"-", format(-number)});

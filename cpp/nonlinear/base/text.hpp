@@ -1,4 +1,4 @@
-// Text for sentences, without streams and printf: a browser would have to load them for these alone.
+// Text for sentences, without streams and printf, which a browser would have to load for these alone.
 #pragma once
 
 #include <cstddef>
@@ -9,7 +9,7 @@
 
 namespace nonlinear {
 
-/// Texts to choose from where they stand: the ids of a table's rows, one or two more behind them, or a list.
+/// Texts to choose from, without copying: the ids of a table's rows with up to two more, or a list.
 class Names {
  public:
   Names(std::initializer_list<const char*> names) : Names(std::span(names.begin(), names.size())) {}
@@ -44,9 +44,9 @@ class Names {
   const char* (*read_)(const void* rows, std::size_t i);
 };
 
-/// The parts one after the other.
+/// Concatenation of the parts.
 std::string concat(std::initializer_list<std::string_view> parts);
-/// A number as a sentence shows it: 0.01, 1e-08, 512.
+/// A number as sentences show it: 0.01, 1e-08, 512.
 std::string format(double number);
 inline std::string format_count(std::size_t count) { return format(static_cast<double>(count)); }
 /// "a, b or c".

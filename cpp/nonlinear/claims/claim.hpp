@@ -1,10 +1,9 @@
-// A claim: something the lesson says of activation functions that is not what is commonly taught, as an
+// A claim: a statement of the lesson about activation functions that differs from common teaching, as an
 // experiment that anybody can run. One row a claim; the rows are the table that the page, its generated
 // numbers and tests/native/claims_test.cpp loop over.
 //
-// An experiment is taken in steps, so that a page can show how far it has come and end it at any time. The
-// same steps give the same digits on every machine, so what a reader's browser measures is what the text
-// says.
+// An experiment runs in steps, so that a page can show progress and stop it at any time. The same steps give
+// the same digits on every machine, so a visitor's browser measures what the text says.
 #pragma once
 
 #include <memory>
@@ -14,32 +13,32 @@
 
 namespace nonlinear {
 
-/// One number that a claim has measured.
+/// One number measured by a claim.
 struct Measure {
-  const char* id;     ///< "revived_layer_1": by this name the text asks for it
-  const char* label;  ///< what it is, as the head of a row in a table: "Layer 1, came back"
+  const char* id;     ///< "revived_layer_1": the name by which the text refers to it
+  const char* label;  ///< head of its row in a table: "Layer 1, came back"
   double value;
-  /// Its spread over seeds. Of a mean: 8 of 10 seeds lie between them. Of a count or a share: its 95 %
-  /// interval (Wilson 1927). Where nothing is random, both are the value.
+  /// Spread over seeds. For a mean, 8 of 10 seeds lie between them; for a count or a share, the 95 % interval
+  /// (Wilson 1927). Where nothing is random, both equal the value.
   double low, high;
-  int seeds;  ///< how many runs it is taken from; 0 where nothing is random
+  int seeds;  ///< number of runs; 0 where nothing is random
 };
 
-/// What a claim has measured, in the order in which a table shows it.
+/// A claim's measurements, in the order of their table.
 class Measures {
  public:
   void add(const Measure& measure) { rows_.push_back(measure); }
-  /// A number in which nothing is random.
+  /// A number without randomness.
   void add(const char* id, const char* label, double value) { add({id, label, value, value, value, 0}); }
-  /// How many of `seeds` runs did something, with its interval.
+  /// Count of the runs, out of `seeds`, in which something happened, with its interval.
   void add_count(const char* id, const char* label, int count, int seeds);
-  /// The same as a share of them, from 0 to 1.
+  /// The same as a share, from 0 to 1.
   void add_share(const char* id, const char* label, int count, int seeds);
   /// The mean of one number per seed, with its spread.
   void add_mean(const char* id, const char* label, std::vector<double> values);
 
   std::span<const Measure> rows() const { return rows_; }
-  /// The value of a measure that is there.
+  /// Value of an existing measure.
   double operator[](std::string_view id) const;
 
  private:
@@ -50,21 +49,20 @@ class Measures {
 class ClaimRun {
  public:
   virtual ~ClaimRun() = default;
-  /// How many steps there are, known from the start.
+  /// Total number of steps, known from the start.
   virtual int steps() const = 0;
-  /// Takes the step with this number; each once, from 0 upwards. One takes a few hundredths of a second at
-  /// most.
+  /// Takes step `number`; each once, from 0 upwards. A step takes a few hundredths of a second at most.
   virtual void step(int number) = 0;
-  /// After the last step.
+  /// Only after the last step.
   virtual Measures measures() const = 0;
 };
 
 /// One row of the table.
 struct Claim {
   const char* id;
-  const char* paper;  ///< who showed it first, or where it is defined
+  const char* paper;  ///< who showed it first, or its definition
   std::unique_ptr<ClaimRun> (*begin)();
-  /// Whether what was measured is what the lesson says. Its bounds hold for other seeds, too.
+  /// Whether the measurements agree with the lesson. The bounds hold for other seeds, too.
   bool (*holds)(const Measures& measures);
 };
 

@@ -1,4 +1,4 @@
-// An output that never says anything: ReLU behind the last layer.
+// A constant output: ReLU after the last layer.
 #include <algorithm>
 #include <array>
 
@@ -8,13 +8,13 @@
 namespace nonlinear {
 namespace {
 
-/// Learning to count with 4-8-1: the inputs are four uniform numbers in [0, 1), what is asked for is twice
-/// their sum, rounded down, a whole number from 0 to 7. 64 samples, new ones for every seed; Glorot uniform,
-/// biases 0, mean squared error, plain SGD at 0.05 in batches of 16 for 200 epochs. Three activations of the
-/// hidden layer times four of the output, all four from the same start.
+/// 4-8-1 learning to count: the inputs are four uniform numbers in [0, 1), the target is twice their sum,
+/// rounded down, a whole number from 0 to 7. 64 samples, new ones for every seed; Glorot uniform, biases 0,
+/// mean squared error, plain SGD at 0.05 in batches of 16 for 200 epochs. Three activations of the hidden
+/// layer times four of the output, all four from the same initial weights.
 ///
-/// A run has failed when it is no better in the end than the best constant. For a ReLU output that is to give
-/// 0 for every sample, where no gradient comes through.
+/// A run has failed if its final error is no better than the best constant's. A failed ReLU output gives 0
+/// for every sample, where the gradient is 0.
 class ReluOutput {
  public:
   static constexpr int seeds = 400;
@@ -70,11 +70,11 @@ class ReluOutput {
 
     std::array<float, 4 * count> x;
     std::array<float, count> target;
-    double variance;  ///< the error of the best constant
+    double variance;  ///< error of the best constant
   };
 
-  /// Whether a net that has been trained for so long is as bad as a constant; before any training, whether it
-  /// is the constant 0.
+  /// Whether a net trained for `for_epochs` epochs is as bad as a constant; with 0 epochs, whether it is the
+  /// constant 0.
   static bool fails(const Table& table, std::uint64_t seed, const char* between, const char* output,
                     int for_epochs) {
     NetworkSpec spec = one_number(4, {claim_layer(8, between), claim_layer(1, output)}, seed);
@@ -87,7 +87,7 @@ class ReluOutput {
     }
     Floats losses(static_cast<std::size_t>(for_epochs));
     network.train(table.samples(), 16, true, losses);
-    // Written so that what is not a number has failed, too.
+    // Negated so that a NaN loss counts as failed, too.
     return !(static_cast<double>(network.mean_loss(table.samples())) < table.variance);
   }
 

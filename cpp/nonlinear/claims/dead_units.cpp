@@ -1,4 +1,4 @@
-// Units that no longer learn: at birth, in training, and when they come back.
+// Dead units, which no longer learn: at initialisation, in training, and when they come back.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -63,8 +63,8 @@ class DeadForGood {
   std::array<Census, 3> gentle_, rough_;
 };
 
-/// Ten ReLU layers of a given width on one input, the last of them the linear output: He normal, no training.
-/// A net is dead when its output is the same at all of 41 places of [-1, 1].
+/// Ten layers on one input, nine of ReLU units of a given width and the linear output: He normal, no
+/// training. A net is dead if its output is the same at all of 41 points of [-1, 1].
 class BornDead {
  public:
   static constexpr int seeds = 1000;
@@ -112,9 +112,9 @@ class BornDead {
 };
 
 /// One unit f(w x + b) with w = 1 and b = -5, so that all of 20 equally spaced inputs in [-1, 1] lie on its
-/// left arm. It is to become ReLU(x), by plain SGD on all inputs at once: rate 0.05 and the mean squared
-/// error, which makes the same steps as rate 0.1 and half that error. Counted are the steps until it is
-/// active, its sum positive for some input. ReLU gets 100,000 steps.
+/// left arm. The target is ReLU(x), by plain SGD on all inputs at once: rate 0.05 and the mean squared error,
+/// which makes the same steps as rate 0.1 and half that error. The measure is the number of steps until it is
+/// active, its pre-activation positive for some input. ReLU gets 100,000 steps.
 ///
 /// With the leak 0.0001 a step of the bias is about five units in its last place, so single precision changes
 /// that count by more than a per cent.
@@ -145,7 +145,7 @@ class LeakSpeed final : public ClaimRun {
     const char* id;
     const char* label;
     float leak;
-    int slices;  ///< it becomes active within so many
+    int slices;  ///< upper bound on the slices until it is active
   };
   static constexpr int slice = 50000;
   static constexpr std::array<Arm, 7> arms{{

@@ -1,4 +1,4 @@
-// What of the error at the end of a deep network gets back to its front.
+// Backward error signal: its share that reaches the front of a deep network.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,7 +9,7 @@
 namespace nonlinear {
 namespace {
 
-/// Value and slope of an activation of the table at four places.
+/// Value and slope of an activation of the table at four points.
 struct FourPoints {
   std::array<float, 4> value, slope;
 };

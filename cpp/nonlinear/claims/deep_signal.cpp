@@ -1,6 +1,5 @@
-// What of the signal that enters a deep network comes out at its end. "Signal" is the mean square of a
-// layer's outputs, which is what the initialisers are made to keep; the inputs are standard normal, so it
-// starts at 1.
+// Forward signal: its share that reaches the end of a deep network. "Signal" is the mean square of a layer's
+// outputs, which the initialisers are designed to keep; the inputs are standard normal, so it starts at 1.
 #include <array>
 
 #include "nonlinear/claims/recipes.hpp"
@@ -19,8 +18,8 @@ double slope_at(const char* activation, float x) {
   return static_cast<double>(slope[0]);
 }
 
-/// ReLU behind two initialisers. Their argument is about the mean over all starts, so the mean is measured;
-/// what single starts keep lies far apart, and most keep less.
+/// ReLU with two initialisers. Their argument is about the mean over all initial weights, so the mean is
+/// measured; single runs differ widely, and most keep less.
 class ReluVariance {
  public:
   static constexpr int seeds = 200;

@@ -1,4 +1,4 @@
-// Deep nets in training: who learns at all.
+// Deep nets in training: which of them learn at all.
 #include <array>
 
 #include "nonlinear/claims/recipes.hpp"

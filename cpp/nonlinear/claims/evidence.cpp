@@ -1,4 +1,4 @@
-// Which activation is best: what one run says of that, and what many say.
+// Evidence for the best activation: one run, and many.
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -10,7 +10,7 @@
 namespace nonlinear {
 namespace {
 
-/// Those that are compared.
+/// Activations compared.
 constexpr std::array contestants{"sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "swish", "gelu"};
 constexpr std::size_t sigmoid = 0, tangent = 1, relu = 2, leaky_relu = 3, elu = 4, selu = 5, swish = 6,
                       gelu = 7;
@@ -65,11 +65,11 @@ double accuracy(Network& network, const Dataset& data, int first, int last) {
   return static_cast<double>(right) / (last - first);
 }
 
-/// Eight activations, the same samples and the same start for all. On a circle whose samples lie so far from
-/// their places (noise 0.8) that no net gets much more than nine in ten right, 50 epochs, 200 seeds; on the
-/// spiral (noise 0.1), 200 epochs, 50 seeds. Of 1000 samples drawn for each seed, 150 are to train on, 60 to
-/// choose by and 790 to test with. A seed chooses the activation with the highest validation accuracy, of
-/// several equal ones any. The best is the one whose test accuracy has the highest mean over all seeds.
+/// Eight activations, the same samples and the same initial weights for all. On a circle whose noise (0.8)
+/// keeps every net at about nine in ten right at most, 50 epochs, 200 seeds; on the spiral (noise 0.1), 200
+/// epochs, 50 seeds. Of 1000 samples drawn for each seed, 150 are for training, 60 for validation and 790 for
+/// testing. A seed chooses the activation with the highest validation accuracy, a random one of several equal
+/// ones. The best is the one whose test accuracy has the highest mean over all seeds.
 class BestValidation final : public ClaimRun {
  public:
   static constexpr int circle_seeds = 200, spiral_seeds = 50;
@@ -111,7 +111,7 @@ class BestValidation final : public ClaimRun {
   };
   struct Choices {
     int right = 0;
-    std::vector<double> overstates;  ///< hundredths
+    std::vector<double> overstates;  ///< percentage points
   };
 
   static Choices choose(const Contest& contest) {
@@ -125,7 +125,7 @@ class BestValidation final : public ClaimRun {
       for (std::size_t who = 1; who < contestants.size(); ++who) {
         if (score(who) < score(chosen)) continue;
         equal = score(who) > score(chosen) ? 1 : equal + 1;
-        if (draw.below(equal) == 0) chosen = who;  // each of several equal ones is as likely
+        if (draw.below(equal) == 0) chosen = who;  // ties are broken at random, all equally likely
       }
       result.right += chosen == best;
       result.overstates.push_back(100 * (score(chosen) - contest.test[chosen][run]));
@@ -137,10 +137,10 @@ class BestValidation final : public ClaimRun {
 };
 
 /// Eight activations on circle and xor with 20 seeds, on the spiral with 60: 250 samples, noise 0.1, the
-/// first 150 to train on and the last 50 to test with, as the lab splits them, 200 epochs. One seed has the
-/// same samples and the same start for all. (The spiral's accuracies differ much from seed to seed: the first
-/// 20 put tanh above ReLU, 200 put ReLU above tanh.) Then tanh and ReLU on the spiral with 500 samples, 300
-/// to train on and 100 to test with, 20 seeds.
+/// first 150 for training and the last 50 for testing, as the lab splits them, 200 epochs. A seed's samples
+/// and initial weights are the same for all. (The spiral's accuracies differ much from seed to seed: the
+/// first 20 put tanh above ReLU, 200 put ReLU above tanh.) Then tanh and ReLU on the spiral with 500 samples,
+/// 300 for training and 100 for testing, 20 seeds.
 class WhoWins final : public ClaimRun {
  public:
   int steps() const override {
@@ -184,7 +184,7 @@ class WhoWins final : public ClaimRun {
   struct Set {
     const char* kind;
     int count, seeds;
-    std::size_t first, last;  ///< of the contestants
+    std::size_t first, last;  ///< indices of contestants
   };
   static constexpr std::array<Set, 4> sets{{{"circle", 250, 20, sigmoid, gelu},
                                             {"xor", 250, 20, sigmoid, gelu},

@@ -1,4 +1,4 @@
-// Losses behind a sigmoid: what the gradient keeps of it, and what single precision does.
+// Losses after a sigmoid: its effect on their gradients, and the limits of single precision.
 #include <array>
 
 #include "nonlinear/claims/recipes.hpp"
@@ -10,8 +10,8 @@ namespace {
 
 double wide(float number) { return static_cast<double>(number); }
 
-/// dL/dz of one sigmoid unit whose pre-activation is z and whose target is 1: the gradient of its bias, where
-/// its input is 0.
+/// dL/dz of one sigmoid unit with pre-activation z and target 1, which equals the gradient of its bias for
+/// input 0.
 double pull(const char* loss, float z) {
   NetworkSpec spec;
   spec.inputs = 1;
@@ -26,9 +26,9 @@ double pull(const char* loss, float z) {
 }
 
 /// The gradients at z = -5 and -10, target 1. Then one sigmoid unit on two clouds ("gaussians", 250 samples,
-/// noise 0.1, 150 of them to train on) that starts sure of the answer no: bias -8, weights uniform in
-/// [-0.5, 0.5]. From the same starts with each loss: plain SGD at 0.1, batches of 10, 100 epochs, 100 seeds.
-/// It got right where 90 % of the 50 test samples are.
+/// noise 0.1, 150 of them for training) that starts sure of the answer no: bias -8, weights uniform in [-0.5,
+/// 0.5]. From the same initial weights with each loss: plain SGD at 0.1, batches of 10, 100 epochs, 100
+/// seeds. A run succeeds with 90 % of the 50 test samples right.
 class SquaredError {
  public:
   static constexpr int seeds = 100;
@@ -67,7 +67,7 @@ class SquaredError {
   int mse_recovered_ = 0, bce_recovered_ = 0;
 };
 
-/// What one sample with the target 0 costs at z, and d loss / dz.
+/// Loss of one sample with target 0 at z, and d loss / dz.
 struct LossAt {
   double loss;
   double gradient;
@@ -81,8 +81,8 @@ LossAt loss_of_logit(float z) {
   return {-wide(value), wide(slope)};
 }
 
-/// Through the probability p: binary cross-entropy, which holds an infinite loss at 100, as PyTorch's BCELoss
-/// does; its gradient times p (1 - p), which is the sigmoid's slope for a program that keeps p alone.
+/// Through the probability p: binary cross-entropy, which clamps an infinite loss to 100, as PyTorch's
+/// BCELoss does; its gradient times p (1 - p), the sigmoid's slope as computed from p alone.
 LossAt loss_of_probability(float z) {
   const float p = logistic(z);
   const std::array<float, 4> output{p, p, p, p}, target{};
@@ -92,8 +92,7 @@ LossAt loss_of_probability(float z) {
   return {wide(loss), wide(gradient[0] * (p * (1 - p)))};
 }
 
-/// The smallest float from which on `holds` does, between `low`, where it does not, and `high`, where it
-/// does.
+/// The smallest float from which on `holds` is true; it is false at `low` and true at `high`.
 template <class Holds>
 double first_float(float low, float high, Holds holds) {
   for (;;) {
@@ -103,10 +102,10 @@ double first_float(float low, float high, Holds holds) {
   }
 }
 
-/// One sample with the target 0: its loss -ln(1 - sigmoid(z)), taken through the probability in single
-/// precision, beside the one taken from z, which is -log_sigmoid(-z). Where a step is lost is found by
-/// halving an interval of floats; of log(sigmoid(z)) for a target of 1, too. (Numbers below the smallest
-/// normal one are 0 here; where they are kept, that one is lost below -103.97 only.) Nothing is random.
+/// One sample with target 0: its loss -ln(1 - sigmoid(z)), computed through the probability in single
+/// precision, and the same from z, -log_sigmoid(-z). Bisection over floats finds where a step is lost; for
+/// log(sigmoid(z)) with target 1, too. (Numbers below the smallest normal one are 0 here; where they are
+/// kept, that one is lost below -103.97 only.) Nothing is random.
 class LogSigmoid final : public ClaimRun {
  public:
   int steps() const override { return 1; }

@@ -1,4 +1,4 @@
-// The mean that an activation leaves behind.
+// Mean outputs of activations.
 #include "nonlinear/activations/gaussian_moments.hpp"
 #include "nonlinear/claims/recipes.hpp"
 #include "nonlinear/claims/rows.hpp"

@@ -1,4 +1,4 @@
-// What experiments of several claims are put together from.
+// Building blocks shared by the experiments of several claims.
 #pragma once
 
 #include <cstdint>
@@ -11,26 +11,26 @@
 
 namespace nonlinear {
 
-/// A layer with an activation of the table, its parameters as they start.
+/// A layer with an activation of the table, at its initial parameters.
 LayerSpec claim_layer(int units, const char* activation);
 
-/// Two classes on a made-up data set, 60 % of it to train on; a sigmoid with binary cross-entropy, plain SGD
-/// at 0.1, Glorot uniform. What a claim is about is then set.
+/// Two classes on a synthetic data set, 60 % of it for training; a sigmoid with binary cross-entropy, plain
+/// SGD at 0.1, Glorot uniform. Each claim then sets its own subject.
 ExperimentSetup two_classes(const char* data, std::vector<LayerSpec> hidden, std::uint64_t seed);
 
-/// A net that gives one number, its last layer among `layers`, by the mean squared error; Glorot uniform. For
-/// what an Experiment's data and its order of samples have no place for.
+/// A net with one output number, its last layer among `layers`, and the mean squared error; Glorot uniform.
+/// For experiments beyond an Experiment's data and order of samples.
 NetworkSpec one_number(int inputs, std::vector<LayerSpec> layers, std::uint64_t seed);
 
-/// A deep network of `depth` layers of `width` units at its start, standard normal inputs, biases 0.
+/// An untrained deep network of `depth` layers of `width` units, standard normal inputs, biases 0.
 DepthSpec deep_network(const char* activation, const char* initializer, int depth, int width,
                        std::uint64_t seed);
 
-/// The median of one number per seed, with its spread: 8 of 10 seeds. For what differs by powers of ten from
-/// seed to seed, where a mean would say what the largest seed says.
+/// The median of one number per seed, with its spread: 8 of 10 seeds. For numbers that differ by powers of
+/// ten between seeds, where the largest seed would decide the mean.
 void add_median(Measures& measures, const char* id, const char* label, std::vector<double> values);
 
-/// An experiment made of one run for each seed from 1 on: `Runs` has `seeds`, `run(seed)` and `measures()`.
+/// An experiment of one run for each seed from 1 on: `Runs` has `seeds`, `run(seed)` and `measures()`.
 template <class Runs>
 class SeededRun final : public ClaimRun {
  public:

@@ -1,4 +1,4 @@
-// Every row of the table, where it is defined: claims/*.cpp, by subject.
+// Declarations of all rows of the table, which claims/*.cpp define by subject.
 #pragma once
 
 #include "nonlinear/claims/claim.hpp"

@@ -1,4 +1,4 @@
-// What the curves themselves are like: nothing is trained here.
+// Shapes of the curves themselves: nothing is trained here.
 #include <array>
 #include <cassert>
 
@@ -46,7 +46,7 @@ Measures prelu_and_max() {
   return result;
 }
 
-/// Where `function`, negative at `low` and not at `high`, changes its sign.
+/// Zero of `function`, which is negative at `low` and not at `high`, by bisection.
 template <class Function>
 double root(Function function, double low, double high) {
   assert(function(low) < 0 && function(high) >= 0);
@@ -57,9 +57,8 @@ double root(Function function, double low, double high) {
   return (low + high) / 2;
 }
 
-/// The lowest point of Swish, GELU and Mish, where the slope goes through 0, and the steepest, where what the
-/// slope changes by goes through 0: the derivative of the polynomial through nine slopes, at distances of
-/// 1/4.
+/// Lowest point of Swish, GELU and Mish, a zero of the slope, and steepest point, a zero of the slope's
+/// derivative, which is that of the polynomial through nine slopes 1/8 apart.
 class Extremes {
  public:
   explicit Extremes(const char* id)

@@ -1,5 +1,4 @@
-// Softmax where it does not belong: before a loss that has one of its own, and where several answers may be
-// yes.
+// Misplaced softmax: before a loss that applies its own, and where several answers may be yes.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -14,10 +13,10 @@ namespace {
 
 double wide(float number) { return static_cast<double>(number); }
 
-/// 2-8-3 with ReLU on three bent arms ("pinwheel", 250 samples, noise 0.1, 150 of them to train on), Glorot
-/// uniform, Adam at 0.01, batches of 10, 200 epochs, 20 seeds; a softmax output, from the same starts once
-/// with the cross-entropy of its probabilities and once with a loss that takes them for logits and applies
-/// softmax again. The losses are those of the training samples, the accuracies of the 50 test samples.
+/// 2-8-3 with ReLU on three bent arms ("pinwheel", 250 samples, noise 0.1, 150 of them for training), Glorot
+/// uniform, Adam at 0.01, batches of 10, 200 epochs, 20 seeds; a softmax output, from the same initial
+/// weights once with the cross-entropy of its probabilities and once with a loss that takes them for logits
+/// and applies softmax again. The losses are of the training samples, the accuracies of the 50 test samples.
 class SoftmaxTwice {
  public:
   static constexpr int seeds = 20;
@@ -28,7 +27,7 @@ class SoftmaxTwice {
   }
 
   Measures measures() const {
-    // The surest answer there is, given to the second softmax.
+    // The most certain answer possible, as input of the second softmax.
     const float sure[] = {1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};  // [outputs][4], the first is a sample
     const std::array<float, 4> target{};
     std::array<float, 12> gradient;
@@ -62,8 +61,8 @@ class SoftmaxTwice {
   std::vector<double> plateau_, once_, accuracy_twice_, accuracy_once_;
 };
 
-/// Whether points of the plane lie right of the middle, above it, and within a disc of half the area: three
-/// questions, each answered yes for half of the points whatever the others are.
+/// Labels of points in the plane: right of the middle, above it, within a disc of half the area. Each is yes
+/// for half of the points, independently of the others.
 struct ThreeLabels {
   Floats x, labels;
   ThreeLabels(int count, Random& random) {
@@ -79,9 +78,9 @@ struct ThreeLabels {
 
 /// softmax(z1, z2) beside sigmoid(z1 - z2) on a grid of [-20, 20]^2. Then three yes-or-no labels for points
 /// of [-6, 6]^2 (right, above, inside a disc of half the area): 2-16-3 with tanh, Glorot uniform, binary
-/// cross-entropy, Adam at 0.01, batches of 10, 200 epochs, 150 samples to train on and 1000 to test with, 20
-/// seeds; from the same starts with three sigmoids and with a softmax. A label is answered yes from one half;
-/// a point is right where all three are.
+/// cross-entropy, Adam at 0.01, batches of 10, 200 epochs, 150 samples for training and 1000 for testing, 20
+/// seeds; from the same initial weights with three sigmoids and with a softmax. A label counts as yes from
+/// one half; a point is right if all three labels are.
 class SoftmaxSigmoid {
  public:
   static constexpr int seeds = 20;
@@ -106,7 +105,7 @@ class SoftmaxSigmoid {
   }
 
  private:
-  /// For each seed the share of points with all labels right, and of labels.
+  /// Per seed, the share of points with all labels right, and the share of right labels.
   struct Shares {
     std::vector<double> points, labels;
     void add(const Floats& said, const Floats& is) {

@@ -1,5 +1,5 @@
-// What a layer between input and output needs so that training can bend a net to anything: not to be a
-// polynomial, biases, and a slope.
+// Requirements on a hidden layer for universal approximation by training: a non-polynomial activation,
+// biases, and a slope.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -12,11 +12,11 @@
 namespace nonlinear {
 namespace {
 
-/// 1-n-1 on sin(2 pi x) at 64 equally spaced places from -1 to 1: hidden layers of several widths that
-/// square, of tanh, and of ReLU, with biases or with none anywhere. He normal, hidden biases uniform in [-1,
-/// 1]; Adam in batches of 16 for 2000 epochs, at the rate 0.03 and, in the second half, falling evenly to
-/// 0.001. The best mean squared error of 10 seeds counts, because what a net can do is asked, not how surely
-/// training finds it; low and high are the best and the worst.
+/// 1-n-1 on sin(2 pi x) at 64 equally spaced points from -1 to 1: hidden layers of several widths with
+/// squares, tanh or ReLU, with biases or with none anywhere. He normal, hidden biases uniform in [-1, 1];
+/// Adam in batches of 16 for 2000 epochs, at the rate 0.03 and, in the second half, falling linearly to
+/// 0.001. The best mean squared error of 10 seeds counts, because the question is what a net can represent,
+/// not how reliably training finds it; low and high are the best and the worst.
 class Universal {
  public:
   static constexpr int seeds = 10;
@@ -93,7 +93,7 @@ class Universal {
       for (int first = 0; first < places; first += 16) {
         network.train_batch(samples, first, 16);
         if (arm.biases) continue;
-        // What is put back after each step has not been there: Adam treats every parameter by itself.
+        // Resetting biases after each step changes nothing else: Adam treats every parameter by itself.
         std::fill(hidden_biases.begin(), hidden_biases.end(), 0.0f);
         output_bias = 0;
       }
@@ -101,7 +101,7 @@ class Universal {
     return static_cast<double>(network.mean_loss(samples));
   }
 
-  /// Of the line through 0, which is the best because places and sine are odd.
+  /// Error of the line through 0, the best one because points and sine are odd.
   double linear_error() const {
     double squares = 0, products = 0, target_squares = 0;
     for (std::size_t i = 0; i < places; ++i) {
@@ -122,9 +122,9 @@ class Universal {
   std::array<Errors, arms> errors_{};
 };
 
-/// 2-8-1 on the circle with hidden units that step, and with sigmoid units from the same start: Glorot
-/// uniform, but hidden biases uniform in [-3, 3], or all steps would lie on lines through the middle of the
-/// circle; plain SGD at 0.1 in batches of 10 for 300 epochs. Accuracies are those on the 50 test samples.
+/// 2-8-1 on the circle with step units, and with sigmoid units from the same initial weights: Glorot uniform,
+/// but hidden biases uniform in [-3, 3], or all steps would lie on lines through the middle of the circle;
+/// plain SGD at 0.1 in batches of 10 for 300 epochs. Accuracies are on the 50 test samples.
 class StepTrains {
  public:
   static constexpr int seeds = 40;
@@ -160,7 +160,7 @@ class StepTrains {
  private:
   static constexpr int epochs = 300;
   static constexpr std::size_t units = 8;
-  static constexpr std::size_t output_from = 2 * units + units;  ///< weights and biases before are hidden
+  static constexpr std::size_t output_from = 2 * units + units;  ///< hidden weights and biases come before
 
   static ExperimentSetup setup(const char* activation, std::uint64_t seed) {
     ExperimentSetup result = two_classes("circle", {claim_layer(units, activation)}, seed);

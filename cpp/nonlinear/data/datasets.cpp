@@ -21,7 +21,7 @@ struct Point {
 
 Point at_angle(float radius, float angle) { return {radius * cosine(angle), radius * sine(angle)}; }
 
-// A seed's numbers for one purpose each, so that the noise never changes where the clean points lie.
+// Random streams of a seed, one per purpose, so that the noise never moves the clean points.
 struct Source {
   explicit Source(std::uint64_t seed) : order(seed, 1), place(seed, 2), step(seed, 3) {}
   Random order;
@@ -36,7 +36,7 @@ std::vector<std::uint32_t> random_order(int count, Random& random) {
   return order;
 }
 
-/// One more sample: `clean`, moved by random steps.
+/// Appends a sample: `clean`, moved by random steps.
 void add(Dataset& data, Point clean, float spread, float target, Random& step) {
   data.x.push_back(clean.x + spread * step.normal());
   data.x.push_back(clean.y + spread * step.normal());
@@ -46,9 +46,8 @@ void add(Dataset& data, Point clean, float spread, float target, Random& step) {
 /// The clean point of the turn-th sample of a class, one of `class_count`.
 using Place = Point (*)(int label, int turn, int class_count, Random& random);
 
-/// Points with a class each, at their place; every coordinate then moves by a normal random step of standard
-/// deviation `spread`. One loop for all kinds: written out for each, they were a fiftieth of what a visitor
-/// loads.
+/// Points with a class each; every coordinate is then moved by a normal random step of standard deviation
+/// `spread`. One loop for all kinds: one for each took a fiftieth of a visitor's download.
 Dataset labelled(int count, float spread, std::uint64_t seed, int classes, Place place) {
   Source source(seed);
   Dataset data;
@@ -62,8 +61,8 @@ Dataset labelled(int count, float spread, std::uint64_t seed, int classes, Place
   return data;
 }
 
-/// Points spread evenly over the square, with the number `height(point)` plus a normal random step of
-/// standard deviation `spread` as target.
+/// Points spread evenly over the square; the target is `height(point)` plus a normal random step of standard
+/// deviation `spread`.
 Dataset measured(int count, float spread, std::uint64_t seed, int inputs, float (*height)(Point point)) {
   Source source(seed);
   Dataset data;
@@ -83,7 +82,7 @@ Dataset measured(int count, float spread, std::uint64_t seed, int inputs, float 
 
 Dataset make_circle(int count, float noise, std::uint64_t seed, int) {
   return labelled(count, noise, seed, 2, [](int label, int, int, Random& random) {
-    // Evenly over the area: the square of the radius is what is evenly spread.
+    // Evenly over the area: the square of the radius is uniform.
     const float square = label == 1 ? random.uniform(0.0f, 6.25f) : random.uniform(12.25f, 25.0f);
     return at_angle(square_root(splat(square))[0], random.uniform(0.0f, 2.0f * pi));
   });
@@ -201,7 +200,7 @@ Dataset make_absolute(int count, float noise, std::uint64_t seed, int) {
 
 constexpr int most = 2000;
 
-/// A kind and what is said about it.
+/// A kind and its description.
 struct Row {
   DatasetKind kind;
   const char* description;

@@ -5,12 +5,12 @@
 namespace nonlinear {
 namespace {
 
-/// A car seen from the side: the roof line from the rear bumper over the roof to the front one, and its
-/// windows from `rear` to `front` between the roof and the waist.
+/// A car seen from the side: its outline from the rear bumper over the roof to the front one, and its windows
+/// between the roof and the waist.
 struct CarBody {
   std::array<Spot, 8> roof;
   std::array<Spot, 4> window;
-  float bar;  ///< the pillar between the two windows
+  float bar;  ///< x of the pillar between the two windows
   bool round;
 };
 
@@ -87,7 +87,7 @@ constexpr std::array<CarBody, 7> car_bodies{{
      {{{-0.42f, -0.07f}, {-0.24f, -0.25f}, {0.07f, -0.25f}, {0.28f, -0.06f}}},
      -0.08f,
      false},
-    // one box on another
+    // two boxes, one on the other
     {{{{-0.92f, 0.3f},
        {-0.92f, -0.08f},
        {-0.5f, -0.08f},

@@ -55,7 +55,7 @@ void draw_tail(Pen& pen, Random& random, const Spot& root) {
 }
 
 void standing_dog(Pen& pen, Random& random) {
-  const float height = random.uniform(0.16f, 0.28f);  // half the trunk's
+  const float height = random.uniform(0.16f, 0.28f);  // half the trunk's height
   const float middle = random.uniform(-0.02f, 0.1f);
   const float stride = random.uniform(-0.16f, 0.16f);
   const float foot = random.uniform(0.62f, 0.8f);

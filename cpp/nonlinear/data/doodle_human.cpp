@@ -6,7 +6,7 @@
 namespace nonlinear {
 namespace {
 
-/// `length` from `from`, at `angle` from straight down, towards growing x.
+/// End of a line of `length` from `from`, at `angle` from straight down, towards growing x.
 Spot reached(const Spot& from, float length, float angle) {
   return {from.x + length * sine(angle), from.y + length * cosine(angle)};
 }

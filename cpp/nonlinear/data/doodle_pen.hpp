@@ -1,6 +1,5 @@
-// A hand that draws: it places, turns and mirrors a figure described in its own units (from -1 to 1 each way,
-// y grows downwards), trembles a little, and draws each part as its style says: lines only, filled only, or
-// both.
+// A drawing hand: it places, turns and mirrors a figure described in its own units (from -1 to 1 each way, y
+// grows downwards), trembles a little, and draws each part in its style: lines only, filled only, or both.
 #pragma once
 
 #include <algorithm>
@@ -14,23 +13,23 @@
 
 namespace nonlinear {
 
-/// Whether something that happens in this share of cases happens now.
+/// True with probability `share`.
 inline bool chance(Random& random, float share) { return random.uniform() < share; }
 
 using Spots = std::span<const Spot>;
 
 struct DoodleStyle {
-  bool lines = true;      ///< outlines and limbs as lines of the ink
-  bool filled = false;    ///< shapes and limbs have the paints' colours
+  bool lines = true;      ///< outlines and limbs as ink lines
+  bool filled = false;    ///< shapes and limbs filled with `paints`
   float width = 2.0f;     ///< of a line, in pixels
-  float tremble = 0.02f;  ///< by how much a point may miss its place, in the figure's units
+  float tremble = 0.02f;  ///< largest displacement of a point, in the figure's units
   Colour ink{};
   std::array<Colour, 3> paints{};
 };
 
 class Pen {
  public:
-  /// `middle` and `scale` (pixels of one unit) say where and how large, `sine` and `cosine` how it is turned.
+  /// Position `middle`, `scale` in pixels per unit, and rotation by `sine` and `cosine`.
   struct Frame {
     Spot middle;
     float scale;
@@ -42,13 +41,13 @@ class Pen {
   Pen(Canvas& canvas, Random& random, const DoodleStyle& style, const Frame& frame)
       : canvas_(canvas), random_(random), style_(style), frame_(frame) {}
 
-  /// A line of the ink, in every style.
+  /// An ink line, in every style.
   void line(Spots points);
   void line(std::initializer_list<Spot> points) { line(Spots(points.begin(), points.size())); }
-  /// A smooth one.
+  /// A smooth ink line.
   void curve(Spots points);
   void curve(std::initializer_list<Spot> points) { curve(Spots(points.begin(), points.size())); }
-  /// An arm, a leg: a line, or a band `thickness` units wide where the style fills.
+  /// An arm or a leg: a line, or a band `thickness` units wide in a filled style.
   void limb(Spots points, float thickness, std::size_t paint);
   void limb(std::initializer_list<Spot> points, float thickness, std::size_t paint) {
     limb(Spots(points.begin(), points.size()), thickness, paint);
@@ -64,10 +63,10 @@ class Pen {
   }
   /// An ellipse turned by `slope` = dy / dx of its long axis (0: not at all).
   void ellipse(Spot middle, float rx, float ry, std::size_t paint, float slope = 0.0f);
-  /// A dot of the ink, at least a pixel and a half wide: an eye, a nose.
+  /// An ink dot, at least a pixel and a half wide: an eye, a nose.
   void dot(Spot middle, float radius);
 
-  /// Whether marks `size` units apart stay apart in this hand.
+  /// Whether marks `size` units apart stay separate in this style.
   bool shows(float size) const { return size * frame_.scale >= std::max(1.2f, 0.8f * style_.width); }
 
  private:

@@ -14,7 +14,7 @@ namespace {
 struct Figure {
   const char* name;
   void (*draw)(Pen& pen, Random& random);
-  float width;  ///< half its extent, in its own units
+  float width;  ///< half its extent, in figure units
   float height;
 };
 
@@ -33,8 +33,8 @@ std::uint64_t scrambled(std::uint64_t bits) {
   return bits ^ (bits >> 31);
 }
 
-// Light and dark colours mirror each other, so that on average over pictures every pixel is mid-grey whatever
-// is drawn.
+// Light and dark colours mirror each other, so that every pixel is mid-grey on average over images, whatever
+// they show.
 Colour any_colour(Random& random) { return {random.uniform(), random.uniform(), random.uniform()}; }
 
 Colour toned(Random& random, bool light, float grey) {
@@ -93,7 +93,7 @@ Pen::Frame frame_of(const Figure& figure, Random& random) {
   return {{x, y}, scale, sine(turn), cosine(turn), chance(random, 0.5f)};
 }
 
-/// One brush on plain ground.
+/// One brush on a plain background.
 void draw_plain(const Figure& figure, Random& random, bool light, std::uint8_t* pixels) {
   const DoodleStyle style = ink_style(random, light);
   const Colour ground = toned(random, light, 0.25f);

@@ -11,7 +11,7 @@ constexpr float far = 1e9f;
 
 std::size_t place(int x, int y) { return static_cast<std::size_t>(y * picture_side + x); }
 
-/// The first pixel whose centre is at or beyond `value`, within the picture.
+/// The first pixel whose centre is at or beyond `value`, within the image.
 int first_pixel(float value) {
   const float held = std::clamp(value + 0.5f, 0.0f, static_cast<float>(picture_side));
   return static_cast<int>(held);
@@ -43,7 +43,7 @@ std::vector<Spot> smooth_curve(std::span<const Spot> points, bool closed) {
   constexpr int steps = 4;
   const int count = static_cast<int>(points.size());
   if (count < 3) return {points.begin(), points.end()};
-  // Beyond the ends of an open curve its end points count twice.
+  // Beyond the ends of an open curve its end points are repeated.
   const auto point = [&](int i) -> const Spot& {
     const int inside = closed ? (i + count) % count : std::clamp(i, 0, count - 1);
     return points[static_cast<std::size_t>(inside)];
@@ -92,8 +92,7 @@ void Canvas::fill(std::span<const Spot> points, const Colour& colour) {
     measure(points[i], points[(i + 1) % points.size()], reach);
   }
   for (int y = box.top; y < box.bottom; ++y) {
-    // Whether the outline is crossed an odd number of times between a pixel's centre and that of its
-    // neighbour.
+    // Parity of the outline's crossings between a pixel's centre and its neighbour's.
     std::array<bool, picture_side + 1> crossed{};
     const float middle = static_cast<float>(y) + 0.5f;
     for (std::size_t i = 0; i < points.size(); ++i) {

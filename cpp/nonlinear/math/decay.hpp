@@ -1,8 +1,8 @@
-// What the smooth activations share: one exponential of a number that is never positive, e^-a.
+// Decaying exponential e^-a, a >= 0, shared by the smooth activations.
 //
-// It is computed in two steps with a resting place between them, so that an array can go through each step in
-// a loop of its own (activations.cpp): a processor looks ahead only so far, and in a long loop it sees little
-// but numbers that wait for each other. Accuracy is that of elementary.hpp.
+// It is computed in two steps, with intermediate values between them, so that an array can go through each
+// step in a loop of its own (activations.cpp): a processor looks ahead only so far, and in one long loop it
+// sees little but numbers that wait for each other. Accuracy is that of elementary.hpp.
 #pragma once
 
 #include "nonlinear/math/elementary.hpp"
@@ -33,7 +33,7 @@ struct Decay {
   vec4 scale;
   vec4 scaled;  ///< scale * (e^rest - 1)
 
-  /// e^-a with relative accuracy; 0 from a = 87.7 on, where normal numbers have just ended.
+  /// e^-a with relative accuracy; 0 from a = 87.7 on, just beyond the normal numbers.
   vec4 value() const { return scale + scaled; }
   /// 1 - e^-a with relative accuracy, also near a = 0.
   vec4 one_minus() const { return (1.0f - scale) - scaled; }

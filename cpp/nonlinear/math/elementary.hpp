@@ -1,8 +1,8 @@
-// The elementary functions every activation is built from: exp, log, tanh, the normal distribution, sine,
+// Elementary functions of which every activation is built: exp, log, tanh, the normal distribution, sine,
 // cosine.
 //
 // Only IEEE +, -, *, /, comparisons and integer operations on bits, so the same argument gives the same bits
-// on every machine and compiler. Refused on purpose: the C library's functions (they differ between
+// on every machine and compiler. Avoided on purpose: the C library's functions (they differ between
 // machines), fused multiply-add, tables, and denormal results where a sum of exponents would have to be split
 // to reach them.
 //
@@ -86,11 +86,11 @@ inline vec4 power_of_two(vec4 rounded) { return from_pattern((pattern(rounded) +
 
 inline constexpr float inverse_root_of_two_pi = 0.398942280f;
 
-/// |x|, held at 14: beyond it neither the bell curve nor its tail is a normal number.
+/// |x|, clamped to 14: beyond it neither the bell curve nor its tail is a normal number.
 inline vec4 distance_in_bell(vec4 x) { return minimum(absolute(x), splat(14.0f)); }
 
-/// a*a/2 for 0 <= a <= 14 in two parts: the square's rounding error would become a relative error of the bell
-/// curve a*a/2 times as large. The larger part is exact.
+/// a*a/2 for 0 <= a <= 14 in two parts: the square's rounding error, relative to the bell curve, would grow
+/// by the factor a*a/2. The larger part is exact.
 struct HalfSquare {
   vec4 large;
   vec4 small;
@@ -159,9 +159,8 @@ inline Angle reduce_angle(vec4 x) {
   return {sine, cosine, pattern(rounded)};
 }
 
-/// x less a whole number of full turns, |x| > 10000 and finite, as an angle from -pi to pi: x is a whole
-/// number times a power of two, so of 2/pi times that power only the bits count that are worth less than four
-/// quarters.
+/// x minus whole turns, for |x| > 10000 and finite, as an angle from -pi to pi: x is a whole number times a
+/// power of two, so of 2/pi times that power only the bits worth less than four quarters count.
 inline float reduce_large_angle(float x) {
   constexpr std::uint64_t two_over_pi[] = {0xa2f9836e4e441529, 0xfc2757d1f534ddc0, 0xdb6295993c439041,
                                            0xfe5163abdebbc561};
@@ -175,7 +174,7 @@ inline float reduce_large_angle(float x) {
     window = two_over_pi[word] << shift;
     if (shift > 0) window |= two_over_pi[word + 1] >> (64 - shift);
   }
-  // Quarters, with 62 bits behind the point; what is worth four or more has run over.
+  // Quarter turns, with 62 bits behind the point; bits worth four or more have overflowed.
   const auto quarters = static_cast<std::int64_t>(whole * window);
   const double angle = static_cast<double>(quarters) * (1.5707963267948966 / 0x1p62);
   return static_cast<float>(pattern_of_x >> 31 ? -angle : angle);

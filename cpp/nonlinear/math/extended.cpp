@@ -12,9 +12,9 @@ constexpr double ln2 = 0.69314718055994531;
 // ln 2 and pi/2 in two parts; the first has few enough bits that its products with whole numbers are exact.
 constexpr double ln2_high = 0.693147180369123816490, ln2_low = 1.90821492927058770002e-10;
 constexpr double quarter_high = 1.57079632673412561417, quarter_low = 6.07710050650619224932e-11;
-/// Beyond it exponents are no longer told apart from infinite ones.
+/// Larger exponents count as infinite.
 constexpr double largest_exponent = 1e300;
-/// So many bits may cancel before a difference is 0.
+/// Relative size below which a difference counts as cancelled and is 0.
 constexpr double cancelled = 0x1p-44;
 
 Extended normalised(double fraction, double exponent) {
@@ -27,7 +27,7 @@ Extended normalised(double fraction, double exponent) {
   return {fraction, exponent};
 }
 
-/// As a double; infinite or 0 where it is too large or too small for one.
+/// Conversion to double; infinite or 0 beyond its range.
 double to_double(Extended a) {
   if (a.exponent > 1024) return std::copysign(HUGE_VAL, a.fraction);
   if (a.exponent < -1000) return std::copysign(0.0, a.fraction);
@@ -36,7 +36,7 @@ double to_double(Extended a) {
 
 double nearest_whole(double value) { return std::floor(value + 0.5); }
 
-/// The sum of first * x^k * factors up to the last one, each term the one before times x * factor(k).
+/// Sum of first * x^k * factor(1) ... factor(k) for k from 0 to `terms`.
 template <class Factor>
 double series(double x, double first, int terms, Factor factor) {
   double sum = first;
@@ -49,7 +49,7 @@ double series(double x, double first, int terms, Factor factor) {
 Extended sine_shifted(Extended a, int quarters) {
   if (!std::isfinite(a.fraction)) return {std::numeric_limits<double>::quiet_NaN(), 0};
   if (a.exponent > 128) {
-    constexpr double phases[] = {1, 3, 5};  // sines and cosines of either sign
+    constexpr double phases[] = {1, 3, 5};  // their sines and cosines have both signs
     a = extended(std::copysign(phases[static_cast<int>(std::fmod(a.exponent, 3))], a.fraction));
   }
   const double x = to_double(a);
@@ -76,7 +76,7 @@ float to_float(Extended a) {
   const double value = to_double(a);
   const double size = std::abs(value);
   if (size < static_cast<double>(std::numeric_limits<float>::min())) return 0;
-  // Half a step above the largest float a number rounds to infinity.
+  // From half a step above the largest float on, numbers round to infinity.
   if (size >= 0x1.ffffffp127) return std::copysign(HUGE_VALF, static_cast<float>(a.fraction));
   return static_cast<float>(value);
 }
@@ -127,7 +127,7 @@ Extended exponential(Extended a) {
   const double x = to_double(a);
   if (!std::isfinite(x)) return {x > 0 ? HUGE_VAL : 0.0, 0};
   const double n = nearest_whole(x / ln2);
-  // So far out no digit of the fraction is known.
+  // Beyond 2^50 no digit of the fraction is known.
   const double rest = std::abs(n) > 0x1p50 ? 0 : (x - n * ln2_high) - n * ln2_low;
   return normalised(series(rest, 1, 18, [](int k) { return 1.0 / k; }), n);
 }

@@ -1,8 +1,8 @@
-// Numbers in double precision whose exponent does not overflow either: e^(1e30) is one of them.
+// Double-precision numbers with an exponent that does not overflow either: e^(1e30) is one of them.
 //
-// A formula is computed with them where floats have left their range on the way to a result that lies within
-// it, as in log(1 + e^x) at 100 (formula_limits.hpp). That is rare, so nothing here is fast. As everywhere in
-// the core only IEEE arithmetic and square roots are used, so the bits are the same on every machine.
+// A formula is computed with them where floats leave their range on the way to a result within it, as in
+// log(1 + e^x) at 100 (formula_limits.hpp). That is rare, so nothing here is fast. As everywhere in the core
+// only IEEE arithmetic and square roots are used, so the bits are the same on every machine.
 #pragma once
 
 namespace nonlinear {
@@ -21,11 +21,11 @@ float to_float(Extended a);
 bool is_nan(Extended a);
 bool is_finite(Extended a);
 inline bool is_zero(Extended a) { return a.fraction == 0; }
-/// Below 0, at 0, above 0; NaN where one of both is.
+/// Negative, 0 or positive; NaN if either operand is.
 double compare(Extended a, Extended b);
 
 Extended operator-(Extended a);
-/// A difference so small beside its operands that only their rounding errors are left of it is 0.
+/// A difference that consists only of its operands' rounding errors is 0.
 Extended operator+(Extended a, Extended b);
 inline Extended operator-(Extended a, Extended b) { return a + -b; }
 Extended operator*(Extended a, Extended b);
@@ -35,8 +35,8 @@ Extended absolute(Extended a);
 Extended square_root(Extended a);
 Extended exponential(Extended a);
 Extended logarithm(Extended a);
-/// Sine and cosine. From 2^128 on, where no float lies, they are numbers between -1 and 1 that change sign
-/// from one third power of two to the next: what depends on them there has no limit.
+/// Sine and cosine. From 2^128 on, beyond the floats, they are numbers between -1 and 1 chosen by the
+/// exponent modulo 3, of both signs: nothing that depends on them has a limit.
 Extended sine(Extended a);
 Extended cosine(Extended a);
 

@@ -5,12 +5,12 @@
 namespace nonlinear {
 namespace {
 
-/// Where a product is read and written; its parts are the same with other pointers.
+/// Operands and result of a product; its parts differ only in the pointers.
 struct Product {
   const float* w;
   std::size_t row_stride, column_stride;
   const float* start;
-  std::size_t start_step;  ///< 0 where all rows start from one number
+  std::size_t start_step;  ///< 0 if all rows start from one number
   const float* x;
   int columns, width;
   std::ptrdiff_t out_stride;  ///< from one row of the result to the next
@@ -25,7 +25,7 @@ struct Product {
   }
 };
 
-/// `rows` x `vectors` sums at once, from place `first` of each row on.
+/// `rows` x `vectors` sums at once, from column `first` on.
 template <int rows, int vectors>
 void multiply_block(const Product& p, int first) {
   vec4 total[rows][vectors];
@@ -52,8 +52,8 @@ void multiply_block(const Product& p, int first) {
   }
 }
 
-/// The places [first, last) of all rows, in strips of `vectors` and bands of `band` rows or fewer. Bands are
-/// outermost, so that a wide product is written row by row.
+/// Columns [first, last) of all rows, in strips of `vectors` vectors and bands of at most `band` rows. Bands
+/// are outermost, so that a wide product is written row by row.
 template <int vectors, int band>
 void multiply_strips(const Product& p, int rows, int first, int last) {
   int r = 0;
@@ -66,11 +66,11 @@ void multiply_strips(const Product& p, int rows, int first, int last) {
   }
 }
 
-/// Products of at most three columns: summed along the lanes, for four rows side by side.
+/// Products with at most three columns: summed along the lanes, four rows side by side.
 template <int columns>
 void narrow_products(const float* left, const float* right, int rows, int stride, float* out) {
   for (int done = 0; done < rows; done += lanes) {
-    // Where fewer than four rows are left, rows before them are done once more, with the same bits.
+    // With fewer than four rows left, earlier rows are repeated, with the same bits.
     const int r = done + lanes <= rows ? done : rows - lanes;
     vec4 total[columns][lanes];
     for (int c = 0; c < columns; ++c) {
@@ -120,8 +120,8 @@ void sum_rows(int rows, int stride, float* out, Numbers numbers) {
 
 namespace {
 
-// Blocks of 4 x 2 and 3 x 3 are what fits into the fifteen vector registers that a browser's compiler has to
-// give; three vectors are a batch of 10, padded to 12.
+// Blocks of 4 x 2 and 3 x 3 fill the fifteen vector registers that a browser's compiler offers; three vectors
+// are a batch of 10, padded to 12.
 void multiply_rows(const Product& p, int rows) {
   const int width = p.width;
   const int whole = width / lanes * lanes;
@@ -130,7 +130,7 @@ void multiply_rows(const Product& p, int rows) {
   if (in_pairs > 0) multiply_strips<2, 4>(p, rows, 0, in_pairs);
   if (in_threes > 0) multiply_strips<3, 3>(p, rows, in_pairs, whole);
   if (whole == lanes) multiply_strips<1, 8>(p, rows, 0, lanes);
-  // What is left of a row is computed with a few of its neighbours, which get the same bits once more.
+  // The rest of a row is computed with a few of its neighbours, which get the same bits once more.
   if (whole < width) multiply_strips<1, 8>(p, rows, width - lanes, width);
 }
 
@@ -153,7 +153,7 @@ void multiply_into(const float* w, std::size_t row_stride, const float* start, c
 
 void transpose(const float* x, int rows, int stride, float* out) {
   for (int done = 0; done < rows; done += lanes) {
-    const int r = done + lanes <= rows ? done : rows - lanes;  // the last rows, some of them once more
+    const int r = done + lanes <= rows ? done : rows - lanes;  // the last rows, some of them repeated
     for (int b = 0; b < stride; b += lanes) {
       const float* from = x + r * stride + b;
       float* to = out + b * rows + r;
@@ -174,7 +174,7 @@ void transpose(const float* x, int rows, int stride, float* out) {
 void outer_products(const float* left, const float* right, int rows, int columns, int count, int stride,
                     float* scratch, float* out) {
   if (rows == 1 && columns >= lanes) {
-    narrow_products<1>(right, left, columns, stride, out);  // one row is one column of the turned product
+    narrow_products<1>(right, left, columns, stride, out);  // one row is one column of the transposed product
     return;
   }
   if (columns < lanes && rows >= lanes) {
@@ -190,8 +190,7 @@ void outer_products(const float* left, const float* right, int rows, int columns
     }
     return;
   }
-  // With the samples' features side by side it is the product of two matrices, and nothing is summed across
-  // lanes.
+  // With each sample's features contiguous it is a matrix product without sums across lanes.
   transpose(right, columns, stride, scratch);
   multiply(left, static_cast<std::size_t>(stride), 1, nullptr, scratch, rows, count, columns, out);
 }

@@ -1,4 +1,4 @@
-// The inner loops of a dense layer, on batches whose rows are features. One loop does nearly all the work: it
+// Inner loops of a dense layer, on batches whose rows are features. One loop does nearly all the work: it
 // splats one weight and multiplies it with whole vectors, a block of eight or nine independent sums at a
 // time. Each sum runs in one fixed order whatever the block, so blocking never changes a bit.
 #pragma once
@@ -12,8 +12,8 @@ namespace nonlinear {
 void multiply(const float* w, std::size_t row_stride, std::size_t column_stride, const float* start,
               const float* x, int rows, int columns, int width, float* out);
 
-/// The same with rows of `out` that lie `out_stride` numbers apart: one place of a convolution's picture, for
-/// all its filters. width is a multiple of four.
+/// The same with rows of `out` that lie `out_stride` numbers apart: one position of a convolution's output,
+/// for all its filters. width is a multiple of four.
 void multiply_into(const float* w, std::size_t row_stride, const float* start, const float* x, int rows,
                    int columns, int width, std::ptrdiff_t out_stride, float* out);
 

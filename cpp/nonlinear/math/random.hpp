@@ -1,6 +1,6 @@
-// One small seeded generator: PCG32 (O'Neill 2014, "PCG: A Family of Simple Fast Space-Efficient
-// Statistically Good Algorithms for Random Number Generation", XSH-RR variant). 64 bits of state, an odd
-// increment that picks one of 2^63 streams. A plain value: copying it copies the future. Not for secrets.
+// A small seeded generator: PCG32 (O'Neill 2014, "PCG: A Family of Simple Fast Space-Efficient Statistically
+// Good Algorithms for Random Number Generation", XSH-RR variant). 64 bits of state, an odd increment that
+// picks one of 2^63 streams. A plain value: a copy continues with the same numbers. Not for secrets.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +41,7 @@ class Random {
   /// an Interval"); 0 for n = 0.
   std::uint32_t below(std::uint32_t n) {
     std::uint64_t product = std::uint64_t{next()} * n;
-    if (static_cast<std::uint32_t>(product) < n) {  // rare: only here can a number come up once too often
+    if (static_cast<std::uint32_t>(product) < n) {  // rare: only here can one number be favoured
       const std::uint32_t surplus = (0u - n) % n;
       while (static_cast<std::uint32_t>(product) < surplus) product = std::uint64_t{next()} * n;
     }

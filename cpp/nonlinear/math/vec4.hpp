@@ -1,7 +1,7 @@
-// Four floats that compute at once.
+// Four-lane single-precision vectors.
 //
 // One source for g++, clang and Emscripten: the vector extension all three share. Everything here is exact
-// IEEE arithmetic on each lane (or moves bits), so four lanes give the same bits on every machine. Refused on
+// IEEE arithmetic on each lane (or moves bits), so four lanes give the same bits on every machine. Avoided on
 // purpose: fused multiply-add, approximate reciprocals, wider vectors, and any sum whose order depends on the
 // machine.
 #pragma once
@@ -54,7 +54,7 @@ inline vec4 select(int4 mask, vec4 a, vec4 b) { return from_bits((mask & bits(a)
 /// Per lane: `a` where the mask is set, 0 elsewhere.
 inline vec4 where(int4 mask, vec4 a) { return from_bits(mask & bits(a)); }
 
-// These three are one instruction each, which not every compiler finds behind the comparisons.
+// These three are one instruction each, which not every compiler derives from the comparisons.
 
 /// Per lane the smaller; where `a` is NaN the result is NaN.
 inline vec4 minimum(vec4 a, vec4 b) {

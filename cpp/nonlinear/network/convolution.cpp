@@ -11,7 +11,7 @@ namespace {
 std::ptrdiff_t area(int rows, int batch_stride) { return static_cast<std::ptrdiff_t>(rows) * batch_stride; }
 std::size_t count(int rows, int batch_stride) { return static_cast<std::size_t>(area(rows, batch_stride)); }
 
-/// Shape of the zero-padded input, which the windows of a convolution move over.
+/// Shape of the zero-padded input over which the windows of a convolution move.
 Shape padded_input_shape(const Layer& layer) {
   if (!layer.padded) return layer.input_shape;
   return {layer.input_shape.channels,
@@ -19,14 +19,14 @@ Shape padded_input_shape(const Layer& layer) {
           std::max(layer.input_shape.width, (layer.output_shape.width - 1) * layer.stride + layer.kernel)};
 }
 
-/// Shape of the dilated, zero-padded delta, which the input gradient is convolved from.
+/// Shape of the dilated, zero-padded delta from which the input gradient is convolved.
 Shape padded_delta_shape(const Layer& layer) {
   return {layer.output_shape.channels, layer.input_shape.height + layer.kernel - 1,
           layer.input_shape.width + layer.kernel - 1};
 }
 
-/// Copies pictures into larger ones of zeros, from row `y` and column `x` on, `stride` rows and columns
-/// apart. What would lie outside is left out.
+/// Copies images into larger ones of zeros, from row `y` and column `x` on, `stride` rows and columns apart.
+/// Pixels outside are dropped.
 void copy_dilated(const float* from, const Shape& shape, int stride, int y, int x, int batch_stride,
                   float* to, const Shape& larger) {
   std::fill_n(to, area(larger.size(), batch_stride), 0.0f);
@@ -82,7 +82,7 @@ struct Convolution {
         total[r][t] = load(partial_weight_gradients + r * filter_stride + t * lanes);
     }
     const std::ptrdiff_t next_filter = area(output_shape.positions(), batch_stride);
-    // At stride 1 all positions of a row lie side by side, in the picture as in the deltas.
+    // At stride 1 all positions of a row are contiguous, in the image as in the deltas.
     const int runs = stride == 1 ? 1 : output_shape.width;
     const int length = stride == 1 ? output_shape.width * batch_stride : batch_stride;
     for (int run = 0; run < runs; ++run) {
@@ -126,7 +126,7 @@ struct Convolution {
   }
 
   /// The gradient of w. `partial_weight_gradients` holds four numbers per weight. Blocks of three filters and
-  /// three taps are what fits into the registers; every sum runs in the same order in any block.
+  /// three taps fill the registers; every sum runs in the same order in any block.
   void gradients(const float* delta, const float* x, float* partial_weight_gradients, float* out) const {
     const int columns = input_shape.channels * kernel * kernel;
     std::fill_n(partial_weight_gradients, area(output_shape.channels * columns, lanes), 0.0f);
@@ -171,7 +171,7 @@ Convolution back(const Layer& layer, int batch_stride) {
   return {padded_delta_shape(layer), layer.input_shape, layer.kernel, 1, batch_stride};
 }
 
-/// How many numbers the work space of a convolution has.
+/// Work space of a convolution, in numbers per array.
 struct ConvolutionSpace {
   std::size_t padded_input, patch, flipped_weights, partial_weight_gradients;
   ConvolutionSpace(const Layer& layer, int batch_stride) {
@@ -246,7 +246,7 @@ Shape pooled(const LayerSpec& asked, const Shape& from) {
   return window_shape(from, from.channels, asked.kernel, asked.kernel, false);
 }
 
-/// Calls visit(window, out) for each window: the first number of it and the one that comes of it.
+/// Calls visit(window, out) for each window with its first number and its output.
 template <class Visit>
 void each_window(const Layer& layer, int batch_stride, Visit visit) {
   const Shape& from = layer.input_shape;

@@ -1,8 +1,7 @@
-// Layers that work on pictures: convolution, max pooling, and the step from pictures to plain numbers.
+// Layers on images: convolution, max pooling, and flattening.
 //
-// The batch runs along the lanes here, too: at each position the part of the pictures that a filter sees is
-// laid out as one column of numbers, and the filters at that position are then the product that a dense layer
-// is.
+// The batch runs along the lanes here, too: at each position the filters' receptive field is laid out as one
+// column of numbers, so that the filters at that position are the matrix product of a dense layer.
 #pragma once
 
 #include "nonlinear/network/layers.hpp"
@@ -13,11 +12,12 @@ namespace nonlinear {
 /// padding is Keras's.
 extern const LayerKind conv2d_kind;
 
-/// The largest of each window; the gradient goes to the first of equals, row by row, as in PyTorch. What lies
-/// beyond the last whole window is not looked at.
+/// The maximum of each window; the gradient goes to the first of equals, row by row, as in PyTorch. Rows and
+/// columns beyond the last whole window are ignored.
 extern const LayerKind max_pool2d_kind;
 
-/// Channel by channel, row by row, as PyTorch's nn.Flatten; it moves nothing, because features lie so anyway.
+/// Channel by channel, row by row, as PyTorch's nn.Flatten; nothing is moved, because features are stored in
+/// this order.
 extern const LayerKind flatten_kind;
 
 }  // namespace nonlinear

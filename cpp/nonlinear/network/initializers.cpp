@@ -44,7 +44,7 @@ void plain_uniform(float* weights, const WeightShape& shape, Random& random) {
   std::generate_n(weights, count(shape), [&] { return random.uniform(-0.5f, 0.5f); });
 }
 
-/// Rows (or columns, where there are more units than inputs) of Gaussian numbers, made orthonormal one after
+/// Rows (or columns, where there are more units than inputs) of Gaussian numbers, orthonormalised one after
 /// the other; each is projected twice, which is enough for single precision.
 void orthogonal(float* weights, const WeightShape& shape, Random& random) {
   const int units = shape.units;

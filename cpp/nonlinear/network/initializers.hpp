@@ -1,4 +1,4 @@
-// How weights start. Biases start at a constant, set apart.
+// Initialisers of weights. Biases start at a constant of their own.
 #pragma once
 
 #include <span>
@@ -8,17 +8,18 @@
 
 namespace nonlinear {
 
-/// What is said about an initialiser.
+/// Texts about an initialiser.
 struct InitializerProse {
   const char* formula;  ///< TeX of the distribution, n_in and n_out the fans
-  const char* paper;    ///< nullptr where there is none to name
+  const char* paper;    ///< nullptr if there is none
 };
 
-/// A weight matrix [units][inputs]. Of a convolution, units are filters and inputs all that one of them sees.
+/// Shape of a weight matrix [units][inputs]. For a convolution, units are filters and inputs the size of a
+/// filter's window over all channels.
 struct WeightShape {
   int units;
   int inputs;               ///< fan in
-  int receptive_field = 1;  ///< places a filter looks at at once: fan out is units times that
+  int receptive_field = 1;  ///< positions of a filter's window: fan out is units times that
 };
 
 /// One initialiser: fills a weight matrix.
@@ -31,7 +32,7 @@ struct Initializer {
 /// zeros, uniform, Glorot, He and LeCun (uniform and normal), orthogonal.
 std::span<const Initializer> initializers();
 
-/// What is said about each of them, in the same order.
+/// Texts about the initialisers, in the same order.
 std::span<const InitializerProse> initializer_prose();
 
 /// The row with this id, or nullptr.

@@ -61,7 +61,7 @@ Layer make_layer(const LayerSpec& asked, const Shape& from, std::size_t offset) 
   layer.kernel = asked.kernel;
   layer.stride = asked.stride;
   if (asked.same_padding) {
-    // Keras's definition: as many zeros as the window needs beyond the picture, the odd one below and right.
+    // Keras's definition: as many zeros as the window needs beyond the image, the odd one below and right.
     const auto zeros = [&](int size, int out) {
       return std::max(0, (out - 1) * asked.stride + asked.kernel - size);
     };
@@ -82,7 +82,7 @@ Layer make_layer(const LayerSpec& asked, const Shape& from, std::size_t offset) 
   return layer;
 }
 
-// The largest logit is taken off first, so that nothing overflows.
+// The largest logit is subtracted first, so that nothing overflows.
 void softmax_columns(const float* z, int units, int batch_stride, float* a) {
   for (int b = 0; b < batch_stride; b += lanes) {
     vec4 largest = load(z + b);
@@ -110,7 +110,7 @@ ActivationParameters activation_parameters(const Layer& layer, const float* para
 }
 
 void softmax(std::span<float> logits, float temperature) {
-  // The largest comes off before the division too, which a small temperature would let overflow.
+  // The largest is subtracted before the division too, which could overflow at a small temperature.
   const float largest = *std::max_element(logits.begin(), logits.end());
   float total = 0;
   for (std::size_t i = 0; i < logits.size(); i += lanes) {
@@ -160,7 +160,7 @@ void forward(Layer& layer, const float* parameters, const float* input, int batc
                             layer.activation_slope.data());
 }
 
-// A filter's units lie side by side, so its sums are those of one long row.
+// A filter's units are contiguous, so its sums are those of one long row.
 void backward_activation(Layer& layer, const float* parameters, int batch_stride, float* gradients) {
   if (!kind_of(layer).has_weights) return;
   float* delta = layer.delta.data();

@@ -1,13 +1,13 @@
 // Layers: plain values that compute forward and backward on a batch.
 //
-// The batch runs along the lanes. Feature i of sample b lies at x[i * batch_stride + b], batch_stride a
-// multiple of four, so that one weight is splat and multiplied with whole vectors of samples. A picture's
-// features go channel by channel, row by row: (channel * height + y) * width + x. Weights and gradients lie
-// in the network's flat arrays, in PyTorch's order; a layer knows its offsets. Copying a layer copies its
-// work space too.
+// The batch runs along the lanes. Feature i of sample b is x[i * batch_stride + b], batch_stride a multiple
+// of four, so that one weight is splat and multiplied with whole vectors of samples. An image's features go
+// channel by channel, row by row: (channel * height + y) * width + x. Weights and gradients are in the
+// network's flat arrays, in PyTorch's order; a layer knows its offsets. Copying a layer copies its work space
+// too.
 //
-// What kinds of layers do differently stands in a row for each (LayerKind). A row that nobody names is not
-// linked, so pages that train dense networks alone do not load convolutions.
+// Differences between kinds of layers are in a row for each kind (LayerKind). Unused rows are not linked, so
+// pages that train only dense networks do not load convolutions.
 #pragma once
 
 #include <cstddef>
@@ -20,7 +20,7 @@ namespace nonlinear {
 
 using Floats = std::vector<float>;
 
-/// What lies between two layers: pictures of some channels, or channels of one number each.
+/// Shape of the data between two layers: images of some channels, or channels of one number each.
 struct Shape {
   int channels = 1;
   int height = 1;
@@ -31,11 +31,11 @@ struct Shape {
 
 struct LayerKind;
 
-/// One layer as asked for.
+/// Specification of one layer.
 struct LayerSpec {
   int units = 1;  ///< dense: outputs; conv2d: filters
   const Activation* activation =
-      nullptr;  ///< nullptr: softmax (the last layer only), or none where the kind has none
+      nullptr;  ///< nullptr: softmax (the last layer only), or none for a kind without activation
   ActivationParameters parameters{};
   bool learn_parameter = false;     ///< train the activation's learnable parameter with the weights
   const LayerKind* kind = nullptr;  ///< nullptr: dense
@@ -44,59 +44,59 @@ struct LayerSpec {
   bool same_padding = false;        ///< conv2d: zero padding that keeps height and width at stride 1
 };
 
-/// A layer: W x + b with one activation, or softmax, where its kind has weights.
+/// A layer: W x + b with one activation or softmax, if its kind has weights.
 struct Layer {
   const LayerKind* kind = nullptr;  ///< nullptr: dense
   Shape input_shape, output_shape;
   int inputs = 0;                          ///< input_shape.size()
   int units = 0;                           ///< output_shape.size()
-  int positions = 1;                       ///< numbers a channel has: a bias is shared by that many units
+  int positions = 1;                       ///< numbers per channel, whose units share a bias
   int kernel = 0;                          ///< 0 for dense
   int stride = 1;                          ///< distance between neighbouring windows
-  int pad_top = 0;                         ///< rows of zeros above the picture
+  int pad_top = 0;                         ///< rows of zeros above the image
   int pad_left = 0;                        ///< columns of zeros to its left
   bool padded = false;                     ///< whether any side is zero-padded
   const Activation* activation = nullptr;  ///< nullptr: softmax over the units
   ActivationParameters
       activation_parameters{};  ///< the activation's parameters; a learned one is in the flat array
-  int learned = -1;             ///< which of them is learned with the weights, or -1
+  int learned = -1;             ///< index of the one learned with the weights, or -1
   bool has_slope = false;       ///< whether the flat array has a place for it, used or not
 
   std::size_t weights = 0;  ///< offset of W [filters][fan in] in the network's parameters
   std::size_t biases = 0;   ///< offset of b [filters]
-  std::size_t slope = 0;    ///< offset of the learned activation parameter, where there is one
+  std::size_t slope = 0;    ///< offset of the learned activation parameter, if any
 
-  Floats pre_activation;    ///< [units][batch_stride] z = W x + b; empty where the kind has no weights
-  Floats output;            ///< [units][batch_stride] a = f(z)
-  Floats activation_slope;  ///< [units][batch_stride] f'(z); empty for softmax and without weights
-  Floats delta;             ///< [units][batch_stride] d loss / da, then d loss / dz
-  Floats padded_input;      ///< convolution: the zero-padded input, or the dilated, zero-padded delta
-  Floats patch;             ///< convolution: the receptive field of one output position (im2col)
-  Floats flipped_weights;   ///< convolution: kernels rotated by 180 degrees, for the input gradient
+  Floats pre_activation;            ///< [units][batch_stride] z = W x + b; empty without weights
+  Floats output;                    ///< [units][batch_stride] a = f(z)
+  Floats activation_slope;          ///< [units][batch_stride] f'(z); empty for softmax and without weights
+  Floats delta;                     ///< [units][batch_stride] d loss / da, then d loss / dz
+  Floats padded_input;              ///< convolution: the zero-padded input, or the dilated, zero-padded delta
+  Floats patch;                     ///< convolution: the receptive field of one output position (im2col)
+  Floats flipped_weights;           ///< convolution: kernels rotated by 180 degrees, for the input gradient
   Floats partial_weight_gradients;  ///< convolution: four partial sums per weight gradient
 };
 
-/// What a kind of layer does.
+/// Behaviour of a kind of layer.
 struct LayerKind {
   const char* id;  ///< as in the JS API
   bool has_weights;
-  /// What comes out for pictures of this shape; of size 0 where the window does not fit.
+  /// Output shape for inputs of shape `from`; of size 0 where the window does not fit.
   Shape (*shape)(const LayerSpec&, const Shape& from);
-  /// Work space besides what all layers have, for batches of `batch_stride`; nullptr: none.
+  /// Allocates work space beyond that of all layers, for batches of `batch_stride`; nullptr: none.
   void (*reserve)(Layer&, int batch_stride);
-  /// How many numbers that is.
+  /// Size of that work space, in numbers.
   double (*reserved)(const Layer&, int batch_stride);
-  /// From `input` [inputs][batch_stride]: pre_activation where there are weights, else output.
+  /// From `input` [inputs][batch_stride] to pre_activation with weights, else to output.
   void (*forward)(Layer&, const float* parameters, const float* input, int batch_stride);
   /// As nonlinear::backward.
   void (*backward)(Layer&, const float* parameters, const float* input, int count, int batch_stride,
                    float* scratch, float* gradients, float* input_gradient);
 };
 
-/// Every unit sees every input.
+/// Fully connected layer.
 extern const LayerKind dense_kind;
 
-/// The layer asked for, behind what comes in; its parameters lie from `offset` on in the flat array.
+/// The specified layer for inputs of shape `from`; its parameters start at `offset` in the flat array.
 Layer make_layer(const LayerSpec& asked, const Shape& from, std::size_t offset);
 
 const LayerKind& kind_of(const Layer& layer);
@@ -104,46 +104,44 @@ const LayerKind& kind_of(const Layer& layer);
 /// Rows of W, each with a bias: units, or filters.
 inline int filters(const Layer& layer) { return layer.units / layer.positions; }
 
-/// Places one filter looks at at a time: 1 for dense.
+/// Positions in one filter's window: 1 for dense.
 inline int receptive_field(const Layer& layer) { return layer.kernel == 0 ? 1 : layer.kernel * layer.kernel; }
 
-/// Numbers that one unit sees.
+/// Inputs of one unit.
 inline int fan_in(const Layer& layer) {
   return layer.kernel == 0 ? layer.inputs : layer.input_shape.channels * receptive_field(layer);
 }
 
-/// Parameters a layer holds: W, b, and the place of a learned activation parameter.
+/// Parameters of a layer: W, b, and the place of a learned activation parameter.
 std::size_t parameter_count(const Layer& layer);
 
-/// The activation's parameters as they are now, the learned one taken from the flat array.
+/// The activation's current parameters, the learned one taken from the flat array.
 ActivationParameters activation_parameters(const Layer& layer, const float* parameters);
 
 /// Softmax of each sample: `a` and `z` are [units][batch_stride].
 void softmax_columns(const float* z, int units, int batch_stride, float* a);
 
 /// softmax(logits / temperature) of one sample (Bridle 1990; temperature as in Hinton and others 2015), in
-/// place. At least one logit is finite; the others may be -infinity, whose share is 0: so a mask leaves out
-/// what must not be chosen.
+/// place. At least one logit is finite; the others may be -infinity, whose share is 0, which allows masking.
 void softmax(std::span<float> logits, float temperature);
 Floats softmax_of(Floats logits, float temperature);
 
-/// Makes the work space for batches of up to `batch_stride` samples (padded).
+/// Allocates the work space for batches of up to `batch_stride` samples (padded).
 void reserve(Layer& layer, int batch_stride);
-/// How many numbers that is, at most.
+/// Most numbers in that work space.
 double reserved(const Layer& layer, int batch_stride);
 
-/// Computes output and, where there are weights, pre_activation and activation_slope. `input` is
-/// [inputs][batch_stride].
+/// Computes output and, with weights, pre_activation and activation_slope. `input` is [inputs][batch_stride].
 void forward(Layer& layer, const float* parameters, const float* input, int batch_stride);
 
 /// Turns delta from d loss / d output into d loss / d pre-activation, and writes the gradients of b and of a
-/// learned activation parameter into `gradients`. Without weights there is nothing to do.
+/// learned activation parameter into `gradients`. Does nothing without weights.
 void backward_activation(Layer& layer, const float* parameters, int batch_stride, float* gradients);
 
-/// The same where the loss has given delta as d loss / d pre-activation already: the gradient of b alone.
+/// The same where the loss gave delta as d loss / d pre-activation: only the gradient of b.
 void backward_logits(const Layer& layer, int batch_stride, float* gradients);
 
-/// From delta (d loss / d pre-activation, zero from sample `count` on): writes the gradient of W, and, where
+/// From delta (d loss / d pre-activation, zero from sample `count` on), writes the gradient of W and, if
 /// `input_gradient` is given, d loss / d input as [inputs][batch_stride]. `scratch` holds inputs *
 /// batch_stride numbers.
 void backward(Layer& layer, const float* parameters, const float* input, int count, int batch_stride,

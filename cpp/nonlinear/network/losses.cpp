@@ -11,7 +11,7 @@
 namespace nonlinear {
 namespace {
 
-/// Lanes of the vector that starts at sample `first` and hold samples, not padding.
+/// Mask of the lanes with samples, not padding, in the vector that starts at sample `first`.
 int4 sample_mask(int first, int count) { return int4{first, first + 1, first + 2, first + 3} < count; }
 
 struct Term {
@@ -37,8 +37,7 @@ float mean_over_elements(const LossBatch& batch, float* gradient, Element elemen
   return sum(total * scale);
 }
 
-/// ln p, never below -100, as PyTorch's BCELoss has it; what is not above 0 is no probability and counts as
-/// -100.
+/// ln p, never below -100, as in PyTorch's BCELoss; p <= 0 is not a probability and counts as -100.
 vec4 clamped_log(vec4 p) {
   const vec4 log = maximum(logarithm(maximum(p, splat(1e-38f))), splat(-100));
   return select(p > 0.0f, log, select(p == p, splat(-100), p));
@@ -46,8 +45,8 @@ vec4 clamped_log(vec4 p) {
 
 float binary_cross_entropy(const LossBatch& batch, float* gradient) {
   return mean_over_elements(batch, gradient, [](vec4, vec4 p, vec4 t) -> Term {
-    // Held below 0 too, the logarithms make the loss flat outside [0, 1], where they would lower it for ever.
-    // NaN is not outside: it goes on and is seen.
+    // Clamped at 0, too, the logarithms make the loss flat outside [0, 1], where they would lower it for
+    // ever. NaN does not count as outside: it propagates and is seen.
     const auto log = [](vec4 share) { return minimum(clamped_log(share), splat(0)); };
     const vec4 loss = -(t * log(p) + (1.0f - t) * log(1.0f - p));
     const int4 outside = (p < 0.0f) | (p > 1.0f);
@@ -75,8 +74,8 @@ float absolute_error(const LossBatch& batch, float* gradient) {
   });
 }
 
-/// The mean over samples of a loss that looks at the output of each sample's own class.
-/// `sample_loss(sample, own)` gives the four losses; `slope(output, own)` the gradient before the mean.
+/// The mean over samples of a loss of the output of each sample's own class. `sample_loss(sample, own)` gives
+/// the four losses; `slope(output, own)` the gradient before the mean.
 template <class SampleLoss, class Slope>
 float mean_over_samples(const LossBatch& batch, float* gradient, SampleLoss sample_loss, Slope slope) {
   const vec4 scale = splat(1.0f / static_cast<float>(batch.mean_over));
@@ -130,7 +129,7 @@ float cross_entropy_from_logits(const LossBatch& batch, float* gradient) {
       [](vec4 p, int4 own) { return p - select(own, splat(1), splat(0)); });
 }
 
-/// ln sum exp(output) - output_own, and softmax(output) - own. Behind a linear output these are those of the
+/// ln sum exp(output) - output_own, and softmax(output) - own. With a linear output these are those of the
 /// logits.
 float softmax_cross_entropy(const LossBatch& batch, float* gradient) {
   const vec4 scale = splat(1.0f / static_cast<float>(batch.mean_over));

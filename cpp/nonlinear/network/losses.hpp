@@ -1,8 +1,8 @@
 // Losses, and their gradients, over one batch stored feature-major.
 //
-// A loss is a row: it works on outputs as they are ("as written"), and where an output activation fits it
-// (sigmoid with binary cross-entropy, softmax with cross-entropy) it also works from the pre-activations,
-// which neither overflows nor loses its gradient. Every other pair is allowed and trains as written.
+// A loss is a row: it works on outputs as they are ("as written"), and with its matching output activation
+// (sigmoid for binary cross-entropy, softmax for cross-entropy) also from the pre-activations, which neither
+// overflows nor loses its gradient. Every other pair is allowed and trains as written.
 #pragma once
 
 #include <span>
@@ -10,8 +10,8 @@
 
 namespace nonlinear {
 
-/// A batch at the end of the network: `outputs` rows of `batch_stride` numbers, of which the first `count`
-/// are samples.
+/// Network outputs of a batch: `outputs` rows of `batch_stride` numbers, of which the first `count` are
+/// samples.
 struct LossBatch {
   const float* pre_activation;  ///< [outputs][batch_stride], the logits where the activation fits the loss
   const float* output;          ///< [outputs][batch_stride], after the activation
@@ -19,7 +19,7 @@ struct LossBatch {
   int outputs;
   int count;
   int batch_stride;  ///< a multiple of four, at least count
-  int mean_over;  ///< samples the mean is taken over: more than count where this is a part of a larger batch
+  int mean_over;     ///< samples of the mean: more than count if this is part of a larger batch
 };
 
 /// One loss. Both functions return these samples' share of the mean loss and write its gradient, zero for the
@@ -28,15 +28,15 @@ struct Loss {
   const char* id;
   const char* name;
   const char*
-      matching_activation;   ///< id of the output activation it is computed from the logits with, or nullptr
-  bool class_targets;        ///< a target is one class index per sample
-  bool needs_probabilities;  ///< a target is 0 or 1 (or a class), an output is read as a probability or made
-                             ///< one
+      matching_activation;  ///< id of the output activation with which it is computed from logits, or nullptr
+  bool class_targets;       ///< a target is one class index per sample
+  bool needs_probabilities;  ///< targets are 0 or 1 (or classes), outputs are read as or turned into
+                             ///< probabilities
   /// gradient = d mean loss / d output.
   float (*as_written)(const LossBatch&, float* gradient);
-  /// gradient = d mean loss / d pre-activation; nullptr where nothing matches.
+  /// gradient = d mean loss / d pre-activation; nullptr without a matching activation.
   float (*from_logits)(const LossBatch&, float* gradient);
-  bool applies_softmax = false;  ///< outputs are read as logits, whatever activation they come from
+  bool applies_softmax = false;  ///< outputs are read as logits, whatever their activation
 };
 
 /// binary_cross_entropy, cross_entropy, softmax_cross_entropy, squared_error, absolute_error: means over the
@@ -44,7 +44,7 @@ struct Loss {
 /// the log, CrossEntropyLoss, MSELoss, L1Loss).
 std::span<const Loss> losses();
 
-/// The formula of each, in the same order: TeX; p is the output, t the target.
+/// TeX formulas of the losses, in the same order; p is the output, t the target.
 std::span<const char* const> loss_formulas();
 
 /// The row with this id, or nullptr.

@@ -13,7 +13,7 @@ namespace {
 constexpr std::uint64_t weight_stream = 1;
 constexpr std::uint64_t shuffle_stream = 2;
 
-/// Samples that run through these layers together.
+/// Number of samples that run through these layers together.
 int chunk_of(const std::vector<Layer>& layers) {
   for (const Layer& layer : layers) {
     if (layer.kernel > 0) return Network::picture_chunk;
@@ -26,7 +26,7 @@ int chunk_of(const std::vector<Layer>& layers) {
 const char* divergence_reason(float loss, std::span<const float> parameters) {
   if (std::isnan(loss)) return "the loss became not a number (NaN)";
   if (std::isinf(loss)) return "the loss became infinite";
-  float none = 0;  // a number times 0 is 0, anything else makes NaN of it
+  float none = 0;  // 0 for finite numbers, else NaN
   for (const float p : parameters) none += p * 0.0f;
   return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
 }
@@ -54,10 +54,9 @@ double memory_of(const NetworkSpec& spec) {
     numbers += reserved(layer, batch_stride);
     widest = std::max(widest, static_cast<double>(layer.inputs));
   }
-  // The batch's inputs and targets, and what the widest layer turns its inputs round in.
+  // The batch's inputs and targets, and scratch_, for the transposed inputs of the widest layer.
   numbers += (spec.inputs + widest + layers.back().units) * batch_stride;
-  // The parameters, their gradients, a chunk's gradients, and two numbers that an optimiser remembers of
-  // each.
+  // The parameters, their gradients, a chunk's gradients, and the optimiser's two numbers per parameter.
   numbers += 5 * parameters;
   return numbers * sizeof(float);
 }
@@ -153,7 +152,7 @@ void Network::backward_all(int count, int batch_stride, float* gradients) {
 
 float Network::chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first,
                                int count, int batch_stride) {
-  const std::ptrdiff_t skipped = order ? 0 : first;  // without an order the rows follow one another
+  const std::ptrdiff_t skipped = order ? 0 : first;  // without an order the rows are consecutive
   if (order) order += first;
   gather_rows(samples.x + skipped * inputs_, count, inputs_, batch_stride, order, batch_x_.data());
   gather_rows(samples.target + skipped * target_width(), count, target_width(), batch_stride, order,
@@ -174,7 +173,7 @@ float Network::chunk_gradients(const Samples& samples, const std::uint32_t* orde
 float Network::chunk_loss(const Samples& samples, int first, int count, int batch_stride) {
   gather_rows(samples.target + static_cast<std::ptrdiff_t>(first) * target_width(), count, target_width(),
               batch_stride, nullptr, batch_target_.data());
-  // The gradient, which nobody wants here, goes where the next training step writes it anyway.
+  // The unused gradient goes where the next training step writes it anyway.
   return loss_and_gradient(count, batch_stride, count, layers_.back().delta.data());
 }
 
@@ -202,12 +201,13 @@ void Network::set_activations(std::span<const LayerSpec> layers) {
     layer.activation_parameters = layers[k].parameters;
     layer.learned = -1;
     if (!layer.has_slope) continue;
-    gradients_[layer.slope] = 0;  // nobody writes it any more where the parameter is not learned
+    gradients_[layer.slope] = 0;  // not written any more where the parameter is not learned
     if (layers[k].learn_parameter) layer.learned = learnable_parameter(layer.activation->facts);
     if (layer.learned >= 0)
       parameters_[layer.slope] = layer.activation_parameters[static_cast<std::size_t>(layer.learned)];
   }
-  part_gradients_.clear();  // for the same reason; the next batch of several chunks makes it anew, all 0
+  part_gradients_
+      .clear();  // for the same reason; the next batch of several chunks allocates it again, zeroed
 }
 
 void Network::begin_epoch(int count, bool shuffle) {

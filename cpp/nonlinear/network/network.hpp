@@ -1,5 +1,5 @@
 // A network: layers in order, one loss, one optimiser, one flat array of parameters. A value: copying it is
-// `=`, and the copy goes on exactly as the original would. A training step allocates nothing.
+// `=`, and the copy continues exactly as the original would. A training step allocates nothing.
 #pragma once
 
 #include <cstdint>
@@ -16,35 +16,34 @@
 
 namespace nonlinear {
 
-/// A network as asked for; settings.hpp makes checked ones from text.
+/// Specification of a network; settings.hpp makes checked ones from text.
 struct NetworkSpec {
   int inputs = 2;
-  Shape shape{0, 0, 0};  ///< of the pictures that come in; of size 0: they are `inputs` numbers
+  Shape shape{0, 0, 0};  ///< of input images; of size 0 for `inputs` plain numbers
   std::vector<LayerSpec> layers;
-  SharedFormula own;  ///< keeps the reader's own activation, to which layers may point
+  SharedFormula own;  ///< keeps the user-defined activation, to which layers may point
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Initializer* initializer = nullptr;
-  float bias = 0;  ///< where every bias starts
+  float bias = 0;  ///< initial value of every bias
   std::uint64_t seed = 1;
 };
 
-/// The layers of a network as asked for, without work space.
+/// The specified layers of a network, without work space.
 std::vector<Layer> make_layers(const NetworkSpec& spec);
 
-/// How many bytes a network takes, at most; those that its training takes beside them, from the first batch
-/// on, are counted in.
+/// Most bytes of a network, including those its training allocates from the first batch on.
 double memory_of(const NetworkSpec& spec);
 
-/// Samples to learn from, sample-major as they come from a table.
+/// Training samples, sample-major as in a table.
 struct Samples {
   const float* x = nullptr;       ///< [count][inputs]
   const float* target = nullptr;  ///< [count][target_width]
   int count = 0;
 };
 
-/// What is no longer finite after a training step, as a clause, or nullptr. The parameters count too: a loss
-/// stays finite where an activation flattens out or leaves small numbers away.
+/// The quantity that is no longer finite after a training step, as a clause, or nullptr. The parameters count
+/// too: a loss stays finite where an activation flattens out or drops small numbers.
 const char* divergence_reason(float loss, std::span<const float> parameters);
 
 class Network {
@@ -52,15 +51,15 @@ class Network {
   Network() = default;
   explicit Network(const NetworkSpec& spec);
 
-  /// Each epoch's mean loss over its batches, taken before their updates; `losses` has one place per epoch.
-  /// Two calls of n epochs give the same bits as one of 2n.
+  /// Trains losses.size() epochs and writes each one's mean loss over its batches, taken before their
+  /// updates. Two calls of n epochs give the same bits as one of 2n.
   void train(const Samples& samples, int batch, bool shuffle, std::span<float> losses);
 
-  /// Steps from now on have this length; what the optimiser remembers stays.
+  /// Sets the learning rate of further steps; the optimiser's state stays.
   void set_learning_rate(float rate) { optimizer_.settings.learning_rate = rate; }
   /// Sets the order in which the coming epoch visits `count` samples.
   void begin_epoch(int count, bool shuffle);
-  /// One update from places [first, first + size) of the epoch's order; gives the batch's mean loss before
+  /// One update from places [first, first + size) of the epoch's order; returns the batch's mean loss before
   /// it.
   float train_batch(const Samples& samples, int first, int size) {
     return train_batch(samples, first, size, [](int, int, int) {});
@@ -72,7 +71,7 @@ class Network {
     update();
     return loss;
   }
-  /// One update from these samples, in their order; gives their mean loss before it, and calls `see` as
+  /// One update from these samples, in their order; returns their mean loss before it, and calls `see` as
   /// above.
   template <class See>
   float train_on(const Samples& samples, See see) {
@@ -80,18 +79,18 @@ class Network {
     update();
     return loss;
   }
-  /// The rows in the order that the present epoch visits them in.
+  /// The order in which the current epoch visits the rows.
   std::span<const std::uint32_t> order() const { return order_; }
 
   /// Gives the first layers, which are not softmax, other activations from now on. Parameters, their layout
-  /// and the optimiser's memory stay: an activation's parameter is learned only in a layer that had one to
-  /// learn from the start, whose place then takes the new activation's value; elsewhere it is fixed. (A place
-  /// that nothing uses any more has the gradient 0.)
+  /// and the optimiser's state stay: an activation's parameter is learned only in a layer that had one to
+  /// learn from the start, whose place then takes the new activation's value; elsewhere it is fixed. (An
+  /// unused place has the gradient 0.)
   void set_activations(std::span<const LayerSpec> layers);
 
-  /// Mean loss of `size` samples and its gradients, without an update: those `order` names, or the first ones
-  /// where it is nullptr. Calls `see(first, count, batch_stride)` after each chunk of them, when every layer
-  /// holds its pre-activations, outputs, slopes and deltas for them.
+  /// Mean loss of `size` samples and its gradients, without an update: those named by `order`, or the first
+  /// ones if it is nullptr. Calls `see(first, count, batch_stride)` after each chunk of them, when every
+  /// layer holds its pre-activations, outputs, slopes and deltas for them.
   template <class See>
   float compute_gradients(const Samples& samples, const std::uint32_t* order, int size, See see) {
     float loss = 0;
@@ -138,7 +137,7 @@ class Network {
   int inputs() const { return inputs_; }
   int outputs() const;
   const Loss& loss() const { return *loss_; }
-  /// Numbers a sample's target holds: 1 for classes, else one per output.
+  /// Numbers in a sample's target: 1 for classes, else one per output.
   int target_width() const { return loss_->class_targets ? 1 : outputs(); }
   /// All parameters, PyTorch's order: per layer W [out][in], b [out], learned activation parameter.
   std::span<const float> parameters() const { return {parameters_.data(), parameter_count_}; }
@@ -146,9 +145,9 @@ class Network {
   std::span<const float> gradients() const { return {gradients_.data(), parameter_count_}; }
 
   /// Samples that run through the layers together: larger batches go in several chunks, so that work space
-  /// neither grows with the batch nor leaves the processor's nearest memory.
+  /// neither grows with the batch nor outgrows the processor's nearest cache.
   static constexpr int chunk = 96;
-  /// The same where layers work on pictures, whose places are many.
+  /// The same for layers on images, which have many positions.
   static constexpr int picture_chunk = 16;
 
  private:
@@ -159,7 +158,7 @@ class Network {
       run(first, count, padded(count));
     }
   }
-  /// A chunk's share of the batch's mean loss; its gradients are written, or added after the first chunk.
+  /// A chunk's share of the batch's mean loss; its gradients are written by the first chunk, added by others.
   float chunk_gradients(const Samples& samples, const std::uint32_t* order, int size, int first, int count,
                         int batch_stride);
   float chunk_loss(const Samples& samples, int first, int count, int batch_stride);
@@ -186,7 +185,7 @@ class Network {
   Floats batch_x_;         ///< [inputs][batch_stride]
   Floats batch_target_;    ///< [target width][batch_stride]
   Floats scratch_;         ///< [batch_stride][inputs] of the widest layer
-  Floats part_gradients_;  ///< of a chunk after the first, where a batch has several
+  Floats part_gradients_;  ///< of each further chunk of a batch
 };
 
 }  // namespace nonlinear

@@ -13,8 +13,8 @@ constexpr OptimizerField momentum{"momentum", &S::momentum, 0, 0, 0.9999f};
 constexpr OptimizerField beta1{"beta1", &S::beta1, 0.9f, 0, 0.9999f};
 constexpr OptimizerField epsilon{"epsilon", &S::epsilon, 1e-8f, 1e-12f, 1};
 
-// Squares of smaller gradients, and remains of smaller averages, would be denormal numbers, with which
-// processors compute several times as slowly. Beside epsilon neither is felt in a step.
+// Squares of smaller gradients, and smaller remainders of averages, would be denormal numbers, with which
+// processors compute several times as slowly. Beside epsilon neither affects a step.
 constexpr float least_gradient = 0x1p-54f;
 constexpr float least_average = 0x1p-120f;
 
@@ -33,7 +33,7 @@ void descend(float* parameters, std::size_t size, Step step_of) {
   for (std::size_t i = 0; i < size; i += lanes) store(parameters + i, load(parameters + i) - step_of(i));
 }
 
-// The settings come as copies: the stores cannot change them, so they stay in registers.
+// Settings are passed as copies: the stores cannot change them, so they stay in registers.
 
 void sgd_step(const S& settings, OptimizerState& state, float* parameters, const float* gradients,
               std::size_t size) {

@@ -1,5 +1,4 @@
-// How gradients become steps: SGD with momentum and Nesterov, RMSProp, Adam. PyTorch's definitions and
-// defaults.
+// Optimisers: SGD with momentum and Nesterov, RMSProp, Adam. PyTorch's definitions and defaults.
 #pragma once
 
 #include <array>
@@ -12,7 +11,7 @@ namespace nonlinear {
 struct OptimizerKind;
 extern const OptimizerKind sgd, rmsprop, adam;
 
-/// Everything an optimiser can be told; a kind reads the fields its row names.
+/// Settings of all optimisers; a kind reads the fields its row names.
 struct OptimizerSettings {
   const OptimizerKind* kind = &sgd;
   float learning_rate = 0;
@@ -26,7 +25,7 @@ struct OptimizerSettings {
   float l2 = 0;           ///< adds l2 * w: PyTorch's weight_decay, on the weights alone
 };
 
-/// A numeric field of an optimiser, as a reader may set it.
+/// A numeric field of an optimiser, adjustable by the user.
 struct OptimizerField {
   const char* name = nullptr;  ///< as in the JS API
   float OptimizerSettings::*member = nullptr;
@@ -35,11 +34,11 @@ struct OptimizerField {
   float max = 0;
 };
 
-/// What an optimiser remembers of the steps before, one number a parameter in each buffer.
+/// State of an optimiser between steps, one number per parameter in each buffer.
 struct OptimizerState {
   std::vector<float> first;   ///< momentum buffer, or Adam's first moment
   std::vector<float> second;  ///< running mean of the squared gradient
-  bool started = false;       ///< the first momentum step takes the gradient as it is
+  bool started = false;       ///< the first momentum step takes the gradient unchanged
   double beta1_power = 1;     ///< beta1 to the number of steps
   double beta2_power = 1;
 };
@@ -53,23 +52,23 @@ struct OptimizerKind {
   const char* name;
   std::array<OptimizerField, 3> fields;
   bool has_nesterov;
-  /// How much of the earlier gradients goes on into a step: where it is 0, no gradient means no step.
+  /// Share of the earlier gradients in a step: if it is 0, no gradient means no step.
   OptimizerField memory;
   Buffer first, second;
-  /// One update of `size` parameters, a multiple of four. `first` and `second` are the state's buffers, as
-  /// long where they are kept.
+  /// One update of `size` parameters, a multiple of four. `first` and `second` are the state's buffers, of
+  /// the same size if kept.
   void (*step)(const OptimizerSettings&, OptimizerState&, float* parameters, const float* gradients,
                std::size_t size);
 };
 
 /// The table, in the order of menus.
 std::span<const OptimizerKind* const> optimizers();
-/// Fields every kind has: l1 and l2.
+/// Fields of every kind: l1 and l2.
 std::span<const OptimizerField> penalty_fields();
 /// The learning rate's limits; it has no default.
 const OptimizerField& learning_rate_field();
 
-/// The optimiser's memory of one parameter array. Copying it copies the run.
+/// The optimiser's state for one parameter array. Copying it copies the run.
 class Optimizer {
  public:
   Optimizer() = default;

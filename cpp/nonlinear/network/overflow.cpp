@@ -9,7 +9,7 @@
 namespace nonlinear {
 namespace {
 
-/// Half of a float's range, so that differences within the softmax fit into it as well.
+/// Half of a float's range, so that differences within the softmax fit as well.
 constexpr double most = static_cast<double>(std::numeric_limits<float>::max()) / 2;
 
 /// The largest weighted sum of a layer for inputs of at most `largest` in size.
@@ -26,7 +26,7 @@ double largest_sum(const Layer& layer, const float* parameters, double largest) 
   return result;
 }
 
-/// The largest |value| of a layer's activation on [-largest, largest], looked for at powers of two: every
+/// The largest |value| of a layer's activation on [-largest, largest], sampled at powers of two: every
 /// activation of the table is monotonic outside a small region around 0.
 double largest_output(const Layer& layer, const float* parameters, double largest) {
   constexpr std::size_t octaves = 130;
@@ -77,7 +77,7 @@ std::string check_overflow(std::span<const Layer> layers, std::span<const float>
 }
 
 bool has_finite_outputs(Network& network, const float* x, int count) {
-  float none = 0;  // a number times 0 is 0, anything else makes NaN of it
+  float none = 0;  // 0 for finite numbers, else NaN
   const Layer& last = network.layers().back();
   network.visit(x, count, [&](int, int size, int batch_stride) {
     for (int unit = 0; unit < last.units; ++unit) {

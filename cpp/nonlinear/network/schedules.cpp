@@ -10,20 +10,20 @@ using S = ScheduleSettings;
 float constant(const S&, int) { return 1; }
 
 float step(const S& s, int epoch) {
-  // By repeated squaring: multiplying once for each fall would take longer with every epoch.
+  // By repeated squaring: one multiplication for each fall would take longer with every epoch.
   double result = 1;
   double power = static_cast<double>(s.factor);
   for (int falls = epoch / static_cast<int>(s.every); falls > 0; falls /= 2, power *= power) {
     if (falls % 2 == 1) result *= power;
   }
-  // A denormal rate would make every step several times as slow, and none of them is felt.
+  // A denormal rate would make every step several times as slow, without any effect.
   return result < 0x1p-60 ? 0 : static_cast<float>(result);
 }
 
 float cosine_fall(const S& s, int epoch) {
   const float left = s.epochs - static_cast<float>(epoch);
   if (left <= 0) return 0;
-  // (1 + cos(pi - 2a)) / 2 = sin^2 a, in which nothing cancels near the end.
+  // (1 + cos(pi - 2a)) / 2 = sin^2 a, without cancellation near the end.
   const float root = sine(1.57079633f * (left / s.epochs));
   return root * root;
 }

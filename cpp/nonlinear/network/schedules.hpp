@@ -1,5 +1,5 @@
-// How the learning rate changes from epoch to epoch. One row a schedule; the rows are the table that menus,
-// checks and tests loop over. The factors are those of PyTorch's schedulers, stepped once an epoch.
+// Learning rate schedules, by epoch. One row a schedule; the rows are the table that menus, checks and tests
+// loop over. The factors are those of PyTorch's schedulers, stepped once an epoch.
 #pragma once
 
 #include <array>
@@ -7,15 +7,15 @@
 
 namespace nonlinear {
 
-/// Everything a schedule can be told; a kind reads the fields its row names. Whole numbers are held as
-/// floats, which know all of them up to the limits.
+/// Settings of all schedules; a kind reads the fields its row names. Whole numbers are held as floats,
+/// exactly up to the limits.
 struct ScheduleSettings {
   float every = 50;    ///< step: epochs between two falls
-  float factor = 0.5;  ///< step: what each of them multiplies the rate by
-  float epochs = 200;  ///< cosine: how long the rate falls, to 0
+  float factor = 0.5;  ///< step: factor of the rate at each fall
+  float epochs = 200;  ///< cosine: epochs in which the rate falls to 0
 };
 
-/// A field of a schedule, as a reader may set it.
+/// A field of a schedule, adjustable by the user.
 struct ScheduleField {
   const char* name = nullptr;  ///< as in the JS API
   float ScheduleSettings::*member = nullptr;
@@ -28,8 +28,8 @@ struct ScheduleField {
 struct Schedule {
   const char* id;
   const char* name;
-  std::array<ScheduleField, 2> fields;  ///< those without a name are not there
-  /// What the learning rate is multiplied by in epoch `epoch`, counted from 0.
+  std::array<ScheduleField, 2> fields;  ///< unused ones have no name
+  /// Factor of the learning rate in epoch `epoch`, counted from 0.
   float (*factor)(const ScheduleSettings&, int epoch);
 };
 

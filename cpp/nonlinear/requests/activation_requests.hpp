@@ -13,16 +13,16 @@ namespace nonlinear {
 /// An activation with its parameters: {activation, parameters, formula}.
 struct ActivationRequest {
   const Activation* activation = nullptr;
-  SharedFormula own;  ///< keeps the reader's own activation where that is asked for
+  SharedFormula own;  ///< keeps a user-defined activation
   ActivationParameters parameters{};
 };
 
 Result<ActivationRequest> read_activation(const Settings& settings);
 
-/// The sentence about numbers that softmax cannot turn into shares, or "".
+/// Error message about numbers that softmax cannot turn into shares, or "".
 std::string check_logits(std::span<const float> logits);
 
-/// The sentence that there is no memory for so many values and slopes, or "".
+/// Error message that there is no memory for `count` values and slopes, or "".
 std::string check_evaluation_size(std::size_t count);
 
 }  // namespace nonlinear

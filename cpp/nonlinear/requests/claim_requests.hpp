@@ -1,4 +1,4 @@
-// Requests for claims from outside, read and checked.
+// External requests for claims, read and checked.
 #pragma once
 
 #include "nonlinear/claims/claim.hpp"
@@ -6,7 +6,7 @@
 
 namespace nonlinear {
 
-/// {claim}: the id of a row of the table. The sentence about any other lists them all.
+/// {claim}: the id of a row of the table. The error message about any other lists them all.
 Result<const Claim*> read_claim(const Settings& settings);
 
 }  // namespace nonlinear

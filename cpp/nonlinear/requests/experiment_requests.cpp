@@ -25,7 +25,7 @@ DatasetRequest read_dataset_of(SettingsReader& reader, const DatasetKind& kind, 
   return request;
 }
 
-/// The sentence about the first of the reader's own numbers that is too large to compute with, or "".
+/// Error message about the first of the user's own numbers that is too large to compute with, or "".
 std::string check_own_values(const char* field, std::span<const float> values) {
   std::string complaint = check_finite(field, values);
   constexpr Limits allowed = limits::own_value;
@@ -78,7 +78,7 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   return data;
 }
 
-/// The features of data with `inputs` inputs, each once; none is asked for where the field is absent.
+/// The features of data with `inputs` inputs, each once; none if the field is absent.
 std::vector<const Feature*> read_features(SettingsReader& reader, int inputs) {
   std::vector<const Feature*> chosen;
   const int count = reader.list("features", {1, static_cast<double>(features().size())}, false);
@@ -97,7 +97,7 @@ std::vector<const Feature*> read_features(SettingsReader& reader, int inputs) {
   return chosen;
 }
 
-/// The sentence about the first sample of which a feature is no finite number, or "". `x` is [count][inputs].
+/// Error message about the first sample with a feature that is not finite, or "". `x` is [count][inputs].
 std::string check_features(std::span<const Feature* const> chosen, std::span<const float> x, int inputs) {
   const auto step = static_cast<std::size_t>(inputs);
   for (const Feature* feature : chosen) {
@@ -115,13 +115,13 @@ std::string check_features(std::span<const Feature* const> chosen, std::span<con
 /// The path of an entry of "edits".
 std::string edit_path(std::size_t index) { return concat({"edits[", format_count(index), "]"}); }
 
-/// The index and value of an edit, of `parameters` to choose from.
+/// The index, below `parameters`, and value of an edit.
 void read_edit_of(SettingsReader& reader, double parameters, Edit& edit) {
   edit.index = read_int(reader, "index", {0, parameters - 1});
   edit.value = static_cast<float>(reader.number("value", limits::edit_value));
 }
 
-/// The edits as they came; how many parameters and batches there are is known only once there are data.
+/// The edits as given; the numbers of parameters and batches are known only once there are data.
 std::vector<Edit> read_edits(SettingsReader& reader) {
   std::vector<Edit> edits;
   const int count = reader.list("edits", limits::edits, false);
@@ -138,7 +138,7 @@ std::vector<Edit> read_edits(SettingsReader& reader) {
   return edits;
 }
 
-/// Puts edits that fit the run into its setup, or gives the sentence about the first that does not.
+/// Adds edits that fit the run to its setup; returns the error message about the first that does not, or "".
 std::string keep_edits(const std::vector<Edit>& edits, ExperimentSetup& setup) {
   if (edits.empty()) return "";
   const Experiment run(setup);
@@ -158,7 +158,7 @@ std::string keep_edits(const std::vector<Edit>& edits, ExperimentSetup& setup) {
   return "";
 }
 
-/// Whether some number lies further from 0 than made-up data ever do, noise included.
+/// Whether some number is further from 0 than synthetic data ever are, noise included.
 bool reaches_out(std::span<const float> x) {
   float most = 0;
   for (const float value : x) most = std::max(most, std::abs(value));

@@ -26,28 +26,28 @@ Result<DatasetRequest> read_dataset(const Settings& settings);
 /// normal.
 Result<DepthSpec> read_depth(const Settings& settings);
 
-/// {stop: {epochs, loss, patience}}, each of which may be absent or null.
+/// {stop: {epochs, loss, patience}}, each optional or null.
 Result<StopRule> read_stop(const Settings& settings);
 
-/// {part}: train or validation. The test part is looked at once, at the end, and not through this.
+/// {part}: train or validation. The test part is used once, at the end, and not through this.
 Result<Part> read_part(const Settings& settings);
 
-/// The reader's own samples, beside the settings: x is [count][inputs], target [count].
+/// The user's own samples, separate from the settings: x is [count][inputs], target [count].
 struct OwnData {
   std::span<const float> x;
   std::span<const float> target;
 };
 
-/// `own` is looked at where data.kind is "own".
+/// `own` is used where data.kind is "own".
 Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData& own);
 
-/// An edit at the experiment's present position: {index, value}.
+/// An edit at the experiment's current position: {index, value}.
 Result<Edit> read_edit(const Settings& settings, const Experiment& experiment);
 
 /// Points along a side of a map: {size}.
 Result<int> read_map_size(const Settings& settings);
 
-/// The sentence about numbers that are no point of the experiment's data, or "".
+/// Error message about numbers that are not a point of the experiment's data, or "".
 std::string check_point(const Experiment& experiment, std::span<const float> point);
 
 }  // namespace nonlinear

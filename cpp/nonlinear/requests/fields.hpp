@@ -1,5 +1,5 @@
-// Fields that several requests have: activations, optimisers, initialisers, losses, seeds. Each reader of a
-// field checks it and complains by its path; the complaint is asked for once, at the end.
+// Fields shared by several requests: activations, optimisers, initialisers, losses, seeds. Each reader of a
+// field checks it and complains by its path; the complaint is read once, at the end.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +15,13 @@
 
 namespace nonlinear {
 
-/// A value with the reader's first complaint, if there is one.
+/// A value with the reader's first complaint, if any.
 template <class T>
 Result<T> finish(SettingsReader& reader, T value) {
   return {std::move(value), reader.error()};
 }
 
-/// Limits of floats, which the tables hold, as the readers take them.
+/// A table's float limits, as the reader takes them.
 Limits limits_of(float min, float max);
 
 /// The path of an entry of "layers".
@@ -33,17 +33,17 @@ std::uint64_t read_seed(SettingsReader& reader, std::string_view path);
 /// A whole number within the limits; without `initial` it is required.
 int read_int(SettingsReader& reader, std::string_view path, const Limits& limits, double initial = required);
 
-/// The reader's own activation, from the formula beside the layers, where there is one.
+/// The user-defined activation, from the formula beside the layers, if any.
 SharedFormula read_own_activation(SettingsReader& reader);
 
-/// Which row, or the reader's own, or nullptr for softmax where that is allowed.
+/// A row of the table, the user-defined activation, or nullptr for softmax where allowed.
 const Activation* read_choice(SettingsReader& reader, const Activation* own, bool softmax_too);
 
 /// The parameters, each within its row's limits.
 ActivationParameters read_parameters(SettingsReader& reader, const ActivationFacts& facts);
 
 /// The activation fields of a layer, softmax allowed in the last one. A parameter is learned by default only
-/// where that `may_learn`.
+/// if `may_learn`.
 LayerSpec read_layer_activation(SettingsReader& reader, const Activation* own, bool last,
                                 bool may_learn = true);
 
@@ -56,7 +56,7 @@ const Initializer* read_initializer(SettingsReader& reader);
 /// {loss}: one row of the table.
 const Loss* read_loss(SettingsReader& reader);
 
-/// How a network is trained, as networks and experiments say it alike.
+/// Training settings common to networks and experiments.
 template <class Spec>
 void read_training_of(SettingsReader& reader, Spec& spec) {
   read_optimizer(reader, spec.optimizer);
@@ -65,14 +65,14 @@ void read_training_of(SettingsReader& reader, Spec& spec) {
   spec.seed = read_seed(reader, "seed");
 }
 
-/// The sentence about the first target that is no class below `classes`, or "".
+/// Error message about the first target that is not a class below `classes`, or "".
 std::string check_classes(std::span<const float> target, int classes, std::string_view allowed,
                           std::string_view reason);
 
-/// What a target of `classes` classes must be, for a sentence.
+/// Required form of a target of `classes` classes, for a sentence.
 std::string class_below(int classes);
 
-/// The sentence about the first number in `values` that is not finite, or "".
+/// Error message about the first number in `values` that is not finite, or "".
 std::string check_finite(const char* field, std::span<const float> values);
 
 }  // namespace nonlinear

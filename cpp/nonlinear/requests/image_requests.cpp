@@ -16,7 +16,7 @@ LayerSpec of_kind(const LayerKind* kind, LayerSpec layer = {}) {
   return layer;
 }
 
-/// conv - pool - conv - pool - flatten - dense - softmax, as Keras' beginners' networks are.
+/// conv - pool - conv - pool - flatten - dense - softmax, as in Keras's beginners' networks.
 std::vector<LayerSpec> make_layers(const std::array<int, 2>& filters, int units, const LayerSpec& hidden) {
   std::vector<LayerSpec> layers;
   for (const int count : filters) {
@@ -40,7 +40,7 @@ std::size_t parameter_count_of(const std::vector<Layer>& layers) {
   return count;
 }
 
-/// A pixel lies from -1 to 1.
+/// Pixels are from -1 to 1.
 constexpr double largest_input = 1;
 
 }  // namespace

@@ -1,4 +1,4 @@
-// Requests about pictures from outside, read and checked: as requests.hpp does it for everything else.
+// External requests about images, read and checked.
 #pragma once
 
 #include <cstdint>
@@ -24,25 +24,25 @@ inline constexpr Limits gallery_pictures{1, 48};
 /// validation, test, seed}}; `start` is empty or every parameter at epoch 0.
 Result<ImageSetup> read_image_setup(const Settings& settings, Floats start);
 
-/// The sentence about numbers that cannot be a network's parameters, or with which its sums could overflow
-/// for some picture, or "".
+/// Error message about numbers that cannot be a network's parameters, or with which its sums could overflow
+/// for some image, or "".
 std::string check_image_parameters(const ImageExperiment& experiment, std::span<const float> values);
 
 /// {part}
 Result<ImagePart> read_image_part(const Settings& settings);
-/// {use}: train or test; the part of the reader's own pictures that this stands for.
+/// {use}: train or test; the corresponding part of the user's own images.
 Result<ImagePart> read_use(const Settings& settings);
 
-/// Some pictures of a part.
+/// A range of images of a part.
 struct GalleryRequest {
   ImagePart part = ImagePart::train;
   int first = 0;
   int count = 1;
 };
-/// {part, first, count}; a part that ends earlier gives fewer.
+/// {part, first, count}; fewer at the end of the part.
 Result<GalleryRequest> read_gallery(const Settings& settings);
 
-/// Doodles to look at.
+/// A number of doodles to view.
 struct DoodlesRequest {
   std::uint64_t seed = 1;
   int count = 1;
@@ -55,12 +55,12 @@ Result<int> read_layer_index(const Settings& settings, const ImageExperiment& ex
 /// The same, and it must be a convolution.
 Result<int> read_convolution_index(const Settings& settings, const ImageExperiment& experiment);
 
-/// The sentence about bytes that are not one picture, or "".
+/// Error message about bytes that are not one image, or "".
 std::string check_picture(std::span<const std::uint8_t> pixels);
-/// The sentence about bytes and classes that are no pictures, or too many to be added to `to`, or "".
+/// Error message about bytes and classes that are not images, or too many to be added to `to`, or "".
 std::string check_pictures(const ImageExperiment& experiment, ImagePart to,
                            std::span<const std::uint8_t> pixels, std::span<const float> labels);
-/// The sentence about a part without pictures, or "".
+/// Error message about a part without images, or "".
 std::string check_part(const ImageExperiment& experiment, ImagePart part);
 
 }  // namespace nonlinear

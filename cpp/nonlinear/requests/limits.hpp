@@ -1,4 +1,4 @@
-// The limits that requests are checked against.
+// Limits against which requests are checked.
 #pragma once
 
 #include "nonlinear/activations/formula.hpp"
@@ -7,7 +7,7 @@
 
 namespace nonlinear {
 
-/// The limits that requests are checked against; the lab's controls take theirs from here.
+/// Limits against which requests are checked; the lab's controls take theirs from here.
 namespace limits {
 inline constexpr Limits inputs{1, 65536};
 inline constexpr Limits channels{1, 64};
@@ -16,17 +16,17 @@ inline constexpr Limits kernel{1, 15};
 inline constexpr Limits stride{1, 8};
 inline constexpr Limits pool{1, 16};
 inline constexpr double places =
-    5e5;  // outputs of all layers on pictures: their work space, sixteen pictures at a time
+    5e5;  // outputs of all layers on images: their work space, sixteen images at a time
 inline constexpr Limits layers{1, 64};
 inline constexpr Limits units{1, 4096};
 inline constexpr Limits bias{-10, 10};
-inline constexpr Limits seed{0, 9007199254740991.0};  // the whole numbers JavaScript can hold
+inline constexpr Limits seed{0, 9007199254740991.0};  // largest whole number in JavaScript
 inline constexpr Limits epochs{1, 1000000};
 inline constexpr Limits batch{1, 1000000};
 inline constexpr Limits stop_loss{0, 1000000};
 inline constexpr Limits temperature{1e-6, 1e6};
-inline constexpr double parameters = 4e6;  // what a network may take of a browser's memory
-// An experiment is drawn and measured as it runs, so it is kept to what a page can show.
+inline constexpr double parameters = 4e6;  // share of a browser's memory for one network
+// An experiment is drawn and measured as it runs, so it is limited to the capacity of a page.
 inline constexpr Limits hidden_layers{0, 8};
 inline constexpr Limits hidden_units{1, 64};
 inline constexpr Limits experiment_count{10, 2000};
@@ -36,7 +36,7 @@ inline constexpr Limits held_back{0, 0.4};
 inline constexpr Limits own_classes{2, 6};
 inline constexpr Limits own_value{-1e30,
                                   1e30};  // beyond it, squares and distances leave the range of a float
-inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as a run counts them
+inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as counted by a run
 inline constexpr Limits edits{0, most_edits};
 inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float
 inline constexpr Limits map_size{1, 200};

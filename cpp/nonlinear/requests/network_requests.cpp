@@ -11,7 +11,7 @@
 namespace nonlinear {
 namespace {
 
-// What a layer of each kind is asked, one row for each.
+// Fields of a layer, one row for each kind.
 
 void read_nothing(SettingsReader&, LayerSpec&) {}
 
@@ -45,7 +45,7 @@ constexpr std::array<KindReader, 4> kind_readers{{
     {"flatten", &flatten_kind, false, true, read_nothing},
 }};
 
-/// The numbers that go into a network, or the pictures: [channels, height, width].
+/// The inputs of a network: a number of them, or the images' [channels, height, width].
 Shape read_inputs(SettingsReader& reader, const Settings& settings, bool& picture) {
   const Setting* came = settings.find("inputs");
   picture = came && came->kind == Setting::Kind::list;
@@ -58,7 +58,7 @@ Shape read_inputs(SettingsReader& reader, const Settings& settings, bool& pictur
   return shape;
 }
 
-/// The sentence about a layer that does not fit its input, or "".
+/// Error message about a layer that does not fit its input, or "".
 std::string check_kind(const KindReader& row, const LayerSpec& layer, const Shape& from, bool picture,
                        bool last) {
   if (row.needs_picture && !picture)

@@ -19,7 +19,7 @@ std::uint64_t bits_of(double number) {
   return bits;
 }
 
-/// Adds the container at `path`, or makes a list that is there already long enough.
+/// Containers implied by paths; a list is extended where a path needs it longer.
 class Containers {
  public:
   void object(std::string_view path) { at(path, Setting::Kind::object); }
@@ -33,7 +33,7 @@ class Containers {
 
  private:
   Setting& at(std::string_view path, Setting::Kind kind) {
-    // FlatSettings come in order, so that a container asked for again is among the last.
+    // Settings come in order, so that a container needed again is among the last.
     for (std::size_t i = all_.size(); i > 0; --i) {
       if (all_[i - 1].path == path) return all_[i - 1].value;
     }
@@ -46,7 +46,8 @@ class Containers {
   std::vector<FlatSetting> all_;
 };
 
-/// The index between the brackets that begin at `open`, and where it ends; past the end where it is none.
+/// The index between the brackets that begin at `open`, and the position of its end; past the end if there is
+/// none.
 double read_index(std::string_view path, std::size_t open, std::size_t& end) {
   double index = 0;
   end = open + 1;

@@ -1,8 +1,8 @@
-// A setup as a list of its values alone, sorted by path.
+// Flat settings: a setup as a list of its values alone, sorted by path.
 //
-// Two setups are compared value by value, and what differs travels in a result code. Objects and lists are
-// implied by the paths of what is in them ("layers[1].units" needs a list "layers" of two objects), so only a
-// list that is empty stands for itself; an empty object says nothing.
+// Two setups are compared value by value, and the differences travel in a result code. Objects and lists are
+// implied by the paths of their entries ("layers[1].units" needs a list "layers" of two objects), so only an
+// empty list has a value of its own; an empty object has none.
 #pragma once
 
 #include <optional>
@@ -21,27 +21,27 @@ struct FlatSetting {
 using FlatSettings = std::vector<FlatSetting>;
 
 FlatSettings flat_settings_of(const Settings& settings);
-/// The settings that `flat_settings` stand for, with every object and list that their paths imply.
+/// Settings from `flat_settings`, with every object and list implied by their paths.
 Settings settings_from(const FlatSettings& flat_settings);
 
-/// Puts flat_settings into the order of their paths.
+/// Sorts `flat_settings` by path.
 void sort_flat_settings(FlatSettings& flat_settings);
 /// The value at `path`, or nullptr.
 const Setting* find_flat_setting(const FlatSettings& flat_settings, std::string_view path);
 
-/// The same to the last bit.
+/// Whether both are equal to the last bit.
 bool same_value(const Setting& a, const Setting& b);
 
-/// What differs from one setup to another; absent: there was none, or is none any more.
+/// Difference between two setups at one path; absent: no value before, or none after.
 struct Change {
   std::string path;
   std::optional<Setting> from;
   std::optional<Setting> to;
 };
 
-/// In the order of the paths.
+/// Sorted by path.
 std::vector<Change> changes_between(const FlatSettings& from, const FlatSettings& to);
-/// `flat_settings` with what the changes lead to.
+/// `flat_settings` after the changes.
 FlatSettings apply_changes(FlatSettings flat_settings, const std::vector<Change>& changes);
 
 }  // namespace nonlinear

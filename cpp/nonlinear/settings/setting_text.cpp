@@ -56,7 +56,7 @@ Result<Setting> read_quoted(std::string_view text) {
   return result;
 }
 
-/// Reads digits from the front of `text`; gives how many there were. Too many make it `too_long`.
+/// Reads digits from the front of `text`; returns their number. Too many set `too_long`.
 std::size_t take_digits(std::string_view& text, std::uint64_t& digits, bool& too_long) {
   std::size_t count = 0;
   for (; !text.empty() && text[0] >= '0' && text[0] <= '9'; text.remove_prefix(1), ++count) {

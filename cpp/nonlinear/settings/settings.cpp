@@ -7,10 +7,11 @@ namespace {
 
 constexpr std::size_t longest_shown = 60;
 
-/// The path of what `path` stands in, with the dot behind it, or "".
+/// The path of the container of `path`, with the dot after it, or "".
 std::string_view parent_of(std::string_view path) { return path.substr(0, path.find_last_of('.') + 1); }
 
-/// A number becomes a float, and so do the tables' limits (0.1f is a little above 0.1): floats are compared.
+/// Compared as floats, because the number will be one and so were the tables' limits (0.1f is a little above
+/// 0.1).
 bool within(double number, const Limits& limits) {
   constexpr double largest = static_cast<double>(std::numeric_limits<float>::max());
   if (!(std::abs(number) <= largest)) return false;
@@ -42,7 +43,7 @@ const Setting* SettingsReader::ask(std::string_view path) {
 bool SettingsReader::has(std::string_view path) {
   const Setting* came = ask(path);
   if (!came || (came->kind == Setting::Kind::other && came->written == "null")) return false;
-  asked_.pop_back();  // by what it is to be read as, it is asked for again
+  asked_.pop_back();  // the read of its value asks for it again
   return true;
 }
 
@@ -137,11 +138,11 @@ std::string SettingsReader::error() {
   if (!error_.empty()) return error_;
   for (const auto& [path, setting] : settings_.entries()) {
     if (was_asked(path)) continue;
-    // What was asked for beside it is what is allowed there, in the order of the alphabet.
+    // The allowed fields are those asked for beside it, in alphabetical order.
     const std::string_view parent = parent_of(path);
     std::vector<const char*> siblings;
     for (const std::string& asked : asked_) {
-      if (parent_of(asked) != parent || asked.back() == ']') continue;  // an entry of a list is no field
+      if (parent_of(asked) != parent || asked.back() == ']') continue;  // an entry of a list is not a field
       const char* name = asked.c_str() + parent.size();
       siblings.push_back(name);
       for (std::size_t i = siblings.size() - 1; i > 0 && std::string_view(name) < siblings[i - 1]; --i)

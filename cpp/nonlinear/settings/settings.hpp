@@ -1,9 +1,8 @@
-// Settings from outside, as a flat list of path -> value ("layers[0].units" -> 8), and a reader that checks
-// them.
+// External settings, as a flat list of path -> value ("layers[0].units" -> 8), and a reader that checks them.
 //
-// Whatever carries settings (a JS object, an address, a file) flattens them; every check and every sentence
-// about a bad value is made here, so that each door says the same. A reader collects the first complaint and
-// goes on with something harmless, so callers read straight through and ask once at the end.
+// Every source of settings (a JS object, an address, a file) flattens them; every check and every sentence
+// about a bad value is made here, so that all sources report alike. A reader keeps the first complaint and
+// continues with a harmless value, so callers read straight through and ask once at the end.
 #pragma once
 
 #include <cstdint>
@@ -18,13 +17,13 @@
 
 namespace nonlinear {
 
-/// One value from outside.
+/// One external value.
 struct Setting {
   enum class Kind { number, flag, text, list, object, other };
   Kind kind = Kind::other;
   double number = 0;  ///< number; length of a list
   bool flag = false;
-  std::string written;  ///< the text itself, or the value as its author would write it
+  std::string written;  ///< the text itself, or the value as written by its author
 };
 
 class Settings {
@@ -42,7 +41,7 @@ class Settings {
   std::vector<Entry> entries_;
 };
 
-/// `value` as a sentence shows it: text in quotation marks, anything long cut short.
+/// `value` for a sentence: text in quotation marks, anything long cut short.
 std::string format(const Setting& setting);
 
 /// Inclusive limits of a number.
@@ -54,39 +53,39 @@ struct Limits {
 /// Default value meaning: required.
 inline constexpr double required = std::numeric_limits<double>::quiet_NaN();
 
-// A browser loads this before anything can be trained, so calls are kept small: no text is put together for a
-// path that is written down, and nothing is allocated for what may be chosen.
+// A browser loads this before anything can be trained, so calls are kept small: no text is built for literal
+// paths, and nothing is allocated for choices.
 class SettingsReader {
  public:
   explicit SettingsReader(const Settings& settings) : settings_(settings) {}
 
-  /// Paths are below this one from now on: "layers[0]." or "".
+  /// Prefix of all further paths: "layers[0]." or "".
   void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
-  /// Whether something is there to be read; null says that nothing is.
+  /// Whether there is a value other than null.
   bool has(std::string_view path);
   /// The number at `path`, checked against the limits; without `initial` it is required.
   double number(std::string_view path, const Limits& limits, double initial = required);
-  /// The same, and it must be whole.
+  /// The same for a whole number.
   std::int64_t whole(std::string_view path, const Limits& limits, double initial = required);
   bool flag(std::string_view path, bool initial);
-  /// The text at `path`, or nullptr where there is none.
+  /// The text at `path`, or nullptr if absent.
   const std::string* text(std::string_view path);
   /// The index of the text at `path` in `names`; without `initial` (from 0) it is required.
   std::size_t choice(std::string_view path, const Names& names, int initial = -1);
   /// The length of the list at `path`, or -1 where it is absent and not `must_be_there`.
   int list(std::string_view path, const Limits& length, bool must_be_there);
-  /// Says that `path`, where present, must be an object; gives whether it is there.
+  /// Requires an object at `path`, if present or `must_be_there`; returns whether there is one.
   bool object(std::string_view path, bool must_be_there);
 
   /// Records a complaint; only the first is kept.
   void fail(std::string sentence);
-  /// The first complaint, or one about the first setting nobody asked for, or "".
+  /// The first complaint, or one about the first setting that was not read, or "".
   std::string error();
 
  private:
   const Setting* ask(std::string_view path);
-  /// Complains that what was asked for last, and came as `came`, is not `allowed`.
+  /// Complains that the value last asked for, given as `came`, is not `allowed`.
   void reject(const Setting* came, std::string_view allowed);
   void reject(const Setting* came, std::string_view allowed, const Limits& limits);
   bool was_asked(const std::string& path) const;

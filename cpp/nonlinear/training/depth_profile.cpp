@@ -9,7 +9,7 @@
 namespace nonlinear {
 namespace {
 
-// Streams of the seed that the network's own numbers do not use.
+// Random streams of the seed that the network itself does not use.
 constexpr std::uint64_t input_stream = 3;
 constexpr std::uint64_t read_out_stream = 4;
 
@@ -19,7 +19,7 @@ Floats normal_numbers(std::size_t count, float mean, float deviation, Random ran
   return result;
 }
 
-/// The hidden layers and one linear unit behind them.
+/// The hidden layers followed by one linear unit.
 Network deep_network(const DepthSpec& asked) {
   NetworkSpec spec;
   spec.inputs = asked.width;
@@ -38,13 +38,13 @@ Network deep_network(const DepthSpec& asked) {
   return Network(spec);
 }
 
-/// One unit over the samples. Sums are taken of distances from the first output, so that small differences
+/// Sums of one unit over the samples. They are of distances from the first output, so that small differences
 /// beside a large mean keep their digits.
 struct UnitTally {
   double first = 0, distances = 0, distance_squares = 0;
 };
 
-/// One layer over the samples.
+/// Sums of one layer over the samples.
 struct LayerTally {
   std::vector<UnitTally> units;
   double delta_squares = 0;
@@ -65,7 +65,7 @@ void add(const Layer& layer, bool begins, int count, int batch_stride, LayerTall
   }
 }
 
-/// Appends what the outputs of one layer say.
+/// Appends the statistics of one layer's outputs.
 void append_outputs(const std::vector<UnitTally>& units, double samples, DepthProfile& profile) {
   const auto count = static_cast<double>(units.size());
   const auto mean_of = [&](const UnitTally& unit) { return unit.first + unit.distances / samples; };
@@ -100,12 +100,12 @@ DepthProfile depth_profile(const DepthSpec& spec) {
   const auto width = static_cast<std::size_t>(spec.width);
   const auto samples = static_cast<std::size_t>(spec.samples);
 
-  // However the weights start, zeros too, there is something to go back: the sum's weights are its own.
+  // The sum has weights of its own, so that there is a gradient even where the initial weights are zeros.
   const Floats read_out = normal_numbers(width, 0, 1, Random(spec.seed, read_out_stream));
   std::copy(read_out.begin(), read_out.end(), network.parameters().data() + network.layers().back().weights);
   const Floats x =
       normal_numbers(samples * width, spec.input_mean, spec.input_deviation, Random(spec.seed, input_stream));
-  // The distance to a target below everything has the gradient of the sum itself.
+  // The absolute error to a target of -infinity has the gradient of the sum itself.
   const Floats target(samples, -std::numeric_limits<float>::infinity());
 
   std::vector<LayerTally> tallies(depth, LayerTally{std::vector<UnitTally>(width), 0});

@@ -40,11 +40,11 @@ std::array<float, 2> extent(const Floats& values, std::size_t first, std::size_t
   return {low - margin, high + margin};
 }
 
-/// Where an output is not a number the network says nothing.
+/// Prediction of a network with a NaN output.
 constexpr int no_class = -1;
 
-/// The class a sample is taken for: that of the largest output, or the side of one half that a single output
-/// lies on. `output` is [outputs][batch_stride], from the sample on.
+/// The predicted class: that of the largest output, or with a single output whether it is at least one half.
+/// `output` is [outputs][batch_stride], starting at the sample.
 int predicted_class(const float* output, int outputs, int batch_stride) {
   for (int o = 0; o < outputs; ++o) {
     if (std::isnan(output[o * batch_stride])) return no_class;
@@ -57,8 +57,8 @@ int predicted_class(const float* output, int outputs, int batch_stride) {
   return largest;
 }
 
-/// Why a run's numbers are no longer finite, and what helps, for the end of a sentence.
-/// stepped: whether the weights have been changed; own: whether a layer has the reader's own activation.
+/// Cause of a run's non-finite numbers, with a remedy, for the end of a sentence. stepped: whether the
+/// weights have been changed; own: whether a layer has a user-defined activation.
 const char* divergence_cause(bool stepped, bool own) {
   if (stepped && own)
     return ", because the steps overshot further each time or the formula has no finite value or slope where "
@@ -146,7 +146,7 @@ void Experiment::prepare_data() {
   }
 }
 
-/// What the network is given of the point (x, y) of the data's own plane.
+/// Appends the network's inputs for point (x, y) in the data's own units.
 void Experiment::add_features(float x, float y, Floats& to) const {
   for (std::size_t i = 0; i < setup_.features.size(); ++i)
     to.push_back((setup_.features[i]->value(x, y) - input_mean_[i]) / input_deviation_[i]);
@@ -319,13 +319,13 @@ void Experiment::after_epoch() {
 void Experiment::record() {
   History& h = history_;
   if (h.epoch.size() == History::capacity) {
-    // What is left are the epochs that a doubled step would have recorded.
+    // The epochs left are those that a doubled step would have recorded.
     for (Floats* column :
          {&h.epoch, &h.train_loss, &h.validation_loss, &h.train_accuracy, &h.validation_accuracy}) {
       thin(*column);
     }
     thin(h.layers);
-    h.every *= 2;  // the present epoch is a multiple of that too: capacity is even
+    h.every *= 2;  // the current epoch is a multiple of that too: capacity is even
   }
   const Metrics train = metrics(Part::train);
   const Metrics validation = metrics(Part::validation);

@@ -11,13 +11,13 @@ namespace {
 
 double square(float value) { return static_cast<double>(value) * static_cast<double>(value); }
 
-/// What is counted of one layer while the samples come by in chunks.
+/// Counts and sums of one layer over the samples, which arrive in chunks.
 struct Tally {
-  float small_slope = 0;  ///< a smaller |slope| is small
+  float small_slope = 0;  ///< limit below which a |slope| is small
   double delta_squares = 0, output_squares = 0, output_total = 0, pre_activation_squares = 0;
   Floats pre_activations;
   Floats zero_slopes, small_slopes;  ///< per unit: samples whose slope is 0, and whose slope is small
-  Floats numbers;                    ///< per unit: samples where its weighted sum and its slope are numbers
+  Floats numbers;                    ///< per unit: samples whose weighted sum and slope are not NaN
 
   void add(const Layer& layer, int count, int batch_stride, Detail detail) {
     for (int unit = 0; unit < layer.units; ++unit) {
@@ -52,17 +52,18 @@ struct Tally {
   }
 };
 
-/// The smallest of 2, 4, 8, … that at least 98 % of the finite values do not exceed in size.
+/// The smallest of 2, 4, 8, … that at least 98 % of the finite values do not exceed in absolute value.
 float window_of(const Floats& values) {
-  constexpr int octaves = 127;  // the last power of two that is a float is 2^127
+  constexpr int octaves = 127;  // the largest power of two in float is 2^127
   std::array<int, octaves> within{};
   int count = 0;
   for (const float value : values) {
     std::uint32_t size;
     std::memcpy(&size, &value, sizeof size);
     size &= 0x7fffffffu;
-    if (size >= 0x7f800000u) continue;  // infinite, or not a number
-    // One step of its last bit below it, a power of two belongs to the octave that it closes.
+    if (size >= 0x7f800000u) continue;  // infinite or NaN
+    // One unit in the last place is subtracted, so that a power of two belongs to the octave that ends with
+    // it.
     const int octave = static_cast<int>((std::max(size, 1u) - 1) >> 23) - 127;
     ++within[static_cast<std::size_t>(std::clamp(octave, 0, octaves - 1))];
     ++count;
@@ -115,7 +116,7 @@ void judge(const Tally& tally, int units, int samples, LayerHealth& health) {
   const double count = static_cast<double>(units) * samples;
   const auto root_mean = [&](double squares) { return std::sqrt(squares / count); };
   health.units = units;
-  // The loss is a mean over the samples; times their number, delta is a sample's own.
+  // The loss is a mean over the samples; times their number, delta is that of a sample's own loss.
   health.delta_rms = static_cast<float>(root_mean(tally.delta_squares) * samples);
   health.activation_rms = static_cast<float>(root_mean(tally.output_squares));
   health.pre_activation_rms = static_cast<float>(root_mean(tally.pre_activation_squares));
@@ -133,8 +134,8 @@ void judge(const Tally& tally, int units, int samples, LayerHealth& health) {
   }
 }
 
-/// The activation's limit of small slopes. Its steepest slope is looked for only where it is another
-/// activation than last time.
+/// The activation's limit of small slopes. Its steepest slope is computed only when the activation has
+/// changed.
 float small_slope_of(const Activation& activation, const ActivationParameters& parameters,
                      SteepestSlope& known) {
   if (known.activation != &activation || known.parameters != parameters)

@@ -9,24 +9,24 @@
 
 namespace nonlinear {
 
-/// Counts of pre-activations in equal bins of a window around 0. What lies outside is counted in the end
-/// bins, so that a few outliers do not squeeze all others into one bar.
+/// Counts of pre-activations in equal bins of a window around 0. Values outside are counted in the end bins,
+/// so that a few outliers do not squeeze all others into one bar.
 struct Histogram {
   static constexpr int bins = 48;
   /// The window is [-high, high]: the smallest of 2, 4, 8, … that holds at least 98 % of the values.
   float low = -2, high = 2;
-  float min = 0, max = 0;  ///< the smallest and largest seen; 0 where nothing is finite
+  float min = 0, max = 0;  ///< the smallest and largest values; 0 if none is finite
   std::array<float, bins> counts{};
 };
 
-/// A layer's activation as it is now, at equal distances over the window of its histogram.
+/// A layer's current activation, at equal distances over the window of its histogram.
 struct ActivationCurve {
   static constexpr int points = 2 * Histogram::bins + 1;  ///< the edges and the middles of the bins
   Floats value, slope;                                    ///< empty for softmax
-  float small_slope = 0;  ///< a slope of a smaller size is small (unit_status.hpp)
+  float small_slope = 0;  ///< limit below which a |slope| is small (unit_status.hpp)
 };
 
-/// One layer, over the samples looked at.
+/// Statistics of one layer over the samples examined.
 struct LayerHealth {
   int units = 0;
   /// Root mean square over samples and units of d (that sample's loss) / d pre-activation: the
@@ -37,22 +37,21 @@ struct LayerHealth {
   float output_mean = 0;  ///< over samples and units, after the activation
   Histogram pre_activations;
   ActivationCurve curve;
-  int dead = 0;       ///< units that are dead over these samples (unit_status.hpp)
-  int saturated = 0;  ///< units that are saturated over them
+  int dead = 0;       ///< units dead over these samples (unit_status.hpp)
+  int saturated = 0;  ///< units saturated over them
   /// Units whose weighted sum or slope is NaN on some sample. The comparisons inside an activation turn NaN
-  /// into one side or the other (ReLU's slope becomes 0), so what they leave says nothing about such a unit:
-  /// it is neither dead nor saturated.
+  /// into one side or the other (ReLU's slope becomes 0), so their results say nothing about such a unit: it
+  /// is neither dead nor saturated.
   int not_a_number = 0;
-  Floats is_dead;  ///< per unit: 1 or 0; NaN where the unit is not a number
-  /// From an experiment, which has looked before: per unit the number of its UnitStatus.
+  Floats is_dead;  ///< per unit: 1 or 0; NaN for a unit with NaN
+  /// From an experiment, with its history: UnitStatus per unit, as a number.
   Floats unit_status;
-  /// From an experiment, which has looked before: units dead at epoch 0, and how many times one has died and
-  /// one has come back since, from one epoch of its history to the next.
+  /// From an experiment, with its history: units dead at epoch 0, and the numbers of deaths and of revivals
+  /// since, from one epoch of its history to the next.
   int born_dead = 0, died = 0, revived = 0;
 };
 
-/// What measuring one network again and again need not find out again: how steep each layer's activation
-/// gets.
+/// Cache of a layer's steepest slope, for repeated measurements of one network.
 struct SteepestSlope {
   const Activation* activation = nullptr;
   ActivationParameters parameters{};
@@ -61,17 +60,17 @@ struct SteepestSlope {
 using SteepestSlopes = std::vector<SteepestSlope>;
 
 enum class Detail {
-  units,  ///< delta_rms and what is known of the units: all that a run's history keeps
+  units,  ///< delta_rms and the states of the units: the content of a run's history
   all,
 };
 
-/// Looks at up to `health_samples` samples, forward and backward, without training; one entry a layer.
+/// Statistics of each layer from up to `health_samples` samples, forward and backward, without training.
 /// `known` belongs to this network, or is empty.
 std::vector<LayerHealth> measure_health(Network& network, const Samples& samples, Detail detail,
                                         SteepestSlopes& known);
 std::vector<LayerHealth> measure_health(Network& network, const Samples& samples);
 
-/// More samples would cost time on every snapshot and change the picture little.
+/// More samples would cost time on every snapshot and change the statistics little.
 inline constexpr int health_samples = 512;
 
 }  // namespace nonlinear

@@ -12,18 +12,18 @@ namespace nonlinear {
 namespace {
 
 constexpr std::uint64_t shuffle_stream = 3;  // 1 and 2 are the network's own
-/// Pictures of different parts have different numbers, whatever the counts: more or fewer doodles to train on
-/// leave the others what they are. A multiple of the number of classes, as each number has its class.
+/// Distance between the doodle numbers of different parts, beyond all counts: the number of training doodles
+/// does not change the other parts. A multiple of the number of classes, as each number has its class.
 constexpr std::uint64_t part_step = 3'000'000;
 constexpr std::size_t made_parts = 3;
 constexpr int windows_per_epoch = 8;
 constexpr int validations_per_epoch = 2;
-/// Looking at the layers takes about a tenth of the time of a batch.
+/// Layer statistics take about a tenth of the time of a batch.
 constexpr int batches_between_looks = 8;
 
 constexpr const char* part_names[image_parts] = {"train", "validation", "test", "ownTrain", "ownTest"};
 
-/// Writes a picture as the network reads it: [3][64][64], from -1 to 1.
+/// Writes an image in the network's input format: [3][64][64], from -1 to 1.
 void spread_picture(const std::uint8_t* pixels, float* x) {
   constexpr int area = picture_side * picture_side;
   for (int channel = 0; channel < 3; ++channel) {
@@ -38,10 +38,10 @@ void append_doodle(Pictures& to, std::uint64_t seed, std::uint64_t index) {
   to.labels.push_back(static_cast<std::uint8_t>(label));
 }
 
-/// Where an output is not a number the network says nothing.
+/// Prediction of a network with a NaN output.
 constexpr int no_class = -1;
 
-/// The class that sample `b` of the network's last chunk is taken for.
+/// Predicted class of sample `b` of the network's last chunk.
 int predicted_class(const Layer& last, int batch_stride, int b) {
   const auto output = [&](int k) { return last.output[static_cast<std::size_t>(k * batch_stride + b)]; };
   int largest = 0;
@@ -52,7 +52,7 @@ int predicted_class(const Layer& last, int batch_stride, int b) {
   return largest;
 }
 
-/// One layer after the training of `size` samples, of which it still holds everything.
+/// Statistics of one layer after training on `size` samples, whose values it still holds.
 ImageLayerHealth health_of(const Layer& layer, int size, float steepest_slope) {
   const auto batch_stride = static_cast<std::size_t>(padded(size));
   const auto area = static_cast<std::size_t>(layer.output_shape.height) *
@@ -72,7 +72,7 @@ ImageLayerHealth health_of(const Layer& layer, int size, float steepest_slope) {
         const float delta = layer.delta[at] * static_cast<float>(size);
         squares += static_cast<double>(delta) * static_cast<double>(delta);
         const float slope = std::abs(layer.activation_slope[at]);
-        // An activation's comparisons turn NaN into a 0 that means nothing.
+        // An activation's comparisons turn NaN into a meaningless 0.
         const bool number = layer.pre_activation[at] == layer.pre_activation[at] && slope == slope;
         zeros += number && layer.output[at] == 0;
         zero_slopes += number && slope == 0;
@@ -111,7 +111,7 @@ void ImageCurve::add(float at, float new_loss, float new_accuracy) {
   if (offered_++ % every_ != 0) return;
   if (epoch.size() == capacity) {
     for (Floats* column : {&epoch, &loss, &accuracy}) thin(*column);
-    every_ *= 2;  // what comes now is a multiple of that as well: capacity is even
+    every_ *= 2;  // the next one is a multiple of that as well: capacity is even
   }
   epoch.push_back(at);
   loss.push_back(new_loss);
@@ -282,7 +282,7 @@ void ImageExperiment::add_pictures(ImagePart to, std::span<const std::uint8_t> p
 void ImageExperiment::remove_pictures(ImagePart from) {
   parts_[static_cast<std::size_t>(from)] = {};
   if (from != ImagePart::own_train || position_ == 0) return;
-  // The epoch goes on without them.
+  // The epoch continues without them.
   const auto doodles = static_cast<std::uint32_t>(count(ImagePart::train));
   const auto is_own = [&](std::uint32_t index) { return index >= doodles; };
   position_ -= static_cast<int>(std::count_if(order_.begin(), order_.begin() + position_, is_own));
@@ -292,7 +292,7 @@ void ImageExperiment::remove_pictures(ImagePart from) {
 
 void ImageExperiment::evaluate_some(ImageEvaluation& evaluation) {
   const Pictures& part = pictures(evaluation.part);
-  // Pictures may have been removed since it began.
+  // Images may have been removed since it began.
   evaluation.count = std::min(evaluation.count, part.count());
   const int size = std::min(picture_chunk, evaluation.count - evaluation.done);
   if (size <= 0) return;

@@ -6,7 +6,7 @@
 namespace nonlinear {
 namespace {
 
-/// Rows of a chunk, [units][batch_stride], into columns [first, first + count) of [units][total].
+/// Copies a chunk, [units][batch_stride], into columns [first, first + count) of [units][total].
 void copy_chunk(const Floats& chunk, int units, int first, int count, int batch_stride, int total,
                 Floats& to) {
   if (chunk.empty()) return;  // softmax has no slopes
@@ -15,7 +15,7 @@ void copy_chunk(const Floats& chunk, int units, int first, int count, int batch_
     std::copy_n(chunk.data() + u * batch_stride, count, to.data() + u * total + first);
 }
 
-/// Copies what the layers hold for a chunk of samples.
+/// Copies the layers' values for a chunk of samples.
 void view_chunk(const Network& network, int first, int count, int batch_stride, int total,
                 std::vector<LayerView>& views, bool with_delta) {
   views.resize(network.layers().size());
@@ -31,12 +31,12 @@ void view_chunk(const Network& network, int first, int count, int batch_stride, 
   }
 }
 
-/// Classes of points that no unit seen so far tells apart, made finer unit by unit.
+/// Partition of points into classes that no unit so far tells apart, refined unit by unit.
 class Partition {
  public:
   explicit Partition(std::size_t points) : piece_(points, 0) {}
 
-  /// Tells apart the points whose pre-activations lie between different kinks.
+  /// Separates points whose pre-activations lie between different kinks.
   void refine(const float* pre_activation, const Floats& kinks) {
     const std::size_t segments = kinks.size() + 1;
     number_.assign(count_ * segments, unnumbered);
@@ -55,7 +55,7 @@ class Partition {
  private:
   static constexpr auto unnumbered = static_cast<std::size_t>(-1);
   std::vector<std::size_t> piece_;   ///< of each point
-  std::vector<std::size_t> number_;  ///< of each old piece and segment: the new piece
+  std::vector<std::size_t> number_;  ///< new piece of each old piece and segment
   std::size_t count_ = 1;
 };
 

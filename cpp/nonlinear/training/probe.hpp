@@ -1,5 +1,5 @@
-// Looks inside a network: what one sample makes of every layer, what the coming batch will do to it, and the
-// pieces a net of piecewise linear units cuts its inputs into. Nothing here changes a run.
+// Probes of a network: one sample through every layer, the next batch with its update, and the pieces into
+// which a net of piecewise linear units cuts its inputs. Nothing here changes a run.
 #pragma once
 
 #include <optional>
@@ -9,29 +9,29 @@
 
 namespace nonlinear {
 
-/// What one layer computes for `count` samples, each array [units][count].
+/// Values of one layer for `count` samples, each array [units][count].
 struct LayerView {
   Floats pre_activation;
   Floats output;
   Floats slope;  ///< d output / d pre-activation; empty for softmax
-  Floats delta;  ///< d (mean loss) / d pre-activation; empty where there was no backward pass
+  Floats delta;  ///< d (mean loss) / d pre-activation; empty without a backward pass
 };
 
-/// One sample on its way.
+/// One sample on its way through the network.
 struct Trace {
-  Floats inputs;  ///< what the first layer is given
+  Floats inputs;  ///< inputs of the first layer
   std::vector<LayerView> layers;
 };
 
-/// `inputs` are one sample's, as the first layer is given them.
+/// `inputs` are one sample's, in the format of the first layer.
 Trace trace_sample(Network& network, Floats inputs);
 
-/// One batch on its way forward and back, and its update.
+/// One batch, forward and backward, and its update.
 struct BatchView {
   Floats samples;  ///< their row numbers, in the order of the batch
   float loss = 0;  ///< the mean, before the update
   std::vector<LayerView> layers;
-  Floats gradients;      ///< with the penalties' share, as the optimiser is given them
+  Floats gradients;      ///< including the penalties, as passed to the optimiser
   Floats before, after;  ///< the parameters
 };
 
@@ -41,13 +41,13 @@ BatchView inspect_batch(Network network, const Samples& samples, int first, int 
 /// One array of every hidden unit, at points given as [count][inputs]: [hidden units][count].
 Floats hidden_values(Network& network, const Floats& points, Floats Layer::*values);
 
-/// The pieces that the hidden units' kinks cut a net's inputs into (Montúfar and others 2014).
+/// The pieces into which the hidden units' kinks cut a net's inputs (Montúfar and others 2014).
 struct Regions {
   Floats pre_activations;     ///< [hidden units][count]
-  std::vector<Floats> kinks;  ///< of each hidden layer's activation, ascending, at its present parameters
-  /// How many different pieces the points lie in: two points share one where every hidden unit is between the
-  /// same kinks on both, so that the net is one linear function there (before its output's activation). None
-  /// where a hidden activation is not piecewise linear, or a pre-activation is not a number.
+  std::vector<Floats> kinks;  ///< of each hidden layer's activation, ascending, at its current parameters
+  /// Number of different pieces that contain the points: two points share one if every hidden unit is between
+  /// the same kinks on both, so that the net is one linear function there (before its output's activation).
+  /// None if a hidden activation is not piecewise linear, or a pre-activation is NaN.
   std::optional<int> count;
 };
 

@@ -20,7 +20,7 @@ bool apply_due_edits(Network& network, const std::vector<Edit>& edits, const For
                      int batch) {
   bool changed = fork.epoch == epoch && batch == 0;
   if (changed) network.set_activations(fork.layers);
-  for (const Edit& edit : edits) {  // few, or a reader has made a thousand by hand
+  for (const Edit& edit : edits) {  // few, or a thousand made by hand
     if (!is_at(edit, epoch, batch)) continue;
     network.parameters()[static_cast<std::size_t>(edit.index)] = edit.value;
     changed = true;

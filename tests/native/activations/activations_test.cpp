@@ -1,5 +1,5 @@
-// Every fact of every row of the table, checked against the code, and the code against formulas in double
-// precision.
+// Tests of activations: every fact of every row of the table against the code, and the code against formulas
+// in double precision.
 #include "nonlinear/activations/activations.hpp"
 
 #include <algorithm>
@@ -54,7 +54,7 @@ ReferencePoint reference(const Activation& row, const ActivationParameters& p, d
   return reference_activation(row.facts.id, x, static_cast<double>(p[0]), static_cast<double>(p[1]));
 }
 
-/// `count` numbers at even distances from `low` to `high`.
+/// `count` equally spaced numbers from `low` to `high`.
 std::vector<float> even_grid(double low, double high, int count) {
   std::vector<float> x;
   for (int i = 0; i < count; ++i) x.push_back(static_cast<float>(low + (high - low) * i / (count - 1)));
@@ -87,7 +87,7 @@ std::vector<ActivationParameters> parameter_sets(const Activation& row) {
   const auto between = [](const ParameterFacts& of, float share) {
     return of.min + share * (of.max - of.min);
   };
-  // 0 and 1 are where a leak or an ELU loses its kink.
+  // At 0 and 1 a leak or an ELU loses its kink
   for (const float first : {0.0f, 1.0f}) {
     if (first >= facts[0].min && first <= facts[0].max) sets.push_back({first, facts[1].initial});
   }
@@ -109,10 +109,10 @@ std::string described(const Activation& row, const ActivationParameters& p) {
   return text;
 }
 
-/// The accuracy the core promises.
+/// The accuracy promised by the core.
 double allowed(double expected) { return 1e-7 + 3e-6 * std::fabs(expected); }
 
-/// Where an activation goes at an infinity: its double-precision self very far out.
+/// Limit of an activation at an infinity: its double-precision self very far out.
 double limit(double far_out) {
   return std::fabs(far_out) > 1e20 ? std::copysign(HUGE_VAL, far_out) : far_out;
 }
@@ -319,7 +319,7 @@ TEST_CASE("every value lies in the row's range, and each end is approached or re
       const float most = *std::max_element(curve.value.begin(), curve.value.end());
       const Range range = activation_prose()[i].range(p);
       REQUIRE(range.low < range.high);
-      // A bound that is a minimum may be missed by the rounding of either side.
+      // A bound that is a minimum may be missed by rounding on either side.
       const auto slack = [](float bound) { return 1e-7f + 1e-6f * std::fabs(bound); };
       if (std::isinf(range.low)) {
         CHECK(least < -1e9f);
@@ -365,7 +365,7 @@ TEST_CASE("value or slope jumps at every kink of a row, and nowhere else") {
   for (const Activation& row : activations()) {
     for (const ActivationParameters& p : parameter_sets(row)) {
       CAPTURE(described(row, p));
-      // How far value or slope moves from one side of x to the other: without a jump it shrinks with the
+      // Change of value or slope from one side of x to the other: without a jump it shrinks with the
       // distance.
       const auto change = [&](float x, float distance) {
         const PointOfCurve left = at(row, p, x - distance);
@@ -471,7 +471,8 @@ TEST_CASE("slopes keep their digits in the tails, where gradients vanish") {
                         {"gelu", -2, -12, 2e-6},
                         {"softsign", 10, 1e9, 2e-6},
                         {"softsign", -10, -1e9, 2e-6},
-                        // The exponent 2u grows to 80, and with it what its rounding does to the exponential.
+                        // The exponent 2u grows to 80, and with it the effect of its rounding on the
+                        // exponential.
                         {"gelu_tanh", -2, -9, 2e-5}};
   for (const Tail& tail : tails) {
     const Activation& row = *find_activation(tail.id);
@@ -531,7 +532,7 @@ TEST_CASE("at a kink value and slope are those of PyTorch as it is today") {
       {"hard_sigmoid", {}, -3, 0, 0},
       {"hard_sigmoid", {}, 3, 1, 0},
       {"hard_swish", {}, -3, 0, 0},
-      // Here PyTorch's two loops differ: 1 from whole vectors, 1.5 from what is left over.
+      // Here PyTorch's two loops differ: 1 from whole vectors, 1.5 from the remaining elements.
       {"hard_swish", {}, 3, 3, 1},
       {"softshrink", {0.5f}, -0.5f, 0, 0},
       {"softshrink", {0.5f}, 0.5f, 0, 0},

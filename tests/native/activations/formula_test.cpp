@@ -1,5 +1,5 @@
-// The reader's own activation: what a formula means, its slope, where an error is, and that nothing a reader
-// can type brings the core down.
+// Tests of user-defined activations: the meaning of a formula, its slope, the position of an error, and that
+// no typed text crashes the core.
 #include "nonlinear/activations/formula.hpp"
 
 #include <cmath>
@@ -155,16 +155,15 @@ TEST_CASE("a formula that only compares, adds or calls what a row is made of has
     const Activation& row = *find_activation(pair.id);
     const Curve own = evaluate(pair.text, x);
     const Curve known = evaluate(row, initial_parameters(row.facts), x);
-    // A zero may have the other sign: of max(x, 0) at -0, say.
+    // -0 and 0 are equal here: max(x, 0) at -0, say.
     CHECK(own.value == known.value);
     CHECK(own.slope == known.slope);
   }
 }
 
 // The bounds below follow the arithmetic, operation by operation, in units of 2^-23: 0.5 for each + - * / and
-// each number written down, what elementary.hpp promises for a function (2 for exp and log, 3 for erf and the
-// bell curve), an error that is already there times how strongly a function depends on it. 5 % are for
-// products of errors.
+// each literal, elementary.hpp's bound for a function (2 for exp and log, 3 for erf and the bell curve), and
+// an error of the argument times the function's sensitivity to it. 5 % are for products of errors.
 TEST_CASE(
     "Swish, GELU and softplus as one would type them lie within what rounding can do of the real ones") {
   struct Bound {
@@ -211,7 +210,7 @@ TEST_CASE(
       const auto excess = [](float actual, double right, double allowed) {
         return std::fabs(static_cast<double>(actual) - right) / (1.05 * ulp * allowed + 1e-37);
       };
-      // In this order a NaN is not lost.
+      // This order keeps a NaN.
       const double value = excess(curve.value[i], expected.value, bound.value);
       const double slope = excess(curve.slope[i], expected.slope, bound.slope);
       if (!(value <= worst_value)) worst_value = value;
@@ -291,7 +290,7 @@ TEST_CASE("slopes where a formula has none in the strict sense are PyTorch's for
   CHECK(slope_of("max(0, x)", 0) == 0);
   CHECK(slope_of("max(x, 0)", 0) == 0);
   CHECK(slope_of("if(x > 0, x, 0)", 0) == 0);
-  CHECK(slope_of("if(x >= 0, x, 0)", 0) == 1);  // the side that it takes
+  CHECK(slope_of("if(x >= 0, x, 0)", 0) == 1);  // the slope of the side taken
   CHECK(slope_of("min(max(0, x), 6)", 6) == 0);
   CHECK(slope_of("max(x, 0.25 * x)", 0) == 0.25f);
   CHECK(slope_of("max(2*x, 3*x)", 0) == 2);
@@ -312,10 +311,10 @@ TEST_CASE("what does not change contributes no slope, and a factor 0 wins over a
   CHECK(slope_of("x / (1 + exp(-x))", -100) == 0);
   CHECK(value_of("x / (1 + exp(-x))", -100) == 0);
   CHECK(slope_of("1 / (1 + exp(-x))", -100) == 0);
-  // The side that is not taken does not spoil the one that is, as it would in PyTorch.
+  // The side not taken does not spoil the other, as it would in PyTorch.
   CHECK(slope_of("if(x > 0, sqrt(x), 0)", -1) == 0);
   CHECK(slope_of("if(x > 0, log(x), x)", -1) == 1);
-  // In the far tail the quotient rule keeps its digits: sigmoid'(-40) is e^-40 but for 17 digits.
+  // In the far tail the quotient rule keeps its digits: sigmoid'(-40) is e^-40 to 17 digits.
   CHECK(slope_of("1 / (1 + exp(-x))", -40) == Approx(std::exp(-40.0)).epsilon(1e-6));
   CHECK(slope_of("1 / (1 + exp(-x))", -60) == Approx(std::exp(-60.0)).epsilon(1e-6));
 }
@@ -336,7 +335,7 @@ TEST_CASE("outside their domain functions are not a number or infinite, as IEEE 
   CHECK(value_of("x^(0*a)", 0) == 1);
   CHECK(value_of("x^(0*a)", -3) == 1);
   CHECK(value_of("x^(-a)", 0) == infinity);
-  // A parameter may be whole: then a negative number has that power.
+  // With a whole parameter a negative number has a power.
   CHECK(value_of("x^a", -3) == Approx(-3));
   CHECK(value_of("x^(a + 1)", -3) == Approx(9));
   CHECK(slope_of("x^(a + 1)", -3) == Approx(-6));
@@ -453,7 +452,7 @@ TEST_CASE("an error says where, what came and what was expected") {
 
 namespace {
 
-/// Whatever the text, there is a formula that can be run or a sentence about a place in the text.
+/// Whether `text` gives either a formula that can be run or a sentence about a position in it.
 bool behaves(const std::string& text) {
   const FormulaReading reading = read_formula(text);
   if (!reading.formula)
@@ -573,7 +572,7 @@ TEST_CASE(
     }
     const Numbers expected = trained(known);
     CHECK(same_bits(trained(*own), expected));
-    own->reset();  // makes a new network of the setup
+    own->reset();  // makes a new network from the setup
     CHECK(same_bits(trained(*own), expected));
     const Network copy = own->network();
     own.reset();
@@ -643,7 +642,7 @@ const double endless = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-// Values and slopes by hand, or of the same function written so that nothing overflows.
+// Values and slopes computed by hand, or from the same function written without overflow.
 TEST_CASE("where a part of a formula overflows, value and slope are what they are without overflow") {
   check_known({
       {"log(1+exp(x))", 100, 100, 1},
@@ -732,7 +731,7 @@ TEST_CASE("where a formula is 0/0 but goes on evenly, value and slope are what l
       {"log(1+x)/x", 0, 1, -0.5},
       {"(x^2-1)/(x-1)", 1, 2, 1},
       {"(1-cos(x))/x", 0, 0, 0.5},
-      // These do not: a jump, a pole, an end of the domain.
+      // These have no limit: a jump, a pole, an end of the domain.
       {"x/abs(x)", 0, none, none},
       {"x/x^2", 0, none, none},
       {"log(x)/log(x)", -1, none, none},

@@ -1,5 +1,5 @@
-// The moments of every activation beside midpoint sums over its formula in double precision, and beside
-// numbers that can be worked out by hand.
+// Tests of moments: those of every activation against midpoint sums over its formula in double precision, and
+// against numbers worked out by hand.
 #include "nonlinear/activations/gaussian_moments.hpp"
 
 #include <cmath>
@@ -20,7 +20,7 @@ GaussianMoments moments_of(const std::string& id) {
   return gaussian_moments(*activation, initial_parameters(activation->facts));
 }
 
-/// Midpoints of cells a 1024th wide; every kink at the initial parameters lies between two cells.
+/// Sums over midpoints of cells a 1024th wide; every kink at the initial parameters is between two cells.
 GaussianMoments summed(const Activation& activation) {
   const ActivationParameters initial = initial_parameters(activation.facts);
   GaussianMoments result{};
@@ -70,8 +70,8 @@ TEST_CASE("moments that can be worked out by hand come out") {
   CHECK(moments_of("sigmoid").mean == Approx(0.5).epsilon(1e-6));
 }
 
-// That program printed 0.380 for Swish's slope and 1.071 for SELU's; midpoint sums in Python over the same
-// formulas give 0.37948 and 1.07157, the latter also by hand: lambda^2 (1/2 + alpha^2 e^2 Phi(-2)).
+// The other program printed 0.380 for Swish's slope and 1.071 for SELU's; midpoint sums in Python over the
+// same formulas give 0.37948 and 1.07157, the latter also by hand: lambda^2 (1/2 + alpha^2 e^2 Phi(-2)).
 TEST_CASE("gains and slopes agree with another program's") {
   struct Known {
     const char* id;
@@ -91,7 +91,7 @@ TEST_CASE("gains and slopes agree with another program's") {
 TEST_CASE("a kink that moves with a parameter is found") {
   const Activation* shrink = find_activation("hardshrink");
   for (const float lambda : {0.1f, 0.77f, 3.0f}) {
-    // E z^2 beyond lambda = 2 (lambda phi(lambda) + Phi(-lambda)).
+    // E z^2 for |z| > lambda = 2 (lambda phi(lambda) + Phi(-lambda)).
     const double l = static_cast<double>(lambda);
     const double expected =
         2 * (l * testing::reference::normal_density(l) + testing::reference::normal_cdf(-l));

@@ -114,7 +114,7 @@ TEST_CASE("a number's text is what its author typed, and reads back to the same 
     CAPTURE(expected);
     CHECK(value_text(number(value)) == expected);
   }
-  // Numbers no decimal of 15 digits stands for: floats that became doubles, the largest, the smallest, -0.
+  // Numbers without a decimal of 15 digits: floats that became doubles, the largest, the smallest, -0.
   for (const double value :
        {static_cast<double>(0.1f), static_cast<double>(-1.2345678f), 3.4028234663852886e38, 5e-324,
         2.2250738585072014e-308, 0.1 + 0.2, 1.0 / 3.0, -0.0, 1e300}) {
@@ -129,7 +129,7 @@ TEST_CASE("every finite number reads back to the same bits") {
   std::uint64_t bits = 0x123456789abcdef;
   for (int i = 0; i < 20000; ++i) {
     bits = bits * 6364136223846793005u + 1442695040888963407u;
-    // Half of them anything at all, half of them decimals as people type them.
+    // Half of them arbitrary, half of them decimals as people type them.
     const double value = i % 2 ? double_of(bits) : static_cast<double>(bits % 1000000) / 10000;
     if (!(value - value == 0)) continue;
     const auto read = read_value(value_text(number(value)));
@@ -195,7 +195,7 @@ TEST_CASE("what is wrong with an assignment's text is said with the line it stan
   CHECK(wrong("seed = 3") == "Line 17: seed is there for the second time.");
   CHECK(wrong("locked: a b") ==
         "\"a b\" cannot be locked: it must be the path of a setting, such as data.kind.");
-  // Whether the settings make a run is for the core's own readers to say.
+  // Settings that do not make a run are reported by the core's own readers.
   CHECK(wrong("bias = 30") == "bias is 30: it must be a number from -10 to 10.");
   CHECK(wrong("patience = 3").find("patience is not a field this takes") == 0);
   const std::string none =

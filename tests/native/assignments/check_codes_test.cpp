@@ -1,4 +1,5 @@
-// The program that checks a class's codes, run as a teacher would. WebAssembly has no programs to run.
+// Tests of the program that checks a class's codes, run as a teacher would. WebAssembly has no programs to
+// run.
 #ifdef NONLINEAR_CHECK_CODES
 #include <sys/wait.h>
 
@@ -30,7 +31,7 @@ Answer run(const std::string& arguments) {
   return {printed, WEXITSTATUS(pclose(pipe))};
 }
 
-/// Files of one test, in a folder that is gone afterwards.
+/// Files of one test, in a folder that is removed afterwards.
 class Folder {
  public:
   Folder() {

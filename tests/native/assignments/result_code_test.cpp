@@ -97,7 +97,7 @@ TEST_CASE("a code says what was changed and trained, and its check finds the sam
   CHECK(checked.value.changes[3].from->number == 0.01);
   CHECK(checked.value.changes[3].to->number == 0.03);
 
-  // The numbers beside it are those of the experiment itself.
+  // The metrics in the code's result are the experiment's own.
   Experiment experiment(read_experiment(student_setup(), {}).value);
   experiment.train_epochs(120);
   CHECK(checked.value.train.loss == experiment.metrics(Part::train).loss);
@@ -137,7 +137,7 @@ TEST_CASE("a code is read however it is typed") {
              : c == '1' ? (typed.size() % 2 ? 'l' : 'I')
              : c >= 'A' ? static_cast<char>(c - 'A' + 'a')
                         : c;
-    if (typed.size() % 3 == 0) typed += "\xe2\x80\x93 ";  // a dash as word processors make it
+    if (typed.size() % 3 == 0) typed += "\xe2\x80\x93 ";  // a dash from word processors
   }
   const auto checked = finish(check_code(class_assignment(), typed));
   CHECK(checked.error == "");
@@ -182,7 +182,7 @@ TEST_CASE("what is no code gets a sentence") {
 
 namespace {
 
-/// A code of anything at all, with check bits as they must be for it to be looked into.
+/// A code with arbitrary content and valid check bits, so that the content is read.
 std::string forged(BitWriter content, std::uint64_t run_check = 0) {
   std::vector<std::uint8_t> symbols = content.symbols();
   const auto append = [&](std::uint64_t value, int bits) {
@@ -281,7 +281,7 @@ TEST_CASE("a forged code of something that cannot be trained gets the sentence a
   CHECK(wrong({change_to("layers[99999].units", number(3))}).find("layers has 100000 entries") == 0);
   CHECK(wrong({change_to("data.kind", text("own"))}) ==
         "A result code cannot carry data of your own: choose one of the data sets.");
-  // Nothing new: there would be two codes for one run.
+  // No change: there would be two codes for one run.
   CHECK(wrong({change_to("seed", number(7))}) == not_made);
 }
 

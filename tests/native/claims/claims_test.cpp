@@ -1,5 +1,5 @@
-// What the lesson claims, measured with the core: every claim holds, what it measures agrees with what others
-// have found by other programs, and it is what the text says (web/lesson/measured.json, ./build.sh measure).
+// Tests of the lesson's claims, measured with the core: every claim holds, its measurements agree with those
+// of other programs, and they are the numbers of the text (web/lesson/measured.json, ./build.sh measure).
 #include <algorithm>
 #include <cmath>
 #include <fstream>
@@ -15,7 +15,7 @@ namespace {
 
 using namespace nonlinear;
 
-/// What a claim measures, found out once.
+/// A claim's measurements, made once.
 const Measures& measured(const std::string& id) {
   static std::map<std::string, Measures> known;
   const auto found = known.find(id);
@@ -25,13 +25,13 @@ const Measures& measured(const std::string& id) {
   return known[id] = run_claim(*claim);
 }
 
-/// What tests/claims/reference.py printed of a number: its mean and deviation over seeds of its own.
+/// A number printed by tests/claims/reference.py: its mean and deviation over seeds of its own.
 struct Reference {
   double mean, deviation;
   int seeds;
 };
 
-/// The row of a measure that is there.
+/// An existing measure.
 const Measure& measure(const std::string& claim, const std::string& id) {
   for (const Measure& row : measured(claim).rows()) {
     if (row.id == id) return row;
@@ -47,11 +47,11 @@ void agrees(const std::string& claim, const std::string& id, const Reference& ot
   CHECK(row.value == Approx(other.mean).margin(margin).epsilon(0));
 }
 
-/// A count of seeds, where another program counted `count` of `of`.
+/// Compares a count of seeds with another program's `count` of `of`.
 void count_agrees(const std::string& claim, const std::string& id, double count, int of) {
   INFO(id);
   const Measure& row = measure(claim, id);
-  const double share = (count + 1) / (of + 2);  // never 0 or 1, where the error would be none
+  const double share = (count + 1) / (of + 2);  // never 0 or 1, where the standard error would be 0
   const double margin = 3 * std::sqrt(share * (1 - share) * (1.0 / of + 1.0 / row.seeds));
   CHECK(row.value / row.seeds == Approx(count / of).margin(margin).epsilon(0));
 }
@@ -112,21 +112,21 @@ TEST_CASE("the moments that the lesson's text says are what comes out now: other
 }
 #endif
 
-// Below: each claim beside numbers found elsewhere, by arithmetic, by PyTorch or by small programs in double
-// precision that share no code with the core. Where seeds differ, a share may differ by three times its
-// standard error.
+// Each claim below is compared with numbers found elsewhere, by arithmetic, by PyTorch or by small programs
+// in double precision that share no code with the core. With different seeds, a share may differ by three
+// times its standard error.
 
 TEST_CASE("a dead ReLU of the first layer is dead for good, deeper ones come back", "[claims]") {
   const Measures& m = measured("dead_for_good");
   CHECK(m["revived_1"] == 0);
-  // The other program's recipe started differently; both find the same order of things.
+  // The other program had other initial weights; both find the same order.
   CHECK(m["born_dead_2"] == Approx(66).margin(3 * 8.1));
   CHECK(m["born_dead_3"] == Approx(96).margin(3 * 9.8));
 }
 
 TEST_CASE("a ReLU output is often dead at birth, and no other output is from the same starts", "[claims]") {
   const Measures& m = measured("relu_output");
-  // Nets that tests/claims/reference.cpp finds dead at birth. (With other data, 81, 168 and 45 of 400.)
+  // Nets found dead at birth by tests/claims/reference.cpp. (With other data, 81, 168 and 45 of 400.)
   const auto born_dead = [](const char* id, int of_2000) { count_agrees("relu_output", id, of_2000, 2000); };
   born_dead("relu_hidden", 353);
   born_dead("sigmoid_hidden", 829);
@@ -150,9 +150,9 @@ TEST_CASE("deep and narrow ReLU nets are often born dead; width prevents it, a p
 
 TEST_CASE("a leak sets how long a silent unit takes to come back", "[claims]") {
   const Measures& m = measured("leak_speed");
-  // In double precision 893,489 and 88,788. With floats, which lie 2^-21 apart where the bias is, its
-  // smallest steps are rounded: a plain loop over floats gives the numbers here, and the others alike in
-  // both.
+  // In double precision 893,489 and 88,788. With floats, which are 2^-21 apart near the bias, its smallest
+  // steps are rounded: a plain loop over floats gives the numbers here; the other counts are the same in both
+  // precisions.
   CHECK(m["steps_0_0001"] == 879333);
   CHECK(m["steps_0_001"] == 88779);
   CHECK(m["steps_0_01"] == 8365);
@@ -173,7 +173,7 @@ TEST_CASE("PReLU is not a maximum where its slope is steeper than 1", "[claims]"
 TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 somewhere", "[claims]") {
   const Measures& m = measured("not_monotone");
   // Expected numbers are from a program in 80-bit precision. Values and slopes are good to single precision;
-  // a place is found from slopes that are wrong by 1e-7, which moves a root by some 1e-6.
+  // a position is found from slopes with errors of 1e-7, which move a root by some 1e-6.
   const auto near = [](double expected, double margin) { return Approx(expected).epsilon(0).margin(margin); };
   CHECK(m["swish_lowest"] == near(-0.278464543, 2e-7));
   CHECK(m["swish_lowest_at"] == near(-1.278464543, 5e-7));
@@ -191,7 +191,7 @@ TEST_CASE("Swish, GELU and Mish fall before they rise, and are steeper than 1 so
 
 TEST_CASE("SGD leaves deep sigmoid nets where they start, Adam brings most of them on", "[claims]") {
   // tests/claims/reference.cpp: `solved` of `of` runs. (With batches of 20, half the steps, SGD solves 17 of
-  // 100 at depth 2: how deep is too deep depends on how long one waits.)
+  // 100 at depth 2: the depth at which it fails depends on the length of training.)
   const auto solves = [](const char* id, double solved, int of) {
     count_agrees("sgd_against_adam", id, solved, of);
   };
@@ -220,8 +220,8 @@ TEST_CASE("squares and ReLUs without biases are no better than a straight line, 
           "[claims]") {
   const Measures& m = measured("universal");
   // The least squares of a line through 64 values of an odd function. A sum of squares of lines is a
-  // parabola, whose x^2 and 1 are of no use to an odd function; ReLUs without biases are two half lines from
-  // 0, of which by symmetry neither does better than the line.
+  // parabola, whose x^2 and 1 do not help with an odd function; ReLUs without biases are two half lines from
+  // 0, neither of which does better, by symmetry, than the line.
   double squares = 0, products = 0, sines = 0;
   for (int i = 0; i < 64; ++i) {
     const double x = -1 + 2 * i / 63.0, y = std::sin(2 * 3.14159265358979 * x);
@@ -236,10 +236,10 @@ TEST_CASE("squares and ReLUs without biases are no better than a straight line, 
     INFO(id);
     CHECK(m[id] == Approx(line).epsilon(0).margin(1e-6));
   }
-  // tests/claims/reference.cpp. With two tanh units the best runs all end at one place; with more, the best
-  // of 10 tells how far training has come: expected is the fourth best of 40, the second of 20, the best
-  // of 10. (Another optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs whose biases start at 0, but are
-  // trained, often end at 0.156, better than without.)
+  // tests/claims/reference.cpp. With two tanh units the best runs all have the same error; with more, the
+  // best of 10 depends on the progress of training: expected is the fourth best of 40, the second of 20, the
+  // best of 10. (Another optimiser's 7e-5 for 8 tanh units is of that kind. ReLUs with trained biases that
+  // start at 0 often end at 0.156, better than without.)
   CHECK(m["tanh_width_2"] == Approx(0.0820).margin(0.0005));
   const auto within_three_times = [&](const char* id, double expected) {
     INFO(id);
@@ -254,7 +254,7 @@ TEST_CASE("squares and ReLUs without biases are no better than a straight line, 
 
 // Deep networks: tests/golden/deep_networks.py finds the same in double precision, with its own random
 // numbers. The standard error of a median is 1.253 times that of a mean; where seeds differ by factors, it is
-// one of logarithms, whose standard deviation the spread of 8 of 10 seeds gives (it is 2.563 of them wide).
+// one of logarithms, with a standard deviation from the spread of 8 of 10 seeds (2.563 of them wide).
 namespace {
 
 struct Elsewhere {
@@ -273,7 +273,7 @@ void compare_medians(const std::string& claim, std::initializer_list<Elsewhere> 
     const double deviation = std::log(row->high / row->low) / 2.563;
     const double standard_error = 1.253 * deviation * std::sqrt(1.0 / row->seeds + 1.0 / other.seeds);
     CHECK(std::fabs(std::log(row->value / other.median)) <= 3 * standard_error);
-    CHECK(standard_error < 0.25);  // or the comparison would say nothing
+    CHECK(standard_error < 0.25);  // or the comparison would mean nothing
   }
 }
 
@@ -281,7 +281,7 @@ void compare_medians(const std::string& claim, std::initializer_list<Elsewhere> 
 
 TEST_CASE("sigmoid's values stay around one half through 30 layers; the error does not", "[claims]") {
   const Measures& m = measured("sigmoid_values");
-  // Means over seeds of a lowest mean; 8 of 10 of the other program's seeds lie within 0.01.
+  // Means over seeds of a lowest mean; 8 of 10 of the other program's seeds are within 0.01.
   CHECK(m["mean_low"] == Approx(0.4694).margin(3 * 0.01 / 1.28 / 10));
   CHECK(m["mean_high"] == Approx(0.5303).margin(3 * 0.01 / 1.28 / 10));
   compare_medians("sigmoid_values", {{"delta_ratio", 4.321e-19, 400}});
@@ -291,9 +291,9 @@ TEST_CASE("sigmoid's values stay around one half through 30 layers; the error do
 
 TEST_CASE("tanh is sigmoid twice as steep, and loses little where sigmoid loses all", "[claims]") {
   CHECK(measured("tanh_vanishes")["identity_error"] <= 2 * 0x1p-23);  // roundings of three results below 1
-  // Another recipe, with smaller inputs, has been seen to give 15 for tanh behind He's start: tanh is
-  // straight for small signals, which then grow by the square root of 2 a layer. With standard normal inputs
-  // it bends from the first layer on.
+  // Another recipe, with smaller inputs, has given 15 for tanh with He's initial weights: tanh is linear for
+  // small signals, which then grow by the square root of 2 a layer. With standard normal inputs it bends from
+  // the first layer on.
   compare_medians("tanh_vanishes", {{"ratio_sigmoid_xavier", 5.989e-13, 1000},
                                     {"ratio_tanh_xavier", 0.1397, 1000},
                                     {"ratio_tanh_he", 1.697, 1000}});
@@ -307,8 +307,8 @@ TEST_CASE("ReLU's signal halves in every layer with LeCun's start and is kept by
   const Measures& m = measured("relu_variance");
   compare_medians("relu_variance",
                   {{"typical_he", 0.3409, 400}, {"delta_lecun", 3.108e-5, 400}, {"delta_he", 0.7194, 400}});
-  // On average over all starts it is exactly 1. The fourth moment grows by the factor 1 + 5/64 a layer, so
-  // the variance over starts is about (1 + 5/64)^30 - 1.
+  // The mean over all initial weights is exactly 1. The fourth moment grows by the factor 1 + 5/64 a layer,
+  // so their variance is about (1 + 5/64)^30 - 1.
   const double standard_error = std::sqrt((std::pow(1 + 5.0 / 64, 30) - 1) / 200);
   CHECK(m["variance_he"] == Approx(1).margin(3 * standard_error));
   CHECK(m["variance_lecun"] * std::pow(2.0, 30) == Approx(m["variance_he"]).epsilon(1e-4));
@@ -351,8 +351,8 @@ TEST_CASE("for two classes softmax is a sigmoid, for several labels it is not", 
   agrees("softmax_sigmoid", "all_softmax", {0.43589, 0.02747, 200});
   agrees("softmax_sigmoid", "all_sigmoids", {0.89946, 0.02426, 200});
   // At most one output of a softmax is above one half. Of three independent labels with even chances, two are
-  // yes in 3/8 of the cases and three in 1/8: no softmax gets more than half of the points right, nor more
-  // than 1 - (3/8 + 2/8) / 3 of the labels.
+  // yes in 3/8 of the cases and three in 1/8: a softmax gets at most half of the points right, and at most 1
+  // - (3/8 + 2/8) / 3 of the labels.
   CHECK(m["all_softmax"] < 0.5 + 0.01);
   CHECK(m["several_softmax"] < 19.0 / 24 + 0.01);
 }
@@ -392,7 +392,7 @@ TEST_CASE("the logarithm of a sigmoid in two steps loses its digits, then everyt
   CHECK(m["first_zero"] == Approx(24 * std::log(2.0)).margin(4e-6));
   CHECK(m["first_zero"] == Approx(16.7).margin(0.1));
   CHECK(m["log_lost"] == Approx(-126 * std::log(2.0)).margin(2e-5));
-  // What the C library's single precision makes of it.
+  // The same in the C library's single precision.
   const auto naive = [](float z) { return -std::log(1 - 1 / (1 + std::exp(-z))); };
   CHECK(m["naive_15"] == Approx(naive(15)).epsilon(1e-6));
   CHECK(m["naive_16"] == Approx(naive(16)).epsilon(1e-6));
@@ -407,9 +407,9 @@ TEST_CASE("the logarithm of a sigmoid in two steps loses its digits, then everyt
   CHECK(m["grad_stable_20"] == Approx(1 / (1 + std::exp(-20.0))).epsilon(1e-7));
 }
 
-// Numbers of a third program with a recipe of its own (0.899 to 0.905 on the circle, 21 % picked, 1.4 points;
-// 71 % on the spiral) say the same: little more than chance where the gaps are small. Here GELU and Swish are
-// so close to each other on the spiral that no 60 samples tell them apart.
+// A third program with a recipe of its own (0.899 to 0.905 on the circle, 21 % picked, 1.4 points; 71 % on
+// the spiral) agrees: little more than chance where the gaps are small. Here GELU and Swish are so close to
+// each other on the spiral that 60 samples cannot tell them apart.
 TEST_CASE("one small validation set picks little better than chance, and flatters its choice", "[claims]") {
   agrees("best_validation", "circle_low", {0.89353, 0.02751, 600});
   agrees("best_validation", "circle_high", {0.90123, 0.01278, 600});
@@ -422,8 +422,7 @@ TEST_CASE("one small validation set picks little better than chance, and flatter
 }
 
 // A third program had ReLU at 0.840, ELU at 0.773 and tanh and SELU at 0.635 on a spiral of its own, GELU and
-// Swish at 0.89 above and sigmoid at 0.604 below them all: the order of those in the middle depends on the
-// data.
+// Swish at 0.89 above and sigmoid at 0.604 below them all: the order in the middle depends on the data.
 TEST_CASE("on easy data no activation wins; on the spiral GELU and Swish do, and ReLU hardly beats tanh",
           "[claims]") {
   // The lowest and the highest of eight means over 20 seeds, which the reference prints for groups of 20.

@@ -188,7 +188,7 @@ TEST_CASE("made-up data lie within the plot: all of them without noise, nearly a
     const auto outside = [](float limit) { return [=](float x) { return std::fabs(x) > limit; }; };
     CHECK(std::count_if(clean.x.begin(), clean.x.end(), outside(6.0f)) == 0);
     CHECK(std::count_if(noisy.x.begin(), noisy.x.end(), outside(7.0f)) <= 40);
-    CHECK(std::count_if(clean.x.begin(), clean.x.end(), outside(2.5f)) > 200);  // and they use the room
+    CHECK(std::count_if(clean.x.begin(), clean.x.end(), outside(2.5f)) > 200);  // and they fill the area
   }
 }
 
@@ -362,7 +362,7 @@ TEST_CASE("absolute value is |x| of just the numbers that sine is made of") {
   CHECK(data.x == make("sine", 500, 0.0f, 4).x);
   for (std::size_t i = 0; i < 500; ++i) CHECK(data.target[i] == std::fabs(data.x[i]));
   CHECK(*std::max_element(data.target.begin(), data.target.end()) > 5.9f);
-  // The same steps of noise as the sine's.
+  // The same noise as the sine's.
   const Dataset noisy = make("absolute", 500, 0.3f, 4);
   const Dataset wave = make("sine", 500, 0.3f, 4);
   for (std::size_t i = 0; i < 500; ++i) {
@@ -392,8 +392,8 @@ TEST_CASE("hills have three tops and two hollows") {
 }
 
 TEST_CASE("a shared address shows the data its author saw: the bits of every kind are pinned") {
-  // The same numbers from g++, clang and WebAssembly. If one changes, old addresses show other data: say so
-  // in the change log, then pin the new one.
+  // The same numbers come from g++, clang and WebAssembly. If one changes, old addresses show other data: say
+  // so in the change log, then pin the new one.
   struct Pin {
     const char* id;
     std::uint64_t hash;

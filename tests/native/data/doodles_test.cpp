@@ -23,7 +23,7 @@ Picture doodle(int label, std::uint64_t seed, std::uint64_t index) {
   return pixels;
 }
 
-/// Pictures 0 ... count - 1 of a set as a network sees them.
+/// Images 0 ... count - 1 of a set in a network's input format.
 struct PictureSet {
   std::vector<float> x;
   std::vector<float> target;
@@ -76,8 +76,8 @@ TEST_CASE("a doodle is the same for the same arguments, and another for any othe
 TEST_CASE("no doodle is blank: a figure stands out from its ground") {
   for (std::uint64_t index = 0; index < 600; ++index) {
     const Picture pixels = doodle(static_cast<int>(index % 3), 7, index);
-    // Pixels whose green is far from that of the corner pixel to their left, at the same height: noise is at
-    // most 0.08 of 255 each way, and the ground changes with the height alone.
+    // Pixels with a channel far from that of the leftmost pixel of their row: noise is at most 0.08 of 255
+    // each way, and the background changes with the height alone.
     int far = 0;
     for (std::size_t y = 0; y < 64; ++y) {
       for (std::size_t x = 0; x < 64; ++x) {
@@ -158,7 +158,7 @@ TEST_CASE("a linear classifier stays under 80 % on other doodles", "[slow]") {
         network.train(training.samples(), 30, true, losses);
         best = std::max(best, accuracy(network, test));
       }
-      CHECK(accuracy(network, training) > 0.6);  // it has learned what it can
+      CHECK(accuracy(network, training) > 0.6);  // training accuracy, as a check that it learned
     }
   }
   CHECK(best < 0.8);

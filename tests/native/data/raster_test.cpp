@@ -13,7 +13,7 @@ namespace {
 constexpr Colour black{0, 0, 0};
 constexpr Colour white{1, 1, 1};
 
-/// How much of the picture is white, in pixels.
+/// White area of the image, in pixels.
 double painted(const Canvas& canvas) {
   double total = 0;
   for (int y = 0; y < picture_side; ++y) {
@@ -60,7 +60,7 @@ TEST_CASE("a stroke covers its length times its width, and the two halves of its
 }
 
 TEST_CASE("a stroke over itself is no thicker, and back and forth is the same as once") {
-  // The same but for how the way back is rounded.
+  // Equal up to the rounding of the way back.
   const double once = stroked({{10, 12}, {40, 33}}, 3);
   CHECK(std::fabs(stroked({{10, 12}, {40, 33}, {10, 12}}, 3) - once) < 1e-4);
 }
@@ -74,7 +74,7 @@ TEST_CASE("a filled rectangle covers its pixels fully, none beyond, and half of 
       const bool row = y >= 20 && y < 40;
       const float expected = !row || x < 10 || x > 30 ? 0.0f : x == 30 ? 0.5f : 1.0f;
       INFO(x << ", " << y);
-      // The rule of distances rounds the two corners of the halved column.
+      // The coverage by distance rounds the two corners of the halved column.
       if (x == 30 && (y == 20 || y == 39)) continue;
       CHECK(std::fabs(canvas.at(x, y).red - expected) < 1e-6f);
     }

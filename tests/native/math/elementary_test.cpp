@@ -1,5 +1,5 @@
-// Each function's contract is one row: the interval, the reference in double precision, the bounds its
-// comment states.
+// Tests of the elementary functions. A function's contract is one row: the interval, the reference in double
+// precision, the bounds stated in its comment.
 #include "nonlinear/math/elementary.hpp"
 
 #include <algorithm>
@@ -143,7 +143,7 @@ TEST_CASE("every elementary function keeps the error bounds its comment states")
       for (int lane = 0; lane < lanes; ++lane) {
         const double expected = contract.reference(static_cast<double>(x[lane]));
         const double error = std::fabs(static_cast<double>(y[lane]) - expected);
-        if (!(error < std::numeric_limits<double>::infinity())) {  // NaN or infinity where a number belongs
+        if (!(error < std::numeric_limits<double>::infinity())) {  // NaN or infinity instead of a number
           INFO(contract.name << "(" << x[lane] << ") is " << y[lane]);
           REQUIRE(error == 0);
         }
@@ -336,7 +336,7 @@ TEST_CASE("every compiler and machine computes the same bits: a hash of each fun
       float y[lanes];
       std::memcpy(x, word, sizeof x);
       all_functions[i].function(x, y);
-      // A NaN's sign and payload are the machine's own affair; that it is NaN is not.
+      // A NaN's sign and payload depend on the machine; only that it is NaN counts.
       for (float& value : y) value = value == value ? value : nan_value;
       std::memcpy(word, y, sizeof word);
       for (const std::uint32_t bits_of_lane : word) hash = (hash ^ bits_of_lane) * 1099511628211u;

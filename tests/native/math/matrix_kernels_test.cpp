@@ -1,4 +1,4 @@
-// The blocked loops against plain ones in the same order, bit for bit.
+// Tests of the blocked loops against plain ones in the same order, bit for bit.
 #include "nonlinear/math/matrix_kernels.hpp"
 
 #include <cstddef>
@@ -13,7 +13,7 @@ namespace {
 using namespace nonlinear;
 
 constexpr float untouched = 1234.5f;
-constexpr std::size_t margin = 8;  ///< numbers before and after an output that must stay as they were
+constexpr std::size_t margin = 8;  ///< numbers before and after an output that must not change
 
 std::vector<float> random_numbers(std::size_t count, Random& random) {
   std::vector<float> result(count);

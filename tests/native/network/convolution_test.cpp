@@ -60,7 +60,7 @@ NetworkSpec network_of(const Shape& shape, std::vector<LayerSpec> layers) {
   return spec;
 }
 
-/// Random pictures with a class each.
+/// Random images with a class each.
 struct Pictures {
   Floats x, target;
   Pictures(const Shape& shape, int count, int class_count, std::uint64_t seed = 5) {
@@ -77,7 +77,7 @@ struct Case {
   std::vector<LayerSpec> layers;
 };
 
-/// Kernels, steps and paddings that reach each border differently, of filter counts that leave rests in
+/// Kernels, strides and paddings that meet each border differently, with filter counts that do not fill
 /// blocks.
 std::vector<Case> cases() {
   return {
@@ -166,7 +166,7 @@ TEST_CASE("a learned slope behind a convolution has its gradient") {
 }
 
 TEST_CASE("the gradient of a pool goes to the first of equals, and to nothing else") {
-  // One filter that copies the picture; of two classes, the output weighs each place differently.
+  // One filter that copies the image; with two classes, the output weighs each position differently.
   NetworkSpec spec = network_of({1, 3, 4}, {convolution(1, 1, "linear"), pool(2), flat(), classes(2)});
   spec.bias = 0;
   Network network(spec);

@@ -37,7 +37,7 @@ Moments moments(const std::vector<float>& values) {
   return result;
 }
 
-/// The variance its paper asks for, or a negative number where the row is not a distribution of that kind.
+/// The variance given by its paper, or a negative number if the row is not a distribution of that kind.
 double variance_of(const std::string& id, double units, double inputs) {
   if (id.find("glorot") == 0) return 2 / (inputs + units);
   if (id.find("he_") == 0) return 2 / inputs;
@@ -50,7 +50,7 @@ bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
 
-/// The largest distance of the rows' (or columns') inner products from those of an orthonormal set.
+/// The largest deviation of the rows' (or columns') inner products from those of an orthonormal set.
 double distance_from_orthonormal(const std::vector<float>& weights, int units, int inputs) {
   const int count = std::min(units, inputs);
   const int length = std::max(units, inputs);
@@ -104,7 +104,7 @@ TEST_CASE("weights have mean 0 and the variance of their paper, for wide and tal
       // Five standard errors of each mean; a normal number's square has variance 2, a uniform one's 4/5.
       CHECK(std::fabs(m.mean) < 5 * std::sqrt(variance / count));
       CHECK(std::fabs(m.variance / variance - 1) < 5 * std::sqrt(2 / count));
-      // The fourth power tells the shapes apart: 9/5 for a uniform distribution, 3 for a normal one.
+      // The fourth moment tells the shapes apart: 9/5 for a uniform distribution, 3 for a normal one.
       CHECK(m.fourth == Approx(ends_with(row.id, "uniform") ? 1.8 : 3.0).margin(0.2));
     }
   }

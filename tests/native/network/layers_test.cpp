@@ -15,7 +15,7 @@ namespace {
 using namespace nonlinear;
 using nonlinear::testing::Doubles;
 
-/// A layer of 3 inputs and 2 units whose parameters lie at some offset of the flat array.
+/// A layer of 3 inputs and 2 units whose parameters start within the flat array.
 Layer three_by_two(const Activation* activation) {
   Layer layer;
   layer.inputs = 3;
@@ -66,7 +66,7 @@ TEST_CASE("a layer holds its weights, its biases and a learned slope, and no oth
   CHECK(parameter_count(three_by_two(find_activation("prelu"))) == 9);
   Layer layer = three_by_two(find_activation("prelu"));
   layer.learned = -1;
-  CHECK(parameter_count(layer) == 9);  // the place is still there
+  CHECK(parameter_count(layer) == 9);  // the slope's place is still there
   layer.has_slope = false;
   CHECK(parameter_count(layer) == 8);
 }

@@ -19,7 +19,7 @@ using nonlinear::testing::Doubles;
 
 constexpr float not_a_number = std::numeric_limits<float>::quiet_NaN();
 
-/// A batch of samples, one row a sample, as a reader would write them.
+/// A batch of samples, sample by sample, for legible tests.
 struct Batch {
   std::vector<std::vector<float>> pre_activation;
   std::vector<std::vector<float>> output;
@@ -32,7 +32,7 @@ struct LossAndGradient {
   bool padding_is_zero;
 };
 
-/// Feature-major with `padding` further lanes that hold `rubbish`.
+/// Feature-major numbers with `padding` further lanes that hold `rubbish`.
 std::vector<float> columns_of(const std::vector<std::vector<float>>& rows, int batch_stride, float rubbish) {
   std::vector<float> columns(rows[0].size() * static_cast<std::size_t>(batch_stride), rubbish);
   for (std::size_t b = 0; b < rows.size(); ++b) {
@@ -77,7 +77,7 @@ LossAndGradient from_logits(const char* id, const Batch& batch) {
   return run(find_loss(id)->from_logits, batch);
 }
 
-/// A batch of outputs only, for losses as they are written.
+/// A batch of outputs only, for losses as written.
 Batch outputs_and_targets(std::vector<std::vector<float>> output, std::vector<std::vector<float>> target) {
   return {output, output, std::move(target)};
 }
@@ -123,8 +123,8 @@ double mean(const Batch& batch, SampleLoss sample_loss) {
   return total / static_cast<double>(batch.output.size());
 }
 
-/// Compares loss and gradient with the double-precision loss of each sample and its central differences,
-/// where `sample_loss(values, target)` is taken at the rows of `at`.
+/// Compares loss and gradient with the double-precision loss of each sample and its central differences;
+/// `sample_loss(values, target)` is evaluated at the rows of `at`.
 template <class SampleLoss>
 void check_against(const LossAndGradient& actual, const std::vector<std::vector<float>>& at,
                    const Batch& batch, SampleLoss sample_loss) {
@@ -205,7 +205,8 @@ TEST_CASE("binary cross-entropy by hand") {
 }
 
 TEST_CASE("cross-entropy by hand") {
-  // The classes' shares are 0.5 and 0.1: (ln 2 + ln 10) / 2, slopes -1/0.5 and -1/0.1, halved by the mean.
+  // The target classes' shares are 0.5 and 0.1: (ln 2 + ln 10) / 2, slopes -1/0.5 and -1/0.1, halved by the
+  // mean.
   const LossAndGradient result =
       as_written("cross_entropy", outputs_and_targets({{0.2f, 0.3f, 0.5f}, {0.1f, 0.7f, 0.2f}}, {{2}, {0}}));
   CHECK(result.loss == Approx((0.69314718 + 2.30258509) / 2).epsilon(1e-6));
@@ -231,7 +232,7 @@ TEST_CASE(
     "softmax applied twice never lets a share above e / (e + K - 1), nor the loss below its logarithm") {
   for (const std::size_t classes : {2u, 3u, 6u}) {
     std::vector<float> certain(classes, 0.0f);
-    certain[1] = 1;  // what the first softmax gives at best
+    certain[1] = 1;  // the best output of the first softmax
     const LossAndGradient best = as_written("softmax_cross_entropy", outputs_and_targets({certain}, {{1}}));
     const double others = static_cast<double>(classes) - 1;
     const double share = std::exp(1.0) / (std::exp(1.0) + others);
@@ -325,7 +326,7 @@ TEST_CASE("from logits of plus and minus 1000 losses and gradients are exact and
 }
 
 TEST_CASE("binary cross-entropy as written stays finite and flat at and outside the ends of [0, 1]") {
-  // PyTorch's BCELoss keeps its logarithms above -100 and its denominators above 1e-12.
+  // PyTorch's BCELoss clamps logarithms at -100 and denominators at 1e-12.
   const std::vector<float> outputs{0, 1, -0.5f, 1.5f, -3, 4};
   for (const float target : {0.0f, 1.0f}) {
     for (const float p : outputs) {

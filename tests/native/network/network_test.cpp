@@ -13,9 +13,8 @@
 #include "nonlinear/data/datasets.hpp"
 #include "plain_network.hpp"
 
-// Every allocation of the test program is counted, so that a training step can be seen to make none. The
-// operators are kept whole (noinline), or g++ sees half of a pair inlined and warns that malloc's memory
-// meets delete.
+// Every allocation of the test program is counted, to show that a training step makes none. The operators are
+// not inlined (noinline), or g++ sees half of a pair inlined and warns that malloc's memory meets delete.
 namespace {
 std::size_t allocations = 0;
 
@@ -114,7 +113,7 @@ bool same_bits(const Floats& a, const Floats& b) {
   return a.size() == b.size() && std::memcmp(a.data(), b.data(), a.size() * sizeof(float)) == 0;
 }
 
-/// The largest difference, in units of the largest expected number (at least 1e-2).
+/// The largest difference, relative to the largest expected number (at least 1e-2).
 double distance(const Floats& actual, const Doubles& expected) {
   if (actual.size() != expected.size()) return HUGE_VAL;
   double scale = 1e-2;
@@ -147,13 +146,13 @@ std::vector<std::string> activation_ids(bool with_softmax) {
   return ids;
 }
 
-/// The loss's usual partner on the output.
+/// The usual output activation for the loss.
 const char* usual_output(const Loss& loss) {
   return loss.matching_activation ? loss.matching_activation : "linear";
 }
 
-/// The optimisers of a lesson, each with its momentum set apart. Epsilon is large enough that the rounding of
-/// a gradient near 0 is not blown up into a step.
+/// The optimisers of a lesson, momentum also separately. Epsilon is large enough that the rounding of a
+/// gradient near 0 is not magnified into a step.
 std::vector<OptimizerSettings> all_optimizers() {
   std::vector<OptimizerSettings> result(6, optimizer(&sgd, 0.1f));
   result[1].momentum = 0.9f;
@@ -167,7 +166,8 @@ std::vector<OptimizerSettings> all_optimizers() {
   return result;
 }
 
-/// The share of 200 points of exclusive or that a net with this hidden layer has right after 100 epochs.
+/// Share of 200 points of exclusive or that a net with this hidden layer classifies correctly after 100
+/// epochs.
 double accuracy_on_exclusive_or(const LayerSpec& hidden, std::uint64_t seed) {
   Dataset data = find_dataset_kind("xor")->make(200, 0, 1, 2);
   for (float& x : data.x) x *= 0.5f;
@@ -184,7 +184,7 @@ double accuracy_on_exclusive_or(const LayerSpec& hidden, std::uint64_t seed) {
   return right / 200.0;
 }
 
-/// The first step of each optimiser from PyTorch's formulas, where every memory is still empty.
+/// The first step of each optimiser by PyTorch's formulas, with empty state.
 double first_step(const OptimizerSettings& s, double gradient) {
   const auto rate = static_cast<double>(s.learning_rate);
   const auto epsilon = static_cast<double>(s.epsilon);
@@ -235,7 +235,7 @@ TEST_CASE(
       for (const int outputs : {2, 3}) {
         CAPTURE(id, loss.id, outputs);
         NetworkSpec spec = network_of(2, {layer(4, "tanh"), layer(outputs, id)}, loss.id);
-        // Away from 0, where -ln(x - tanh x) would magnify the rounding of a difference.
+        // Far from 0, where -ln(x - tanh x) would magnify the rounding of a difference.
         spec.bias = 0.7f;
         check_gradients(spec, 2e-5);
       }
@@ -307,7 +307,7 @@ TEST_CASE("L1 and L2 pull on weights, not on biases or learned slopes") {
   Floats loss(1), same_loss(1);
   plain.train(data.samples(), 4, false, loss);
   penalised.train(data.samples(), 4, false, same_loss);
-  CHECK(loss == same_loss);  // the loss shown is the data's alone
+  CHECK(loss == same_loss);  // the loss shown is without penalties
   for (std::size_t i = 0; i < start.size(); ++i) {
     const bool is_weight = i < 6 || (i >= 10 && i < 13);
     const float sign = start[i] > 0 ? 1.0f : -1.0f;
@@ -334,8 +334,8 @@ TEST_CASE("every trainable activation learns exclusive or, from several seeds") 
     if (id == "step" || id == "linear") continue;
     for (const std::uint64_t seed : {1u, 2u, 3u}) {
       LayerSpec hidden = layer(12, id);
-      // Apart from its flat middle Hardshrink is linear, and gradients do not see its jumps: it learns where
-      // the middle is as wide as the pre-activations.
+      // Apart from its flat middle Hardshrink is linear, and gradients do not see its jumps: it learns if the
+      // middle is as wide as the pre-activations.
       if (id == "hardshrink") hidden.parameters[0] = 3;
       CAPTURE(id, seed);
       CHECK(accuracy_on_exclusive_or(hidden, seed) >= 0.95);
@@ -542,5 +542,5 @@ TEST_CASE("a training step allocates nothing after the first") {
   const std::size_t before = allocations;
   ::operator delete(::operator new(8));
   const std::size_t made = allocations - before;
-  CHECK(made == 1);  // the counter does count
+  CHECK(made == 1);  // the counter works
 }

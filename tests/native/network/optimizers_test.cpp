@@ -38,8 +38,7 @@ std::vector<float> run(const OptimizerSettings& settings, int count = steps) {
   return parameters;
 }
 
-/// The algorithms as PyTorch's documentation of torch.optim.SGD, RMSprop and Adam writes them, one parameter
-/// at a time.
+/// The algorithms by PyTorch's documentation of torch.optim.SGD, RMSprop and Adam, one parameter at a time.
 class PlainOptimizer {
  public:
   explicit PlainOptimizer(const OptimizerSettings& s)
@@ -116,7 +115,7 @@ TEST_CASE("the optimisers are the three of the design, with PyTorch's defaults w
       row += std::string(" ") + field.name;
       CHECK(field.min <= field.initial);
       CHECK(field.initial <= field.max);
-      // The table's initial value is what a default-made OptimizerSettings holds.
+      // The table's initial value is that of a default-made OptimizerSettings.
       CHECK(field.initial == OptimizerSettings{}.*field.member);
     }
     rows.push_back(row + (kind->has_nesterov ? " nesterov" : ""));

@@ -30,7 +30,7 @@ NetworkSpec network_of(int inputs, std::vector<LayerSpec> layers) {
   return spec;
 }
 
-/// A network whose parameters are all the same.
+/// A network whose parameters are all equal to `value`.
 Network filled(const NetworkSpec& spec, float value) {
   Network network(spec);
   for (float& parameter : network.parameters()) parameter = value;

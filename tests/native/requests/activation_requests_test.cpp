@@ -46,7 +46,7 @@ TEST_CASE("the reader's own activation is asked for with its formula, and its na
   CHECK(read_activation(without(own, "formula")).error ==
         "formula is missing: where an activation is \"own\" it must be a text such as \"x / (1 + "
         "exp(-beta*x))\".");
-  // A formula that nobody uses yet does no harm.
+  // An unused formula does no harm.
   CHECK(read_activation(with(without(own, "parameters"), {{"activation", text("relu")}})).error == "");
 }
 
@@ -80,7 +80,7 @@ TEST_CASE("an activation that cannot be used is told what there is") {
         "activation is \"rellu\"" + allowed);
   CHECK(read_activation(settings_of({{"activation", number(3)}})).error == "activation is 3" + allowed);
   CHECK(read_activation(settings_of({})).error == "activation is missing" + allowed);
-  // Softmax is no curve.
+  // Softmax is not a curve.
   CHECK(read_activation(settings_of({{"activation", text("softmax")}})).error ==
         "activation is \"softmax\"" + allowed);
 }

@@ -17,7 +17,7 @@ using namespace nonlinear::testing;
 
 constexpr double inf = std::numeric_limits<double>::infinity();
 
-/// A good request for an experiment on the reader's own data.
+/// A valid request for an experiment on the user's own data.
 Settings own_settings(const char* task) {
   Settings settings = without(experiment_settings(), "data");
   settings = with(settings, {{"data", object()}, {"data.kind", text("own")}, {"data.task", text(task)}});
@@ -456,7 +456,7 @@ TEST_CASE("edits are read, and checked against the run they belong to") {
   CHECK(good.value.edits[0].index == 4);
   CHECK(good.value.edits[0].value == 1e30f);
   CHECK(good.value.edits[1].batch == 1);
-  CHECK(good.value.edits[1].value == -3);  // the later of two that mean the same
+  CHECK(good.value.edits[1].value == -3);  // the later of two equivalent ones
   CHECK(good.value.edits[2].epoch == 2147483647);
   CHECK(read({}).value.edits.empty());
 

@@ -1,4 +1,4 @@
-// Good requests, which the tests of requests change and break.
+// Valid requests, which the tests of requests change and break.
 #pragma once
 
 #include <string>
@@ -13,7 +13,7 @@ inline const std::string all_activations =
     "softplus, softsign, hardtanh, relu6, hard_sigmoid, hard_swish, log_sigmoid, tanhshrink, softshrink, "
     "hardshrink, threshold";
 
-/// A good request for a network: two inputs, a PReLU layer, a sigmoid.
+/// A valid request for a network: two inputs, a PReLU layer, a sigmoid.
 inline Settings network_settings() {
   return settings_of({{"inputs", number(2)},
                       {"layers", list(2)},
@@ -36,7 +36,7 @@ inline Settings network_settings() {
                       {"seed", number(42)}});
 }
 
-/// A good request for an experiment on made-up data.
+/// A valid request for an experiment on synthetic data.
 inline Settings experiment_settings() {
   return settings_of({{"data", object()},
                       {"data.kind", text("circle")},

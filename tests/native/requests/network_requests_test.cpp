@@ -29,7 +29,7 @@ Network network_for(const char* loss, const char* activation, int units) {
   return Network(spec.value);
 }
 
-/// The image classifier of the lesson's material, as Keras has it.
+/// The image classifier of the lesson's material, as in Keras.
 Settings image_settings() {
   return settings_of({{"inputs", list(3)},
                       {"inputs[0]", number(3)},

@@ -18,7 +18,7 @@ using namespace nonlinear::testing;
 constexpr double inf = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-/// The complaint after `ask` has read from settings that hold `setting` at "field", or nothing there.
+/// The complaint after `ask` has read from settings with `setting` at "field", or without any.
 template <class Ask>
 std::string complaint_about(const Setting& setting, Ask ask) {
   const Settings settings = settings_of({{"field", setting}});

@@ -1,5 +1,5 @@
-// The signal and the error through a deep network, against plain loops in double precision that share nothing
-// with it but its weights and inputs.
+// Tests of the depth profile: signal and error through a deep network, against plain loops in double
+// precision that share nothing with it but its weights and inputs.
 #include "nonlinear/training/depth_profile.hpp"
 
 #include <algorithm>
@@ -118,7 +118,7 @@ void compare(const std::vector<double>& ours, const std::vector<double>& plain, 
   REQUIRE(ours.size() == plain.size());
   for (std::size_t k = 0; k < ours.size(); ++k) {
     INFO("layer " << k + 1);
-    // A kink turns a rounding of z near 0 into a whole slope, but only of that sample and unit.
+    // At a kink the rounding of a z near 0 changes the whole slope, but only of that sample and unit.
     CHECK(std::fabs(ours[k] - plain[k]) <= tolerance * std::fabs(plain[k]));
   }
 }
@@ -139,7 +139,7 @@ TEST_CASE("signal and error through a deep network are those of plain loops in d
     compare(ours.second_moment, plain.second_moment, tolerance);
     compare(ours.variance, plain.variance, tolerance);
     compare(ours.delta, plain.delta, tolerance);
-    compare(ours.weight_gradient, plain.weight_gradient, 10 * tolerance);  // sums in which much cancels
+    compare(ours.weight_gradient, plain.weight_gradient, 10 * tolerance);  // sums with much cancellation
     for (std::size_t k = 0; k < ours.mean.size(); ++k)
       CHECK(std::fabs(ours.mean[k] - plain.mean[k]) <= tolerance * std::sqrt(plain.second_moment[k]));
     for (std::size_t k = 0; k < 4;

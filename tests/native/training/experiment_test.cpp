@@ -25,7 +25,7 @@ LayerSpec layer(int units, const char* id) {
   return spec;
 }
 
-/// A run on one of the made-up data sets, with the output and loss that fit its task.
+/// A run on a synthetic data set, with the output and loss that fit its task.
 ExperimentSetup setup_of(const char* kind, int count) {
   ExperimentSetup setup;
   const DatasetKind& row = *find_dataset_kind(kind);
@@ -43,7 +43,7 @@ ExperimentSetup setup_of(const char* kind, int count) {
   return setup;
 }
 
-/// A run on a reader's own numbers, all of them for training, without hidden layers and with all weights 0.
+/// A run on a user's own numbers, all of them for training, without hidden layers and with all weights 0.
 ExperimentSetup own_setup(Task task, int inputs, int classes, Floats x, Floats target) {
   ExperimentSetup setup;
   setup.data = {std::move(x), std::move(target), inputs, classes, task};
@@ -72,7 +72,7 @@ bool same_unit_history(const LayerUnitHistory& a, const LayerUnitHistory& b) {
          a.times_died == b.times_died && a.times_revived == b.times_revived && a.status == b.status;
 }
 
-/// NaN stands for what is absent, so histories are compared as bits.
+/// Histories are compared as bits, because NaN stands for absent numbers.
 bool same_history(const History& a, const History& b) {
   return std::equal(a.layers.begin(), a.layers.end(), b.layers.begin(), b.layers.end(), same_unit_history) &&
          a.every == b.every && same_bits(a.epoch, b.epoch) && same_bits(a.train_loss, b.train_loss) &&
@@ -85,7 +85,7 @@ bool same_run(const Experiment& a, const Experiment& b) {
          same_history(a.history(), b.history());
 }
 
-/// The network's output at one point, with the parameters of an experiment's network in double precision.
+/// The network's output at one point, computed in double precision with the experiment's parameters.
 Doubles plain_output(const ExperimentSetup& setup, const Experiment& experiment, const Doubles& x) {
   NetworkSpec spec;
   spec.inputs = setup.data.inputs;
@@ -139,7 +139,7 @@ TEST_CASE("however training is cut into steps, the run is the same") {
   cut.health();
   cut.map(5);
   cut.unit_maps(5);
-  cut.train_epochs(2);  // from the middle of an epoch: two more ends of an epoch
+  cut.train_epochs(2);  // starts within an epoch: two more epochs end
   CHECK(cut.epoch() == 4);
   CHECK(cut.batch() == 0);
   cut.train_batches(20);
@@ -173,7 +173,7 @@ TEST_CASE(
   CHECK(run.history().train_loss.size() == 1);
   CHECK(run.metrics(Part::train).loss == donor.metrics(Part::train).loss);
 
-  // The order of the samples and the optimiser begin anew, as they do at epoch 0 of any run of this setup.
+  // The order of the samples and the optimiser start again, as at epoch 0 of any run of this setup.
   ExperimentSetup again = setup_of("moons", 60);
   again.start = start;
   Experiment same(again);
@@ -215,7 +215,7 @@ TEST_CASE("validation and test take their share of the samples, rounded down, an
 }
 
 TEST_CASE("the parts follow one another: train, validation, test") {
-  // Class 1 everywhere but in the validation part; a net of zeros says 1 to all.
+  // Class 1 everywhere but in the validation part; a net of zeros predicts 1 for all.
   Floats x(40, 0.0f), target(20, 1.0f);
   std::fill(target.begin() + 12, target.begin() + 16, 0.0f);
   ExperimentSetup setup = own_setup(Task::binary, 2, 2, x, target);
@@ -246,7 +246,7 @@ TEST_CASE("a part without samples has no loss and no accuracy") {
 }
 
 TEST_CASE("accuracy by hand: one output is a yes from one half on, several vote by the largest") {
-  // A net of zeros gives 0.5 to every sample, which counts as a yes.
+  // A net of zeros gives 0.5 for every sample, which counts as a yes.
   Experiment yes(own_setup(Task::binary, 2, 2, {0, 0, 1, 1, 2, 2, 3, 3}, {1, 0, 1, 1}));
   CHECK(*yes.metrics(Part::train).accuracy == 0.75f);
   CHECK(yes.metrics(Part::train).loss == Approx(0.69314718).epsilon(1e-6));
@@ -261,10 +261,10 @@ TEST_CASE("accuracy by hand: one output is a yes from one half on, several vote 
 }
 
 TEST_CASE("a confusion matrix counts by hand: a row for each true class, a column for each answer") {
-  // Of three equal shares the first is the largest: everything is taken for class 0.
+  // Of three equal shares the first is the largest: everything is classified as 0.
   Experiment first(own_setup(Task::multiclass, 2, 3, {0, 0, 1, 1, 2, 2, 3, 3}, {0, 1, 2, 2}));
   CHECK(first.confusion(Part::train) == Floats{1, 0, 0, 1, 0, 0, 2, 0, 0});
-  // One output of one half is a yes.
+  // A single output of one half is a yes.
   Experiment yes(own_setup(Task::binary, 2, 2, {0, 0, 1, 1, 2, 2}, {1, 0, 1}));
   CHECK(yes.confusion(Part::train) == Floats{0, 1, 0, 2});
   CHECK(yes.confusion(Part::validation) == Floats{0, 0, 0, 0});
@@ -540,7 +540,7 @@ TEST_CASE("a target is compared with the loss of the validation part after every
   Experiment free(setup);
   int expected = 0;
   float before = free.metrics(Part::validation).loss;
-  // Behind epoch 256, where not every epoch is recorded.
+  // Beyond epoch 256, where not every epoch is recorded.
   free.train_epochs(300);
   Experiment experiment = free;
   const float target = 0.999f * free.metrics(Part::validation).loss;
@@ -565,7 +565,7 @@ TEST_CASE("without a validation part the training loss decides, and patience cou
   experiment.train_epochs(4);
   experiment.set_stop({{}, {}, 3});
   experiment.train_epochs(2);
-  experiment.set_stop({{}, {}, 3});  // the same rule counts on
+  experiment.set_stop({{}, {}, 3});  // with the same rule, patience goes on counting
   CHECK_FALSE(experiment.train_epochs(100));
   CHECK(experiment.stopped() == "Stopped after epoch 7: the training loss has not improved since epoch 4.");
   experiment.set_stop({{}, {}, 3});
@@ -685,7 +685,7 @@ TEST_CASE("standardised data train as numbers of mean 0 and deviation 1, and are
   const Spread up = spread(setup.data.x, 1, 2);
   const Spread height = spread(setup.data.target, 0, 1);
 
-  // The loss is that of standardised targets at standardised inputs.
+  // The loss is of standardised targets at standardised inputs.
   const auto predicted = [&](double x, double y) {
     return plain_output(setup, experiment,
                         {(x - across.mean) / across.deviation, (y - up.mean) / up.deviation})[0];
@@ -939,7 +939,7 @@ TEST_CASE("where the loss applies softmax itself, the map shows the shares it se
 
 namespace {
 
-/// Three units in front of a sum, so that an infinite weighted sum is an infinite output.
+/// Three units followed by a sum, so that an infinite weighted sum is an infinite output.
 ExperimentSetup linear_run() {
   ExperimentSetup setup = setup_of("circle", 40);
   setup.hidden = {layer(3, "relu")};

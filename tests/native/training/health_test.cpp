@@ -42,8 +42,7 @@ Network with_parameters(const NetworkSpec& spec, const Floats& parameters) {
   return network;
 }
 
-/// One hidden layer of `units` units that see the one input through weight 1 and the given biases, then a
-/// sum.
+/// One hidden layer of `units` units that read the one input with weight 1 and the given biases, then a sum.
 Network with_biases(const char* id, const Floats& biases) {
   const auto units = biases.size();
   Floats parameters(units, 1.0f);
@@ -53,7 +52,7 @@ Network with_biases(const char* id, const Floats& biases) {
   return with_parameters(network_of(1, {layer(static_cast<int>(units), id), layer(1, "linear")}), parameters);
 }
 
-/// `count` numbers at even distances in [-1, 1], all with target 0.
+/// `count` equally spaced numbers in [-1, 1], all with target 0.
 struct EvenSamples {
   explicit EvenSamples(int count) : target(static_cast<std::size_t>(count), 0.0f) {
     for (int i = 0; i < count; ++i)
@@ -63,7 +62,7 @@ struct EvenSamples {
   Floats x, target;
 };
 
-/// The histogram of a linear unit that gives its input on.
+/// The histogram of a linear unit that passes its input on.
 Histogram histogram_of(const Floats& values) {
   Network network = with_biases("linear", {0});
   const Floats target(values.size(), 0.0f);
@@ -78,13 +77,13 @@ double total(const Histogram& histogram) {
 }  // namespace
 
 TEST_CASE("a ReLU unit is dead when no sample reaches it, and alive when one does") {
-  // z = x + b with x in [-1, 1]: b <= -1 never fires.
+  // z = x + b with x in [-1, 1]: with b <= -1 it never fires.
   Network network = with_biases("relu", {-3, -1, -0.99f, 0, 5});
   const std::vector<LayerHealth> health = measure_health(network, EvenSamples(21));
   REQUIRE(health.size() == 2);
   CHECK(health[0].units == 5);
   CHECK(health[0].dead == 2);
-  CHECK(health[0].saturated == 1);  // the one that a single sample of 21 reaches
+  CHECK(health[0].saturated == 1);  // the one that only one of 21 samples activates
   CHECK(health[1].units == 1);
   CHECK(health[1].dead == 0);
   CHECK(health[1].saturated == 0);
@@ -183,7 +182,7 @@ TEST_CASE("a histogram's window is the smallest of 2, 4, 8, … that holds 98 of
   values.insert(values.end(), {30, -30});
   CHECK(window(values) == 2);  // 98 of 100 within 2
   values.push_back(-3);
-  CHECK(window(values) == 4);  // 98 of 101 would not do, 99 of 101 do
+  CHECK(window(values) == 4);  // 98 of 101 would be too few, 99 of 101 suffice
 }
 
 TEST_CASE("what lies outside a histogram's window is counted in its end bins, however far it is") {
@@ -227,7 +226,7 @@ TEST_CASE("what is not finite is left out of a histogram, and a layer with nothi
 }
 
 TEST_CASE("the mean of a layer's outputs is that over samples and units") {
-  // x + b over the even samples has mean b; ReLU gives 0 where b is -9.
+  // x + b over the even samples has mean b; ReLU gives 0 for b = -9.
   Network linear = with_biases("linear", {3, 5, -2});
   CHECK(measure_health(linear, EvenSamples(21))[0].output_mean == Approx(2).epsilon(1e-6));
   Network relu = with_biases("relu", {4, -9});
@@ -250,7 +249,7 @@ TEST_CASE("a layer's curve is its activation over the window, 97 points at equal
 TEST_CASE("the curve of a learned activation is drawn with what has been learned so far") {
   LayerSpec prelu = layer(1, "prelu");
   prelu.learn_parameter = true;
-  // W, b, the slope on the left; then the sum's weight and bias.
+  // W, b, the left slope; then the sum's weight and bias.
   Network network = with_parameters(network_of(1, {prelu, layer(1, "linear")}), {1, 0, -0.75f, 1, 0});
   const ActivationCurve curve = measure_health(network, EvenSamples(5))[0].curve;
   CHECK(curve.value[0] == 1.5f);
@@ -280,7 +279,7 @@ TEST_CASE(
   const EvenSamples samples(30);
   SteepestSlopes known;
   measure_health(network, samples, Detail::units, known);
-  // Behind 6 weights and 6 biases lies the learned slope on the left; beside 20, the other side's 1 is flat.
+  // After 6 weights and 6 biases comes the learned left slope; compared with 20, the right side's 1 is flat.
   // The first unit is on that side for every sample.
   network.parameters()[12] = 20;
   network.parameters()[6] = 9;
@@ -343,7 +342,7 @@ TEST_CASE(
   for (const Activation& activation : activations()) {
     const char* id = activation.facts.id;
     CAPTURE(id);
-    // The second unit's sum is NaN on every sample; that of the third at x = 0 alone, where it is 0 times
+    // The second unit's sum is NaN on every sample; the third unit's at x = 0 alone, where it is 0 times
     // infinity.
     const Floats parameters{1, 1, infinity, 0.5f, nan, 0, 1, 1, 1, 0};
     Network network = with_parameters(network_of(1, {layer(3, id), layer(1, "linear")}), parameters);

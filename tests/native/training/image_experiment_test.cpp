@@ -41,7 +41,7 @@ ImageSetup small_setup(const char* activation = "relu") {
   return std::move(setup.value);
 }
 
-/// Two filters, three filters, five units; 30 pictures.
+/// Two filters, three filters, five units; 30 images.
 ImageExperiment small_run(const char* activation = "relu") {
   ImageExperiment run(small_setup(activation));
   run.draw(run.to_draw());
@@ -65,7 +65,7 @@ void train_batches(ImageExperiment& run, int count) {
   }
 }
 
-/// Pictures as the network gets them, made here once more: [count][3][64][64], byte / 127.5 - 1.
+/// Images in the network's input format, computed independently: [count][3][64][64], byte / 127.5 - 1.
 Floats as_numbers(const Pictures& pictures) {
   Floats x;
   for (int i = 0; i < pictures.count(); ++i) {
@@ -92,7 +92,7 @@ TEST_CASE("two runs on pictures of one seed have the same bits") {
   train_batches(two, 5);
   CHECK(same_bits(parameters_of(one), parameters_of(two)));
   CHECK(same_bits(one.training_curve().loss, two.training_curve().loss));
-  CHECK(one.epoch() == 2);  // 30 pictures are two batches
+  CHECK(one.epoch() == 2);  // 30 images are two batches
   CHECK(one.batch() == 1);
 }
 
@@ -154,7 +154,7 @@ TEST_CASE("an evaluation counts every picture of its part once") {
       if (k / 3 == k % 3) right += evaluation.confusion[k];
     }
     CHECK(all == run.count(part));
-    for (std::size_t k = 0; k < 3; ++k)  // picture i has class i % 3
+    for (std::size_t k = 0; k < 3; ++k)  // image i has class i % 3
       CHECK(actual[k] == (run.count(part) - static_cast<int>(k) + 2) / 3);
     CHECK(evaluation.accuracy() == static_cast<float>(right) / static_cast<float>(all));
   }
@@ -210,14 +210,14 @@ TEST_CASE("the reader's own pictures are trained on from the next epoch on") {
   train_batches(plain, 1);
   CHECK(same_bits(parameters_of(run), parameters_of(plain)));
   CHECK(run.epoch() == 1);
-  CHECK(run.batches_per_epoch() == 3);  // 34 pictures
+  CHECK(run.batches_per_epoch() == 3);  // 34 images
   train_batches(run, 3);
   CHECK(run.epoch() == 2);
   CHECK(run.pictures_trained() == 30 + 34);
   train_batches(run, 1);
   run.remove_pictures(ImagePart::own_train);
   while (run.epoch() < 3) train_batches(run, 1);
-  // The rest of the epoch is the doodles that had not come yet; up to four of the others had.
+  // The rest of the epoch is the doodles not yet trained on; up to four of the images before were own ones.
   CHECK(run.pictures_trained() >= 30 + 34 + 30);
   CHECK(run.pictures_trained() <= 30 + 34 + 30 + 4);
   CHECK(run.count(ImagePart::own_train) == 0);
@@ -254,7 +254,7 @@ TEST_CASE("the layers' health is what the batch left in them") {
     CHECK(health.zeros == static_cast<float>(zeros / layer.units / 16));
     CHECK(static_cast<double>(health.delta * health.delta) ==
           Approx(squares / layer.units / 16).epsilon(1e-5));
-    CHECK(health.small == health.zeros);  // of ReLU: slope 0 where the output is
+    CHECK(health.small == health.zeros);  // for ReLU: slope 0 where the output is
   }
 }
 
@@ -263,7 +263,7 @@ TEST_CASE("maps whose sums are not a number are not dead, whatever their activat
   for (const Activation& activation : activations()) {
     CAPTURE(activation.facts.id);
     ImageExperiment run = small_run(activation.facts.id);
-    // The first filters' weights are infinite, with either sign in turn, so that their sums are infinity less
+    // The first filters' weights are infinite with alternating signs, so that their sums are infinity minus
     // infinity; the others are 0.
     Floats parameters(run.network().parameters().size());
     for (std::size_t i = 0; i < 2 * 27; ++i)
@@ -297,7 +297,7 @@ TEST_CASE("a look shows one picture's maps, before and after the activation") {
   CHECK(convolution.shape.height == 62);
   REQUIRE(convolution.before.size() == 2 * 62 * 62);
   REQUIRE(convolution.after.size() == convolution.before.size());
-  // One place, by hand: the filter's weights on what it sees, and its bias.
+  // One position, by hand: the filter's weights on its window, and its bias.
   const Layer& layer = run.network().layers()[0];
   const std::span<const float> parameters = run.network().parameters();
   double z = static_cast<double>(parameters[layer.biases + 1]);

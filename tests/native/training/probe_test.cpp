@@ -1,5 +1,4 @@
-// What the looks into a network give, against the plain network in double precision and pieces counted by
-// hand.
+// Tests of probes: their values against the plain network in double precision, and pieces counted by hand.
 #include "nonlinear/training/probe.hpp"
 
 #include <algorithm>
@@ -18,7 +17,7 @@ namespace {
 using namespace nonlinear;
 using namespace nonlinear::testing;
 
-/// Largest distance of one layer's view of a sample from what the plain network computes for it.
+/// Largest difference between one layer's view of a sample and the plain network's values.
 double distance(const LayerView& view, const LayerSpec& layer, const Doubles& z, const Doubles& a,
                 std::size_t sample, std::size_t count) {
   double worst = 0;
@@ -36,14 +35,14 @@ double distance(const LayerView& view, const LayerSpec& layer, const Doubles& z,
   return worst;
 }
 
-/// Where each layer's biases begin in the flat array.
+/// Offsets of the layers' biases in the flat array.
 std::vector<std::size_t> bias_offsets(const Network& network) {
   std::vector<std::size_t> result;
   for (const Layer& layer : network.layers()) result.push_back(layer.biases);
   return result;
 }
 
-/// Without hidden layers' help: a run whose first layers have the weights written here, in PyTorch's order.
+/// A run whose first parameters are those given, in PyTorch's order.
 Experiment run_with(ExperimentSetup setup, const Floats& parameters) {
   Experiment run(std::move(setup));
   for (std::size_t i = 0; i < parameters.size(); ++i)
@@ -135,12 +134,12 @@ TEST_CASE("the coming batch agrees with the plain network: forward, deltas, grad
       CHECK(static_cast<double>(view.loss) == Approx(plain.mean_loss(samples, 1, 0, batch)).epsilon(1e-5));
 
       const std::vector<std::size_t> biases = bias_offsets(run.network());
-      spec.layers[1].parameters[0] = parameters_of(run)[biases[1] + 3];  // the learned slope as it is now
+      spec.layers[1].parameters[0] = parameters_of(run)[biases[1] + 3];  // the current learned slope
       double worst = 0, worst_delta = 0;
       for (std::size_t b = 0; b < count; ++b) {
         const PlainNetwork::Trace trace =
             plain.run({static_cast<double>(x[2 * b]), static_cast<double>(x[2 * b + 1])});
-        // A bias adds to its pre-activation: for a single sample their derivatives are one.
+        // A bias adds to its pre-activation: for a single sample their derivatives are equal.
         const Doubles alone = plain.gradients(samples, 1, static_cast<int>(b), 1);
         for (std::size_t k = 0; k < 3; ++k) {
           worst = std::max(worst, distance(view.layers[k], spec.layers[k], trace.pre_activation[k],
@@ -190,7 +189,7 @@ TEST_CASE("the update shown is the one that is made, and showing it changes noth
         CHECK(view.after[i] == view.before[i] - step);
       }
     }
-    // An epoch's batches are all samples, each once, not in their order.
+    // An epoch's batches contain every sample once, not in order.
     CHECK_FALSE(std::is_sorted(seen.begin(), seen.end()));
     std::sort(seen.begin(), seen.end());
     std::vector<float> rows(53);
@@ -267,7 +266,7 @@ TEST_CASE("without hidden layers there is one piece, with a smooth one no number
 TEST_CASE("kinks are those of the parameters as they are now, learned ones too") {
   Experiment run = run_with(small_run({small_layer(1, "prelu", true)}), {1, 0, 0});
   CHECK(*run.regions(12).count == 2);
-  run.edit(3, 1);  // with a slope of 1 on both sides PReLU is a straight line
+  run.edit(3, 1);  // with a slope of 1 on both sides PReLU is linear
   CHECK(*run.regions(12).count == 1);
   CHECK(run.regions(12).kinks == std::vector<Floats>{{}});
 }

@@ -1,4 +1,4 @@
-// Edits and forks: what they do, and that a run with them is still a pure function of its setup.
+// Tests of edits and forks: their effects, and that a run with them is still a pure function of its setup.
 #include "nonlinear/training/run_edits.hpp"
 
 #include <algorithm>
@@ -19,7 +19,7 @@ ExperimentSetup adam_run() {
   return setup;
 }
 
-/// Batch by batch, so that every position is arrived at.
+/// Trains batch by batch, so that every position is reached.
 Experiment replayed(const ExperimentSetup& setup, int epoch, int batch) {
   Experiment run(setup);
   for (int i = 0; i < epoch * run.batches_per_epoch() + batch; ++i) run.train_batches(1);
@@ -58,13 +58,13 @@ TEST_CASE("an edited run is the same after a reset, and from a setup that holds 
   const auto edit = [&](int index, float value) {
     REQUIRE(live.edit(index, value) == "");
     add_edit(setup.edits, {live.epoch(), live.batch(), index, value});
-    // Whoever comes to this position again finds what is there now.
+    // A replay to this position arrives at the same run.
     CHECK(same_run(replayed(setup, live.epoch(), live.batch()), live));
   };
-  edit(0, 1.5f);  // before anything is trained
+  edit(0, 1.5f);  // before any training
   live.train_batches(3);
   edit(2, -1);
-  edit(2, 0.25f);  // twice the same, in one place
+  edit(2, 0.25f);  // two edits of one parameter at one position
   edit(20, 0.5f);
   live.train_batches(1);
   edit(1, 0);  // at the end of an epoch
@@ -121,7 +121,7 @@ TEST_CASE("a run that has diverged, or has been edited a thousand times, takes n
   const Floats before = parameters_of(run);
   CHECK(run.edit(26, 1) == "This run has been edited 1000 times, and more edits are not kept.");
   CHECK(same_bits(parameters_of(run), before));
-  CHECK(run.edit(24, 1) == "");  // instead of one that was made here already
+  CHECK(run.edit(24, 1) == "");  // replaces an edit made here before
 
   ExperimentSetup setup = small_run({small_layer(4, "linear")});
   setup.output = small_layer(1, "linear");
@@ -205,16 +205,16 @@ TEST_CASE("a fork keeps the places of the parameters: learned numbers where ther
       CHECK(run.network().parameters().size() == 4 * 2 + 4 + 1 + 3 * 4 + 3 + 3 + 1);
       return run;
     };
-    // Another activation that learns takes the place over, with its own number to begin with.
+    // Another activation with a learnable parameter takes over the place, with its own initial value.
     LayerSpec swish = small_layer(4, "swish", true);
     swish.parameters[0] = 2.5f;
     Experiment learning = forked(swish, small_layer(3, "tanh"));
     CHECK(parameters_of(learning)[place] == 2.5f);
     CHECK(learning.next_batch().gradients[place] != 0);
-    // Not where it is asked not to.
+    // It is not learned if not asked for.
     swish.learn_parameter = false;
     CHECK(forked(swish, small_layer(3, "tanh")).next_batch().gradients[place] == 0);
-    // One that does not learn leaves it as it is.
+    // An activation without one leaves the place unchanged.
     Experiment idle = forked(small_layer(4, "relu"), small_layer(3, "tanh"));
     const float left = parameters_of(idle)[place];
     CHECK(left != 0.25f);
@@ -222,7 +222,7 @@ TEST_CASE("a fork keeps the places of the parameters: learned numbers where ther
     idle.train_epochs(3);
     CHECK(idle.next_batch().gradients[place] == 0);
     CHECK(parameters_of(idle)[place] == left);
-    // Where nothing was learned, an activation keeps the number it comes with.
+    // Where nothing was learned, an activation keeps its own parameter.
     LayerSpec prelu = small_layer(3, "prelu", true);
     prelu.parameters[0] = -0.5f;
     Experiment fixed = forked(small_layer(4, "relu"), prelu);
@@ -238,13 +238,13 @@ TEST_CASE("a fork keeps the places of the parameters: learned numbers where ther
 TEST_CASE("edits at the epoch of a fork come after it") {
   ExperimentSetup setup = small_run({small_layer(4, "prelu", true)});
   const int place = 4 * 2 + 4;
-  setup.fork = Fork{1, {small_layer(4, "prelu", true)}};  // which sets the slope to 0.25
+  setup.fork = Fork{1, {small_layer(4, "prelu", true)}};  // its slope is 0.25
   Experiment live(setup);
   live.train_epochs(1);
   CHECK(parameters_of(live)[place] == 0.25f);
   live.edit(place, 0.5f);
   add_edit(setup.edits, {1, 0, place, 0.5f});
   CHECK(same_run(replayed(setup, 1, 0), live));
-  live.train_batches(1);  // and the fork does not come again with the next batch
+  live.train_batches(1);  // and the fork is not applied again at the next batch
   CHECK(parameters_of(live)[place] == Approx(0.5f).margin(0.05));
 }

@@ -10,7 +10,7 @@ namespace {
 
 using namespace nonlinear;
 
-/// What is said at the ends of epochs first, first + 1, … with these losses.
+/// Sentences at the ends of epochs first, first + 1, … with these losses.
 std::vector<std::string> said(const StopRule& rule, float loss_before, int first,
                               const std::vector<float>& losses) {
   StopWatch watch(rule, first - 1, loss_before);

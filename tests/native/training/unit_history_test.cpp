@@ -55,7 +55,7 @@ TEST_CASE(
   append(layers, {layer({1, 1, 1, 0})});
   CHECK(status(layers, 0) == "bornDead");
   CHECK(status(layers, 1) == "died");
-  CHECK(status(layers, 2) == "bornDead");  // it has never been seen alive
+  CHECK(status(layers, 2) == "bornDead");  // never seen alive
   CHECK(status(layers, 3) == "alive");
   append(layers, {layer({0, nan, 0, 0})});
   CHECK(status(layers, 0) == "revived");
@@ -74,7 +74,7 @@ TEST_CASE("a unit that is not a number has neither died nor come back") {
   CHECK(layers[0].died == Floats{0, 0});
   CHECK(layers[0].revived == Floats{0, 0});
   CHECK(layers[0].dead == Floats{1, 0});
-  // Numbers again, as an edit by hand can make them: the second has died, and the first has come back.
+  // No longer NaN, as after an edit by hand: the second has died, and the first has come back.
   append(layers, {layer({0, 1, 0})});
   CHECK(layers[0].died == Floats{0, 0, 1});
   CHECK(layers[0].revived == Floats{0, 0, 1});
