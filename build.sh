@@ -349,7 +349,7 @@ readonly prettier_files=(
 build_site() {
   local training
   build_wasm nonlinear_images
-  node web/build/train-start.mjs & # it keeps one core busy while the rest is compiled
+  node web/build/train-pretrained.mjs & # it keeps one core busy while the rest is compiled
   training=$!
   build_wasm nonlinear_core nonlinear_lab nonlinear_lesson
   wait "$training"

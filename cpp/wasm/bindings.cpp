@@ -60,10 +60,10 @@ val softmax_shares(const val& array, const val& temperature) {
 // Experiments
 // -----------------------------------------------------------------------------------------------------
 
-val create_experiment(const val& setup, const val& own_x, const val& own_target, const val& watch_layers) {
-  const Result<Floats> x = floats(own_x, "x");
+val create_experiment(const val& setup, const val& user_x, const val& user_target, const val& watch_layers) {
+  const Result<Floats> x = floats(user_x, "x");
   if (!x) return error(x.error);
-  const Result<Floats> target = floats(own_target, "target");
+  const Result<Floats> target = floats(user_target, "target");
   if (!target) return error(target.error);
   return with_request(
       setup, "The setup",
@@ -141,7 +141,7 @@ val experiment_start_from(int number, const val& array) {
   const Result<Floats> values = floats(array, "parameters");
   if (!values) return error(values.error);
   std::string complaint = check_parameters(run.network(), values.value);
-  if (complaint.empty()) complaint = run.start_from(values.value);
+  if (complaint.empty()) complaint = run.set_initial_parameters(values.value);
   return complaint.empty() ? val::undefined() : error(complaint);
 }
 

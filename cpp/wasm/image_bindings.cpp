@@ -30,8 +30,8 @@ HandleTable<HeldImages> held;
 // The run
 // --------------------------------------------------------------------------------------------------------
 
-val create_images(const val& setup, const val& start) {
-  Result<Floats> parameters = floats(start, "start");
+val create_images(const val& setup, const val& initial_parameters) {
+  Result<Floats> parameters = floats(initial_parameters, "initialParameters");
   if (!parameters) return error(parameters.error);
   const auto read = [&](const Settings& settings) {
     return read_image_setup(settings, std::move(parameters.value));
@@ -165,7 +165,7 @@ val images_set_parameters(int run, const val& array) {
   if (!values) return error(values.error);
   const std::string complaint = check_image_parameters(experiment, values.value);
   if (!complaint.empty()) return error(complaint);
-  experiment.start_from(std::move(values.value));
+  experiment.set_initial_parameters(std::move(values.value));
   return val::undefined();
 }
 
@@ -207,14 +207,14 @@ val images_look(int run, const val& array, const val& options) {
   const std::string complaint = check_picture(pixels);
   if (!complaint.empty()) return error(complaint);
   const auto read = [&](const Settings& settings) { return read_layer_index(settings, experiment); };
-  return with_request(options, "look's argument", read, [&](int layer) {
-    const LayerActivations look = experiment.look(pixels.data(), layer);
+  return with_request(options, "inspect's argument", read, [&](int layer) {
+    const LayerActivations activations = experiment.inspect(pixels.data(), layer);
     return ObjectBuilder()
-        .add_number("channels", look.shape.channels)
-        .add_number("height", look.shape.height)
-        .add_number("width", look.shape.width)
-        .add("before", look.before.empty() ? val::null() : owned(look.before))
-        .add_floats("after", look.after);
+        .add_number("channels", activations.shape.channels)
+        .add_number("height", activations.shape.height)
+        .add_number("width", activations.shape.width)
+        .add("before", activations.before.empty() ? val::null() : owned(activations.before))
+        .add_floats("after", activations.after);
   });
 }
 
@@ -309,25 +309,25 @@ EMSCRIPTEN_BINDINGS(nonlinear_images) {
   function("freeImages", &free_images);
   function("imagesDraw", &images_draw);
   function("imagesToDraw", &images_to_draw);
-  function("imagesSamePictures", &images_same_pictures);
+  function("imagesSameImages", &images_same_pictures);
   function("imagesInherit", &images_inherit);
   function("imagesBegin", &images_begin);
   function("imagesStep", &images_step);
   function("imagesReset", &images_reset);
   function("imagesDescribe", &images_describe);
   function("imagesStatus", &images_status);
-  function("imagesPictures", &images_pictures);
+  function("imagesTrained", &images_pictures);
   function("imagesParameters", &images_parameters);
   function("imagesSetParameters", &images_set_parameters);
   function("imagesFilters", &images_filters);
   function("imagesPredict", &images_predict);
-  function("imagesLook", &images_look);
+  function("imagesInspect", &images_look);
   function("imagesGallery", &images_gallery);
   function("imagesBeginEvaluation", &images_begin_evaluation);
   function("imagesEvaluateSome", &images_evaluate_some);
   function("imagesEvaluation", &images_evaluation);
-  function("imagesAddPictures", &images_add_pictures);
-  function("imagesRemovePictures", &images_remove_pictures);
+  function("imagesAddImages", &images_add_pictures);
+  function("imagesRemoveImages", &images_remove_pictures);
   function("doodles", &doodles);
 }
 

@@ -32,9 +32,9 @@ async function measureAll() {
   try {
     for (const entry of entries) opened.push({ ...entry, ...(await entry.open()) });
     const lab = opened[0];
-    const { activations, mostUnits } = await lab.ask('catalogue');
+    const { activations, maxUnits } = await lab.ask('catalogue');
 
-    const training = await measureTraining(opened, plan, mostUnits, tell);
+    const training = await measureTraining(opened, plan, maxUnits, tell);
     tell('Optimisers');
     const byOptimizer = await measureOptimizers(lab, plan);
     tell('Activations in training');

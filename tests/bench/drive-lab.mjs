@@ -11,7 +11,7 @@ const FRAME_MS = 16;
  * @returns {Promise<import('./contest.mjs').Measurement>}
  */
 export async function driveLab(call, setup, { warmUp, seconds }) {
-  const { batchesPerEpoch } = await call('configure', { setup, own: null });
+  const { batchesPerEpoch } = await call('configure', { setup, userData: null });
 
   /** Where the run stands, and when it was found there. */
   const look = async () => {

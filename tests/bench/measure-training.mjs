@@ -14,11 +14,11 @@ const WARM_UP_SHARE = 0.3;
 /**
  * @param {Opened[]} contestants
  * @param {Plan} plan
- * @param {number} mostUnits that the lab gives a layer
+ * @param {number} maxUnits that the lab gives a layer
  * @param {(sentence: string) => void} tell
  * @returns {Promise<Map<string, Map<string, Measurement[]>>>} net -> contestant -> one measurement a repetition
  */
-export async function measureTraining(contestants, plan, mostUnits, tell) {
+export async function measureTraining(contestants, plan, maxUnits, tell) {
   /** @type {Map<string, Map<string, Measurement[]>>} */
   const measured = new Map(nets.map(({ name }) => [name, new Map()]));
   for (let repetition = 0; repetition <= plan.repetitions; repetition += 1) {
@@ -27,7 +27,7 @@ export async function measureTraining(contestants, plan, mostUnits, tell) {
     );
     const seconds = repetition === 0 ? plan.seconds * WARM_UP_SHARE : plan.seconds;
     for (const { name, hidden } of nets) {
-      const asPage = Math.max(...hidden) <= mostUnits;
+      const asPage = Math.max(...hidden) <= maxUnits;
       for (const contestant of contestants) {
         if (contestant.lab && !asPage) continue;
         const request = {

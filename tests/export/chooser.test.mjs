@@ -52,8 +52,8 @@ test('first weights have the variance that the initialiser’s name promises', a
   const program = networks
     .filter(({ id }) => id !== 'convolutional')
     .map(
-      ({ id, pytorchLayer, pytorchStart }) =>
-        `hidden = ${pytorchLayer}\n${pytorchStart}\nprint("${id}", hidden.weight.var().item())`,
+      ({ id, pytorchLayer, pytorchInit }) =>
+        `hidden = ${pytorchLayer}\n${pytorchInit}\nprint("${id}", hidden.weight.var().item())`,
     )
     .join('\n');
   const printed = await runPython(

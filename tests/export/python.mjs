@@ -15,13 +15,13 @@ const python = process.env.NONLINEAR_PYTHON ?? '/usr/bin/python3';
  * @param {import('../../web/common/model/defaults.js').Setup} setup
  * @param {number} epochs
  * @param {object} [more]
- * @param {import('../../web/engine/worker/experiment.js').OwnData | null} [more.own]
- * @param {ArrayLike<number> | null} [more.start]
+ * @param {import('../../web/engine/worker/experiment.js').UserData | null} [more.userData]
+ * @param {ArrayLike<number> | null} [more.initialParameters]
  */
-export async function train(setup, epochs, { own = null, start = null } = {}) {
+export async function train(setup, epochs, { userData = null, initialParameters = null } = {}) {
   const methods = await loadMethods();
-  const description = methods.configure({ setup, own, start });
-  const initial = methods.initialParameters({ setup, own, start });
+  const description = methods.configure({ setup, userData, initialParameters });
+  const initial = methods.initialParameters({ setup, userData, initialParameters });
   const first = methods.snapshot().status;
   await methods.replay({ epoch: epochs });
   const { status, history } = methods.snapshot();

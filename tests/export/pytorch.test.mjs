@@ -6,9 +6,9 @@ import { catalog } from '../../web/build/built-catalog.mjs';
 import { dataCsv } from '../../web/lab/tools/export/data-csv.js';
 import { defaultData, defaultSetup, suggestOutput, taskOf } from '../../web/common/model/defaults.js';
 import { pytorchText } from '../../web/lab/tools/export/pytorch-text.js';
-import { ownTorchActivation } from '../../web/common/model/pytorch-activation.js';
+import { customTorchActivation } from '../../web/common/model/pytorch-activation.js';
 import { activationRows } from '../../web/build/activation-rows.mjs';
-import { DATA_FILE, MOST_INLINE_NUMBERS } from '../../web/common/model/python-text.js';
+import { DATA_FILE, MAX_INLINE_NUMBERS } from '../../web/common/model/python-text.js';
 import { loadMethods } from '../web/real-core.mjs';
 import { runPython, train } from './python.mjs';
 import { activationCases } from './activation-cases.mjs';
@@ -49,11 +49,11 @@ function assertWithinOnePercent(theirs, ours) {
  */
 async function compare(setup, epochs, more = {}) {
   const run = await train(setup, epochs, more);
-  const words = { names: more.own?.names ?? [], labels: more.own?.labels ?? [] };
-  const program = pytorchText({ ...run, ...words, given: Boolean(more.start) });
+  const words = { names: more.userData?.names ?? [], labels: more.userData?.labels ?? [] };
+  const program = pytorchText({ ...run, ...words, given: Boolean(more.initialParameters) });
   const { x, target } = run.description;
   // Small data are in the program: nothing lies beside it.
-  const isLarge = x.length + target.length > MOST_INLINE_NUMBERS;
+  const isLarge = x.length + target.length > MAX_INLINE_NUMBERS;
   const printed = await runPython(program, isLarge ? { [DATA_FILE]: dataCsv(run.description, words) } : {});
   assertWithinOnePercent(lossIn(printed, 'training loss'), run.loss);
   // A run that stands still would agree with anything.
@@ -164,10 +164,10 @@ test('own numbers are standardised as in the lab, the target too', async () => {
   const target = Array.from({ length: 80 }, (_, i) => 10 + x[2 * i] * 3 - x[2 * i + 1] / 1000);
   const data = { kind: 'own', seed: 3, task: /** @type {const} */ ('regression') };
   const setup = { ...setupOf('plane', 100), data, layers: [layer(5, 'tanh')] };
-  await compare(setup, 30, { own: { x, target } });
+  await compare(setup, 30, { userData: { x, target } });
 });
 
-/** Points as a reader might have measured or painted them. @param {number} count @returns {import('../../web/engine/worker/experiment.js').OwnData} */
+/** Points as a reader might have measured or painted them. @param {number} count @returns {import('../../web/engine/worker/experiment.js').UserData} */
 function ownPoints(count) {
   const angle = (/** @type {number} */ i) => (i * 2.399963) % (2 * Math.PI);
   const radius = (/** @type {number} */ i) => (i % 2 ? 1 : 3) + ((i * 7919) % 97) / 200;
@@ -178,17 +178,17 @@ function ownPoints(count) {
   return { x: x.flat(), target: x.map((_, i) => i % 2) };
 }
 
-const ownClasses = (/** @type {number} */ count) => ({
+const userClasses = (/** @type {number} */ count) => ({
   ...setupOf('circle', 100),
   data: { kind: 'own', seed: 2, task: /** @type {const} */ ('binary') },
   layers: [layer(6, 'tanh')],
-  own: ownPoints(count),
+  userData: ownPoints(count),
 });
 
 test('one file runs in an empty folder with as many samples as a reader paints or the lab makes up', async () => {
   for (const count of [60, 666]) {
-    const { own, ...setup } = ownClasses(count);
-    const program = await compare(setup, 20, { own });
+    const { userData, ...setup } = userClasses(count);
+    const program = await compare(setup, 20, { userData });
     assert.doesNotMatch(program, /open\(/);
   }
   const program = await compare(setupOf('moons', 500, { layers: [layer(6, 'tanh')] }), 10);
@@ -196,8 +196,8 @@ test('one file runs in an empty folder with as many samples as a reader paints o
 });
 
 test('the samples in a program are the very numbers of the run, to the last bit', async () => {
-  const { own, ...setup } = ownClasses(100);
-  for (const run of [await train(setup, 0, { own }), await train(setupOf('spiral', 300), 0)]) {
+  const { userData, ...setup } = userClasses(100);
+  for (const run of [await train(setup, 0, { userData }), await train(setupOf('spiral', 300), 0)]) {
     const { x, target } = run.description;
     const printed = await runPython(
       `${pytorchText({ ...run, epochs: 0 })}\nprint("table", *table.flatten().tolist())\n`,
@@ -212,7 +212,7 @@ test('the samples in a program are the very numbers of the run, to the last bit'
   }
   // Numbers that single precision cannot tell apart are still told apart where a run holds them.
   const times = Array.from({ length: 200 }, (_, i) => 1717243200 + i / 8);
-  const run = await train(setup, 0, { own: { ...own, x: times } });
+  const run = await train(setup, 0, { userData: { ...userData, x: times } });
   const printed = await runPython(
     `${pytorchText({ ...run, epochs: 0 })}\nprint("table", *table[:, :2].flatten().tolist())\nprint("different", len(set(x[:, 0].tolist())))\n`,
   );
@@ -227,10 +227,13 @@ test('the samples in a program are the very numbers of the run, to the last bit'
 
 test('a program standardises as the core does: what the first layer is given agrees to single precision', async () => {
   const methods = await loadMethods();
-  const { own, ...setup } = ownClasses(90);
-  const shifted = { ...own, x: Array.from(own.x, (value, i) => (i % 2 ? 1000 + value : value / 50)) };
-  const description = methods.configure({ setup, own: shifted });
-  const run = await train(setup, 0, { own: shifted });
+  const { userData, ...setup } = userClasses(90);
+  const shifted = {
+    ...userData,
+    x: Array.from(userData.x, (value, i) => (i % 2 ? 1000 + value : value / 50)),
+  };
+  const description = methods.configure({ setup, userData: shifted });
+  const run = await train(setup, 0, { userData: shifted });
   const printed = await runPython(
     `${pytorchText({ ...run, epochs: 0 })}\nprint("x", *x.flatten().tolist())\n`,
   );
@@ -260,8 +263,8 @@ test('a target that is the same in every row is not divided by its spread of 0',
 });
 
 test('larger data stay in a file, and a program without it, or with that of another run, says so in a sentence', async () => {
-  const { own, ...setup } = ownClasses(700);
-  const program = await compare(setup, 5, { own });
+  const { userData, ...setup } = userClasses(700);
+  const program = await compare(setup, 5, { userData });
   assert.match(program, /open\("nonlinear-data\.csv"/);
   /** @param {Record<string, string>} files */
   const complaint = (files) =>
@@ -284,9 +287,9 @@ test('what a reader calls columns and classes cannot break out of its comment', 
   const x = Array.from({ length: 80 }, (_, i) => (i * 7) % 11);
   const target = Array.from({ length: 40 }, (_, i) => i % 2);
   const names = ['a\nraise SystemExit("no")\n', 'b\r\u2028import nothing', '"""', "'''"];
-  const own = { x, target, names, labels: ['=1+1,"', 'c\nraise SystemExit("no")'] };
+  const userData = { x, target, names, labels: ['=1+1,"', 'c\nraise SystemExit("no")'] };
   const data = { kind: 'own', seed: 1, task: /** @type {const} */ ('binary') };
-  await compare({ ...setupOf('circle', 100), data }, 60, { own });
+  await compare({ ...setupOf('circle', 100), data }, 60, { userData });
 });
 
 test('a run that began from loaded weights is repeated from these', async () => {
@@ -297,7 +300,7 @@ test('a run that began from loaded weights is repeated from these', async () => 
   await methods.replay({ epoch: 5 });
   const start = methods.snapshot().parameters;
   assert.notDeepEqual(start, first.initial);
-  const program = await compare(setup, 10, { start });
+  const program = await compare(setup, 10, { initialParameters: start });
   assert.match(program, /loaded/);
 });
 
@@ -444,13 +447,13 @@ test("a reader's own formula is written as PyTorch with the same values and slop
   ];
   const x = Array.from({ length: 25 }, (_, i) => (i - 12) / 4 + 0.03);
   for (const [formula, numbers, value] of formulas) {
-    const own = ownTorchActivation(formula);
+    const custom = customTorchActivation(formula);
     const program = [
       'import json, math, torch',
       'from torch import nn',
-      ...(own.needs ?? []),
+      ...(custom.needs ?? []),
       `x = torch.tensor(${JSON.stringify(x)}, requires_grad=True)`,
-      `value = ${own.module(numbers, false)}(x)`,
+      `value = ${custom.module(numbers, false)}(x)`,
       'value.sum().backward()',
       'print(json.dumps([value.tolist(), x.grad.tolist()]))',
     ].join('\n');
@@ -468,6 +471,6 @@ test("a reader's own formula is written as PyTorch with the same values and slop
     });
   }
   for (const text of ['__import__("os")', 'x; import os', 'exec(x)', 'X', "x'"]) {
-    assert.throws(() => ownTorchActivation(text), /cannot be written as Python/, text);
+    assert.throws(() => customTorchActivation(text), /cannot be written as Python/, text);
   }
 });

@@ -132,7 +132,7 @@ std::vector<float> numbers_of(const std::vector<LayerHealth>& layers) {
 
 void print_run(const Activation& activation, std::size_t turn, SharedFormula own = {}) {
   ExperimentSetup setup = setup_for(activation, turn);
-  setup.own = std::move(own);
+  setup.custom_activation = std::move(own);
   Experiment experiment(std::move(setup));
   print_hash("data", experiment.data().x);
   print_hash("start", experiment.network().parameters());

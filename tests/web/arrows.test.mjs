@@ -439,7 +439,7 @@ const rules = [
     find: importing(
       (name) =>
         (name.startsWith('web/engine/') &&
-          !/\/(engine|error-message|image-start|load-script|race-pool)\.js$/.test(name)) ||
+          !/\/(engine|error-message|pretrained|load-script|race-pool)\.js$/.test(name)) ||
         /^#([a-z]+-module|wasm-base64)$/.test(name),
     ),
     sample: ['web/lab/a.js', "import { createMethods } from '../engine/worker/methods.js';"],

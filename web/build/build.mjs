@@ -23,7 +23,7 @@ import {
 import { moduleNames, modules, workerNames } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
 import { pageNames, pages } from './pages.mjs';
-import { startFile } from './trained-start.mjs';
+import { pretrainedFile } from './pretrained-file.mjs';
 
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
@@ -55,7 +55,7 @@ async function main() {
   await generateActivationTables(ids);
   await Promise.all([
     ...moduleNames.map((name) => copyFile(modules[name].wasm, new URL(`${name}.wasm`, dist))),
-    writeTrainedStart(),
+    writePretrainedScript(),
     bundleCore(),
     writeDeclarations(),
     bundleScripts().then(() => Promise.all([...workerNames.map(writeOffline)])),
@@ -137,9 +137,9 @@ async function writeOffline(name) {
 }
 
 /** The trained weights, as a script: a page opened from disk can fetch nothing. */
-async function writeTrainedStart() {
-  const start = await readFile(startFile, 'utf8');
-  await writeFile(new URL('images-start.js', dist), `globalThis.nonlinearImageStart = ${start};\n`);
+async function writePretrainedScript() {
+  const pretrained = await readFile(pretrainedFile, 'utf8');
+  await writeFile(new URL('images-pretrained.js', dist), `globalThis.nonlinearPretrained = ${pretrained};\n`);
 }
 
 /** core.d.ts from the JSDoc of core.js. For an import of core.mjs, TypeScript looks for core.d.mts, which points to it. */
@@ -164,7 +164,7 @@ async function describeInputs() {
   const files = [
     ...(await listFiles(web)),
     ...moduleNames.flatMap((name) => [modules[name].script, modules[name].wasm]),
-    startFile,
+    pretrainedFile,
   ];
   const lines = await Promise.all(
     files.map(async (file) => {

@@ -16,13 +16,14 @@ export function loadRawModule() {
 }
 
 /**
- * @returns {Promise<(start: import('../engine/worker/methods.js').RunStart) => import('../engine/worker/experiment.js').Experiment>} opens a run at
+ * @returns {Promise<(config: import('../engine/worker/methods.js').RunConfig) => import('../engine/worker/experiment.js').Experiment>} opens a run at
  *   epoch 0; the caller frees it
  */
 export async function loadExperiments() {
   const raw = await loadRawModule();
   const guard = createGuard();
-  return ({ setup, own = null, start = null }) => openExperiment(raw, guard, setup, own, start);
+  return ({ setup, userData = null, initialParameters = null }) =>
+    openExperiment(raw, guard, setup, userData, initialParameters);
 }
 
 /** The runs of a race, without a clock: nobody watches them. */

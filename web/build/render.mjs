@@ -9,8 +9,8 @@
 //   [^he2015]                       a reference (references.mjs)
 //   <figure data-widget="depth">…   a widget; its caption is the sentence that states what is found
 //   <claim id="dead_for_good">      a card (claims.mjs)
-//   <goal id="even-odds">           a puzzle (web/lesson/widgets/puzzles/goals.js)
-//   <goals>                         the list of all puzzles
+//   <puzzle id="even-odds">           a puzzle (web/lesson/widgets/puzzles/puzzles.js)
+//   <puzzles>                         the list of all puzzles
 
 import { escapeText } from '../common/charts/svg-plot.js';
 import { readFile } from 'node:fs/promises';
@@ -22,7 +22,7 @@ import { claimTexts } from '../lesson/claims.mjs';
 import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { stillOf } from './stills.mjs';
-import { goalCards, goalsList } from '../lesson/widgets/puzzles/card.mjs';
+import { puzzleCards, puzzleList } from '../lesson/widgets/puzzles/card.mjs';
 import { referenceKey, references } from '../lesson/references.mjs';
 
 /** Words read in a minute, in a text to think about. */
@@ -60,6 +60,9 @@ async function replaceAll(text, pattern, make) {
   return text.replace(pattern, () => /** @type {string} */ (made.shift()));
 }
 
+/** Widgets that were renamed: links to their old anchors go on working. @type {Record<string, string>} */
+const formerNames = { 'dead-units': 'kinks', 'init-map': 'start-map', 'non-monotonic': 'shape' };
+
 /**
  * @param {import('#catalog').WholeCatalog} catalog
  */
@@ -75,14 +78,14 @@ export async function createRenderer(catalog) {
     if (first === 'is') return escapeText(words.join(' '));
     if (first === 'drag') {
       const [name, value, min, max, step] = words;
-      return `<nonlinear-drag name="${name}" value="${value}" min="${min}" max="${max}" step="${step}">${value}</nonlinear-drag>`;
+      return `<nonlinear-draggable-number name="${name}" value="${value}" min="${min}" max="${max}" step="${step}">${value}</nonlinear-draggable-number>`;
     }
     const isLive = first === 'live';
     const asked = isLive ? words.join(' ') : expression;
     const value = await numberOf(asked, moved);
     const text = escapeText(quantityText(value, form));
     return isLive
-      ? `<nonlinear-live of="${escapeText(asked)}" form="${form ?? 'plain'}">${text}</nonlinear-live>`
+      ? `<nonlinear-live-number of="${escapeText(asked)}" form="${form ?? 'plain'}">${text}</nonlinear-live-number>`
       : `<data value="${value}">${text}</data>`;
   }
 
@@ -123,7 +126,8 @@ export async function createRenderer(catalog) {
   /** @param {string} name @param {string} content @returns {Promise<string>} */
   async function widget(name, content) {
     const still = (await (await stillOf(name))?.default(catalog)) ?? '';
-    return `<figure class="widget" id="widget-${name}" data-widget="${name}"><nonlinear-${name}><div class="static">${still}</div></nonlinear-${name}>${content}</figure>`;
+    const formerId = name in formerNames ? ` id="widget-${formerNames[name]}"` : '';
+    return `<figure class="widget" id="widget-${name}" data-widget="${name}"><nonlinear-${name}${formerId}><div class="static">${still}</div></nonlinear-${name}>${content}</figure>`;
   }
 
   /** @param {string} id */
@@ -131,14 +135,14 @@ export async function createRenderer(catalog) {
     const text = claimTexts[id];
     const found = measured.claims[id];
     if (!text || !found) throw new Error(`there is no claim "${id}"`);
-    const [said, recipe, question, happened] = await Promise.all(
-      [text.said, text.recipe, text.question, text.happened].map(inline),
+    const [statement, recipe, question, outcome] = await Promise.all(
+      [text.statement, text.recipe, text.question, text.outcome].map(inline),
     );
     const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
     const { options, right } = text;
     const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}${reference(referenceKey(found.paper))}`;
     const number = Object.keys(claimTexts).indexOf(id) + 1;
-    return claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper });
+    return claimCard({ id, number, statement, recipe, question, options, right, outcome, measures, paper });
   }
 
   /**
@@ -161,7 +165,7 @@ export async function createRenderer(catalog) {
       );
       return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
-${goalCards(text)}</section>`;
+${puzzleCards(text)}</section>`;
     } catch (error) {
       throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
         cause: error,
@@ -176,7 +180,7 @@ ${goalCards(text)}</section>`;
       const made = [];
       // One after the other: references are numbered in the order of the text.
       for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
-      return goalsList(made.join('\n'));
+      return puzzleList(made.join('\n'));
     },
     contents() {
       const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);

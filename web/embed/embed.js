@@ -35,7 +35,7 @@ function showExplorer() {
   mountExplorer(explorer, {
     engine,
     fixed: 'widget=explorer',
-    onTrouble: (sentence) => Object.assign(notice, { message: sentence, kind: 'plain' }),
+    onError: (sentence) => Object.assign(notice, { message: sentence, kind: 'plain' }),
     onAddress: () => linkTo('index.html'),
   });
 }

@@ -15,7 +15,7 @@
 /** @typedef {import('./worker/experiment.js').History} History */
 /** @typedef {import('./worker/experiment.js').LayerActivation} LayerActivation */
 /** @typedef {import('./worker/experiment.js').LayerHealth} LayerHealth */
-/** @typedef {import('./worker/experiment.js').OwnData} OwnData */
+/** @typedef {import('./worker/experiment.js').UserData} UserData */
 /** @typedef {import('./worker/experiment.js').Regions} Regions */
 /** @typedef {import('./worker/experiment.js').ScheduleSetup} ScheduleSetup */
 /** @typedef {import('./worker/experiment.js').Setup} Setup */
@@ -33,9 +33,9 @@
 /** @typedef {import('./worker/image-methods.js').ImageSamples} ImageSamples */
 /** @typedef {import('./worker/image-methods.js').ImageSetup} ImageSetup */
 /** @typedef {import('./worker/image-methods.js').ImageSnapshot} ImageSnapshot */
-/** @typedef {import('./worker/image-methods.js').LayerLook} LayerLook */
+/** @typedef {import('./worker/image-methods.js').LayerMaps} LayerMaps */
 /** @typedef {import('./worker/lesson-methods.js').LessonMethods} LessonMethods */
-/** @typedef {import('./worker/methods.js').RunStart} RunStart */
+/** @typedef {import('./worker/methods.js').RunConfig} RunConfig */
 /** @typedef {import('./worker/methods.js').Snapshot} Snapshot */
 /** @typedef {import('./worker/race-run.js').RaceRun} RaceRun */
 

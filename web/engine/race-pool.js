@@ -6,7 +6,7 @@ import { createHeartbeat } from './heartbeat.js';
 import { createClient } from './rpc.js';
 import { errorMessage } from './error-message.js';
 
-const MOST_LANES = 8;
+const MAX_LANES = 8;
 // The next run waits in the worker while the page, which may be painting, hears of the last one.
 const IN_FLIGHT = 2;
 
@@ -22,7 +22,7 @@ const IN_FLIGHT = 2;
 
 /** How many runs this machine can train side by side. */
 function machineWidth() {
-  return Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MOST_LANES));
+  return Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MAX_LANES));
 }
 
 /**

@@ -6,7 +6,7 @@ import { errorMessage } from './error-message.js';
 const ofExperiment =
   'run pause stepBatch stepEpoch replay reset snapshot testResult trace nextBatch regions edit confusion';
 const ofImages =
-  'run stepBatch reset snapshot evaluate gallery predict look filters parameters setParameters addPictures removePictures';
+  'run stepBatch reset snapshot evaluate gallery predict inspect filters parameters setParameters addImages removeImages';
 
 /** The methods of each kind of worker that ask something of its run. @type {Record<import('./connect.js').WorkerName, ReadonlySet<string>>} */
 export const needRun = {

@@ -14,7 +14,7 @@ export const explorerRanges = [
   [-12, 12],
 ];
 /** Curves that can be told apart in one picture. */
-export const MOST_FUNCTIONS = 6;
+export const MAX_FUNCTIONS = 6;
 
 /**
  * @typedef {object} ExplorerState
@@ -60,8 +60,8 @@ function readPart(key, text, state) {
       return;
     case 'functions': {
       const texts = text.split(',');
-      if (texts.length > MOST_FUNCTIONS)
-        throw new Error(`names ${texts.length} functions, but at most ${MOST_FUNCTIONS} can be told apart`);
+      if (texts.length > MAX_FUNCTIONS)
+        throw new Error(`names ${texts.length} functions, but at most ${MAX_FUNCTIONS} can be told apart`);
       state.chosen = texts.map((one) => {
         try {
           return readActivationParts(one.split(':'));

@@ -6,7 +6,7 @@
  * @param {readonly string[]} ids in the order in which they were added
  * @returns {Map<string, number>} slots 0, 1, 2, … by id
  */
-export function giveSlots(before, ids) {
+export function assignSlots(before, ids) {
   /** @type {Map<string, number>} */
   const slots = new Map();
   for (const id of ids) {

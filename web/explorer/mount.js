@@ -22,14 +22,14 @@ const INTERVALS = 600;
  * @param {import('./nonlinear-explorer.js').NonlinearExplorer} explorer
  * @param {object} surroundings
  * @param {import('../engine/engine.js').Engine} surroundings.engine
- * @param {(sentence: string) => void} surroundings.onTrouble gets a sentence for the reader, or an empty one once all is well
+ * @param {(sentence: string) => void} surroundings.onError gets a sentence for the reader, or an empty one once all is well
  * @param {(hash: string) => void} [surroundings.onAddress] told of every new address of what is shown, as the part behind #
  * @param {string} [surroundings.fixed] a part of the address that stays, such as `widget=explorer`
  * @returns {void}
  */
-export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {}, fixed = '' }) {
+export function mountExplorer(explorer, { engine, onError, onAddress = () => {}, fixed = '' }) {
   const near = whenNear(explorer);
-  const put = createPageAddress((sentence) => onTrouble(sentence));
+  const put = createPageAddress((sentence) => onError(sentence));
 
   const curves = createLatestOnly(
     async (/** @type {Pick<typeof explorer, 'chosen' | 'range'>} */ { chosen, range }, isNewest) => {
@@ -46,7 +46,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
         kinks: places[index],
       }));
     },
-    (error) => onTrouble(errorMessage(error)),
+    (error) => onError(errorMessage(error)),
   );
   /** Gets the curves of what is chosen. */
   const compute = () => void curves.ask({ chosen: explorer.chosen, range: explorer.range });
@@ -69,7 +69,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     Object.assign(explorer, { chosen: once, current, range });
     // The axes stand before the first curves are there.
     if (explorer.x.length === 0) explorer.x = samplePlaces(explorer.range, INTERVALS, []);
-    onTrouble(isolateQuotes(sentences.join(' ')));
+    onError(isolateQuotes(sentences.join(' ')));
     onAddress(address());
     compute();
   }
@@ -83,7 +83,7 @@ export function mountExplorer(explorer, { engine, onTrouble, onAddress = () => {
     later = setTimeout(() => {
       const hash = address();
       const whole = [fixed, hash.replace(/^#/, '')].filter(Boolean).join('&');
-      onTrouble('');
+      onError('');
       put(() => (whole ? `#${whole}` : ''));
       onAddress(hash);
     }, 250);

@@ -7,11 +7,11 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { createFunctionChart } from '../common/charts/function-chart.js';
-import { distinctLines, lineStyle, prefersStillness } from '../common/charts/look.js';
+import { distinctLines, lineStyle, prefersReducedMotion } from '../common/charts/theme.js';
 import { numberText, plainNumber } from '../common/charts/number-text.js';
 import { stepByKey } from '../common/charts/plot-keys.js';
 import { createSweep } from './sweep.js';
-import { giveSlots } from './curve-slots.js';
+import { assignSlots } from './curve-slots.js';
 import { chooser, currentFunction, moveButton, parameterFields, rangeChoice, readOut } from './parts.js';
 
 /**
@@ -121,7 +121,7 @@ export class NonlinearExplorer extends LitElement {
   /** @override */
   willUpdate() {
     this.querySelector(':scope > .static')?.remove();
-    this.slots = giveSlots(
+    this.slots = assignSlots(
       this.slots,
       this.chosen.map(({ activation }) => activation),
     );
@@ -166,7 +166,7 @@ export class NonlinearExplorer extends LitElement {
     );
     if (known.length > 0 && this.reading === null) {
       this.reading = this.x[Math.round((this.x.length - 1) * 0.62)];
-      if (!this.touched && !prefersStillness()) this.startMoving();
+      if (!this.touched && !prefersReducedMotion()) this.startMoving();
     }
   }
 

@@ -1,7 +1,7 @@
 /** The parts of the explorer beside its plots: what is chosen, what is read, what can be set. Templates without state. */
 import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { cssColour, lineStyle } from '../common/charts/look.js';
+import { cssColour, lineStyle } from '../common/charts/theme.js';
 import { numberText, plainNumber } from '../common/charts/number-text.js';
 import { numberInput } from '../common/elements/number-input.js';
 

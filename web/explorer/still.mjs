@@ -1,7 +1,7 @@
 // The curves the explorer begins with.
 
 import { samplePlaces } from '../common/charts/jumps.js';
-import { curvesLegend, curvesPicture } from './svg-curves.js';
+import { curvesLegend, curvesSvg } from './svg-curves.js';
 import { escapeText } from '../common/charts/svg-plot.js';
 import { defaultExplorer } from './address.js';
 import { evaluate } from '../build/core-evaluate.mjs';
@@ -11,7 +11,7 @@ const INTERVALS = 240;
 const RANGES = { value: /** @type {const} */ ([-1.5, 6]), slope: /** @type {const} */ ([-0.25, 1.25]) };
 
 /** @param {import('#catalog').WholeCatalog} catalog */
-export default async function picture(catalog) {
+export default async function still(catalog) {
   const { chosen, range } = defaultExplorer();
   const rows = chosen.map(({ activation }) => {
     const row = catalog.activations.find(({ id }) => id === activation);
@@ -27,8 +27,8 @@ export default async function picture(catalog) {
   const lines = (/** @type {'value' | 'slope'} */ part) =>
     rows.map(({ name, kinks }, index) => ({ name, kinks, values: curves[index][part] }));
   return `<div class="explorer-still">
-${curvesPicture(x, lines('value'), RANGES.value, 'value f(x)')}
-${curvesPicture(x, lines('slope'), RANGES.slope, 'slope f′(x)')}
+${curvesSvg(x, lines('value'), RANGES.value, 'value f(x)')}
+${curvesSvg(x, lines('slope'), RANGES.slope, 'slope f′(x)')}
 ${curvesLegend(rows.map(({ name }) => escapeText(name)))}
 </div>`;
 }

@@ -1,6 +1,6 @@
 /** Value or slope of a few activations in one plot, told apart by colour and line style, as SVG text. */
 import { findJumps } from '../common/charts/jumps.js';
-import { linePath, plotAxes, plotPlace, svgPicture } from '../common/charts/svg-plot.js';
+import { linePath, plotAxes, svgPlot, svgElement } from '../common/charts/svg-plot.js';
 
 /**
  * @typedef {object} CurveLine
@@ -18,14 +18,14 @@ const HEIGHT = 280;
  * @param {readonly [number, number]} range of y
  * @param {string} label of the y axis
  */
-export function curvesPicture(x, lines, range, label) {
-  const plot = plotPlace({ left: 38, top: 26, width: 350, height: 212 }, [x[0], x[x.length - 1]], range);
+export function curvesSvg(x, lines, range, label) {
+  const plot = svgPlot({ left: 38, top: 26, width: 350, height: 212 }, [x[0], x[x.length - 1]], range);
   const paths = lines.map(
     ({ values, kinks }, slot) =>
       `<path class="curve curve-${slot}" d="${linePath(plot, x, values, findJumps(x, values, kinks))}"/>`,
   );
   const names = lines.map(({ name }) => name).join(', ');
-  return svgPicture(
+  return svgElement(
     WIDTH,
     HEIGHT,
     `${label} of ${names}`,

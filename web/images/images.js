@@ -8,16 +8,16 @@ import { imageSizeOf, smallerSize } from './model/setup.js';
 import { isolateQuotes } from '../common/model/isolate.js';
 import { readerSentence } from '../common/model/setting-labels.js';
 import { createAnnouncements } from '../common/page/announcements.js';
-import { createImageTakeAway } from './take-away.js';
+import { createImageExport } from './export.js';
 import { createImageNetworks } from './networks.js';
-import { createOwnPictures } from './own.js';
+import { createUserImages } from './user-images.js';
 import { createImageRun } from './run.js';
-import { loadTrainedStart } from './start-file.js';
+import { loadPretrained } from './pretrained-file.js';
 import { firstState, programRun, readChoice, runSentence, showDescription, showSnapshot } from './state.js';
 import { imagesView } from './view.js';
 import { createImageTraining } from './training.js';
 import { createImageViews } from './views.js';
-import { sentenceOf } from '../common/page/sentence-of.js';
+import { errorSentence } from '../common/page/error-sentence.js';
 import { writeWithin } from '../common/page/translated-text.js';
 import { keepFocus } from '../common/page/keep-focus.js';
 import { createWeightStore } from './weight-store.js';
@@ -42,14 +42,14 @@ const run = createImageRun(engine, {
     showDescription(state, description, setup);
     paint();
     views.onFigures();
-    void takeAway.refresh();
+    void exporter.refresh();
   },
   onRefused(sentence) {
     const field = sentence.split(' ')[0].split('.').pop() ?? '';
     state.problem = { field, sentence: readerSentence(sentence) };
     // Beside its field it is told already.
     if (FIELDS.includes(field)) paint();
-    else tell(state.problem.sentence);
+    else notify(state.problem.sentence);
   },
   onProgress(progress) {
     state.progress = progress;
@@ -63,22 +63,22 @@ const run = createImageRun(engine, {
     paint();
     if (moved || !snapshot.running) views.onFigures();
   },
-  onPace(picturesPerSecond) {
+  onPace(imagesPerSecond) {
     const { size, sizeChosen } = state.choice;
-    state.measured.set(size, picturesPerSecond);
-    const smaller = sizeChosen || state.start ? null : smallerSize(size, picturesPerSecond);
+    state.measured.set(size, imagesPerSecond);
+    const smaller = sizeChosen || state.initialParameters ? null : smallerSize(size, imagesPerSecond);
     if (smaller) void networks.change({ size: smaller });
     else paint();
   },
-  onTrouble(sentence) {
+  onError(sentence) {
     state.starting = false;
-    tell(sentence);
+    notify(sentence);
   },
 });
-const views = createImageViews(state, { call, paint, tell });
-const networks = createImageNetworks(state, { run, call, paint, tell });
+const views = createImageViews(state, { call, paint, notify });
+const networks = createImageNetworks(state, { run, call, paint, notify });
 engine.on('restarted', (sentence) => {
-  tell(`${sentence} Your own pictures have to be added again.`);
+  notify(`${sentence} Your own pictures have to be added again.`);
   void run.follow();
 });
 engine.on('failed', (sentence) => {
@@ -94,7 +94,7 @@ function paint() {
 }
 
 /** Shows a sentence, unless the warning says it already. @param {string} sentence */
-function tell(sentence) {
+function notify(sentence) {
   if (sentence !== state.warning) state.message = sentence;
   paint();
 }
@@ -111,15 +111,15 @@ async function useExample({ label, seed }, wanted = () => true) {
   paint();
 }
 
-const takeAway = createImageTakeAway({
+const exporter = createImageExport({
   call,
   getRun: () => programRun(state),
   onAnswer(answer) {
-    state.takeAway = { ...state.takeAway, answer };
+    state.export = { ...state.export, answer };
     paint();
   },
   onSaved(saved) {
-    state.takeAway = { ...state.takeAway, saved };
+    state.export = { ...state.export, saved };
     paint();
   },
   async useWeights({ setup, parameters, sentence }) {
@@ -133,7 +133,7 @@ const takeAway = createImageTakeAway({
       seed,
       learningRate: optimizer.learningRate,
     };
-    const there = await networks.useStart(choice, parameters, sentence, 'shown');
+    const there = await networks.useParameters(choice, parameters, sentence, 'shown');
     if (there) return;
     // It is told where the weights were brought.
     state.message = '';
@@ -159,7 +159,7 @@ const actions = {
   sketch({ pixels, blank }) {
     state.drawing = blank ? null : pixels;
     state.sketchAnswer = null;
-    if (!blank) look(pixels, 'your drawing');
+    if (!blank) inspect(pixels, 'your drawing');
     views.changed('drawing');
   },
   'want-example'({ label }) {
@@ -173,7 +173,7 @@ const actions = {
     views.changed('filters');
   },
   'choose-picture'({ pixels, label, index, part }) {
-    look(pixels, `picture ${index + 1} of the gallery (${part}), a ${state.description?.classes[label]}`);
+    inspect(pixels, `picture ${index + 1} of the gallery (${part}), a ${state.description?.classes[label]}`);
     document.querySelector('#maps-heading')?.scrollIntoView();
   },
   'choose-part'({ part }) {
@@ -202,8 +202,8 @@ const actions = {
   },
   'notice-dismiss': ({ kind }) =>
     void Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
-  ...takeAway.actions,
-  ...createOwnPictures(state, {
+  ...exporter.actions,
+  ...createUserImages(state, {
     call,
     paint,
     settled: networks.settled,
@@ -211,13 +211,13 @@ const actions = {
       paint();
       views.changed('gallery');
     },
-    brought: () => views.changed('brought'),
+    imported: () => views.changed('imported'),
   }),
 };
 
 /** @param {Uint8Array} pixels @param {string} name */
-function look(pixels, name) {
-  state.looked = { pixels, name };
+function inspect(pixels, name) {
+  state.inspected = { pixels, name };
   views.changed('maps');
 }
 
@@ -225,13 +225,13 @@ for (const [name, act] of Object.entries(actions)) {
   root.addEventListener(name, (event) => {
     Promise.resolve()
       .then(() => act(/** @type {CustomEvent} */ (event).detail))
-      .catch((error) => tell(sentenceOf(error)));
+      .catch((error) => notify(errorSentence(error)));
   });
 }
 
 addEventListener('hashchange', ({ newURL }) => {
   const { ignored, ...choice } = readChoice(new URL(newURL).hash);
-  tell(isolateQuotes(ignored.join(' ')));
+  notify(isolateQuotes(ignored.join(' ')));
   void networks.change(choice);
 });
 
@@ -250,11 +250,11 @@ async function start() {
   // What the reader has drawn meanwhile stays.
   void useExample(FIRST_EXAMPLE, () => state.drawing === null).catch(() => {});
   await networks.useFirst(
-    loadTrainedStart().then(
+    loadPretrained().then(
       (trained) => void (state.trained = trained),
-      (error) => tell(`${sentenceOf(error)} The network begins untrained: press Run.`),
+      (error) => notify(`${errorSentence(error)} The network begins untrained: press Run.`),
     ),
   );
 }
-start().catch((error) => tell(sentenceOf(error)));
+start().catch((error) => notify(errorSentence(error)));
 pageIsReady();

@@ -3,7 +3,7 @@
 
 import { escapeText } from '../common/charts/svg-plot.js';
 import { kerasImageLines, kerasImageText } from './model/keras.js';
-import { PICTURE_SHAPE, imageLayers } from './model/layers.js';
+import { IMAGE_SHAPE, imageLayers } from './model/layers.js';
 import { defaultImageChoice, imageSetup } from './model/setup.js';
 import { loadImageMethods } from '../build/image-core.mjs';
 
@@ -69,7 +69,7 @@ const whole = (/** @type {number} */ number) => number.toLocaleString('en');
 
 /** @returns {string} html */
 export function imageNetworkTable() {
-  const input = channelsLast(PICTURE_SHAPE);
+  const input = channelsLast(IMAGE_SHAPE);
   const rows = imageNetwork.map(
     ({ code, shape, parameters }) =>
       `<tr><th scope="row"><code>${escapeText(code)}</code></th><td>${shape.map(whole).join(' × ')}</td><td>${whole(parameters)}</td></tr>`,

@@ -1,5 +1,5 @@
 /** Which network the images page asks the engine for: that of the reader's choice, from weights that are drawn or from given ones. */
-import { startParameters } from '../engine/image-start.js';
+import { pretrainedParameters } from '../engine/pretrained.js';
 import { imageSetup, writeImageAddress } from './model/setup.js';
 import { createPageAddress } from '../common/page/page-address.js';
 import { percentText } from '../common/charts/number-text.js';
@@ -7,7 +7,7 @@ import { percentText } from '../common/charts/number-text.js';
 /**
  * @typedef {import('./state.js').ImageState} ImageState
  * @typedef {import('./model/setup.js').ImageChoice} ImageChoice
- * @typedef {Pick<ImageState, 'choice' | 'start' | 'startSentence' | 'begin'>} Wish
+ * @typedef {Pick<ImageState, 'choice' | 'initialParameters' | 'weightsOrigin' | 'begin'>} NetworkRequest
  */
 
 /** An activation has its usual numbers, unless a file says otherwise. */
@@ -19,10 +19,10 @@ const usualNumbers = { parameters: undefined, learnParameter: undefined };
  * @param {ReturnType<typeof import('./run.js').createImageRun>} page.run
  * @param {import('./run.js').ImageEngine['call']} page.call
  * @param {() => void} page.paint
- * @param {(sentence: string) => void} page.tell
+ * @param {(sentence: string) => void} page.notify
  */
-export function createImageNetworks(state, { run, call, paint, tell }) {
-  const put = createPageAddress(tell);
+export function createImageNetworks(state, { run, call, paint, notify }) {
+  const put = createPageAddress(notify);
   /** Grows with every network that is asked for: what is still on its way to an earlier one ends there. */
   let asked = 0;
   /** What is on its way and still goes by the choice: what the page begins with, or what the build has trained. @type {'first' | 'trained' | null} */
@@ -56,28 +56,28 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
   }
 
   /**
-   * @param {Partial<Wish>} wish
+   * @param {Partial<NetworkRequest>} request
    * @returns {Promise<boolean>} whether it is there now; where the core refused it, all is as it was
    */
-  async function use(wish) {
+  async function use(request) {
     const mine = (asked += 1);
     coming = null;
-    const { choice, start, startSentence, begin } = state;
-    Object.assign(state, wish);
+    const { choice, initialParameters, weightsOrigin, begin } = state;
+    Object.assign(state, request);
     show();
-    const there = await run.configure(imageSetup(state.choice), state.start);
+    const there = await run.configure(imageSetup(state.choice), state.initialParameters);
     if (!there && mine === asked) {
-      Object.assign(state, { choice, start, startSentence, begin });
+      Object.assign(state, { choice, initialParameters, weightsOrigin, begin });
       show();
     }
     return there;
   }
 
-  /** @param {ImageChoice} choice @returns {Wish} */
+  /** @param {ImageChoice} choice @returns {NetworkRequest} */
   const drawing = (choice) => ({
     choice,
-    start: null,
-    startSentence: `Untrained: drawn from seed ${choice.seed} (Glorot uniform).`,
+    initialParameters: null,
+    weightsOrigin: `Untrained: drawn from seed ${choice.seed} (Glorot uniform).`,
     begin: 'random',
   });
   /** @param {ImageChoice} choice */
@@ -92,12 +92,12 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
   /**
    * A network whose weights are there already.
    * @param {Partial<ImageChoice>} choice which network it is
-   * @param {Float32Array} start
-   * @param {string} startSentence where they come from
-   * @param {Wish['begin']} begin what Run begins with
+   * @param {Float32Array} initialParameters
+   * @param {string} weightsOrigin where they come from
+   * @param {NetworkRequest['begin']} begin what Run begins with
    */
-  const takeStart = (choice, start, startSentence, begin) =>
-    use({ choice: { ...state.choice, ...choice }, start, startSentence, begin });
+  const useParameters = (choice, initialParameters, weightsOrigin, begin) =>
+    use({ choice: { ...state.choice, ...choice }, initialParameters, weightsOrigin, begin });
 
   /**
    * What the build has trained; the way from the seed's first weights is kept, so those are drawn first.
@@ -127,9 +127,9 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
       throw error;
     });
     if (first === null || mine !== asked) return;
-    await takeStart(
+    await useParameters(
       {},
-      startParameters(trained, first),
+      pretrainedParameters(trained, first),
       `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${batch} doodles; ${percentText(trained.accuracy, 1)} of ${data.test} others are told apart.`,
       'random',
     );
@@ -170,8 +170,8 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
         }),
       );
     },
-    /** @type {typeof takeStart} */
-    useStart: (...given) => track(run.pause().then(() => takeStart(...given))),
+    /** @type {typeof useParameters} */
+    useParameters: (...given) => track(run.pause().then(() => useParameters(...given))),
     useTrained: () => track(run.pause().then(() => takeTrained())),
     settled,
     /**
@@ -183,7 +183,7 @@ export function createImageNetworks(state, { run, call, paint, tell }) {
       if (!isWanted()) return;
       if (state.snapshot?.diverged) await run.reset();
       const untouched = (state.snapshot?.pictures ?? 0) === 0;
-      if (state.start && untouched && state.begin === 'random') await drawn(state.choice);
+      if (state.initialParameters && untouched && state.begin === 'random') await drawn(state.choice);
       await settled();
     },
   };

@@ -2,34 +2,34 @@
 // that a reader finds the same numbers there.
 
 import { readFile } from 'node:fs/promises';
-import { readStart, startParameters } from '../engine/image-start.js';
+import { readPretrained, pretrainedParameters } from '../engine/pretrained.js';
 import { modules } from '../build/modules.mjs';
-import { startFile } from '../build/trained-start.mjs';
+import { pretrainedFile } from '../build/pretrained-file.mjs';
 import { defaultImageChoice, imageSetup } from './model/setup.js';
 import { loadImageMethods } from '../build/image-core.mjs';
-import { kept } from '../build/kept.mjs';
+import { cached } from '../build/cached.mjs';
 
 /** The core looks at a run's layers in its first batch and in every eighth after it. */
 const BATCHES = 9;
-const PICTURES_SEEN = 12;
-const PICTURES_AT_ONCE = 48;
+const IMAGES_SEEN = 12;
+const IMAGES_AT_ONCE = 48;
 
 const sources = [
   modules.images.wasm,
-  startFile,
+  pretrainedFile,
   new URL('./model/setup.js', import.meta.url),
   new URL(import.meta.url),
 ];
 
 /**
- * By name: `relu.share`, `sigmoid.flat`, … (see RunStart), and `upside-down.car`, the share of the doodles of a class that the
+ * By name: `relu.share`, `sigmoid.flat`, … (see FirstRun), and `upside-down.car`, the share of the doodles of a class that the
  * weights which the page begins with still name when they stand on their heads.
  * @returns {Promise<Record<string, number>>}
  */
 export function imageRunNumbers() {
-  return kept('image-runs', sources, async () => ({
-    ...named('relu', await measureStart('relu')),
-    ...named('sigmoid', await measureStart('sigmoid')),
+  return cached('image-runs', sources, async () => ({
+    ...named('relu', await measureFirstRun('relu')),
+    ...named('sigmoid', await measureFirstRun('sigmoid')),
     ...named('upside-down', await measureUpsideDown()),
   }));
 }
@@ -39,7 +39,7 @@ const named = (prefix, numbers) =>
   Object.fromEntries(Object.entries(numbers).map(([name, value]) => [`${prefix}.${name}`, value]));
 
 /**
- * @typedef {object} RunStart
+ * @typedef {object} FirstRun
  * @property {number} share how many times less error the first convolution feels than the last hidden layer, in the first batch
  * @property {number} inputs mean of what reaches the hidden dense layer, before the first batch
  * @property {number} sums root mean square of its pre-activations, before the first batch
@@ -48,18 +48,18 @@ const named = (prefix, numbers) =>
  * @property {number} error that the first convolution feels in the ninth batch
  */
 
-/** @param {string} activation of all hidden layers @returns {Promise<RunStart>} */
-async function measureStart(activation) {
+/** @param {string} activation of all hidden layers @returns {Promise<FirstRun>} */
+async function measureFirstRun(activation) {
   const methods = await loadImageMethods();
   const setup = imageSetup({ ...defaultImageChoice(), activation });
   // Fewer doodles to test with: those to train on, and their order, stay what they are.
-  const data = { ...setup.data, validation: PICTURES_SEEN, test: PICTURES_SEEN };
+  const data = { ...setup.data, validation: IMAGES_SEEN, test: IMAGES_SEEN };
   const { layers } = await methods.configure({ setup: { ...setup, data } });
   const hidden = layers.findIndex(({ kind }) => kind === 'dense');
-  const { items } = methods.gallery({ part: 'test', count: PICTURES_SEEN });
+  const { items } = methods.gallery({ part: 'test', count: IMAGES_SEEN });
   /** @param {number} layer @param {'before' | 'after'} side */
   const seen = (layer, side) =>
-    items.flatMap(({ pixels }) => [...(methods.look({ pixels, layer })[side] ?? [])]);
+    items.flatMap(({ pixels }) => [...(methods.inspect({ pixels, layer })[side] ?? [])]);
   const sums = () => Math.sqrt(mean(seen(hidden, 'before').map((sum) => sum * sum)));
 
   const inputs = mean(seen(hidden - 1, 'after'));
@@ -83,14 +83,14 @@ async function measureStart(activation) {
 const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 async function measureUpsideDown() {
-  const start = readStart(JSON.parse(await readFile(startFile, 'utf8')));
+  const pretrained = readPretrained(JSON.parse(await readFile(pretrainedFile, 'utf8')));
   const methods = await loadImageMethods();
-  const data = { ...start.setup.data, train: 30, test: imageSetup(defaultImageChoice()).data.test };
-  const { classes, samples } = await methods.configure({ setup: { ...start.setup, data } });
-  methods.setParameters({ parameters: startParameters(start, methods.parameters()) });
+  const data = { ...pretrained.setup.data, train: 30, test: imageSetup(defaultImageChoice()).data.test };
+  const { classes, samples } = await methods.configure({ setup: { ...pretrained.setup, data } });
+  methods.setParameters({ parameters: pretrainedParameters(pretrained, methods.parameters()) });
   const found = classes.map(() => ({ count: 0, named: 0 }));
-  for (let first = 0; first < samples.test; first += PICTURES_AT_ONCE) {
-    for (const { label, pixels } of methods.gallery({ part: 'test', first, count: PICTURES_AT_ONCE }).items) {
+  for (let first = 0; first < samples.test; first += IMAGES_AT_ONCE) {
+    for (const { label, pixels } of methods.gallery({ part: 'test', first, count: IMAGES_AT_ONCE }).items) {
       const { probabilities } = methods.predict({ pixels: upsideDown(pixels) });
       found[label].count += 1;
       if (probabilities.indexOf(Math.max(...probabilities)) === label) found[label].named += 1;

@@ -6,7 +6,7 @@
  */
 import { MEASURED_SECONDS } from './model/setup.js';
 import { createRunSwitch } from '../common/page/run-switch.js';
-import { sentenceOf } from '../common/page/sentence-of.js';
+import { errorSentence } from '../common/page/error-sentence.js';
 import { wait } from '../common/page/wait.js';
 import { errorMessage } from '../engine/error-message.js';
 
@@ -30,13 +30,10 @@ const PROGRESS_EVERY = 150;
  * @param {(sentence: string) => void} listener.onRefused the core's sentence; the run before is still there
  * @param {(progress: {done: number, total: number} | null) => void} listener.onProgress of the drawing of pictures
  * @param {(snapshot: ImageSnapshot) => void} listener.onSnapshot
- * @param {(picturesPerSecond: number) => void} listener.onPace once for each run, after its first half second
- * @param {(sentence: string) => void} listener.onTrouble
+ * @param {(imagesPerSecond: number) => void} listener.onPace once for each run, after its first half second
+ * @param {(sentence: string) => void} listener.onError
  */
-export function createImageRun(
-  engine,
-  { onConfigured, onRefused, onProgress, onSnapshot, onPace, onTrouble },
-) {
+export function createImageRun(engine, { onConfigured, onRefused, onProgress, onSnapshot, onPace, onError }) {
   let configured = false;
   /** Where the measurement of the pace began. @type {{seconds: number, pictures: number} | 'done' | null} */
   let measuring = null;
@@ -66,7 +63,7 @@ export function createImageRun(
       // Where there is nothing, nothing runs.
       if (configured || method !== 'pause') await engine.call(method);
     },
-    onError: (error) => onTrouble(sentenceOf(error)),
+    onError: (error) => onError(errorSentence(error)),
   });
 
   /** @param {() => boolean} isOnItsWay */
@@ -85,15 +82,15 @@ export function createImageRun(
     /**
      * Another network; it goes on training where the one before was. A later call overtakes an earlier one.
      * @param {ImageSetup} setup
-     * @param {Float32Array | null} [start] every parameter at epoch 0, where they are not to be drawn
+     * @param {Float32Array | null} [initialParameters] every parameter at epoch 0, where they are not to be drawn
      * @returns {Promise<boolean>} whether it is there now
      */
-    async configure(setup, start = null) {
+    async configure(setup, initialParameters = null) {
       const isOnItsWay = overtake();
       measuring = null;
       void followDrawing(isOnItsWay);
       try {
-        const description = await engine.call('configure', { setup, start });
+        const description = await engine.call('configure', { setup, initialParameters });
         if (!isOnItsWay()) return false;
         configured = true;
         onProgress(null);

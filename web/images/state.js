@@ -15,8 +15,8 @@ import { deltaRatio, isMeasured } from './elements/health-text.js';
  */
 
 /**
- * @typedef {'files' | 'brought' | 'kept'} OwnPlace where an answer about own pictures stands
- * @typedef {import('./picture-files.js').ReadPicture & {ground: import('./charts/picture-pixels.js').Ground, probabilities: number[] | null}} BroughtPicture
+ * @typedef {'files' | 'imported' | 'kept'} UserImagesPlace where an answer about own pictures stands
+ * @typedef {import('./image-files.js').ReadImage & {background: import('./charts/image-pixels.js').Background, probabilities: number[] | null}} ImportedImage
  */
 
 /** @typedef {typeof imageSizes[number] & {parameterCount?: number}} SizeChoice */
@@ -29,9 +29,9 @@ export const activationNames = Object.fromEntries(activations.map(({ id, name })
 /** Pictures on one page of the gallery. */
 export const GALLERY_COUNT = 12;
 /** Runs that are compared, the present one among them. */
-export const MOST_RUNS = 8;
+export const MAX_RUNS = 8;
 /** Pictures that were brought and are shown with the network's answers; more of them are counted. */
-export const BROUGHT_SHOWN = 12;
+export const IMPORTED_SHOWN = 12;
 
 /** The parts of the pictures, in the order in which they are offered. @type {readonly {id: ImagePart, name: string}[]} */
 const parts = [
@@ -73,12 +73,12 @@ export function firstState(hash) {
     problem: null,
 
     /** The weights of epoch 0: null where they were drawn from the seed. @type {Float32Array | null} */
-    start: null,
+    initialParameters: null,
     /** Where the weights of epoch 0 come from, as a sentence. */
-    startSentence: '',
+    weightsOrigin: '',
     /** What Run begins with while nothing has been trained. @type {'random' | 'shown'} */
     begin: /** @type {'random' | 'shown'} */ ('random'),
-    /** What the build has trained, or why it is not there. @type {import('../engine/image-start.js').Start | null} */
+    /** What the build has trained, or why it is not there. @type {import('../engine/pretrained.js').Pretrained | null} */
     trained: null,
 
     /** The sizes that can be chosen, each with how many parameters its network has. @type {SizeChoice[]} */
@@ -90,7 +90,7 @@ export function firstState(hash) {
     /** The parts that have pictures, and own ones only then. @type {{id: ImagePart, name: string, count: number}[]} */
     parts: [],
     /** Those that are worth a confusion matrix: the network has not been trained on them. @type {{id: ImagePart, name: string}[]} */
-    heldBack: [],
+    holdout: [],
     /** Pictures a second with each size that was measured. @type {Map<string, number>} */
     measured: new Map(),
 
@@ -100,13 +100,13 @@ export function firstState(hash) {
     drawing: null,
     /** @type {number[] | null} */
     probabilities: null,
-    /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+    /** @type {{message: string, isError: boolean} | null} */
     sketchAnswer: null,
 
     /** The picture that is looked at inside the network. @type {{pixels: Uint8Array, name: string} | null} */
-    looked: null,
+    inspected: null,
     layer: 0,
-    /** @type {import('../engine/contract.js').LayerLook | null} */
+    /** @type {import('../engine/contract.js').LayerMaps | null} */
     maps: null,
     /** @type {import('../engine/contract.js').Filters | null} */
     filters: null,
@@ -125,17 +125,17 @@ export function firstState(hash) {
     evaluation: null,
     evaluating: false,
 
-    /** What the reader has brought and the network answers, before it is taken. @type {BroughtPicture[]} */
-    brought: [],
-    /** @type {{at: OwnPlace, sentence: string, kind: 'said' | 'wrong'} | null} */
-    ownAnswer: null,
+    /** What the reader has brought and the network answers, before it is taken. @type {ImportedImage[]} */
+    imported: [],
+    /** @type {{at: UserImagesPlace, message: string, isError: boolean} | null} */
+    userImagesMessage: null,
     /** @type {{done: number, total: number} | null} */
-    ownProgress: null,
+    userImagesProgress: null,
 
-    takeAway: {
-      /** @type {import('./take-away.js').SavedRow[]} */
+    export: {
+      /** @type {import('./export.js').SavedRow[]} */
       saved: [],
-      /** @type {import('./take-away.js').TakeAwayAnswer | null} */
+      /** @type {import('./export.js').ExportMessage | null} */
       answer: null,
     },
 
@@ -170,7 +170,7 @@ export function closeRun(state) {
 export function showSamples(state, samples) {
   if (state.description) state.description = { ...state.description, samples };
   state.parts = parts.flatMap((part) => (samples[part.id] > 0 ? [{ ...part, count: samples[part.id] }] : []));
-  state.heldBack = state.parts.filter(({ id }) => id !== 'train' && id !== 'ownTrain');
+  state.holdout = state.parts.filter(({ id }) => id !== 'train' && id !== 'ownTrain');
   if (!state.parts.some(({ id }) => id === state.gallery.part))
     state.gallery = { ...state.gallery, part: 'validation', first: 0 };
 }
@@ -219,7 +219,7 @@ export function showSnapshot(state, snapshot) {
     deltaRatio: deltaRatio(health),
     current: true,
   };
-  state.runs = [...state.runs.filter(({ current }) => !current).slice(1 - MOST_RUNS), row];
+  state.runs = [...state.runs.filter(({ current }) => !current).slice(1 - MAX_RUNS), row];
 }
 
 /**
@@ -229,10 +229,12 @@ export function showSnapshot(state, snapshot) {
 export const programRun = ({ setup, description }) => setup && description && { setup, description };
 
 /** @param {ImageState} state @returns {string} which weights the network has now */
-export function weightsSentence({ snapshot, start, startSentence, choice }) {
+export function weightsSentence({ snapshot, initialParameters, weightsOrigin, choice }) {
   const pictures = snapshot?.pictures ?? 0;
-  if (pictures === 0) return startSentence;
-  const begun = start ? 'from the weights that were there' : `from weights drawn from seed ${choice.seed}`;
+  if (pictures === 0) return weightsOrigin;
+  const begun = initialParameters
+    ? 'from the weights that were there'
+    : `from weights drawn from seed ${choice.seed}`;
   return `Trained here on ${pictures.toLocaleString('en')} pictures, ${begun}.`;
 }
 

@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit';
 import { catalog } from '#catalog';
 import {
-  BROUGHT_SHOWN,
+  IMPORTED_SHOWN,
   GALLERY_COUNT,
-  MOST_RUNS,
+  MAX_RUNS,
   activationNames,
   activations,
   classesOf,
@@ -35,7 +35,7 @@ const draw = (state) =>
     <nonlinear-sketch
       .probabilities=${state.probabilities}
       .classes=${classesOf(state)}
-      .start=${state.example}
+      .example=${state.example}
       .answer=${state.sketchAnswer}
     ></nonlinear-sketch>
     <p class="caption images-weights">${weightsSentence(state) || noNetwork(state)}</p>
@@ -52,7 +52,7 @@ const setup = (state, shows) =>
     .seedLimits=${catalog.limits.seed}
     .learningRateLimits=${catalog.limits.learningRate}
     .weights=${weightsSentence(state)}
-    .hasStart=${state.start !== null && (state.snapshot?.pictures ?? 0) === 0}
+    .hasGivenWeights=${state.initialParameters !== null && (state.snapshot?.pictures ?? 0) === 0}
     .begin=${state.begin}
     .sizeSentence=${sizeSentence(state)}
     .canLoadTrained=${state.trained !== null}
@@ -100,7 +100,7 @@ const answers = (state) => {
       <nonlinear-confusion-matrix
         .result=${evaluation?.result ?? null}
         .classes=${classesOf(state)}
-        .parts=${state.heldBack}
+        .parts=${state.holdout}
         .busy=${evaluating}
       ></nonlinear-confusion-matrix>
       ${
@@ -133,18 +133,18 @@ const network = (state) =>
 
 /** @param {ImageState} state */
 const inside = (state) => {
-  const { description, looked, layer, maps, filters } = state;
+  const { description, inspected, layer, maps, filters } = state;
   const at = convolutionAt(state);
   return html`<section class="images-maps" aria-labelledby="maps-heading">
       <h2 id="maps-heading">What its layers see</h2>
       <p class="caption">
-        ${looked ? `In ${looked.name}. A picture of the gallery is looked at when you choose it.` : 'Draw, or choose a picture of the gallery.'}
+        ${inspected ? `In ${inspected.name}. A picture of the gallery is inspected at when you choose it.` : 'Draw, or choose a picture of the gallery.'}
       </p>
       <nonlinear-feature-maps
         .layers=${description?.layers ?? []}
         .layer=${layer}
         .maps=${maps}
-        .picture=${looked?.pixels ?? null}
+        .picture=${inspected?.pixels ?? null}
       ></nonlinear-feature-maps>
     </section>
     <section class="images-filters" aria-labelledby="filters-heading">
@@ -167,7 +167,7 @@ const lesson = (state) =>
       ></nonlinear-image-health>
       <nonlinear-image-compare
         .runs=${state.runs}
-        .most=${MOST_RUNS}
+        .most=${MAX_RUNS}
         .activations=${activations}
         .suggestions=${suggestions}
       ></nonlinear-image-compare>
@@ -178,24 +178,24 @@ const lesson = (state) =>
 const own = (state) =>
   html`<section class="images-own" aria-labelledby="own-heading">
     <h2 id="own-heading">Your own pictures</h2>
-    <nonlinear-own-pictures
+    <nonlinear-user-images
       .samples=${state.description?.samples ?? null}
       .classes=${classesOf(state)}
-      .brought=${state.brought}
-      .most=${BROUGHT_SHOWN}
-      .answer=${state.ownAnswer}
-      .progress=${state.ownProgress}
-    ></nonlinear-own-pictures>
+      .imported=${state.imported}
+      .most=${IMPORTED_SHOWN}
+      .answer=${state.userImagesMessage}
+      .progress=${state.userImagesProgress}
+    ></nonlinear-user-images>
   </section>`;
 
 /** @param {ImageState} state */
-const takeAway = (state) =>
-  html`<section class="images-take-away" aria-labelledby="take-away-heading">
+const exportPart = (state) =>
+  html`<section class="images-export" aria-labelledby="take-away-heading">
     <h2 id="take-away-heading">Keep it, take it away</h2>
     <nonlinear-image-weights
-      .saved=${state.takeAway.saved}
+      .saved=${state.export.saved}
       .ready=${state.description !== null}
-      .answer=${state.takeAway.answer}
+      .answer=${state.export.answer}
       .canLayersModel=${state.layersModel}
     ></nonlinear-image-weights>
   </section>`;
@@ -205,7 +205,7 @@ export function imagesView(state) {
   return html`${notices(state)}
     <div class="images ${state.warning ? '' : 'coming'}">
       ${draw(state)} ${train(state)} ${own(state)} ${answers(state)} ${network(state)} ${inside(state)}
-      ${lesson(state)} ${takeAway(state)}
+      ${lesson(state)} ${exportPart(state)}
     </div>
     <p class="visually-hidden" role="status">${state.announcement}</p>`;
 }

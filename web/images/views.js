@@ -4,10 +4,10 @@
  * Each view asks only while it can be seen and the network is another than the one it shows; while that is trained, no more often than
  * its pace, because every answer takes time from the training.
  */
-import { BROUGHT_SHOWN, GALLERY_COUNT } from './state.js';
+import { IMPORTED_SHOWN, GALLERY_COUNT } from './state.js';
 import { createLatestOnly } from '../common/page/latest-only.js';
 import { watchVisibility } from '../common/page/on-screen.js';
-import { sentenceOf } from '../common/page/sentence-of.js';
+import { errorSentence } from '../common/page/error-sentence.js';
 
 /** @typedef {import('./state.js').ImageState} ImageState */
 
@@ -16,9 +16,9 @@ import { sentenceOf } from '../common/page/sentence-of.js';
  * @param {object} page
  * @param {import('./run.js').ImageEngine['call']} page.call
  * @param {() => void} page.paint
- * @param {(sentence: string) => void} page.tell
+ * @param {(sentence: string) => void} page.notify
  */
-export function createImageViews(state, { call, paint, tell }) {
+export function createImageViews(state, { call, paint, notify }) {
   /** @type {Record<string, {selector: string, every: number, ask: () => Promise<void>}>} */
   const table = {
     // The bars follow the pen, so nothing is kept waiting here.
@@ -32,16 +32,18 @@ export function createImageViews(state, { call, paint, tell }) {
         state.probabilities = answer?.probabilities ?? null;
       },
     },
-    brought: {
-      selector: 'nonlinear-own-pictures',
+    imported: {
+      selector: 'nonlinear-user-images',
       every: 1000,
       async ask() {
-        const { brought } = state;
+        const { imported } = state;
         const answers = await Promise.all(
-          brought.slice(0, BROUGHT_SHOWN).map(({ on, ground }) => call('predict', { pixels: on[ground] })),
+          imported
+            .slice(0, IMPORTED_SHOWN)
+            .map(({ on, background }) => call('predict', { pixels: on[background] })),
         );
-        if (brought !== state.brought) return;
-        state.brought = brought.map((one, at) => ({
+        if (imported !== state.imported) return;
+        state.imported = imported.map((one, at) => ({
           ...one,
           probabilities: answers[at]?.probabilities ?? null,
         }));
@@ -61,9 +63,9 @@ export function createImageViews(state, { call, paint, tell }) {
       selector: 'nonlinear-feature-maps',
       every: 1000,
       async ask() {
-        const { layer, looked } = state;
-        if (!looked) return;
-        const maps = await call('look', { pixels: looked.pixels, layer });
+        const { layer, inspected } = state;
+        if (!inspected) return;
+        const maps = await call('inspect', { pixels: inspected.pixels, layer });
         if (layer === state.layer) state.maps = maps;
       },
     },
@@ -94,7 +96,7 @@ export function createImageViews(state, { call, paint, tell }) {
         await ask();
         paint();
       },
-      (error) => tell(sentenceOf(error)),
+      (error) => notify(errorSentence(error)),
     );
 
     return {
@@ -125,7 +127,7 @@ export function createImageViews(state, { call, paint, tell }) {
 
   return {
     onFigures: () => views.forEach((view) => view.onFigures()),
-    /** @param {'drawing' | 'brought' | 'gallery' | 'maps' | 'filters'} name */
+    /** @param {'drawing' | 'imported' | 'gallery' | 'maps' | 'filters'} name */
     changed: (name) => views.find((view) => view.name === name)?.changed(),
     /** Once, when the page's elements are there. @param {Element} root */
     watch: (root) => views.forEach((view) => view.watch(root)),

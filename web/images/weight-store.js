@@ -20,7 +20,7 @@ const DATABASE = 'nonlinear-image-weights';
 const FACTS = 'facts';
 const NUMBERS = 'numbers';
 /** Of the full network these are 78 MB. */
-export const MOST_KEPT = 12;
+export const MAX_KEPT = 12;
 const LONGEST_NAME = 80;
 /** Some browsers never answer where they refuse. */
 const PATIENCE_MS = 10000;
@@ -124,9 +124,9 @@ export function createWeightStore({ open = openDB, patience = PATIENCE_MS } = {}
         const change = database.transaction([FACTS, NUMBERS], 'readwrite');
         // A request that fails ends the whole change, and that is what is waited for.
         change.done.catch(() => {});
-        if ((await change.objectStore(FACTS).count()) >= MOST_KEPT)
+        if ((await change.objectStore(FACTS).count()) >= MAX_KEPT)
           throw new Refusal(
-            `${MOST_KEPT} sets of weights are kept in this browser, which is the most there may be: remove one first.`,
+            `${MAX_KEPT} sets of weights are kept in this browser, which is the most there may be: remove one first.`,
           );
         const id = await change.objectStore(FACTS).add({ ...facts, name });
         await change.objectStore(NUMBERS).add(parameters, id);
@@ -140,10 +140,10 @@ export function createWeightStore({ open = openDB, patience = PATIENCE_MS } = {}
      */
     load: (id) =>
       attempt(async (database) => {
-        const look = database.transaction([FACTS, NUMBERS]);
+        const transaction = database.transaction([FACTS, NUMBERS]);
         const [facts, parameters] = await Promise.all([
-          look.objectStore(FACTS).get(id),
-          look.objectStore(NUMBERS).get(id),
+          transaction.objectStore(FACTS).get(id),
+          transaction.objectStore(NUMBERS).get(id),
         ]);
         if (!facts || !(parameters instanceof Float32Array))
           throw new Refusal(

@@ -11,5 +11,5 @@ import './elements/nonlinear-image-run.js';
 import './elements/nonlinear-image-setup.js';
 import './elements/nonlinear-image-weights.js';
 import '../common/elements/nonlinear-notice.js';
-import './elements/nonlinear-own-pictures.js';
+import './elements/nonlinear-user-images.js';
 import './elements/nonlinear-sketch.js';

@@ -9,10 +9,10 @@ const DELAY = 250;
 /**
  * @param {import('./state.js').LabState} state
  * @param {() => void} paint
- * @param {(sentence: string) => void} tell
+ * @param {(sentence: string) => void} notify
  */
-export function createLabAddress(state, paint, tell) {
-  const put = createPageAddress(tell);
+export function createLabAddress(state, paint, notify) {
+  const put = createPageAddress(notify);
   /** The embedding page's own part of the address stays. */
   const widget = location.hash.match(/(?<=[#&])widget=[^&]*/g)?.at(-1) ?? '';
   /** @type {ReturnType<typeof setTimeout> | undefined} */

@@ -3,15 +3,15 @@
  * one `paint` hands the state to all of them. The whole setup is in the address, so that reloading and sharing give the same run.
  */
 import { render } from 'lit';
-import { prefersStillness } from '../common/charts/look.js';
+import { prefersReducedMotion } from '../common/charts/theme.js';
 import { createEngine } from '../engine/engine.js';
 import { defaultData } from '../common/model/defaults.js';
-import { applyFormula } from '../common/address/own-formula.js';
+import { applyFormula } from '../common/address/custom-formula.js';
 import { partsOf, withoutKey } from '../common/address/pairs.js';
 import { createAnnouncements } from '../common/page/announcements.js';
 import { createLabAddress } from './address.js';
 import { listenForKeys } from './keys.js';
-import { createOwnData } from './own-data.js';
+import { createUserData } from './user-data.js';
 import { createLabRun } from './run.js';
 import { createLabSetup } from './setup.js';
 import { figuresDue, firstState, showDescription, showFigures, showSnapshot } from './state.js';
@@ -32,14 +32,14 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
 /**
  * @typedef {import('./state.js').LabState} LabState
  * @typedef {import('../common/model/defaults.js').Setup} Setup
- * @typedef {import('../engine/contract.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').UserData} UserData
  */
 
 /**
  * @param {HTMLElement} root is filled
  * @param {object} [options]
  * @param {boolean} [options.compact] the map, the run and its curves alone, for a frame on another page
- * @param {string} [options.hash] what to begin with; the page's own address if not given
+ * @param {string} [options.hash] what to begin with; the page's userData address if not given
  */
 export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const engine = createEngine();
@@ -49,11 +49,11 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const run = createLabRun(
     engine,
     {
-      onConfigured(description, setup, { own, start }) {
+      onConfigured(description, setup, { userData, initialParameters }) {
         // What was edited meanwhile stays in the fields; the run shows what it was given.
         if (setup === state.setup) writeLater();
-        state.given = { setup, own, start };
-        ownData.onNewRun();
+        state.given = { setup, userData, initialParameters };
+        dataSource.onNewRun();
         showDescription(state, description);
         state.running = run.wantsToRun();
         paint();
@@ -69,10 +69,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
           first = rest;
           return void beginWithout(rest, said);
         }
-        if (path === '' || path.startsWith('data.')) ownData.refused(said);
+        if (path === '' || path.startsWith('data.')) dataSource.refused(said);
         // The formula's own field says it, where it is open.
-        const isSaid = path === 'formula' && root.querySelector('nonlinear-own-activation') !== null;
-        tell(isSaid ? '' : said);
+        const isSaid = path === 'formula' && root.querySelector('nonlinear-custom-activation') !== null;
+        notify(isSaid ? '' : said);
       },
       onSnapshot(snapshot, sizes) {
         const before = state.snapshot?.stopped;
@@ -91,7 +91,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
           toolbox.onFigures();
         });
       },
-      onTrouble: (sentence) => tell(sentence),
+      onError: (sentence) => notify(sentence),
       onRunning(running) {
         state.running = running;
         paint();
@@ -100,7 +100,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     !compact,
   );
   engine.on('restarted', (sentence) => {
-    tell(sentence, true);
+    notify(sentence, true);
     void run.follow();
   });
   engine.on('failed', (sentence) => {
@@ -113,7 +113,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   async function readFormula({ formula }) {
     if (!formula) return;
     const { parameters } = await engine.call('formula', { formula });
-    state.ownActivation = { ...state.ownActivation, parameters };
+    state.customActivation = { ...state.customActivation, parameters };
     paint();
   }
 
@@ -124,7 +124,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   /** @param {string} sentence @param {boolean} [isNews] whether it answers nothing that was pressed */
-  function tell(sentence, isNews = false) {
+  function notify(sentence, isNews = false) {
     Object.assign(state, { message: sentence, isNews });
     paint();
   }
@@ -135,29 +135,30 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     if (snapshot && announcementIsDue(snapshot.running)) state.announcement = runSentence(snapshot);
   }
 
-  const { writeNow, writeLater, present: address } = createLabAddress(state, paint, tell);
+  const { writeNow, writeLater, present: address } = createLabAddress(state, paint, notify);
   const { use, useData, usePreset, useAddress, beginWithout, undo, redo, show } = createLabSetup(state, {
     run,
     paint,
     viewChanged: () => void toolbox.refresh(),
   });
-  const ownData = createOwnData(state, { run, useData, paint });
-  const toolbox = createToolbox({ root, state, engine, run, use, paint, tell, writeLater, address }, (more) =>
-    listen(more),
+  const dataSource = createUserData(state, { run, useData, paint });
+  const toolbox = createToolbox(
+    { root, state, engine, run, use, paint, notify, writeLater, address },
+    (more) => listen(more),
   );
 
   /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
   const actions = {
     async run() {
-      if (ownData.isWaiting()) return undefined;
+      if (dataSource.isWaiting()) return undefined;
       // A run that blew up has nothing to go on with: it begins again.
       if (state.snapshot?.status.diverged) await actions.reset(undefined);
       return run.run();
     },
     pause: () => run.pause(),
     toggle: () => (run.wantsToRun() ? run.pause() : actions.run(undefined)),
-    'step-batch': () => ownData.isWaiting() || run.stepBatch(),
-    'step-epoch': () => ownData.isWaiting() || run.stepEpoch(),
+    'step-batch': () => dataSource.isWaiting() || run.stepBatch(),
+    'step-epoch': () => dataSource.isWaiting() || run.stepEpoch(),
     reset() {
       Object.assign(state, { test: null, warning: '' });
       return run.reset();
@@ -184,7 +185,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         () => true,
         () => false,
       );
-      tell(
+      notify(
         copied
           ? 'The link to this very run is copied.'
           : 'This browser does not let the page copy: copy the address bar.',
@@ -198,13 +199,13 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
         ...('formula' in change ? applyFormula(state.setup, change.formula) : change),
       }),
     'choose-kind': ({ kind }) =>
-      kind === 'own' ? ownData.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
+      kind === 'own' ? dataSource.again() : useData({ ...defaultData(kind), seed: state.setup.data.seed }),
     preset: ({ id }) => usePreset(id),
-    undo: () => ownData.undoClear() || undo(),
+    undo: () => dataSource.undoClear() || undo(),
     redo,
     'notice-dismiss': ({ kind }) =>
       Object.assign(state, { [kind === 'warning' ? 'warning' : 'message']: '' }),
-    ...ownData.actions,
+    ...dataSource.actions,
     ...(compact ? {} : toolbox.actions),
   };
   listen(actions);
@@ -245,7 +246,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   show(state.view);
   // In a frame the lab may be far below what is read; a page of its own is there to be seen.
   void (compact ? whenNear(root) : Promise.resolve()).then(() =>
-    run.configure(state.setup, state.own, state.start),
+    run.configure(state.setup, state.userData, state.initialParameters),
   );
-  if (!state.view.paused && !prefersStillness()) void run.run();
+  if (!state.view.paused && !prefersReducedMotion()) void run.run();
 }

@@ -57,7 +57,7 @@ export function noPoints() {
  * @param {boolean} standardise
  * @returns {DataSetup}
  */
-export function ownDataSetup(before, task, classes, standardise) {
+export function userDataSetup(before, task, classes, standardise) {
   const seed = before.kind === 'own' ? before.seed : 1;
   return { kind: 'own', seed, task, standardise, ...(task === 'multiclass' ? { classes } : {}) };
 }

@@ -8,7 +8,7 @@
 import { noStop } from '../common/model/defaults.js';
 import { createLatestOnly } from '../common/page/latest-only.js';
 import { createRunSwitch } from '../common/page/run-switch.js';
-import { sentenceOf } from '../common/page/sentence-of.js';
+import { errorSentence } from '../common/page/error-sentence.js';
 import { createStepQueue } from '../common/page/step-queue.js';
 import { wait } from '../common/page/wait.js';
 import { errorMessage } from '../engine/error-message.js';
@@ -17,7 +17,7 @@ import { errorMessage } from '../engine/error-message.js';
  * @typedef {import('../engine/engine.js').Engine} Engine
  * @typedef {import('../engine/contract.js').Snapshot} Snapshot
  * @typedef {import('../engine/contract.js').Description} Description
- * @typedef {import('../engine/contract.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').UserData} UserData
  * @typedef {import('../common/model/defaults.js').Setup} Setup
  */
 
@@ -49,17 +49,17 @@ export function mapSizes({ parameterCount, inputs }, unitMaps) {
 /**
  * @param {Engine} engine
  * @param {object} listener
- * @param {(description: Description, setup: Setup, given: {own: OwnData | null, start: ArrayLike<number> | null}) => void}
+ * @param {(description: Description, setup: Setup, given: {userData: UserData | null, initialParameters: ArrayLike<number> | null}) => void}
  *   listener.onConfigured
  * @param {(sentence: string) => void} listener.onRefused the core's sentence; the run before goes on
  * @param {(snapshot: Snapshot, sizes: {mapSize: number, unitMapSize: number}) => void} listener.onSnapshot
- * @param {(sentence: string) => void} listener.onTrouble
+ * @param {(sentence: string) => void} listener.onError
  * @param {(running: boolean) => void} [listener.onRunning] told at once when the run is to train, or when there is none and it is to wait
  * @param {boolean} [unitMaps]
  */
 export function createLabRun(
   engine,
-  { onConfigured, onRefused, onSnapshot, onTrouble, onRunning = () => {} },
+  { onConfigured, onRefused, onSnapshot, onError, onRunning = () => {} },
   unitMaps = true,
 ) {
   /** @type {Description | null} of the run that is there */
@@ -122,12 +122,12 @@ export function createLabRun(
     },
     onError(error, method) {
       if (method === 'run') refuseToRun();
-      tell(error);
+      notify(error);
     },
   });
 
   /** @param {unknown} error */
-  const tell = (error) => onTrouble(sentenceOf(error));
+  const notify = (error) => onError(errorSentence(error));
 
   /** @param {Promise<unknown>} answer */
   async function track(answer) {
@@ -146,12 +146,12 @@ export function createLabRun(
   }
 
   const setups = createLatestOnly(
-    /** @param {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null}} given */
-    async ({ setup, own, start }, isNewest) => {
+    /** @param {{setup: Setup, userData: UserData | null, initialParameters: ArrayLike<number> | null}} given */
+    async ({ setup, userData, initialParameters }, isNewest) => {
       try {
-        const next = await engine.call('configure', { setup, own, start });
+        const next = await engine.call('configure', { setup, userData, initialParameters });
         description = next;
-        onConfigured(next, setup, { own, start });
+        onConfigured(next, setup, { userData, initialParameters });
         await begin();
       } catch (error) {
         onRefused(errorMessage(error));
@@ -162,7 +162,7 @@ export function createLabRun(
       }
       runIsDue = false;
     },
-    tell,
+    notify,
   );
 
   /** @param {'stepBatch' | 'stepEpoch'} method */
@@ -178,15 +178,15 @@ export function createLabRun(
     ...controls,
     /**
      * @param {Setup} setup
-     * @param {OwnData | null} own
-     * @param {ArrayLike<number> | null} [start] the parameters at epoch 0, where they are not to be drawn
+     * @param {UserData | null} userData
+     * @param {ArrayLike<number> | null} [initialParameters] the parameters at epoch 0, where they are not to be drawn
      * @returns {Promise<void>} settles when it is there, or a later one that has overtaken it
      */
-    async configure(setup, own, start = null) {
+    async configure(setup, userData, initialParameters = null) {
       // Steps of a setup that is changed again are steps of nothing.
       if (begun) steps.drop();
       begun = true;
-      arrival = setups.ask({ setup, own, start });
+      arrival = setups.ask({ setup, userData, initialParameters });
       await track(arrival);
       // A snapshot from before could not tell whether the run has come to its end by itself.
       void controls.follow();
@@ -223,7 +223,7 @@ export function createLabRun(
         await engine.call('replay', { epoch, batch });
         await controls.follow();
       } catch (error) {
-        tell(error);
+        notify(error);
       }
     },
     testResult: () => engine.call('testResult'),

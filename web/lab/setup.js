@@ -1,7 +1,7 @@
 /** What the lab is set to: every way in which the setup changes, and the way back. */
 import { readAddress } from '../common/address/address.js';
 import { inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../common/model/defaults.js';
-import { startsAlike } from './model/starts-alike.js';
+import { sameInitialNetwork } from './model/same-initial-network.js';
 import { keepFittingEdits } from './inspector-state.js';
 import { firstState, followingFrom } from './state.js';
 import { toolIds } from './tool-names.js';
@@ -10,7 +10,7 @@ import { createUndo } from './undo.js';
 /**
  * @typedef {import('../common/model/defaults.js').Setup} Setup
  * @typedef {import('../common/model/defaults.js').View} View
- * @typedef {import('../engine/contract.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').UserData} UserData
  */
 
 /**
@@ -22,44 +22,63 @@ import { createUndo } from './undo.js';
  */
 export function createLabSetup(state, { run, paint, viewChanged }) {
   const present = () => ({
-    ...{ setup: state.setup, own: state.own, ownName: state.ownName, start: state.start },
+    ...{
+      setup: state.setup,
+      userData: state.userData,
+      userDataName: state.userDataName,
+      initialParameters: state.initialParameters,
+    },
     ...{ preset: state.view.preset, assignment: state.view.assignment },
   });
   const undo = createUndo((/** @type {ReturnType<typeof present>} */ step) => {
-    state.ownName = step.ownName;
+    state.userDataName = step.userDataName;
     state.view = { ...state.view, preset: step.preset, assignment: step.assignment };
-    void take(step.setup, step.own, step.start);
+    void take(step.setup, step.userData, step.initialParameters);
   });
 
-  /** @param {Setup} setup @param {OwnData | null} own @param {Float32Array | null} start */
-  function take(setup, own, start, message = '') {
+  /** @param {Setup} setup @param {UserData | null} userData @param {Float32Array | null} initialParameters */
+  function take(setup, userData, initialParameters, message = '') {
     setup = keepFittingEdits(setup, state.setup);
     // What was said about the samples goes with them.
-    if (setup.data.kind !== state.setup.data.kind || own !== state.own) state.ownAnswer = null;
-    Object.assign(state, { setup, own, start, message, isNews: false, ...followingFrom(setup, own) });
+    if (setup.data.kind !== state.setup.data.kind || userData !== state.userData)
+      state.userDataMessage = null;
+    Object.assign(state, {
+      setup,
+      userData,
+      initialParameters,
+      message,
+      isNews: false,
+      ...followingFrom(setup, userData),
+    });
     Object.assign(state, { canUndo: undo.canUndo(), canRedo: undo.canRedo() });
     paint();
-    return run.configure(setup, setup.data.kind === 'own' ? own : null, start);
+    return run.configure(setup, setup.data.kind === 'own' ? userData : null, initialParameters);
   }
 
   /**
    * Another setup, which can be undone.
    * @param {Setup} setup
-   * @param {OwnData | null} [own]
-   * @param {Float32Array | null} [start] the weights to begin with, where a file gave them
+   * @param {UserData | null} [userData]
+   * @param {Float32Array | null} [initialParameters] the weights to begin with, where a file gave them
    */
-  function use(setup, own = state.own, start = startsAlike(state.setup, setup) ? state.start : null) {
+  function use(
+    setup,
+    userData = state.userData,
+    initialParameters = sameInitialNetwork(state.setup, setup) ? state.initialParameters : null,
+  ) {
     const message =
-      state.start && !start ? 'This run draws its own first weights, not those of the file.' : '';
-    if (refused(setup, start)) return Promise.resolve();
+      state.initialParameters && !initialParameters
+        ? 'This run draws its own first weights, not those of the file.'
+        : '';
+    if (refused(setup, initialParameters)) return Promise.resolve();
     undo.note(present());
     state.view = { ...state.view, preset: null };
-    return take(setup, own, start, message);
+    return take(setup, userData, initialParameters, message);
   }
 
-  /** Whether the assignment forbids it: then that is said, and all stays. @param {Setup} setup @param {Float32Array | null} start */
-  function refused(setup, start) {
-    const sentence = state.refuse(setup, start);
+  /** Whether the assignment forbids it: then that is said, and all stays. @param {Setup} setup @param {Float32Array | null} initialParameters */
+  function refused(setup, initialParameters) {
+    const sentence = state.refuse(setup, initialParameters);
     if (sentence) {
       Object.assign(state, { message: sentence, isNews: false });
       paint();
@@ -77,10 +96,10 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
 
   /** @param {string} hash @param {string} [before] what is said before the sentences about the address */
   function takeAddress(hash, before = '') {
-    const { setup, own, ownName, view, message } = firstState(hash, state.compact);
-    state.ownName = ownName;
+    const { setup, userData, userDataName, view, message } = firstState(hash, state.compact);
+    state.userDataName = userDataName;
     show(view);
-    const taken = take(setup, own, null, `${before}${message}`.trim());
+    const taken = take(setup, userData, null, `${before}${message}`.trim());
     state.isNews = true;
     paint();
     return taken;
@@ -91,27 +110,32 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
     /**
      * Other data: what does not fit them any more is replaced by what does.
      * @param {import('../common/model/defaults.js').DataSetup} data
-     * @param {OwnData | null} [own]
+     * @param {UserData | null} [userData]
      */
-    useData(data, own = state.own) {
+    useData(data, userData = state.userData) {
       const { task } = taskOf(data);
       const before = taskOf(state.setup.data);
       const fits = task === before.task && lossFits(state.setup.loss, task);
       const { features } = state.setup;
-      const kept = features?.length ? tidyFeatures(features, inputsOf(data, own)) : undefined;
-      return use({ ...state.setup, data, features: kept, ...(fits ? {} : suggestOutput(task)) }, own);
+      const kept = features?.length ? tidyFeatures(features, inputsOf(data, userData)) : undefined;
+      return use({ ...state.setup, data, features: kept, ...(fits ? {} : suggestOutput(task)) }, userData);
     },
     /** @param {string} id of a preset */
     usePreset(id) {
-      const { setup, own, view } = readAddress(`#preset=${id}`, toolIds);
+      const { setup, userData, view } = readAddress(`#preset=${id}`, toolIds);
       undo.note(present());
-      show({ ...view, paused: state.view.paused, goal: state.view.goal, tool: view.tool ?? state.view.tool });
-      return take(setup, own, null);
+      show({
+        ...view,
+        paused: state.view.paused,
+        puzzle: state.view.puzzle,
+        tool: view.tool ?? state.view.tool,
+      });
+      return take(setup, userData, null);
     },
     /** All that an address carries. @param {string} hash */
     useAddress(hash) {
       undo.note(present());
-      Object.assign(state, { ownAnswer: null, painting: false });
+      Object.assign(state, { userDataMessage: null, painting: false });
       return takeAddress(hash);
     },
     /**

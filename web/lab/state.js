@@ -5,7 +5,7 @@ import { isolate, isolateQuotes } from '../common/model/isolate.js';
 import { splitForFrame } from './model/frame-address.js';
 import { firstInspector } from './inspector-state.js';
 import { runFacts } from './facts.js';
-import { nothingShown } from './model/own-activation.js';
+import { nothingShown } from './model/custom-activation.js';
 import { valueRange } from './points.js';
 import { toolIds } from './tool-names.js';
 import { featureNames, measuredNames, pairNote } from './text.js';
@@ -19,7 +19,7 @@ const FIGURES_EVERY = 100;
 /**
  * @typedef {ReturnType<typeof firstState>} LabState
  * @typedef {import('../common/model/defaults.js').Setup} Setup
- * @typedef {import('../engine/contract.js').OwnData} OwnData
+ * @typedef {import('../engine/contract.js').UserData} UserData
  */
 
 /**
@@ -28,27 +28,27 @@ const FIGURES_EVERY = 100;
  */
 export function firstState(hash, compact = false) {
   const { served, sentence } = splitForFrame(hash);
-  const { setup, view, own, ignored } = readAddress(compact ? served : hash, toolIds);
+  const { setup, view, userData, ignored } = readAddress(compact ? served : hash, toolIds);
   // A preset may open a tool, too.
   if (compact) view.tool = null;
   if (compact && sentence) ignored.push(sentence);
   return {
     setup,
     view,
-    own,
+    userData,
     compact,
     /** The parameters at epoch 0, where a file gave them. @type {Float32Array | null} */
-    start: null,
-    /** What the run that is shown was given; `setup` may have been edited since. @type {{setup: Setup, own: OwnData | null, start: ArrayLike<number> | null} | null} */
+    initialParameters: null,
+    /** What the run that is shown was given; `setup` may have been edited since. @type {{setup: Setup, userData: UserData | null, initialParameters: ArrayLike<number> | null} | null} */
     given: null,
-    ownActivation: nothingShown(),
-    takeAway: {
-      /** @type {{wrong: boolean, sentence: string} | null} */
+    customActivation: nothingShown(),
+    export: {
+      /** @type {{isError: boolean, message: string} | null} */
       answer: null,
       /** @type {{label: string, text: string} | null} */
       shown: null,
       /** @type {readonly {id: string, label: string}[]} */
-      pictures: [],
+      charts: [],
     },
     message: ignored.map(isolateQuotes).join(' '),
     /** Whether the message is about something that nobody pressed. */
@@ -76,15 +76,15 @@ export function firstState(hash, compact = false) {
     networkScene: null,
     /** The samples as they are shown: those of the run, or what is being painted. @type {import('./points.js').Samples | null} */
     samples: null,
-    ownName: own ? 'Your own samples' : '',
-    /** table: whether it is about a table that was brought. @type {{wrong: boolean, sentence: string, table?: boolean} | null} */
-    ownAnswer: null,
-    /** A table whose columns are being chosen. @type {import('./own-table.js').TableChoice | null} */
+    userDataName: userData ? 'Your own samples' : '',
+    /** table: whether it is about a table that was brought. @type {{isError: boolean, message: string, table?: boolean} | null} */
+    userDataMessage: null,
+    /** A table whose columns are being chosen. @type {import('./user-table.js').TableChoice | null} */
     table: null,
     /** The table that was brought last; '' where there is none. */
     tableName: '',
     painting: false,
-    /** @type {import('./elements/nonlinear-own-data.js').Brush} */
+    /** @type {import('./elements/nonlinear-user-data.js').Brush} */
     brush: { erase: false, target: 0 },
     embedAddress: '',
     canUndo: false,
@@ -93,7 +93,7 @@ export function firstState(hash, compact = false) {
     toolView: null,
     /** What an assignment says of the page: its banner, and why it forbids a setup ('': it does not). Both come with the tools. */
     banner: /** @type {() => unknown} */ (() => ''),
-    refuse: /** @type {(setup: Setup, start: Float32Array | null) => string} */ (() => ''),
+    refuse: /** @type {(setup: Setup, initialParameters: Float32Array | null) => string} */ (() => ''),
     /** The furthest epoch that this run has been at. */
     furthest: 0,
     /** A past epoch is being recomputed. */
@@ -107,18 +107,18 @@ export function firstState(hash, compact = false) {
     inspector: firstInspector(),
     /** What the network's inputs are called. @type {readonly string[]} */
     inputNames: ['x₁', 'x₂'],
-    ...followingFrom(setup, own),
+    ...followingFrom(setup, userData),
   };
 }
 
 /**
  * What follows from the setup alone.
  * @param {Setup} setup
- * @param {OwnData | null} own
+ * @param {UserData | null} userData
  */
-export function followingFrom(setup, own) {
+export function followingFrom(setup, userData) {
   const { task, classes } = taskOf(setup.data);
-  const named = setup.data.kind === 'own' ? own : measuredNames(setup.data.kind);
+  const named = setup.data.kind === 'own' ? userData : measuredNames(setup.data.kind);
   const plain = {
     labels: /** @type {readonly string[]} */ (named?.labels ?? []),
     names: /** @type {[string, string]} */ ([named?.names?.[0] ?? 'x₁', named?.names?.[1] ?? 'x₂']),
@@ -126,7 +126,7 @@ export function followingFrom(setup, own) {
   return {
     task,
     classes,
-    inputs: inputsOf(setup.data, own),
+    inputs: inputsOf(setup.data, userData),
     suggested: suggestOutput(task),
     pairNote: pairNote(setup, task),
     /** As the reader wrote them: to be saved, copied and painted on. */

@@ -3,7 +3,7 @@ import { catalog } from '#catalog';
 import { numberText, percentText } from '../common/charts/number-text.js';
 import { taskOf } from '../common/model/defaults.js';
 import { isolate } from '../common/model/isolate.js';
-import { OWN } from '../common/address/own-formula.js';
+import { CUSTOM } from '../common/address/custom-formula.js';
 import { readerSentence } from '../common/model/setting-labels.js';
 import { notFinite } from './elements/divergence-text.js';
 import { isFlat } from './elements/health-text.js';
@@ -13,7 +13,7 @@ import { isFlat } from './elements/health-text.js';
 /** id -> name of every activation, for widgets. @type {Readonly<Record<string, string>>} */
 export const activationNames = Object.freeze(
   Object.fromEntries(
-    [...catalog.activations, catalog.softmax, { id: OWN, name: 'Your own' }].map(({ id, name }) => [
+    [...catalog.activations, catalog.softmax, { id: CUSTOM, name: 'Your own' }].map(({ id, name }) => [
       id,
       name,
     ]),

@@ -7,21 +7,21 @@ const always = () => true;
  * @property {string} id
  * @property {string} name
  * @property {string} about
- * @property {(state: import('./state.js').LabState) => boolean} [picture] whether it draws something that can be saved now
+ * @property {(state: import('./state.js').LabState) => boolean} [hasChart] whether it draws something that can be saved now
  */
 
 /** @type {readonly ToolName[]} */
 export const tools = [
   {
     id: 'gradients',
-    picture: always,
+    hasChart: always,
     name: 'Gradient thermometer',
     about:
       'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
   },
   {
     id: 'units',
-    picture: always,
+    hasChart: always,
     name: 'Unit census',
     about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
   },
@@ -38,13 +38,13 @@ export const tools = [
   },
   {
     id: 'warp',
-    picture: always,
+    hasChart: always,
     name: 'Space warp',
     about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
   },
   {
     id: 'slow',
-    picture: ({ inspector }) => inspector.batch !== null,
+    hasChart: ({ inspector }) => inspector.batch !== null,
     name: 'Slow motion',
     about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
   },
@@ -56,14 +56,14 @@ export const tools = [
   },
   {
     id: 'replay',
-    picture: ({ fork }) => fork !== null,
+    hasChart: ({ fork }) => fork !== null,
     name: 'Stop, replay, fork',
     about:
       'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
     id: 'own',
-    picture: ({ ownActivation }) => ownActivation.curve !== null,
+    hasChart: ({ customActivation }) => customActivation.curve !== null,
     name: 'Your own activation',
     about: 'Type a formula: it is drawn, differentiated, trained and raced like any other activation.',
   },

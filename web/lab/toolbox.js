@@ -1,6 +1,6 @@
 /** Which of the lab's tools is open, and the script that holds them all, loaded with the first. */
 import { loadScript, loadStyles } from '../engine/load-script.js';
-import { bringIntoSight } from './bring-into-sight.js';
+import { scrollToElement } from './scroll-to-element.js';
 
 /**
  * @typedef {import('./tools/tools.js').Lab} Lab
@@ -43,7 +43,7 @@ export function createToolbox(lab, listen) {
       return true;
     } catch (error) {
       loading = null;
-      lab.tell(/** @type {Error} */ (error).message);
+      lab.notify(/** @type {Error} */ (error).message);
       return false;
     }
   }
@@ -74,7 +74,7 @@ export function createToolbox(lab, listen) {
   /** What was pressed for may lie below the window: on the network, in a banner, in the row of tools. */
   const showTool = () =>
     requestAnimationFrame(() =>
-      bringIntoSight(lab.root.querySelector('#tool'), lab.root.querySelector('.lab-run')),
+      scrollToElement(lab.root.querySelector('#tool'), lab.root.querySelector('.lab-run')),
     );
 
   function onNewRun() {

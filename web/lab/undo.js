@@ -1,7 +1,7 @@
 /** Undo and redo of every setting: what the lab was set to, before and after. */
 
 /** As many steps back as anybody takes, and few enough to hold whole tables. */
-const MOST_STEPS = 100;
+const MAX_STEPS = 100;
 
 /**
  * @template Step
@@ -16,7 +16,7 @@ export function createUndo(apply) {
   return {
     /** @param {Step} before what the lab is set to, and will be no more */
     note(before) {
-      past = [...past, before].slice(-MOST_STEPS);
+      past = [...past, before].slice(-MAX_STEPS);
       future = [];
     },
     /** @param {Step} present */

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { catalog } from '#catalog';
-import { withOwnActivation } from '../common/address/own-formula.js';
+import { withCustomActivation } from '../common/address/custom-formula.js';
 import { presetChanges } from './model/preset-changes.js';
 import { presets } from '../common/model/presets.js';
 import { kinkView } from './inspector-state.js';
@@ -100,9 +100,9 @@ export function compactView(state) {
 /**
  * What a tool draws, as a file.
  * @param {string} id
- * @param {LabState['takeAway']['answer']} answer
+ * @param {LabState['export']['answer']} answer
  */
-const pictureButton = (id, answer) =>
+const pngButton = (id, answer) =>
   html`<p class="row tool-picture">
     <button
       type="button"
@@ -123,7 +123,7 @@ const pictureButton = (id, answer) =>
  * @param {LabState} state
  */
 function toolSection(state) {
-  const { view, toolView, takeAway } = state;
+  const { view, toolView, export: exported } = state;
   const open = tools.find(({ id }) => id === view.tool);
   const send = (/** @type {Event} */ event, /** @type {string | null} */ tool) =>
     /** @type {Element} */ (event.target).dispatchEvent(
@@ -152,7 +152,7 @@ function toolSection(state) {
         open
           ? html`<p class="tool-about">${open.about}</p>
               ${toolView ? toolView() : html`<p class="caption">One moment: its script is coming.</p>`}
-              ${open.picture?.(state) ? pictureButton(open.id, takeAway.answer) : nothing}`
+              ${open.hasChart?.(state) ? pngButton(open.id, exported.answer) : nothing}`
           : html`<p class="caption">Choose one: it opens here, below the run.</p>`
       }
     </div>
@@ -187,11 +187,11 @@ export function labView(state) {
             .catalog=${catalog}
             .problem=${problem}
             .samples=${description?.samples ?? null}
-            .ownName=${state.ownName}
+            .userDataName=${state.userDataName}
             .inputs=${state.inputs}
           ></nonlinear-data-panel>
-          <nonlinear-own-data
-            .answer=${state.ownAnswer}
+          <nonlinear-user-data
+            .answer=${state.userDataMessage}
             .table=${state.table}
             .tableName=${state.tableName}
             .painting=${state.painting}
@@ -200,10 +200,10 @@ export function labView(state) {
             .classes=${state.classes}
             .labels=${state.labels}
             .valueRange=${state.mapScene?.valueRange ?? [-1, 1]}
-            .mostClasses=${catalog.limits.ownClasses[1]}
+            .maxClasses=${catalog.limits.userDataClasses[1]}
             .canPaint=${(description?.inputs ?? 2) === 2}
             .hasPoints=${description !== null}
-          ></nonlinear-own-data>
+          ></nonlinear-user-data>
         </section>
 
         <section class="lab-training" aria-labelledby="training-heading">
@@ -246,7 +246,7 @@ export function labView(state) {
           <h2 id="layers-heading">Layers</h2>
           <nonlinear-layers
             .setup=${setup}
-            .catalog=${setup.formula ? withOwnActivation(catalog, state.ownActivation.parameters) : catalog}
+            .catalog=${setup.formula ? withCustomActivation(catalog, state.customActivation.parameters) : catalog}
             .problem=${problem}
             .suggested=${state.suggested}
             .task=${task}

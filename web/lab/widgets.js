@@ -5,7 +5,7 @@ import './elements/nonlinear-decision-map.js';
 import './elements/nonlinear-layers.js';
 import './elements/nonlinear-network.js';
 import '../common/elements/nonlinear-notice.js';
-import './elements/nonlinear-own-data.js';
+import './elements/nonlinear-user-data.js';
 import './elements/nonlinear-presets.js';
 import './elements/nonlinear-status.js';
 import './elements/nonlinear-toolbar.js';

@@ -5,15 +5,15 @@ import { errorMessage } from '../engine/error-message.js';
 /**
  * @param {any} element with the properties setup and shown, and the event `setup-change` (ComputedElement)
  * @param {(setup: any) => Promise<object>} compute
- * @param {(sentence: string) => void} onTrouble
+ * @param {(sentence: string) => void} onError
  */
-export function showComputed(element, compute, onTrouble) {
+export function showComputed(element, compute, onError) {
   const { ask } = createLatestOnly(
     async (/** @type {object} */ setup) => {
       element.shown = await compute(setup);
       element.ready = true;
     },
-    (error) => onTrouble(errorMessage(error)),
+    (error) => onError(errorMessage(error)),
   );
   element.addEventListener('setup-change', () => void ask(element.setup));
   void ask(element.setup);

@@ -55,7 +55,7 @@ function loadWhenNeeded() {
     });
   };
   const moving = document.querySelectorAll(
-    '.widget, .claim, .goal, nonlinear-goals, nonlinear-drag, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
+    '.widget, .claim, .puzzle, nonlinear-puzzle-list, nonlinear-draggable-number, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
   );
   for (const element of moving) observer.observe(element);
   // An address such as #functions=relu,gelu opens the explorer with them.

@@ -3,7 +3,7 @@
  * into view, trains slowly enough to watch, and ends. Who asked for little movement sees the finished state at once.
  */
 import { createDecisionMap } from '../common/charts/decision-map.js';
-import { watchLook } from '../common/charts/look.js';
+import { watchTheme } from '../common/charts/theme.js';
 import { readPalette } from '../common/charts/palette.js';
 import { createLessonRun } from './run.js';
 import { watchVisibility } from '../common/page/on-screen.js';
@@ -40,7 +40,7 @@ export function startLabPreview(figure, { engine, trainingLock }) {
   const canvas = /** @type {HTMLCanvasElement} */ (figure.querySelector('canvas'));
   const caption = /** @type {HTMLElement} */ (figure.querySelector('figcaption'));
   const map = createDecisionMap(canvas);
-  let look = readPalette(figure);
+  let theme = readPalette(figure);
   /** @type {Omit<import('../common/charts/decision-map.js').MapScene, 'map'> | null} */
   let about = null;
   /** @type {import('../common/charts/decision-map.js').MapScene | null} */
@@ -49,17 +49,17 @@ export function startLabPreview(figure, { engine, trainingLock }) {
   let epoch = 0;
 
   const paint = () => {
-    if (scene) map.paint(scene, look);
+    if (scene) map.paint(scene, theme);
   };
-  watchLook(() => {
-    look = readPalette(figure);
+  watchTheme(() => {
+    theme = readPalette(figure);
     paint();
   });
 
   const run = createLessonRun(
     figure,
     // The page is whole without the picture.
-    { engine, trainingLock, onTrouble: () => void (figure.hidden = true) },
+    { engine, trainingLock, onError: () => void (figure.hidden = true) },
     {
       onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
         about = {
@@ -90,7 +90,7 @@ export function startLabPreview(figure, { engine, trainingLock }) {
     if (!seen || epoch >= LAST_EPOCH) return;
     if (!prepared)
       void run.prepare({
-        start: { setup: previewSetup },
+        config: { setup: previewSetup },
         ...{ lastEpoch: LAST_EPOCH, pace: PACE, sizes: { mapSize: MAP_SIZE } },
       });
     prepared = true;

@@ -9,7 +9,7 @@ import { keepFocus } from '../common/page/keep-focus.js';
 import { startLabPreview } from './lab-preview.js';
 import { watchCaptions } from './captions.js';
 import { mounts, mountsAtOnce } from './mounts.js';
-import { startGoals } from './widgets/puzzles/mount.js';
+import { mountPuzzles } from './widgets/puzzles/mount.js';
 import { createTrainingLock } from './training-lock.js';
 import { whenNear } from '../common/page/when-near.js';
 import { errorMessage } from '../engine/error-message.js';
@@ -25,9 +25,9 @@ const embedCode = /** @type {import('../common/elements/nonlinear-embed-code.js'
 embedCode.label = 'Activation functions: value and slope';
 
 /** @param {string} message @param {'warning' | 'plain'} kind */
-const say = (message, kind) => Object.assign(notice, { message, kind });
-engine.on('failed', (sentence) => say(sentence, 'warning'));
-const onTrouble = (/** @type {string} */ sentence) => say(sentence, 'plain');
+const notify = (message, kind) => Object.assign(notice, { message, kind });
+engine.on('failed', (sentence) => notify(sentence, 'warning'));
+const onError = (/** @type {string} */ sentence) => notify(sentence, 'plain');
 
 mountExplorer(
   /** @type {import('../explorer/nonlinear-explorer.js').NonlinearExplorer} */ (
@@ -35,7 +35,7 @@ mountExplorer(
   ),
   {
     engine,
-    onTrouble,
+    onError,
     onAddress: (hash) => {
       const embedded = ['widget=explorer', hash.replace(/^#/, '')].filter(Boolean).join('&');
       embedCode.address = new URL(`embed.html#${embedded}`, location.href).href;
@@ -43,18 +43,18 @@ mountExplorer(
   },
 );
 
-startGoals();
+mountPuzzles();
 watchCaptions();
 keepFocus();
 for (const [selector, mount] of Object.entries(mountsAtOnce)) {
   for (const element of document.querySelectorAll(selector))
-    mount(element, { engine, trainingLock, onTrouble });
+    mount(element, { engine, trainingLock, onError });
 }
 for (const [selector, mount] of Object.entries(mounts)) {
   for (const element of document.querySelectorAll(selector)) {
     whenNear(element)
-      .then(() => mount(element, { engine, trainingLock, onTrouble }))
-      .catch((error) => onTrouble(errorMessage(error)));
+      .then(() => mount(element, { engine, trainingLock, onError }))
+      .catch((error) => onError(errorMessage(error)));
   }
 }
 

@@ -3,21 +3,21 @@ import { mountClaim } from './widgets/claim/mount.js';
 import { mountLoss } from './widgets/loss/mount.js';
 import { mountNeuron } from './widgets/neuron/mount.js';
 import { mountNumbers } from './widgets/numbers/mount.js';
-import { mountShape } from './widgets/non-monotonic/mount.js';
+import { mountNonMonotonic } from './widgets/non-monotonic/mount.js';
 import { mountSoftmax } from './widgets/softmax/mount.js';
-import { mountStartMap } from './widgets/init-map/mount.js';
+import { mountInitMap } from './widgets/init-map/mount.js';
 import { mountBend } from './widgets/bend/mount.js';
 import { mountDepth } from './widgets/depth/mount.js';
 import { mountChooser } from './widgets/chooser/mount.js';
 import { mountEvidence } from './widgets/evidence/mount.js';
-import { mountKinks } from './widgets/dead-units/mount.js';
+import { mountDeadUnits } from './widgets/dead-units/mount.js';
 import { mountPreluFit } from './widgets/prelu-fit/mount.js';
 
 /**
  * @typedef {object} Surroundings what a widget's page half works with
  * @property {import('../engine/engine.js').Engine<import('../engine/contract.js').LessonMethods>} engine
  * @property {import('./training-lock.js').TrainingLock} trainingLock
- * @property {(sentence: string) => void} onTrouble shows the reader a sentence, or takes it away where it is empty
+ * @property {(sentence: string) => void} onError shows the reader a sentence, or takes it away where it is empty
  */
 
 /** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount begins once the element has come near */
@@ -32,13 +32,13 @@ export const mountsAtOnce = { 'nonlinear-claim': mountClaim };
 export const mounts = {
   '.chapter': mountNumbers,
   'nonlinear-neuron': mountNeuron,
-  'nonlinear-shape': mountShape,
+  'nonlinear-non-monotonic': mountNonMonotonic,
   'nonlinear-softmax': mountSoftmax,
   'nonlinear-loss': mountLoss,
   'nonlinear-bend': mountBend,
   'nonlinear-depth': mountDepth,
-  'nonlinear-start-map': mountStartMap,
-  'nonlinear-kinks': mountKinks,
+  'nonlinear-init-map': mountInitMap,
+  'nonlinear-dead-units': mountDeadUnits,
   'nonlinear-prelu-fit': mountPreluFit,
   'nonlinear-evidence': mountEvidence,
   'nonlinear-chooser': mountChooser,

@@ -2,24 +2,24 @@
  * One widget's run. The engine, which all widgets of the page share, holds a single run: the widget that acquires the training lock has its own setup
  * configured anew and trained up to where it was, which gives the same run to the last digit. No DOM of its own.
  */
-import { prefersStillness as asksForStillness } from '../common/charts/look.js';
+import { prefersReducedMotion as asksForReducedMotion } from '../common/charts/theme.js';
 import { followRun } from '../common/page/follow-run.js';
 import { watchVisibility as watchHere } from '../common/page/on-screen.js';
 import { wait } from '../common/page/wait.js';
 import { errorMessage } from '../engine/error-message.js';
 
 /** Between two pictures, in milliseconds: fast enough for the eye, slow enough for the reader's machine. */
-const PICTURE_EVERY = 40;
+const FRAME_EVERY = 40;
 
 /**
  * @typedef {import('../engine/contract.js').Snapshot} Snapshot
- * @typedef {import('../engine/contract.js').RunStart} RunStart
+ * @typedef {import('../engine/contract.js').RunConfig} RunConfig
  * @typedef {import('../engine/contract.js').Description} Description
  */
 
 /**
  * @typedef {object} Plan
- * @property {RunStart} start
+ * @property {RunConfig} config
  * @property {number} lastEpoch where the run ends by itself
  * @property {number} pace in epochs per second
  * @property {{mapSize?: number, unitMapSize?: number}} sizes of the maps in its snapshots
@@ -35,25 +35,25 @@ const PICTURE_EVERY = 40;
 
 /**
  * @param {Element} element whose being seen decides whether it trains
- * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock' | 'onTrouble'>} surroundings
+ * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock' | 'onError'>} surroundings
  * @param {object} listener
  * @param {(description: Description) => void} listener.onConfigured
  * @param {(snapshot: Snapshot) => void} listener.onSnapshot
  * @param {(running: boolean) => void} listener.onRunning
  * @param {object} [page]
  * @param {typeof watchHere} [page.watchVisibility]
- * @param {typeof asksForStillness} [page.prefersStillness]
- * @param {() => Promise<unknown>} [page.waitForPicture]
+ * @param {typeof asksForReducedMotion} [page.prefersReducedMotion]
+ * @param {() => Promise<unknown>} [page.waitForFrame]
  * @returns {LessonRun}
  */
 export function createLessonRun(
   element,
-  { engine, trainingLock, onTrouble },
+  { engine, trainingLock, onError },
   { onConfigured, onSnapshot, onRunning },
   {
     watchVisibility = watchHere,
-    prefersStillness = asksForStillness,
-    waitForPicture = () => wait(PICTURE_EVERY),
+    prefersReducedMotion = asksForReducedMotion,
+    waitForFrame = () => wait(FRAME_EVERY),
   } = {},
 ) {
   const owner = {};
@@ -79,7 +79,7 @@ export function createLessonRun(
   /** @param {unknown} error */
   function fail(error) {
     setRunning(false);
-    onTrouble(errorMessage(error));
+    onError(errorMessage(error));
   }
 
   const { follow, overtake } = followRun({
@@ -93,12 +93,12 @@ export function createLessonRun(
       if (!snapshot.running) setRunning(false);
       return snapshot.running;
     },
-    rest: waitForPicture,
+    rest: waitForFrame,
     onError: fail,
   });
 
   /** Another one begins. */
-  function yieldStage() {
+  function release() {
     overtake();
     held = false;
     done = false;
@@ -109,29 +109,29 @@ export function createLessonRun(
 
   /**
    * Does something with this run in the engine, and shows what came of it.
-   * @param {(planned: Plan, stillMine: () => boolean) => Promise<unknown>} action
+   * @param {(planned: Plan, isCurrent: () => boolean) => Promise<unknown>} action
    */
-  async function onStage(action) {
+  async function withLock(action) {
     if (!plan) return;
     const planned = plan;
-    const stillMine = overtake();
+    const isCurrent = overtake();
     done = false;
-    trainingLock.acquire(owner, yieldStage, () => running);
+    trainingLock.acquire(owner, release, () => running);
     try {
       if (!held) {
-        const description = await engine.call('configure', planned.start);
-        if (!stillMine()) return;
+        const description = await engine.call('configure', planned.config);
+        if (!isCurrent()) return;
         held = true;
         onConfigured(description);
         if (position.epoch > 0 || position.batch > 0) await engine.call('replay', position);
-        if (!stillMine()) return;
+        if (!isCurrent()) return;
       }
-      await action(planned, stillMine);
+      await action(planned, isCurrent);
     } catch (error) {
-      if (stillMine()) fail(error);
+      if (isCurrent()) fail(error);
       return;
     }
-    if (!stillMine()) return;
+    if (!isCurrent()) return;
     done = true;
     await follow();
   }
@@ -145,18 +145,18 @@ export function createLessonRun(
       held = false;
       interrupted = false;
       setRunning(false);
-      return onStage(async () => {});
+      return withLock(async () => {});
     },
     run() {
       interrupted = false;
       if (ended) position = { epoch: 0, batch: 0 };
       const fromStart = ended;
       setRunning(true);
-      return onStage(async ({ lastEpoch, pace }, stillMine) => {
+      return withLock(async ({ lastEpoch, pace }, isCurrent) => {
         if (fromStart) await engine.call('reset');
-        if (!stillMine()) return;
+        if (!isCurrent()) return;
         // Who wants little movement is shown what comes out.
-        if (prefersStillness()) await engine.call('replay', { epoch: lastEpoch });
+        if (prefersReducedMotion()) await engine.call('replay', { epoch: lastEpoch });
         else await engine.call('run', { pace, stop: { epochs: lastEpoch } });
       });
     },
@@ -164,14 +164,14 @@ export function createLessonRun(
       interrupted = false;
       if (!running) return;
       setRunning(false);
-      await onStage(() => engine.call('pause'));
+      await withLock(() => engine.call('pause'));
     },
     reset() {
       interrupted = false;
       position = { epoch: 0, batch: 0 };
       ended = false;
       setRunning(false);
-      return onStage(() => engine.call('reset'));
+      return withLock(() => engine.call('reset'));
     },
   };
 
@@ -179,7 +179,7 @@ export function createLessonRun(
     if (!visible && running) {
       void lessonRun.pause();
       interrupted = true;
-    } else if (visible && interrupted && !prefersStillness()) void lessonRun.run();
+    } else if (visible && interrupted && !prefersReducedMotion()) void lessonRun.run();
   });
   return lessonRun;
 }
@@ -191,7 +191,7 @@ export function createLessonRun(
  * @param {LessonRun} run
  * @param {() => Plan} plan of what is chosen now
  */
-export function obeyReader(element, run, plan) {
+export function connectControls(element, run, plan) {
   let prepared = false;
   const prepare = () => {
     prepared = true;

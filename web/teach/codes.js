@@ -9,7 +9,7 @@ import './nonlinear-code-check.js';
 /** How often the page asks how far a check is, in milliseconds. */
 const ASK_EVERY = 100;
 /** More are no class. */
-const MOST_CODES = 2000;
+const MAX_CODES = 2000;
 /** The table may take this share of the page's time while codes are checked; at least so many milliseconds lie between two of them. */
 const TABLE_SHARE = 1 / 5;
 const TABLE_EVERY = 100;
@@ -23,16 +23,16 @@ export function mountCodes(element, engine) {
   /** How many codes of the present check are done. */
   let position = 0;
 
-  /** @param {string} sentence @param {boolean} [wrong] */
-  const say = (sentence, wrong = false) => {
-    element.answer = sentence ? { wrong, sentence: isolateQuotes(sentence) } : null;
+  /** @param {string} sentence @param {boolean} [isError] */
+  const showMessage = (sentence, isError = false) => {
+    element.answer = sentence ? { isError, message: isolateQuotes(sentence) } : null;
   };
 
   /** The assignment of a link and its text; says what is wrong with it. @param {string} link */
   async function read(link) {
     const given = link.includes('#') ? assignmentOf(link) : null;
     if (!given) {
-      say(
+      showMessage(
         link
           ? 'This link is no assignment: it must have a question or locked settings in it. Make one in the lab, with the tool Assignment.'
           : 'Paste the link of the assignment first.',
@@ -41,13 +41,13 @@ export function mountCodes(element, engine) {
       return null;
     }
     if (given.ignored.length) {
-      say(`The link cannot be read whole: ${given.ignored.join(' ')}`, true);
+      showMessage(`The link cannot be read whole: ${given.ignored.join(' ')}`, true);
       return null;
     }
     try {
       return { ...given, text: await engine.call('assignmentText', given.parts) };
     } catch (error) {
-      say(/** @type {Error} */ (error).message, true);
+      showMessage(/** @type {Error} */ (error).message, true);
       return null;
     }
   }
@@ -57,24 +57,25 @@ export function mountCodes(element, engine) {
     if (element.progress) return;
     cancelled = false;
     position = 0;
-    say('');
+    showMessage('');
     const lines = readCodeLines(codes);
     // Set at once, so that a second click begins no second check.
     element.progress = { at: 0, count: Math.max(1, lines.length), part: 0 };
     try {
       const given = await read(link);
       if (!given) return;
-      if (lines.length === 0) return say('Paste the codes: one a line, a name before it if you like.', true);
-      if (lines.length > MOST_CODES)
-        return say(
-          `${lines.length.toLocaleString('en')} codes are pasted, but at most ${MOST_CODES.toLocaleString('en')} are checked at once: paste them in parts.`,
+      if (lines.length === 0)
+        return showMessage('Paste the codes: one a line, a name before it if you like.', true);
+      if (lines.length > MAX_CODES)
+        return showMessage(
+          `${lines.length.toLocaleString('en')} codes are pasted, but at most ${MAX_CODES.toLocaleString('en')} are checked at once: paste them in parts.`,
           true,
         );
       Object.assign(element, { rows: [], question: given.parts.question });
       await checkAll(lines, given);
-      say(cancelled ? 'The check was cancelled.' : 'All codes are checked.');
+      showMessage(cancelled ? 'The check was cancelled.' : 'All codes are checked.');
     } catch (error) {
-      say(/** @type {Error} */ (error).message, true);
+      showMessage(/** @type {Error} */ (error).message, true);
     } finally {
       element.progress = null;
     }
@@ -141,17 +142,19 @@ export function mountCodes(element, engine) {
       () => true,
       () => false,
     );
-    say(
+    showMessage(
       copied
         ? 'The table is copied as CSV.'
         : 'This browser does not let the page copy: mark the table instead.',
     );
   });
   element.addEventListener('save-assignment', async (event) => {
-    say('');
+    showMessage('');
     const given = await read(/** @type {CustomEvent} */ (event).detail.link);
     if (!given) return;
     await saveFile({ name: 'assignment.txt', type: 'text/plain', text: given.text });
-    say('assignment.txt is saved: check_codes assignment.txt codes.txt checks the codes without a browser.');
+    showMessage(
+      'assignment.txt is saved: check_codes assignment.txt codes.txt checks the codes without a browser.',
+    );
   });
 }

@@ -2,7 +2,7 @@
  * <nonlinear-code-check>: a class's result codes, checked: an assignment's link, the codes, and a table of what came of them.
  *
  * Properties in: `question` of the assignment, `rows` (one a code, as `CodeRow`), `progress` ({at, count, part} while codes are checked,
- * or null), `answer` ({wrong, sentence} or null). Out come `check-codes` {link, codes}, `cancel-check`, `copy-csv` and
+ * or null), `answer` ({isError, message} or null). Out come `check-codes` {link, codes}, `cancel-check`, `copy-csv` and
  * `save-assignment` {link}.
  */
 import { LitElement, html, nothing } from 'lit';
@@ -40,7 +40,7 @@ export class NonlinearCodeCheck extends LitElement {
     this.rows = [];
     /** @type {{at: number, count: number, part: number} | null} */
     this.progress = null;
-    /** @type {{wrong: boolean, sentence: string} | null} */
+    /** @type {{isError: boolean, message: string} | null} */
     this.answer = null;
   }
 

@@ -35,7 +35,7 @@ struct Facts {
   const char* name;
   const char* formula;
   const char* slope_formula;
-  std::array<ParameterFacts, most_parameters> parameters{};
+  std::array<ParameterFacts, max_parameters> parameters{};
   bool monotonic;
   int year;
   const char* paper;

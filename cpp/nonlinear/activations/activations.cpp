@@ -135,12 +135,12 @@ const Activation* find_activation(std::string_view id) {
 
 ActivationParameters initial_parameters(const ActivationFacts& facts) {
   ActivationParameters result;
-  for (std::size_t i = 0; i < most_parameters; ++i) result[i] = facts.parameters[i].initial;
+  for (std::size_t i = 0; i < max_parameters; ++i) result[i] = facts.parameters[i].initial;
   return result;
 }
 
 int learnable_parameter(const ActivationFacts& facts) {
-  for (std::size_t i = 0; i < most_parameters; ++i) {
+  for (std::size_t i = 0; i < max_parameters; ++i) {
     if (facts.parameters[i].learnable) return static_cast<int>(i);
   }
   return -1;

@@ -14,10 +14,10 @@
 namespace nonlinear {
 
 /// Most shape parameters of an activation.
-inline constexpr std::size_t most_parameters = 4;
+inline constexpr std::size_t max_parameters = 4;
 
 /// The numbers an activation takes (its shape parameters), in the order of Facts::parameters.
-using ActivationParameters = std::array<float, most_parameters>;
+using ActivationParameters = std::array<float, max_parameters>;
 
 /// One shape parameter of an activation, adjustable by the user.
 struct ParameterFacts {
@@ -34,7 +34,7 @@ struct ParameterFacts {
 struct ActivationFacts {
   const char* id;    ///< "leaky_relu"
   const char* name;  ///< "Leaky ReLU"
-  std::array<ParameterFacts, most_parameters> parameters{};
+  std::array<ParameterFacts, max_parameters> parameters{};
 };
 
 /// The smallest interval that contains every value; its ends may be infinite.

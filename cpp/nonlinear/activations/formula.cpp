@@ -57,7 +57,7 @@ constexpr const char* too_large = ", which is too large a number";
 constexpr const char* too_long = ", which is too long a name: there may be 10 letters";
 constexpr const char* too_many = ", which is one name too many: there may be 4 beside x";
 constexpr const char* no_function = ", which is no function: there are ";
-static_assert(longest_name == 10 && most_parameters == 4, "two sentences say so");
+static_assert(longest_name == 10 && max_parameters == 4, "two sentences say so");
 
 /// Spellings used elsewhere, with a hint at the spelling used here.
 struct Hint {
@@ -289,7 +289,7 @@ class Parser {
     at_ = end;
     if (called) return fail_from(from, no_function);
     if (read.size() > longest_name) return fail_from(from, too_long);
-    for (std::size_t i = 0; i < most_parameters; ++i) {
+    for (std::size_t i = 0; i < max_parameters; ++i) {
       char* known = formula_.names[i];
       if (*known == '\0') std::copy(read.begin(), read.end(), known);
       if (known == read) return emit(Operation::parameter, static_cast<float>(i));
@@ -342,17 +342,17 @@ void follow_program(const Activation& self, const float* x, std::size_t count,
 }  // namespace
 
 Formula::Formula()
-    : Activation{.facts = {.id = own_activation_id, .name = "Your own"},
+    : Activation{.facts = {.id = custom_activation_id, .name = "Your own"},
                  .kinks = [](const ActivationParameters&) { return std::vector<float>(); },
                  .kernel = follow_program,
                  .parameter_gradient = nullptr} {}
 
 SharedFormula::SharedFormula(const Formula* formula) : formula_(formula) {
-  if (formula_) ++formula_->holders;
+  if (formula_) ++formula_->reference_count;
 }
 
 SharedFormula::~SharedFormula() {
-  if (formula_ && --formula_->holders == 0) delete formula_;
+  if (formula_ && --formula_->reference_count == 0) delete formula_;
 }
 
 FormulaReading read_formula(const std::string& text) {
@@ -367,10 +367,12 @@ FormulaReading read_formula(const std::string& text) {
   const Parser parser(text, *formula);
   if (std::string error = parser.error(); !error.empty())
     return {SharedFormula(), std::move(error), parser.error_position()};
-  for (std::size_t i = 0; i < most_parameters; ++i) {
+  for (std::size_t i = 0; i < max_parameters; ++i) {
     if (*formula->names[i] == '\0') break;
-    formula->facts.parameters[i] = {
-        .name = formula->names[i], .initial = 1, .min = -own_parameter_limit, .max = own_parameter_limit};
+    formula->facts.parameters[i] = {.name = formula->names[i],
+                                    .initial = 1,
+                                    .min = -custom_parameter_limit,
+                                    .max = custom_parameter_limit};
   }
   return {std::move(result), "", 0};
 }

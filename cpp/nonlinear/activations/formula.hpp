@@ -26,13 +26,13 @@
 namespace nonlinear {
 
 /// Id of a user-defined activation in a layer's settings.
-inline constexpr const char* own_activation_id = "own";
+inline constexpr const char* custom_activation_id = "own";
 
 /// Most bytes of a text; each yields at most one instruction.
 inline constexpr std::size_t longest_formula = longest_program;
 /// Most characters of a parameter's name. JavaScript objects inherit a "constructor", which is longer.
 inline constexpr std::size_t longest_name = 10;
-inline constexpr float own_parameter_limit = 100;
+inline constexpr float custom_parameter_limit = 100;
 
 /// An activation that runs a program. Its facts point into it, so it must not be moved. It has no known
 /// kinks.
@@ -41,9 +41,9 @@ struct Formula : Activation {
   Formula(const Formula&) = delete;
   Formula& operator=(const Formula&) = delete;
 
-  char names[most_parameters][longest_name + 1] = {};  ///< parameter names, in order of appearance
+  char names[max_parameters][longest_name + 1] = {};  ///< parameter names, in order of appearance
   Program program;
-  mutable int holders = 0;  ///< number of SharedFormulas
+  mutable int reference_count = 0;  ///< number of SharedFormulas
 };
 
 /// Reference-counted pointer to a formula, for one thread. (std::shared_ptr pulls in the run-time types of

@@ -203,8 +203,8 @@ void take_limit(const Program& program, const ActivationParameters& parameters, 
 
 }  // namespace
 
-void careful_point(const Program& program, const ActivationParameters& parameters, float x, float& value,
-                   float& slope) {
+void evaluate_limit(const Program& program, const ActivationParameters& parameters, float x, float& value,
+                    float& slope) {
   if (std::isnan(x)) return;
   if (std::isinf(x)) {
     take_limit(program, parameters, x, value, slope);

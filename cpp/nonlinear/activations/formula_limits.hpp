@@ -12,7 +12,7 @@ namespace nonlinear {
 /// - at an infinite x, where floats give NaN, the limit: 0 for x * sigmoid(x) at -infinity. Where the formula
 ///   neither settles at a number nor grows without bound, there is none: sin(x), x * sin(x).
 /// Points without such an answer, of log(-1) for example, stay NaN.
-void careful_point(const Program& program, const ActivationParameters& parameters, float x, float& value,
-                   float& slope);
+void evaluate_limit(const Program& program, const ActivationParameters& parameters, float x, float& value,
+                    float& slope);
 
 }  // namespace nonlinear

@@ -239,7 +239,7 @@ void run_program(const Program& program, const float* x, std::size_t count,
       const int4 careful = overflowed[i / lanes];
       for (std::size_t k = 0; k < lanes; ++k) {
         const std::size_t at = first + i + k;
-        if (careful[k] != 0) careful_point(program, parameters, x[at], value[at], slope[at]);
+        if (careful[k] != 0) evaluate_limit(program, parameters, x[at], value[at], slope[at]);
       }
     }
   }

@@ -53,7 +53,7 @@ Result<CodeRequest> read_code_request(const Settings& settings) {
   SettingsReader reader(parts.rest);
   reader.object("setup", true);
   CodeRequest request{read_text(reader), std::move(parts.setup), 0};
-  request.epoch = static_cast<int>(reader.whole("epoch", {1, most_code_epochs}));
+  request.epoch = static_cast<int>(reader.whole("epoch", {1, max_code_epochs}));
   return {std::move(request), reader.error()};
 }
 

@@ -235,7 +235,7 @@ double read_number(bool is_decimal, BitReader& bits) {
   const std::uint64_t digits = bits.whole();
   double size = 0;
   if (is_decimal) {
-    size = value_of(Decimal{digits, static_cast<int>(scale > Decimal::most_places ? 0 : scale)});
+    size = value_of(Decimal{digits, static_cast<int>(scale > Decimal::max_places ? 0 : scale)});
   } else {
     size = value_of(Binary{digits, static_cast<int>(scale > 2100 ? 0 : scale) - 1074});
   }
@@ -293,7 +293,7 @@ void write_changes(const std::vector<Change>& changes, BitWriter& bits) {
 std::vector<Change> read_changes(BitReader& bits) {
   std::vector<Change> changes;
   const std::uint64_t count = bits.whole();
-  for (std::uint64_t i = 0; i < count && i < most_code_changes && !bits.failed(); ++i) {
+  for (std::uint64_t i = 0; i < count && i < max_code_changes && !bits.failed(); ++i) {
     std::string path = read_path(bits);
     changes.push_back({std::move(path), std::nullopt, read_value(bits)});
   }

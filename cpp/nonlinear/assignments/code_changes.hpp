@@ -11,7 +11,7 @@ void write_changes(const std::vector<Change>& changes, BitWriter& bits);
 std::vector<Change> read_changes(BitReader& bits);
 
 /// Limits of a code: number of changes, and bytes of a text.
-inline constexpr std::size_t most_code_changes = 200;
+inline constexpr std::size_t max_code_changes = 200;
 inline constexpr std::size_t longest_code_text = 500;
 
 }  // namespace nonlinear

@@ -13,7 +13,7 @@ constexpr int version_bits = 5;
 constexpr int run_check_bits = 45;
 constexpr int typing_check_bits = 15;
 constexpr std::size_t check_symbols = (run_check_bits + typing_check_bits) / bits_per_symbol;
-constexpr std::size_t most_symbols = 400;
+constexpr std::size_t max_symbols = 400;
 
 using Symbols = std::vector<std::uint8_t>;
 using Begun = Result<std::unique_ptr<CodeRun>>;
@@ -53,9 +53,9 @@ std::string check_locks(const Assignment& assignment, const std::vector<Change>&
 }
 
 std::string check_epoch(double epoch) {
-  if (epoch >= 1 && epoch <= most_code_epochs) return "";
+  if (epoch >= 1 && epoch <= max_code_epochs) return "";
   return concat({"The epoch is ", format(epoch), ": a result code can be made from 1 to ",
-                 format(static_cast<double>(most_code_epochs)), " epochs."});
+                 format(static_cast<double>(max_code_epochs)), " epochs."});
 }
 
 /// Whether a text is short enough to be spelled in a code.
@@ -93,17 +93,17 @@ Begun CodeRun::begin(const Assignment& assignment, std::vector<Change> changes, 
 Begun begin_code(const Assignment& assignment, const Settings& setup, int epoch) {
   if (std::string wrong = check_epoch(epoch); !wrong.empty()) return refuse(std::move(wrong));
   std::vector<Change> changes = changes_between(assignment.setup, flat_settings_of(setup));
-  const bool fits = changes.size() <= most_code_changes &&
+  const bool fits = changes.size() <= max_code_changes &&
                     std::all_of(changes.begin(), changes.end(), [](const Change& change) {
                       return is_short(change.to) && change.path.size() <= longest_code_text;
                     });
   Begun begun;
   if (fits) begun = CodeRun::begin(assignment, std::move(changes), epoch);
   if (!begun) return begun;
-  const std::size_t symbols = fits ? begun.value->content_.size() + check_symbols : most_symbols + 1;
-  if (symbols <= most_symbols) return begun;
-  return refuse(concat({"So much was changed that it does not fit into a code of ",
-                        format_count(most_symbols), " characters: change less of the assignment."}));
+  const std::size_t symbols = fits ? begun.value->content_.size() + check_symbols : max_symbols + 1;
+  if (symbols <= max_symbols) return begun;
+  return refuse(concat({"So much was changed that it does not fit into a code of ", format_count(max_symbols),
+                        " characters: change less of the assignment."}));
 }
 
 Begun check_code(const Assignment& assignment, std::string_view code) {
@@ -115,7 +115,7 @@ Begun check_code(const Assignment& assignment, std::string_view code) {
   Symbols again(symbols.begin(),
                 symbols.end() - static_cast<std::ptrdiff_t>(std::min(symbols.size(), typing_symbols)));
   append_typing_check(again);
-  if (symbols.size() <= check_symbols || symbols.size() > most_symbols || again != symbols) {
+  if (symbols.size() <= check_symbols || symbols.size() > max_symbols || again != symbols) {
     return refuse("The code does not match itself: a character may be mistyped, missing or one too many.");
   }
   const Symbols content(symbols.begin(), symbols.end() - static_cast<std::ptrdiff_t>(check_symbols));

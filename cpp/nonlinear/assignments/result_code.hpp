@@ -19,7 +19,7 @@
 namespace nonlinear {
 
 /// Most epochs of a code's run; checking takes as long as training.
-inline constexpr int most_code_epochs = 20000;
+inline constexpr int max_code_epochs = 20000;
 
 /// Result of a finished run.
 struct CodeResult {
@@ -55,7 +55,7 @@ class CodeRun {
 };
 
 /// Begins to make the code of a student's setup at an epoch. Error message if a locked setting was changed,
-/// the setup cannot be trained or carried, or the epoch is not from 1 to most_code_epochs.
+/// the setup cannot be trained or carried, or the epoch is not from 1 to max_code_epochs.
 Result<std::unique_ptr<CodeRun>> begin_code(const Assignment& assignment, const Settings& setup, int epoch);
 /// Begins to check a code. Error message if it is mistyped, changes a locked setting or encodes no setup.
 Result<std::unique_ptr<CodeRun>> check_code(const Assignment& assignment, std::string_view code);

@@ -14,10 +14,10 @@ constexpr double small = megabyte;
 /// Memory kept free for them.
 constexpr double left_free = 4 * megabyte;
 /// Limit of WebAssembly's memory (-sMAXIMUM_MEMORY).
-constexpr double most_bytes = 2048 * megabyte;
+constexpr double max_bytes = 2048 * megabyte;
 
 bool is_free(double bytes) {
-  if (!(bytes < most_bytes)) return false;
+  if (!(bytes < max_bytes)) return false;
   // A compiler may drop an unused allocation, but not one whose address it must store.
   void* volatile place = std::malloc(static_cast<std::size_t>(bytes));
   const bool found = place != nullptr;
@@ -41,7 +41,7 @@ std::string check_lasting_memory(double bytes, std::string_view what, std::strin
 }
 
 std::string check_length(const char* field, double count) {
-  constexpr auto most = static_cast<double>(most_numbers);
+  constexpr auto most = static_cast<double>(max_numbers);
   if (count > most) {
     return concat(
         {field, " has ", format(count), " numbers: there may be at most ", format(most), " at once."});

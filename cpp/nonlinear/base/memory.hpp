@@ -9,7 +9,7 @@
 namespace nonlinear {
 
 /// Most numbers of one array that goes into the core or comes out of it (128 MB).
-inline constexpr std::size_t most_numbers = std::size_t{1} << 25;
+inline constexpr std::size_t max_numbers = std::size_t{1} << 25;
 
 /// Error message that there is no memory for `bytes` bytes of `what` ("this network"), with the remedy, or
 /// "". Small allocations are not checked: they use the memory that check_lasting_memory leaves free.

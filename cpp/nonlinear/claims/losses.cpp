@@ -88,7 +88,7 @@ LossAt loss_of_probability(float z) {
   const std::array<float, 4> output{p, p, p, p}, target{};
   std::array<float, 4> gradient;
   const LossBatch batch{output.data(), output.data(), target.data(), 1, 1, 4, 1};
-  const float loss = find_loss("binary_cross_entropy")->as_written(batch, gradient.data());
+  const float loss = find_loss("binary_cross_entropy")->from_output(batch, gradient.data());
   return {wide(loss), wide(gradient[0] * (p * (1 - p)))};
 }
 

@@ -35,7 +35,7 @@ class SoftmaxTwice {
     Measures result;
     result.add("cap", "Softmax twice, largest probability", wide(softmax_of({1, 0, 0}, 1)[0]));
     result.add("floor", "Softmax twice, smallest loss possible",
-               wide(find_loss("softmax_cross_entropy")->as_written(batch, gradient.data())));
+               wide(find_loss("softmax_cross_entropy")->from_output(batch, gradient.data())));
     result.add_mean("plateau", "Softmax twice, loss after training", plateau_);
     result.add_mean("once", "Softmax once, loss after training", once_);
     result.add_mean("accuracy_twice", "Softmax twice, test accuracy", accuracy_twice_);

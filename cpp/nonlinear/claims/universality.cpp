@@ -73,7 +73,7 @@ class Universal {
     LayerSpec hidden = claim_layer(arm.width, arm.activation ? arm.activation : "linear");
     if (!arm.activation) hidden.activation = square_.get();
     NetworkSpec spec = one_number(1, {hidden, claim_layer(1, "linear")}, seed);
-    spec.own = square_;
+    spec.custom_activation = square_;
     spec.optimizer.kind = &adam;
     spec.initializer = find_initializer("he_normal");
     Network network(spec);
@@ -166,9 +166,10 @@ class StepTrains {
     ExperimentSetup result = two_classes("circle", {claim_layer(units, activation)}, seed);
     const Experiment untrained(result);
     const std::span<const float> start = untrained.network().parameters();
-    result.start.assign(start.begin(), start.end());
+    result.initial_parameters.assign(start.begin(), start.end());
     Random random(seed, 5);
-    for (std::size_t i = 2 * units; i < output_from; ++i) result.start[i] = random.uniform(-3, 3);
+    for (std::size_t i = 2 * units; i < output_from; ++i)
+      result.initial_parameters[i] = random.uniform(-3, 3);
     return result;
   }
 

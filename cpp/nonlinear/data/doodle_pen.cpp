@@ -6,8 +6,8 @@
 namespace nonlinear {
 
 Spot Pen::placed(Spot point) {
-  point.x += random_.uniform(-style_.tremble, style_.tremble);
-  point.y += random_.uniform(-style_.tremble, style_.tremble);
+  point.x += random_.uniform(-style_.jitter, style_.jitter);
+  point.y += random_.uniform(-style_.jitter, style_.jitter);
   const float x = frame_.mirrored ? -point.x : point.x;
   return {frame_.middle.x + frame_.scale * (frame_.cosine * x - frame_.sine * point.y),
           frame_.middle.y + frame_.scale * (frame_.sine * x + frame_.cosine * point.y)};

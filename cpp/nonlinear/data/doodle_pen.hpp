@@ -19,10 +19,10 @@ inline bool chance(Random& random, float share) { return random.uniform() < shar
 using Spots = std::span<const Spot>;
 
 struct DoodleStyle {
-  bool lines = true;      ///< outlines and limbs as ink lines
-  bool filled = false;    ///< shapes and limbs filled with `paints`
-  float width = 2.0f;     ///< of a line, in pixels
-  float tremble = 0.02f;  ///< largest displacement of a point, in the figure's units
+  bool lines = true;     ///< outlines and limbs as ink lines
+  bool filled = false;   ///< shapes and limbs filled with `paints`
+  float width = 2.0f;    ///< of a line, in pixels
+  float jitter = 0.02f;  ///< largest displacement of a point, in the figure's units
   Colour ink{};
   std::array<Colour, 3> paints{};
 };

@@ -46,7 +46,7 @@ Colour toned(Random& random, bool light, float grey) {
 DoodleStyle ink_style(Random& random, bool light) {
   DoodleStyle style;
   style.width = random.uniform(1.2f, 3.5f);
-  style.tremble = random.uniform(0.0f, 0.03f);
+  style.jitter = random.uniform(0.0f, 0.03f);
   style.ink = toned(random, !light, 0.4f);
   for (Colour& paint : style.paints) paint = style.ink;
   return style;

@@ -33,7 +33,7 @@ struct Loss {
   bool needs_probabilities;  ///< targets are 0 or 1 (or classes), outputs are read as or turned into
                              ///< probabilities
   /// gradient = d mean loss / d output.
-  float (*as_written)(const LossBatch&, float* gradient);
+  float (*from_output)(const LossBatch&, float* gradient);
   /// gradient = d mean loss / d pre-activation; nullptr without a matching activation.
   float (*from_logits)(const LossBatch&, float* gradient);
   bool applies_softmax = false;  ///< outputs are read as logits, whatever their activation

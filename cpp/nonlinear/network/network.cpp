@@ -64,7 +64,7 @@ double memory_of(const NetworkSpec& spec) {
 Network::Network(const NetworkSpec& spec)
     : inputs_(spec.inputs),
       layers_(make_layers(spec)),
-      own_(spec.own),
+      custom_activation_(spec.custom_activation),
       loss_(spec.loss),
       shuffling_(spec.seed, shuffle_stream) {
   std::size_t offset = 0;
@@ -132,7 +132,7 @@ float Network::loss_and_gradient(int count, int batch_stride, int mean_over, flo
                         count,
                         batch_stride,
                         mean_over};
-  return (from_logits_ ? loss_->from_logits : loss_->as_written)(batch, gradient);
+  return (from_logits_ ? loss_->from_logits : loss_->from_output)(batch, gradient);
 }
 
 void Network::backward_all(int count, int batch_stride, float* gradients) {

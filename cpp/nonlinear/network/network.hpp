@@ -21,7 +21,7 @@ struct NetworkSpec {
   int inputs = 2;
   Shape shape{0, 0, 0};  ///< of input images; of size 0 for `inputs` plain numbers
   std::vector<LayerSpec> layers;
-  SharedFormula own;  ///< keeps the user-defined activation, to which layers may point
+  SharedFormula custom_activation;  ///< keeps the user-defined activation, to which layers may point
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Initializer* initializer = nullptr;
@@ -65,17 +65,17 @@ class Network {
     return train_batch(samples, first, size, [](int, int, int) {});
   }
   /// The same; `see` is called as by compute_gradients, before the update.
-  template <class See>
-  float train_batch(const Samples& samples, int first, int size, See see) {
-    const float loss = compute_gradients(samples, order_.data() + first, size, see);
+  template <class Visitor>
+  float train_batch(const Samples& samples, int first, int size, Visitor visitor) {
+    const float loss = compute_gradients(samples, order_.data() + first, size, visitor);
     update();
     return loss;
   }
   /// One update from these samples, in their order; returns their mean loss before it, and calls `see` as
   /// above.
-  template <class See>
-  float train_on(const Samples& samples, See see) {
-    const float loss = compute_gradients(samples, nullptr, samples.count, see);
+  template <class Visitor>
+  float train_on(const Samples& samples, Visitor visitor) {
+    const float loss = compute_gradients(samples, nullptr, samples.count, visitor);
     update();
     return loss;
   }
@@ -89,14 +89,14 @@ class Network {
   void set_activations(std::span<const LayerSpec> layers);
 
   /// Mean loss of `size` samples and its gradients, without an update: those named by `order`, or the first
-  /// ones if it is nullptr. Calls `see(first, count, batch_stride)` after each chunk of them, when every
+  /// ones if it is nullptr. Calls `visitor(first, count, batch_stride)` after each chunk of them, when every
   /// layer holds its pre-activations, outputs, slopes and deltas for them.
-  template <class See>
-  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size, See see) {
+  template <class Visitor>
+  float compute_gradients(const Samples& samples, const std::uint32_t* order, int size, Visitor visitor) {
     float loss = 0;
     in_chunks(size, [&](int first, int count, int batch_stride) {
       loss += chunk_gradients(samples, order, size, first, count, batch_stride);
-      see(first, count, batch_stride);
+      visitor(first, count, batch_stride);
     });
     return loss;
   }
@@ -107,25 +107,25 @@ class Network {
   /// Outputs after the activation, sample-major [count][outputs].
   void predict(const float* x, int count, float* result);
 
-  /// Calls `see(first, count, batch_stride)` after the forward pass of each chunk of samples, when every
+  /// Calls `visitor(first, count, batch_stride)` after the forward pass of each chunk of samples, when every
   /// layer holds its pre-activations, outputs and slopes for them.
-  template <class See>
-  void visit(const float* x, int size, See see) {
+  template <class Visitor>
+  void visit(const float* x, int size, Visitor visitor) {
     in_chunks(size, [&](int first, int count, int batch_stride) {
       gather_rows(x + static_cast<std::ptrdiff_t>(first) * inputs_, count, inputs_, batch_stride, nullptr,
                   batch_x_.data());
       forward_all(batch_stride);
-      see(first, count, batch_stride);
+      visitor(first, count, batch_stride);
     });
   }
 
   /// Mean loss over the samples, without training; `see` is called as by visit.
-  template <class See>
-  float mean_loss(const Samples& samples, See see) {
+  template <class Visitor>
+  float mean_loss(const Samples& samples, Visitor visitor) {
     double total = 0;
     visit(samples.x, samples.count, [&](int first, int count, int batch_stride) {
       total += static_cast<double>(chunk_loss(samples, first, count, batch_stride)) * count;
-      see(first, count, batch_stride);
+      visitor(first, count, batch_stride);
     });
     return static_cast<float>(total / samples.count);
   }
@@ -173,7 +173,7 @@ class Network {
   int inputs_ = 0;
   int chunk_ = chunk;
   std::vector<Layer> layers_;
-  SharedFormula own_;  ///< shared by all copies, because their layers point to it
+  SharedFormula custom_activation_;  ///< shared by all copies, because their layers point to it
   const Loss* loss_ = nullptr;
   bool from_logits_ = false;
   std::size_t parameter_count_ = 0;

@@ -62,7 +62,7 @@ std::optional<std::size_t> overflowing_layer(std::span<const Layer> layers, cons
     if (!layer.activation) continue;
     largest = largest_output(layer, parameters, sum);
     if (std::isfinite(largest)) continue;
-    if (std::string_view(layer.activation->facts.id) == own_activation_id) return std::nullopt;
+    if (std::string_view(layer.activation->facts.id) == custom_activation_id) return std::nullopt;
     return k;
   }
   return std::nullopt;
@@ -97,7 +97,7 @@ std::string check_predictions(const Network& network, std::span<const float> pre
   const std::span<const float> parameters = network.parameters();
   const float largest = largest_size(parameters);
   const auto is_own = [](const Layer& layer) {
-    return layer.activation && std::string_view(layer.activation->facts.id) == own_activation_id;
+    return layer.activation && std::string_view(layer.activation->facts.id) == custom_activation_id;
   };
   const bool own = std::any_of(network.layers().begin(), network.layers().end(), is_own);
   const std::string_view reason =

@@ -10,8 +10,8 @@ namespace nonlinear {
 Result<ActivationRequest> read_activation(const Settings& settings) {
   SettingsReader reader(settings);
   ActivationRequest request;
-  request.own = read_own_activation(reader);
-  request.activation = read_choice(reader, request.own.get(), false);
+  request.custom_activation = read_custom_activation(reader);
+  request.activation = read_choice(reader, request.custom_activation.get(), false);
   request.parameters = read_parameters(reader, request.activation->facts);
   return finish(reader, request);
 }

@@ -13,7 +13,7 @@ namespace nonlinear {
 /// An activation with its parameters: {activation, parameters, formula}.
 struct ActivationRequest {
   const Activation* activation = nullptr;
-  SharedFormula own;  ///< keeps a user-defined activation
+  SharedFormula custom_activation;  ///< keeps a user-defined activation
   ActivationParameters parameters{};
 };
 

@@ -26,9 +26,9 @@ DatasetRequest read_dataset_of(SettingsReader& reader, const DatasetKind& kind, 
 }
 
 /// Error message about the first of the user's own numbers that is too large to compute with, or "".
-std::string check_own_values(const char* field, std::span<const float> values) {
+std::string check_user_values(const char* field, std::span<const float> values) {
   std::string complaint = check_finite(field, values);
-  constexpr Limits allowed = limits::own_value;
+  constexpr Limits allowed = limits::user_data_value;
   for (std::size_t i = 0; i < values.size() && complaint.empty(); ++i) {
     const auto value = static_cast<double>(values[i]);
     if (std::abs(value) > allowed.max * (1 + 1e-6)) {
@@ -39,31 +39,31 @@ std::string check_own_values(const char* field, std::span<const float> values) {
   return complaint;
 }
 
-Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
+Dataset read_user_data(SettingsReader& reader, const UserData& user_data) {
   Dataset data;
   data.task = static_cast<Task>(
       reader.choice("task", {task_id(Task::binary), task_id(Task::multiclass), task_id(Task::regression)}));
   Random random(read_seed(reader, "seed"));
-  if (data.task == Task::multiclass) data.classes = read_int(reader, "classes", limits::own_classes);
+  if (data.task == Task::multiclass) data.classes = read_int(reader, "classes", limits::user_data_classes);
   if (data.task == Task::binary) data.classes = 2;
-  const auto count = own.target.size();
-  const Limits& allowed = limits::own_count;
+  const auto count = user_data.target.size();
+  const Limits& allowed = limits::user_data_count;
   if (static_cast<double>(count) < allowed.min || static_cast<double>(count) > allowed.max) {
     reader.fail(concat({"Your data have ", format_count(count), " rows: there must be from ",
                         format(allowed.min), " to ", format(allowed.max), "."}));
     return data;
   }
-  data.inputs = own.x.size() == count ? 1 : 2;
+  data.inputs = user_data.x.size() == count ? 1 : 2;
   const auto inputs = static_cast<std::size_t>(data.inputs);
-  if (own.x.size() != count * inputs) {
-    reader.fail(concat({"Your data have ", format_count(own.x.size()), " input numbers for ",
+  if (user_data.x.size() != count * inputs) {
+    reader.fail(concat({"Your data have ", format_count(user_data.x.size()), " input numbers for ",
                         format_count(count), " targets: there must be one or two for each."}));
     return data;
   }
-  reader.fail(check_own_values("x", own.x));
-  reader.fail(check_own_values("target", own.target));
+  reader.fail(check_user_values("x", user_data.x));
+  reader.fail(check_user_values("target", user_data.target));
   if (data.task != Task::regression)
-    reader.fail(check_classes(own.target, data.classes, class_below(data.classes), ""));
+    reader.fail(check_classes(user_data.target, data.classes, class_below(data.classes), ""));
   // A split by position is fair only in random order.
   std::vector<std::uint32_t> order(count);
   for (std::size_t i = 0; i < count; ++i) order[i] = static_cast<std::uint32_t>(i);
@@ -72,8 +72,8 @@ Dataset read_own_data(SettingsReader& reader, const OwnData& own) {
   data.target.resize(count);
   for (std::size_t to = 0; to < count; ++to) {
     const std::size_t from = order[to];
-    for (std::size_t i = 0; i < inputs; ++i) data.x[to * inputs + i] = own.x[from * inputs + i];
-    data.target[to] = own.target[from];
+    for (std::size_t i = 0; i < inputs; ++i) data.x[to * inputs + i] = user_data.x[from * inputs + i];
+    data.target[to] = user_data.target[from];
   }
   return data;
 }
@@ -180,7 +180,7 @@ void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {
   reader.set_prefix("");
 }
 
-void read_fork(SettingsReader& reader, const Activation* own, const std::vector<LayerSpec>& hidden,
+void read_fork(SettingsReader& reader, const Activation* custom, const std::vector<LayerSpec>& hidden,
                Fork& fork) {
   if (!reader.object("fork", false)) return;
   fork.epoch = read_int(reader, "fork.epoch", limits::position);
@@ -195,7 +195,7 @@ void read_fork(SettingsReader& reader, const Activation* own, const std::vector<
     if (!reader.object(path, true)) continue;
     const bool learns = hidden[static_cast<std::size_t>(i)].learn_parameter;
     reader.set_prefix(concat({path, "."}));
-    const LayerSpec layer = read_layer_activation(reader, own, false, learns);
+    const LayerSpec layer = read_layer_activation(reader, custom, false, learns);
     reader.set_prefix("");
     if (layer.learn_parameter && !learns) {
       reader.fail(concat({path, ".learnParameter is true: it must be false, because ", layer_path(i),
@@ -217,8 +217,8 @@ Result<DatasetRequest> read_dataset(const Settings& settings) {
 Result<DepthSpec> read_depth(const Settings& settings) {
   SettingsReader reader(settings);
   DepthSpec spec;
-  spec.own = read_own_activation(reader);
-  spec.activation = read_choice(reader, spec.own.get(), false);
+  spec.custom_activation = read_custom_activation(reader);
+  spec.activation = read_choice(reader, spec.custom_activation.get(), false);
   spec.parameters = read_parameters(reader, spec.activation->facts);
   spec.initializer = read_initializer(reader);
   spec.bias = static_cast<float>(reader.number("bias", limits::bias, 0));
@@ -246,7 +246,7 @@ Result<Part> read_part(const Settings& settings) {
   return finish(reader, static_cast<Part>(reader.choice("part", {"train", "validation"})));
 }
 
-Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData& own) {
+Result<ExperimentSetup> read_experiment(const Settings& settings, const UserData& user_data) {
   SettingsReader reader(settings);
   ExperimentSetup setup;
   reader.object("data", true);
@@ -255,7 +255,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   const bool is_own = kind == dataset_kinds().size();
   DatasetRequest made;
   if (is_own) {
-    setup.data = read_own_data(reader, own);
+    setup.data = read_user_data(reader, user_data);
     setup.standardise = reader.flag("standardise", true);
     setup.fit_domain = setup.standardise || reaches_out(setup.data.x);
   } else {
@@ -269,23 +269,23 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   setup.features = read_features(reader, setup.data.inputs);
   reader.fail(check_features(setup.features, setup.data.x, setup.data.inputs));
   reader.object("split", false);
-  setup.validation = reader.number("split.validation", limits::held_back, setup.validation);
-  setup.test = reader.number("split.test", limits::held_back, setup.test);
+  setup.validation = reader.number("split.validation", limits::holdout, setup.validation);
+  setup.test = reader.number("split.test", limits::holdout, setup.test);
 
-  setup.own = read_own_activation(reader);
+  setup.custom_activation = read_custom_activation(reader);
   const int hidden = reader.list("layers", limits::hidden_layers, true);
   for (int i = 0; i < hidden; ++i) {
     const std::string path = layer_path(i);
     if (!reader.object(path, true)) continue;
     reader.set_prefix(concat({path, "."}));
-    LayerSpec layer = read_layer_activation(reader, setup.own.get(), false);
+    LayerSpec layer = read_layer_activation(reader, setup.custom_activation.get(), false);
     layer.units = read_int(reader, "units", limits::hidden_units);
     setup.hidden.push_back(layer);
     reader.set_prefix("");
   }
   reader.object("output", true);
   reader.set_prefix("output.");
-  setup.output = read_layer_activation(reader, setup.own.get(), true);
+  setup.output = read_layer_activation(reader, setup.custom_activation.get(), true);
   reader.set_prefix("");
   setup.loss = read_loss(reader);
   if (setup.data.task == Task::regression && setup.loss->needs_probabilities) {
@@ -295,7 +295,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData&
   read_training_of(reader, setup);
   read_schedule(reader, setup);
   setup.batch = read_int(reader, "batch", limits::experiment_batch, 10);
-  read_fork(reader, setup.own.get(), setup.hidden, setup.fork);
+  read_fork(reader, setup.custom_activation.get(), setup.hidden, setup.fork);
   const std::vector<Edit> edits = read_edits(reader);
 
   Result<ExperimentSetup> result = finish(reader, std::move(setup));

@@ -33,13 +33,13 @@ Result<StopRule> read_stop(const Settings& settings);
 Result<Part> read_part(const Settings& settings);
 
 /// The user's own samples, separate from the settings: x is [count][inputs], target [count].
-struct OwnData {
+struct UserData {
   std::span<const float> x;
   std::span<const float> target;
 };
 
 /// `own` is used where data.kind is "own".
-Result<ExperimentSetup> read_experiment(const Settings& settings, const OwnData& own);
+Result<ExperimentSetup> read_experiment(const Settings& settings, const UserData& user_data);
 
 /// An edit at the experiment's current position: {index, value}.
 Result<Edit> read_edit(const Settings& settings, const Experiment& experiment);

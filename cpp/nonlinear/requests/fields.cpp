@@ -23,7 +23,7 @@ int read_int(SettingsReader& reader, std::string_view path, const Limits& limits
   return static_cast<int>(reader.whole(path, limits, initial));
 }
 
-SharedFormula read_own_activation(SettingsReader& reader) {
+SharedFormula read_custom_activation(SettingsReader& reader) {
   const std::string* text = reader.text("formula");
   if (!text) return SharedFormula();
   FormulaReading reading = read_formula(*text);
@@ -31,19 +31,19 @@ SharedFormula read_own_activation(SettingsReader& reader) {
   return reading.formula;
 }
 
-const Activation* read_choice(SettingsReader& reader, const Activation* own, bool softmax_too) {
+const Activation* read_choice(SettingsReader& reader, const Activation* custom, bool softmax_too) {
   const std::span<const Activation> rows = activations();
   const std::size_t choice =
-      reader.choice("activation", {rows, own_activation_id, softmax_too ? softmax_id : nullptr});
+      reader.choice("activation", {rows, custom_activation_id, softmax_too ? softmax_id : nullptr});
   if (choice < rows.size()) return &rows[choice];
   if (choice > rows.size()) return nullptr;
-  if (!own) {
+  if (!custom) {
     reader.fail(
         "formula is missing: where an activation is \"own\" it must be a text such as "
         "\"x / (1 + exp(-beta*x))\".");
     return rows.data();
   }
-  return own;
+  return custom;
 }
 
 ActivationParameters read_parameters(SettingsReader& reader, const ActivationFacts& facts) {
@@ -59,9 +59,9 @@ ActivationParameters read_parameters(SettingsReader& reader, const ActivationFac
   return result;
 }
 
-LayerSpec read_layer_activation(SettingsReader& reader, const Activation* own, bool last, bool may_learn) {
+LayerSpec read_layer_activation(SettingsReader& reader, const Activation* custom, bool last, bool may_learn) {
   LayerSpec layer;
-  layer.activation = read_choice(reader, own, last);
+  layer.activation = read_choice(reader, custom, last);
   if (layer.activation) {
     const ActivationFacts& facts = layer.activation->facts;
     layer.parameters = read_parameters(reader, facts);

@@ -34,17 +34,17 @@ std::uint64_t read_seed(SettingsReader& reader, std::string_view path);
 int read_int(SettingsReader& reader, std::string_view path, const Limits& limits, double initial = required);
 
 /// The user-defined activation, from the formula beside the layers, if any.
-SharedFormula read_own_activation(SettingsReader& reader);
+SharedFormula read_custom_activation(SettingsReader& reader);
 
 /// A row of the table, the user-defined activation, or nullptr for softmax where allowed.
-const Activation* read_choice(SettingsReader& reader, const Activation* own, bool softmax_too);
+const Activation* read_choice(SettingsReader& reader, const Activation* custom, bool softmax_too);
 
 /// The parameters, each within its row's limits.
 ActivationParameters read_parameters(SettingsReader& reader, const ActivationFacts& facts);
 
 /// The activation fields of a layer, softmax allowed in the last one. A parameter is learned by default only
 /// if `may_learn`.
-LayerSpec read_layer_activation(SettingsReader& reader, const Activation* own, bool last,
+LayerSpec read_layer_activation(SettingsReader& reader, const Activation* custom, bool last,
                                 bool may_learn = true);
 
 /// {optimizer}: one row of the table with its fields, each within its limits.

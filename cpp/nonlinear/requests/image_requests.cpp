@@ -45,7 +45,7 @@ constexpr double largest_input = 1;
 
 }  // namespace
 
-Result<ImageSetup> read_image_setup(const Settings& settings, Floats start) {
+Result<ImageSetup> read_image_setup(const Settings& settings, Floats initial_parameters) {
   SettingsReader reader(settings);
   ImageSetup setup;
   NetworkSpec& network = setup.network;
@@ -66,19 +66,19 @@ Result<ImageSetup> read_image_setup(const Settings& settings, Floats start) {
   setup.batch = read_int(reader, "batch", limits::image_batch, picture_chunk);
   reader.object("data", true);
   setup.counts = {read_int(reader, "data.train", limits::training_pictures),
-                  read_int(reader, "data.validation", limits::held_back_pictures),
-                  read_int(reader, "data.test", limits::held_back_pictures)};
+                  read_int(reader, "data.validation", limits::holdout_images),
+                  read_int(reader, "data.test", limits::holdout_images)};
   setup.data_seed = static_cast<std::uint64_t>(reader.whole("data.seed", limits::seed, 1));
   Result<ImageSetup> result{std::move(setup), reader.error()};
-  if (!result || start.empty()) return result;
+  if (!result || initial_parameters.empty()) return result;
   const std::vector<Layer> layers = nonlinear::make_layers(result.value.network);
   const std::size_t count = parameter_count_of(layers);
-  result.error = start.size() == count
-                     ? check_finite("start", start)
-                     : concat({"start has ", format_count(start.size()), " numbers: this network has ",
-                               format_count(count), " parameters."});
-  if (result) result.error = check_overflow(layers, start, largest_input);
-  result.value.start = std::move(start);
+  result.error = initial_parameters.size() == count
+                     ? check_finite("initialParameters", initial_parameters)
+                     : concat({"initialParameters has ", format_count(initial_parameters.size()),
+                               " numbers: this network has ", format_count(count), " parameters."});
+  if (result) result.error = check_overflow(layers, initial_parameters, largest_input);
+  result.value.initial_parameters = std::move(initial_parameters);
   return result;
 }
 
@@ -91,7 +91,7 @@ Result<ImagePart> read_image_part(const Settings& settings) {
 Result<ImagePart> read_use(const Settings& settings) {
   SettingsReader reader(settings);
   const bool test = reader.choice("use", {"train", "test"}) == 1;
-  return {test ? ImagePart::own_test : ImagePart::own_train, reader.error()};
+  return {test ? ImagePart::user_test : ImagePart::user_train, reader.error()};
 }
 
 Result<GalleryRequest> read_gallery(const Settings& settings) {
@@ -156,10 +156,10 @@ std::string check_pictures(const ImageExperiment& experiment, ImagePart to,
                    ": it must be 0 (human), 1 (dog) or 2 (car)."});
   }
   const std::size_t kept = static_cast<std::size_t>(experiment.count(to));
-  if (static_cast<double>(kept + labels.size()) <= limits::own_pictures.max) return "";
+  if (static_cast<double>(kept + labels.size()) <= limits::user_images.max) return "";
   return concat({"There are ", format_count(kept), " pictures of your own already, and ",
-                 format_count(labels.size()), " came: there may be at most ",
-                 format(limits::own_pictures.max), "."});
+                 format_count(labels.size()), " came: there may be at most ", format(limits::user_images.max),
+                 "."});
 }
 
 std::string check_part(const ImageExperiment& experiment, ImagePart part) {

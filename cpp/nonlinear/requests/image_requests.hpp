@@ -15,14 +15,14 @@ inline constexpr Limits filters{1, 64};
 inline constexpr Limits image_units{1, 512};
 inline constexpr Limits image_batch{1, picture_chunk};
 inline constexpr Limits training_pictures{30, 6000};
-inline constexpr Limits held_back_pictures{12, 3000};
-inline constexpr Limits own_pictures{1, 1000};
+inline constexpr Limits holdout_images{12, 3000};
+inline constexpr Limits user_images{1, 1000};
 inline constexpr Limits gallery_pictures{1, 48};
 }  // namespace limits
 
 /// {filters: [f1, f2], units, activation, parameters, initializer, optimizer, batch, seed, data: {train,
 /// validation, test, seed}}; `start` is empty or every parameter at epoch 0.
-Result<ImageSetup> read_image_setup(const Settings& settings, Floats start);
+Result<ImageSetup> read_image_setup(const Settings& settings, Floats initial_parameters);
 
 /// Error message about numbers that cannot be a network's parameters, or with which its sums could overflow
 /// for some image, or "".

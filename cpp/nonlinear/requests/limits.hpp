@@ -30,21 +30,21 @@ inline constexpr double parameters = 4e6;  // share of a browser's memory for on
 inline constexpr Limits hidden_layers{0, 8};
 inline constexpr Limits hidden_units{1, 64};
 inline constexpr Limits experiment_count{10, 2000};
-inline constexpr Limits own_count{2, 2000};
+inline constexpr Limits user_data_count{2, 2000};
 inline constexpr Limits experiment_batch{1, 2000};
-inline constexpr Limits held_back{0, 0.4};
-inline constexpr Limits own_classes{2, 6};
-inline constexpr Limits own_value{-1e30,
-                                  1e30};  // beyond it, squares and distances leave the range of a float
+inline constexpr Limits holdout{0, 0.4};
+inline constexpr Limits user_data_classes{2, 6};
+inline constexpr Limits user_data_value{-1e30,
+                                        1e30};  // beyond it, squares and distances leave the range of a float
 inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as counted by a run
-inline constexpr Limits edits{0, most_edits};
+inline constexpr Limits edits{0, max_edits};
 inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float
 inline constexpr Limits map_size{1, 200};
 inline constexpr Limits depth{1, 100};
 inline constexpr Limits depth_width{1, 128};
 inline constexpr Limits depth_samples{2, 512};
 inline constexpr Limits formula_length{1, static_cast<double>(longest_formula)};  // characters
-inline constexpr Limits own_parameter{-own_parameter_limit, own_parameter_limit};
+inline constexpr Limits custom_parameter{-custom_parameter_limit, custom_parameter_limit};
 }  // namespace limits
 
 }  // namespace nonlinear

@@ -79,8 +79,8 @@ constexpr const char* free_or_fewer =
 }  // namespace
 
 LayerSpec read_training_of_one_activation(SettingsReader& reader, NetworkSpec& spec) {
-  spec.own = read_own_activation(reader);
-  const LayerSpec hidden = read_layer_activation(reader, spec.own.get(), false);
+  spec.custom_activation = read_custom_activation(reader);
+  const LayerSpec hidden = read_layer_activation(reader, spec.custom_activation.get(), false);
   read_training_of(reader, spec);
   return hidden;
 }
@@ -91,7 +91,7 @@ Result<NetworkSpec> read_network(const Settings& settings) {
   bool picture = false;
   spec.shape = read_inputs(reader, settings, picture);
   spec.inputs = spec.shape.size();
-  spec.own = read_own_activation(reader);
+  spec.custom_activation = read_custom_activation(reader);
   const int count = reader.list("layers", limits::layers, true);
   double parameters = 0;
   double places = 0;
@@ -103,7 +103,7 @@ Result<NetworkSpec> read_network(const Settings& settings) {
     const KindReader& row = kind_readers[reader.choice("kind", std::span<const KindReader>(kind_readers))];
     const bool last = i + 1 == count;
     LayerSpec layer;
-    if (row.kind->has_weights) layer = read_layer_activation(reader, spec.own.get(), last);
+    if (row.kind->has_weights) layer = read_layer_activation(reader, spec.custom_activation.get(), last);
     layer.kind = row.kind;
     row.read(reader, layer);
     reader.set_prefix("");
@@ -150,7 +150,7 @@ std::string check_prediction_size(const Network& network, std::span<const float>
   const std::size_t samples = x.size() / static_cast<std::size_t>(network.inputs());
   const auto outputs = static_cast<double>(network.outputs());
   const double numbers = static_cast<double>(samples) * outputs;
-  constexpr auto most = static_cast<double>(most_numbers);
+  constexpr auto most = static_cast<double>(max_numbers);
   if (numbers > most) {
     return concat({"x has ", format_count(samples), " samples, whose predictions are ", format(numbers),
                    " numbers: there may be at most ", format(most), " at once, which are ",

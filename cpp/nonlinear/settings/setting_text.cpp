@@ -108,7 +108,7 @@ Result<Setting> read_number(std::string_view text) {
   double value = 0;
   if (mark == 'p') {
     value = value_of(Binary{digits, exponent});
-  } else if (std::abs(exponent) > Decimal::most_places) {
+  } else if (std::abs(exponent) > Decimal::max_places) {
     too_long = true;
   } else {
     const auto whole = static_cast<double>(digits);
@@ -123,7 +123,7 @@ Result<Setting> read_number(std::string_view text) {
 
 std::optional<Decimal> decimal_of(double number) {
   const double size = std::abs(number);
-  for (int places = 0; places <= Decimal::most_places; ++places) {
+  for (int places = 0; places <= Decimal::max_places; ++places) {
     const double scaled = size * power_of_ten(places);
     const double below = std::floor(scaled);
     const double whole = scaled - below < 0.5 ? below : below + 1;  // below + 0.5 may be no double

@@ -18,7 +18,7 @@ Result<Setting> read_value(std::string_view text);
 /// to the decimal number, which is how every language reads it.
 struct Decimal {
   static constexpr std::uint64_t end_of_digits = std::uint64_t{1} << 53;
-  static constexpr int most_places = 22;
+  static constexpr int max_places = 22;
   std::uint64_t digits = 0;
   int places = 0;
 };

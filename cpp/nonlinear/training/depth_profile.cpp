@@ -30,7 +30,7 @@ Network deep_network(const DepthSpec& asked) {
   spec.layers.assign(static_cast<std::size_t>(asked.depth), layer);
   LayerSpec& last = spec.layers.emplace_back();
   last.activation = find_activation("linear");
-  spec.own = asked.own;
+  spec.custom_activation = asked.custom_activation;
   spec.loss = find_loss("absolute_error");
   spec.initializer = asked.initializer;
   spec.bias = asked.bias;

@@ -18,7 +18,7 @@ namespace nonlinear {
 /// Specification of the network.
 struct DepthSpec {
   const Activation* activation = nullptr;
-  SharedFormula own;  ///< keeps a user-defined activation, to which `activation` may point
+  SharedFormula custom_activation;  ///< keeps a user-defined activation, to which `activation` may point
   ActivationParameters parameters{};
   const Initializer* initializer = nullptr;
   float bias = 0;  ///< initial value of every bias

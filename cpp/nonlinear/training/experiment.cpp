@@ -157,14 +157,15 @@ void Experiment::begin() {
   spec.inputs = static_cast<int>(setup_.features.size());
   spec.layers = setup_.hidden;
   spec.layers.push_back(setup_.output);
-  spec.own = setup_.own;
+  spec.custom_activation = setup_.custom_activation;
   spec.loss = setup_.loss;
   spec.optimizer = setup_.optimizer;
   spec.initializer = setup_.initializer;
   spec.bias = setup_.bias;
   spec.seed = setup_.seed;
   network_ = Network(spec);
-  std::copy(setup_.start.begin(), setup_.start.end(), network_.parameters().begin());
+  std::copy(setup_.initial_parameters.begin(), setup_.initial_parameters.end(),
+            network_.parameters().begin());
   epoch_ = 0;
   position_ = 0;
   diverged_.clear();
@@ -193,9 +194,9 @@ std::string Experiment::edit(int index, float value) {
   if (!diverged_.empty()) return diverged_;
   std::vector<Edit> edits = setup_.edits;
   add_edit(edits, {epoch_, batch(), index, value});
-  if (edits.size() > most_edits)
+  if (edits.size() > max_edits)
     return concat(
-        {"This run has been edited ", format_count(most_edits), " times, and more edits are not kept."});
+        {"This run has been edited ", format_count(max_edits), " times, and more edits are not kept."});
   const bool was_finite = has_finite_outputs();
   float& parameter = network_.parameters()[static_cast<std::size_t>(index)];
   const float before = parameter;
@@ -210,7 +211,7 @@ std::string Experiment::edit(int index, float value) {
   return "";
 }
 
-std::string Experiment::start_from(std::span<const float> parameters) {
+std::string Experiment::set_initial_parameters(std::span<const float> parameters) {
   const bool was_finite = has_finite_outputs();
   const Floats before(network_.parameters().begin(), network_.parameters().end());
   std::copy(parameters.begin(), parameters.end(), network_.parameters().begin());
@@ -219,7 +220,7 @@ std::string Experiment::start_from(std::span<const float> parameters) {
     return concat({"The parameters are as large as ", format(static_cast<double>(largest_size(parameters))),
                    ": with them the network's outputs are no longer finite numbers, so they are not taken."});
   }
-  setup_.start.assign(parameters.begin(), parameters.end());
+  setup_.initial_parameters.assign(parameters.begin(), parameters.end());
   begin();
   return "";
 }
@@ -254,14 +255,14 @@ float Experiment::learning_rate() const {
   return setup_.schedule ? rate * setup_.schedule->factor(setup_.schedule_settings, epoch_) : rate;
 }
 
-template <class See>
-float Experiment::each_answer(const Samples& of, See see) {
+template <class Visitor>
+float Experiment::each_answer(const Samples& of, Visitor visitor) {
   const Layer& last = network_.layers().back();
   const float* classes = setup_.data.target.data() + (of.target - target_.data()) / target_width_;
   return network_.mean_loss(of, [&](int first, int size, int batch_stride) {
     for (int b = 0; b < size; ++b)
-      see(static_cast<int>(classes[first + b]),
-          predicted_class(last.output.data() + b, last.units, batch_stride));
+      visitor(static_cast<int>(classes[first + b]),
+              predicted_class(last.output.data() + b, last.units, batch_stride));
   });
 }
 
@@ -285,7 +286,7 @@ void Experiment::train_one_batch() {
   if (const char* what = divergence_reason(loss, ends_epoch ? network_.parameters() : std::span<float>{})) {
     const bool stepped = epoch_ > 0 || position_ > 0;
     diverged_ = concat({"The run diverged in epoch ", format_count(static_cast<std::size_t>(epoch_) + 1),
-                        ": ", what, divergence_cause(stepped, static_cast<bool>(setup_.own))});
+                        ": ", what, divergence_cause(stepped, static_cast<bool>(setup_.custom_activation))});
     return;
   }
   position_ += size;

@@ -30,8 +30,8 @@ struct ExperimentSetup {
   double validation = 0.2;  ///< share of the samples held back for choosing
   double test = 0.2;        ///< share held back to be used once
   std::vector<LayerSpec> hidden;
-  SharedFormula own;  ///< keeps the user-defined activation, to which layers may point
-  LayerSpec output;   ///< its units follow from data and loss: output_units()
+  SharedFormula custom_activation;  ///< keeps the user-defined activation, to which layers may point
+  LayerSpec output;                 ///< its units follow from data and loss: output_units()
   const Loss* loss = nullptr;
   OptimizerSettings optimizer;
   const Schedule* schedule = nullptr;  ///< nullptr: constant
@@ -42,9 +42,9 @@ struct ExperimentSetup {
   int batch = 10;
   /// Whether to keep the layers' history as well; many short runs do not need it.
   bool watch_layers = true;
-  std::vector<Edit> edits;  ///< as kept by add_edit, each within the network and the epoch
-  Fork fork;                ///< as many layers as `hidden`, if any
-  Floats start;             ///< every parameter at epoch 0; empty: from the initialiser and the seed
+  std::vector<Edit> edits;    ///< as kept by add_edit, each within the network and the epoch
+  Fork fork;                  ///< as many layers as `hidden`, if any
+  Floats initial_parameters;  ///< every parameter at epoch 0; empty: from the initialiser and the seed
 };
 
 /// Number of outputs for a task: one for a number or a yes or no, one per class if the loss or softmax
@@ -96,7 +96,7 @@ class Experiment {
   std::string edit(int index, float value);
   /// Epoch 0 with these parameters, checked by check_parameters(); from then on they belong to the setup.
   /// Returns the error message or "", as edit() does.
-  std::string start_from(std::span<const float> parameters);
+  std::string set_initial_parameters(std::span<const float> parameters);
 
   int epoch() const { return epoch_; }
   /// Batches of the current epoch already trained.
@@ -156,10 +156,10 @@ class Experiment {
   bool can_train() const { return diverged_.empty() && stopped_.empty(); }
   Part watched_part() const { return count(Part::validation) > 0 ? Part::validation : Part::train; }
   Samples samples(Part part) const;
-  /// Calls `see(class, predicted class)` for every sample, each below data().classes, the prediction -1 for a
-  /// NaN output; returns the mean loss.
-  template <class See>
-  float each_answer(const Samples& of, See see);
+  /// Calls `visitor(class, predicted class)` for every sample, each below data().classes, the prediction -1
+  /// for a NaN output; returns the mean loss.
+  template <class Visitor>
+  float each_answer(const Samples& of, Visitor visitor);
   Floats grid(int size) const;
 
   ExperimentSetup setup_;

@@ -147,7 +147,8 @@ void ImageExperiment::inherit(ImageExperiment& other) {
 void ImageExperiment::begin() {
   network_ = Network();  // two of them would not fit into a phone's memory
   network_ = Network(setup_.network);
-  std::copy(setup_.start.begin(), setup_.start.end(), network_.parameters().begin());
+  std::copy(setup_.initial_parameters.begin(), setup_.initial_parameters.end(),
+            network_.parameters().begin());
   x_.resize(static_cast<std::size_t>(picture_chunk) * picture_bytes);
   target_.resize(picture_chunk);
   const LayerSpec& hidden = setup_.network.layers.front();
@@ -168,8 +169,8 @@ void ImageExperiment::begin() {
   validated_ = {};
 }
 
-void ImageExperiment::start_from(Floats parameters) {
-  setup_.start = std::move(parameters);
+void ImageExperiment::set_initial_parameters(Floats parameters) {
+  setup_.initial_parameters = std::move(parameters);
   begin();
 }
 
@@ -197,7 +198,7 @@ bool ImageExperiment::step() {
 const std::uint8_t* ImageExperiment::training_picture(std::uint32_t index, float* label) const {
   const int doodles = count(ImagePart::train);
   const bool own = static_cast<int>(index) >= doodles;
-  const Pictures& from = pictures(own ? ImagePart::own_train : ImagePart::train);
+  const Pictures& from = pictures(own ? ImagePart::user_train : ImagePart::train);
   const int at = static_cast<int>(index) - (own ? doodles : 0);
   *label = static_cast<float>(from.labels[static_cast<std::size_t>(at)]);
   return from.picture(at);
@@ -281,7 +282,7 @@ void ImageExperiment::add_pictures(ImagePart to, std::span<const std::uint8_t> p
 
 void ImageExperiment::remove_pictures(ImagePart from) {
   parts_[static_cast<std::size_t>(from)] = {};
-  if (from != ImagePart::own_train || position_ == 0) return;
+  if (from != ImagePart::user_train || position_ == 0) return;
   // The epoch continues without them.
   const auto doodles = static_cast<std::uint32_t>(count(ImagePart::train));
   const auto is_own = [&](std::uint32_t index) { return index >= doodles; };
@@ -344,7 +345,7 @@ std::vector<GalleryItem> ImageExperiment::gallery(ImagePart part, int first, int
   return items;
 }
 
-LayerActivations ImageExperiment::look(const std::uint8_t* pixels, int index) {
+LayerActivations ImageExperiment::inspect(const std::uint8_t* pixels, int index) {
   spread_picture(pixels, x_.data());
   LayerActivations result;
   network_.visit(x_.data(), 1, [&](int, int, int batch_stride) {

@@ -22,7 +22,7 @@ inline constexpr int picture_chunk = Network::picture_chunk;
 inline constexpr int picture_class_count = 3;
 
 /// Parts of the images. The user's own training images are trained on together with the doodles of `train`.
-enum class ImagePart { train, validation, test, own_train, own_test };
+enum class ImagePart { train, validation, test, user_train, user_test };
 inline constexpr std::size_t image_parts = 5;
 /// Ids of the parts: train, validation, test, ownTrain, ownTest, in the enum's order.
 std::span<const char* const> image_part_ids();
@@ -33,7 +33,7 @@ struct ImageSetup {
   int batch = picture_chunk;
   std::array<int, 3> counts{};  ///< doodles for training, validation and test
   std::uint64_t data_seed = 1;
-  Floats start;  ///< every parameter at epoch 0; empty: from the initialiser and the seed
+  Floats initial_parameters;  ///< every parameter at epoch 0; empty: from the initialiser and the seed
 };
 
 /// Images as bytes, [count][64][64][3], and a class each.
@@ -121,7 +121,7 @@ class ImageExperiment {
   bool step();
   void reset() { begin(); }
   /// Epoch 0 with these parameters, checked; they belong to the setup from then on.
-  void start_from(Floats parameters);
+  void set_initial_parameters(Floats parameters);
 
   int epoch() const { return epoch_; }
   int batch() const { return (position_ + setup_.batch - 1) / setup_.batch; }
@@ -154,7 +154,7 @@ class ImageExperiment {
   Floats predict(const std::uint8_t* pixels, int count);
   /// Images [first, first + count) of a part, as far as they exist.
   std::vector<GalleryItem> gallery(ImagePart part, int first, int count);
-  LayerActivations look(const std::uint8_t* pixels, int layer);
+  LayerActivations inspect(const std::uint8_t* pixels, int layer);
 
   const Network& network() const { return network_; }
 
@@ -170,7 +170,7 @@ class ImageExperiment {
   void after_batch(float loss, int right, int size);
   void end_epoch();
   void measure_layer_health(int size);
-  int trained_count() const { return count(ImagePart::train) + count(ImagePart::own_train); }
+  int trained_count() const { return count(ImagePart::train) + count(ImagePart::user_train); }
   const std::uint8_t* training_picture(std::uint32_t index, float* label) const;
 
   ImageSetup setup_;

@@ -29,7 +29,7 @@ struct Fork {
 };
 
 /// Most edits of a run: more would make a shared address, or a restarted worker's setup, too long to read.
-inline constexpr int most_edits = 1000;
+inline constexpr int max_edits = 1000;
 
 /// Adds an edit, or gives its value to the one of the same parameter at the same position, so that the order
 /// of a list does not matter.

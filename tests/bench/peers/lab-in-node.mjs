@@ -29,7 +29,7 @@ export async function open() {
     /** What the core knows: the ids of its activations, and how many units the lab gives a layer. */
     catalogue: () => ({
       activations: catalog.activations.map(({ id }) => id),
-      mostUnits: catalog.limits.units[1],
+      maxUnits: catalog.limits.units[1],
     }),
 
     /**

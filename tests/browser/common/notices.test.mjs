@@ -256,9 +256,9 @@ const departures = [
   {
     name: 'painting ends',
     address: 'lab.html#paused=yes',
-    first: (page) => page.locator('.own-paint').press('Enter'),
-    press: '.own-paint',
-    gone: (page) => become(page, '.own-brushes'),
+    first: (page) => page.locator('.user-data-paint').press('Enter'),
+    press: '.user-data-paint',
+    gone: (page) => become(page, '.user-data-brushes'),
   },
   {
     name: 'a function is taken out of the explorer',

@@ -159,7 +159,7 @@ const table = `height,weight,animal\n${Array.from({ length: 20 }, (_, row) => `$
 /** @param {Page} page */
 async function bringTable(page) {
   await page.getByText('Bring a table (CSV)').click();
-  await page.locator('.own-drop textarea').fill(table);
+  await page.locator('.user-data-drop textarea').fill(table);
   await page.locator('[data-action="use-text"]').click();
 }
 
@@ -171,7 +171,7 @@ test('the reader of tables is loaded with the first table, in a page opened from
     await page.waitForSelector('[data-figure="epoch"]:text-matches("[1-9]")');
     assert.ok(!files.some((file) => file.endsWith('csv.js')));
     await bringTable(page);
-    await page.waitForSelector('.own-answer:has-text("20 rows")');
+    await page.waitForSelector('.user-data-answer:has-text("20 rows")');
     assert.ok(files.some((file) => file.endsWith('csv.js')));
     assert.deepEqual(complaints, []);
     await leave();
@@ -182,9 +182,9 @@ test('where the reader of tables cannot be loaded, the lab says so and can be as
   const { page, leave } = await site.visit('lab.html');
   await page.route('**/csv.js', (route) => route.abort());
   await bringTable(page);
-  await page.waitForSelector('.own-answer .notice:has-text("csv.js")');
+  await page.waitForSelector('.user-data-answer .notice:has-text("csv.js")');
   await page.unroute('**/csv.js');
   await page.locator('[data-action="use-text"]').click();
-  await page.waitForSelector('.own-answer:has-text("20 rows")');
+  await page.waitForSelector('.user-data-answer:has-text("20 rows")');
   await leave();
 });

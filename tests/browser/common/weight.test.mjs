@@ -128,5 +128,9 @@ test('the page of pictures stays within its weight, trained weights and all', as
       () => /** @type {any} */ (document.querySelector('nonlinear-sketch'))?.probabilities,
     ),
   );
-  assertLight('images.html', ['images.html', 'images-worker.js', 'images.wasm', 'images-start.js'], files);
+  assertLight(
+    'images.html',
+    ['images.html', 'images-worker.js', 'images.wasm', 'images-pretrained.js'],
+    files,
+  );
 });

@@ -203,7 +203,7 @@ const paintedFile = async (page) =>
 
 test('own pictures are tested with and trained on; what is no picture gets a sentence, and the page goes on', async () => {
   await visit('images.html#size=quarter', async (page) => {
-    const chooser = page.locator('nonlinear-own-pictures input[type=file]');
+    const chooser = page.locator('nonlinear-user-images input[type=file]');
     const picture = { name: 'mine.png', mimeType: 'image/png', buffer: await paintedFile(page) };
     await chooser.setInputFiles([
       picture,
@@ -213,17 +213,17 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
       .getByText('1 picture of 2 files was read. “notes.txt” is not a picture that this browser can read.')
       .waitFor();
     // The network answers before anybody has said what it shows; and nothing is taken until somebody has.
-    const own = page.locator('nonlinear-own-pictures');
-    await own.getByText(/The network says: (human|dog|car)/).waitFor();
-    assert.equal(await own.locator('input[type=radio]:checked').count(), 0);
-    await own.getByRole('button', { name: 'Test it with this' }).click();
-    await own.getByText('Say first what it shows: a human or a dog or a car.').waitFor();
-    assert.equal((await property(page, 'nonlinear-own-pictures', 'samples')).ownTest, 0);
-    await own.getByRole('radio', { name: 'a car' }).check();
-    await own.getByRole('button', { name: 'Test it with this' }).click();
-    await own.getByText('Added as a car: 1 of your own to test with.').waitFor();
+    const userImages = page.locator('nonlinear-user-images');
+    await userImages.getByText(/The network says: (human|dog|car)/).waitFor();
+    assert.equal(await userImages.locator('input[type=radio]:checked').count(), 0);
+    await userImages.getByRole('button', { name: 'Test it with this' }).click();
+    await userImages.getByText('Say first what it shows: a human or a dog or a car.').waitFor();
+    assert.equal((await property(page, 'nonlinear-user-images', 'samples')).ownTest, 0);
+    await userImages.getByRole('radio', { name: 'a car' }).check();
+    await userImages.getByRole('button', { name: 'Test it with this' }).click();
+    await userImages.getByText('Added as a car: 1 of your own to test with.').waitFor();
     assert.deepEqual(
-      await property(page, 'nonlinear-own-pictures', 'samples').then((s) => [s.ownTrain, s.ownTest]),
+      await property(page, 'nonlinear-user-images', 'samples').then((s) => [s.ownTrain, s.ownTest]),
       [0, 1],
     );
     // It is in the gallery now, under its class.
@@ -257,7 +257,7 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
     await trainedOn(page, 32);
     await page.locator('[data-remove=test]').click();
     await page.getByText('They are removed.').waitFor();
-    assert.equal((await property(page, 'nonlinear-own-pictures', 'samples')).ownTest, 0);
+    assert.equal((await property(page, 'nonlinear-user-images', 'samples')).ownTest, 0);
     assert.equal(await property(page, 'nonlinear-gallery', 'shown'), 'validation');
     await trainedOn(page, 64);
   });
@@ -379,7 +379,7 @@ test('opened from disk the page has its trained weights, trains, and needs no se
 
 test('the page is nowhere wider than its window, with pictures, weights, maps and counts on it', async () => {
   await visit('images.html#size=quarter', async (page) => {
-    await page.locator('nonlinear-own-pictures input[type=file]').setInputFiles({
+    await page.locator('nonlinear-user-images input[type=file]').setInputFiles({
       name: `${'W'.repeat(80)}.png`,
       mimeType: 'image/png',
       buffer: await paintedFile(page),
@@ -399,7 +399,7 @@ test('the page is nowhere wider than its window, with pictures, weights, maps an
       const { wide, page: all } = await page.evaluate(() => ({
         page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
         // The words of a block may not run out of it either.
-        wide: [...document.querySelectorAll('.block, .brought-picture, .own-pictures, .image-run')]
+        wide: [...document.querySelectorAll('.block, .imported-image, .user-images, .image-run')]
           .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
           .map(
             ({ className, textContent }) => `${className}: ${textContent?.replace(/\s+/g, ' ').slice(0, 80)}`,

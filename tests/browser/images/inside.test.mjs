@@ -124,7 +124,7 @@ test('each layer is a block with its shape, its activation, and its count as a p
     input: [3, 64, 64],
     code,
     chosen: null,
-    looks: [0, 2],
+    inspectable: [0, 2],
     names: { relu: 'ReLU', softmax: 'softmax' },
   });
   const rows = (await page.locator('.block-list > li').allInnerTexts()).map((text) =>

@@ -11,12 +11,12 @@ const script = `
 import './images/elements/nonlinear-sketch.js';
 import './images/elements/nonlinear-gallery.js';
 import './images/elements/nonlinear-confusion-matrix.js';
-import './images/elements/nonlinear-own-pictures.js';
-import { readPictureFiles } from './images/picture-files.js';
-globalThis.readPictureFiles = readPictureFiles;
+import './images/elements/nonlinear-user-images.js';
+import { readImageFiles } from './images/image-files.js';
+globalThis.readImageFiles = readImageFiles;
 globalThis.heard = [];
 for (const name of ['sketch', 'keep-picture', 'want-example', 'choose-part', 'choose-only', 'turn-page', 'choose-picture', 'evaluate',
-  'add-files', 'add-brought', 'choose-ground', 'remove-pictures', 'cancel-files'])
+  'add-files', 'add-imported', 'choose-background', 'remove-pictures', 'cancel-files'])
   document.addEventListener(name, ({ detail }) => heard.push({ name, detail }));
 `;
 
@@ -33,13 +33,13 @@ before(async () => {
     styles: [
       'styles/tokens',
       'styles/base',
-      ...['probability-bars', 'sketch', 'gallery', 'confusion-matrix', 'own-pictures'].map(
+      ...['probability-bars', 'sketch', 'gallery', 'confusion-matrix', 'user-images'].map(
         (name) => `images/elements/${name}`,
       ),
     ],
     title: 'Pictures',
     body: `<nonlinear-sketch></nonlinear-sketch><nonlinear-gallery></nonlinear-gallery>
-<nonlinear-confusion-matrix></nonlinear-confusion-matrix><nonlinear-own-pictures></nonlinear-own-pictures>`,
+<nonlinear-confusion-matrix></nonlinear-confusion-matrix><nonlinear-user-images></nonlinear-user-images>`,
   });
   visit = await site.visit('index.html', { reducedMotion: 'reduce' });
   page = visit.page;
@@ -145,7 +145,7 @@ test('the keyboard draws: arrows move the pen, Space sets it down, and each is a
   assert.deepEqual(at(pixels, 48, 32), paper);
   assert.deepEqual(at(pixels, 44, 38), paper);
   assert.equal(
-    await page.locator('[data-said]').textContent(),
+    await page.locator('[data-announcement]').textContent(),
     'Pen up, 44 from the left, 39 from the top, of 64.',
   );
   await page.keyboard.press('Control+z');
@@ -159,7 +159,7 @@ test('a picture to begin with is what the network sees, byte for byte, and can b
   assert.deepEqual(await latest('want-example'), { label: 1, pixels: undefined });
   await page.evaluate((bytes) => {
     const sketch = /** @type {any} */ (document.querySelector('nonlinear-sketch'));
-    sketch.start = new Uint8Array(bytes);
+    sketch.example = new Uint8Array(bytes);
     sketch.probabilities = [0.2, 0.3, 0.5];
   }, given);
   await frames();
@@ -297,16 +297,16 @@ test('answers that are not numbers are told as such: no percent and no count is 
 });
 
 test('files are chosen, dropped and pasted, and kept ones can be removed, after which the focus is near', async () => {
-  const own = page.locator('nonlinear-own-pictures');
+  const userImages = page.locator('nonlinear-user-images');
   const chosen = { name: 'a.png', mimeType: 'image/png', buffer: Buffer.from('x') };
-  await own.locator('input[type=file]').setInputFiles(chosen);
+  await userImages.locator('input[type=file]').setInputFiles(chosen);
   assert.equal(
     await page.evaluate(() => /** @type {any} */ (globalThis).heard.pop().detail.files[0].name),
     'a.png',
   );
   const carried = await page.evaluate(() => {
     const { heard } = /** @type {any} */ (globalThis);
-    const zone = /** @type {Element} */ (document.querySelector('.own-pictures'));
+    const zone = /** @type {Element} */ (document.querySelector('.user-images'));
     const carry = new DataTransfer();
     carry.items.add(new File(['1'], 'dropped.png'));
     carry.items.add(new File(['2'], 'second.png'));
@@ -320,21 +320,21 @@ test('files are chosen, dropped and pasted, and kept ones can be removed, after 
   });
   assert.deepEqual(carried, Array(2).fill(['dropped.png', 'second.png']));
   await page.evaluate(() => {
-    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-own-pictures')), {
+    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-user-images')), {
       samples: { ownTrain: 0, ownTest: 3 },
-      answer: { at: 'files', sentence: 'The picture was read.', kind: 'said' },
+      answer: { at: 'files', message: 'The picture was read.', isError: false },
     });
   });
-  assert.match(await own.innerText(), /0 own pictures to train on[^]*3 own pictures to test with/);
-  await own.getByRole('button', { name: /Remove/ }).click();
+  assert.match(await userImages.innerText(), /0 own pictures to train on[^]*3 own pictures to test with/);
+  await userImages.getByRole('button', { name: /Remove/ }).click();
   assert.equal((await latest('remove-pictures')).use, 'test');
   await page.evaluate(() => {
-    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-own-pictures')), {
+    Object.assign(/** @type {any} */ (document.querySelector('nonlinear-user-images')), {
       samples: { ownTrain: 0, ownTest: 0 },
-      answer: { at: 'kept', sentence: 'They are removed.', kind: 'said' },
+      answer: { at: 'kept', message: 'They are removed.', isError: false },
     });
   });
-  await own.getByText('They are removed.').waitFor();
+  await userImages.getByText('They are removed.').waitFor();
   assert.equal(
     await page.evaluate(() => document.activeElement?.getAttribute('type')),
     'file',
@@ -349,75 +349,79 @@ const bring = (count, changes = {}) =>
       const grey = (/** @type {number} */ byte) => new Uint8Array(64 * 64 * 3).fill(byte);
       const [white, dark] = [grey(255), grey(0)];
       dark.set([255, 255, 255], 3000);
-      const brought = Array.from({ length: count }, (_, at) => ({
+      const imported = Array.from({ length: count }, (_, at) => ({
         name: `${at}.png`,
         on: { white, dark },
         clear: true,
-        ground: 'white',
+        background: 'white',
         probabilities: null,
         ...changes,
       }));
-      const element = /** @type {any} */ (document.querySelector('nonlinear-own-pictures'));
-      Object.assign(element, { brought, answer: null, samples: { ownTrain: 0, ownTest: 0 } });
+      const element = /** @type {any} */ (document.querySelector('nonlinear-user-images'));
+      Object.assign(element, { imported, answer: null, samples: { ownTrain: 0, ownTest: 0 } });
       return element.updateComplete;
     },
     { count, changes },
   );
 
 test('a picture that was brought is seen with the network’s answer, and is of no class until the reader says so', async () => {
-  const own = page.locator('nonlinear-own-pictures');
+  const userImages = page.locator('nonlinear-user-images');
   await bring(1, { probabilities: [0.2, 0.7, 0.1] });
   assert.match(
-    await own.locator('.brought').innerText(),
+    await userImages.locator('.imported').innerText(),
     /The network says: dog[^]*human\s+20\.0 %[^]*dog\s+70\.0 %/,
   );
-  assert.equal(await own.locator('input:checked').count(), 0, 'no class is chosen beforehand');
+  assert.equal(await userImages.locator('input:checked').count(), 0, 'no class is chosen beforehand');
   const before = await page.evaluate(() => /** @type {any} */ (globalThis).heard.length);
-  await own.getByRole('button', { name: 'Teach it this' }).click();
+  await userImages.getByRole('button', { name: 'Teach it this' }).click();
   assert.match(
-    await own.locator('[role=status]').nth(1).innerText(),
+    await userImages.locator('[role=status]').nth(1).innerText(),
     /Say first what it shows: a human or a dog or a car/,
   );
   assert.equal(await page.evaluate(() => /** @type {any} */ (globalThis).heard.length), before);
-  await own.getByLabel('a car').check();
-  await own.getByRole('button', { name: 'Teach it this' }).click();
-  assert.deepEqual([(await latest('add-brought')).label, (await latest('add-brought')).use], [2, 'train']);
+  await userImages.getByLabel('a car').check();
+  await userImages.getByRole('button', { name: 'Teach it this' }).click();
+  assert.deepEqual([(await latest('add-imported')).label, (await latest('add-imported')).use], [2, 'train']);
   await page.evaluate(() => {
-    const element = /** @type {any} */ (document.querySelector('nonlinear-own-pictures'));
-    element.answer = { at: 'brought', sentence: 'Added as a car: 1 of your own to train on.', kind: 'said' };
+    const element = /** @type {any} */ (document.querySelector('nonlinear-user-images'));
+    element.answer = {
+      at: 'imported',
+      message: 'Added as a car: 1 of your own to train on.',
+      isError: false,
+    };
     return element.updateComplete;
   });
-  assert.match(await own.locator('[role=status]').nth(1).innerText(), /Added as a car/);
+  assert.match(await userImages.locator('[role=status]').nth(1).innerText(), /Added as a car/);
   assert.equal(
-    await own.getByRole('button', { name: 'Teach it this' }).getAttribute('aria-disabled'),
+    await userImages.getByRole('button', { name: 'Teach it this' }).getAttribute('aria-disabled'),
     'true',
   );
   // The next one is of no class again.
   await bring(1);
-  assert.equal(await own.locator('input:checked').count(), 0);
+  assert.equal(await userImages.locator('input:checked').count(), 0);
 });
 
 test('what cannot be seen on a white ground is put on a dark one by a button beside it', async () => {
-  const own = page.locator('nonlinear-own-pictures');
+  const userImages = page.locator('nonlinear-user-images');
   await bring(14);
   assert.match(
-    await own.innerText(),
+    await userImages.innerText(),
     /On this ground nothing can be seen\.[^]*And 2 more, which are added with these/,
   );
-  await own.getByRole('button', { name: 'Take it on a dark ground' }).nth(1).click();
-  const { index, ground } = await latest('choose-ground');
-  assert.deepEqual([index, ground], [1, 'dark']);
-  await bring(1, { ground: 'dark' });
-  assert.doesNotMatch(await own.innerText(), /nothing can be seen/);
-  assert.equal(await own.getByRole('button', { name: 'Take it on a white ground' }).count(), 1);
+  await userImages.getByRole('button', { name: 'Take it on a dark ground' }).nth(1).click();
+  const { index, background } = await latest('choose-background');
+  assert.deepEqual([index, background], [1, 'dark']);
+  await bring(1, { background: 'dark' });
+  assert.doesNotMatch(await userImages.innerText(), /nothing can be seen/);
+  assert.equal(await userImages.getByRole('button', { name: 'Take it on a white ground' }).count(), 1);
   await bring(0);
 });
 
 test('a file let go beside the zone does not replace the page, and one that comes too early is told to wait', async () => {
-  const own = page.locator('nonlinear-own-pictures');
+  const userImages = page.locator('nonlinear-user-images');
   const [missed, taken] = await page.evaluate(async () => {
     const { heard } = /** @type {any} */ (globalThis);
-    const element = /** @type {any} */ (document.querySelector('nonlinear-own-pictures'));
+    const element = /** @type {any} */ (document.querySelector('nonlinear-user-images'));
     element.progress = { done: 1, total: 9 };
     const carry = new DataTransfer();
     carry.items.add(new File(['1'], 'early.png'));
@@ -428,13 +432,13 @@ test('a file let go beside the zone does not replace the page, and one that come
     };
     const before = heard.length;
     const beside = drop(document.body);
-    drop(/** @type {Element} */ (element.querySelector('.own-pictures')));
+    drop(/** @type {Element} */ (element.querySelector('.user-images')));
     await element.updateComplete;
     return [beside, heard.length - before];
   });
   assert.deepEqual([missed, taken], [true, 0]);
-  assert.match(await own.innerText(), /still being read/);
-  await own.getByRole('button', { name: 'Stop' }).click();
+  assert.match(await userImages.innerText(), /still being read/);
+  await userImages.getByRole('button', { name: 'Stop' }).click();
   assert.ok(await page.evaluate(() => /** @type {any} */ (globalThis).heard.pop().name === 'cancel-files'));
 });
 
@@ -452,20 +456,20 @@ test('nothing on the page is hard to use by axe’s rules, in both themes, and i
 
 /**
  * What becomes of files: the colour at some place of each picture, and the sentences.
- * @param {Given[]} given @param {[number, number][]} [places] @param {'white' | 'dark'} [ground]
+ * @param {Given[]} given @param {[number, number][]} [places] @param {'white' | 'dark'} [background]
  */
-const read = (given, places = [[32, 32]], ground = 'white') =>
+const read = (given, places = [[32, 32]], background = 'white') =>
   page.evaluate(
-    async ({ files, looked, ground }) => {
-      const { pictures, sentences } = await /** @type {any} */ (globalThis).readPictureFiles(
+    async ({ files, inspected, background }) => {
+      const { pictures, sentences } = await /** @type {any} */ (globalThis).readImageFiles(
         files.map(({ name, bytes }) => new File([new Uint8Array(bytes)], name)),
       );
       const colours = pictures.map((/** @type {any} */ { on }) =>
-        looked.map(([x, y]) => [...on[ground].slice((y * 64 + x) * 3, (y * 64 + x) * 3 + 3)]),
+        inspected.map(([x, y]) => [...on[background].slice((y * 64 + x) * 3, (y * 64 + x) * 3 + 3)]),
       );
       return { colours, sentences, names: pictures.map((/** @type {any} */ { name }) => name) };
     },
-    { files: given.map(({ name, bytes }) => ({ name, bytes: [...bytes] })), looked: places, ground },
+    { files: given.map(({ name, bytes }) => ({ name, bytes: [...bytes] })), inspected: places, background },
   );
 
 /** The check sum of PNG's chunks (ISO 3309). @param {Buffer} bytes */
@@ -777,7 +781,7 @@ test('very long, very small and very fine pictures are read or refused with a re
 test('of 500 files 200 are taken while the page stays alive, and a stop keeps what was read', async () => {
   const bytes = [...png(64, 64, () => blue)];
   const result = await page.evaluate(async (content) => {
-    const { readPictureFiles } = /** @type {any} */ (globalThis);
+    const { readImageFiles } = /** @type {any} */ (globalThis);
     const files = Array.from({ length: 500 }, (_, i) => new File([new Uint8Array(content)], `${i}.png`));
     let frames = 0;
     let going = true;
@@ -788,12 +792,12 @@ test('of 500 files 200 are taken while the page stays alive, and a stop keeps wh
     requestAnimationFrame(count);
     /** @type {number[][]} */
     const steps = [];
-    const all = await readPictureFiles(files, {
+    const all = await readImageFiles(files, {
       onProgress: (/** @type {number[]} */ ...step) => steps.push(step),
     });
     going = false;
     const control = new AbortController();
-    const some = await readPictureFiles(files.slice(0, 50), {
+    const some = await readImageFiles(files.slice(0, 50), {
       signal: control.signal,
       onProgress: (/** @type {number} */ done) => done === 5 && control.abort(),
     });

@@ -72,7 +72,7 @@ const snapshot = {
   validation: { loss: 0.0713, accuracy: 0.98, epoch: 2.5 },
   running: true,
   seconds: 31.24,
-  picturesPerSecond: 96.3,
+  imagesPerSecond: 96.3,
 };
 
 /** Sets properties of a widget; lists of numbers of curves become what the engine gives. @param {string} name @param {object} properties */
@@ -229,7 +229,7 @@ test('before anything is trained one chooses what Run begins with; afterwards th
   const setup = widget('setup');
   assert.equal(await setup.getByRole('group', { name: 'Run begins with' }).count(), 0);
   await give('setup', {
-    hasStart: true,
+    hasGivenWeights: true,
     canLoadTrained: true,
     weights: 'The network has random weights from seed 1.',
   });
@@ -240,9 +240,9 @@ test('before anything is trained one chooses what Run begins with; afterwards th
     { name: 'choose-begin', detail: { begin: 'shown' } },
     { name: 'load-trained', detail: null },
   ]);
-  await give('setup', { hasStart: false });
+  await give('setup', { hasGivenWeights: false });
   assert.equal(await setup.getByRole('group', { name: 'Run begins with' }).count(), 0, 'there is no other');
-  await give('setup', { begin: 'shown', hasStart: true });
+  await give('setup', { begin: 'shown', hasGivenWeights: true });
   assert.equal(
     await setup.getByRole('button', { name: 'these weights' }).getAttribute('aria-pressed'),
     'true',
@@ -461,7 +461,7 @@ test('the best of several runs and the present one are named in words, and the e
 test('nothing on the page is hard to use by axe’s rules, in both themes, and it fits 360 pixels', async () => {
   await give('curves', { earlier: { name: 'Sigmoid', history: sigmoid } });
   await give('run', { snapshot: { ...snapshot, diverged: 'It diverged.' } });
-  await give('setup', { canLoadTrained: true, hasStart: true });
+  await give('setup', { canLoadTrained: true, hasGivenWeights: true });
   const seed = widget('setup').getByLabel('Seed');
   await seed.fill('1.5');
   await seed.press('Enter');

@@ -10,7 +10,7 @@ import { accessibilityFindings } from '../browser.mjs';
 
 const script = `
 import './images/elements/nonlinear-image-weights.js';
-import { createImageTakeAway } from './images/take-away.js';
+import { createImageExport } from './images/export.js';
 import { createWeightStore } from './images/weight-store.js';
 const setup = { filters: [8, 16], units: 32, activation: 'relu', optimizer: { kind: 'adam', learningRate: 0.001 }, batch: 16, seed: 1 };
 const layers = [
@@ -22,7 +22,7 @@ const count = layers.reduce((sum, { parameterCount }) => sum + parameterCount, 0
 let parameters = Float32Array.from({ length: count }, (_, i) => (i === 0 ? -0 : i === 1 ? 1e-42 : Math.sin(i) / 3));
 const widget = document.querySelector('nonlinear-image-weights');
 const store = createWeightStore();
-const takeAway = createImageTakeAway({
+const exporter = createImageExport({
   call: async (method) => method === 'snapshot' ? { validation: { accuracy: 0.875 }, pictures: 12345 } : parameters.slice(),
   getRun: () => ({ setup, description: { layers, classes: ['human', 'dog', 'car'] } }),
   onAnswer: (answer) => (widget.answer = answer),
@@ -31,11 +31,11 @@ const takeAway = createImageTakeAway({
   store,
 });
 const taken = [];
-for (const [name, act] of Object.entries(takeAway.actions))
+for (const [name, act] of Object.entries(exporter.actions))
   document.addEventListener(name, ({ detail }) => { heard.push({ name, detail }); act(detail); });
 const heard = [];
 Object.assign(globalThis, { heard, taken, store, createWeightStore, numbers: () => parameters, replace: (next) => (parameters = next) });
-takeAway.refresh().then(() => { widget.ready = true; });
+exporter.refresh().then(() => { widget.ready = true; });
 `;
 
 /** @type {import('../browser.mjs').Site} */

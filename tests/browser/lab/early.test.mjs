@@ -82,7 +82,7 @@ test('a lab that begins to train by itself can be paused before it has begun', a
   await untilButton(page, 'run');
   release();
   // The network is there, and its first snapshot.
-  await page.waitForSelector('.layer-picture[aria-label]');
+  await page.waitForSelector('.layer-histogram[aria-label]');
   await page.click('[data-action="step-epoch"]');
   await untilEpoch(page, 1);
   assert.equal(await epoch(page), 1);
@@ -95,7 +95,7 @@ test('what is set in the lab before the worker is there is what it trains, and c
   await page.click('[data-action="new-seed"]');
   await page.click('[data-action="step-batch"]');
   await page.click('[data-tool="units"]');
-  await page.waitForSelector('nonlinear-census', { state: 'attached' });
+  await page.waitForSelector('nonlinear-unit-history', { state: 'attached' });
   release();
   await page.waitForSelector('[data-figure="batch"]:has-text("1 /")');
   await page.waitForFunction(() => /layers=relu:8,relu:8&seed=/.test(location.hash));
@@ -107,15 +107,15 @@ test('what is set in the lab before the worker is there is what it trains, and c
 
 test('a table that is dropped on the lab before the worker is there is trained on when it is', async () => {
   const { page, complaints, release, leave } = await visitHeld('lab.html#paused=yes');
-  await page.locator('nonlinear-own-data summary').click();
-  await page.locator('nonlinear-own-data input[type="file"]').setInputFiles({
+  await page.locator('nonlinear-user-data summary').click();
+  await page.locator('nonlinear-user-data input[type="file"]').setInputFiles({
     name: 'animals.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(
       `height,weight,animal\n${Array.from({ length: 24 }, (_, row) => `${row},${row % 7},${row % 2 ? 'cat' : 'dog'}`).join('\n')}`,
     ),
   });
-  await page.waitForSelector('.own-answer:has-text("24 rows")');
+  await page.waitForSelector('.user-data-answer:has-text("24 rows")');
   release();
   await page.click('[data-action="step-epoch"]');
   await untilEpoch(page, 1);
@@ -126,12 +126,12 @@ test('a table that is dropped on the lab before the worker is there is trained o
 
 test('points can be painted as soon as there are points, and not before', async () => {
   const { page, release, leave } = await visitHeld('lab.html#paused=yes');
-  const button = page.locator('.own-paint');
+  const button = page.locator('.user-data-paint');
   assert.equal(await button.getAttribute('aria-disabled'), 'true');
   await button.click({ force: true });
   assert.equal(await button.getAttribute('aria-pressed'), 'false');
   release();
-  await page.waitForSelector('.own-paint[aria-disabled="false"]');
+  await page.waitForSelector('.user-data-paint[aria-disabled="false"]');
   await button.click();
   assert.equal(await button.getAttribute('aria-pressed'), 'true');
   await leave();
@@ -154,17 +154,17 @@ const picture = Buffer.from(
 test('a picture that is chosen before the network is there is seen at once, and answered and taken when it is', async () => {
   const { page, complaints, release, leave } = await visitHeld('images.html', 'images-worker.js');
   await page
-    .locator('nonlinear-own-pictures input[type="file"]')
+    .locator('nonlinear-user-images input[type="file"]')
     .setInputFiles({ name: 'dog.png', mimeType: 'image/png', buffer: picture });
-  await page.waitForSelector('nonlinear-own-pictures .brought canvas');
+  await page.waitForSelector('nonlinear-user-images .imported canvas');
   const teach = page.getByRole('button', { name: 'Teach it this' });
   assert.equal(await teach.getAttribute('aria-disabled'), 'true', 'its button says that it has to wait');
-  await page.locator('nonlinear-own-pictures input[type="radio"]').first().check();
+  await page.locator('nonlinear-user-images input[type="radio"]').first().check();
   release();
-  await page.waitForSelector('nonlinear-own-pictures .brought:has-text(" %")');
+  await page.waitForSelector('nonlinear-user-images .imported:has-text(" %")');
   await teach.click();
-  await page.waitForSelector('nonlinear-own-pictures .own-kept strong:text-is("1")');
-  assert.equal(await page.locator('nonlinear-own-pictures .notice:not(.plain)').count(), 0);
+  await page.waitForSelector('nonlinear-user-images .user-images-kept strong:text-is("1")');
+  assert.equal(await page.locator('nonlinear-user-images .notice:not(.plain)').count(), 0);
   assert.deepEqual(complaints, []);
   await leave();
 });

@@ -153,9 +153,9 @@ test('a pasted table becomes the data, with its own names, and survives a reload
     (_, row) => `${row % 10},${Math.floor(row / 10)},${row % 2 ? 'cat' : 'dog'}`,
   );
   await page.getByText('Bring a table (CSV)').click();
-  await page.locator('.own-drop textarea').fill(`height,weight,animal\n${rows.join('\n')}`);
+  await page.locator('.user-data-drop textarea').fill(`height,weight,animal\n${rows.join('\n')}`);
   await press(page, 'use-text');
-  await page.waitForSelector('.own-answer:has-text("40 rows")');
+  await page.waitForSelector('.user-data-answer:has-text("40 rows")');
   await page.waitForSelector('.decision-map .legend:has-text("cat")');
   await page.waitForFunction(() => location.hash.includes('data=own'));
   await page.reload();
@@ -169,14 +169,14 @@ test('a table that cannot be used gets a sentence with its line, and nothing on 
   const before = await mapPicture(page);
   await page.getByText('Bring a table (CSV)').click();
   await page
-    .locator('.own-drop textarea')
+    .locator('.user-data-drop textarea')
     .fill('1,2,a\n3,4,b\n5,six,a\n7,8,b\n1,2,a\n3,4,b\n5,6,a\n7,8,b\n1,2,a\n3,4,b\n');
   await press(page, 'use-text');
-  const sentence = await page.locator('.own-answer .notice').innerText();
+  const sentence = await page.locator('.user-data-answer .notice').innerText();
   assert.match(sentence, /Line 3/);
   assert.match(sentence, /six/);
   assert.equal(await mapPicture(page), before);
-  assert.match(await page.locator('.own-drop textarea').inputValue(), /six/);
+  assert.match(await page.locator('.user-data-drop textarea').inputValue(), /six/);
   assert.equal(await field(page, 'data.kind').inputValue(), 'spiral');
   await leave();
 });

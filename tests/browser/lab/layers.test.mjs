@@ -14,7 +14,7 @@ before(async () => {
 after(() => site.close());
 
 /** @param {Page} page */
-const untilMeasured = (page) => page.waitForSelector('.layer-picture[aria-label]');
+const untilMeasured = (page) => page.waitForSelector('.layer-histogram[aria-label]');
 
 /** @param {Page} page @param {number | 'output'} layer */
 const words = (page, layer) =>
@@ -56,21 +56,21 @@ test('a run that has diverged says so, when and what to try, and calls no unit d
     'lab.html#data=hills&layers=relu:8&optimizer=sgd&learning-rate=10&tool=units',
   );
   await page.waitForSelector('.health-sentence:has-text("The run diverged in epoch")');
-  await page.waitForSelector('.census-sentence:has-text("The run diverged in epoch")');
+  await page.waitForSelector('.unit-history-sentence:has-text("The run diverged in epoch")');
   const told = await page.locator('.health-sentence').innerText();
   assert.match(told, /^The run diverged in epoch \d+: .* A smaller learning rate/);
   for (const place of [
     '.health-sentence',
     '[data-layer="0"] .layer-life',
-    '.census-sentence',
+    '.unit-history-sentence',
     '#lab-sentence',
   ])
     assert.doesNotMatch(await page.locator(place).innerText(), /dead|saturated|slope|is learning/, place);
   assert.match(await words(page, 0), /not all finite/);
   assert.match(await page.locator('[data-layer="0"] .layer-life').innerText(), /not finite/);
-  assert.deepEqual(await page.locator('.census-table [data-count="dead"]').allInnerTexts(), ['–', '–']);
+  assert.deepEqual(await page.locator('.unit-history-table [data-count="dead"]').allInnerTexts(), ['–', '–']);
   await page.locator('[data-tool="gradients"]').click();
-  await page.waitForSelector('.thermometer-sentence:has-text("The run diverged in epoch")');
+  await page.waitForSelector('.gradient-flow-sentence:has-text("The run diverged in epoch")');
   assert.deepEqual(complaints, []);
   await leave();
 });
@@ -243,10 +243,10 @@ test('a number that is being typed is not overwritten by the run around it', asy
 test('pictures of a run that stands still are drawn anew when the window changes', async () => {
   const { page, leave } = await site.visit('lab.html#paused=yes&tool=units');
   await untilMeasured(page);
-  await page.waitForSelector('nonlinear-census canvas');
+  await page.waitForSelector('nonlinear-unit-history canvas');
   await page.setViewportSize({ width: 900, height: 800 });
   await page.waitForFunction(() =>
-    ['.layer-picture', '.decision-map canvas', 'nonlinear-census canvas'].every((selector) => {
+    ['.layer-histogram', '.decision-map canvas', 'nonlinear-unit-history canvas'].every((selector) => {
       const canvas = /** @type {HTMLCanvasElement} */ (document.querySelector(selector));
       return canvas.width === Math.round(canvas.clientWidth * devicePixelRatio) && canvas.width > 0;
     }),

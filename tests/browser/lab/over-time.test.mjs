@@ -52,15 +52,15 @@ const picture = (page, selector) =>
 test('the thermometer tells of a gradient that vanishes on its way through deep sigmoid layers', async () => {
   const layers = Array(6).fill('sigmoid:8').join(',');
   const { page, complaints, leave } = await openPaused('gradients', `layers=${layers}&optimizer=sgd`);
-  const sentence = page.locator('.thermometer-sentence');
-  await page.waitForSelector('.thermometer-sentence:has-text("it vanishes on its way")');
+  const sentence = page.locator('.gradient-flow-sentence');
+  await page.waitForSelector('.gradient-flow-sentence:has-text("it vanishes on its way")');
   assert.match(await sentence.innerText(), /each of the 6 steps back/);
   // One line a layer, the output's included, told apart by name as well as by colour.
-  const lines = page.locator('.thermometer-history .legend li');
+  const lines = page.locator('.gradient-flow-history .legend li');
   assert.equal(await lines.count(), 7);
   assert.match(await lines.nth(0).innerText(), /layer 1/);
   assert.match(await lines.nth(6).innerText(), /output/);
-  const label = await page.locator('.thermometer-now canvas').getAttribute('aria-label');
+  const label = await page.locator('.gradient-flow-now canvas').getAttribute('aria-label');
   assert.match(label ?? '', /Layer 1 \(Sigmoid\): .*Output \(Sigmoid\): 0\.\d+/);
   assert.deepEqual(complaints, []);
   await leave();
@@ -68,13 +68,13 @@ test('the thermometer tells of a gradient that vanishes on its way through deep 
 
 test('initialiser and optimiser are switched beside the thermometer, and the fields of the lab follow', async () => {
   const { page, leave } = await openPaused('gradients', 'layers=tanh:8,tanh:8,tanh:8');
-  const tubes = await picture(page, '.thermometer-now canvas');
+  const tubes = await picture(page, '.gradient-flow-now canvas');
   await field(page, 'gradient.initializer').selectOption('he_normal');
   await page.waitForFunction(() => location.hash.includes('initializer=he_normal'));
   assert.equal(await field(page, 'initializer').inputValue(), 'he_normal');
   await page.waitForFunction(
     (old) =>
-      /** @type {HTMLCanvasElement} */ (document.querySelector('.thermometer-now canvas')).toDataURL() !==
+      /** @type {HTMLCanvasElement} */ (document.querySelector('.gradient-flow-now canvas')).toDataURL() !==
       old,
     tubes,
   );
@@ -87,15 +87,15 @@ test('initialiser and optimiser are switched beside the thermometer, and the fie
 test('where no error arrives the thermometer says so instead of drawing a zero', async () => {
   // The slope of a step is 0 everywhere: no error passes through it.
   const { page, leave } = await openPaused('gradients', 'data=xor&layers=step:4');
-  await page.waitForSelector('.thermometer-sentence:has-text("No error at all reaches layer 1")');
-  assert.match(await page.locator('.thermometer-history .legend li').first().innerText(), /layer 1\s+0$/);
+  await page.waitForSelector('.gradient-flow-sentence:has-text("No error at all reaches layer 1")');
+  assert.match(await page.locator('.gradient-flow-history .legend li').first().innerText(), /layer 1\s+0$/);
   await leave();
 });
 
 /** @param {Page} page @returns {Promise<Record<string, number>[]>} the census's rows */
 const census = (page) =>
   page
-    .locator('.census-table tbody tr')
+    .locator('.unit-history-table tbody tr')
     .evaluateAll((rows) =>
       rows.map((row) =>
         Object.fromEntries(
@@ -130,21 +130,21 @@ test('the census counts who is born dead, dies and comes back, and its numbers a
     'this run was chosen because units die in it',
   );
   const worst = rows.slice(0, 4).reduce((most, { dead }) => Math.max(most, dead), 0);
-  const sentence = await page.locator('.census-sentence').innerText();
+  const sentence = await page.locator('.unit-history-sentence').innerText();
   assert.match(
     sentence,
     new RegExp(
       worst === 6 ? 'all 6 units are dead' : `${worst} of 6 units (is|are) dead|no unit is dead now`,
     ),
   );
-  assert.equal(await page.locator('.census-strips canvas').count(), 5);
+  assert.equal(await page.locator('.unit-history-strips canvas').count(), 5);
   assert.deepEqual(complaints, []);
   await leave();
 });
 
 test('the census says that all is well where it is, leaves softmax out, and explains its words', async () => {
   const { page, leave } = await openPaused('units', 'data=iris&layers=tanh:4');
-  await page.waitForSelector('.census-sentence:has-text("No unit is dead or saturated now")');
+  await page.waitForSelector('.unit-history-sentence:has-text("No unit is dead or saturated now")');
   assert.equal((await census(page)).length, 1);
   await page.getByText('Output (Softmax) is left out').waitFor();
   await page.getByText('What the words mean').click();

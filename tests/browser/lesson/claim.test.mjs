@@ -20,12 +20,12 @@ const card = (number, changes = {}) =>
   claimCard({
     id,
     number,
-    said: 'A dead ReLU unit never <em>comes back</em>.',
+    statement: 'A dead ReLU unit never <em>comes back</em>.',
     recipe: 'Small networks learn to tell a disc from the ring around it.',
     question: 'Of the units that died in deeper layers, how many came back?',
     options: ['None', 'Some did, where layers before them moved', 'All of them'],
     right: 1,
-    happened: '<p>In the first layer none came back; in deeper ones some did.</p>',
+    outcome: '<p>In the first layer none came back; in deeper ones some did.</p>',
     measures: measured,
     paper,
     ...changes,
@@ -100,13 +100,13 @@ test('without JavaScript the whole card is there: what is said, the answers, wha
 
 test('what happened waits for a guess, and is printed whether or not one was made', async () => {
   const { page, leave } = await visit(card(9));
-  const happened = page.locator('.claim-happened');
-  assert.equal(await happened.isVisible(), false);
+  const outcome = page.locator('.claim-happened');
+  assert.equal(await outcome.isVisible(), false);
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await happened.isVisible(), true);
+  assert.equal(await outcome.isVisible(), true);
   assert.equal(await page.locator('.claim .button').first().isVisible(), false);
   await page.emulateMedia({ media: 'screen' });
-  assert.equal(await happened.isVisible(), false);
+  assert.equal(await outcome.isVisible(), false);
   await leave();
 });
 

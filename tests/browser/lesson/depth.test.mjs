@@ -9,7 +9,7 @@ let site;
 before(async () => (site = await openSite()));
 after(() => site.close());
 
-/** @param {'depth' | 'start-map'} name @param {import('playwright-core').BrowserContextOptions} [options] */
+/** @param {'depth' | 'init-map'} name @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(name, options) {
   const visit = await site.visit(`index.html#widget-${name}`, options);
   const { page } = visit;
@@ -42,16 +42,16 @@ test('the picture that stands there before any script says what the widget says 
   const before = {
     sentence: await words(still.page.locator('nonlinear-depth .depth-sentence')),
     line: await still.page.locator('nonlinear-depth .depth-chosen .line').first().getAttribute('d'),
-    cells: await still.page.locator('nonlinear-start-map .start-cell').allTextContents(),
+    cells: await still.page.locator('nonlinear-init-map .init-cell').allTextContents(),
   };
   assert.match(before.sentence ?? '', /1 part in \d\.\d\d\s×\s10¹² reaches layer 1/);
   await still.leave();
   const { page, widget, complaints, leave } = await open('depth');
   assert.equal(await words(widget.locator('.depth-sentence')), before.sentence);
   assert.equal(await widget.locator('.depth-chosen .line').first().getAttribute('d'), before.line);
-  await page.locator('nonlinear-start-map').scrollIntoViewIfNeeded();
-  await page.locator('nonlinear-start-map button').first().waitFor();
-  const cells = await page.locator('nonlinear-start-map .start-cell').allTextContents();
+  await page.locator('nonlinear-init-map').scrollIntoViewIfNeeded();
+  await page.locator('nonlinear-init-map button').first().waitFor();
+  const cells = await page.locator('nonlinear-init-map .init-cell').allTextContents();
   assert.deepEqual(
     cells.map((text) => text.trim()),
     before.cells,
@@ -115,10 +115,10 @@ test('a layer is read with the arrow keys and with the pointer', async () => {
 });
 
 test('a cell of the map opens its way through the layers; arrow keys walk, Enter chooses, measures change all', async () => {
-  const { page, widget, facts, complaints, leave } = await open('start-map');
+  const { page, widget, facts, complaints, leave } = await open('init-map');
   const start = await untilFacts(facts, ({ activation }) => activation === 'relu');
   assert.ok(start.variance < 1e-8);
-  const chosen = widget.locator('.start-cell button[aria-pressed="true"]');
+  const chosen = widget.locator('.init-cell button[aria-pressed="true"]');
   assert.equal(await chosen.getAttribute('aria-label'), 'ReLU, LeCun, Glorot normal: 3×10⁻¹⁰');
   await chosen.focus();
   for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
@@ -143,10 +143,10 @@ test('a cell of the map opens its way through the layers; arrow keys walk, Enter
 });
 
 test('at 360 pixels nothing but the tables, which scroll in their own place, is wider than the screen', async () => {
-  const { page, leave } = await open('start-map', { viewport: { width: 360, height: 740 } });
+  const { page, leave } = await open('init-map', { viewport: { width: 360, height: 740 } });
   await page.locator('nonlinear-depth').scrollIntoViewIfNeeded();
   await page.locator('nonlinear-depth .layer-reader').waitFor();
-  const wide = await page.locator(':is(nonlinear-depth, nonlinear-start-map) *').evaluateAll((elements) =>
+  const wide = await page.locator(':is(nonlinear-depth, nonlinear-init-map) *').evaluateAll((elements) =>
     elements
       .filter((element) => !element.closest('td, table'))
       .filter((element) => element.getBoundingClientRect().right > innerWidth)

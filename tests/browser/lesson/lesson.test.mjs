@@ -17,7 +17,7 @@ after(() => site.close());
 
 /** Goes through the whole page, so that everything in it has come near. @param {Page} page */
 async function readAll(page) {
-  for (const one of await page.locator(`${widgets}, .claim, .goal`).all()) {
+  for (const one of await page.locator(`${widgets}, .claim, .puzzle`).all()) {
     await one.scrollIntoViewIfNeeded();
     // What is passed without a frame painted of it has not been seen, and waits until it is.
     await painted(page);
@@ -138,15 +138,15 @@ test('where its script cannot be loaded, the lesson says so and stays whole', as
 
 test('a number in a sentence is moved by the keyboard, and what depends on it follows', async () => {
   const { page, leave } = await site.visit('index.html#saturate', { reducedMotion: 'reduce' });
-  const layers = page.locator('#saturate nonlinear-drag').first();
-  const left = page.locator('#saturate nonlinear-live').first();
+  const layers = page.locator('#saturate nonlinear-draggable-number').first();
+  const left = page.locator('#saturate nonlinear-live-number').first();
   await layers.scrollIntoViewIfNeeded();
   const before = await left.innerText();
   await layers.getByRole('slider').or(layers).first().focus();
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(
     ([selector, text]) => document.querySelector(selector)?.textContent !== text,
-    ['#saturate nonlinear-live', before],
+    ['#saturate nonlinear-live-number', before],
   );
   await leave();
 });

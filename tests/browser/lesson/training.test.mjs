@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => site.close());
 
-const widgets = ['bend', 'kinks', 'prelu-fit', 'evidence'];
+const widgets = ['bend', 'dead-units', 'prelu-fit', 'evidence'];
 
 /** @param {Page} page @param {string} name */
 async function comeTo(page, name) {
@@ -57,8 +57,8 @@ test('without JavaScript every widget shows its picture with its words', async (
     /linear units: \d+ of 100.*tanh units: 100 of 100/s,
   );
   assert.equal(await still('bend').locator('svg[role="img"]').count(), 2);
-  assert.match((await still('kinks').textContent()) ?? '', /\d+ of 24 units are dead/);
-  assert.equal(await still('kinks').locator('tbody tr').count(), 3);
+  assert.match((await still('dead-units').textContent()) ?? '', /\d+ of 24 units are dead/);
+  assert.equal(await still('dead-units').locator('tbody tr').count(), 3);
   assert.match(
     (await still('prelu-fit').textContent()) ?? '',
     /Mean squared error [\d.]+ with the slope 0\.250/,
@@ -71,7 +71,7 @@ test('without JavaScript every widget shows its picture with its words', async (
 
 test('a widget that has come into view shows the picture that stood there, and says nothing yet', async () => {
   const { page, complaints, leave } = await site.visit('index.html');
-  for (const name of ['bend', 'kinks', 'prelu-fit', 'evidence']) {
+  for (const name of ['bend', 'dead-units', 'prelu-fit', 'evidence']) {
     const before = await page.locator(`#widget-${name} .static`).evaluate((element) => element.outerHTML);
     const figure = await comeTo(page, name);
     assert.equal(await figure.locator('.static').evaluate((element) => element.outerHTML), before);
@@ -116,7 +116,7 @@ test('units die in training, and none does where a slope is left below 0', async
       /** @type {any} */ (globalThis).said = /** @type {CustomEvent} */ (event).detail;
     });
   });
-  const figure = await comeTo(page, 'kinks');
+  const figure = await comeTo(page, 'dead-units');
   await run(figure);
   await says(figure, /[1-9]\d* of 24 units are dead; there were [1-9]/);
   await figure.locator('[data-choice="0.1"]').click();
@@ -185,22 +185,22 @@ test('what is chosen becomes advice and lines to copy', async () => {
 
 test('a widget that begins pauses the one that trained, which goes on from there when it is sent on', async () => {
   const { page, leave } = await site.visit('index.html', { viewport: { width: 1280, height: 4000 } });
-  const kinks = await comeTo(page, 'kinks');
+  const deadUnits = await comeTo(page, 'dead-units');
   const fit = await comeTo(page, 'prelu-fit');
-  await run(kinks);
-  await says(kinks, /Epoch [1-9]/);
+  await run(deadUnits);
+  await says(deadUnits, /Epoch [1-9]/);
   await run(fit);
   await says(fit, /after [1-9]/);
-  await standsStill(page, kinks);
-  const reached = await progressOf(kinks);
-  await run(kinks);
-  await says(kinks, new RegExp(`Epoch (?!${reached}:)\\d`));
-  assert.ok((await progressOf(kinks)) > reached);
+  await standsStill(page, deadUnits);
+  const reached = await progressOf(deadUnits);
+  await run(deadUnits);
+  await says(deadUnits, new RegExp(`Epoch (?!${reached}:)\\d`));
+  assert.ok((await progressOf(deadUnits)) > reached);
   await standsStill(page, fit);
   await leave();
 });
 
-for (const name of ['kinks', 'evidence']) {
+for (const name of ['dead-units', 'evidence']) {
   test(`${name} trains only while it is on the screen`, async () => {
     const { page, leave } = await site.visit('index.html');
     const figure = await comeTo(page, name);

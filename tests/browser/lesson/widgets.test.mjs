@@ -6,7 +6,7 @@ import { accessibilityFindings, openSite } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
-const widgets = ['neuron', 'shape', 'softmax', 'loss'];
+const widgets = ['neuron', 'non-monotonic', 'softmax', 'loss'];
 
 /** @type {import('../browser.mjs').Site} */
 let site;
@@ -238,23 +238,25 @@ test('the losses: z moves by keys and by the mouse, and float32’s zero is name
 });
 
 test('the shapes: GELU takes Swish’s place, β goes with Swish, and x moves', async () => {
-  const { page, widget, leave } = await visit('shape');
+  const { page, widget, leave } = await visit('non-monotonic');
   await widget.getByRole('spinbutton', { name: 'β' }).fill('10');
   await widget.getByRole('spinbutton', { name: 'β' }).press('Enter');
-  await untilFact(page, 'shape', 'beta', 10);
+  await untilFact(page, 'non-monotonic', 'beta', 10);
   await widget.getByRole('button', { name: 'GELU' }).click();
-  await untilFact(page, 'shape', 'activation', 'gelu');
+  await untilFact(page, 'non-monotonic', 'activation', 'gelu');
   assert.equal(await widget.getByRole('spinbutton', { name: 'β' }).count(), 0);
   await widget.getByRole('slider', { name: 'Place x' }).focus();
   await page.keyboard.press('ArrowLeft');
-  await untilFact(page, 'shape', 'x', 0.95);
+  await untilFact(page, 'non-monotonic', 'x', 0.95);
   const svg = /** @type {{x: number, y: number, width: number, height: number}} */ (
     await widget.locator('.lesson-hand svg').boundingBox()
   );
   // The plot begins at 38 and is 350 wide, of 400; x runs from -5 to 4.
   await page.mouse.click(svg.x + ((38 + (350 * (5 - 0.75)) / 9) / 400) * svg.width, svg.y + 0.3 * svg.height);
-  await page.waitForFunction(() => Math.abs(/** @type {any} */ (globalThis).facts.shape.slope) < 0.02);
-  assert.ok(Math.abs((await facts(page, 'shape')).x + 0.75) <= 0.02);
+  await page.waitForFunction(
+    () => Math.abs(/** @type {any} */ (globalThis).facts['non-monotonic'].slope) < 0.02,
+  );
+  assert.ok(Math.abs((await facts(page, 'non-monotonic')).x + 0.75) <= 0.02);
   await leave();
 });
 
@@ -262,12 +264,12 @@ test('the shapes: GELU takes Swish’s place, β goes with Swish, and x moves', 
 async function visitNumbers(options) {
   const visited = await site.visit('index.html', { reducedMotion: 'reduce', ...options });
   const { page } = visited;
-  const drag = page.locator('#fire nonlinear-drag[name="z"]');
+  const drag = page.locator('#fire nonlinear-draggable-number[name="z"]');
   await drag.scrollIntoViewIfNeeded();
-  await page.waitForSelector('#fire nonlinear-drag[role="slider"]');
+  await page.waitForSelector('#fire nonlinear-draggable-number[role="slider"]');
   await untilMoving(page, 'neuron');
   await drag.scrollIntoViewIfNeeded();
-  return { ...visited, drag, live: page.locator('#fire nonlinear-live') };
+  return { ...visited, drag, live: page.locator('#fire nonlinear-live-number') };
 }
 
 /** sigmoid'(z), in three digits. @param {number} z */
@@ -279,9 +281,9 @@ test('a number in a sentence moves by arrow keys, and the number beside it follo
   assert.equal(await live.innerText(), slopeText(1));
   await drag.focus();
   await page.keyboard.press('ArrowRight');
-  await untilText(page, '#fire nonlinear-live', new RegExp(`^${slopeText(1.5)}$`));
+  await untilText(page, '#fire nonlinear-live-number', new RegExp(`^${slopeText(1.5)}$`));
   await page.keyboard.press('Home');
-  await untilText(page, '#fire nonlinear-live', /10⁻|^0\.000/);
+  await untilText(page, '#fire nonlinear-live-number', /10⁻|^0\.000/);
   assert.equal(await drag.innerText(), '−8');
   assert.equal(await drag.getAttribute('aria-valuetext'), '−8');
   assert.deepEqual(complaints, []);
@@ -298,7 +300,7 @@ test('it is dragged sideways, without selecting text', async () => {
   await page.mouse.up();
   const value = Number(await drag.innerText());
   assert.ok(value > 2 && value <= 8, String(value));
-  await untilText(page, '#fire nonlinear-live', new RegExp(`^${slopeText(value)}$`));
+  await untilText(page, '#fire nonlinear-live-number', new RegExp(`^${slopeText(value)}$`));
   assert.equal(await page.evaluate(() => getSelection()?.toString()), '');
   await page.mouse.move(x, y);
   assert.equal(await drag.innerText(), String(value), 'let go is let go');
@@ -315,7 +317,9 @@ test('a finger drags it too', async () => {
   await touch('touchStart', x);
   for (const step of [10, 20, 30, 40]) await touch('touchMove', x + step);
   await touch('touchEnd', x);
-  await page.waitForFunction(() => Number(document.querySelector('#fire nonlinear-drag')?.textContent) > 1);
+  await page.waitForFunction(
+    () => Number(document.querySelector('#fire nonlinear-draggable-number')?.textContent) > 1,
+  );
   await leave();
 });
 
@@ -325,7 +329,7 @@ test('a number can be typed; one that does not fit gets a sentence and changes n
   await page.keyboard.type('2.5');
   await page.keyboard.press('Enter');
   assert.equal(await drag.innerText(), '2.5');
-  await untilText(page, '#fire nonlinear-live', new RegExp(`^${slopeText(2.5)}$`));
+  await untilText(page, '#fire nonlinear-live-number', new RegExp(`^${slopeText(2.5)}$`));
   await page.keyboard.press('Enter');
   await page.keyboard.type('80');
   await page.keyboard.press('Enter');
@@ -335,7 +339,7 @@ test('a number can be typed; one that does not fit gets a sentence and changes n
   );
   await page.keyboard.press('Escape');
   assert.equal(await drag.innerText(), '2.5');
-  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'nonlinear-drag');
+  assert.equal(await page.evaluate(() => document.activeElement?.localName), 'nonlinear-draggable-number');
   await leave();
 });
 
@@ -355,7 +359,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     const { page, leave } = await site.visit('index.html', { reducedMotion: 'reduce', colorScheme });
     for (const name of widgets) await untilMoving(page, name);
     for (const name of widgets) assert.deepEqual(await accessibilityFindings(page, `#widget-${name}`), []);
-    assert.deepEqual(await accessibilityFindings(page, '#fire nonlinear-drag'), []);
+    assert.deepEqual(await accessibilityFindings(page, '#fire nonlinear-draggable-number'), []);
     await leave();
   });
 }

@@ -359,13 +359,13 @@ TEST_CASE("a formula stays where it is until the last who shares it lets go") {
     const SharedFormula first = formula_of("a * x");
     kept = first;
     CHECK(kept.get() == first.get());
-    CHECK(first->holders == 2);
+    CHECK(first->reference_count == 2);
     SharedFormula other = formula_of("2 * x");
     other = first;
     CHECK(other.get() == first.get());
-    CHECK(first->holders == 3);
+    CHECK(first->reference_count == 3);
   }
-  CHECK(kept->holders == 1);
+  CHECK(kept->reference_count == 1);
   CHECK(std::string(kept->facts.parameters[0].name) == "a");
   kept = SharedFormula();
   CHECK_FALSE(static_cast<bool>(kept));
@@ -567,7 +567,7 @@ TEST_CASE(
     const SharedFormula formula = formula_of(text);
     {
       ExperimentSetup setup = setup_with(formula.get());
-      setup.own = formula;
+      setup.custom_activation = formula;
       own = std::make_unique<Experiment>(std::move(setup));
     }
     const Numbers expected = trained(known);
@@ -576,7 +576,7 @@ TEST_CASE(
     CHECK(same_bits(trained(*own), expected));
     const Network copy = own->network();
     own.reset();
-    CHECK(formula->holders == 2);  // this test and the copy
+    CHECK(formula->reference_count == 2);  // this test and the copy
   }
 }
 
@@ -590,24 +590,24 @@ TEST_CASE("a copy of a network keeps the formula, whatever becomes of what it wa
   layer.parameters = {2, 0, 0, 0};
   spec.inputs = 1;
   spec.layers = {layer};
-  spec.own = formula;
+  spec.custom_activation = formula;
   spec.loss = find_loss("squared_error");
   spec.initializer = find_initializer("zeros");
   spec.bias = 5;
   copy = Network(spec);
   spec = {};
-  REQUIRE(formula->holders == 2);
+  REQUIRE(formula->reference_count == 2);
   float x = 7, y = 0;
   copy.predict(&x, 1, &y);
   CHECK(y == 3 * 5 + 2);
   copy = Network();
-  CHECK(formula->holders == 1);
+  CHECK(formula->reference_count == 1);
 }
 
 TEST_CASE("a run whose formula gives no number stops with a sentence that names the formula") {
   const auto formula = formula_of("log(x)");
   ExperimentSetup setup = setup_with(formula.get());
-  setup.own = formula;
+  setup.custom_activation = formula;
   Experiment experiment(std::move(setup));
   experiment.train_epochs(3);
   CHECK_THAT(experiment.diverged(), nonlinear::testing::contains_text("the formula has no finite value"));

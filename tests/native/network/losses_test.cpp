@@ -70,8 +70,8 @@ LossAndGradient run(float (*loss)(const LossBatch&, float*), const Batch& of, fl
   return result;
 }
 
-LossAndGradient as_written(const char* id, const Batch& batch) {
-  return run(find_loss(id)->as_written, batch);
+LossAndGradient from_output(const char* id, const Batch& batch) {
+  return run(find_loss(id)->from_output, batch);
 }
 LossAndGradient from_logits(const char* id, const Batch& batch) {
   return run(find_loss(id)->from_logits, batch);
@@ -198,7 +198,7 @@ TEST_CASE("every loss has its formula") {
 TEST_CASE("binary cross-entropy by hand") {
   // -ln 0.8, -ln(1 - 0.4) and their mean; the slopes are -1/0.8 and 1/0.6, halved by the mean.
   const LossAndGradient result =
-      as_written("binary_cross_entropy", outputs_and_targets({{0.8f}, {0.4f}}, {{1}, {0}}));
+      from_output("binary_cross_entropy", outputs_and_targets({{0.8f}, {0.4f}}, {{1}, {0}}));
   CHECK(result.loss == Approx((0.22314355 + 0.51082562) / 2).epsilon(1e-6));
   CHECK(result.gradient[0][0] == Approx(-0.625).epsilon(1e-6));
   CHECK(result.gradient[1][0] == Approx(0.8333333).epsilon(1e-6));
@@ -208,7 +208,7 @@ TEST_CASE("cross-entropy by hand") {
   // The target classes' shares are 0.5 and 0.1: (ln 2 + ln 10) / 2, slopes -1/0.5 and -1/0.1, halved by the
   // mean.
   const LossAndGradient result =
-      as_written("cross_entropy", outputs_and_targets({{0.2f, 0.3f, 0.5f}, {0.1f, 0.7f, 0.2f}}, {{2}, {0}}));
+      from_output("cross_entropy", outputs_and_targets({{0.2f, 0.3f, 0.5f}, {0.1f, 0.7f, 0.2f}}, {{2}, {0}}));
   CHECK(result.loss == Approx((0.69314718 + 2.30258509) / 2).epsilon(1e-6));
   const float expected[2][3] = {{0, 0, -1}, {-5, 0, 0}};
   for (std::size_t b = 0; b < 2; ++b) {
@@ -220,7 +220,7 @@ TEST_CASE("a cross-entropy that applies softmax itself, by hand") {
   // Softmax of (ln 2, ln 5, ln 3) is (0.2, 0.5, 0.3); of three equal numbers a third each.
   const float ln2 = 0.69314718f, ln3 = 1.09861229f, ln5 = 1.60943791f;
   const LossAndGradient result =
-      as_written("softmax_cross_entropy", outputs_and_targets({{ln2, ln5, ln3}, {7, 7, 7}}, {{1}, {0}}));
+      from_output("softmax_cross_entropy", outputs_and_targets({{ln2, ln5, ln3}, {7, 7, 7}}, {{1}, {0}}));
   CHECK(result.loss == Approx((0.69314718 + 1.09861229) / 2).epsilon(1e-6));
   const double expected[2][3] = {{0.1, -0.25, 0.15}, {-1.0 / 3, 1.0 / 6, 1.0 / 6}};
   for (std::size_t b = 0; b < 2; ++b) {
@@ -233,7 +233,7 @@ TEST_CASE(
   for (const std::size_t classes : {2u, 3u, 6u}) {
     std::vector<float> certain(classes, 0.0f);
     certain[1] = 1;  // the best output of the first softmax
-    const LossAndGradient best = as_written("softmax_cross_entropy", outputs_and_targets({certain}, {{1}}));
+    const LossAndGradient best = from_output("softmax_cross_entropy", outputs_and_targets({certain}, {{1}}));
     const double others = static_cast<double>(classes) - 1;
     const double share = std::exp(1.0) / (std::exp(1.0) + others);
     CAPTURE(classes);
@@ -248,10 +248,10 @@ TEST_CASE(
 
 TEST_CASE("squared and absolute error by hand are means over samples and outputs") {
   const Batch batch = outputs_and_targets({{1, 2}, {3, -1}}, {{0, 2}, {1, 2}});
-  const LossAndGradient squared = as_written("squared_error", batch);
+  const LossAndGradient squared = from_output("squared_error", batch);
   CHECK(squared.loss == 3.5f);  // (1 + 0 + 4 + 9) / 4
   CHECK(squared.gradient == std::vector<std::vector<float>>{{0.5f, 0}, {1, -1.5f}});
-  const LossAndGradient absolute = as_written("absolute_error", batch);
+  const LossAndGradient absolute = from_output("absolute_error", batch);
   CHECK(absolute.loss == 1.5f);  // (1 + 0 + 2 + 3) / 4
   CHECK(absolute.gradient == std::vector<std::vector<float>>{{0.25f, 0}, {0.25f, -0.25f}});
 }
@@ -262,7 +262,7 @@ TEST_CASE("losses as written and their gradients are those of the formula in dou
       for (const std::size_t count : {1u, 3u, 4u, 9u}) {
         CAPTURE(loss.id, outputs, count);
         const Batch batch = random_batch(loss, outputs, count, outputs * 10 + count);
-        check_against(run(loss.as_written, batch), batch.output, batch,
+        check_against(run(loss.from_output, batch), batch.output, batch,
                       [&](const Doubles& p, const Doubles& t) { return testing::plain_loss(loss.id, p, t); });
       }
     }
@@ -296,7 +296,7 @@ TEST_CASE("losses from logits and their gradients are those of the formula in do
 TEST_CASE("padding does not count, whatever it holds") {
   for (const Loss& loss : losses()) {
     const Batch batch = random_batch(loss, 3, 5, 7);
-    for (const auto& function : {loss.as_written, loss.from_logits}) {
+    for (const auto& function : {loss.from_output, loss.from_logits}) {
       if (!function) continue;
       CAPTURE(loss.id);
       const LossAndGradient clean = run(function, batch, 0, 0);
@@ -319,7 +319,7 @@ TEST_CASE("from logits of plus and minus 1000 losses and gradients are exact and
       from_logits("cross_entropy", behind_a_softmax({{1000, -1000, 0}, {1000, -1000, 0}}, {1, 0}));
   CHECK(classes.loss == 1000);
   CHECK(classes.gradient == std::vector<std::vector<float>>{{0.5f, -0.5f, 0}, {0, 0, 0}});
-  const LossAndGradient own = as_written(
+  const LossAndGradient own = from_output(
       "softmax_cross_entropy", outputs_and_targets({{1000, -1000, 0}, {1000, -1000, 0}}, {{1}, {0}}));
   CHECK(own.loss == 1000);
   CHECK(own.gradient == classes.gradient);
@@ -332,7 +332,7 @@ TEST_CASE("binary cross-entropy as written stays finite and flat at and outside 
     for (const float p : outputs) {
       CAPTURE(target, p);
       const LossAndGradient result =
-          as_written("binary_cross_entropy", outputs_and_targets({{p}}, {{target}}));
+          from_output("binary_cross_entropy", outputs_and_targets({{p}}, {{target}}));
       const bool right = target == 1 ? p >= 1 : p <= 0;
       CHECK(result.loss == (right ? 0.0f : 100.0f));
       const bool inside = p >= 0 && p <= 1;
@@ -343,7 +343,7 @@ TEST_CASE("binary cross-entropy as written stays finite and flat at and outside 
 
 TEST_CASE("cross-entropy as written takes a share that is no probability as 100, without a slope below 0") {
   const LossAndGradient result =
-      as_written("cross_entropy", outputs_and_targets({{-0.5f, 2}, {0, 1}}, {{0}, {0}}));
+      from_output("cross_entropy", outputs_and_targets({{-0.5f, 2}, {0, 1}}, {{0}, {0}}));
   CHECK(result.loss == 100);
   CHECK(result.gradient[0] == std::vector<float>{0, 0});
   CHECK(result.gradient[1][0] == Approx(-0.5e12));
@@ -352,9 +352,9 @@ TEST_CASE("cross-entropy as written takes a share that is no probability as 100,
 TEST_CASE("an output that is not a number is seen in loss and gradient") {
   for (const Loss& loss : losses()) {
     const LossAndGradient result = run(
-        loss.as_written, outputs_and_targets({{not_a_number, not_a_number}},
-                                             loss.class_targets ? std::vector<std::vector<float>>{{1}}
-                                                                : std::vector<std::vector<float>>{{1, 1}}));
+        loss.from_output, outputs_and_targets({{not_a_number, not_a_number}},
+                                              loss.class_targets ? std::vector<std::vector<float>>{{1}}
+                                                                 : std::vector<std::vector<float>>{{1, 1}}));
     CAPTURE(loss.id);
     CHECK(std::isnan(result.loss));
     CHECK(std::isnan(result.gradient[0][1]));
@@ -368,7 +368,7 @@ TEST_CASE("behind a sigmoid, a wrong answer moves cross-entropy 75 times as hard
     sigmoid.evaluate(&z, 1, {}, &p, &slope);
     const Batch batch{{{z}}, {{p}}, {{1}}};
     const float of_logit = from_logits("binary_cross_entropy", batch).gradient[0][0];
-    const float of_square = as_written("squared_error", batch).gradient[0][0] * slope;
+    const float of_square = from_output("squared_error", batch).gradient[0][0] * slope;
     return std::pair<float, float>{of_logit, of_square};
   };
   const auto [logit, square] = slopes_at(-5);
@@ -387,5 +387,5 @@ TEST_CASE("from a logit of 16.7 on, only the logit form still knows how wrong a 
   CHECK(1 - p == 0);
   const Batch batch{{{z}}, {{p}}, {{0}}};
   CHECK(from_logits("binary_cross_entropy", batch).loss == Approx(16.7).epsilon(1e-6));
-  CHECK(as_written("binary_cross_entropy", batch).loss == 100);
+  CHECK(from_output("binary_cross_entropy", batch).loss == 100);
 }

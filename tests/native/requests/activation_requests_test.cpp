@@ -34,7 +34,7 @@ TEST_CASE("the reader's own activation is asked for with its formula, and its na
   const Result<ActivationRequest> request = read_activation(own);
   CHECK(request.error == "");
   CHECK(std::string(request.value.activation->facts.id) == "own");
-  CHECK(request.value.activation == request.value.own.get());
+  CHECK(request.value.activation == request.value.custom_activation.get());
   CHECK(request.value.parameters == ActivationParameters{1, -2});
   CHECK(read_activation(with(own, {{"parameters.b", number(101)}})).error ==
         "parameters.b is 101: it must be a number from -100 to 100.");

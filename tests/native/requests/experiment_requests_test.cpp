@@ -42,15 +42,16 @@ TEST_CASE("any layer of a network or an experiment may have the reader's own act
                                  {"layers[1].activation", text("own")}});
   const Result<NetworkSpec> spec = read_network(network);
   CHECK(spec.error == "");
-  for (const LayerSpec& layer : spec.value.layers) CHECK(layer.activation == spec.value.own.get());
+  for (const LayerSpec& layer : spec.value.layers)
+    CHECK(layer.activation == spec.value.custom_activation.get());
   const Result<ExperimentSetup> setup =
       read_experiment(with(experiment_settings(), {{"formula", text("max(0, x)")},
                                                    {"layers[0].activation", text("own")},
                                                    {"output.activation", text("own")}}),
                       {});
   CHECK(setup.error == "");
-  CHECK(setup.value.hidden[0].activation == setup.value.own.get());
-  CHECK(setup.value.output.activation == setup.value.own.get());
+  CHECK(setup.value.hidden[0].activation == setup.value.custom_activation.get());
+  CHECK(setup.value.output.activation == setup.value.custom_activation.get());
   CHECK(experiment_error({{"layers[0].activation", text("own")}}).substr(0, 19) == "formula is missing:");
   CHECK(experiment_error({{"formula", text("1 +")}}).substr(0, 15) == "formula has its");
   CHECK(experiment_error({{"formula", text("x")},

@@ -167,7 +167,7 @@ TEST_CASE(
 
   Experiment run(setup_of("moons", 60));
   run.train_epochs(2);
-  run.start_from(start);
+  run.set_initial_parameters(start);
   CHECK(run.epoch() == 0);
   CHECK(same_bits(parameters_of(run), start));
   CHECK(run.history().train_loss.size() == 1);
@@ -175,7 +175,7 @@ TEST_CASE(
 
   // The order of the samples and the optimiser start again, as at epoch 0 of any run of this setup.
   ExperimentSetup again = setup_of("moons", 60);
-  again.start = start;
+  again.initial_parameters = start;
   Experiment same(again);
   run.train_epochs(4);
   same.train_epochs(4);
@@ -969,11 +969,11 @@ TEST_CASE("a run does not begin with parameters that make its outputs infinite, 
   Experiment run(linear_run());
   run.train_epochs(2);
   const Floats before = parameters_of(run);
-  CHECK_THAT(run.start_from(Floats(before.size(), 1e25f)),
+  CHECK_THAT(run.set_initial_parameters(Floats(before.size(), 1e25f)),
              contains_text("The parameters are as large as 1e+25"));
   CHECK(same_bits(parameters_of(run), before));
   CHECK(run.epoch() == 2);
-  CHECK(run.start_from(Floats(before.size(), 1e12f)) == "");
+  CHECK(run.set_initial_parameters(Floats(before.size(), 1e12f)) == "");
   CHECK(run.epoch() == 0);
 }
 

@@ -104,7 +104,7 @@ TEST_CASE("questions to a network of pictures in between change nothing of its t
     train_batches(asked, 1);
     evaluate(asked, ImagePart::test);
     asked.gallery(ImagePart::train, 3, 20);
-    asked.look(asked.pictures(ImagePart::test).picture(0), 2);
+    asked.inspect(asked.pictures(ImagePart::test).picture(0), 2);
   }
   CHECK(same_bits(parameters_of(plain), parameters_of(asked)));
 }
@@ -181,13 +181,13 @@ TEST_CASE("another activation takes over the pictures without drawing them again
   const std::vector<std::uint8_t> drawn = before.pictures(ImagePart::train).pixels;
   const std::vector<std::uint8_t> own(picture_bytes, 7);
   const float label = 2;
-  before.add_pictures(ImagePart::own_test, own, {&label, 1});
+  before.add_pictures(ImagePart::user_test, own, {&label, 1});
   ImageExperiment next(small_setup("tanh"));
   CHECK(next.same_pictures(before));
   next.inherit(before);
   CHECK(next.drawn() == next.to_draw());
   CHECK(next.pictures(ImagePart::train).pixels == drawn);
-  CHECK(next.pictures(ImagePart::own_test).pixels == own);
+  CHECK(next.pictures(ImagePart::user_test).pixels == own);
 
   ImageSetup other = small_setup();
   other.data_seed = 2;
@@ -195,7 +195,7 @@ TEST_CASE("another activation takes over the pictures without drawing them again
   CHECK_FALSE(redrawn.same_pictures(next));
   redrawn.inherit(next);
   CHECK(redrawn.drawn() == 0);
-  CHECK(redrawn.count(ImagePart::own_test) == 1);
+  CHECK(redrawn.count(ImagePart::user_test) == 1);
 }
 
 TEST_CASE("the reader's own pictures are trained on from the next epoch on") {
@@ -205,7 +205,7 @@ TEST_CASE("the reader's own pictures are trained on from the next epoch on") {
   train_batches(plain, 1);
   const std::vector<std::uint8_t> pixels(4 * std::size_t{picture_bytes}, 255);
   const Floats labels{0, 1, 2, 0};
-  run.add_pictures(ImagePart::own_train, pixels, labels);
+  run.add_pictures(ImagePart::user_train, pixels, labels);
   train_batches(run, 1);
   train_batches(plain, 1);
   CHECK(same_bits(parameters_of(run), parameters_of(plain)));
@@ -215,12 +215,12 @@ TEST_CASE("the reader's own pictures are trained on from the next epoch on") {
   CHECK(run.epoch() == 2);
   CHECK(run.pictures_trained() == 30 + 34);
   train_batches(run, 1);
-  run.remove_pictures(ImagePart::own_train);
+  run.remove_pictures(ImagePart::user_train);
   while (run.epoch() < 3) train_batches(run, 1);
   // The rest of the epoch is the doodles not yet trained on; up to four of the images before were own ones.
   CHECK(run.pictures_trained() >= 30 + 34 + 30);
   CHECK(run.pictures_trained() <= 30 + 34 + 30 + 4);
-  CHECK(run.count(ImagePart::own_train) == 0);
+  CHECK(run.count(ImagePart::user_train) == 0);
 }
 
 TEST_CASE("a run can begin with given parameters, and comes back to them") {
@@ -229,7 +229,7 @@ TEST_CASE("a run can begin with given parameters, and comes back to them") {
   const Floats trained = parameters_of(first);
   ImageExperiment run = small_run();
   train_batches(run, 1);
-  run.start_from(trained);
+  run.set_initial_parameters(trained);
   CHECK(same_bits(parameters_of(run), trained));
   CHECK(run.epoch() == 0);
   CHECK(run.training_curve().epoch.empty());
@@ -268,7 +268,7 @@ TEST_CASE("maps whose sums are not a number are not dead, whatever their activat
     Floats parameters(run.network().parameters().size());
     for (std::size_t i = 0; i < 2 * 27; ++i)
       parameters[i] = (i % 2 == 0 ? 1.0f : -1.0f) * std::numeric_limits<float>::infinity();
-    run.start_from(parameters);
+    run.set_initial_parameters(parameters);
     for (int i = 0; i < 4; ++i) run.step();
     if (run.health().empty()) continue;  // the loss was NaN, too, and the run has ended
     ++looks;
@@ -281,7 +281,8 @@ TEST_CASE("maps whose sums are not a number are not dead, whatever their activat
 
 TEST_CASE("a picture for which the outputs are not a number is taken for no class") {
   ImageExperiment run = small_run();
-  run.start_from(Floats(run.network().parameters().size(), std::numeric_limits<float>::infinity()));
+  run.set_initial_parameters(
+      Floats(run.network().parameters().size(), std::numeric_limits<float>::infinity()));
   ImageEvaluation evaluation = run.begin_evaluation(ImagePart::test);
   while (!evaluation.finished()) run.evaluate_some(evaluation);
   CHECK(evaluation.accuracy() == 0);
@@ -292,7 +293,7 @@ TEST_CASE("a look shows one picture's maps, before and after the activation") {
   ImageExperiment run = small_run();
   train_batches(run, 2);
   const std::uint8_t* pixels = run.pictures(ImagePart::test).picture(1);
-  const LayerActivations convolution = run.look(pixels, 0);
+  const LayerActivations convolution = run.inspect(pixels, 0);
   CHECK(convolution.shape.channels == 2);
   CHECK(convolution.shape.height == 62);
   REQUIRE(convolution.before.size() == 2 * 62 * 62);
@@ -313,7 +314,7 @@ TEST_CASE("a look shows one picture's maps, before and after the activation") {
   const std::size_t at = (62 + 10) * 62 + 20;
   CHECK(static_cast<double>(convolution.before[at]) == Approx(z).margin(1e-5));
   CHECK(convolution.after[at] == std::max(0.0f, convolution.before[at]));
-  const LayerActivations pool = run.look(pixels, 1);
+  const LayerActivations pool = run.inspect(pixels, 1);
   CHECK(pool.before.empty());
   CHECK(pool.after[0] ==
         std::max({convolution.after[0], convolution.after[1], convolution.after[62], convolution.after[63]}));
@@ -360,10 +361,10 @@ TEST_CASE(
   CHECK(refused("batch", number(17)) == "batch is 17: it must be a whole number from 1 to 16.");
   REQUIRE_THAT(refused("size", text("full")), contains_text("size"));
   CHECK(read_image_setup(small_settings(), Floats(3)).error ==
-        "start has 3 numbers: this network has 3076 parameters.");
+        "initialParameters has 3 numbers: this network has 3076 parameters.");
   Floats start(3076, 0.1f);
   start[5] = infinity;
-  REQUIRE_THAT(read_image_setup(small_settings(), start).error, contains_text("start[5] is"));
+  REQUIRE_THAT(read_image_setup(small_settings(), start).error, contains_text("initialParameters[5] is"));
 
   const ImageExperiment run = small_run();
   const auto layer = [](double index) { return settings_of({{"layer", number(index)}}); };
@@ -372,12 +373,12 @@ TEST_CASE(
   CHECK(read_convolution_index(layer(2), run).value == 2);
   CHECK(read_image_part(settings_of({{"part", text("own")}})).error ==
         "part is \"own\": it must be train, validation, test, ownTrain or ownTest.");
-  REQUIRE_THAT(check_part(run, ImagePart::own_test), contains_text("has no pictures yet"));
+  REQUIRE_THAT(check_part(run, ImagePart::user_test), contains_text("has no pictures yet"));
   CHECK(check_part(run, ImagePart::test).empty());
   const std::vector<std::uint8_t> pixels(2 * std::size_t{picture_bytes});
   REQUIRE_THAT(check_picture(pixels), contains_text("pixels has 24576 bytes: a picture has 12288"));
   const auto added = [&](const Floats& labels) {
-    return check_pictures(run, ImagePart::own_train, pixels, labels);
+    return check_pictures(run, ImagePart::user_train, pixels, labels);
   };
   CHECK(added({0, 2}).empty());
   REQUIRE_THAT(added({}), contains_text("labels is empty"));

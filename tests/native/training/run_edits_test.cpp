@@ -114,7 +114,7 @@ TEST_CASE("what the history says of an epoch is from before the edits at its end
 
 TEST_CASE("a run that has diverged, or has been edited a thousand times, takes no edits") {
   Experiment run(adam_run());
-  for (int i = 0; i < most_edits; ++i) {
+  for (int i = 0; i < max_edits; ++i) {
     if (i % 25 == 0) run.train_batches(1);
     REQUIRE(run.edit(i % 25, 0.01f * static_cast<float>(i % 7)) == "");
   }

@@ -67,7 +67,7 @@ test('the same seed gives the same digits, whether the batches come one by one o
   assert.deepEqual(one.history.train, two.history.train);
   assert.deepEqual(one.health, two.health);
   assert.equal(one.running, false);
-  assert.ok(one.seconds > 0 && two.picturesPerSecond > 0);
+  assert.ok(one.seconds > 0 && two.imagesPerSecond > 0);
   assert.equal(one.pictures, 48 * epoch + 16 * batch);
 });
 
@@ -85,11 +85,11 @@ test('a running network answers in between, and the questions do not disturb it'
   const [item] = items;
   const sum = item.probabilities.reduce((all, p) => all + p, 0);
   assert.ok(Math.abs(sum - 1) < 1e-5);
-  const look = methods.look({ pixels: item.pixels, layer: 2 });
+  const look = methods.inspect({ pixels: item.pixels, layer: 2 });
   assert.deepEqual([look.channels, look.height, look.width], [3, 29, 29]);
   assert.equal(look.before?.length, 3 * 29 * 29);
   assert.ok(look.after.every((value, i) => value === Math.max(0, /** @type {any} */ (look.before)[i])));
-  assert.equal(methods.look({ pixels: item.pixels, layer: 1 }).before, null);
+  assert.equal(methods.inspect({ pixels: item.pixels, layer: 1 }).before, null);
   const result = await methods.evaluate({ part: 'train' });
   assert.equal(
     result.confusion.flat().reduce((all, n) => all + n),
@@ -120,7 +120,7 @@ test('filters come in PyTorch’s order, out of the parameters', async () => {
 test('another activation keeps the pictures, own ones too; another seed of the pictures draws anew', async () => {
   const { methods } = await configured();
   const pixels = new Uint8Array(pictureBytes).fill(9);
-  assert.equal(methods.addPictures({ pixels, labels: [1], use: 'test' }).ownTest, 1);
+  assert.equal(methods.addImages({ pixels, labels: [1], use: 'test' }).ownTest, 1);
   const before = methods.gallery({ part: 'train', count: 3 }).items.map((item) => item.pixels);
   const { samples } = await methods.configure({ setup: smallSetup({ activation: 'tanh' }) });
   assert.equal(samples.ownTest, 1);
@@ -131,7 +131,7 @@ test('another activation keeps the pictures, own ones too; another seed of the p
   await methods.configure({ setup: smallSetup({ data }) });
   const drawn = methods.gallery({ part: 'train', count: 3 }).items.map((item) => item.pixels);
   assert.notDeepEqual(drawn, before);
-  assert.equal(methods.removePictures({ use: 'test' }).ownTest, 0);
+  assert.equal(methods.removeImages({ use: 'test' }).ownTest, 0);
 });
 
 test('a setup that is refused leaves the run as it was', async () => {
@@ -144,8 +144,8 @@ test('a setup that is refused leaves the run as it was', async () => {
   await refuse({ activation: 'softmax' }, /activation is "softmax": it must be/);
   await refuse({ data: { train: 5, validation: 24, test: 24 } }, /data\.train is 5/);
   await assert.rejects(
-    methods.configure({ setup: smallSetup(), start: new Float32Array(3) }),
-    /start has 3 numbers: this network has 3076 parameters/,
+    methods.configure({ setup: smallSetup(), initialParameters: new Float32Array(3) }),
+    /initialParameters has 3 numbers: this network has 3076 parameters/,
   );
   assert.deepEqual(methods.pause(), { epoch: 0, batch: 1 });
   assert.deepEqual(methods.parameters(), parameters);
@@ -171,9 +171,9 @@ test('finite parameters whose sums overflow are refused at the start and later; 
   // Sums over 1470 inputs of the dense layer, of numbers that three layers have made 1e36 times larger: beyond 3.4e38.
   const huge = before.parameters.map((value) => value * 1e12);
   const refusal = /weighted sums of layer \d can become larger than a 32-bit number holds/;
-  assert.throws(() => methods.checkStart({ setup: smallSetup(), start: huge }), refusal);
-  methods.checkStart({ setup: smallSetup(), start: before.parameters });
-  await assert.rejects(methods.configure({ setup: smallSetup(), start: huge }), refusal);
+  assert.throws(() => methods.checkParameters({ setup: smallSetup(), initialParameters: huge }), refusal);
+  methods.checkParameters({ setup: smallSetup(), initialParameters: before.parameters });
+  await assert.rejects(methods.configure({ setup: smallSetup(), initialParameters: huge }), refusal);
   assert.throws(() => methods.setParameters({ parameters: huge }), refusal);
   assert.deepEqual({ parameters: methods.parameters(), snapshot: methods.snapshot() }, before);
 });
@@ -183,7 +183,7 @@ test('parameters can be given at the start and later; bad ones are refused and n
   await methods.stepBatch();
   const parameters = methods.parameters();
   const again = await loadImageMethods();
-  await again.configure({ setup: smallSetup(), start: parameters });
+  await again.configure({ setup: smallSetup(), initialParameters: parameters });
   assert.deepEqual(again.parameters(), parameters);
   await again.stepBatch();
   const trained = again.parameters();
@@ -209,17 +209,17 @@ test('bad pictures get a sentence', async () => {
     /pixels has 5 bytes: a picture has 12288/,
   );
   assert.throws(() => methods.predict({ pixels: /** @type {any} */ ('cat.png') }), /it must be a Uint8Array/);
-  assert.throws(() => methods.addPictures({ pixels, labels: [3], use: 'train' }), /labels\[0\] is 3/);
+  assert.throws(() => methods.addImages({ pixels, labels: [3], use: 'train' }), /labels\[0\] is 3/);
   assert.throws(
-    () => methods.addPictures({ pixels, labels: [0], use: /** @type {any} */ ('all') }),
+    () => methods.addImages({ pixels, labels: [0], use: /** @type {any} */ ('all') }),
     /use is "all": it must be train or test/,
   );
   await assert.rejects(methods.evaluate({ part: 'ownTest' }), /"ownTest", which has no pictures yet/);
   assert.throws(() => methods.gallery({ part: 'test', count: 49 }), /count is 49/);
   const many = new Uint8Array(600 * pictureBytes);
   const labels = Array.from({ length: 600 }, () => 0);
-  assert.equal(methods.addPictures({ pixels: many, labels, use: 'train' }).ownTrain, 600);
-  assert.throws(() => methods.addPictures({ pixels: many, labels, use: 'train' }), /at most 1000/);
+  assert.equal(methods.addImages({ pixels: many, labels, use: 'train' }).ownTrain, 600);
+  assert.throws(() => methods.addImages({ pixels: many, labels, use: 'train' }), /at most 1000/);
 });
 
 test('a run that diverges stops with a sentence, and the worker goes on', async () => {

@@ -8,7 +8,7 @@ import { defaultSetup } from '../../../web/common/model/defaults.js';
 import { loadImageMethods, loadMethods } from '../real-core.mjs';
 
 /** @typedef {import('../../../web/engine/worker/experiment.js').Setup} Setup */
-/** @typedef {import('../../../web/engine/worker/experiment.js').OwnData} OwnData */
+/** @typedef {import('../../../web/engine/worker/experiment.js').UserData} UserData */
 /** @typedef {import('../../../web/engine/worker/methods.js').Methods} Methods */
 
 const MOST = 16 * 2 ** 20;
@@ -44,8 +44,8 @@ async function loadMeasured(load = /** @type {any} */ (loadMethods)) {
   }
 }
 
-/** @param {number} count @param {number} inputs @param {number} classes @returns {OwnData} */
-function ownData(count, inputs, classes) {
+/** @param {number} count @param {number} inputs @param {number} classes @returns {UserData} */
+function userData(count, inputs, classes) {
   const x = Float32Array.from({ length: count * inputs }, (_, i) => Math.sin(i * i));
   return {
     x,
@@ -72,16 +72,16 @@ const greedy = optimizers.map(({ id, fields }) => ({
   ...(fields.some(({ name }) => name === 'momentum') ? { momentum: 0.9 } : {}),
 }));
 
-/** @returns {Generator<{name: string, setup: Setup, own: OwnData | null}>} */
+/** @returns {Generator<{name: string, setup: Setup, userData: UserData | null}>} */
 function* largestSetups() {
   const count = limits.count[1];
-  const classes = limits.ownClasses[1];
+  const classes = limits.userDataClasses[1];
   for (const batch of limits.batch) {
     for (const optimizer of greedy) {
       const made = { kind: 'blobs', count, noise: 0.3, seed: 1, classes };
       const common = { ...defaultSetup(), ...largest, optimizer, batch };
       const name = `${optimizer.kind}, batches of ${batch}`;
-      yield { name, setup: { ...common, data: made }, own: null };
+      yield { name, setup: { ...common, data: made }, userData: null };
       const data = /** @type {const} */ ({
         kind: 'own',
         seed: 1,
@@ -89,7 +89,7 @@ function* largestSetups() {
         classes,
         standardise: true,
       });
-      yield { name: `${name}, own`, setup: { ...common, data }, own: ownData(count, 2, classes) };
+      yield { name: `${name}, own`, setup: { ...common, data }, userData: userData(count, 2, classes) };
       const curve = /** @type {const} */ ({ kind: 'own', seed: 1, task: 'regression', standardise: true });
       const output = { activation: 'linear', parameters: {} };
       const setup = {
@@ -99,7 +99,7 @@ function* largestSetups() {
         loss: 'squared_error',
         split: { validation: 0, test: 0 },
       };
-      yield { name: `${name}, own curve`, setup, own: ownData(count, 1, 0) };
+      yield { name: `${name}, own curve`, setup, userData: userData(count, 1, 0) };
     }
   }
 }
@@ -107,8 +107,8 @@ function* largestSetups() {
 test('the largest setups the page allows, one after the other, stay within 16 MB', async (context) => {
   const { methods, size } = await loadMeasured();
   const begin = size();
-  for (const { name, setup, own } of largestSetups()) {
-    const description = methods.configure({ setup, own });
+  for (const { name, setup, userData } of largestSetups()) {
+    const description = methods.configure({ setup, userData });
     const sizes = mapSizes(description, true);
     for (let step = 0; step < 3; ++step) {
       methods.stepBatch();

@@ -204,14 +204,14 @@ test('a formula is read: its parameters, or where it is wrong', async () => {
 test('a formula of one’s own is evaluated and trains like the activation it spells, bit for bit', async () => {
   const methods = await loadMethods();
   const x = Float32Array.from({ length: 41 }, (_, index) => (index - 20) / 4);
-  const [own, relu] = methods.evaluate({
+  const [userData, relu] = methods.evaluate({
     curves: [
       { activation: 'own', formula: 'if(x > 0, a*x, 0)', parameters: { a: 1 } },
       { activation: 'relu' },
     ],
     x,
   });
-  assert.deepEqual(own, relu);
+  assert.deepEqual(userData, relu);
   const histories = [
     { layers: [{ units: 6, activation: 'relu', parameters: {} }] },
     { layers: [{ units: 6, activation: 'own', parameters: {} }], formula: 'max(0, x)' },
@@ -228,15 +228,15 @@ test('a formula of one’s own is evaluated and trains like the activation it sp
 test('a batch, an epoch and a reset go where they say', async () => {
   const methods = await loadMethods();
   const { batchesPerEpoch } = methods.configure({ setup: defaultSetup() });
-  const start = methods.snapshot().parameters;
+  const initialParameters = methods.snapshot().parameters;
   assert.deepEqual(methods.stepBatch(), { epoch: 0, batch: 1 });
-  assert.notDeepEqual(methods.snapshot().parameters, start);
+  assert.notDeepEqual(methods.snapshot().parameters, initialParameters);
   assert.deepEqual(await methods.stepEpoch(), { epoch: 1, batch: 0 });
   assert.deepEqual(await methods.stepEpoch(), { epoch: 2, batch: 0 });
   for (let i = 0; i < batchesPerEpoch; i += 1) methods.stepBatch();
   assert.deepEqual(methods.pause(), { epoch: 3, batch: 0 });
   assert.deepEqual(methods.reset(), { epoch: 0, batch: 0 });
-  assert.deepEqual(methods.snapshot().parameters, start);
+  assert.deepEqual(methods.snapshot().parameters, initialParameters);
 });
 
 test('a run at full speed trains until it is paused, and then stands still', async () => {
@@ -423,9 +423,9 @@ test('steps and replays go past where a run is to stop, and the run heeds it aga
   methods.stepBatch();
   await methods.replay({ epoch: 5 });
   assert.equal(methods.snapshot().epoch, 5);
-  const goal = methods.replay({ epoch: 20 });
+  const target = methods.replay({ epoch: 20 });
   methods.run({ stop: { epochs: 40 } });
-  assert.deepEqual(await goal, { epoch: 20, batch: 0 });
+  assert.deepEqual(await target, { epoch: 20, batch: 0 });
   await until(() => !methods.snapshot().running);
   assert.deepEqual([methods.snapshot().epoch, methods.snapshot().batch], [40, 0]);
 });
@@ -544,16 +544,16 @@ test('own data are trained on, and refused in a sentence where they do not fit',
   };
   const x = Array.from({ length: 80 }, (_, i) => (i % 9) - (i % 7));
   const target = Array.from({ length: 40 }, (_, i) => i % 2);
-  const description = methods.configure({ setup, own: { x, target } });
+  const description = methods.configure({ setup, userData: { x, target } });
   assert.equal(description.target.length, 40);
   await methods.stepEpoch();
   assert.throws(
-    () => methods.configure({ setup, own: { x, target: target.map((t) => t + 1) } }),
+    () => methods.configure({ setup, userData: { x, target: target.map((t) => t + 1) } }),
     /target\[\d+\] is 2/,
   );
-  assert.throws(() => methods.configure({ setup, own: null }), /rows/);
+  assert.throws(() => methods.configure({ setup, userData: null }), /rows/);
   assert.throws(
-    () => methods.configure({ setup, own: { x: [...x.slice(1), NaN], target } }),
+    () => methods.configure({ setup, userData: { x: [...x.slice(1), NaN], target } }),
     /x\[79\] is (nan|NaN)/i,
   );
 });
@@ -774,9 +774,9 @@ test('after a trap in the core nothing works any more, and the worker is told', 
     onStop: (sentence) => stops.push(sentence),
   });
   methods.configure({ setup: defaultSetup() });
-  const goal = methods.replay({ epoch: 1000000 });
+  const target = methods.replay({ epoch: 1000000 });
   armed = true;
-  await assert.rejects(goal, /The WebAssembly core stopped \(unreachable\)/);
+  await assert.rejects(target, /The WebAssembly core stopped \(unreachable\)/);
   assert.ok(stops.length >= 1);
   assert.throws(() => methods.snapshot(), /The WebAssembly core stopped/);
 });

@@ -5,7 +5,7 @@ import {
   filterWeights,
   squaresGrid,
   weightReach,
-} from '../../../web/images/charts/filter-picture.js';
+} from '../../../web/images/charts/filter-image.js';
 import { filterFacts, filterText, filtersSentence } from '../../../web/images/elements/filter-text.js';
 
 /** @param {number} channels @param {number[]} weights two filters, kernels of one weight */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createImageNetworks } from '../../../web/images/networks.js';
 import { createImageRun } from '../../../web/images/run.js';
-import { MOST_RUNS, closeRun, firstState, showSnapshot } from '../../../web/images/state.js';
+import { MAX_RUNS, closeRun, firstState, showSnapshot } from '../../../web/images/state.js';
 import { writeImageAddress } from '../../../web/images/model/setup.js';
 
 const location = { hash: '', pathname: '/images.html', search: '' };
@@ -46,7 +46,7 @@ const listening = (listener) => ({
   onProgress: () => {},
   onSnapshot: () => {},
   onPace: () => {},
-  onTrouble: () => {},
+  onError: () => {},
   ...listener,
 });
 
@@ -54,35 +54,35 @@ function createPage() {
   const { engine, next, calls } = createHeldEngine();
   const state = firstState('');
   const run = createImageRun(engine, listening({}));
-  const networks = createImageNetworks(state, { run, call: engine.call, paint() {}, tell() {} });
+  const networks = createImageNetworks(state, { run, call: engine.call, paint() {}, notify() {} });
   return { state, networks, next, calls };
 }
 
 test('a network that the core refuses leaves choice, weights and their sentence as they were', async () => {
   const { state, networks, next } = createPage();
   const weights = new Float32Array([1, 2]);
-  Object.assign(state, { start: weights, startSentence: 'These are mine.', begin: 'shown' });
+  Object.assign(state, { initialParameters: weights, weightsOrigin: 'These are mine.', begin: 'shown' });
   const changed = networks.change({ activation: 'tanh' });
   assert.equal(state.choice.activation, 'tanh');
-  assert.equal(state.start, null, 'weights of another activation are not taken over');
+  assert.equal(state.initialParameters, null, 'weights of another activation are not taken over');
   (await next('configure')).reject(new Error('units is 9'));
   assert.equal(await changed, false);
   assert.equal(state.choice.activation, 'relu');
-  assert.equal(state.start, weights);
-  assert.equal(state.startSentence, 'These are mine.');
+  assert.equal(state.initialParameters, weights);
+  assert.equal(state.weightsOrigin, 'These are mine.');
   assert.equal(state.begin, 'shown');
 });
 
 test('another learning rate keeps weights that were given; everything else draws new ones', async () => {
   const { state, networks, next } = createPage();
   const weights = new Float32Array([1, 2]);
-  Object.assign(state, { start: weights });
+  Object.assign(state, { initialParameters: weights });
   void networks.change({ learningRate: 0.01 });
   const kept = await next('configure');
-  assert.equal(kept.params.start, weights);
+  assert.equal(kept.params.initialParameters, weights);
   assert.equal(kept.params.setup.optimizer.learningRate, 0.01);
   void networks.change({ seed: 2 });
-  assert.equal((await next('configure')).params.start, null);
+  assert.equal((await next('configure')).params.initialParameters, null);
 });
 
 test('whoever chooses another network while the trained one is on its way gets the chosen one', async () => {
@@ -108,7 +108,7 @@ test('whoever chooses another network while the trained one is on its way gets t
   (await next('configure')).resolve({});
   assert.equal(await chosen, true);
   assert.equal(state.choice.size, 'quarter');
-  assert.equal(state.start, null);
+  assert.equal(state.initialParameters, null);
 });
 
 test('an address says what differs from the usual, and numbers that a file brought go with the activation they are of', async () => {
@@ -181,20 +181,20 @@ test('a run nobody sees is paused, and goes on when it is seen again', async () 
 test('of many runs the latest are compared, the present one among them', () => {
   const state = firstState('');
   const curve = { epoch: new Float32Array(), loss: new Float32Array(), accuracy: new Float32Array() };
-  for (let run = 1; run <= MOST_RUNS + 3; ++run) {
+  for (let run = 1; run <= MAX_RUNS + 3; ++run) {
     showSnapshot(state, {
       ...{ epoch: 1, batch: 0, batchesPerEpoch: 75, pictures: run, diverged: null, latest: null },
       ...{ validation: { loss: 1, accuracy: 0.5, epoch: 1 }, history: { train: curve, validation: curve } },
-      ...{ health: [], running: true, seconds: 1, picturesPerSecond: 1 },
+      ...{ health: [], running: true, seconds: 1, imagesPerSecond: 1 },
     });
-    if (run < MOST_RUNS + 3) closeRun(state);
+    if (run < MAX_RUNS + 3) closeRun(state);
   }
   assert.deepEqual(
     state.runs.map(({ pictures }) => pictures),
-    Array.from({ length: MOST_RUNS }, (_, at) => at + 4),
+    Array.from({ length: MAX_RUNS }, (_, at) => at + 4),
   );
   assert.deepEqual(
     state.runs.map(({ current }) => current),
-    [...Array(MOST_RUNS - 1).fill(false), true],
+    [...Array(MAX_RUNS - 1).fill(false), true],
   );
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createImageTakeAway } from '../../../web/images/take-away.js';
+import { createImageExport } from '../../../web/images/export.js';
 import { imageTensors } from '../../../web/images/model/layers.js';
 import { imageSetup } from '../../../web/images/model/setup.js';
 import {
@@ -112,14 +112,14 @@ function pageAround(first) {
     load: async (/** @type {number} */ id) => kept[id],
     remove: async (/** @type {number} */ id) => void kept.splice(id, 1),
   });
-  const { actions, refresh } = createImageTakeAway({
+  const { actions, refresh } = createImageExport({
     call: async (method, params) => /** @type {any} */ (methods)[method](params),
     getRun: () => run,
     onAnswer: (answer) => answers.push(answer),
     onSaved: (saved) => lists.push(saved),
     store,
     async useWeights({ setup, parameters }) {
-      const description = await methods.configure({ setup, start: parameters });
+      const description = await methods.configure({ setup, initialParameters: parameters });
       run = { setup: /** @type {any} */ (setup), description };
     },
   });
@@ -143,8 +143,8 @@ test('weights are kept, and loaded again into the network that they are of', asy
   await methods.stepBatch();
   const parameters = methods.parameters();
   assert.deepEqual(await page.act('save-weights', { name: ' one batch ' }), {
-    sentence: '“one batch” is saved in this browser.',
-    kind: 'said',
+    message: '“one batch” is saved in this browser.',
+    isError: false,
   });
   const [{ pictures, accuracy, fits, setup }] = page.latest();
   assert.deepEqual([pictures, fits, setup.activation], [16, true, 'tanh']);
@@ -153,12 +153,12 @@ test('weights are kept, and loaded again into the network that they are of', asy
   const start = (await configured(other), methods.parameters());
   const file = fileOf(writeWeightsFile({ run: await configured(other), parameters: start }));
   assert.match(
-    (await page.act('open-weights-file', { file })).sentence,
+    (await page.act('open-weights-file', { file })).message,
     /has the weights of “mine.safetensors” now/,
   );
   assert.equal(page.latest()[0].fits, false);
   assert.deepEqual(methods.parameters(), start);
-  assert.equal((await page.act('load-weights', { id: 0 })).kind, 'said');
+  assert.equal((await page.act('load-weights', { id: 0 })).isError, false);
   assert.deepEqual(page.run()?.setup.activation, 'tanh');
   assert.deepEqual(methods.parameters(), parameters);
   await page.act('remove-weights', { id: 0 });
@@ -220,9 +220,9 @@ test('a file that cannot be opened has its sentence, and the network stays as it
   ];
   for (const [file, sentence] of bad) {
     const answer = await page.act('open-weights-file', { file });
-    assert.equal(answer.kind, 'wrong');
-    assert.match(answer.sentence, /^“mine.safetensors” was not opened, and nothing was changed\. /);
-    assert.match(answer.sentence, sentence);
+    assert.equal(answer.isError, true);
+    assert.match(answer.message, /^“mine.safetensors” was not opened, and nothing was changed\. /);
+    assert.match(answer.message, sentence);
   }
   assert.deepEqual(methods.parameters(), before);
   assert.equal(page.run(), run);
@@ -238,7 +238,7 @@ test('before there is a network, each wish is answered with a sentence', async (
     'save-layers-model',
   ])
     assert.deepEqual(await page.act(event, { name: 'a' }), {
-      sentence: 'There is no network yet: wait a moment.',
-      kind: 'wrong',
+      message: 'There is no network yet: wait a moment.',
+      isError: true,
     });
 });

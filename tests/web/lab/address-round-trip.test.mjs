@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog } from '../../../web/build/built-catalog.mjs';
-import { addressTrouble, createPageAddress } from '../../../web/common/page/page-address.js';
+import { addressErrorMessage, createPageAddress } from '../../../web/common/page/page-address.js';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { parameterOf } from '../../../web/common/address/activation-text.js';
 import { readAddress, writeAddress } from '../../../web/common/address/address.js';
@@ -228,9 +228,9 @@ test('a run file keeps names and labels with any text', () => {
   const data = /** @type {any} */ ({ kind: 'own', seed: 1, task: 'binary', standardise: true });
   for (let round = 0; round < 200; round += 1) {
     const labels = [randomText(random, 20), randomText(random, 20)];
-    const own = { x: new Float32Array([1, 2]), target: new Float32Array([0]), labels };
-    const run = { setup: { ...defaultSetup(), data }, own, parameters: [1], epoch: 0 };
-    assert.deepEqual(readRunFile(writeRunFile(run)).own?.labels, labels.map(clipName));
+    const userData = { x: new Float32Array([1, 2]), target: new Float32Array([0]), labels };
+    const run = { setup: { ...defaultSetup(), data }, userData, parameters: [1], epoch: 0 };
+    assert.deepEqual(readRunFile(writeRunFile(run)).userData?.labels, labels.map(clipName));
   }
 });
 
@@ -349,7 +349,7 @@ test('a page that cannot write its address says why, once, and goes on', () => {
     throw new URIError('malformed');
   });
   put(() => `#formula=${'x'.repeat(3e6)}`);
-  assert.deepEqual(said[1], addressTrouble(new URIError('malformed')));
+  assert.deepEqual(said[1], addressErrorMessage(new URIError('malformed')));
   put(() => '');
   assert.equal(place.hash, '');
   put(() => `#formula=${'x'.repeat(3e6)}`);

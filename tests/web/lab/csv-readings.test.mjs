@@ -234,7 +234,7 @@ test('text that is no table is named', () => {
 /** @param {Uint8Array} bytes */
 function decoded(bytes, isWhole = true) {
   const result = decodeTable(bytes, isWhole);
-  if ('wrong' in result) assert.fail(result.wrong);
+  if ('error' in result) assert.fail(result.error);
   return result;
 }
 
@@ -257,7 +257,7 @@ test('bytes are read as their mark says, or as UTF-8, or, with a word about it, 
 test('of a part of a file the last line, which may be cut in two, is left out', () => {
   assert.deepEqual(decoded(Buffer.from('1,2,ä\n3,4,ü').subarray(0, -1), false), { text: '1,2,ä', note: '' });
   assert.deepEqual(decodeTable(Buffer.from('1,2,3'), false), {
-    wrong: 'has no line that ends within its first 2 MB: that is no table',
+    error: 'has no line that ends within its first 2 MB: that is no table',
   });
 });
 
@@ -267,7 +267,7 @@ test('bytes that are no text are refused; tables whose names look like other fil
     ['', /empty/],
   ])) {
     const result = decodeTable(Buffer.from(begin, 'latin1'), true);
-    assert.match('wrong' in result ? result.wrong : 'taken', words);
+    assert.match('error' in result ? result.error : 'taken', words);
   }
   for (const name of ['CDF', 'ORC', 'PAR1', 'PK', 'BM', 'RDX', 'MZ', 'FEA1', 'GIF8']) {
     const bytes = Buffer.from(`${name},y\n1,2`);
@@ -327,7 +327,7 @@ test('random texts, broken tables and random bytes get samples, a question or a 
     else assert.match(result.sentence, /[.?]$/, JSON.stringify(text));
     const bytes = Uint8Array.from({ length: below(40) }, () => below(256));
     const read = decodeTable(bytes, below(2) === 0);
-    if (!('wrong' in read)) parseCsv(read.text);
+    if (!('error' in read)) parseCsv(read.text);
   }
 });
 

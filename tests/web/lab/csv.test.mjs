@@ -85,7 +85,7 @@ test('a semicolon inside a label does not make it the delimiter', () => {
 });
 
 test('the largest table that is allowed is read', () => {
-  const [, most] = catalog.limits.ownCount;
+  const [, most] = catalog.limits.userDataCount;
   const text = Array.from({ length: most }, (_, i) => `${i},${i * 2},${i % 2 ? 'odd' : 'even'}`).join('\n');
   assert.equal(parsed(text).target.length, most);
 });

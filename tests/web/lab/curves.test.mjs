@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 
 import { findJumps, samplePlaces } from '../../../web/common/charts/jumps.js';
-import { giveSlots } from '../../../web/explorer/curve-slots.js';
+import { assignSlots } from '../../../web/explorer/curve-slots.js';
 import { numberText, percentText, plainNumber } from '../../../web/common/charts/number-text.js';
 
 const x = samplePlaces([-6, 6], 600, [0, 0.37]);
@@ -26,7 +26,7 @@ test('of two candidates for one sample the first has it', () => {
 });
 
 test('a curve keeps its colour while others come and go', () => {
-  const three = giveSlots(new Map(), ['relu', 'tanh', 'gelu']);
+  const three = assignSlots(new Map(), ['relu', 'tanh', 'gelu']);
   assert.deepEqual(
     [...three],
     [
@@ -35,9 +35,9 @@ test('a curve keeps its colour while others come and go', () => {
       ['gelu', 2],
     ],
   );
-  const two = giveSlots(three, ['relu', 'gelu']);
+  const two = assignSlots(three, ['relu', 'gelu']);
   assert.deepEqual(two.get('gelu'), 2);
-  assert.deepEqual(giveSlots(two, ['relu', 'gelu', 'mish']).get('mish'), 1);
+  assert.deepEqual(assignSlots(two, ['relu', 'gelu', 'mish']).get('mish'), 1);
 });
 
 test('a step jumps at 0, takes 1 there, and runs up to 0 from the left', () => {

@@ -11,7 +11,7 @@ import { readAddress } from '../../../web/common/address/address.js';
 import { deadUnits, trainingSamples } from '../dead-units.mjs';
 import { comparison } from '../../../web/lab/tools/replay/text.js';
 import { diagnose, healthRules } from '../../../web/lab/elements/health-text.js';
-import { pictureWords, unitsWords } from '../../../web/lab/elements/layer-rows.js';
+import { histogramText, unitsWords } from '../../../web/lab/elements/layer-rows.js';
 import { loadMethods } from '../real-core.mjs';
 
 /** @typedef {import('../../../web/lab/elements/dead-text.js').RunFacts} RunFacts */
@@ -292,7 +292,7 @@ test('with every activation, a run that has diverged says so, when and what to t
     const told = [sentence, runSentence(snapshot)];
     snapshot.health.forEach((layer) => {
       if (Number.isFinite(layer.preActivationRms)) return;
-      told.push(unitsWords(layer).words, pictureWords('Layer', layer));
+      told.push(unitsWords(layer).words, histogramText('Layer', layer));
     });
     for (const one of told) assert.doesNotMatch(one, OF_UNITS, id);
     assert.equal(facts.diverged, snapshot.status.diverged);
@@ -309,7 +309,7 @@ test('where a formula has no value, the formula is named, and no learning rate i
       /^The formula has no finite value for some of the sums that reach hidden layer 1 \([−-]?\d.* to .*\): .* Another formula helps\.$/,
     );
     assert.equal(unitsWords(snapshot.health[0]).words, 'no finite value', formula);
-    assert.match(pictureWords('Layer', snapshot.health[0]), /the activation has no finite value for some/);
+    assert.match(histogramText('Layer', snapshot.health[0]), /the activation has no finite value for some/);
     const after = await diagnosed(hash, 1);
     assert.match(
       after.sentence,
@@ -321,7 +321,7 @@ test('where a formula has no value, the formula is named, and no learning rate i
 test('a layer whose sums are not finite is called dead or saturated nowhere, whatever has been counted', () => {
   for (const size of [NaN, Infinity]) {
     const layer = layerOf({ preActivationRms: size, deltaRms: NaN, dead: 4, saturated: 2 });
-    for (const words of [unitsWords(layer).words, pictureWords('Hidden layer 1', layer)]) {
+    for (const words of [unitsWords(layer).words, histogramText('Hidden layer 1', layer)]) {
       assert.doesNotMatch(words, OF_UNITS);
       assert.match(words, /finite/);
     }

@@ -3,15 +3,15 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { joinedLines, kinkPlaces, kinkSegments } from '../../../web/common/charts/kink-lines.js';
+import { joinSegments, kinkPlaces, kinkSegments } from '../../../web/common/charts/kink-lines.js';
 import { shortNumber, threeDigits } from '../../../web/common/charts/number-text.js';
 import { layerSlots } from '../../../web/lab/charts/parameter-order.js';
-import { boxAt, MOST_UNITS, slowLayout } from '../../../web/lab/tools/slow-motion/diagram.js';
+import { boxAt, MAX_UNITS, slowLayout } from '../../../web/lab/tools/slow-motion/diagram.js';
 import {
-  nearestMiddleShare,
-  readBetween,
-  steadyLimits,
-  spreadOf,
+  nearestCentroidAccuracy,
+  interpolateMap,
+  stableLimits,
+  covarianceDeterminant,
   warpedSamples,
   widestPair,
 } from '../../../web/common/charts/warp.js';
@@ -79,7 +79,7 @@ test('over one input the kinks are places', () => {
 });
 
 test('pieces of a line that meet are one line, in whatever order and direction they come', () => {
-  const lines = joinedLines([2, 0, 3, 0, 1, 0, 0, 0, 1, 0, 2, 0, 7, 7, 8, 8]);
+  const lines = joinSegments([2, 0, 3, 0, 1, 0, 0, 0, 1, 0, 2, 0, 7, 7, 8, 8]);
   assert.equal(lines.length, 2);
   const [long] = lines.filter((line) => line.length === 8);
   assert.deepEqual([long[0] + long[6], long[2] + long[4]], [3, 3], 'it runs through 0, 1, 2, 3 or back');
@@ -186,9 +186,9 @@ test('a layer is shown by the two units that spread the plane widest, and by the
     ...[0, 3.5, 0, 3.5, 0, 2, 0, 2, 0, 0, 4, 4, 0, 4, 0, 4],
   ]);
   const layer = { unitMaps, plane: 4, first: 1, units: 4 };
-  assert.equal(spreadOf([0, 4, 0, 4], [0, 0, 4, 4]), 16, 'variances 4 and 4, no covariance');
-  assert.equal(spreadOf([0, 4, 0, 4], [0, 2, 0, 2]), 0, 'two units that say the same');
-  assert.equal(spreadOf([0, NaN], [0, 1]), 0);
+  assert.equal(covarianceDeterminant([0, 4, 0, 4], [0, 0, 4, 4]), 16, 'variances 4 and 4, no covariance');
+  assert.equal(covarianceDeterminant([0, 4, 0, 4], [0, 2, 0, 2]), 0, 'two units that say the same');
+  assert.equal(covarianceDeterminant([0, NaN], [0, 1]), 0);
   assert.deepEqual(widestPair(layer), [2, 3], '16; units 0 and 3 vary as much and say the same');
   assert.deepEqual(widestPair(layer, [0, 2]), [0, 2], '16 is not clearly more than 12.25');
   assert.deepEqual(widestPair(layer, [1, 2]), [2, 3], 'it is, than 4');
@@ -198,9 +198,9 @@ test('a layer is shown by the two units that spread the plane widest, and by the
 
 test('a sample lands where its place on the maps says, between the points by interpolation', () => {
   const map = plane(4, (x, y) => 1 + 2 * x - y);
-  assertClose([readBetween(map, 4, 1.25, 2.75)], [1 + 2.5 - 2.75]);
-  assertClose([readBetween(map, 4, 0, 4)], [1 + 2 * 0.5 - 3.5], 1e-6);
-  assertClose([readBetween([0, 1, 4], 3, 2, null)], [2.5]);
+  assertClose([interpolateMap(map, 4, 1.25, 2.75)], [1 + 2.5 - 2.75]);
+  assertClose([interpolateMap(map, 4, 0, 4)], [1 + 2 * 0.5 - 3.5], 1e-6);
+  assertClose([interpolateMap([0, 1, 4], 3, 2, null)], [2.5]);
   const samples = { x: Float32Array.from([-1, 1, 0, 0]), target: new Float32Array(2), part: null, inputs: 2 };
   // Domain -2 to 2: one unit a pixel; (-1, 1) is column 1, row 1.
   const places = warpedSamples(samples, [map, plane(4, (x) => x)], 4, [-2, 2, -2, 2]);
@@ -236,20 +236,20 @@ test('how far the classes are apart is the share of training samples nearest to 
   };
   // Middles (1, 0) and (10, 0); the third of class 0 lies at 3, the last sample is of the test set.
   const places = [0, 0, 0, 0, 3, 0, 9, 0, 11, 0, 0, 0];
-  assert.equal(nearestMiddleShare(places, samples, 2), 1);
+  assert.equal(nearestCentroidAccuracy(places, samples, 2), 1);
   // Middles (3, 0) and (4.5, 0): 9 is far from its own, and so is 0 of class 1.
-  assert.equal(nearestMiddleShare([0, 0, 0, 0, 9, 0, 9, 0, 0, 0, 0, 0], samples, 2), 3 / 5);
-  assert.equal(nearestMiddleShare(places, samples, 0), null);
+  assert.equal(nearestCentroidAccuracy([0, 0, 0, 0, 9, 0, 9, 0, 0, 0, 0, 0], samples, 2), 3 / 5);
+  assert.equal(nearestCentroidAccuracy(places, samples, 0), null);
 });
 
 test('axes hold still while what they show fits, and follow when it does not', () => {
-  const first = steadyLimits(-0.93, 0.88, null);
+  const first = stableLimits(-0.93, 0.88, null);
   assert.ok(first[0] <= -0.93 && first[1] >= 0.88 && first[1] - first[0] < 2.5, `${first}`);
-  assert.deepEqual(steadyLimits(-0.9, 0.9, first), first);
-  assert.deepEqual(steadyLimits(-0.5, 0.5, first), first, 'a little smaller is no reason to leap');
-  assert.ok(steadyLimits(-3, 0.9, first)[0] <= -3);
-  assert.ok(steadyLimits(-0.01, 0.01, first)[1] < 0.1, 'far smaller is');
-  assert.deepEqual(steadyLimits(NaN, 1, null), [-1, 1]);
+  assert.deepEqual(stableLimits(-0.9, 0.9, first), first);
+  assert.deepEqual(stableLimits(-0.5, 0.5, first), first, 'a little smaller is no reason to leap');
+  assert.ok(stableLimits(-3, 0.9, first)[0] <= -3);
+  assert.ok(stableLimits(-0.01, 0.01, first)[1] < 0.1, 'far smaller is');
+  assert.deepEqual(stableLimits(NaN, 1, null), [-1, 1]);
 });
 
 test('the warped plane is said in words', () => {
@@ -396,7 +396,7 @@ test('the drawing shows the first units of a wide layer and how many more there 
     columns.map(({ middles, more }) => [middles.length, more]),
     [
       [2, 0],
-      [MOST_UNITS, 24],
+      [MAX_UNITS, 24],
       [1, 0],
     ],
   );

@@ -9,7 +9,7 @@ import { depthColours } from '../../../web/common/charts/depth-colours.js';
 import { spreadLabels } from '../../../web/common/charts/end-labels.js';
 import { mergeColumns } from '../../../web/common/charts/merge-columns.js';
 import { readConfusion } from '../../../web/common/model/confusion.js';
-import { censusSentence, layerSentence } from '../../../web/lab/tools/units/text.js';
+import { unitHistorySentence, layerSentence } from '../../../web/lab/tools/units/text.js';
 import { carriesEvenly, gradientSentence } from '../../../web/common/elements/gradient-text.js';
 
 test('a logarithmic axis holds every value that has a place on it, in whole decades and three at least', () => {
@@ -156,12 +156,12 @@ test('the census tells of the worst layer and names the others; where nothing is
     { name: 'Output', ...well },
   ];
   assert.equal(
-    censusSentence(layers),
+    unitHistorySentence(layers),
     'Layer 3: 5 of 8 units are dead; 5 were born dead. There is something to see in layer 1 and layer 2 too.',
   );
   const all = layers.map((layer) => ({ ...layer, saturated: 1 }));
-  assert.match(censusSentence(all), /something to see in 3 other layers too\.$/);
-  assert.match(censusSentence([{ name: 'Layer 1', ...well }]), /^No unit is dead or saturated now/);
+  assert.match(unitHistorySentence(all), /something to see in 3 other layers too\.$/);
+  assert.match(unitHistorySentence([{ name: 'Layer 1', ...well }]), /^No unit is dead or saturated now/);
 });
 
 test('a confusion matrix gives accuracy, and precision and recall of each class as fractions of counts', () => {

@@ -47,8 +47,8 @@ test('a preset’s address is its name, until anything of it is changed; more in
   for (const { id } of presets) {
     const { setup, view } = readAddress(`#preset=${id}`, toolIds);
     assert.equal(writeAddress({ setup, view }), `#preset=${id}`);
-    const own = writeAddress({ setup, view: { ...view, preset: null } });
-    assert.deepEqual(readAddress(own, toolIds).setup, setup, 'the same setup without the name');
+    const userData = writeAddress({ setup, view: { ...view, preset: null } });
+    assert.deepEqual(readAddress(userData, toolIds).setup, setup, 'the same setup without the name');
   }
   const { setup } = readAddress('#preset=dying-relu&learning-rate=0.3', toolIds);
   assert.equal(setup.optimizer.learningRate, 0.3);

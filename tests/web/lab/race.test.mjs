@@ -53,7 +53,7 @@ test('every contestant runs with the same seeds, data and split, and differs in 
   for (const { contestant, seed, task } of runs) {
     const activation = ['relu', 'gelu'][contestant];
     const layers = setup.layers.map(({ units }) => ({ units, activation, parameters: {} }));
-    assert.deepEqual(task, { setup: { ...setup, seed, layers }, own: null, epochs: 40 });
+    assert.deepEqual(task, { setup: { ...setup, seed, layers }, userData: null, epochs: 40 });
   }
 });
 
@@ -407,7 +407,7 @@ function createPlaces(t, { onPage = false, startable = Infinity } = {}) {
 
 /** @param {number} count */
 const tasks = (count) =>
-  Array.from({ length: count }, (_, epochs) => /** @type {any} */ ({ setup: {}, own: null, epochs }));
+  Array.from({ length: count }, (_, epochs) => /** @type {any} */ ({ setup: {}, userData: null, epochs }));
 /** @param {ReturnType<typeof createPlaces>['places']} places */
 const heldBy = (places) => places.map(({ held }) => [...held.keys()]);
 /**

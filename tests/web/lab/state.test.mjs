@@ -25,8 +25,8 @@ import {
 import {
   changeFormula,
   possibleParameters,
-  withOwnActivation,
-} from '../../../web/common/address/own-formula.js';
+  withCustomActivation,
+} from '../../../web/common/address/custom-formula.js';
 import { createRandom } from '../random.mjs';
 import { loadMethods } from '../real-core.mjs';
 
@@ -79,7 +79,7 @@ function randomSetup(random) {
   return {
     data,
     ...(features ? { features } : {}),
-    split: { validation: random.between(limits.heldBack), test: random.between(limits.heldBack) },
+    split: { validation: random.between(limits.holdout), test: random.between(limits.holdout) },
     layers: Array.from({ length: random.whole([0, 8]) }, () => ({
       units: random.whole(limits.units),
       ...randomActivation(random),
@@ -96,11 +96,11 @@ function randomSetup(random) {
 }
 
 const starts = loadMethods();
-/** The core's opinion, as a sentence or null. @param {Setup} setup @param {import('../../../web/engine/worker/experiment.js').OwnData | null} own */
-async function complaint(setup, own) {
+/** The core's opinion, as a sentence or null. @param {Setup} setup @param {import('../../../web/engine/worker/experiment.js').UserData | null} userData */
+async function complaint(setup, userData) {
   const methods = await starts;
   try {
-    methods.configure({ setup, own });
+    methods.configure({ setup, userData });
     return null;
   } catch (error) {
     return /** @type {Error} */ (error).message;
@@ -110,7 +110,12 @@ async function complaint(setup, own) {
 test('the default state needs no address, and an empty address gives the default state', () => {
   assert.equal(writeAddress({ setup: defaultSetup() }), '');
   for (const hash of ['', '#', '#&&']) {
-    assert.deepEqual(readAddress(hash), { setup: defaultSetup(), view: defaultView, own: null, ignored: [] });
+    assert.deepEqual(readAddress(hash), {
+      setup: defaultSetup(),
+      view: defaultView,
+      userData: null,
+      ignored: [],
+    });
   }
 });
 
@@ -170,15 +175,15 @@ test('the inputs as they are need no features in the address', () => {
 });
 
 test('features of own data follow how many inputs these have', async () => {
-  const own = { x: new Float32Array([1, 2, 3]), target: new Float32Array([1, 4, 9]) };
+  const userData = { x: new Float32Array([1, 2, 3]), target: new Float32Array([1, 4, 9]) };
   const data = { kind: 'own', seed: 1, task: /** @type {const} */ ('regression'), standardise: true };
-  assert.equal(inputsOf(data, own), 1);
+  assert.equal(inputsOf(data, userData), 1);
   const setup = { ...defaultSetup(), data, ...suggestOutput('regression'), features: ['xx'] };
-  const hash = writeAddress({ setup, own });
+  const hash = writeAddress({ setup, userData });
   const back = readAddress(hash);
   assert.deepEqual(back.ignored, []);
   assert.deepEqual(back.setup, setup);
-  assert.equal(await complaint(back.setup, back.own), null);
+  assert.equal(await complaint(back.setup, back.userData), null);
   const wrong = readAddress(hash.replace('features=xx', 'features=xy'));
   assert.match(wrong.ignored.join(), /^features is "xy", but must be x, xx or sin_x/);
 });
@@ -187,12 +192,12 @@ test('500 random setups come back to the digit', async () => {
   const random = createRandom(1);
   for (let i = 0; i < 500; i += 1) {
     const setup = randomSetup(random);
-    const goal = random.below(2) ? null : 'kill-layer-2';
+    const puzzle = random.below(2) ? null : 'kill-layer-2';
     const view = {
       pace: random.below(2) ? null : random.between([0.1, 1000]),
       paused: random.below(2) === 1,
-      tool: random.below(2) ? goal && 'goal' : 'race',
-      goal,
+      tool: random.below(2) ? puzzle && 'goal' : 'race',
+      puzzle,
       preset: null,
       stop: {
         epochs: random.below(2) ? null : random.whole([1, 1e6]),
@@ -242,8 +247,8 @@ test('a formula of one’s own travels with the layers that use it, and the core
     ['if(x >= 0, x^2, -a*x)', { a: 1 }],
     ['max(0,x)+b_2 * 1e-3', {}],
   ])) {
-    const own = { activation: 'own', parameters };
-    const setup = { ...defaultSetup(), formula, layers: [{ units: 5, ...own }], output: own };
+    const userData = { activation: 'own', parameters };
+    const setup = { ...defaultSetup(), formula, layers: [{ units: 5, ...userData }], output: userData };
     const hash = writeAddress({ setup });
     const back = readAddress(hash);
     assert.deepEqual(back.ignored, [], hash);
@@ -270,9 +275,14 @@ test('a formula that is none stays in the setup, and the core says where it is w
 });
 
 test('a formula no longer has the numbers of names that are gone from it', async () => {
-  const own = { activation: 'own', parameters: { a: 2, b: 3 } };
+  const userData = { activation: 'own', parameters: { a: 2, b: 3 } };
   const tanh = { units: 2, activation: 'tanh', parameters: {} };
-  const before = { ...defaultSetup(), formula: 'a*x+b', layers: [{ units: 3, ...own }, tanh], output: own };
+  const before = {
+    ...defaultSetup(),
+    formula: 'a*x+b',
+    layers: [{ units: 3, ...userData }, tanh],
+    output: userData,
+  };
   const after = { ...before, ...changeFormula(before, 'b * max(a_2, abs (x))') };
   assert.deepEqual(after.layers, [{ units: 3, activation: 'own', parameters: { b: 3 } }, tanh]);
   assert.deepEqual(after.output.parameters, { b: 3 });
@@ -283,7 +293,7 @@ test('a formula no longer has the numbers of names that are gone from it', async
 
 test('menus and fields find the reader’s own activation behind the others', async () => {
   const { parameters } = (await starts).formula({ formula: 'a*x' });
-  const whole = withOwnActivation(catalog, parameters);
+  const whole = withCustomActivation(catalog, parameters);
   assert.equal(whole.activations.length, catalog.activations.length + 1);
   const row = whole.activations.at(-1);
   assert.equal(row?.id, 'own');
@@ -365,10 +375,10 @@ for (const [hash, sentence] of [
   ['#assignment=locked=foo', /^locked names "foo"[^\n]*$/],
 ]) {
   test(`${hash} is named in a sentence, and the rest holds`, async () => {
-    const { setup, own, ignored } = readAddress(`${hash}&bias=0.5`);
+    const { setup, userData, ignored } = readAddress(`${hash}&bias=0.5`);
     assert.match(ignored.join('\n'), /** @type {RegExp} */ (sentence));
     assert.equal(setup.bias, 0.5);
-    assert.equal(await complaint(setup, own), null);
+    assert.equal(await complaint(setup, userData), null);
   });
 }
 
@@ -435,19 +445,19 @@ test('500 garbage addresses never throw and always give a setup that the core ac
       return `${random.pick(keys)}${random.below(12) ? '=' : ''}${value}`;
     });
     const hash = `#${parts.join(random.below(10) ? '&' : '&&')}`;
-    const { setup, view, own, ignored } = readAddress(hash);
+    const { setup, view, userData, ignored } = readAddress(hash);
     // Whether a text is a formula only the core knows.
     const formulaComplaint = await complaint({ ...defaultSetup(), formula: setup.formula }, null);
     assert.ok(formulaComplaint === null || /^formula has /.test(formulaComplaint), String(formulaComplaint));
     if (formulaComplaint !== null) setup.formula = 'a * x';
-    assert.equal(await complaint(setup, own), null, hash);
+    assert.equal(await complaint(setup, userData), null, hash);
     assert.ok(
       ignored.every((sentence) => /^.+\.$/s.test(sentence)),
       ignored.join('\n'),
     );
-    const again = readAddress(writeAddress({ setup, view, own }));
+    const again = readAddress(writeAddress({ setup, view, userData }));
     assert.deepEqual(again.ignored, [], hash);
-    assert.equal(await complaint(again.setup, again.own), null, hash);
+    assert.equal(await complaint(again.setup, again.userData), null, hash);
   }
 });
 
@@ -470,22 +480,22 @@ test('own points travel in the address to the bit', () => {
       data: { kind: 'own', seed: 5, task, standardise: false, ...(task === 'multiclass' ? { classes } : {}) },
       ...suggestOutput(task),
     };
-    const own = { x, target, names: ['length, cm', 'größe', 'kind'], ...(classes ? { labels } : {}) };
-    const back = readAddress(writeAddress({ setup, own }));
+    const userData = { x, target, names: ['length, cm', 'größe', 'kind'], ...(classes ? { labels } : {}) };
+    const back = readAddress(writeAddress({ setup, userData }));
     assert.deepEqual(back.ignored, []);
     assert.deepEqual(back.setup, setup);
-    assert.deepEqual(back.own, own);
+    assert.deepEqual(back.userData, userData);
   }
 });
 
 test('an address with as many points as are allowed comes back whole', () => {
-  const [, most] = catalog.limits.ownCount;
-  const own = { x: new Float64Array(2 * most).fill(0.1), target: new Float64Array(most) };
+  const [, most] = catalog.limits.userDataCount;
+  const userData = { x: new Float64Array(2 * most).fill(0.1), target: new Float64Array(most) };
   const setup = {
     ...defaultSetup(),
     data: { kind: 'own', seed: 1, task: /** @type {const} */ ('binary'), standardise: true },
   };
-  assert.deepEqual(readAddress(writeAddress({ setup, own })).own, own);
+  assert.deepEqual(readAddress(writeAddress({ setup, userData })).userData, userData);
 });
 
 test('the explorer comes back from its address', () => {

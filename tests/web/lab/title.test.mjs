@@ -36,7 +36,7 @@ test('entries that are not finite are no part of a trend', () => {
 });
 
 /** @param {object} shown */
-const sentenceOf = (shown) =>
+const errorSentence = (shown) =>
   titleSentence(/** @type {any} */ ({ figures: null, running: false, inputs: 2, ...shown }));
 const learning = { trainLoss: [0.9, 0.5] };
 const status = { diverged: null };
@@ -44,11 +44,11 @@ const status = { diverged: null };
 test('"is learning" is said of a running network whose loss falls, and of no other', () => {
   const figures = { epoch: 5, batch: 0, stopped: null, history: learning, status };
   assert.match(
-    sentenceOf({ running: true, figures }),
+    errorSentence({ running: true, figures }),
     /is learning to colour the map like the points on it\. Change/,
   );
   assert.match(
-    sentenceOf({ running: true, figures, inputs: 1 }),
+    errorSentence({ running: true, figures, inputs: 1 }),
     /is learning to follow the points with its curve\./,
   );
   const others = [
@@ -63,7 +63,7 @@ test('"is learning" is said of a running network whose loss falls, and of no oth
     { running: true, figures: { ...figures, history: { trainLoss: [0.5, 0.9] } } },
     { running: true, figures: { ...figures, history: { trainLoss: [0.5] } } },
   ];
-  const said = others.map(sentenceOf);
+  const said = others.map(errorSentence);
   for (const sentence of said) assert.doesNotMatch(sentence, /is learning/);
   assert.match(said[2], /has trained for 5 epochs, and is paused/);
   assert.match(said[3], /part of its first epoch, and is paused/);

@@ -5,22 +5,22 @@ import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { catalog } from '../../../web/build/built-catalog.mjs';
 import { depthReading, depthSentence, depthTable } from '../../../web/lesson/elements/depth-text.js';
-import { cellText, startMapSentence } from '../../../web/lesson/widgets/init-map/text.js';
-import { depthPicture } from '../../../web/lesson/charts/svg-depth.js';
+import { cellText, initMapSentence } from '../../../web/lesson/widgets/init-map/text.js';
+import { depthSvg } from '../../../web/lesson/charts/svg-depth.js';
 import {
   computeDepth,
   depthDrawing,
   depthNames,
-  depthStart,
+  depthDefaults,
   spreadOf,
 } from '../../../web/lesson/model/depth.js';
 import {
   MAP_DEPTH,
-  computeStartMap,
+  computeInitMap,
   mapInitializers,
   mapMeasures,
   shade,
-  startMapStart,
+  initMapDefaults,
 } from '../../../web/lesson/widgets/init-map/model.js';
 import { loadLessonMethods } from '../real-core.mjs';
 
@@ -35,7 +35,7 @@ const withDelta = (delta) => ({ delta });
 const answer = (deltas) => async () => deltas.map(withDelta);
 /** Numbers are kept together with spaces of another kind. @param {string} text */
 const plain = (text) => text.replace(/\s/g, ' ');
-const three = { ...depthStart, depth: 3 };
+const three = { ...depthDefaults, depth: 3 };
 
 test('the spread of starts is their median, and the tenths that lie outside are left away', () => {
   const starts = Array.from({ length: 10 }, (_, index) => [index + 1, 10 * (10 - index)]);
@@ -56,7 +56,7 @@ test('each layer has its share of the error that enters the last one; where none
 
 test('the widget finds the numbers of the claim, digit for digit', async () => {
   const { depthStarts } = await loadLessonMethods();
-  const { chosen, before } = await computeDepth(depthStarts, depthStart);
+  const { chosen, before } = await computeDepth(depthStarts, depthDefaults);
   const { ratio_sigmoid_xavier: sigmoid, ratio_tanh_xavier: tanh } = measured.tanh_vanishes.measures;
   for (const [found, said] of /** @type {const} */ ([
     [chosen, sigmoid],
@@ -86,14 +86,14 @@ test('what reaches the first layer is said as a part, a per cent, a growth, or n
 });
 
 test('the picture has a mark for every layer, crosses for zeros, and no number that is none', async () => {
-  const shown = await computeDepth(answer([[0, 1e-9, 0.5, 1]]), { ...depthStart, depth: 4 });
-  const svg = depthPicture(depthDrawing(shown, 2), 'A "picture"');
+  const shown = await computeDepth(answer([[0, 1e-9, 0.5, 1]]), { ...depthDefaults, depth: 4 });
+  const svg = depthSvg(depthDrawing(shown, 2), 'A "picture"');
   const chosen = /** @type {RegExpMatchArray} */ (svg.match(/<g class="depth-chosen">(.*?)<\/g>/s))[1];
   assert.equal(chosen.match(/<circle cx/g)?.length, 3);
   assert.equal(chosen.match(/m0 -8l-8 8/g)?.length, 1);
   assert.match(svg, /aria-label="A &quot;picture&quot;"/);
   const wild = await computeDepth(answer([[NaN, Infinity, 1]]), three);
-  for (const text of [svg, depthPicture(depthDrawing(wild, 1), '')])
+  for (const text of [svg, depthSvg(depthDrawing(wild, 1), '')])
     assert.doesNotMatch(text, /NaN|Infinity|undefined/);
 });
 
@@ -118,7 +118,7 @@ test('the layer that is read and the table say the numbers of both networks', as
 
 test('the map’s network has all three measures, and rounding is no difference', async () => {
   const { depthStarts } = await loadLessonMethods();
-  const shown = await computeStartMap(depthStarts, startMapStart);
+  const shown = await computeInitMap(depthStarts, initMapDefaults);
   assert.equal(shown.chosen.signal.median.length, MAP_DEPTH);
   // The same draws: He's are the square root of 2 as large in each of 30 layers of ReLU.
   const ratio = shown.before.signal.median[29] / shown.chosen.signal.median[29];
@@ -156,15 +156,15 @@ test('a cell is neutral where what enters is kept, and the stronger the further 
 test('a cell’s number is short, and its sentence says what is left', () => {
   assert.deepEqual([0, 0.352, 127.2, 3.3e-10].map(cellText), ['0', '0.35', '127', '3×10⁻¹⁰']);
   assert.equal(
-    plain(startMapSentence('signal', 3.3e-10, 30)),
+    plain(initMapSentence('signal', 3.3e-10, 30)),
     'Behind layer 30, 3.30 × 10⁻¹⁰ of the signal’s mean square is left.',
   );
   assert.equal(
-    startMapSentence('error', 2, 30),
+    initMapSentence('error', 2, 30),
     'On its way from layer 30 to layer 1, the error has become 2.00 times as large.',
   );
   assert.equal(
-    startMapSentence('differences', 0, 30),
+    initMapSentence('differences', 0, 30),
     'Behind layer 30, nothing of the variance between inputs is left.',
   );
 });

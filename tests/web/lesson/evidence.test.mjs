@@ -43,7 +43,7 @@ test('as many seeds on the spiral as the native claim has give the means that it
   const runs = evidenceContestants.map(() => []);
   for (const { contestant, task } of evidenceEntries({ data: 'spiral', seeds }))
     if (compared.includes(evidenceContestants[contestant].id))
-      runs[contestant].push(await races.train(task.setup, task.own, task.epochs));
+      runs[contestant].push(await races.train(task.setup, task.userData, task.epochs));
   const rows = evidenceRows(runs).filter(({ id }) => compared.includes(id));
   assert.equal(rows.length, compared.length);
   for (const { id, mean } of rows)

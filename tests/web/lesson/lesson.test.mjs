@@ -42,8 +42,8 @@ test('no number in a chapter was typed: each is computed, chosen for an experime
 });
 
 test('no number in what a claim found was typed', () => {
-  for (const [id, { happened, recipe, said }] of Object.entries(claimTexts)) {
-    assert.deepEqual(typedNumbers([happened, recipe, said].join(' ')), [], id);
+  for (const [id, { outcome, recipe, statement }] of Object.entries(claimTexts)) {
+    assert.deepEqual(typedNumbers([outcome, recipe, statement].join(' ')), [], id);
   }
 });
 
@@ -84,7 +84,7 @@ test('every reference that is cited is in the list, and every one in the list is
   const source =
     everything +
     Object.values(claimTexts)
-      .map(({ happened, recipe }) => happened + recipe)
+      .map(({ outcome, recipe }) => outcome + recipe)
       .join();
   const papers = Object.values(measured.claims).map(({ paper }) => referenceKey(paper));
   const cited = new Set([...papers, ...[...source.matchAll(/\[\^(\w+)\]/g)].map(([, key]) => key)]);
@@ -105,7 +105,7 @@ const answersInWords = {
   softmax_twice: /cannot be sure/,
   log_sigmoid: /minus\s+infinity/,
   relu_output: /wrong output/,
-  relu_variance: /cuts\s+off half|start-map\.chosen/,
+  relu_variance: /cuts\s+off half|init-map\.chosen/,
   who_wins: /could be chance/,
 };
 /** Numbers of a claim that do not answer its question: this one asks about He's weights. */

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { floatText, logTable, lossReading } from '../../../web/lesson/widgets/loss/text.js';
-import { lossPicture } from '../../../web/lesson/widgets/loss/svg.js';
+import { lossSvg } from '../../../web/lesson/widgets/loss/svg.js';
 import { evaluate } from '../../../web/build/core-evaluate.mjs';
-import { computeLoss, LOGIT_RANGE, lossStart } from '../../../web/lesson/widgets/loss/model.js';
+import { computeLoss, LOGIT_RANGE, lossDefaults } from '../../../web/lesson/widgets/loss/model.js';
 
 const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
 /** @param {number} actual @param {number} expected */
@@ -20,7 +20,7 @@ function slopesByHand(z) {
 }
 
 test('both gradients are right everywhere, far into the tails', async () => {
-  const { z, crossEntropy, squared } = await computeLoss(evaluate, lossStart);
+  const { z, crossEntropy, squared } = await computeLoss(evaluate, lossDefaults);
   z.forEach((place, index) => {
     const expected = slopesByHand(place);
     close(crossEntropy[index], expected.crossEntropy);
@@ -78,7 +78,7 @@ test('numbers that float32 has rounded to 0 or 1 say so', () => {
 });
 
 test('the picture has both curves and marks z on both', async () => {
-  const svg = lossPicture(await computeLoss(evaluate, lossStart), LOGIT_RANGE, 'label');
+  const svg = lossSvg(await computeLoss(evaluate, lossDefaults), LOGIT_RANGE, 'label');
   assert.equal(svg.match(/<path class="curve/g)?.length, 2);
   assert.equal(svg.match(/<circle/g)?.length, 2);
   assert.doesNotMatch(svg, /NaN|Infinity|undefined/);

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { neuronArithmetic, neuronReading } from '../../../web/lesson/widgets/neuron/text.js';
-import { neuronPicture } from '../../../web/lesson/widgets/neuron/svg.js';
+import { neuronSvg } from '../../../web/lesson/widgets/neuron/svg.js';
 import { evaluate } from '../../../web/build/core-evaluate.mjs';
 import { neuronPoints } from '../../../web/lesson/widgets/neuron/still.mjs';
 import {
   computeNeuron,
   NUDGE,
-  neuronStart,
+  neuronDefaults,
   PLANE,
   weightedSum,
 } from '../../../web/lesson/widgets/neuron/model.js';
@@ -26,7 +26,7 @@ const near = (actual, expected, within) =>
   assert.ok(Math.abs(actual - expected) <= within, `${actual} instead of ${expected}`);
 
 test('the probe’s arithmetic is written out as one would do it by hand', async () => {
-  const shown = await computeNeuron(evaluate, { ...neuronStart, activation: 'sigmoid' }, points);
+  const shown = await computeNeuron(evaluate, { ...neuronDefaults, activation: 'sigmoid' }, points);
   near(shown.z, 0.71, 1e-12);
   near(shown.output, sigmoid(0.71), 1e-6);
   assert.equal(neuronArithmetic(shown), 'z = 0.8 · 1.2 + (−0.5) · 0.7 + 0.1 = 0.71, output 0.67');
@@ -35,17 +35,17 @@ test('the probe’s arithmetic is written out as one would do it by hand', async
 test('forty points of two classes lie within the plane, and one line parts them, though none through the origin does so along (1, 1)', async () => {
   assert.equal(points.length, 40);
   assert.ok(points.every(([x1, x2]) => Math.abs(x1) < PLANE && Math.abs(x2) < PLANE));
-  const parted = await computeNeuron(evaluate, { ...neuronStart, weights: [1, 1], bias: -1.2 }, points);
+  const parted = await computeNeuron(evaluate, { ...neuronDefaults, weights: [1, 1], bias: -1.2 }, points);
   assert.equal(parted.right.filter(Boolean).length, 40);
-  const central = await computeNeuron(evaluate, { ...neuronStart, weights: [1, 1], bias: 0 }, points);
+  const central = await computeNeuron(evaluate, { ...neuronDefaults, weights: [1, 1], bias: 0 }, points);
   assert.ok(central.right.filter(Boolean).length < 40);
-  const start = await computeNeuron(evaluate, neuronStart, points);
+  const start = await computeNeuron(evaluate, neuronDefaults, points);
   assert.ok(start.right.filter(Boolean).length < 40, 'something is left to do');
 });
 
 test('what is right, and the mean binary cross-entropy, are those of double-precision arithmetic', async () => {
   const setup = {
-    ...neuronStart,
+    ...neuronDefaults,
     activation: /** @type {const} */ ('sigmoid'),
     weights: /** @type {const} */ ([1.3, 0.4]),
     bias: -0.5,
@@ -61,10 +61,10 @@ test('what is right, and the mean binary cross-entropy, are those of double-prec
 });
 
 test('a small step of a weight moves every output of the sigmoid, and of the step only those of points it passes', async () => {
-  const { moved } = await computeNeuron(evaluate, neuronStart, points);
+  const { moved } = await computeNeuron(evaluate, neuronDefaults, points);
   assert.equal(moved.sigmoid, 40);
   const passed = points.filter((point) => {
-    const z = weightedSum(neuronStart, point);
+    const z = weightedSum(neuronDefaults, point);
     return z >= 0 !== z + NUDGE * point[0] >= 0;
   });
   assert.equal(moved.step, passed.length);
@@ -75,23 +75,23 @@ test('a small step of a weight moves every output of the sigmoid, and of the ste
     [0, 1, 0],
   ]);
   // z = 0.005 - x1 w1 lies on the two sides of 0 for the first point only; the third has no part in w1.
-  const close = { ...neuronStart, weights: /** @type {const} */ ([0, 0]), bias: -0.005 };
+  const close = { ...neuronDefaults, weights: /** @type {const} */ ([0, 0]), bias: -0.005 };
   const { moved: one } = await computeNeuron(evaluate, close, passing);
   assert.deepEqual(one, { step: 1, sigmoid: 2 });
 });
 
 test('the shading is the output along the weights: a step jumps at z = 0, a neuron without weights is of one shade', async () => {
-  const { shading } = await computeNeuron(evaluate, { ...neuronStart, weights: [3, 4], bias: 5 }, points);
+  const { shading } = await computeNeuron(evaluate, { ...neuronDefaults, weights: [3, 4], bias: 5 }, points);
   shading.at.forEach((at, index) => assert.equal(shading.output[index], at >= -1 ? 1 : 0, `at ${at}`));
-  const flat = await computeNeuron(evaluate, { ...neuronStart, weights: [0, 0], bias: -1 }, points);
+  const flat = await computeNeuron(evaluate, { ...neuronDefaults, weights: [0, 0], bias: -1 }, points);
   assert.ok(flat.shading.output.every((output) => output === 0));
-  assert.doesNotMatch(neuronPicture(flat, PLANE, ''), /zero-line|NaN|Infinity/);
+  assert.doesNotMatch(neuronSvg(flat, PLANE, ''), /zero-line|NaN|Infinity/);
 });
 
 test('the picture rings what is wrong, and the words count the rest', async () => {
-  const shown = await computeNeuron(evaluate, { ...neuronStart, activation: 'sigmoid' }, points);
+  const shown = await computeNeuron(evaluate, { ...neuronDefaults, activation: 'sigmoid' }, points);
   const wrong = shown.right.filter((one) => !one).length;
-  const svg = neuronPicture(shown, PLANE, 'A "plane"');
+  const svg = neuronSvg(shown, PLANE, 'A "plane"');
   assert.equal(svg.match(/class="wrong"/g)?.length, wrong);
   assert.match(svg, /aria-label="A &quot;plane&quot;"/);
   assert.doesNotMatch(svg, /NaN|undefined/);

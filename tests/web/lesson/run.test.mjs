@@ -54,7 +54,7 @@ async function openPage({ still = false } = {}) {
     const state = { running: false, snapshots, configured: 0 };
     const run = createLessonRun(
       /** @type {any} */ (null),
-      { engine, trainingLock, onTrouble: (sentence) => void troubles.push(sentence) },
+      { engine, trainingLock, onError: (sentence) => void troubles.push(sentence) },
       {
         onConfigured: () => void ++state.configured,
         onSnapshot: (snapshot) => void snapshots.push(snapshot),
@@ -62,8 +62,8 @@ async function openPage({ still = false } = {}) {
       },
       {
         watchVisibility: (_, onChange) => void (look = onChange),
-        prefersStillness: () => still,
-        waitForPicture: () => pause(2),
+        prefersReducedMotion: () => still,
+        waitForFrame: () => pause(2),
       },
     );
     const last = () => snapshots[snapshots.length - 1];
@@ -80,7 +80,7 @@ async function openPage({ still = false } = {}) {
 
 /** @param {string} activation @param {number} [lastEpoch] @returns {import('../../../web/lesson/run.js').Plan} */
 const plan = (activation, lastEpoch = 40) => ({
-  start: { setup: bendSetup({ activation, layers: 1, units: 4 }) },
+  config: { setup: bendSetup({ activation, layers: 1, units: 4 }) },
   ...{ lastEpoch, pace: 400, sizes: {} },
 });
 
@@ -187,7 +187,7 @@ test('a setup that cannot be trained is told in the core’s sentence', async ()
   const { widget, troubles } = await openPage();
   const { run, state } = widget();
   const wrong = plan('tanh');
-  wrong.start = { setup: { ...wrong.start.setup, batch: 0 } };
+  wrong.config = { setup: { ...wrong.config.setup, batch: 0 } };
   await run.prepare(wrong);
   assert.equal(state.snapshots.length, 0);
   assert.match(troubles.join(), /batch/);

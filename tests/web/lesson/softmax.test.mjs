@@ -5,7 +5,7 @@ import test from 'node:test';
 import { jacobianTable, percentText, softmaxBars } from '../../../web/lesson/widgets/softmax/svg.js';
 import { evaluate, softmax } from '../../../web/build/core-evaluate.mjs';
 import {
-  classesStart,
+  softmaxDefaults,
   classNames,
   computeClasses,
   softmaxJacobian,
@@ -26,7 +26,7 @@ const allNear = (actual, expected, within) =>
   );
 
 test('the start is what the chapter speaks of: 20 % human, 30 % dog, 50 % car', async () => {
-  const { probabilities } = await computeClasses(softmax, evaluate, classesStart);
+  const { probabilities } = await computeClasses(softmax, evaluate, softmaxDefaults);
   allNear(probabilities, softmaxByMath([0, 0.4, 0.9], 1), 1e-6);
   assert.deepEqual(
     probabilities.map((p) => Math.round(100 * p)),
@@ -36,10 +36,10 @@ test('the start is what the chapter speaks of: 20 % human, 30 % dog, 50 % car', 
 });
 
 test('the temperature divides the logits, in the probabilities and in their Jacobian', async () => {
-  const setup = { ...classesStart, logits: [2, -1, 0.5], temperature: 2.5 };
-  const { probabilities, atOne, atStart, jacobian } = await computeClasses(softmax, evaluate, setup);
+  const setup = { ...softmaxDefaults, logits: [2, -1, 0.5], temperature: 2.5 };
+  const { probabilities, atOne, atDefaults, jacobian } = await computeClasses(softmax, evaluate, setup);
   allNear(atOne, softmaxByMath(setup.logits, 1), 1e-6);
-  allNear(atStart, softmaxByMath(classesStart.logits, 1), 1e-6);
+  allNear(atDefaults, softmaxByMath(softmaxDefaults.logits, 1), 1e-6);
   allNear(probabilities, softmaxByMath(setup.logits, 2.5), 1e-6);
   // The Jacobian by differences.
   for (const j of [0, 1, 2]) {
@@ -67,18 +67,18 @@ test('rows and columns of the Jacobian sum to 0: what one class gains the others
 });
 
 test('one more for all three logits changes no probability but for rounding; one more for one of them does', async () => {
-  const { probabilities: before } = await computeClasses(softmax, evaluate, classesStart);
-  const all = { ...classesStart, logits: classesStart.logits.map((logit) => logit + 1), before };
+  const { probabilities: before } = await computeClasses(softmax, evaluate, softmaxDefaults);
+  const all = { ...softmaxDefaults, logits: softmaxDefaults.logits.map((logit) => logit + 1), before };
   const { changed } = await computeClasses(softmax, evaluate, all);
   assert.ok(changed !== null && changed < 1e-6, String(changed));
-  const one = { ...all, logits: [classesStart.logits[0] + 1, ...classesStart.logits.slice(1)] };
+  const one = { ...all, logits: [softmaxDefaults.logits[0] + 1, ...softmaxDefaults.logits.slice(1)] };
   const { changed: greater } = await computeClasses(softmax, evaluate, one);
   assert.ok(greater !== null && greater > 0.1);
 });
 
 test('softmax of two classes, one of which has the logit 0, is the sigmoid', async () => {
   for (const z of [-10, -2.5, 0, 1, 7]) {
-    const { two } = await computeClasses(softmax, evaluate, { ...classesStart, z });
+    const { two } = await computeClasses(softmax, evaluate, { ...softmaxDefaults, z });
     allNear([two.softmax, two.sigmoid], [1 / (1 + Math.exp(-z)), 1 / (1 + Math.exp(-z))], 1e-6);
   }
 });

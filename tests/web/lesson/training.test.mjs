@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { curvePath } from '../../../web/lesson/widgets/prelu-fit/fit-picture.js';
-import { fewerPoints, joinedLines, outlinePaths } from '../../../web/lesson/charts/outline.js';
+import { curvePath } from '../../../web/lesson/widgets/prelu-fit/fit-plot.js';
+import { simplifyLine, joinSegments, outlinePaths } from '../../../web/lesson/charts/outline.js';
 import { stripPath, unitMarks } from '../../../web/lesson/widgets/dead-units/unit-marks.js';
 import { loadExperiments } from '../../../web/build/experiments.mjs';
 import {
-  KINK_UNITS,
-  kinkRates,
-  kinkSetup,
-  kinkSlopes,
+  DEAD_UNITS_LAYERS,
+  deadUnitsRates,
+  deadUnitsSetup,
+  deadUnitsSlopes,
   layerHistories,
 } from '../../../web/lesson/widgets/dead-units/model.js';
 import {
@@ -18,7 +18,7 @@ import {
   fitLoss,
   fitParameters,
   fitSamples,
-  fitStart,
+  fitConfig,
 } from '../../../web/lesson/widgets/prelu-fit/model.js';
 import { deadUnits, trainingSamples } from '../dead-units.mjs';
 
@@ -70,13 +70,13 @@ test('an area that reaches the edge is closed beyond the picture, and the line b
 });
 
 test('segments in any order and direction become the lines they are parts of', () => {
-  const lines = joinedLines([2, 0, 3, 0, 1, 0, 0, 0, 1, 0, 2, 0, 9, 9, 8, 8]);
+  const lines = joinSegments([2, 0, 3, 0, 1, 0, 0, 0, 1, 0, 2, 0, 9, 9, 8, 8]);
   assert.deepEqual(lines.map((line) => line.length).sort(), [2, 4]);
 });
 
 test('points on a straight line are left out, corners are kept', () => {
   assert.deepEqual(
-    fewerPoints([
+    simplifyLine([
       [0, 0],
       [1, 0],
       [2, 0],
@@ -94,12 +94,12 @@ test('points on a straight line are left out, corners are kept', () => {
 test('which units are dead, have died and have come back is what a forward pass of its own finds epoch by epoch', async () => {
   const open = await loadExperiments();
   let deaths = 0;
-  for (const learningRate of kinkRates) {
-    const experiment = open({ setup: kinkSetup({ learningRate, slope: '0' }) });
+  for (const learningRate of deadUnitsRates) {
+    const experiment = open({ setup: deadUnitsSetup({ learningRate, slope: '0' }) });
     const samples = trainingSamples(experiment.describe());
     assert.equal(samples.count, 150);
-    const counted = KINK_UNITS.map(() => ({ died: 0, revived: 0 }));
-    let before = deadUnits(experiment.parameters(), KINK_UNITS, samples);
+    const pluralize = DEAD_UNITS_LAYERS.map(() => ({ died: 0, revived: 0 }));
+    let before = deadUnits(experiment.parameters(), DEAD_UNITS_LAYERS, samples);
     /** @type {string[][]} */
     const expected = before.map((layer) => layer.map((dead) => (dead ? 'bornDead' : 'alive')));
     const compare = () =>
@@ -111,11 +111,11 @@ test('which units are dead, have died and have come back is what a forward pass 
     // The core keeps every epoch up to here, so that it sees every death that is seen here.
     for (let epoch = 0; epoch < 100; ++epoch) {
       experiment.trainEpochs(1);
-      const after = deadUnits(experiment.parameters(), KINK_UNITS, samples);
+      const after = deadUnits(experiment.parameters(), DEAD_UNITS_LAYERS, samples);
       after.forEach((layer, at) =>
         layer.forEach((dead, unit) => {
           if (dead === before[at][unit]) return;
-          counted[at][dead ? 'died' : 'revived'] += 1;
+          pluralize[at][dead ? 'died' : 'revived'] += 1;
           expected[at][unit] = dead ? 'died' : 'revived';
         }),
       );
@@ -123,7 +123,7 @@ test('which units are dead, have died and have come back is what a forward pass 
       compare();
     }
     const health = experiment.health();
-    counted.forEach(({ died, revived }, at) => {
+    pluralize.forEach(({ died, revived }, at) => {
       assert.deepEqual([died, revived], [health[at].died, health[at].revived]);
       deaths += died;
     });
@@ -134,8 +134,8 @@ test('which units are dead, have died and have come back is what a forward pass 
 
 test('where a slope is left below 0, the core finds no unit dead', async () => {
   const open = await loadExperiments();
-  for (const { id } of kinkSlopes.slice(1)) {
-    const experiment = open({ setup: kinkSetup({ learningRate: 1, slope: id }) });
+  for (const { id } of deadUnitsSlopes.slice(1)) {
+    const experiment = open({ setup: deadUnitsSetup({ learningRate: 1, slope: id }) });
     experiment.trainEpochs(100);
     for (const { dead, died } of experiment.health().slice(0, 3)) assert.deepEqual([dead, died], [0, 0]);
     experiment.free();
@@ -172,7 +172,7 @@ test('the loss by hand is the mean square of (1 + slope) x over the left half', 
 test('a unit that learns starts where the slider stands, and comes to |x| from either side', async () => {
   const open = await loadExperiments();
   for (const slope of [0.25, 2, -2]) {
-    const experiment = open(fitStart(slope));
+    const experiment = open(fitConfig(slope));
     const start = fitParameters(experiment.parameters());
     assert.deepEqual([start.weight, start.bias, start.slope], [1, 0, slope]);
     const { x } = fitSamples();

@@ -5,7 +5,7 @@ import { activations } from '#activations';
 /** @typedef {import('../model/defaults.js').LayerActivation} LayerActivation */
 
 /** The id of the activation that the setup's formula makes. */
-export const OWN = 'own';
+export const CUSTOM = 'own';
 const SOFTMAX = 'softmax';
 
 /**
@@ -30,21 +30,22 @@ export function activationParts({ activation, parameters, learnParameter }) {
     if (learnable && learnParameter !== undefined && learnParameter !== learnedByDefault)
       parts.push(learnParameter ? 'learn' : 'fixed');
   }
-  if (activation === OWN)
+  if (activation === CUSTOM)
     parts.push(...Object.entries(parameters).map(([name, value]) => `${name}=${value}`));
   return parts;
 }
 
 /**
  * @param {string[]} parts as activationParts gives them
- * @param {{softmax?: boolean, own?: import('#catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
- *   numbers of the formula that `own` stands for, null where there is none although there might be
+ * @param {{softmax?: boolean, custom?: import('#catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
+ *   numbers of the formula that `custom` stands for, null where there is none although there might be
  * @returns {LayerActivation} throws a sentence about the first part that cannot be used
  */
-export function readActivationParts([id, ...rest], { softmax = false, own } = {}) {
+export function readActivationParts([id, ...rest], { softmax = false, custom } = {}) {
   if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };
-  if (id === OWN && own === null) throw new Error(`there is no formula for the activation "${OWN}"`);
-  const row = id === OWN && own ? { id: OWN, parameters: own } : activations.find((one) => one.id === id);
+  if (id === CUSTOM && custom === null) throw new Error(`there is no formula for the activation "${CUSTOM}"`);
+  const row =
+    id === CUSTOM && custom ? { id: CUSTOM, parameters: custom } : activations.find((one) => one.id === id);
   if (!row) {
     const ids = activations.map((one) => one.id);
     throw new Error(

@@ -13,14 +13,14 @@ import {
 import { readAssignment } from './assignment-address.js';
 import { clipName, clipText } from './clip-text.js';
 import { knownKeys, setupFields, stopFields } from './fields.js';
-import { joinTexts, readPoints, readTable, splitTexts, writeTable, wrongTarget } from './own-data-text.js';
+import { joinTexts, readPoints, readTable, splitTexts, writeTable, wrongTarget } from './user-data-text.js';
 import { encodeText, splitPairs } from './pairs.js';
 import { parseChoice, parseName, parseNumber } from './parse.js';
 import { findPreset, presets } from '../model/presets.js';
 
 /** @typedef {import('../model/defaults.js').Setup} Setup */
 /** @typedef {import('../model/defaults.js').View} View */
-/** @typedef {import('../../engine/contract.js').OwnData} OwnData */
+/** @typedef {import('../../engine/contract.js').UserData} UserData */
 
 const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
@@ -28,13 +28,13 @@ const FULL_SPEED = 'full';
 /** Says that no tool is open, where a preset or a puzzle would open one. */
 const NO_TOOL = 'none';
 /** As many sentences about an address as are read. */
-const MOST_SENTENCES = 8;
+const MAX_SENTENCES = 8;
 /** The longest text of an address that a sentence repeats. */
 const LONGEST_QUOTE = 80;
 const OWN_KEYS = ['task', 'points', 'table', 'inputs', 'labels', 'names', 'times'];
 const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
 /** More columns or classes than this no data have. */
-const MOST_TEXTS = 20;
+const MAX_TEXTS = 20;
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
@@ -49,7 +49,7 @@ const withShortQuotes = (sentence) =>
 /**
  * @param {string} hash with or without its #
  * @param {readonly string[] | null} [tools] the ids of the tools there are; null: whatever it may be called
- * @returns {{setup: Setup, view: View, own: OwnData | null, ignored: string[]}} ignored: one sentence for each part left out
+ * @returns {{setup: Setup, view: View, userData: UserData | null, ignored: string[]}} ignored: one sentence for each part left out
  */
 export function readAddress(hash, tools = null) {
   /** @type {string[]} */
@@ -83,12 +83,12 @@ export function readAddress(hash, tools = null) {
   const assignment = readAssignment(hash, pairs, knownKeys(), ignored);
 
   const setup = defaultSetup();
-  const own = readData(setup, take, ignored);
+  const userData = readData(setup, take, ignored);
   const optimizerKinds = catalog.optimizers.map(({ id }) => id);
   const kind = take('optimizer', (text) => parseChoice(text, optimizerKinds), setup.optimizer.kind);
   setup.optimizer = { kind, learningRate: setup.optimizer.learningRate };
   Object.assign(setup, suggestOutput(taskOf(setup.data).task));
-  const dataInputs = inputsOf(setup.data, own);
+  const dataInputs = inputsOf(setup.data, userData);
   for (const { key, get, set, parse, applies } of setupFields(kind)) {
     if (applies && !applies(setup)) continue;
     const before = get(setup);
@@ -99,7 +99,7 @@ export function readAddress(hash, tools = null) {
     delete setup.optimizer.nesterov;
     ignored.push('nesterov is "yes", but needs a momentum above 0; it was left out.');
   }
-  const goal = take('goal', parseName, defaultView.goal);
+  const puzzle = take('goal', parseName, defaultView.puzzle);
   const view = {
     pace: take(
       'pace',
@@ -110,8 +110,8 @@ export function readAddress(hash, tools = null) {
     preset: assignment ? null : preset,
     ...(assignment ? { assignment } : {}),
     // A puzzle opens its tool.
-    tool: take('tool', (text) => readTool(text, tools), goal && 'goal'),
-    goal,
+    tool: take('tool', (text) => readTool(text, tools), puzzle && 'goal'),
+    puzzle,
     stop: { ...defaultView.stop },
   };
   for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
@@ -125,9 +125,9 @@ export function readAddress(hash, tools = null) {
         : `There is no setting "${clipText(key, 40)}"; it was left out.`,
     );
   }
-  const more = ignored.length - MOST_SENTENCES;
-  if (more > 1) ignored.splice(MOST_SENTENCES, more, `${more} more parts of the address were left out.`);
-  return { setup, view, own, ignored };
+  const more = ignored.length - MAX_SENTENCES;
+  if (more > 1) ignored.splice(MAX_SENTENCES, more, `${more} more parts of the address were left out.`);
+  return { setup, view, userData, ignored };
 }
 
 /** @param {string} text @param {readonly string[] | null} tools */
@@ -139,10 +139,10 @@ function readTool(text, tools) {
 /**
  * Read again, it gives the same setup, own data and view. Where a preset is in force, what differs from it is written beside its name;
  * else what differs from the defaults.
- * @param {{setup: Setup, view?: View, own?: OwnData | null}} state
+ * @param {{setup: Setup, view?: View, userData?: UserData | null}} state
  * @returns {string} '#…', or '' where everything is as it is by default
  */
-export function writeAddress({ setup, view = defaultView, own = null }) {
+export function writeAddress({ setup, view = defaultView, userData = null }) {
   /** @type {string[]} */
   const parts = [];
   const put = (/** @type {string} */ key, /** @type {string} */ text) =>
@@ -158,7 +158,7 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
   };
   const plain = defaultSetup();
   putOther('data', setup.data.kind, plain.data.kind);
-  if (setup.data.kind === 'own') writeOwn(setup, own, put);
+  if (setup.data.kind === 'own') writeUserData(setup, userData, put);
   const reference = { ...plain, ...suggestOutput(taskOf(setup.data).task) };
   reference.data = setup.data.kind === 'own' ? { kind: 'own', seed: 1 } : defaultData(setup.data.kind);
   reference.optimizer = { kind: setup.optimizer.kind, learningRate: plain.optimizer.learningRate };
@@ -167,7 +167,7 @@ export function writeAddress({ setup, view = defaultView, own = null }) {
     if (!applies || applies(setup)) putOther(key, write(get(setup)), write(get(reference)));
   putView(view, putOther);
   // Last, so that wherever a link is cut, its table is not whole.
-  if (setup.data.kind === 'own' && own?.target.length) put('table', writeTable(own));
+  if (setup.data.kind === 'own' && userData?.target.length) put('table', writeTable(userData));
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
 
@@ -177,8 +177,8 @@ function putView(view, putOther) {
   putOther('pace', pace(view.pace), pace(defaultView.pace));
   putOther('paused', view.paused ? 'yes' : 'no', 'no');
   // A puzzle's own tool is named all the same: such links are older than this rule.
-  putOther('tool', view.tool ?? NO_TOOL, view.goal && !view.tool ? 'goal' : NO_TOOL);
-  putOther('goal', view.goal ?? '', '');
+  putOther('tool', view.tool ?? NO_TOOL, view.puzzle && !view.tool ? 'goal' : NO_TOOL);
+  putOther('goal', view.puzzle ?? '', '');
   for (const { key, name } of stopFields) putOther(key, String(view.stop[name] ?? ''), '');
 }
 
@@ -187,7 +187,7 @@ function putView(view, putOther) {
  * @param {Setup} setup
  * @param {<T>(key: string, parse: (text: string) => T, fallback: T) => T} take
  * @param {string[]} ignored
- * @returns {OwnData | null}
+ * @returns {UserData | null}
  */
 function readData(setup, take, ignored) {
   const kinds = [...catalog.datasets.map(({ id }) => id), 'own'];
@@ -208,10 +208,10 @@ function readData(setup, take, ignored) {
   // Links of the first edition have no bars inside their texts.
   const split = table === null ? (/** @type {string} */ text) => text.split('|') : splitTexts;
   const texts = (/** @type {string} */ key) =>
-    take(key, (text) => split(text).slice(0, MOST_TEXTS).map(clipName), /** @type {string[]} */ ([]));
+    take(key, (text) => split(text).slice(0, MAX_TEXTS).map(clipName), /** @type {string[]} */ ([]));
   const names = texts('names');
   const labels = texts('labels');
-  const most = catalog.limits.ownClasses;
+  const most = catalog.limits.userDataClasses;
   const classes =
     task === 'regression'
       ? 0
@@ -255,13 +255,13 @@ function readData(setup, take, ignored) {
   };
 }
 
-/** @param {Setup} setup @param {OwnData | null} own @param {(key: string, text: string) => void} put */
-function writeOwn({ data }, own, put) {
+/** @param {Setup} setup @param {UserData | null} userData @param {(key: string, text: string) => void} put */
+function writeUserData({ data }, userData, put) {
   if (data.task !== 'binary') put('task', data.task ?? 'binary');
   if (data.task === 'multiclass' && data.classes !== 3) put('classes', String(data.classes));
-  if (!own || own.target.length === 0) return;
-  if (own.x.length === own.target.length) put('inputs', '1');
-  if (own.names?.length) put('names', joinTexts(own.names.map(clipName)));
-  if (own.labels?.length) put('labels', joinTexts(own.labels.map(clipName)));
-  if (own.times?.length) put('times', own.times.join());
+  if (!userData || userData.target.length === 0) return;
+  if (userData.x.length === userData.target.length) put('inputs', '1');
+  if (userData.names?.length) put('names', joinTexts(userData.names.map(clipName)));
+  if (userData.labels?.length) put('labels', joinTexts(userData.labels.map(clipName)));
+  if (userData.times?.length) put('times', userData.times.join());
 }

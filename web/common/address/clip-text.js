@@ -43,7 +43,7 @@ export function clipText(text, most, more = '') {
 }
 
 /** A name or a label is at most this long. */
-export const MOST_LETTERS = 60;
+export const MAX_LETTERS = 60;
 
 /** A name or a label of a reader's. @param {string} text */
-export const clipName = (text) => clipText(text, MOST_LETTERS);
+export const clipName = (text) => clipText(text, MAX_LETTERS);

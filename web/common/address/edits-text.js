@@ -6,7 +6,7 @@ import { parseNumber } from './parse.js';
 /** @typedef {import('../../engine/contract.js').Edit} Edit */
 
 /** As many as the core takes. */
-const MOST_EDITS = 1000;
+const MAX_EDITS = 1000;
 const WHOLE = [0, 2 ** 31 - 1];
 /** What a single-precision number can be. */
 const VALUES = [-3.4028234663852886e38, 3.4028234663852886e38];
@@ -21,8 +21,8 @@ export const writeEdits = (edits) =>
  */
 export function readEdits(text) {
   const parts = text.split(',');
-  if (parts.length > MOST_EDITS)
-    throw new Error(`has ${parts.length} edits, but at most ${MOST_EDITS} are allowed`);
+  if (parts.length > MAX_EDITS)
+    throw new Error(`has ${parts.length} edits, but at most ${MAX_EDITS} are allowed`);
   return parts.map((part) => {
     const words = part.split(':');
     if (words.length !== 4)

@@ -13,7 +13,7 @@ import {
   tidyFeatures,
 } from '../model/defaults.js';
 import { readEdits, writeEdits } from './edits-text.js';
-import { possibleParameters } from './own-formula.js';
+import { possibleParameters } from './custom-formula.js';
 import { parseChoice, parseNumber } from './parse.js';
 
 /** @typedef {import('../model/defaults.js').Setup} Setup */
@@ -112,13 +112,13 @@ const dataFields = [
     'validation',
     ({ split }) => split,
     'validation',
-    () => limits.heldBack,
+    () => limits.holdout,
   ),
   number(
     'test',
     ({ split }) => split,
     'test',
-    () => limits.heldBack,
+    () => limits.holdout,
   ),
   {
     key: 'scale',
@@ -146,7 +146,7 @@ const dataFields = [
 ];
 
 /** @param {string} formula */
-const ownNumbers = (formula) => (formula ? possibleParameters(formula) : null);
+const customParameters = (formula) => (formula ? possibleParameters(formula) : null);
 
 /** @type {Field} */
 const formulaField = {
@@ -189,7 +189,7 @@ const layersField = {
       const [id, units = '', ...rest] = one.split(':');
       const where = `has a layer "${one}", but `;
       const activation = within(where, () =>
-        readActivationParts([id, ...rest], { own: ownNumbers(formula) }),
+        readActivationParts([id, ...rest], { custom: customParameters(formula) }),
       );
       const count = within(`${where}its number of units `, () =>
         parseNumber(units, limits.units, { whole: true }),
@@ -271,7 +271,7 @@ const networkFields = [
     write: (output) => activationParts(output).join(':'),
     parse: (text, { formula = '' }) =>
       within(`is "${text}", but `, () =>
-        readActivationParts(text.split(':'), { softmax: true, own: ownNumbers(formula) }),
+        readActivationParts(text.split(':'), { softmax: true, custom: customParameters(formula) }),
       ),
   },
   {

@@ -128,7 +128,7 @@ export const sameCode = (code) =>
     .replace(/[IL]/g, '1');
 
 /** As many of those who share a code are named. */
-const MOST_NAMED = 8;
+const MAX_NAMED = 8;
 
 /** For each line, whose code it is as well. @param {readonly CodeLine[]} lines @returns {string[][]} */
 export function sharedWith(lines) {
@@ -142,8 +142,8 @@ export function sharedWith(lines) {
   }
   return codes.map((code, at) => {
     const same = /** @type {number[]} */ (places.get(code));
-    const named = same.slice(0, MOST_NAMED + 1).filter((place) => place !== at);
-    const names = named.slice(0, MOST_NAMED).map((place) => lines[place].name || `line ${place + 1}`);
+    const named = same.slice(0, MAX_NAMED + 1).filter((place) => place !== at);
+    const names = named.slice(0, MAX_NAMED).map((place) => lines[place].name || `line ${place + 1}`);
     const more = same.length - 1 - names.length;
     return more > 0 ? [...names, `${more.toLocaleString('en')} more`] : names;
   });

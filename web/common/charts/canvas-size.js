@@ -1,8 +1,8 @@
 /** Where CSS pixels become device pixels. Every chart draws in CSS pixels and leaves the rest to this file. */
 
 /** The most device pixels that a canvas gets along a side, and in all: what every browser still draws. */
-const MOST_SIDE = 8192;
-const MOST_PIXELS = 16e6;
+const MAX_SIDE = 8192;
+const MAX_PIXELS = 16e6;
 
 /**
  * Device pixels per CSS pixel for a drawing of this size: those of the screen, or fewer where the bitmap would grow too large.
@@ -11,7 +11,7 @@ const MOST_PIXELS = 16e6;
  * @param {number} [wanted]
  */
 export function pixelRatio(width, height, wanted = Math.min(3, globalThis.devicePixelRatio || 1)) {
-  return Math.min(wanted, MOST_SIDE / width, MOST_SIDE / height, Math.sqrt(MOST_PIXELS / (width * height)));
+  return Math.min(wanted, MAX_SIDE / width, MAX_SIDE / height, Math.sqrt(MAX_PIXELS / (width * height)));
 }
 
 /**

@@ -65,12 +65,12 @@ function ramp(colourAt) {
 
 /**
  * Blue through neutral to orange, for values with a middle.
- * @param {{negative: string, neutral: string, positive: string}} look
+ * @param {{negative: string, neutral: string, positive: string}} theme
  */
-export function divergingRamp(look) {
-  const negative = parseColour(look.negative);
-  const neutral = parseColour(look.neutral);
-  const positive = parseColour(look.positive);
+export function divergingRamp(theme) {
+  const negative = parseColour(theme.negative);
+  const neutral = parseColour(theme.neutral);
+  const positive = parseColour(theme.positive);
   return ramp((share) =>
     share < 0.5
       ? mix(neutral, negative, (0.5 - share) * 2 * RAMP_STRENGTH)
@@ -80,25 +80,25 @@ export function divergingRamp(look) {
 
 /**
  * Neutral to one class's colour, by how far its probability stands above chance.
- * @param {{neutral: string}} look
+ * @param {{neutral: string}} theme
  * @param {string} classColour
  */
-export function classRamp(look, classColour) {
-  const neutral = parseColour(look.neutral);
+export function classRamp(theme, classColour) {
+  const neutral = parseColour(theme.neutral);
   const full = parseColour(classColour);
   return ramp((share) => mix(neutral, full, share * RAMP_STRENGTH));
 }
 
 /**
  * The full-strength colour of a value on the diverging scale, for marks rather than areas.
- * @param {{negative: string, neutral: string, positive: string}} look
+ * @param {{negative: string, neutral: string, positive: string}} theme
  * @param {number} share 0 (negative end) to 1 (positive end)
  * @returns {string} CSS colour
  */
-export function divergingColour(look, share) {
+export function divergingColour(theme, share) {
   const clamped = Math.min(1, Math.max(0, share));
-  const neutral = parseColour(look.neutral);
-  const end = parseColour(clamped < 0.5 ? look.negative : look.positive);
+  const neutral = parseColour(theme.neutral);
+  const end = parseColour(clamped < 0.5 ? theme.negative : theme.positive);
   const [red, green, blue] = mix(neutral, end, Math.abs(clamped - 0.5) * 2).map(Math.round);
   return `rgb(${red}, ${green}, ${blue})`;
 }

@@ -1,7 +1,7 @@
 /**
  * What the network answers everywhere, under the samples: a coloured plane for two inputs, a curve for one.
  *
- * (canvas, arrays, look) -> pixels. The samples and the ramps change seldom and are kept; the map is new each time.
+ * (canvas, arrays, theme) -> pixels. The samples and the ramps change seldom and are kept; the map is new each time.
  */
 import { fitCanvas } from './canvas-size.js';
 import { classRamp, divergingRamp } from './colours.js';
@@ -47,40 +47,40 @@ export function createDecisionMap(canvas, kinkLines = null) {
   const layer = document.createElement('canvas');
   /** @type {import('./heat-map.js').HeatImage | null} */
   let image = null;
-  /** @type {{look: import('./palette.js').Palette, diverging: Uint32Array, classes: Uint32Array[]} | null} */
+  /** @type {{theme: import('./palette.js').Palette, diverging: Uint32Array, classes: Uint32Array[]} | null} */
   let ramps = null;
   /** @type {unknown[]} */
   let layerKey = [];
   /** @type {import('./plot-frame.js').Frame | null} */
   let frame = null;
 
-  /** @param {MapScene} scene @param {import('./palette.js').Palette} look */
-  function paint(scene, look) {
+  /** @param {MapScene} scene @param {import('./palette.js').Palette} theme */
+  function paint(scene, theme) {
     const fitted = fitCanvas(canvas);
     if (!fitted) return;
     const { context, width, height, ratio } = fitted;
-    if (ramps?.look !== look) {
+    if (ramps?.theme !== theme) {
       ramps = {
-        look,
-        diverging: divergingRamp(look),
-        classes: look.classes.map((colour) => classRamp(look, colour)),
+        theme,
+        diverging: divergingRamp(theme),
+        classes: theme.classes.map((colour) => classRamp(theme, colour)),
       };
     }
     const { times = [false, false] } = scene;
-    frame = labelledFrame(context, width, height, scene.domain, look, times);
+    frame = labelledFrame(context, width, height, scene.domain, theme, times);
     context.clearRect(0, 0, width, height);
-    context.fillStyle = look.neutral;
+    context.fillStyle = theme.neutral;
     context.fillRect(frame.left, frame.top, frame.width, frame.height);
     context.save();
     context.beginPath();
     context.rect(frame.left, frame.top, frame.width, frame.height);
     context.clip();
-    if (scene.map && scene.inputs === 2) paintPlane(context, scene, frame, look);
-    if (scene.kinks && scene.inputs === 2) kinkLines?.paint(context, scene.kinks, frame, scene, look);
+    if (scene.map && scene.inputs === 2) paintPlane(context, scene, frame, theme);
+    if (scene.kinks && scene.inputs === 2) kinkLines?.paint(context, scene.kinks, frame, scene, theme);
     if (scene.samples) {
       const key = [
         scene.samples,
-        look,
+        theme,
         width,
         height,
         ratio,
@@ -94,25 +94,25 @@ export function createDecisionMap(canvas, kinkLines = null) {
           fitCanvas(layer, { width, height })
         );
         drawn.context.clearRect(0, 0, width, height);
-        paintSamples(drawn.context, scene.samples, frame, scene, look);
+        paintSamples(drawn.context, scene.samples, frame, scene, theme);
       }
       context.drawImage(layer, 0, 0, width, height);
     }
-    if (scene.map && scene.inputs === 1) paintCurve(context, scene.map, scene.size, frame, look);
-    if (scene.kinks && scene.inputs === 1) kinkLines?.paint(context, scene.kinks, frame, scene, look);
-    if (scene.pin) paintPin(context, scene.pin, frame, look, scene.inputs);
-    if (scene.cursor) paintCursor(context, scene.cursor, frame, look);
+    if (scene.map && scene.inputs === 1) paintCurve(context, scene.map, scene.size, frame, theme);
+    if (scene.kinks && scene.inputs === 1) kinkLines?.paint(context, scene.kinks, frame, scene, theme);
+    if (scene.pin) paintPin(context, scene.pin, frame, theme, scene.inputs);
+    if (scene.cursor) paintCursor(context, scene.cursor, frame, theme);
     context.restore();
-    paintAxes(context, frame, scene.domain, scene.names, look, times);
+    paintAxes(context, frame, scene.domain, scene.names, theme, times);
   }
 
   /**
    * @param {CanvasRenderingContext2D} context
    * @param {MapScene} scene
    * @param {import('./plot-frame.js').Frame} area
-   * @param {import('./palette.js').Palette} look
+   * @param {import('./palette.js').Palette} theme
    */
-  function paintPlane(context, scene, area, look) {
+  function paintPlane(context, scene, area, theme) {
     const { size, outputs, classes, valueRange } = scene;
     const map = /** @type {NonNullable<MapScene['map']>} */ (scene.map);
     if (!image || image.canvas.width !== size) image = createHeatImage(size);
@@ -138,7 +138,7 @@ export function createDecisionMap(canvas, kinkLines = null) {
     context.imageSmoothingQuality = 'high';
     context.drawImage(image.canvas, area.left, area.top, area.width, area.height);
     if (classes && outputs <= 2)
-      paintBoundary(context, map.subarray(shownOutput(outputs) * pixels), size, area, look);
+      paintBoundary(context, map.subarray(shownOutput(outputs) * pixels), size, area, theme);
   }
 
   return {
@@ -154,9 +154,9 @@ export function createDecisionMap(canvas, kinkLines = null) {
  * @param {Float32Array | Float64Array} values
  * @param {number} size
  * @param {import('./plot-frame.js').Frame} frame
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  */
-function paintBoundary(context, values, size, frame, look) {
+function paintBoundary(context, values, size, frame, theme) {
   const segments = contourSegments(values, size, BOUNDARY);
   const scaleX = frame.width / size;
   const scaleY = frame.height / size;
@@ -165,7 +165,7 @@ function paintBoundary(context, values, size, frame, look) {
     context.moveTo(frame.left + segments[at] * scaleX, frame.top + segments[at + 1] * scaleY);
     context.lineTo(frame.left + segments[at + 2] * scaleX, frame.top + segments[at + 3] * scaleY);
   }
-  context.strokeStyle = look.ink;
+  context.strokeStyle = theme.ink;
   context.lineWidth = 1.25;
   context.stroke();
 }
@@ -174,14 +174,14 @@ function paintBoundary(context, values, size, frame, look) {
  * @param {CanvasRenderingContext2D} context
  * @param {{x: number, y: number}} cursor
  * @param {import('./plot-frame.js').Frame} frame
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  */
-function paintCursor(context, cursor, frame, look) {
+function paintCursor(context, cursor, frame, theme) {
   const x = frame.toPixelX(cursor.x);
   const y = frame.toPixelY(cursor.y);
   for (const [width, colour] of /** @type {[number, string][]} */ ([
-    [4, look.paper],
-    [1.5, look.ink],
+    [4, theme.paper],
+    [1.5, theme.ink],
   ])) {
     context.beginPath();
     context.moveTo(x - 11, y);
@@ -203,10 +203,10 @@ function paintCursor(context, cursor, frame, look) {
  * @param {CanvasRenderingContext2D} context
  * @param {{x: number, y: number}} pin
  * @param {import('./plot-frame.js').Frame} frame
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  * @param {number} inputs
  */
-function paintPin(context, pin, frame, look, inputs) {
+function paintPin(context, pin, frame, theme, inputs) {
   const x = frame.toPixelX(pin.x);
   context.beginPath();
   if (inputs === 1) {
@@ -214,8 +214,8 @@ function paintPin(context, pin, frame, look, inputs) {
     context.lineTo(x, frame.top + frame.height);
   } else context.arc(x, frame.toPixelY(pin.y), 8, 0, 2 * Math.PI);
   for (const [width, colour] of /** @type {[number, string][]} */ ([
-    [5, look.paper],
-    [2.5, look.focus],
+    [5, theme.paper],
+    [2.5, theme.focus],
   ])) {
     context.lineWidth = width;
     context.strokeStyle = colour;

@@ -5,9 +5,9 @@
  * @param {Float32Array | Float64Array} values the first `size` are the curve, from the left end of the frame to the right
  * @param {number} size
  * @param {import('./plot-frame.js').Frame} frame
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  */
-export function paintCurve(context, values, size, frame, look) {
+export function paintCurve(context, values, size, frame, theme) {
   const limit = 4 * (frame.height + frame.top);
   const line = new Path2D();
   let drawing = false;
@@ -25,9 +25,9 @@ export function paintCurve(context, values, size, frame, look) {
   }
   context.lineJoin = 'round';
   context.lineWidth = 6;
-  context.strokeStyle = look.paper;
+  context.strokeStyle = theme.paper;
   context.stroke(line);
   context.lineWidth = 3;
-  context.strokeStyle = look.positive;
+  context.strokeStyle = theme.positive;
   context.stroke(line);
 }

@@ -3,7 +3,7 @@
  * values above, the slopes below, one crosshair through both. Arrays in, pixels and one callback out.
  */
 import { findJumps } from './jumps.js';
-import { createPlot } from './plot-place.js';
+import { createPlot } from './plot-canvas.js';
 import { extent } from './plot-scale.js';
 
 /**

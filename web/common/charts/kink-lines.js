@@ -3,7 +3,7 @@
  * lines, over one they are ticks on the curve. A layer is told by colour and by line style.
  */
 import { contourSegments } from './contour.js';
-import { lineDashes } from './look.js';
+import { lineDashes } from './theme.js';
 
 /**
  * @typedef {object} Kinks
@@ -75,9 +75,9 @@ export function createKinkLines() {
    * @param {Kinks} kinks
    * @param {import('./plot-frame.js').Frame} frame
    * @param {{inputs: number, map: Float32Array | Float64Array | null, size: number}} scene the curve that ticks stand on
-   * @param {import('./palette.js').Palette} look
+   * @param {import('./palette.js').Palette} theme
    */
-  function paint(context, kinks, frame, scene, look) {
+  function paint(context, kinks, frame, scene, theme) {
     const box = `${frame.left} ${frame.top} ${frame.width} ${frame.height}`;
     let paths = kept?.paths ?? [];
     // Ticks stand on the curve, which is new in each frame.
@@ -91,12 +91,12 @@ export function createKinkLines() {
       context.setLineDash([]);
       context.globalAlpha = 0.55;
       context.lineWidth = 3.5;
-      context.strokeStyle = look.paper;
+      context.strokeStyle = theme.paper;
       context.stroke(path);
       context.globalAlpha = 1;
       context.setLineDash(scene.inputs === 1 ? [] : [...dash]);
       context.lineWidth = scene.inputs === 1 ? 2.5 : 1.6;
-      context.strokeStyle = look.classes[colour];
+      context.strokeStyle = theme.classes[colour];
       context.stroke(path);
     });
     context.restore();
@@ -111,7 +111,7 @@ function linePaths(kinks, frame) {
   const scaleY = frame.height / kinks.size;
   return kinkSegments(kinks).map((segments) => {
     const path = new Path2D();
-    for (const line of joinedLines(segments)) {
+    for (const line of joinSegments(segments)) {
       for (let at = 0; at < line.length; at += 2) {
         const x = frame.left + line[at] * scaleX;
         const y = frame.top + line[at + 1] * scaleY;
@@ -128,7 +128,7 @@ function linePaths(kinks, frame) {
  * @param {readonly number[]} segments x0, y0, x1, y1 each
  * @returns {number[][]} lines as x, y, x, y, …
  */
-export function joinedLines(segments) {
+export function joinSegments(segments) {
   /** @type {Map<string, number[]>} the segments that end at a place */
   const ending = new Map();
   const key = (/** @type {number} */ x, /** @type {number} */ y) => `${x.toFixed(4)} ${y.toFixed(4)}`;

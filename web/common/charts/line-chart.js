@@ -3,10 +3,10 @@
  * place and of the arrow keys'.
  */
 import { decadeRange } from './decades.js';
-import { cssColour } from './look.js';
+import { cssColour } from './theme.js';
 import { numberText, plainNumber } from './number-text.js';
 import { stepByKey } from './plot-keys.js';
-import { createPlot } from './plot-place.js';
+import { createPlot } from './plot-canvas.js';
 import { extent, nearestIndex, roundRange } from './plot-scale.js';
 
 /**

@@ -1,5 +1,5 @@
 /** The colours a map or a net is drawn with, read from the page's tokens once per theme. */
-import { distinctLines, resolveColour } from './look.js';
+import { distinctLines, resolveColour } from './theme.js';
 
 /**
  * @typedef {object} Palette

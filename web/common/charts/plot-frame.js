@@ -1,6 +1,6 @@
 /** The rectangle a map or a plot is drawn in: where data lies on the canvas, and the axes around it. */
 import { axisTicks } from './axis-ticks.js';
-import { tickTexts, timeTicks } from './place-text.js';
+import { tickTexts, timeTicks } from './coordinate-text.js';
 
 /**
  * @typedef {object} Frame
@@ -63,11 +63,11 @@ const widest = (context, texts) => Math.max(0, ...texts.map((text) => context.me
  * @param {number} width
  * @param {number} height
  * @param {readonly number[]} domain
- * @param {{font: string}} look
+ * @param {{font: string}} theme
  * @param {readonly boolean[]} times which axes are points in time
  */
-export function labelledFrame(context, width, height, domain, look, times) {
-  context.font = `${LABEL}px ${look.font}`;
+export function labelledFrame(context, width, height, domain, theme, times) {
+  context.font = `${LABEL}px ${theme.font}`;
   const { texts } = labelledTicks(domain.slice(2), (height - MARGIN.top - MARGIN.bottom) / 50, times[1]);
   const left = Math.min(width / 2, Math.max(MARGIN.left, Math.ceil(widest(context, texts)) + 10));
   return plotFrame(width, height, domain, { ...MARGIN, left });
@@ -78,16 +78,16 @@ export function labelledFrame(context, width, height, domain, look, times) {
  * @param {Frame} frame
  * @param {readonly number[]} domain
  * @param {readonly [string, string]} names of the axes
- * @param {{ink: string, inkSoft: string, line: string, font: string}} look
+ * @param {{ink: string, inkSoft: string, line: string, font: string}} theme
  * @param {readonly boolean[]} [times] which axes are points in time
  */
-export function paintAxes(context, frame, domain, names, look, times = [false, false]) {
+export function paintAxes(context, frame, domain, names, theme, times = [false, false]) {
   const { left, top, width, height } = frame;
   const bottom = top + height;
-  context.strokeStyle = look.inkSoft;
-  context.fillStyle = look.inkSoft;
+  context.strokeStyle = theme.inkSoft;
+  context.fillStyle = theme.inkSoft;
   context.lineWidth = 1;
-  context.font = `${LABEL}px ${look.font}`;
+  context.font = `${LABEL}px ${theme.font}`;
   context.strokeRect(left + 0.5, top + 0.5, width - 1, height - 1);
 
   const alongX = horizontalTicks(context, domain.slice(0, 2), width, times[0]);
@@ -114,13 +114,13 @@ export function paintAxes(context, frame, domain, names, look, times = [false, f
   }
   context.stroke();
 
-  context.fillStyle = look.ink;
+  context.fillStyle = theme.ink;
   context.textAlign = 'right';
   context.textBaseline = 'bottom';
-  paintTag(context, names[0], left + width - 5, bottom - 4, look);
+  paintTag(context, names[0], left + width - 5, bottom - 4, theme);
   context.textAlign = 'left';
   context.textBaseline = 'top';
-  paintTag(context, names[1], left + 5, top + 5, look);
+  paintTag(context, names[1], left + 5, top + 5, theme);
 }
 
 /**
@@ -146,12 +146,12 @@ function horizontalTicks(context, ends, width, isTime) {
  * @param {string} text
  * @param {number} x
  * @param {number} y
- * @param {{ink: string, paper?: string}} look
+ * @param {{ink: string, paper?: string}} theme
  */
-function paintTag(context, text, x, y, look) {
+function paintTag(context, text, x, y, theme) {
   context.lineJoin = 'round';
   context.lineWidth = 3;
-  context.strokeStyle = look.paper ?? 'transparent';
+  context.strokeStyle = theme.paper ?? 'transparent';
   context.strokeText(text, x, y);
   context.fillText(text, x, y);
 }

@@ -32,7 +32,7 @@ import { traceBand, traceLine } from './plot-lines.js';
  */
 
 /**
- * @typedef {object} PlotLook
+ * @typedef {object} PlotTheme
  * @property {(name: string) => string} colour a token's name or a CSS colour -> what a canvas understands
  * @property {string} font
  */
@@ -41,20 +41,20 @@ const MARGIN = { left: 46, right: 16, top: 8, bottom: 26 };
 const LABEL_HEIGHT = 20;
 /** What a name takes: a piece of line that leads to it, its text up to a width, and its height. */
 const LEADER = 14;
-const MOST_NAME_WIDTH = 150;
+const MAX_NAME_WIDTH = 150;
 const NAME_HEIGHT = 14;
 
 /**
  * @param {CanvasRenderingContext2D} context draws in CSS pixels
  * @param {{width: number, height: number}} size
  * @param {Plot} plot
- * @param {PlotLook} look
+ * @param {PlotTheme} theme
  * @returns {import('./plot-frame.js').Frame} where things lie
  */
-export function paintPlot(context, { width, height }, plot, look) {
+export function paintPlot(context, { width, height }, plot, theme) {
   const { x, lines, yRange, logY, xLabel, bare } = plot;
   context.clearRect(0, 0, width, height);
-  context.font = look.font;
+  context.font = theme.font;
   context.lineJoin = 'round';
   const names = nameRoom(context, lines, width);
   const [from, to] = x.length > 0 ? [x[0], x[x.length - 1]] : [0, 0];
@@ -64,7 +64,7 @@ export function paintPlot(context, { width, height }, plot, look) {
     right: names || MARGIN.right,
     bottom: bare ? MARGIN.top : MARGIN.bottom + (xLabel ? LABEL_HEIGHT : 0),
   });
-  paintGrid(context, frame, plot, look);
+  paintGrid(context, frame, plot, theme);
   if (logY) {
     const { toPixelY } = frame;
     frame.toPixelY = (value) => toPixelY(Math.log10(value));
@@ -73,7 +73,7 @@ export function paintPlot(context, { width, height }, plot, look) {
   context.globalAlpha = 0.15; // so pale that lines and other bands show through
   for (const { band, colour } of lines) {
     if (!band) continue;
-    context.fillStyle = look.colour(colour);
+    context.fillStyle = theme.colour(colour);
     context.beginPath();
     traceBand(context, x, band, frame);
     context.fill();
@@ -81,8 +81,8 @@ export function paintPlot(context, { width, height }, plot, look) {
   context.globalAlpha = 1;
   const inFront = lines.filter(({ behind }) => !behind);
   for (const line of [...lines.filter(({ behind }) => behind), ...inFront])
-    paintLine(context, frame, x, line, look);
-  if (names) paintNames(context, frame, lines, look);
+    paintLine(context, frame, x, line, theme);
+  if (names) paintNames(context, frame, lines, theme);
   return frame;
 }
 
@@ -90,14 +90,14 @@ export function paintPlot(context, { width, height }, plot, look) {
  * @param {CanvasRenderingContext2D} context
  * @param {import('./plot-frame.js').Frame} frame
  * @param {Plot} plot
- * @param {PlotLook} look
+ * @param {PlotTheme} theme
  */
-function paintGrid(context, frame, { yRange, logY, xLabel, bare, zeroLines }, look) {
+function paintGrid(context, frame, { yRange, logY, xLabel, bare, zeroLines }, theme) {
   const { left, top, width, height, toPixelX, toPixelY } = frame;
   const [right, bottom] = [left + width, top + height];
   /** @param {readonly number[]} alongX @param {readonly number[]} alongY @param {string} colour */
   const rule = (alongX, alongY, colour) => {
-    context.strokeStyle = look.colour(colour);
+    context.strokeStyle = theme.colour(colour);
     context.beginPath();
     for (const value of alongX) {
       const at = Math.round(toPixelX(value)) + 0.5;
@@ -118,7 +118,7 @@ function paintGrid(context, frame, { yRange, logY, xLabel, bare, zeroLines }, lo
   rule(alongX, alongY, '--line');
   if (zeroLines) rule(alongX.filter(isZero), alongY.filter(isZero), '--line-strong');
 
-  context.fillStyle = look.colour('--ink-soft');
+  context.fillStyle = theme.colour('--ink-soft');
   context.textBaseline = 'middle';
   context.textAlign = 'right';
   for (const value of alongY)
@@ -138,10 +138,10 @@ const isZero = (value) => value === 0;
  * @param {import('./plot-frame.js').Frame} frame
  * @param {ArrayLike<number>} x
  * @param {PlotLine} line
- * @param {PlotLook} look
+ * @param {PlotTheme} theme
  */
-function paintLine(context, frame, x, { values, colour, dash = [], strong, jumps = [] }, look) {
-  const ink = look.colour(colour);
+function paintLine(context, frame, x, { values, colour, dash = [], strong, jumps = [] }, theme) {
+  const ink = theme.colour(colour);
   context.strokeStyle = context.fillStyle = ink;
   context.lineWidth = strong ? 3 : 2;
   context.setLineDash([...dash]);
@@ -153,7 +153,7 @@ function paintLine(context, frame, x, { values, colour, dash = [], strong, jumps
   for (const [left, top] of points) circle(context, left, top, 3).fill();
   for (const { at, limit } of jumps) {
     for (const [value, fill] of /** @type {[number, string][]} */ ([
-      [limit, look.colour('--paper')],
+      [limit, theme.colour('--paper')],
       [Number(values[at]), ink],
     ])) {
       context.fillStyle = fill;
@@ -178,7 +178,7 @@ function circle(context, left, top, radius) {
  */
 function nameRoom(context, lines, width) {
   const widest = Math.max(0, ...lines.map(({ endLabel = '' }) => context.measureText(endLabel).width));
-  const room = LEADER + 12 + Math.min(MOST_NAME_WIDTH, Math.ceil(widest));
+  const room = LEADER + 12 + Math.min(MAX_NAME_WIDTH, Math.ceil(widest));
   return widest > 0 && room <= width / 4 ? room : 0;
 }
 
@@ -186,9 +186,9 @@ function nameRoom(context, lines, width) {
  * @param {CanvasRenderingContext2D} context
  * @param {import('./plot-frame.js').Frame} frame
  * @param {readonly PlotLine[]} lines
- * @param {PlotLook} look
+ * @param {PlotTheme} theme
  */
-function paintNames(context, { left, top, width, height, toPixelY }, lines, look) {
+function paintNames(context, { left, top, width, height, toPixelY }, lines, theme) {
   const edge = left + width;
   const ends = lines.map(({ endLabel, values }) => {
     let end = NaN;
@@ -202,12 +202,12 @@ function paintNames(context, { left, top, width, height, toPixelY }, lines, look
   context.textBaseline = 'middle';
   lines.forEach(({ endLabel = '', colour }, index) => {
     if (!Number.isFinite(places[index])) return;
-    context.strokeStyle = look.colour(colour);
+    context.strokeStyle = theme.colour(colour);
     context.beginPath();
     context.moveTo(edge + 2, ends[index]);
     context.lineTo(edge + LEADER, places[index]);
     context.stroke();
-    context.fillStyle = look.colour('--ink');
-    context.fillText(endLabel, edge + LEADER + 4, places[index], MOST_NAME_WIDTH);
+    context.fillStyle = theme.colour('--ink');
+    context.fillText(endLabel, edge + LEADER + 4, places[index], MAX_NAME_WIDTH);
   });
 }

@@ -18,9 +18,9 @@ const VALUE_STEPS = 16;
  * @param {Samples} samples
  * @param {import('./plot-frame.js').Frame} frame
  * @param {{classes: number, valueRange: readonly [number, number]}} meaning classes 0 for values
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  */
-export function paintSamples(context, samples, frame, meaning, look) {
+export function paintSamples(context, samples, frame, meaning, theme) {
   const { x, target, part, inputs } = samples;
   const count = target.length;
   const radius = count > 1000 ? 2.4 : count > 300 ? 3.1 : 3.8;
@@ -42,9 +42,9 @@ export function paintSamples(context, samples, frame, meaning, look) {
   context.lineJoin = 'round';
   for (const { path, group, part: samplePart } of batches.values()) {
     if (meaning.classes)
-      paintClass(context, path, look.classes[group % look.classes.length], samplePart, look);
-    else if (inputs === 1) paintClass(context, path, look.inkSoft, samplePart, look);
-    else paintValue(context, path, divergingColour(look, group / (VALUE_STEPS - 1)), samplePart, look);
+      paintClass(context, path, theme.classes[group % theme.classes.length], samplePart, theme);
+    else if (inputs === 1) paintClass(context, path, theme.inkSoft, samplePart, theme);
+    else paintValue(context, path, divergingColour(theme, group / (VALUE_STEPS - 1)), samplePart, theme);
   }
 }
 
@@ -54,13 +54,13 @@ export function paintSamples(context, samples, frame, meaning, look) {
  * @param {Path2D} path
  * @param {string} colour
  * @param {number} part
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  */
-function paintClass(context, path, colour, part, look) {
+function paintClass(context, path, colour, part, theme) {
   context.lineWidth = part === TRAIN ? 1.2 : 2.2;
-  context.strokeStyle = look.paper;
+  context.strokeStyle = theme.paper;
   context.stroke(path);
-  context.fillStyle = part === TRAIN ? colour : look.paper;
+  context.fillStyle = part === TRAIN ? colour : theme.paper;
   if (part !== TEST) context.fill(path);
   context.lineWidth = part === TEST ? 0.8 : 1.6;
   context.strokeStyle = colour;
@@ -73,15 +73,15 @@ function paintClass(context, path, colour, part, look) {
  * @param {Path2D} path
  * @param {string} colour
  * @param {number} part
- * @param {import('./palette.js').Palette} look
+ * @param {import('./palette.js').Palette} theme
  */
-function paintValue(context, path, colour, part, look) {
+function paintValue(context, path, colour, part, theme) {
   context.lineWidth = part === VALIDATION ? 4 : 1.6;
-  context.strokeStyle = part === TEST ? look.paper : look.ink;
+  context.strokeStyle = part === TEST ? theme.paper : theme.ink;
   context.stroke(path);
   if (part === VALIDATION) {
     context.lineWidth = 2.4;
-    context.strokeStyle = look.paper;
+    context.strokeStyle = theme.paper;
     context.stroke(path);
   }
   context.fillStyle = colour;

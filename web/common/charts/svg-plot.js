@@ -22,7 +22,7 @@ export function escapeText(text) {
  * @param {'start' | 'middle' | 'end'} [anchor]
  * @param {string} [kind] a class of the style sheet
  */
-export function svgWords(x, y, text, anchor = 'middle', kind = '') {
+export function svgText(x, y, text, anchor = 'middle', kind = '') {
   const attributes = `${anchor === 'start' ? '' : ` text-anchor="${anchor}"`}${kind && ` class="${kind}"`}`;
   return `<text x="${short(x)}" y="${short(y)}"${attributes}>${escapeText(text)}</text>`;
 }
@@ -42,7 +42,7 @@ export function svgWords(x, y, text, anchor = 'middle', kind = '') {
  * @param {readonly [number, number]} yRange
  * @returns {Plot}
  */
-export function plotPlace({ left, top, width, height }, xRange, yRange) {
+export function svgPlot({ left, top, width, height }, xRange, yRange) {
   const [x0, x1] = xRange;
   const [y0, y1] = yRange;
   return {
@@ -73,8 +73,8 @@ export function plotAxes(plot, { x, y, xTicks, yTicks, yText = tickText }) {
       ? `<path class="zero" d="M${short(left)} ${short(toY(0))}h${short(width)}"/>`
       : '';
   return `<path class="grid" d="${[...vertical, ...horizontal].join('')}"/>${zero}
-${across.map((at) => svgWords(toX(at), top + height + 17, tickText(at))).join('')}${svgWords(left + width, top + height + 33, x, 'end', 'name')}
-${up.map((at) => svgWords(left - 7, toY(at) + 4.5, yText(at), 'end')).join('')}${y === '' ? '' : svgWords(left, top - 9, y, 'start', 'name')}`;
+${across.map((at) => svgText(toX(at), top + height + 17, tickText(at))).join('')}${svgText(left + width, top + height + 33, x, 'end', 'name')}
+${up.map((at) => svgText(left - 7, toY(at) + 4.5, yText(at), 'end')).join('')}${y === '' ? '' : svgText(left, top - 9, y, 'start', 'name')}`;
 }
 
 /**
@@ -104,6 +104,6 @@ export function linePath({ toX, toY }, x, y, jumps = []) {
  * @param {string} content
  * @param {string} [attributes] of the svg
  */
-export function svgPicture(width, height, label, content, attributes = '') {
+export function svgElement(width, height, label, content, attributes = '') {
   return `<svg class="lesson-svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeText(label)}"${attributes && ` ${attributes}`}>${content}</svg>`;
 }

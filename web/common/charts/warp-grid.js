@@ -2,7 +2,7 @@
  * The input grid as a layer bends it: what one unit gives on to the right, what another gives on upwards. A line of the grid is a line
  * here; samples lie where the layer puts them.
  *
- * (canvas, arrays, look) -> pixels.
+ * (canvas, arrays, theme) -> pixels.
  */
 import { fitCanvas } from './canvas-size.js';
 import { paintAxes, plotFrame } from './plot-frame.js';
@@ -22,7 +22,7 @@ import { paintSamples } from './sample-points.js';
  */
 
 /** Lines of the grid in each direction, at most. */
-const MOST_LINES = 15;
+const MAX_LINES = 15;
 
 /** The tokens of the two directions; the second is dashed. */
 export const gridColours = /** @type {const} */ (['accent', 'inkSoft']);
@@ -42,7 +42,7 @@ export function warpedLines([horizontal, vertical], size, inputs) {
       vertical[start + at * step],
     ]).flat();
   if (inputs === 1) return { rows: [line(0, 1)], columns: [] };
-  const count = Math.min(size, MOST_LINES);
+  const count = Math.min(size, MAX_LINES);
   // The outermost lines are always among them: they are the edge of the sheet.
   const chosen = Array.from({ length: count }, (_, at) =>
     count === 1 ? 0 : Math.round((at * (size - 1)) / (count - 1)),
@@ -55,8 +55,8 @@ export function warpedLines([horizontal, vertical], size, inputs) {
 
 /** @param {HTMLCanvasElement} canvas */
 export function createWarpGrid(canvas) {
-  /** @param {WarpScene} scene @param {import('./palette.js').Palette} look */
-  function paint(scene, look) {
+  /** @param {WarpScene} scene @param {import('./palette.js').Palette} theme */
+  function paint(scene, theme) {
     const fitted = fitCanvas(canvas);
     if (!fitted) return;
     const { context, width, height } = fitted;
@@ -68,14 +68,14 @@ export function createWarpGrid(canvas) {
     context.clip();
     const { rows, columns } = warpedLines(scene.maps, scene.size, scene.inputs);
     const strong = scene.inputs === 1 ? 2.5 : 1.2;
-    paintLines(context, columns, frame, look[gridColours[1]], strong, columnDash);
-    paintLines(context, rows, frame, look[gridColours[0]], strong, []);
+    paintLines(context, columns, frame, theme[gridColours[1]], strong, columnDash);
+    paintLines(context, rows, frame, theme[gridColours[0]], strong, []);
     if (scene.samples) {
       const { target, part } = scene.samples;
-      paintSamples(context, { x: scene.places, target, part, inputs: 2 }, frame, scene, look);
+      paintSamples(context, { x: scene.places, target, part, inputs: 2 }, frame, scene, theme);
     }
     context.restore();
-    paintAxes(context, frame, scene.limits, scene.names, look);
+    paintAxes(context, frame, scene.limits, scene.names, theme);
   }
 
   return { paint };

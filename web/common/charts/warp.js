@@ -32,7 +32,7 @@ export function variance(values) {
  * @param {ArrayLike<number>} a @param {ArrayLike<number>} b
  * @returns {number} 0 where a value is not finite
  */
-export function spreadOf(a, b) {
+export function covarianceDeterminant(a, b) {
   const mean = (/** @type {ArrayLike<number>} */ values) => {
     let sum = 0;
     for (let at = 0; at < values.length; ++at) sum += values[at] / values.length;
@@ -64,12 +64,12 @@ export function widestPair(layer, shown = null) {
   let widest = 0;
   for (let a = 0; a < maps.length; ++a) {
     for (let b = a + 1; b < maps.length; ++b) {
-      const spread = spreadOf(maps[a], maps[b]);
+      const spread = covarianceDeterminant(maps[a], maps[b]);
       if (spread > widest) [best, widest] = [[a, b], spread];
     }
   }
   if (shown && shown[0] !== shown[1] && Math.max(...shown) < layer.units) {
-    if (widest <= CLEARLY_MORE * spreadOf(maps[shown[0]], maps[shown[1]])) return [...shown];
+    if (widest <= CLEARLY_MORE * covarianceDeterminant(maps[shown[0]], maps[shown[1]])) return [...shown];
   }
   return best;
 }
@@ -81,7 +81,7 @@ export function widestPair(layer, shown = null) {
  * @param {number} column in grid units, pixel centres at n + 0.5
  * @param {number | null} row null for a map of one input
  */
-export function readBetween(map, size, column, row) {
+export function interpolateMap(map, size, column, row) {
   const at = (/** @type {number} */ place) => {
     const inside = Math.min(size - 1, Math.max(0, place - 0.5));
     const low = Math.min(Math.max(0, size - 2), Math.floor(inside));
@@ -108,8 +108,8 @@ export function warpedSamples({ x, target, inputs }, maps, size, [x0, x1, y0, y1
   for (let sample = 0; sample < target.length; ++sample) {
     const column = ((x[sample * inputs] - x0) / (x1 - x0)) * size;
     const row = inputs === 1 ? null : ((y1 - x[sample * inputs + 1]) / (y1 - y0)) * size;
-    places[2 * sample] = readBetween(maps[0], size, column, row);
-    places[2 * sample + 1] = readBetween(maps[1], size, column, row);
+    places[2 * sample] = interpolateMap(maps[0], size, column, row);
+    places[2 * sample + 1] = interpolateMap(maps[1], size, column, row);
   }
   return places;
 }
@@ -122,7 +122,7 @@ export function warpedSamples({ x, target, inputs }, maps, size, [x0, x1, y0, y1
  * @param {number} classes
  * @returns {number | null} null where no training sample has a class
  */
-export function nearestMiddleShare(places, { target, part }, classes) {
+export function nearestCentroidAccuracy(places, { target, part }, classes) {
   const middles = Array.from({ length: classes }, () => ({ x: 0, y: 0, count: 0 }));
   const training = Array.from(target.keys()).filter((sample) => !part || part[sample] === 0);
   for (const sample of training) {
@@ -151,7 +151,7 @@ export function nearestMiddleShare(places, { target, part }, classes) {
  * @param {readonly [number, number] | null} before
  * @returns {[number, number]}
  */
-export function steadyLimits(low, high, before) {
+export function stableLimits(low, high, before) {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return before ? [...before] : [-1, 1];
   const span = Math.max(high - low, 1e-3);
   if (before && before[0] <= low && before[1] >= high && span > (before[1] - before[0]) / 2.5)

@@ -56,8 +56,8 @@ export class NonlinearEmbedCode extends LitElement {
       copied = document.execCommand('copy');
     }
     this.answer = {
-      wrong: !copied,
-      sentence: copied
+      isError: !copied,
+      message: copied
         ? 'Copied.'
         : 'This browser does not let the page copy: the code is selected, copy it yourself.',
     };

@@ -3,7 +3,7 @@
  * what was pressed, and moves nothing.
  *
  * Properties in: `message` (empty hides it) with `kind` ('warning' is announced at once, 'plain' when there is time), or `answer`
- * ({wrong, sentence}, a new object for each answer, or null); `near` (selector of the place for news that nobody asked for; '' for the place
+ * ({isError, message}, a new object for each answer, or null); `near` (selector of the place for news that nobody asked for; '' for the place
  * that was pressed). An answer leaves once there was time to read it, or with the next press; a refusal and news stay until they are
  * closed. Out comes `notice-dismiss` {kind} when it has left.
  */
@@ -24,7 +24,7 @@ const said = new WeakSet();
 /** The notices that show something, in the order in which they came: a later one gives way to those before it. @type {Set<HTMLElement>} */
 const showing = new Set();
 
-/** @typedef {{wrong: boolean, sentence: string}} Answer */
+/** @typedef {{isError: boolean, message: string}} Answer */
 /** @typedef {{left: number, top: number, bottom: number}} Place in the window */
 
 export class NonlinearNotice extends LitElement {
@@ -119,8 +119,8 @@ export class NonlinearNotice extends LitElement {
   willUpdate(changed) {
     const { answer } = this;
     if (!changed.has('answer') || (answer ? said.has(answer) : !changed.get('answer'))) return;
-    this.message = answer?.sentence ?? '';
-    this.kind = answer?.wrong ? 'warning' : 'plain';
+    this.message = answer?.message ?? '';
+    this.kind = answer?.isError ? 'warning' : 'plain';
     if (answer) said.add(answer);
   }
 

@@ -5,7 +5,7 @@
  * Signatures: the formats' own specifications, as the database of file(1) has collected them.
  */
 import { documentKinds } from './file-kinds-documents.js';
-import { pictureKinds } from './file-kinds-pictures.js';
+import { imageKinds } from './file-kinds-images.js';
 import { weightKinds } from './file-kinds-weights.js';
 import { brand, either, head, text } from './file-signatures.js';
 
@@ -106,7 +106,7 @@ const texts = [
 ];
 
 /** The first that fits is it: what is more special stands before what is less so, and the length of a safetensors header may look like any of the others. */
-const kinds = [...standIns, ...weightKinds, ...pictureKinds, ...documentKinds, ...media, ...texts];
+const kinds = [...standIns, ...weightKinds, ...imageKinds, ...documentKinds, ...media, ...texts];
 
 /** How many bytes from each end are looked at. */
 const HEAD = 1024;

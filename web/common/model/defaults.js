@@ -47,12 +47,12 @@ export function taskOf(data) {
 /**
  * How many inputs the data have.
  * @param {DataSetup} data
- * @param {import('../../engine/contract.js').OwnData | null} own
+ * @param {import('../../engine/contract.js').UserData | null} userData
  * @returns {1 | 2}
  */
-export function inputsOf(data, own) {
+export function inputsOf(data, userData) {
   if (data.kind !== 'own') return datasetKind(data.kind).inputs;
-  return own && own.target.length > 0 && own.x.length === own.target.length ? 1 : 2;
+  return userData && userData.target.length > 0 && userData.x.length === userData.target.length ? 1 : 2;
 }
 
 /** Whether data are standardised before training, where the setup does not say so. @param {DataSetup} data @returns {boolean} */
@@ -165,7 +165,7 @@ export const defaultView = Object.freeze({
   paused: false,
   stop: noStop,
   tool: null,
-  goal: null,
+  puzzle: null,
   preset: null,
 });
 
@@ -176,6 +176,6 @@ export const defaultView = Object.freeze({
  * @property {Stop} stop
  * @property {string | null} tool which of the lab's tools is open
  * @property {import('../address/assignment-address.js').AssignmentView} [assignment] what the setup is an answer to, where it is one
- * @property {string | null} goal which puzzle is played (lab-goals.js)
+ * @property {string | null} puzzle which puzzle is played (lab-puzzles.js)
  * @property {string | null} preset which of presets.js the setup is; null once anything of it has been changed
  */

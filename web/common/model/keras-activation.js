@@ -38,7 +38,7 @@ const formulaDialect = {
  * @param {string} formula
  * @returns {KerasActivation}
  */
-export function ownKerasActivation(formula) {
+export function customKerasActivation(formula) {
   const names = formulaParameters(formula).map(pythonName);
   return {
     activation: (numbers) =>

@@ -24,9 +24,9 @@ import { shortFloat } from './short-float.js';
 /** @typedef {{kind: string, every?: number, factor?: number, epochs?: number}} Schedule */
 
 /** Samples of more numbers than this, targets included, are read from the file that the lab saves. */
-export const MOST_INLINE_NUMBERS = 2000;
+export const MAX_INLINE_NUMBERS = 2000;
 /** More parameters than this are drawn anew. */
-export const MOST_INLINE_PARAMETERS = 1500;
+export const MAX_INLINE_PARAMETERS = 1500;
 export const DATA_FILE = 'nonlinear-data.csv';
 
 const LINE_LENGTH = 100;
@@ -76,7 +76,7 @@ export function rawInputs({ description: { x, target } }) {
 
 /** Whether a program carries its samples, so that it runs by itself. @param {ProgramRun} run */
 export const carriesSamples = ({ description: { x, target } }) =>
-  x.length + target.length <= MOST_INLINE_NUMBERS;
+  x.length + target.length <= MAX_INLINE_NUMBERS;
 
 /** @param {ProgramRun} run how many numbers the first layer is given */
 export function networkInputs(run) {

@@ -37,7 +37,7 @@ const formulaDialect = {
  * @param {string} formula
  * @returns {TorchActivation}
  */
-export function ownTorchActivation(formula) {
+export function customTorchActivation(formula) {
   const names = formulaParameters(formula).map(pythonName);
   return {
     module: (numbers) =>

@@ -97,7 +97,12 @@ const PLAIN = {
   },
   ...{ activation: 'Activation', learningRate: 'Learning rate', filters: 'Filters', size: 'Size' },
   ...{ optimizer: 'Optimiser', schedule: 'Schedule', data: 'Data', split: 'Parts', output: 'Output' },
-  ...{ parameters: 'The weights', start: 'The weights to begin with', own: 'The samples', point: 'Point' },
+  ...{
+    parameters: 'The weights',
+    initialParameters: 'The weights to begin with',
+    own: 'The samples',
+    point: 'Point',
+  },
   ...{
     labels: 'The labels',
     pixels: 'The picture',

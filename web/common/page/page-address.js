@@ -3,22 +3,22 @@
  * time, where it grows too long), and a page goes on without it: it says in a sentence that a reload would show something else.
  */
 
-import { sentenceOf } from './sentence-of.js';
+import { errorSentence } from './error-sentence.js';
 
 /** Longer addresses are dropped without an error by Chromium, and cut by most programs that a link is pasted into. */
 const LONGEST = 2e6;
 /** Safari takes 100 writes in 30 seconds; afterwards it can be tried again. */
 const RETRY_MS = 10000;
-const MOST_RETRIES = 6;
+const MAX_RETRIES = 6;
 
 /**
- * @param {(sentence: string) => void} onTrouble told once, until the address can be written again
+ * @param {(sentence: string) => void} onError told once, until the address can be written again
  * @param {object} [surroundings]
  * @param {Pick<Location, 'hash' | 'pathname' | 'search'>} [surroundings.place]
  * @param {Pick<History, 'replaceState'>} [surroundings.past]
  * @param {(act: () => void, ms: number) => unknown} [surroundings.later]
  */
-export function createPageAddress(onTrouble, { place = location, past = history, later = setTimeout } = {}) {
+export function createPageAddress(onError, { place = location, past = history, later = setTimeout } = {}) {
   let told = false;
   let retries = 0;
   /** Grows with every write: a retry of one that has been overtaken does nothing. */
@@ -43,9 +43,9 @@ export function createPageAddress(onTrouble, { place = location, past = history,
       told = false;
       retries = 0;
     } catch (error) {
-      if (!told) onTrouble(addressTrouble(error));
+      if (!told) onError(addressErrorMessage(error));
       told = true;
-      if (retries < MOST_RETRIES) {
+      if (retries < MAX_RETRIES) {
         retries += 1;
         later(() => mine === asked && put(write), RETRY_MS);
       }
@@ -55,5 +55,5 @@ export function createPageAddress(onTrouble, { place = location, past = history,
 }
 
 /** @param {unknown} error */
-export const addressTrouble = (error) =>
-  `The address of this page could not be brought up to date (${sentenceOf(error)}): after a reload the page would show an earlier state. Everything else goes on.`;
+export const addressErrorMessage = (error) =>
+  `The address of this page could not be brought up to date (${errorSentence(error)}): after a reload the page would show an earlier state. Everything else goes on.`;

@@ -2,7 +2,7 @@
  * The last thing that a page's script does when it has started: the sentence that says that the script has not come goes away (see
  * page-template.mjs), and a style sheet that has not come is named. Scripts run after style sheets have come or failed.
  */
-import { isStyled } from '../charts/look.js';
+import { isStyled } from '../charts/theme.js';
 
 export function pageIsReady() {
   for (const sentence of document.querySelectorAll('.script-late')) sentence.remove();

@@ -35,12 +35,12 @@ import { createSteppedTasks } from './stepped-tasks.js';
  *   `seed` upwards; in slices, and after those that were asked for before
  */
 
-const MOST_STARTS = 1000;
+const MAX_STARTS = 1000;
 
 /** @param {unknown} starts @returns {number} */
 function count(starts) {
-  if (Number.isInteger(starts) && Number(starts) >= 1 && Number(starts) <= MOST_STARTS) return Number(starts);
-  throw new Error(`starts is ${show(starts)}: it must be a whole number from 1 to ${MOST_STARTS}.`);
+  if (Number.isInteger(starts) && Number(starts) >= 1 && Number(starts) <= MAX_STARTS) return Number(starts);
+  throw new Error(`starts is ${show(starts)}: it must be a whole number from 1 to ${MAX_STARTS}.`);
 }
 
 /**

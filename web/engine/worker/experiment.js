@@ -2,7 +2,7 @@
 
 import { toFloat32Array, toPlainObject } from './arguments.js';
 import { CoreStopped } from './guard.js';
-import { asTheyAre, fromCore, isShifted, ownColumns, ownRows, toCore } from './own-columns.js';
+import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } from './user-columns.js';
 
 /** @typedef {'binary' | 'multiclass' | 'regression'} Task */
 
@@ -72,7 +72,7 @@ import { asTheyAre, fromCore, isShifted, ownColumns, ownRows, toCore } from './o
 
 /**
  * The reader's own samples, which travel beside a setup whose data.kind is 'own'.
- * @typedef {object} OwnData
+ * @typedef {object} UserData
  * @property {ArrayLike<number>} x sample after sample: two numbers each (one for a curve y(x)), in double precision
  * @property {ArrayLike<number>} target one per sample: 0 or 1, a class index, or a number
  * @property {string[]} [names] of the columns
@@ -95,7 +95,7 @@ import { asTheyAre, fromCore, isShifted, ownColumns, ownRows, toCore } from './o
  * @property {number} classes 0 for regression
  * @property {Task} task
  * @property {{train: number, validation: number, test: number}} samples
- * @property {{inputs: import('./own-columns.js').ColumnUnits[], target: import('./own-columns.js').ColumnUnits}} units that the core
+ * @property {{inputs: import('./user-columns.js').ColumnUnits[], target: import('./user-columns.js').ColumnUnits}} units that the core
  *   sees the data in: features are made of inputs in these
  * @property {readonly number[]} times which columns (the target last) are points in time, in seconds since 1970
  * @property {[number, number, number, number]} domain [x0, x1, y0, y1] that maps show, in the units of the data
@@ -250,19 +250,26 @@ import { asTheyAre, fromCore, isShifted, ownColumns, ownRows, toCore } from './o
  * @param {import('./module.js').RawModule} raw
  * @param {import('./guard.js').Guard} guard
  * @param {Setup} setup
- * @param {OwnData | null} own
- * @param {ArrayLike<number> | null} [start] every parameter at epoch 0, in the order of `parameters()`; null: the setup's initialiser
+ * @param {UserData | null} userData
+ * @param {ArrayLike<number> | null} [initialParameters] every parameter at epoch 0, in the order of `parameters()`; null: the setup's initialiser
  *   and seed give them
  * @param {object} [options]
  * @param {boolean} [options.watchLayers] whether the history follows every layer as well; many short runs need not
  * @returns {Experiment} throws the core's sentence where the setup cannot be trained
  */
-export function openExperiment(raw, guard, setup, own, start = null, { watchLayers = true } = {}) {
+export function openExperiment(
+  raw,
+  guard,
+  setup,
+  userData,
+  initialParameters = null,
+  { watchLayers = true } = {},
+) {
   const plain = toPlainObject(setup, 'setup', '{data, layers, output, …}');
-  const columns = own === null ? null : ownColumns(own, setup.data ?? {});
+  const columns = userData === null ? null : userColumns(userData, setup.data ?? {});
   const x = columns === null ? null : toFloat32Array(columns.x, 'x');
   const target = columns === null ? null : toFloat32Array(columns.target, 'target');
-  const parameters = start === null ? null : toFloat32Array(start, 'parameters');
+  const parameters = initialParameters === null ? null : toFloat32Array(initialParameters, 'parameters');
   const experiment = guard(() => raw.createExperiment(plain, x, target, watchLayers));
   if (parameters !== null) {
     try {
@@ -275,14 +282,14 @@ export function openExperiment(raw, guard, setup, own, start = null, { watchLaye
   return {
     describe() {
       const description = guard(() => raw.experimentDescribe(experiment));
-      if (own === null || columns === null) return { ...description, units: asTheyAre, times: [] };
+      if (userData === null || columns === null) return { ...description, units: identityUnits, times: [] };
       const [first, second = columns.targetUnits] = columns.inputUnits;
       const [x0, x1, y0, y1] = description.domain;
       return {
         ...description,
-        ...ownRows(own, columns, description),
+        ...userRows(userData, columns, description),
         units: { inputs: columns.inputUnits, target: columns.targetUnits },
-        times: own.times ?? [],
+        times: userData.times ?? [],
         domain: [fromCore(x0, first), fromCore(x1, first), fromCore(y0, second), fromCore(y1, second)],
       };
     },

@@ -9,7 +9,7 @@ import { createSchedule } from './schedule.js';
 import { errorMessage } from '../error-message.js';
 
 /** The fewest pictures that a run can be made with: of a setup that is only checked, none is drawn. */
-const FEWEST_PICTURES = { train: 30, validation: 12, test: 12, seed: 1 };
+const MIN_IMAGES = { train: 30, validation: 12, test: 12, seed: 1 };
 const DRAWN_AT_ONCE = 4;
 
 const setupExample =
@@ -80,7 +80,7 @@ const setupExample =
  * @property {ImageLayerHealth[]} health empty before the first batch
  */
 
-/** @typedef {ImageStatus & {running: boolean, seconds: number, picturesPerSecond: number}} ImageSnapshot seconds: spent training since epoch 0 */
+/** @typedef {ImageStatus & {running: boolean, seconds: number, imagesPerSecond: number}} ImageSnapshot seconds: spent training since epoch 0 */
 
 /**
  * @typedef {object} ImageEvaluation
@@ -93,7 +93,7 @@ const setupExample =
 
 /** @typedef {{label: number, pixels: Uint8Array, probabilities: number[], index: number}} GalleryItem */
 /** @typedef {{total: number, items: GalleryItem[]}} Gallery */
-/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LayerLook [channels][height][width] */
+/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LayerMaps [channels][height][width] */
 /** @typedef {{filters: number, channels: number, kernel: number, weights: Float32Array}} Filters weights: [filters][channels][kernel][kernel] */
 
 /** @typedef {ReturnType<typeof createImageMethods>} ImageMethods */
@@ -132,16 +132,16 @@ export function createImageMethods(raw, surroundings = {}) {
     /**
      * Draws the pictures, in slices, and makes the network; what can be kept of the run before is. A setup that cannot be
      * trained is refused with a sentence and leaves that run as it was.
-     * @param {{setup: ImageSetup, start?: Float32Array | null}} params start: every parameter at epoch 0
+     * @param {{setup: ImageSetup, initialParameters?: Float32Array | null}} params start: every parameter at epoch 0
      * @returns {Promise<ImageDescription>}
      */
-    async configure({ setup, start = null }) {
+    async configure({ setup, initialParameters = null }) {
       const plain = toPlainObject(setup, 'setup', setupExample);
-      const from = start === null ? null : toFloat32Array(start, 'start');
+      const from = initialParameters === null ? null : toFloat32Array(initialParameters, 'initialParameters');
       const next = { number: guard(() => raw.createImages(plain, from)) };
       coming = next;
       try {
-        const same = () => run !== null && guard(() => raw.imagesSamePictures(next.number, Number(run)));
+        const same = () => run !== null && guard(() => raw.imagesSameImages(next.number, Number(run)));
         await work.add(() => {
           if (coming !== next) throw new Error('Another setup came before this one was ready.');
           return same() || draw(next.number);
@@ -241,12 +241,12 @@ export function createImageMethods(raw, surroundings = {}) {
     /**
      * What a layer makes of a picture; `before` is null where a layer has no pre-activations.
      * @param {{pixels: Uint8Array, layer: number}} options layer: its place in ImageDescription.layers
-     * @returns {LayerLook}
+     * @returns {LayerMaps}
      */
-    look({ pixels, ...options }) {
+    inspect({ pixels, ...options }) {
       const number = configured();
-      const plain = toPlainObject(options, "look's argument", '{pixels, layer: 0}');
-      return guard(() => raw.imagesLook(number, toBytes(pixels), plain));
+      const plain = toPlainObject(options, "inspect's argument", '{pixels, layer: 0}');
+      return guard(() => raw.imagesInspect(number, toBytes(pixels), plain));
     },
 
     /** @param {{layer: number}} options of a convolution @returns {Filters} */
@@ -265,11 +265,13 @@ export function createImageMethods(raw, surroundings = {}) {
     /**
      * Refuses, with the core's sentence, parameters that no network of this setup can begin with: their sums could overflow, for one.
      * The present run stays as it is.
-     * @param {{setup: ImageSetup, start: Float32Array}} network
+     * @param {{setup: ImageSetup, initialParameters: Float32Array}} network
      */
-    checkStart({ setup, start }) {
-      const plain = { ...toPlainObject(setup, 'setup', setupExample), data: FEWEST_PICTURES };
-      const number = guard(() => raw.createImages(plain, toFloat32Array(start, 'start')));
+    checkParameters({ setup, initialParameters }) {
+      const plain = { ...toPlainObject(setup, 'setup', setupExample), data: MIN_IMAGES };
+      const number = guard(() =>
+        raw.createImages(plain, toFloat32Array(initialParameters, 'initialParameters')),
+      );
       guard(() => raw.freeImages(number));
     },
 
@@ -291,18 +293,18 @@ export function createImageMethods(raw, surroundings = {}) {
      * @param {{pixels: Uint8Array, labels: number[], use: 'train' | 'test'}} pictures pixels: [count][64][64][3]
      * @returns {ImageSamples}
      */
-    addPictures({ pixels, labels, ...options }) {
+    addImages({ pixels, labels, ...options }) {
       const number = configured();
-      const plain = toPlainObject(options, "addPictures' argument", "{pixels, labels, use: 'train'}");
+      const plain = toPlainObject(options, "addImages' argument", "{pixels, labels, use: 'train'}");
       const classes = toFloat32Array(labels, 'labels');
-      return guard(() => raw.imagesAddPictures(number, toBytes(pixels), classes, plain));
+      return guard(() => raw.imagesAddImages(number, toBytes(pixels), classes, plain));
     },
 
     /** @param {{use: 'train' | 'test'}} options @returns {ImageSamples} */
-    removePictures(options) {
+    removeImages(options) {
       const number = configured();
-      const plain = toPlainObject(options, "removePictures' argument", "{use: 'train'}");
-      const samples = guard(() => raw.imagesRemovePictures(number, plain));
+      const plain = toPlainObject(options, "removeImages' argument", "{use: 'train'}");
+      const samples = guard(() => raw.imagesRemoveImages(number, plain));
       work.restartEvaluations();
       return samples;
     },

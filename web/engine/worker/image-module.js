@@ -13,26 +13,26 @@
  * @property {(run: number) => Answer<undefined>} freeImages
  * @property {(run: number, count: number) => Answer<number>} imagesDraw draws some more; how many there are then
  * @property {(run: number) => Answer<number>} imagesToDraw how many there are in the end
- * @property {(run: number, other: number) => Answer<boolean>} imagesSamePictures
+ * @property {(run: number, other: number) => Answer<boolean>} imagesSameImages
  * @property {(run: number, other: number) => Answer<undefined>} imagesInherit takes the pictures of one that is freed next
  * @property {(run: number) => Answer<undefined>} imagesBegin
  * @property {(run: number) => Answer<boolean>} imagesStep one unit: a chunk of a validation that is due, or a batch; false: diverged
  * @property {(run: number) => Answer<undefined>} imagesReset
  * @property {(run: number) => Answer<import('./image-methods.js').ImageDescription>} imagesDescribe
  * @property {(run: number) => Answer<import('./image-methods.js').ImageStatus>} imagesStatus
- * @property {(run: number) => Answer<number>} imagesPictures trained on since epoch 0
+ * @property {(run: number) => Answer<number>} imagesTrained trained on since epoch 0
  * @property {(run: number) => Answer<Float32Array>} imagesParameters
  * @property {(run: number, values: Float32Array) => Answer<undefined>} imagesSetParameters
  * @property {(run: number, options: object) => Answer<import('./image-methods.js').Filters>} imagesFilters
  * @property {(run: number, pixels: Uint8Array) => Answer<{probabilities: number[]}>} imagesPredict
- * @property {(run: number, pixels: Uint8Array, options: object) => Answer<import('./image-methods.js').LayerLook>} imagesLook
+ * @property {(run: number, pixels: Uint8Array, options: object) => Answer<import('./image-methods.js').LayerMaps>} imagesInspect
  * @property {(run: number, options: object) => Answer<import('./image-methods.js').Gallery>} imagesGallery
  * @property {(run: number, options: object) => Answer<undefined>} imagesBeginEvaluation
  * @property {(run: number) => Answer<boolean>} imagesEvaluateSome whether it has come to its end
  * @property {(run: number) => Answer<import('./image-methods.js').ImageEvaluation>} imagesEvaluation
  * @property {(run: number, pixels: Uint8Array, labels: Float32Array, options: object) =>
- *   Answer<import('./image-methods.js').ImageSamples>} imagesAddPictures
- * @property {(run: number, options: object) => Answer<import('./image-methods.js').ImageSamples>} imagesRemovePictures
+ *   Answer<import('./image-methods.js').ImageSamples>} imagesAddImages
+ * @property {(run: number, options: object) => Answer<import('./image-methods.js').ImageSamples>} imagesRemoveImages
  * @property {(options: object) => Answer<{items: {label: number, pixels: Uint8Array}[]}>} doodles
  */
 

@@ -71,10 +71,10 @@ export function createImageWork({ raw, guard, now, schedule, onError }) {
     const begun = now();
     let goesOn = false;
     try {
-      const before = guard(() => raw.imagesPictures(run));
+      const before = guard(() => raw.imagesTrained(run));
       goesOn = guard(() => raw.imagesStep(run));
       seconds += (now() - begun) / 1000;
-      const pictures = guard(() => raw.imagesPictures(run));
+      const pictures = guard(() => raw.imagesTrained(run));
       if (pictures > before) noteBatch(pictures);
     } catch (error) {
       onError(error);
@@ -163,8 +163,8 @@ export function createImageWork({ raw, guard, now, schedule, onError }) {
       const first = trace.at(0);
       const last = trace.at(-1);
       const elapsed = first && last ? last.seconds - first.seconds : 0;
-      const picturesPerSecond = first && last && elapsed > 0 ? (last.pictures - first.pictures) / elapsed : 0;
-      return { running, seconds, picturesPerSecond };
+      const imagesPerSecond = first && last && elapsed > 0 ? (last.pictures - first.pictures) / elapsed : 0;
+      return { running, seconds, imagesPerSecond };
     },
   };
   return api;

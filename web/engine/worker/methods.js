@@ -47,10 +47,10 @@ import { errorMessage } from '../error-message.js';
 
 /**
  * What a run follows from, to the last digit.
- * @typedef {object} RunStart
+ * @typedef {object} RunConfig
  * @property {import('./experiment.js').Setup} setup
- * @property {import('./experiment.js').OwnData | null} [own]
- * @property {ArrayLike<number> | null} [start] every parameter at epoch 0, where the setup's initialiser and seed are not to give them
+ * @property {import('./experiment.js').UserData | null} [userData]
+ * @property {ArrayLike<number> | null} [initialParameters] every parameter at epoch 0, where the setup's initialiser and seed are not to give them
  */
 
 /**
@@ -59,9 +59,9 @@ import { errorMessage } from '../error-message.js';
  * @property {(params: {curves: Curve[], x: ArrayLike<number>}) => import('../core.js').Evaluation[]} evaluate
  * @property {(params: {formula: string}) => FormulaFacts} formula reads a formula without using it; never throws for a text
  * @property {(params: {logits: ArrayLike<number>, temperature?: number}) => Float32Array} softmax
- * @property {(params: RunStart) => import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that
+ * @property {(params: RunConfig) => import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that
  *   cannot be trained throws the core's sentence and leaves the old run untouched
- * @property {(params: RunStart) => Float32Array} initialParameters what `configure` would begin with, and the same sentences; the run
+ * @property {(params: RunConfig) => Float32Array} initialParameters what `configure` would begin with, and the same sentences; the run
  *   under way is not touched
  * @property {(params?: {pace?: number | null, stop?: import('./experiment.js').StopRule | null}) => void} run pace in epochs per
  *   second; null: as fast as possible. stop: when to pause by itself; steps and replays are not stopped
@@ -78,7 +78,7 @@ import { errorMessage } from '../error-message.js';
  * @property {(params: {size: number}) => import('./experiment.js').Regions} regions size from 1 to 200
  * @property {(params: {index: number, value: number}) => Position} edit sets a parameter at the present position, and again at
  *   that position after a reset or in a replay
- * @property {(params: {setup: import('./experiment.js').Setup, own?: import('./experiment.js').OwnData | null, epochs: number}) =>
+ * @property {(params: {setup: import('./experiment.js').Setup, userData?: import('./experiment.js').UserData | null, epochs: number}) =>
  *   Promise<import('./race-run.js').RaceRun>} raceRun a whole run of its own, from epoch 0, beside the configured one; rejects after `pause`
  * @property {(params: {part: 'train' | 'validation'}) => import('./experiment.js').Confusion} confusion
  */
@@ -121,16 +121,16 @@ export function createMethods(raw, surroundings = {}) {
     softmax({ logits, temperature }) {
       return functions.softmax(logits, temperature);
     },
-    configure({ setup, own = null, start = null }) {
-      const experiment = openExperiment(raw, guard, setup, own, start);
+    configure({ setup, userData = null, initialParameters = null }) {
+      const experiment = openExperiment(raw, guard, setup, userData, initialParameters);
       const description = experiment.describe();
       current?.trainer.pause();
       current?.experiment.free();
       current = { experiment, trainer: new Trainer(experiment, description.batchesPerEpoch, clock) };
       return description;
     },
-    initialParameters({ setup, own = null, start = null }) {
-      const experiment = openExperiment(raw, guard, setup, own, start);
+    initialParameters({ setup, userData = null, initialParameters = null }) {
+      const experiment = openExperiment(raw, guard, setup, userData, initialParameters);
       const parameters = experiment.parameters();
       experiment.free();
       return parameters;
@@ -201,8 +201,8 @@ export function createMethods(raw, surroundings = {}) {
       experiment.edit(index, value);
       return trainer.position();
     },
-    raceRun({ setup, own = null, epochs }) {
-      return raceRuns.train(setup, own, wholeNumber(epochs, 'epochs'));
+    raceRun({ setup, userData = null, epochs }) {
+      return raceRuns.train(setup, userData, wholeNumber(epochs, 'epochs'));
     },
     confusion({ part }) {
       return run().experiment.confusion(part);

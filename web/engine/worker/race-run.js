@@ -5,7 +5,7 @@ import { openExperiment } from './experiment.js';
 import { Trainer } from './trainer.js';
 
 // With the first and, where it lies between two of them, the last one, a curve has at most 64 points.
-const MOST_STEPS = 62;
+const MAX_STEPS = 62;
 
 /**
  * @typedef {object} RaceRun
@@ -30,13 +30,13 @@ export function createRaceRuns(raw, guard, clock) {
   return {
     /**
      * @param {import('./experiment.js').Setup} setup
-     * @param {import('./experiment.js').OwnData | null} own
+     * @param {import('./experiment.js').UserData | null} userData
      * @param {number} epochs
      * @returns {Promise<RaceRun>}
      */
-    async train(setup, own, epochs) {
+    async train(setup, userData, epochs) {
       // A race shows no layers, so their health need not be followed.
-      const experiment = openExperiment(raw, guard, setup, own, null, { watchLayers: false });
+      const experiment = openExperiment(raw, guard, setup, userData, null, { watchLayers: false });
       const trainer = new Trainer(experiment, experiment.describe().batchesPerEpoch, clock);
       const entry = { trainer, cancelled: false };
       active.add(entry);
@@ -66,7 +66,7 @@ export function createRaceRuns(raw, guard, clock) {
  */
 function commonEpochs(epochs) {
   let step = 1;
-  while (Math.floor(epochs / step) > MOST_STEPS) step *= 2;
+  while (Math.floor(epochs / step) > MAX_STEPS) step *= 2;
   const shared = Array.from({ length: Math.floor(epochs / step) + 1 }, (_, index) => index * step);
   if (epochs % step !== 0) shared.push(epochs);
   return Float32Array.from(shared);

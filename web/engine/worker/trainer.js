@@ -1,4 +1,4 @@
-// Trains an experiment in slices short enough that messages are answered in between: at full speed, at a pace, or to a goal.
+// Trains an experiment in slices short enough that messages are answered in between: at full speed, at a pace, or to a target.
 
 import { show } from './arguments.js';
 
@@ -35,7 +35,7 @@ export class Trainer {
   _callSize = 1; // batches per call into the core
   _done = 0; // batches since epoch 0
   /** @type {import('./experiment.js').StopRule | null} */ _stop = null;
-  /** @type {{total: number, resolve: (position: Position) => void, reject: (error: unknown) => void} | null} */ _goal =
+  /** @type {{total: number, resolve: (position: Position) => void, reject: (error: unknown) => void} | null} */ _target =
     null;
   _plan = 0; // only the slice planned last may run
   /** @type {{time: number, total: number}[]} */ _trace = [];
@@ -52,14 +52,14 @@ export class Trainer {
     this._clock = clock;
   }
 
-  /** Whether it trains on until paused. (False while it only heads for a goal.) */
+  /** Whether it trains on until paused. (False while it only heads for a target.) */
   get running() {
     return this._running;
   }
 
-  /** Whether it heads for a goal: the end of an epoch, or where a run was that is replayed. */
+  /** Whether it heads for a target: the end of an epoch, or where a run was that is replayed. */
   get replaying() {
-    return this._goal !== null;
+    return this._target !== null;
   }
 
   /** Measured over the last half second of training; 0 before the first. */
@@ -72,7 +72,7 @@ export class Trainer {
     const status = this._experiment.status();
     this._done = status.epoch * this._batchesPerEpoch + status.batch;
     const ended = status.diverged !== null || status.stopped !== null;
-    if (ended && (this._running || this._goal !== null)) this.pause();
+    if (ended && (this._running || this._target !== null)) this.pause();
     return status;
   }
 
@@ -94,7 +94,7 @@ export class Trainer {
     }
     this._experiment.setStop(stop);
     this._stop = stop;
-    if (this._goal !== null) this._experiment.setStop(null); // until it is there
+    if (this._target !== null) this._experiment.setStop(null); // until it is there
     this._pace = pace;
     this._credit = 1;
     this._creditTime = this._clock.now();
@@ -103,11 +103,11 @@ export class Trainer {
     this._planSlice(0);
   }
 
-  /** Stops where it is; who waits for a goal is told how far it came. */
+  /** Stops where it is; who waits for a target is told how far it came. */
   pause() {
     this._running = false;
     this._plan += 1;
-    this._endGoal();
+    this._endTarget();
   }
 
   /**
@@ -116,7 +116,7 @@ export class Trainer {
    * @returns {Promise<Position>} where it stopped: there, or earlier if paused or diverged
    */
   advanceTo(position) {
-    this._endGoal();
+    this._endTarget();
     this._experiment.setStop(null);
     this._trace = [];
     const total = position.epoch * this._batchesPerEpoch + position.batch;
@@ -126,7 +126,7 @@ export class Trainer {
       this._done = 0;
     }
     return new Promise((resolve, reject) => {
-      this._goal = { total, resolve, reject };
+      this._target = { total, resolve, reject };
       this._planSlice(0);
     });
   }
@@ -145,12 +145,12 @@ export class Trainer {
     return this.advanceTo({ epoch: this.position().epoch + 1, batch: 0 });
   }
 
-  _endGoal() {
-    const goal = this._goal;
-    if (goal === null) return;
-    this._goal = null;
+  _endTarget() {
+    const target = this._target;
+    if (target === null) return;
+    this._target = null;
     if (this._running) this._experiment.setStop(this._stop);
-    goal.resolve(this.position());
+    target.resolve(this.position());
   }
 
   /** @param {number} delay */
@@ -179,19 +179,19 @@ export class Trainer {
         if (!goesOn) this.status();
       } while (now() - begin + spent <= SLICE_MS);
       if (this._done > before) this._measureSpeed(now());
-      if (this._goal !== null && this._done >= this._goal.total) this._endGoal();
-      if (this._goal !== null || this._running) this._planSlice(this._waitingTime());
+      if (this._target !== null && this._done >= this._target.total) this._endTarget();
+      if (this._target !== null || this._running) this._planSlice(this._waitingTime());
     } catch (error) {
       this._running = false;
-      const goal = this._goal;
-      this._goal = null;
-      goal?.reject(error);
+      const target = this._target;
+      this._target = null;
+      target?.reject(error);
       this._clock.onError(error);
     }
   }
 
   _batchesDue() {
-    if (this._goal !== null) return this._goal.total - this._done;
+    if (this._target !== null) return this._target.total - this._done;
     if (!this._running) return 0;
     if (this._pace === null) return Infinity;
     const time = this._clock.now();
@@ -206,7 +206,7 @@ export class Trainer {
 
   /** Until the pace allows the next batch. */
   _waitingTime() {
-    if (this._goal !== null || this._pace === null || this._credit >= 1) return 0;
+    if (this._target !== null || this._pace === null || this._credit >= 1) return 0;
     return Math.max(1, ((1 - this._credit) * 1000) / (this._pace * this._batchesPerEpoch));
   }
 
@@ -215,7 +215,7 @@ export class Trainer {
    * @returns {boolean} false: it has ended before, or just there, and how far it came is for the core to say
    */
   _train(count) {
-    if (this._goal === null && this._pace !== null) this._credit -= count;
+    if (this._target === null && this._pace !== null) this._credit -= count;
     let left = count;
     while (left > 0) {
       const batch = this._done % this._batchesPerEpoch;

@@ -80,11 +80,11 @@ function paint(canvas, maps, channel, ramp, reach) {
  * @param {Iterable<HTMLCanvasElement>} canvases one a channel, from `first`
  * @param {Maps} maps
  * @param {number} reach
- * @param {import('../../common/charts/palette.js').Palette} look
+ * @param {import('../../common/charts/palette.js').Palette} theme
  * @param {number} [first]
  */
-export function paintMaps(canvases, maps, reach, look, first = 0) {
-  const ramp = divergingRamp(look);
+export function paintMaps(canvases, maps, reach, theme, first = 0) {
+  const ramp = divergingRamp(theme);
   let channel = first;
   for (const canvas of canvases) if (channel < maps.channels) paint(canvas, maps, channel++, ramp, reach);
 }

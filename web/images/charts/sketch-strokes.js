@@ -1,18 +1,18 @@
 /** A drawing as a list of what was done, so that the last thing can be taken back, and how it becomes a picture. */
-import { paintPixels, pictureSide, shrinkPicture } from './picture-pixels.js';
+import { paintPixels, imageSide, shrinkImage } from './image-pixels.js';
 
 /** Pixels of the drawing's canvas for each pixel of the picture: enough for smooth strokes, few enough for every frame. */
 const scale = 8;
 
 /** Height and width of the drawing's bitmap, whatever size it has on the screen. */
-export const sketchSide = pictureSide * scale;
+export const sketchSide = imageSide * scale;
 
 /**
  * `points`: x, y, x, y, … in pixels of the picture (0 to 64); `width` in the same unit.
  * @typedef {{kind: 'stroke', colour: string, width: number, points: number[]}} Stroke
- * @typedef {{kind: 'start', pixels: Uint8Array}} Start a picture to begin with
+ * @typedef {{kind: 'example', pixels: Uint8Array}} Example a picture to begin with
  * @typedef {{kind: 'clear'}} Clear
- * @typedef {Stroke | Start | Clear} Act
+ * @typedef {Stroke | Example | Clear} Act
  */
 
 /** @param {readonly Act[]} acts @returns {boolean} whether nothing is drawn */
@@ -43,13 +43,13 @@ export function paintSketch(context, acts, paper) {
   // Only what comes after the last new beginning can be seen.
   const begin = acts.map(({ kind }) => kind !== 'stroke').lastIndexOf(true);
   for (const act of acts.slice(Math.max(0, begin))) {
-    if (act.kind === 'start') paintStart(context, act.pixels);
+    if (act.kind === 'example') paintExample(context, act.pixels);
     else if (act.kind === 'stroke') paintStroke(context, act);
   }
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Uint8Array} pixels */
-function paintStart(context, pixels) {
+function paintExample(context, pixels) {
   const small = document.createElement('canvas');
   paintPixels(small, pixels);
   context.imageSmoothingEnabled = false;
@@ -58,4 +58,4 @@ function paintStart(context, pixels) {
 
 /** @param {CanvasRenderingContext2D} context @returns {Uint8Array} what the network sees: [64][64][3] */
 export const sketchPixels = (context) =>
-  shrinkPicture(context.getImageData(0, 0, sketchSide, sketchSide).data, sketchSide);
+  shrinkImage(context.getImageData(0, 0, sketchSide, sketchSide).data, sketchSide);

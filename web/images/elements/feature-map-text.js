@@ -2,11 +2,11 @@
 import { mapValues, shareOfZeros, unitsRectangle } from '../charts/feature-map.js';
 import { percentText } from '../../common/charts/number-text.js';
 
-/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} LookedAt */
+/** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} InspectedMaps */
 /**
  * What a layer of units gives, as one map; what has maps stays as it is.
- * @param {LookedAt} maps
- * @returns {LookedAt & {units: number | null}} units: how many there are
+ * @param {InspectedMaps} maps
+ * @returns {InspectedMaps & {units: number | null}} units: how many there are
  */
 export function unitsAsMap(maps) {
   const { channels, height, width } = maps;

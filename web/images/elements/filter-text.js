@@ -1,8 +1,8 @@
 /** What can be said of a convolution's filters. */
-import { filterWeights } from '../charts/filter-picture.js';
+import { filterWeights } from '../charts/filter-image.js';
 import { numberText } from '../../common/charts/number-text.js';
 
-/** @typedef {import('../charts/filter-picture.js').Filters} Filters */
+/** @typedef {import('../charts/filter-image.js').Filters} Filters */
 /** @typedef {{least: number, most: number, strongest: number}} FilterFacts strongest: the channel whose weights have the largest sum of squares */
 
 /** @param {Filters} filters @param {number} at @returns {FilterFacts} */

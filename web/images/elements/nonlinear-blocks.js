@@ -20,7 +20,7 @@ export class NonlinearBlocks extends DrawnElement {
     input: { attribute: false },
     code: { attribute: false },
     chosen: { attribute: false },
-    looks: { attribute: false },
+    inspectable: { attribute: false },
     names: { attribute: false },
     lit: { state: true },
   };
@@ -36,7 +36,7 @@ export class NonlinearBlocks extends DrawnElement {
     /** @type {number | null} */
     this.chosen = null;
     /** @type {readonly number[] | null} */
-    this.looks = null;
+    this.inspectable = null;
     /** @type {Record<string, string>} */
     this.names = {};
     /** @type {number | null} the layer that is pointed at or has the focus */
@@ -74,7 +74,7 @@ export class NonlinearBlocks extends DrawnElement {
   /** The colour of each layer: those that learn go along the ramp, the others have the colour of what they are given. */
   colours() {
     const learning = this.layers.filter(({ parameterCount }) => parameterCount > 0).length;
-    const ramp = depthColours(this.look?.depth ?? ['#888888', '#888888'], learning);
+    const ramp = depthColours(this.theme?.depth ?? ['#888888', '#888888'], learning);
     let at = -1;
     return this.layers.map(({ parameterCount }) => ramp[Math.max(0, parameterCount > 0 ? ++at : at)]);
   }
@@ -106,7 +106,7 @@ export class NonlinearBlocks extends DrawnElement {
             <span class="block-head"
               ><span><span class="block-number">${index + 1}</span> <strong>${kindName(kind)}</strong></span>
               ${activation === null ? nothing : html`<span class="block-activation">${this.names[activation] ?? activation}</span>`}
-              ${this.looks?.includes(index) ? html`<span class="block-look">see its maps</span>` : nothing}
+              ${this.inspectable?.includes(index) ? html`<span class="block-look">see its maps</span>` : nothing}
               <span class="block-shape readout">${shapeText(outputShape)}</span></span
             >
             <span class="block-sum"

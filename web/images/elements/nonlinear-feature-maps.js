@@ -11,10 +11,10 @@ import { numberText, percentText } from '../../common/charts/number-text.js';
 import { countText, kindName, shapeText } from './block-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { liveliest, mapFacts, unitsAsMap, zerosSentence } from './feature-map-text.js';
-import { showPixels } from './picture-parts.js';
+import { showPixels } from './prediction-parts.js';
 import { tileGrid } from './tile-grid.js';
 
-/** @typedef {import('./feature-map-text.js').LookedAt} LookedAt */
+/** @typedef {import('./feature-map-text.js').InspectedMaps} InspectedMaps */
 /** @typedef {import('./feature-map-text.js').MapFacts} MapFacts */
 /** @typedef {{when: 'before' | 'after', title: string, values: Float32Array, facts: MapFacts[]}} Side the maps on one side of the activation */
 
@@ -49,7 +49,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
     /** @type {readonly {kind: string, outputShape: number[]}[]} */
     this.layers = [];
     this.layer = 0;
-    /** @type {LookedAt | null} */
+    /** @type {InspectedMaps | null} */
     this.maps = null;
     /** @type {Uint8Array | null} */
     this.picture = null;
@@ -94,16 +94,16 @@ export class NonlinearFeatureMaps extends DrawnElement {
 
   /** @override @param {import('lit').PropertyValues} changed */
   updated(changed) {
-    const { look, drawn, picture, shown, reach } = this;
+    const { theme, drawn, picture, shown, reach } = this;
     if (picture) showPixels(this.querySelector('[data-picture]'), picture);
-    if (!look || !drawn) return;
-    const anew = ['maps', 'look', 'layer'].some((name) => changed.has(name));
+    if (!theme || !drawn) return;
+    const anew = ['maps', 'theme', 'layer'].some((name) => changed.has(name));
     for (const { when, values } of this.sides) {
       const side = { ...drawn, values };
       const canvases = (/** @type {string} */ part) =>
         /** @type {NodeListOf<HTMLCanvasElement>} */ (this.querySelectorAll(`[data-${part}=${when}] canvas`));
-      paintMaps(canvases('large'), side, reach, look, shown);
-      if (anew) paintMaps(canvases('all'), side, reach, look);
+      paintMaps(canvases('large'), side, reach, theme, shown);
+      if (anew) paintMaps(canvases('all'), side, reach, theme);
     }
   }
 
@@ -152,7 +152,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
                 width="64"
                 height="64"
                 role="img"
-                aria-label="The picture looked at"
+                aria-label="The picture inspected at"
               ></canvas>
               <figcaption>The picture</figcaption>
             </figure>`

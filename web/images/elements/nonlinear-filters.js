@@ -6,13 +6,13 @@
  */
 import { html, nothing } from 'lit';
 import { divergingColour, parseColour } from '../../common/charts/colours.js';
-import { filterWeights, paintFilters, weightReach } from '../charts/filter-picture.js';
+import { filterWeights, paintFilters, weightReach } from '../charts/filter-image.js';
 import { numberText } from '../../common/charts/number-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { colourNames, filterText, filtersSentence } from './filter-text.js';
 import { tileGrid } from './tile-grid.js';
 
-/** @typedef {import('../charts/filter-picture.js').Filters} Filters */
+/** @typedef {import('../charts/filter-image.js').Filters} Filters */
 
 /** A weight of a table, where there is room for two digits. @param {number} weight */
 const rounded = (weight) =>
@@ -61,12 +61,12 @@ export class NonlinearFilters extends DrawnElement {
 
   /** @override @param {import('lit').PropertyValues} changed */
   updated(changed) {
-    const { filters, look, shown } = this;
-    if (!filters || !look) return;
+    const { filters, theme, shown } = this;
+    if (!filters || !theme) return;
     const canvases = (/** @type {string} */ within) =>
       /** @type {NodeListOf<HTMLCanvasElement>} */ (this.querySelectorAll(`${within} canvas`));
-    paintFilters(canvases('.filter-large'), filters, look, { first: shown });
-    if (changed.has('filters') || changed.has('look')) paintFilters(canvases('.tile-grid'), filters, look);
+    paintFilters(canvases('.filter-large'), filters, theme, { first: shown });
+    if (changed.has('filters') || changed.has('theme')) paintFilters(canvases('.tile-grid'), filters, theme);
   }
 
   /** The weights themselves, a table a colour. @param {Filters} filters @param {number} at */
@@ -75,7 +75,7 @@ export class NonlinearFilters extends DrawnElement {
     const weights = filterWeights(filters, at);
     const reach = weightReach(filters.weights);
     const sides = Array.from({ length: kernel }, (_, side) => side);
-    const { look } = this;
+    const { theme } = this;
     return html`<div class="filter-numbers">
       ${colourNames.map(
         (colour, channel) =>
@@ -89,7 +89,7 @@ export class NonlinearFilters extends DrawnElement {
                   html`<tr>
                     ${sides.map((column) => {
                       const weight = weights[(channel * kernel + row) * kernel + column];
-                      const back = look ? divergingColour(look, 0.5 + (0.39 * weight) / reach) : '#888888';
+                      const back = theme ? divergingColour(theme, 0.5 + (0.39 * weight) / reach) : '#888888';
                       return html`<td style="background: ${back}; color: ${readableOn(back)}">
                         ${rounded(weight)}
                       </td>`;

@@ -8,7 +8,7 @@
  */
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { answerText, likeliest, probabilityBars, showPixels } from './picture-parts.js';
+import { answerText, likeliest, probabilityBars, showPixels } from './prediction-parts.js';
 import { segmentedButtons } from './segmented-buttons.js';
 
 /** @typedef {{label: number, pixels: Uint8Array, probabilities: number[], index: number}} GalleryItem */

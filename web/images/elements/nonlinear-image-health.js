@@ -7,7 +7,7 @@ import { html } from 'lit';
 import { catalog } from '#catalog';
 import { decadeRange } from '../../common/charts/decades.js';
 import { depthColours } from '../../common/charts/depth-colours.js';
-import { paintTubes } from '../../common/charts/level-tubes.js';
+import { paintGauges } from '../../common/charts/level-gauges.js';
 import { percentText, threeDigits } from '../../common/charts/number-text.js';
 import { kindName } from './block-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
@@ -26,17 +26,17 @@ export class NonlinearImageHealth extends DrawnElement {
 
   /** @override */
   updated() {
-    const { look, health } = this;
+    const { theme, health } = this;
     const canvas = this.querySelector('canvas');
-    if (!look || !canvas || health.length === 0) return;
-    const colours = depthColours(look.depth, health.length);
-    const tubes = health.map(({ layer, delta }, at) => ({
+    if (!theme || !canvas || health.length === 0) return;
+    const colours = depthColours(theme.depth, health.length);
+    const gauges = health.map(({ layer, delta }, at) => ({
       name: String(layer + 1),
       colour: colours[at],
       value: delta,
     }));
     const decades = decadeRange(health.map(({ delta }) => delta));
-    paintTubes(canvas, { tubes, decades, xLabel: 'Layer' }, look);
+    paintGauges(canvas, { gauges, decades, xLabel: 'Layer' }, theme);
   }
 
   /**

@@ -2,7 +2,7 @@
  * <nonlinear-image-setup>: what is set of the network for pictures: the weights it begins with, its activation, its size, how it is trained.
  *
  * Properties in: `ready` (the network is there), `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where it is known),
- * `seedLimits`, `learningRateLimits`, `weights` (a sentence: which the network has now), `hasStart` (nothing has been trained, and there are
+ * `seedLimits`, `learningRateLimits`, `weights` (a sentence: which the network has now), `hasGivenWeights` (nothing has been trained, and there are
  * weights that Run can begin with besides random ones), `begin` ('random' or 'shown': which of them it does), `sizeSentence`,
  * `canLoadTrained`, `problem` ({field, sentence} of a refused choice, else null), `shows` ('network': its activation and size; 'training':
  * all else; 'all').
@@ -38,7 +38,7 @@ export class NonlinearImageSetup extends LitElement {
     seedLimits: { attribute: false },
     learningRateLimits: { attribute: false },
     weights: { type: String },
-    hasStart: { type: Boolean },
+    hasGivenWeights: { type: Boolean },
     begin: { type: String },
     sizeSentence: { type: String },
     canLoadTrained: { type: Boolean },
@@ -61,7 +61,7 @@ export class NonlinearImageSetup extends LitElement {
     /** @type {readonly [number, number]} */
     this.learningRateLimits = [0, Infinity];
     this.weights = '';
-    this.hasStart = false;
+    this.hasGivenWeights = false;
     /** @type {Begin} */
     this.begin = 'random';
     this.sizeSentence = '';
@@ -175,7 +175,7 @@ export class NonlinearImageSetup extends LitElement {
       ${this.weights ? html`<p>${this.weights}</p>` : nothing}
       <div class="row">
         ${
-          this.hasStart
+          this.hasGivenWeights
             ? this.segmented('Run begins with', beginnings, this.begin, (begin) =>
                 this.send('choose-begin', { begin }),
               )

@@ -3,7 +3,7 @@
  * program, as a TensorFlow.js model.
  *
  * Properties in: `ready` (whether there is a network), `saved` ({id, name, accuracy, pictures, date, fits} each), `canLayersModel` (true,
- * or the sentence why not), `answer` ({sentence, kind: 'said' | 'wrong', copy?: {label, text}} or null; copy: what could not be
+ * or the sentence why not), `answer` ({message, isError, copy?: {label, text}} or null; copy: what could not be
  * copied). Out come `save-weights` {name}, `load-weights` {id}, `remove-weights` {id}, `save-weights-file`, `open-weights-file` {file},
  * `copy-keras`, `copy-pytorch`, `save-layers-model`.
  */
@@ -45,7 +45,7 @@ export class NonlinearImageWeights extends LitElement {
     this.saved = [];
     /** @type {true | string} */
     this.canLayersModel = true;
-    /** @type {{sentence: string, kind: 'said' | 'wrong', copy?: {label: string, text: string}} | null} */
+    /** @type {{message: string, isError: boolean, copy?: {label: string, text: string}} | null} */
     this.answer = null;
     this.name = '';
     /** Those whose removal is asked about. @type {number | null} */
@@ -127,7 +127,7 @@ export class NonlinearImageWeights extends LitElement {
       <h3 id="image-weights-${id}" tabindex="-1">${title}</h3>
       ${content}
       <div role="status">
-        ${answer ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
+        ${answer ? html`<p class=${answer.isError ? 'notice' : 'notice plain'}>${answer.message}</p>` : nothing}
       </div>
       ${
         answer?.copy

@@ -1,15 +1,15 @@
 /**
  * <nonlinear-sketch>: a sheet to draw on, with what the network sees of it and the network's three bars beside it.
  *
- * Properties in: `probabilities` (number[3] or null), `classes`, `start` (a picture to begin with, or null), `answer` (about a picture that was
- * kept: {sentence, kind: 'said' | 'wrong'} or null). Out come `sketch` {pixels, blank} at most once a frame, `want-example` {label},
+ * Properties in: `probabilities` (number[3] or null), `classes`, `example` (a picture to begin with, or null), `answer` (about a picture that was
+ * kept: {message, isError} or null). Out come `sketch` {pixels, blank} at most once a frame, `want-example` {label},
  * `keep-picture` {pixels, label, use}. Pictures are bytes, [64][64][3].
  */
 import { LitElement, html, nothing } from 'lit';
-import { pictureSide } from '../charts/picture-pixels.js';
+import { imageSide } from '../charts/image-pixels.js';
 import { isBlank, paintSketch, paintStroke, sketchPixels, sketchSide } from '../charts/sketch-strokes.js';
 import { untilNextPress } from './next-press.js';
-import { answerText, likeliest, probabilityBars, showPixels } from './picture-parts.js';
+import { answerText, likeliest, probabilityBars, showPixels } from './prediction-parts.js';
 import { brushMark, brushes, colourMark, colours, paperMark, papers, toolGroup } from './sketch-tools.js';
 
 /** @typedef {import('../charts/sketch-strokes.js').Act} Act */
@@ -27,7 +27,7 @@ export class NonlinearSketch extends LitElement {
   static properties = {
     probabilities: { attribute: false },
     classes: { attribute: false },
-    start: { attribute: false },
+    example: { attribute: false },
     answer: { attribute: false },
     brush: { state: true },
     colour: { state: true },
@@ -35,7 +35,7 @@ export class NonlinearSketch extends LitElement {
     acts: { state: true },
     cursor: { state: true },
     unlabelled: { state: true },
-    said: { state: true },
+    announcement: { state: true },
   };
 
   constructor() {
@@ -45,8 +45,8 @@ export class NonlinearSketch extends LitElement {
     /** @type {readonly string[]} */
     this.classes = ['human', 'dog', 'car'];
     /** @type {Uint8Array | null} */
-    this.start = null;
-    /** @type {{sentence: string, kind: 'said' | 'wrong'} | null} */
+    this.example = null;
+    /** @type {{message: string, isError: boolean} | null} */
     this.answer = null;
     this.brush = 'medium';
     this.colour = 'black';
@@ -58,7 +58,7 @@ export class NonlinearSketch extends LitElement {
     /** Whether it was to be kept before the reader said what it is. */
     this.unlabelled = false;
     /** For screen readers. */
-    this.said = '';
+    this.announcement = '';
     /** The stroke that is being drawn. @type {Stroke | null} */
     this.stroke = null;
     /** @type {number | null} */
@@ -97,7 +97,8 @@ export class NonlinearSketch extends LitElement {
 
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    if (changed.has('start') && this.start) this.acts = [...this.acts, { kind: 'start', pixels: this.start }];
+    if (changed.has('example') && this.example)
+      this.acts = [...this.acts, { kind: 'example', pixels: this.example }];
   }
 
   /** @override @param {Map<string, unknown>} changed */
@@ -151,7 +152,7 @@ export class NonlinearSketch extends LitElement {
   /** @param {PointerEvent} event @returns {[number, number]} in pixels of the picture */
   place({ clientX, clientY }) {
     const { left, top, width, height } = this.canvas.getBoundingClientRect();
-    return [((clientX - left) / width) * pictureSide, ((clientY - top) / height) * pictureSide];
+    return [((clientX - left) / width) * imageSide, ((clientY - top) / height) * imageSide];
   }
 
   /** @param {PointerEvent} event */
@@ -190,15 +191,15 @@ export class NonlinearSketch extends LitElement {
 
   /** @param {[number, number]} direction @param {number} far */
   moveCursor([across, along], far) {
-    const { x, y, down } = this.cursor ?? { x: pictureSide / 2, y: pictureSide / 2, down: false };
-    const within = (/** @type {number} */ value) => Math.min(pictureSide, Math.max(0, value));
+    const { x, y, down } = this.cursor ?? { x: imageSide / 2, y: imageSide / 2, down: false };
+    const within = (/** @type {number} */ value) => Math.min(imageSide, Math.max(0, value));
     this.cursor = { x: within(x + across * far), y: within(y + along * far), down };
     if (down) this.grow([[this.cursor.x, this.cursor.y]]);
     this.sayCursor();
   }
 
   togglePen() {
-    const cursor = this.cursor ?? { x: pictureSide / 2, y: pictureSide / 2, down: false };
+    const cursor = this.cursor ?? { x: imageSide / 2, y: imageSide / 2, down: false };
     this.cursor = { ...cursor, down: !cursor.down };
     if (this.cursor.down) this.begin(cursor.x, cursor.y);
     else this.end();
@@ -207,7 +208,7 @@ export class NonlinearSketch extends LitElement {
 
   sayCursor() {
     const { x, y, down } = /** @type {{x: number, y: number, down: boolean}} */ (this.cursor);
-    this.said = `Pen ${down ? 'down' : 'up'}, ${x} from the left, ${y} from the top, of ${pictureSide}.`;
+    this.announcement = `Pen ${down ? 'down' : 'up'}, ${x} from the left, ${y} from the top, of ${imageSide}.`;
   }
 
   leave() {
@@ -221,14 +222,14 @@ export class NonlinearSketch extends LitElement {
     this.end();
     if (this.acts.length === 0) return;
     this.acts = this.acts.slice(0, -1);
-    this.said = drawing ? 'The stroke is taken back.' : 'The last step is taken back.';
+    this.announcement = drawing ? 'The stroke is taken back.' : 'The last step is taken back.';
   }
 
   clear() {
     this.leave();
     if (isBlank(this.acts)) return;
     this.acts = [...this.acts, { kind: 'clear' }];
-    this.said = 'The sheet is empty. Undo brings the drawing back.';
+    this.announcement = 'The sheet is empty. Undo brings the drawing back.';
   }
 
   /** A pen that could not be seen on the new paper is changed for one that can. @param {string} paper */
@@ -277,7 +278,7 @@ export class NonlinearSketch extends LitElement {
 
   sheet() {
     const { cursor } = this;
-    const at = (/** @type {number} */ value) => `${(value / pictureSide) * 100}%`;
+    const at = (/** @type {number} */ value) => `${(value / imageSide) * 100}%`;
     return html`<div class="sketch-paper">
       <canvas
         class="sketch-sheet"
@@ -323,12 +324,12 @@ export class NonlinearSketch extends LitElement {
       <figure class="sketch-sees">
         <canvas
           class="sketch-seen"
-          width=${pictureSide}
-          height=${pictureSide}
+          width=${imageSide}
+          height=${imageSide}
           role="img"
-          aria-label="The drawing at ${pictureSide} by ${pictureSide} pixels: ${answerText(probabilities, classes)}"
+          aria-label="The drawing at ${imageSide} by ${imageSide} pixels: ${answerText(probabilities, classes)}"
         ></canvas>
-        <figcaption class="caption">What the network sees: ${pictureSide} × ${pictureSide} pixels</figcaption>
+        <figcaption class="caption">What the network sees: ${imageSide} × ${imageSide} pixels</figcaption>
       </figure>
     </div>`;
   }
@@ -368,7 +369,7 @@ export class NonlinearSketch extends LitElement {
               </p>`
             : nothing
         }
-        ${answer && !this.unlabelled ? html`<p class=${answer.kind === 'wrong' ? 'notice' : 'notice plain'}>${answer.sentence}</p>` : nothing}
+        ${answer && !this.unlabelled ? html`<p class=${answer.isError ? 'notice' : 'notice plain'}>${answer.message}</p>` : nothing}
       </div>`;
   }
 
@@ -396,7 +397,7 @@ export class NonlinearSketch extends LitElement {
         it down and lifts it, Ctrl + Z takes back.
       </p>
       ${this.keeping()}
-      <p class="visually-hidden" role="status" data-said>${this.said}</p>
+      <p class="visually-hidden" role="status" data-announcement>${this.announcement}</p>
     </div>`;
   }
 }

@@ -60,7 +60,7 @@ function progressOf(snapshot, drawn) {
 export function imageRunStatus(snapshot, running, drawn = null) {
   const epoch = snapshot?.validation?.epoch ?? null;
   const rate =
-    running && snapshot ? fixed(snapshot.picturesPerSecond, snapshot.picturesPerSecond < 10 ? 1 : 0) : '–';
+    running && snapshot ? fixed(snapshot.imagesPerSecond, snapshot.imagesPerSecond < 10 ? 1 : 0) : '–';
   return html`<div class="image-run-status">
     <dl class="image-run-figures">
       ${figure('epoch', 'epoch', fixed(snapshot?.epoch ?? 0))}

@@ -16,7 +16,7 @@ const calls = {
 };
 
 /** One learned number for a whole layer: it is shared along all axes of what a convolution gives. @param {ImageLayer} layer */
-function ownLayer({ activation, numbers, learned, to }) {
+function customLayer({ activation, numbers, learned, to }) {
   const text = kerasActivations[activation ?? ''].layer?.(numbers, learned) ?? null;
   return to.length === 3 ? (text?.replace('shared_axes=[1]', 'shared_axes=[1, 2, 3]') ?? null) : text;
 }
@@ -26,7 +26,7 @@ function layerLines(layer) {
   const call = `layers.${calls[layer.kind](layer)}`;
   if (layer.activation === null) return [`${call}),`];
   const inside = kerasActivations[layer.activation].activation(layer.numbers, layer.learned);
-  return inside === null ? [`${call}),`, `${ownLayer(layer)},`] : [`${call}, activation=${inside}),`];
+  return inside === null ? [`${call}),`, `${customLayer(layer)},`] : [`${call}, activation=${inside}),`];
 }
 
 /** Definitions of what Keras has no name for, each once. @param {ImageLayer[]} layers */

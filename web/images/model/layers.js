@@ -37,7 +37,7 @@ import { sizeOf, windowSide } from './layer-sides.js';
  */
 
 /** Pictures as the page has them: [channels, height, width]. */
-export const PICTURE_SHAPE = [3, 64, 64];
+export const IMAGE_SHAPE = [3, 64, 64];
 
 /** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
 export const weightShapes = {
@@ -49,7 +49,7 @@ export const weightShapes = {
  * @param {ImageRun} run
  * @returns {ImageLayer[]}
  */
-export function imageLayers({ setup, description, inputShape = PICTURE_SHAPE }) {
+export function imageLayers({ setup, description, inputShape = IMAGE_SHAPE }) {
   let from = inputShape;
   return description.layers.map(({ kind, outputShape: to, activation, parameterCount }, index) => {
     const kernel = windowSide(kind, from, to);

@@ -9,7 +9,7 @@ import { repeatedKey } from './repeated-key.js';
 
 export const LENGTH_BYTES = 8;
 /** A header of ours is below a kilobyte; one of a model of thousands of tensors still fits. */
-const MOST_HEADER_BYTES = 1 << 20;
+const MAX_HEADER_BYTES = 1 << 20;
 const NO_FILE = 'This is no safetensors file';
 
 /** Bytes of a number of each type of the format. @type {Record<string, number>} */
@@ -62,9 +62,9 @@ function headerText(bytes) {
   const first = LENGTH_BYTES + length;
   if (first > bytes.length && !isSafetensors)
     throw new Error(`${NO_FILE}: its first ${LENGTH_BYTES} bytes are not the length of a header.`);
-  if (length > MOST_HEADER_BYTES)
+  if (length > MAX_HEADER_BYTES)
     throw new Error(
-      `The file’s header has ${length.toLocaleString('en')} bytes: at most ${MOST_HEADER_BYTES.toLocaleString('en')} are read.`,
+      `The file’s header has ${length.toLocaleString('en')} bytes: at most ${MAX_HEADER_BYTES.toLocaleString('en')} are read.`,
     );
   if (first > bytes.length)
     throw new Error(

@@ -95,11 +95,11 @@ export function readSafetensors(bytes, places) {
 }
 
 /** How many tensors a sentence names: this network has eight to eleven. */
-const MOST_NAMED = 12;
+const MAX_NAMED = 12;
 
 /** @param {readonly TensorPlace[]} tensors */
 function listText(tensors) {
-  const named = tensors.slice(0, MOST_NAMED).map(({ name, shape }) => `${name} ${shown(shape)}`);
+  const named = tensors.slice(0, MAX_NAMED).map(({ name, shape }) => `${name} ${shown(shape)}`);
   const more = tensors.length - named.length;
   return named.join(', ') + (more > 0 ? ` and ${more} more` : '');
 }

@@ -37,7 +37,7 @@ export function imageSizeOf({ filters, units }) {
 }
 
 /** So many pictures should be seen within a minute. */
-export const PICTURES_A_MINUTE = 5500;
+export const IMAGES_PER_MINUTE = 5500;
 
 const ids = imageSizes.map(({ id }) => id);
 
@@ -67,11 +67,11 @@ export const MEASURED_SECONDS = 0.5;
 
 /**
  * @param {ImageSize} size
- * @param {number} picturesPerSecond that a machine trains on with it
+ * @param {number} imagesPerSecond that a machine trains on with it
  * @returns {ImageSize | null} the next smaller size, where those are too few for a minute; null where they are enough, or none is smaller
  */
-export function smallerSize(size, picturesPerSecond) {
-  if (picturesPerSecond * 60 >= PICTURES_A_MINUTE) return null;
+export function smallerSize(size, imagesPerSecond) {
+  if (imagesPerSecond * 60 >= IMAGES_PER_MINUTE) return null;
   return ids[ids.indexOf(size) + 1] ?? null;
 }
 

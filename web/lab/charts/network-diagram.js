@@ -1,7 +1,7 @@
 /**
  * The whole network in one drawing: every unit as its own map of the plane, every weight as a line.
  *
- * (canvas, arrays, look) -> pixels. A line's width is the weight's magnitude, its colour the sign. Of very many weights
+ * (canvas, arrays, theme) -> pixels. A line's width is the weight's magnitude, its colour the sign. Of very many weights
  * only the largest are drawn; `paint` returns how many it left out, so that the caption can say so.
  */
 import { fitCanvas } from '../../common/charts/canvas-size.js';
@@ -29,7 +29,7 @@ import { createTileSheet } from './unit-tiles.js';
  */
 
 /** More lines than this and the drawing is neither readable nor quick. */
-const MOST_LINES = 800;
+const MAX_LINES = 800;
 /** Lines of one sign are drawn in this many widths, each width one path. */
 const WIDTHS = 6;
 const WIDEST = 5;
@@ -39,29 +39,29 @@ const SMALLEST_SCALE = 1.5;
 /** @param {HTMLCanvasElement} canvas */
 export function createNetworkDiagram(canvas) {
   const tiles = createTileSheet();
-  /** @type {{look: import('../../common/charts/palette.js').Palette, diverging: Uint32Array} | null} */
+  /** @type {{theme: import('../../common/charts/palette.js').Palette, diverging: Uint32Array} | null} */
   let ramp = null;
 
   /**
    * @param {NetworkScene} scene
-   * @param {import('../../common/charts/palette.js').Palette} look
+   * @param {import('../../common/charts/palette.js').Palette} theme
    * @returns {{hiddenWeights: number}}
    */
-  function paint(scene, look) {
+  function paint(scene, theme) {
     const { layout } = scene;
     const fitted = fitCanvas(canvas, layout);
     if (!fitted) return { hiddenWeights: 0 };
     const { context } = fitted;
-    if (ramp?.look !== look) ramp = { look, diverging: divergingRamp(look) };
+    if (ramp?.theme !== theme) ramp = { theme, diverging: divergingRamp(theme) };
     const { left, top, right, bottom } = scene.seen;
     context.save();
     context.beginPath();
     context.rect(left, top, right - left, bottom - top);
     context.clip();
     context.clearRect(0, 0, layout.width, layout.height);
-    const hiddenWeights = scene.parameters ? paintWeights(context, scene, scene.parameters, look) : 0;
-    tiles.paint(context, scene, ramp.diverging, look);
-    paintHeadings(context, scene, look);
+    const hiddenWeights = scene.parameters ? paintWeights(context, scene, scene.parameters, theme) : 0;
+    tiles.paint(context, scene, ramp.diverging, theme);
+    paintHeadings(context, scene, theme);
     context.restore();
     return { hiddenWeights };
   }
@@ -73,13 +73,13 @@ export function createNetworkDiagram(canvas) {
  * @param {CanvasRenderingContext2D} context
  * @param {NetworkScene} scene
  * @param {Float32Array} parameters
- * @param {import('../../common/charts/palette.js').Palette} look
+ * @param {import('../../common/charts/palette.js').Palette} theme
  * @returns {number} how many weights were too many to draw
  */
-function paintWeights(context, { layout, seen, slots, selected }, parameters, look) {
+function paintWeights(context, { layout, seen, slots, selected }, parameters, theme) {
   const magnitudes = weightMagnitudes(slots, parameters);
   const scale = Math.max(SMALLEST_SCALE, magnitudes.length ? magnitudes[magnitudes.length - 1] : 0);
-  const least = magnitudes.length > MOST_LINES ? magnitudes[magnitudes.length - MOST_LINES] : 0;
+  const least = magnitudes.length > MAX_LINES ? magnitudes[magnitudes.length - MAX_LINES] : 0;
   const dim = selected ? 0.25 : 0.85;
   let left = 0;
   slots.forEach(({ inputs, units, weight }, layer) => {
@@ -103,13 +103,13 @@ function paintWeights(context, { layout, seen, slots, selected }, parameters, lo
     }
     context.globalAlpha = dim;
     paths.forEach((path, index) => {
-      context.strokeStyle = index < WIDTHS ? look.negative : look.positive;
+      context.strokeStyle = index < WIDTHS ? theme.negative : theme.positive;
       context.lineWidth = Math.max(0.5, (((index % WIDTHS) + 0.5) / WIDTHS) * WIDEST);
       context.stroke(path);
     });
   });
   context.globalAlpha = 1;
-  if (selected) paintSelected(context, layout, slots, parameters, scale, selected, look);
+  if (selected) paintSelected(context, layout, slots, parameters, scale, selected, theme);
   return left;
 }
 
@@ -157,15 +157,15 @@ function weightMagnitudes(slots, parameters) {
  * @param {Float32Array} parameters
  * @param {number} scale
  * @param {import('./network-layout.js').Mark} selected
- * @param {import('../../common/charts/palette.js').Palette} look
+ * @param {import('../../common/charts/palette.js').Palette} theme
  */
-function paintSelected(context, layout, slots, parameters, scale, selected, look) {
+function paintSelected(context, layout, slots, parameters, scale, selected, theme) {
   const line = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => {
     const { inputs, weight } = slots[layer];
     const value = parameters[weight + to * inputs + from];
     context.beginPath();
     addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to);
-    context.strokeStyle = value < 0 ? look.negative : look.positive;
+    context.strokeStyle = value < 0 ? theme.negative : theme.positive;
     context.lineWidth =
       Math.max(1, (Math.min(Math.abs(value), scale) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
     context.stroke();
@@ -182,12 +182,12 @@ function paintSelected(context, layout, slots, parameters, scale, selected, look
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {NetworkScene} scene
- * @param {import('../../common/charts/palette.js').Palette} look
+ * @param {import('../../common/charts/palette.js').Palette} theme
  */
-function paintHeadings(context, { layout, headings }, look) {
-  context.font = `11px ${look.font}`;
+function paintHeadings(context, { layout, headings }, theme) {
+  context.font = `11px ${theme.font}`;
   context.textBaseline = 'top';
-  context.fillStyle = look.inkSoft;
+  context.fillStyle = theme.inkSoft;
   headings.forEach((heading, index) => {
     const { x, tile } = layout.columns[index];
     const half = Math.min(context.measureText(heading).width, layout.width / headings.length - 4) / 2;

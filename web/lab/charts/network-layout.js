@@ -16,7 +16,7 @@ const LARGEST_TILE = 44;
 const UNIT_GAP = 5;
 /** Between two columns: room to tell the weights apart, and the least of it, before a drawing becomes wider than its place. */
 const COLUMN_GAP = 30;
-const LEAST_COLUMN_GAP = 18;
+const MIN_COLUMN_GAP = 18;
 const MARGIN = 6;
 /** Above the tiles: each column's heading. */
 export const HEADING = 18;
@@ -38,7 +38,7 @@ export function layoutNetwork(counts, boxWidth, boxHeight) {
   const tile = Math.floor(Math.min(LARGEST_TILE, Math.max(SMALLEST_TILE, Math.min(room, wide))));
   const gap = tile < 20 ? 3 : UNIT_GAP;
   const height = Math.max(boxHeight, HEADING + 2 * MARGIN + most * (tile + gap) - gap);
-  const width = Math.max(boxWidth, 2 * MARGIN + counts.length * tile + spaces * LEAST_COLUMN_GAP);
+  const width = Math.max(boxWidth, 2 * MARGIN + counts.length * tile + spaces * MIN_COLUMN_GAP);
   const step = (width - 2 * MARGIN - tile) / spaces;
   const middle = HEADING + (height - HEADING) / 2;
   const columns = counts.map((units, index) => {

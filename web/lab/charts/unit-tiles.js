@@ -40,9 +40,9 @@ export function createTileSheet() {
    * @param {CanvasRenderingContext2D} context
    * @param {import('./network-diagram.js').NetworkScene} scene
    * @param {Uint32Array} ramp
-   * @param {import('../../common/charts/palette.js').Palette} look
+   * @param {import('../../common/charts/palette.js').Palette} theme
    */
-  function paint(context, scene, ramp, look) {
+  function paint(context, scene, ramp, theme) {
     const { layout, seen, inputs, slots, selected } = scene;
     const last = layout.columns.length - 1;
     let hiddenBefore = 0;
@@ -53,14 +53,14 @@ export function createTileSheet() {
       centres.forEach((centre, unit) => {
         const top = centre - tile / 2;
         if (top > seen.bottom || top + tile < seen.top) return;
-        context.fillStyle = look.neutral;
+        context.fillStyle = theme.neutral;
         context.fillRect(x, top, tile, tile);
         const at = isHidden ? hiddenBefore + unit : unit;
         if (tiles && sheet)
           context.drawImage(sheet, 0, at * tiles.size, tiles.size, tiles.size, x, top, tile, tile);
-        else if (tiles) paintTileLine(context, tiles, at, x, top, tile, look);
+        else if (tiles) paintTileLine(context, tiles, at, x, top, tile, theme);
         const chosen = selected?.kind === 'unit' && selected.column === column && selected.unit === unit;
-        context.strokeStyle = chosen ? look.focus : look.inkSoft;
+        context.strokeStyle = chosen ? theme.focus : theme.inkSoft;
         context.lineWidth = chosen ? 3 : 1;
         context.strokeRect(x, top, tile, tile);
       });
@@ -117,9 +117,9 @@ const inputTiles = ({ inputs, featureMaps }) => evenTiles('input', featureMaps, 
  * @param {number} left
  * @param {number} top
  * @param {number} tile
- * @param {import('../../common/charts/palette.js').Palette} look
+ * @param {import('../../common/charts/palette.js').Palette} theme
  */
-function paintTileLine(context, { values, size, ends }, unit, left, top, tile, look) {
+function paintTileLine(context, { values, size, ends }, unit, left, top, tile, theme) {
   const start = unit * size;
   const { low, high } = ends(unit);
   context.beginPath();
@@ -130,7 +130,7 @@ function paintTileLine(context, { values, size, ends }, unit, left, top, tile, l
     if (at) context.lineTo(x, y);
     else context.moveTo(x, y);
   }
-  context.strokeStyle = look.accent;
+  context.strokeStyle = theme.accent;
   context.lineWidth = 1.5;
   context.stroke();
 }

@@ -1,23 +1,23 @@
 /** A run whose numbers are no longer finite: nothing can be said of its units any more, only that, since when, and what to try. */
 
 import { numberText } from '../../common/charts/number-text.js';
-import { OWN } from '../../common/address/activation-text.js';
+import { CUSTOM } from '../../common/address/activation-text.js';
 
 /**
  * @typedef {Pick<import('../../engine/contract.js').LayerHealth, 'deltaRms' | 'preActivationRms' | 'activationRms' | 'histogram'>} Sizes
- * @typedef {{diverged: string | null, epoch: number, layers?: readonly {activation: string}[]}} Course
+ * @typedef {{diverged: string | null, epoch: number, layers?: readonly {activation: string}[]}} RunState
  */
 
 /** Whether all sums that reached a layer were numbers. @param {Sizes} layer */
 export const hasFiniteSums = ({ preActivationRms }) => Number.isFinite(preActivationRms);
 
-/** @param {readonly Sizes[]} layers @param {Course} run */
+/** @param {readonly Sizes[]} layers @param {RunState} run */
 export const notFinite = (layers, { diverged }) =>
   diverged !== null || layers.some((layer) => !hasFiniteSums(layer) || !Number.isFinite(layer.deltaRms));
 
 /**
  * @param {readonly Sizes[]} layers the output layer last
- * @param {Course} run
+ * @param {RunState} run
  * @returns {string}
  */
 export function divergenceSentence(layers, { diverged, epoch, layers: rows = [] }) {
@@ -26,7 +26,7 @@ export function divergenceSentence(layers, { diverged, epoch, layers: rows = [] 
     at === layers.length - 1 ? 'the output layer' : `hidden layer ${at + 1}`;
   const withoutValue = layers.findIndex(
     (layer, at) =>
-      rows[at]?.activation === OWN && hasFiniteSums(layer) && !Number.isFinite(layer.activationRms),
+      rows[at]?.activation === CUSTOM && hasFiniteSums(layer) && !Number.isFinite(layer.activationRms),
   );
   if (withoutValue >= 0) {
     const { min, max } = layers[withoutValue].histogram;
@@ -39,7 +39,7 @@ export function divergenceSentence(layers, { diverged, epoch, layers: rows = [] 
       ? `not all sums of ${name(sums)} are finite numbers`
       : `not all errors of ${name(layers.map(({ deltaRms }) => Number.isFinite(deltaRms)).lastIndexOf(false))} are finite numbers`;
   if (epoch === 0) {
-    const cause = rows.some(({ activation }) => activation === OWN)
+    const cause = rows.some(({ activation }) => activation === CUSTOM)
       ? 'the formula has no finite slope for some sums, or they are'
       : 'the sums are';
     return `Before any step ${what}: ${cause} too large for single precision. Smaller first weights or standardised data can keep them in it.`;

@@ -1,6 +1,6 @@
 /** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with the picture of where its units live. */
 import { html, nothing } from 'lit';
-import { shareInZone } from '../charts/layer-picture.js';
+import { shareInZone } from '../charts/layer-histogram.js';
 import { numberText, percentText, shortNumber } from '../../common/charts/number-text.js';
 import { hasFiniteSums } from './divergence-text.js';
 import { isFlat } from './health-text.js';
@@ -31,7 +31,7 @@ const meanWords = (layer) =>
  * @param {string} name
  * @param {LayerHealth} health
  */
-export function pictureWords(name, health) {
+export function histogramText(name, health) {
   if (!hasFiniteSums(health)) return `${name}: its pre-activations are not all finite numbers.`;
   const { min, max } = health.histogram;
   const sums = `${name}: pre-activations from ${numberText(min, 1)} to ${numberText(max, 1)}`;
@@ -71,11 +71,11 @@ export function unitsWords(health) {
 function picture(name, health, isOutput) {
   // The words' places are kept until they are known.
   if (!health)
-    return html`<canvas class="layer-picture"></canvas>
+    return html`<canvas class="layer-histogram"></canvas>
       <p class="layer-words"></p>
       <p class="layer-words"></p>`;
   const { words, standsOut } = unitsWords(health);
-  return html`<canvas class="layer-picture" role="img" aria-label=${pictureWords(name, health)}></canvas>
+  return html`<canvas class="layer-histogram" role="img" aria-label=${histogramText(name, health)}></canvas>
     <p class="layer-words readout">error <strong>${shortNumber(health.deltaRms)}</strong></p>
     <p class="layer-words ${standsOut && !isOutput ? 'standing-out' : ''}">${isOutput ? nothing : words}</p>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { markerPath } from '../../common/charts/markers.js';
 import { numberText } from '../../common/charts/number-text.js';
-import { placeText } from '../../common/charts/place-text.js';
+import { coordinateText } from '../../common/charts/coordinate-text.js';
 
 /** @param {number} index @param {readonly string[]} labels */
 export const className = (index, labels) => labels[index] ?? `class ${index}`;
@@ -20,7 +20,7 @@ const share = (value) =>
  */
 function valueText(value, { valueRange: [low, high], targetIsTime = false }) {
   const usual = high - low >= 0.1 && Math.max(-low, high) < 1e5 && !targetIsTime;
-  return usual ? numberText(value, 3) : placeText(value, [low, high], targetIsTime);
+  return usual ? numberText(value, 3) : coordinateText(value, [low, high], targetIsTime);
 }
 
 /**

@@ -4,7 +4,7 @@ import { numberText } from '../../common/charts/number-text.js';
 import { className } from './map-text.js';
 
 /** As many terms of a sum as one can read at a glance; the rest is counted. */
-const MOST_TERMS = 8;
+const MAX_TERMS = 8;
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
 /** @param {number} number */
@@ -63,7 +63,7 @@ export function markWords(mark, scene, slots, names) {
     from,
     weight: parameters[slot.weight + mark.unit * slot.inputs + from],
   }));
-  const shown = terms.length > MOST_TERMS ? largest(terms) : terms;
+  const shown = terms.length > MAX_TERMS ? largest(terms) : terms;
   const rest = terms.length - shown.length;
   const sum = shown.map(
     ({ from, weight }, index) =>
@@ -80,6 +80,6 @@ export function markWords(mark, scene, slots, names) {
 
 /** @param {{from: number, weight: number}[]} terms @returns the largest, in their own order */
 function largest(terms) {
-  const kept = [...terms].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MOST_TERMS);
+  const kept = [...terms].sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight)).slice(0, MAX_TERMS);
   return kept.sort((a, b) => a.from - b.from);
 }

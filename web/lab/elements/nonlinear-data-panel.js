@@ -1,7 +1,7 @@
 /**
  * <nonlinear-data-panel>: which samples: kind, count, noise, classes, seed; what the network sees of them, and how they are split.
  *
- * Properties in: `setup`, `catalog`, `problem`, `samples` (how many train, validate and test; null before the first run), `ownName`
+ * Properties in: `setup`, `catalog`, `problem`, `samples` (how many train, validate and test; null before the first run), `userDataName`
  * (what the reader's own data are called; '' where there are none), `inputs` of the data. Out come `setup-edit` with detail {data},
  * {split} or {features}, and `choose-kind` with detail {kind}.
  */
@@ -19,7 +19,7 @@ export class NonlinearDataPanel extends LitElement {
     catalog: { attribute: false },
     problem: { attribute: false },
     samples: { attribute: false },
-    ownName: { type: String },
+    userDataName: { type: String },
     inputs: { type: Number },
   };
 
@@ -33,7 +33,7 @@ export class NonlinearDataPanel extends LitElement {
     this.problem = null;
     /** @type {{train: number, validation: number, test: number} | null} */
     this.samples = null;
-    this.ownName = '';
+    this.userDataName = '';
     this.inputs = 2;
   }
 
@@ -97,7 +97,7 @@ export class NonlinearDataPanel extends LitElement {
       <input
         type="range"
         min="0"
-        max=${Math.round(catalog.limits.heldBack[1] * 100)}
+        max=${Math.round(catalog.limits.holdout[1] * 100)}
         step="5"
         data-path="split.${part}"
         aria-label=${part === 'test' ? 'Test' : 'Validation'}
@@ -124,7 +124,7 @@ export class NonlinearDataPanel extends LitElement {
     if (!setup || !catalog) return nothing;
     const row = catalog.datasets.find(({ id }) => id === setup.data.kind);
     const options = catalog.datasets.map(({ id, name, task }) => ({ id, name, group: TASK_NAMES[task] }));
-    if (this.ownName) options.push({ id: 'own', name: this.ownName, group: 'Your own' });
+    if (this.userDataName) options.push({ id: 'own', name: this.userDataName, group: 'Your own' });
     const { limits } = catalog;
     const count = (/** @type {'train' | 'validation' | 'test'} */ part) =>
       html`<strong class="readout">${samples?.[part] ?? '–'}</strong>`;

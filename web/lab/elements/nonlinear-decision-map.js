@@ -2,7 +2,7 @@
  * <nonlinear-decision-map>: what the network answers everywhere, with the samples on it, a read-out and a legend. Samples can be
  * painted onto it, by pointer and by keyboard.
  *
- * Properties in: `scene` (everything but the cursor and the look; a new object for each painting), `labels` of the classes, `painting`,
+ * Properties in: `scene` (everything but the cursor and the theme; a new object for each painting), `labels` of the classes, `painting`,
  * `brush`, `kinks` (whether it is shown where units bend, and what there is to say and to draw; null where that is not offered),
  * `choosing` (whether a click chooses a point), `pin` (the point that is looked at closely). Out come `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units,
  * `choose-point` {x, y} and `show-kinks` {shown}.
@@ -10,7 +10,7 @@
 import { html, nothing } from 'lit';
 import { createDecisionMap, readMap } from '../../common/charts/decision-map.js';
 import { createKinkLines } from '../../common/charts/kink-lines.js';
-import { placeText, roundTo } from '../../common/charts/place-text.js';
+import { coordinateText, roundTo } from '../../common/charts/coordinate-text.js';
 import { kinkLegend } from './kink-text.js';
 import { answerText, mapLegend } from './map-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
@@ -50,7 +50,7 @@ export class NonlinearDecisionMap extends DrawnElement {
     /** @type {readonly string[]} */
     this.labels = [];
     this.painting = false;
-    /** @type {import('./nonlinear-own-data.js').Brush} */
+    /** @type {import('./nonlinear-user-data.js').Brush} */
     this.brush = { erase: false, target: 0 };
     /** @type {KinkView | null} */
     this.kinks = null;
@@ -74,8 +74,8 @@ export class NonlinearDecisionMap extends DrawnElement {
   /** @override */
   updated() {
     const kinks = this.kinks?.shown ? this.kinks.lines : null;
-    const { scene, look, cursor, pin } = this;
-    if (scene && look) this.chart?.paint({ ...scene, kinks, pin, cursor }, look);
+    const { scene, theme, cursor, pin } = this;
+    if (scene && theme) this.chart?.paint({ ...scene, kinks, pin, cursor }, theme);
   }
 
   /** @param {PointerEvent} event @returns {{x: number, y: number} | null} raw units; null outside the plot */
@@ -187,7 +187,7 @@ export class NonlinearDecisionMap extends DrawnElement {
     const place = axes
       .map(
         (value, axis) =>
-          `${names[axis]} = ${placeText(value, domain.slice(2 * axis, 2 * axis + 2), times[axis])}`,
+          `${names[axis]} = ${coordinateText(value, domain.slice(2 * axis, 2 * axis + 2), times[axis])}`,
       )
       .join(', ');
     return html`<span class="readout">${place}</span>${

@@ -7,7 +7,7 @@
  * comes `setup-edit` with the changed parts of the setup.
  */
 import { html, nothing } from 'lit';
-import { paintLayer } from '../charts/layer-picture.js';
+import { paintLayerHistogram } from '../charts/layer-histogram.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
 import { layerRow, outputRow } from './layer-rows.js';
@@ -55,11 +55,11 @@ export class NonlinearLayers extends DrawnElement {
 
   /** @override */
   updated() {
-    const { look } = this;
-    if (!look) return;
+    const { theme } = this;
+    if (!theme) return;
     this.querySelectorAll('canvas').forEach((canvas, at) => {
       const layer = this.health[at];
-      if (layer) paintLayer(canvas, layer, look);
+      if (layer) paintLayerHistogram(canvas, layer, theme);
     });
   }
 

@@ -9,7 +9,7 @@ import { html, nothing } from 'lit';
 import { createNetworkDiagram } from '../charts/network-diagram.js';
 import { layoutNetwork, markAt, neighbour } from '../charts/network-layout.js';
 import { layerSlots } from '../charts/parameter-order.js';
-import { createNetworkHand } from './network-hand.js';
+import { createNetworkPointer } from './network-pointer.js';
 import { columnHeadings, markWords } from './network-text.js';
 import { parameterIndex, stepped } from './parameter-steps.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
@@ -56,7 +56,7 @@ export class NonlinearNetwork extends DrawnElement {
     /** @type {Record<string, string>} id -> name */
     this.activationNames = {};
     this.editable = false;
-    this.hand = createNetworkHand((name, detail) => this.send(name, detail));
+    this.pointer = createNetworkPointer((name, detail) => this.send(name, detail));
     /** @type {import('../charts/network-layout.js').Mark | null} */
     this.selected = null;
     this.box = { width: 0, height: 0 };
@@ -99,9 +99,9 @@ export class NonlinearNetwork extends DrawnElement {
 
   /** @override */
   updated() {
-    const { scene, look, box } = this;
+    const { scene, theme, box } = this;
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
-    if (!scene || !look || box.width < 10) return;
+    if (!scene || !theme || box.width < 10) return;
     const counts = [scene.features, ...scene.layers.map(({ units }) => units)];
     const layout = layoutNetwork(counts, Math.floor(box.width), Math.max(120, Math.floor(box.height)));
     if (layout.width !== this.layout?.width || layout.height !== this.layout.height) {
@@ -122,7 +122,7 @@ export class NonlinearNetwork extends DrawnElement {
         headings: columnHeadings(scene, this.activationNames),
         selected: this.selected,
       },
-      look,
+      theme,
     );
     if (drawn && drawn.hiddenWeights !== this.hiddenWeights) this.hiddenWeights = drawn.hiddenWeights;
   }
@@ -157,7 +157,7 @@ export class NonlinearNetwork extends DrawnElement {
 
   /** @param {PointerEvent} event */
   onMove(event) {
-    if (this.hand.move(event.offsetY)) return;
+    if (this.pointer.move(event.offsetY)) return;
     this.selected = this.layout ? markAt(this.layout, event.offsetX, event.offsetY) : null;
   }
 
@@ -170,13 +170,13 @@ export class NonlinearNetwork extends DrawnElement {
     const parameters = event.pointerType === 'touch' ? null : scene?.parameters;
     const index = scene && selected?.kind === 'weight' ? parameterIndex(selected, this.slots(scene)) : null;
     const isWeight = parameters && index !== null;
-    this.hand.down(selected, isWeight ? { index, value: parameters[index], y: event.offsetY } : null);
+    this.pointer.down(selected, isWeight ? { index, value: parameters[index], y: event.offsetY } : null);
     if (isWeight) /** @type {Element} */ (event.target).setPointerCapture(event.pointerId);
   }
 
   /** @param {PointerEvent} event */
   onUp(event) {
-    this.hand.up(() => {
+    this.pointer.up(() => {
       this.onMove(event);
       return this.selected;
     });
@@ -220,7 +220,7 @@ export class NonlinearNetwork extends DrawnElement {
     } else if (this.changeSelected(event.key, event.shiftKey)) {
       // Done there.
     } else if (event.key === 'Enter' && this.editable && selected) {
-      this.hand.choose(selected);
+      this.pointer.choose(selected);
     } else if (event.key === 'Escape' && selected) {
       this.selected = null;
     } else return;
@@ -273,9 +273,9 @@ export class NonlinearNetwork extends DrawnElement {
           @pointermove=${this.onMove}
           @pointerdown=${this.onDown}
           @pointerup=${this.onUp}
-          @pointercancel=${() => this.hand.letGo()}
+          @pointercancel=${() => this.pointer.release()}
           @pointerleave=${() => {
-            if (!this.hand.holds()) this.selected = null;
+            if (!this.pointer.holds()) this.selected = null;
           }}
           @blur=${() => (this.selected = null)}
           @keydown=${this.onKey}

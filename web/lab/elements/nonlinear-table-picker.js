@@ -2,7 +2,7 @@
  * <nonlinear-table-picker>: the first rows of a reader's table, which of its columns are the inputs and which is to be learned, and what
  * only the reader can say about it.
  *
- * Properties in: `name` of the table, `view` (what there is to choose from), `note` ({wrong, sentence} about what is chosen), `skip`
+ * Properties in: `name` of the table, `view` (what there is to choose from), `note` ({isError, message} about what is chosen), `skip`
  * (whether rows with a missing value are left out), `ready` (whether it can be used so). Out come `table-choose` with what has been
  * chosen, `table-use` and `table-cancel`.
  */
@@ -37,8 +37,8 @@ export class NonlinearTablePicker extends LitElement {
     this.name = '';
     /** @type {TableView | null} */
     this.view = null;
-    /** @type {{wrong: boolean, sentence: string}} */
-    this.note = { wrong: false, sentence: '' };
+    /** @type {{isError: boolean, message: string}} */
+    this.note = { isError: false, message: '' };
     this.skip = false;
     this.ready = false;
   }
@@ -163,7 +163,7 @@ export class NonlinearTablePicker extends LitElement {
     const { view, note, name } = this;
     if (!view) return nothing;
     return html`<section class="table-picker" aria-label="Columns of ${isolate(name)}">
-      <p class=${note.wrong ? 'notice' : 'caption'} role="status">${note.sentence}</p>
+      <p class=${note.isError ? 'notice' : 'caption'} role="status">${note.message}</p>
       ${view.questions.map((question, at) => this.question(question, at))} ${this.preview(view)}
       <div class="settings">${ROLES.map(([role, label]) => this.columnField(view, role, label))}</div>
       ${view.incomplete > 0 ? this.skipField(view.incomplete) : nothing}

@@ -8,7 +8,7 @@ import { fitReadings, readAs } from './table-readings.js';
 import { count, CsvError, readRows } from './table-rows.js';
 import { readSamples } from './table-samples.js';
 
-const [MIN_ROWS] = catalog.limits.ownCount;
+const [MIN_ROWS] = catalog.limits.userDataCount;
 const PREVIEW_ROWS = 5;
 
 /** @typedef {import('./table-columns.js').Chosen} Chosen */

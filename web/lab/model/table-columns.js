@@ -4,7 +4,7 @@ import { catalog } from '#catalog';
 import { HEADER_ROWS } from './table-header.js';
 import { fitReadings, isMissing, isMissingLabel } from './table-readings.js';
 
-const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.ownClasses;
+const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.userDataClasses;
 
 /**
  * @typedef {object} Column

@@ -6,7 +6,7 @@ import { clipText } from '../../common/address/clip-text.js';
 import { looksLikeHeader, mostCommon } from './table-header.js';
 import { cleanCell, isNumeric } from './table-readings.js';
 
-const [, MAX_ROWS] = catalog.limits.ownCount;
+const [, MAX_ROWS] = catalog.limits.userDataCount;
 /** Tables are wider only by mistake. */
 export const MAX_COLUMNS = 100;
 /** Of a text that is longer, only the beginning is read: it holds more rows than are needed. */
@@ -19,7 +19,7 @@ const DELIMITERS = ['\t', ';', ',', '|'];
 
 const NO_VALUES = 'The text holds no values, only delimiters and blank lines.';
 /** Rows that are looked at: beside those that are taken, there may be blank lines and comments. */
-const MOST_LINES = 3 * MAX_ROWS;
+const MAX_LINES = 3 * MAX_ROWS;
 
 /** @typedef {{line: number, cells: string[]}} Row */
 
@@ -162,7 +162,7 @@ function chooseDelimiter(text) {
 
 /** @param {string} text @param {string} delimiter @param {number} begin its first line @returns {Row[]} lines without any content are left out */
 function parseRows(text, delimiter, begin) {
-  const { data, errors } = Papa.parse(text, { delimiter, newline: '\n', preview: MOST_LINES });
+  const { data, errors } = Papa.parse(text, { delimiter, newline: '\n', preview: MAX_LINES });
   const table = /** @type {string[][]} */ (data);
   /** @type {Row[]} */
   const rows = [];

@@ -6,7 +6,7 @@ import { clipName } from '../../common/address/clip-text.js';
 import { fitReadings, isMissingLabel, readings } from './table-readings.js';
 import { CsvError, quote } from './table-rows.js';
 
-const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.ownClasses;
+const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.userDataClasses;
 const ORDINALS = ['first', 'second', 'third'];
 /** The square of a larger number, times the most rows, leaves double precision. */
 const LARGEST = 1e100;

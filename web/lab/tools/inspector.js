@@ -6,7 +6,7 @@ import { kinkSentence } from '../elements/kink-text.js';
 import { regionsSize, withEdit } from '../inspector-state.js';
 import { activationName } from '../text.js';
 import { createLatestOnly } from '../../common/page/latest-only.js';
-import { sentenceOf } from '../../common/page/sentence-of.js';
+import { errorSentence } from '../../common/page/error-sentence.js';
 import { wait } from '../../common/page/wait.js';
 
 /** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
@@ -28,13 +28,13 @@ const SHARE = 1 / 4;
  * @param {() => unknown} lab.follow a new snapshot is due
  * @param {(setup: import('../../common/model/defaults.js').Setup) => unknown} lab.use begins a new run
  * @param {() => void} lab.onEdited the setup has another edit: it belongs into the address
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  * @param {() => void} lab.paint
  * @param {(tool: string) => unknown} lab.open shows a tool of the lab
  */
 export function createLabInspector(
   state,
-  { call, pause, stepBatch, follow, use, onEdited, tell, paint, open },
+  { call, pause, stepBatch, follow, use, onEdited, notify, paint, open },
 ) {
   const { inspector } = state;
   /** Grows with every new run: an answer about the run before is dropped. */
@@ -124,7 +124,7 @@ export function createLabInspector(
     },
     (error) => {
       closeSlow();
-      tell(sentenceOf(error));
+      notify(errorSentence(error));
     },
   );
 
@@ -147,7 +147,7 @@ export function createLabInspector(
         onEdited();
         follow();
       } catch (error) {
-        inspector.answer = { wrong: true, sentence: sentenceOf(error) };
+        inspector.answer = { isError: true, message: errorSentence(error) };
       }
       paint();
     }

@@ -9,25 +9,25 @@ import { createLabAssignment } from './assignment/tool.js';
 import { createLabInspector } from './inspector.js';
 import { arithmeticView, slowMotionView, warpView } from './inspector-view.js';
 import { createLabFork } from './replay/fork.js';
-import { createOwnActivation } from './custom-activation/tool.js';
-import { createLabGoal } from './puzzle/tool.js';
+import { createCustomActivation } from './custom-activation/tool.js';
+import { createLabPuzzle } from './puzzle/tool.js';
 import { createLabRace } from './race/tool.js';
 import { createLabReplay } from './replay/tool.js';
 import { createLabResults } from './results/tool.js';
 import { isBetween, presentLayers } from '../state.js';
-import { createLabTakeAway } from './export/tool.js';
+import { createLabExport } from './export/tool.js';
 import { activationNames } from '../text.js';
 import './arithmetic/nonlinear-arithmetic.js';
 import './assignment/nonlinear-assignment.js';
-import './units/nonlinear-census.js';
+import './units/nonlinear-unit-history.js';
 import '../../common/elements/nonlinear-embed-code.js';
 import './replay/nonlinear-fork.js';
-import './custom-activation/nonlinear-own-activation.js';
+import './custom-activation/nonlinear-custom-activation.js';
 import './results/nonlinear-results.js';
 import './slow-motion/nonlinear-slow-motion.js';
 import './replay/nonlinear-stop-rules.js';
-import './export/nonlinear-take-away.js';
-import './gradients/nonlinear-thermometer.js';
+import './export/nonlinear-export.js';
+import './gradients/nonlinear-gradient-flow.js';
 import './replay/nonlinear-timeline.js';
 import './warp/nonlinear-warp.js';
 
@@ -37,10 +37,10 @@ import './warp/nonlinear-warp.js';
  * @property {import('../state.js').LabState} state
  * @property {import('../../engine/engine.js').Engine} engine
  * @property {ReturnType<typeof import('../run.js').createLabRun>} run
- * @property {(setup: import('../../common/model/defaults.js').Setup, own?: import('../../engine/contract.js').OwnData | null,
- *   start?: Float32Array | null) => Promise<void>} use begins a run with another setup, and with given weights where there are some
+ * @property {(setup: import('../../common/model/defaults.js').Setup, own?: import('../../engine/contract.js').UserData | null,
+ *   initialParameters?: Float32Array | null) => Promise<void>} use begins a run with another setup, and with given weights where there are some
  * @property {() => void} paint
- * @property {(sentence: string) => void} tell
+ * @property {(sentence: string) => void} notify
  * @property {() => string} address brings the address up to date, and gives it
  * @property {() => void} writeLater puts what has changed into the address
  * @property {(tool: string) => void} open shows another tool
@@ -59,30 +59,30 @@ import './warp/nonlinear-warp.js';
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of tool-names.js */
-function createLabTools({ root, state, engine, run, use, paint, tell, address, writeLater, open }) {
-  const results = createLabResults(state, { engine, paint, tell });
-  const replay = createLabReplay(state, { run, paint, tell });
-  const fork = createLabFork(state, { run, use, paint, tell });
-  const takeAway = createLabTakeAway({
+function createLabTools({ root, state, engine, run, use, paint, notify, address, writeLater, open }) {
+  const results = createLabResults(state, { engine, paint, notify });
+  const replay = createLabReplay(state, { run, paint, notify });
+  const fork = createLabFork(state, { run, use, paint, notify });
+  const exporter = createLabExport({
     ...{ engine, root, address },
     run() {
       const { given, description, snapshot, plain } = state;
       return given && description && { ...given, description, snapshot, ...plain };
     },
-    async open({ setup, own, start, name }) {
+    async open({ setup, userData, initialParameters, name }) {
       await run.pause();
-      if (own) state.ownName = name;
-      await use(setup, own, start);
+      if (userData) state.userDataName = name;
+      await use(setup, userData, initialParameters);
     },
     show(shown) {
-      state.takeAway = { ...state.takeAway, ...shown };
+      state.export = { ...state.export, ...shown };
       paint();
     },
   });
-  const own = createOwnActivation(state, { engine, paint, tell });
+  const custom = createCustomActivation(state, { engine, paint, notify });
   const inspector = createLabInspector(state, {
     ...{ call: engine.call, pause: run.pause, stepBatch: run.stepBatch, follow: run.follow },
-    ...{ use, onEdited: writeLater, tell, paint, open },
+    ...{ use, onEdited: writeLater, notify, paint, open },
   });
   const {
     'choose-unit': unit,
@@ -94,7 +94,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
   return {
     gradients: {
       view: () =>
-        html`<nonlinear-thermometer
+        html`<nonlinear-gradient-flow
           .health=${state.figures?.health ?? []}
           .history=${state.figures?.history ?? null}
           .isBetween=${isBetween(state)}
@@ -103,17 +103,17 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
           .run=${state.facts}
           .setup=${state.setup}
           .catalog=${catalog}
-        ></nonlinear-thermometer>`,
+        ></nonlinear-gradient-flow>`,
     },
     units: {
       view: () =>
-        html`<nonlinear-census
+        html`<nonlinear-unit-history
           .health=${state.figures?.health ?? []}
           .history=${state.figures?.history ?? null}
           .layers=${presentLayers(state)}
           .activationNames=${activationNames}
           .run=${state.facts}
-        ></nonlinear-census>`,
+        ></nonlinear-unit-history>`,
     },
     results: {
       view: () =>
@@ -145,7 +145,7 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
       onFigures: () => inspector.show('slow', true),
       closed: () => inspector.show('slow', false),
     },
-    race: createLabRace({ current: () => state, paint, tell }),
+    race: createLabRace({ current: () => state, paint, notify }),
     replay: {
       view: () =>
         html`<nonlinear-timeline
@@ -176,27 +176,27 @@ function createLabTools({ root, state, engine, run, use, paint, tell, address, w
     },
     own: {
       view: () =>
-        html`<nonlinear-own-activation
+        html`<nonlinear-custom-activation
           .formula=${state.setup.formula ?? ''}
-          .facts=${state.ownActivation.facts}
-          .curve=${state.ownActivation.curve}
+          .facts=${state.customActivation.facts}
+          .curve=${state.customActivation.curve}
           .problem=${state.problem}
-        ></nonlinear-own-activation>`,
-      actions: own.actions,
-      onNewRun: own.follow,
+        ></nonlinear-custom-activation>`,
+      actions: custom.actions,
+      onNewRun: custom.follow,
     },
     away: {
       view: () =>
-        html`<nonlinear-take-away
-          .answer=${state.takeAway.answer}
-          .shown=${state.takeAway.shown}
-          .pictures=${state.takeAway.pictures}
-        ></nonlinear-take-away>`,
-      onFigures: takeAway.showPictures,
-      onNewRun: takeAway.showPictures,
+        html`<nonlinear-export
+          .answer=${state.export.answer}
+          .shown=${state.export.shown}
+          .charts=${state.export.charts}
+        ></nonlinear-export>`,
+      onFigures: exporter.showCharts,
+      onNewRun: exporter.showCharts,
     },
-    assignment: createLabAssignment(state, { root, pause: run.pause, paint, tell }),
-    goal: createLabGoal(state, { paint, tell }),
+    assignment: createLabAssignment(state, { root, pause: run.pause, paint, notify }),
+    goal: createLabPuzzle(state, { paint, notify }),
     embed: {
       view: () =>
         html`<nonlinear-embed-code

@@ -11,7 +11,7 @@ const TOLERANCE = 0.35;
  * @param {readonly number[]} segments x0, y0, x1, y1 of each
  * @returns {Place[][]}
  */
-export function joinedLines(segments) {
+export function joinSegments(segments) {
   const key = (/** @type {Place} */ [x, y]) => `${x.toFixed(4)} ${y.toFixed(4)}`;
   /** Ends that wait for a neighbour. @type {Map<string, Set<Place[]>>} */
   const open = new Map();
@@ -55,7 +55,7 @@ export function joinedLines(segments) {
  * @param {number} [tolerance]
  * @returns {Place[]}
  */
-export function fewerPoints(line, tolerance = TOLERANCE) {
+export function simplifyLine(line, tolerance = TOLERANCE) {
   if (line.length < 3) return line;
   const [x0, y0] = line[0];
   const [x1, y1] = line[line.length - 1];
@@ -71,9 +71,9 @@ export function fewerPoints(line, tolerance = TOLERANCE) {
     if (away > distance) [distance, farthest] = [away, at];
   }
   if (distance <= tolerance) return [line[0], line[line.length - 1]];
-  return fewerPoints(line.slice(0, farthest + 1), tolerance)
+  return simplifyLine(line.slice(0, farthest + 1), tolerance)
     .slice(0, -1)
-    .concat(fewerPoints(line.slice(farthest), tolerance));
+    .concat(simplifyLine(line.slice(farthest), tolerance));
 }
 
 /** @param {readonly Place[]} line @returns {string} path data, in tenths of a pixel */
@@ -91,8 +91,8 @@ export const linePath = (line) =>
 export function outlinePaths(map, size, level, width) {
   const scale = width / size;
   const pathOf = (/** @type {readonly number[]} */ segments, /** @type {number} */ shift) =>
-    joinedLines(segments)
-      .map((line) => linePath(fewerPoints(line.map(([x, y]) => [(x - shift) * scale, (y - shift) * scale]))))
+    joinSegments(segments)
+      .map((line) => linePath(simplifyLine(line.map(([x, y]) => [(x - shift) * scale, (y - shift) * scale]))))
       .join('');
   // Around the map its own edge once more, so that lines reach the picture's, and then a wall that closes all of them.
   const wide = size + 4;

@@ -4,11 +4,11 @@
  */
 import { decadeTicks } from '../../common/charts/decades.js';
 import { powerOfTen } from '../../common/charts/number-text.js';
-import { plotAxes, plotPlace, short, svgPicture } from '../../common/charts/svg-plot.js';
+import { plotAxes, svgPlot, short, svgElement } from '../../common/charts/svg-plot.js';
 
 const WIDTH = 400;
 const HEIGHT = 290;
-const MOST_TICKS = 8;
+const MAX_TICKS = 8;
 
 /** @typedef {import('../model/depth.js').DepthSeries} DepthSeries */
 /** @typedef {import('../model/depth.js').DepthDrawing} DepthDrawing */
@@ -36,7 +36,7 @@ function layerTicks(depth) {
 export function depthPlot({ chosen, before, from }) {
   const depth = chosen.values.length;
   const layers = /** @type {[number, number]} */ (from === 'first' ? [0, depth + 1] : [depth + 1, 0]);
-  return plotPlace(
+  return svgPlot(
     { left: 52, top: 26, width: WIDTH - 66, height: HEIGHT - 68 },
     layers,
     decadesOf([chosen, before]),
@@ -93,7 +93,7 @@ const those = (marks, isZero) =>
  * @param {DepthDrawing} drawing
  * @param {string} label
  */
-export function depthPicture(drawing, label) {
+export function depthSvg(drawing, label) {
   const { chosen, before, from, layer, xName, yName } = drawing;
   const plot = depthPlot(drawing);
   const { toX, toY, left, top, width, height, yRange } = plot;
@@ -101,7 +101,7 @@ export function depthPicture(drawing, label) {
   const axes = plotAxes(plot, {
     ...{ x: xName, y: yName },
     xTicks: layerTicks(depth),
-    yTicks: decadeTicks(yRange[0], yRange[1], MOST_TICKS),
+    yTicks: decadeTicks(yRange[0], yRange[1], MAX_TICKS),
     yText: (exponent) => (exponent === 0 ? '1' : powerOfTen(exponent)),
   });
   const old = marksOf(plot, before.values);
@@ -117,5 +117,5 @@ ${chosen.spread ? bandOf(plot, chosen.spread) : ''}
     end ? `<circle class="depth-end" cx="${short(end.x)}" cy="${short(end.y)}" r="8"/>` : ''
   }</g>
 <path class="depth-read" d="M${short(toX(layer))} ${top}v${height}"/>`;
-  return svgPicture(WIDTH, HEIGHT, label, content);
+  return svgElement(WIDTH, HEIGHT, label, content);
 }

@@ -13,7 +13,7 @@ export class ComputedElement extends LessonElement {
   static properties = /** @type {import('lit').PropertyDeclarations} */ ({
     setup: { attribute: false },
     shown: { attribute: false },
-    trouble: { state: true },
+    message: { state: true },
   });
 
   /** @param {Setup} setup */
@@ -24,13 +24,13 @@ export class ComputedElement extends LessonElement {
     /** @type {Shown | null} what follows from the settings, once it is known */
     this.shown = null;
     /** A sentence about what was asked for last and could not be done. */
-    this.trouble = '';
+    this.message = '';
   }
 
   /** @param {Partial<Setup>} part */
   change(part) {
     this.setup = { ...this.setup, ...part };
-    this.trouble = '';
+    this.message = '';
     this.dispatchEvent(new CustomEvent('setup-change'));
   }
 

@@ -7,14 +7,14 @@
 export async function copyText(element) {
   try {
     await navigator.clipboard.writeText(element.textContent ?? '');
-    return { wrong: false, sentence: 'Copied.' };
+    return { isError: false, message: 'Copied.' };
   } catch {
     const selection = getSelection();
     selection?.selectAllChildren(element);
     const copied = document.execCommand('copy');
     return {
-      wrong: !copied,
-      sentence: copied
+      isError: !copied,
+      message: copied
         ? 'Copied.'
         : 'This browser does not let the page copy: the lines are selected, copy them yourself.',
     };

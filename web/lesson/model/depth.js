@@ -53,7 +53,7 @@ export const DEPTH_STARTS = 200;
 const SAMPLES = 32;
 
 /** @type {DepthSetup} */
-export const depthStart = {
+export const depthDefaults = {
   activation: 'sigmoid',
   initializer: 'glorot_uniform',
   depth: 20,

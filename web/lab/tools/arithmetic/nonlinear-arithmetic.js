@@ -14,7 +14,7 @@ import { factorName, shortSum, unitArithmetic, unitTitle } from '../../elements/
 import { unitChoice } from '../../elements/unit-choice.js';
 
 /** As many terms as one can read. */
-const MOST_TERMS = 12;
+const MAX_TERMS = 12;
 const DIGITS = 4;
 
 /** What a single-precision number can be. @type {[number, number]} */
@@ -156,7 +156,7 @@ export class NonlinearArithmetic extends LitElement {
         </button>
       </li>`;
     if (rest) return button('Show all terms', true);
-    return this.expanded ? button(`Show the ${MOST_TERMS} largest`, false) : nothing;
+    return this.expanded ? button(`Show the ${MAX_TERMS} largest`, false) : nothing;
   }
 
   /** @param {NonNullable<ReturnType<typeof unitArithmetic>>} unit @param {string} name of the activation */
@@ -211,7 +211,7 @@ export class NonlinearArithmetic extends LitElement {
     const name = this.activationNames[activation] ?? activation;
     const title = unitTitle(mark, layers, this.labels);
     if (!unit) return html`<div class="arithmetic">${this.choices()}</div>`;
-    const { shown, rest } = shortSum(unit.terms, this.expanded ? Infinity : MOST_TERMS);
+    const { shown, rest } = shortSum(unit.terms, this.expanded ? Infinity : MAX_TERMS);
     return html`<div class="arithmetic">
       ${this.choices()}
       <p class="arithmetic-title">

@@ -10,7 +10,7 @@ const REASON_ID = 'locked-reason';
 /** Controls of a key that carry no path of it. @type {Record<string, string>} */
 const MORE_CONTROLS = {
   layers: 'nonlinear-layers .layer:not(.output-row) button, [data-action="add-layer"]',
-  data: 'nonlinear-own-data :is(button, input, textarea)',
+  data: 'nonlinear-user-data :is(button, input, textarea)',
   'learning-rate': '.rate input',
   seed: '[data-action="new-seed"]',
 };
@@ -63,13 +63,13 @@ function switchOff(control, on) {
  * Keeps the controls of locked settings switched off, whatever is drawn anew.
  * @param {HTMLElement} root
  * @param {() => readonly string[]} locked keys
- * @param {(sentence: string) => void} tell
+ * @param {(sentence: string) => void} notify
  */
-export function keepLocked(root, locked, tell) {
+export function keepLocked(root, locked, notify) {
   /** @type {readonly string[]} */
   let known = [];
   let selector = '';
-  const look = () => {
+  const update = () => {
     if (known !== locked()) {
       known = locked();
       selector = controlsOf(known);
@@ -83,7 +83,7 @@ export function keepLocked(root, locked, tell) {
       )
         switchOff(control, true);
   };
-  new MutationObserver(look).observe(root, { childList: true, subtree: true });
+  new MutationObserver(update).observe(root, { childList: true, subtree: true });
   for (const [key, names] of Object.entries(EVENTS))
     for (const name of names)
       root.addEventListener(
@@ -91,11 +91,11 @@ export function keepLocked(root, locked, tell) {
         (event) => {
           if (!locked().includes(key)) return;
           event.stopImmediatePropagation();
-          tell(lockedSentence(key));
+          notify(lockedSentence(key));
         },
         { capture: true },
       );
-  look();
+  update();
 }
 
 /** @param {string} key */

@@ -3,7 +3,7 @@
  *
  * Properties in: `groups` ({id, name} of what can be locked), `locked` (ids of those that are), `question`, `link` (what to hand out),
  * `given` (whether this page is an assignment already: then codes are made here), `epoch` (of the run that is shown), `code`
- * ({code, epoch} or null), `progress` (0 to 1, or null), `answer` ({wrong, sentence} to what was
+ * ({code, epoch} or null), `progress` (0 to 1, or null), `answer` ({isError, message} to what was
  * pressed last, or null), `obstacle` (why this run can be no assignment, or ''). Out come `assignment-edit` {locked} or
  * {question}, `copy-assignment`, `make-code`, `cancel-code` and `copy-code`.
  */
@@ -41,7 +41,7 @@ export class NonlinearAssignment extends LitElement {
     this.code = null;
     /** @type {number | null} */
     this.progress = null;
-    /** @type {{wrong: boolean, sentence: string} | null} */
+    /** @type {{isError: boolean, message: string} | null} */
     this.answer = null;
     this.obstacle = '';
   }

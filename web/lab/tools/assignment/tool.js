@@ -4,7 +4,7 @@ import { createEngine } from '../../../engine/engine.js';
 import { assignmentHash, assignmentOf, plainSetup } from '../../../common/assignment/assignment.js';
 import { freeNames, keysOf, lockGroups, usuallyLocked } from '../../../common/assignment/lock-groups.js';
 import { REASON_ID, keepLocked, lockedChange, lockedSentence } from './locks.js';
-import { sentenceOf } from '../../../common/page/sentence-of.js';
+import { errorSentence } from '../../../common/page/error-sentence.js';
 
 /** How often the page asks how far a code is, in milliseconds. */
 const ASK_EVERY = 100;
@@ -44,10 +44,10 @@ const banner = ({ view: { assignment }, setup }) => {
 };
 
 /** Why the present run can be no assignment and no answer to one, or ''. @param {LabState} state */
-function cannotTravel({ setup, start }) {
+function cannotTravel({ setup, initialParameters }) {
   if (setup.data.kind === 'own')
     return 'Assignments and codes carry no samples of your own: choose one of the data sets.';
-  if (start)
+  if (initialParameters)
     return 'Assignments and codes carry no weights from a file: reload the page to begin without them.';
   return '';
 }
@@ -58,40 +58,40 @@ function cannotTravel({ setup, start }) {
  * @param {HTMLElement} lab.root
  * @param {() => unknown} lab.pause
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  * @returns {import('../tools.js').Tool}
  */
-export function createLabAssignment(state, { root, pause, paint, tell }) {
+export function createLabAssignment(state, { root, pause, paint, notify }) {
   let locked = usuallyLocked;
   let question = '';
   /** @type {{code: string, epoch: number} | null} */
   let code = null;
   /** @type {number | null} */
   let progress = null;
-  /** @type {{wrong: boolean, sentence: string} | null} */
+  /** @type {{isError: boolean, message: string} | null} */
   let answer = null;
   /** @type {import('../../../engine/engine.js').Engine<import('../../../engine/contract.js').LessonMethods> | null} */
   let engine = null;
 
   state.banner = () => banner(state);
-  state.refuse = (setup, start) => {
+  state.refuse = (setup, initialParameters) => {
     const { assignment } = state.view;
     if (!assignment) return '';
     const key = lockedChange(assignment.locked, state.setup, setup);
     if (key) return lockedSentence(key);
-    return start ? cannotTravel({ ...state, start }) : '';
+    return initialParameters ? cannotTravel({ ...state, initialParameters }) : '';
   };
   const none = /** @type {readonly string[]} */ ([]);
-  keepLocked(root, () => state.view.assignment?.locked ?? none, tell);
+  keepLocked(root, () => state.view.assignment?.locked ?? none, notify);
 
   const link = () =>
     cannotTravel(state)
       ? ''
       : new URL(assignmentHash(state.setup, question, keysOf(locked)), location.href).href;
 
-  /** @param {string} sentence @param {boolean} [wrong] */
-  function say(sentence, wrong = false) {
-    answer = { wrong, sentence };
+  /** @param {string} sentence @param {boolean} [isError] */
+  function showMessage(sentence, isError = false) {
+    answer = { isError, message: sentence };
     paint();
   }
 
@@ -101,7 +101,7 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
       () => true,
       () => false,
     );
-    say(
+    showMessage(
       copied ? `${what} is copied.` : 'This browser does not let the page copy: mark it and copy it by hand.',
     );
   }
@@ -109,10 +109,10 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
   async function makeCode() {
     const given = assignmentOf(`#${state.view.assignment?.origin ?? ''}`);
     const sentence = cannotTravel(state);
-    if (!given || sentence) return say(sentence, true);
+    if (!given || sentence) return showMessage(sentence, true);
     await pause();
     const epoch = state.snapshot?.epoch ?? 0;
-    if (epoch < 1) return say('Train first: a code needs at least one whole epoch.', true);
+    if (epoch < 1) return showMessage('Train first: a code needs at least one whole epoch.', true);
     engine ??= createEngine({ worker: 'lesson' });
     const { call } = engine;
     code = null;
@@ -129,10 +129,10 @@ export function createLabAssignment(state, { root, pause, paint, tell }) {
       const assignment = await call('assignmentText', given.parts);
       code = await call('resultCode', { assignment, setup: plainSetup(state.setup), epoch });
       progress = null;
-      say('Your code is ready.');
+      showMessage('Your code is ready.');
     } catch (error) {
       progress = null;
-      say(sentenceOf(error), true);
+      showMessage(errorSentence(error), true);
     } finally {
       clearInterval(asking);
     }

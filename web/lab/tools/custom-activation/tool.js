@@ -1,13 +1,13 @@
 /**
  * The reader's own activation in the lab: what is typed is read and drawn by the core; once the reader is done with it, the setup takes
- * it. What is shown is in `state.ownActivation`.
+ * it. What is shown is in `state.customActivation`.
  */
 import { samplePlaces } from '../../../common/charts/jumps.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
-import { sentenceOf } from '../../../common/page/sentence-of.js';
+import { errorSentence } from '../../../common/page/error-sentence.js';
 import { parameterOf } from '../../../common/address/activation-text.js';
-import { OWN } from '../../../common/address/own-formula.js';
-import { nothingShown } from '../../model/own-activation.js';
+import { CUSTOM } from '../../../common/address/custom-formula.js';
+import { nothingShown } from '../../model/custom-activation.js';
 
 /** The part of the x axis that is drawn, and samples there: enough that a kink looks like one. */
 const RANGE = /** @type {const} */ ([-6, 6]);
@@ -15,22 +15,22 @@ const INTERVALS = 240;
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 
-/** @typedef {import('../../model/own-activation.js').Shown} Shown */
+/** @typedef {import('../../model/custom-activation.js').Shown} Shown */
 
 /**
- * @param {{setup: Setup, ownActivation: Shown}} state
+ * @param {{setup: Setup, customActivation: Shown}} state
  * @param {object} lab
  * @param {Pick<import('../../../engine/engine.js').Engine, 'call'>} lab.engine
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  */
-export function createOwnActivation(state, { engine, paint, tell }) {
+export function createCustomActivation(state, { engine, paint, notify }) {
   const x = samplePlaces(RANGE, INTERVALS, [0]);
 
   /** The numbers of the first layer that uses the formula. @param {readonly {name: string, initial: number}[]} parameters */
   function numbers(parameters) {
     const { layers, output } = state.setup;
-    const user = [...layers, output].find(({ activation }) => activation === OWN);
+    const user = [...layers, output].find(({ activation }) => activation === CUSTOM);
     return Object.fromEntries(parameters.map((one) => [one.name, parameterOf(user?.parameters ?? {}, one)]));
   }
 
@@ -43,28 +43,28 @@ export function createOwnActivation(state, { engine, paint, tell }) {
       if (error === null) {
         const values = numbers(parameters);
         const [curve] = await engine.call('evaluate', {
-          curves: [{ activation: OWN, formula, parameters: values }],
+          curves: [{ activation: CUSTOM, formula, parameters: values }],
           x,
         });
         shown.curve = { x, ...curve, parameters: values };
       } else {
         // The fields of the layers stay while the reader is typing.
-        shown.parameters = state.ownActivation.parameters;
+        shown.parameters = state.customActivation.parameters;
       }
     }
     if (!isNewest()) return;
-    state.ownActivation = shown;
+    state.customActivation = shown;
     paint();
   }
   /** Has a formula read and drawn. */
-  const { ask: look } = createLatestOnly(readAndDraw, (error) => tell(sentenceOf(error)));
+  const { ask: evaluate } = createLatestOnly(readAndDraw, (error) => notify(errorSentence(error)));
 
   return {
-    look,
+    evaluate,
     /** Call it where another setup has come: from the address, a preset, undo, or a layer's numbers. */
-    follow: () => look(state.setup.formula ?? ''),
+    follow: () => evaluate(state.setup.formula ?? ''),
     actions: {
-      'formula-typed': (/** @type {{formula: string}} */ { formula }) => look(formula),
+      'formula-typed': (/** @type {{formula: string}} */ { formula }) => evaluate(formula),
     },
   };
 }

@@ -4,9 +4,9 @@
 import { layersInWords, optimizerInWords, scheduleInWords } from '../../model/setup-in-words.js';
 import { kerasActivations } from '#activation-tables';
 import { initializers, losses, optimizers, schedules } from './python-rows.js';
-import { ownKerasActivation } from '../../../common/model/keras-activation.js';
+import { customKerasActivation } from '../../../common/model/keras-activation.js';
 import {
-  MOST_INLINE_PARAMETERS,
+  MAX_INLINE_PARAMETERS,
   carriesSamples,
   dataLines,
   differenceLines,
@@ -46,14 +46,14 @@ const dialect = {
 export function kerasText(run) {
   const { setup, description, initial } = run;
   const layers = layersInWords(setup, description, networkInputs(run));
-  const activations = { ...kerasActivations, own: ownKerasActivation(setup.formula ?? 'x') };
+  const activations = { ...kerasActivations, own: customKerasActivation(setup.formula ?? 'x') };
   const loss = losses[setup.loss].keras(setup.output.activation);
   const schedule = scheduleInWords(setup.schedule);
   const rate = schedules[schedule.kind].keras(schedule);
   const defined = definitions(layers, activations, loss);
   const usesMath = [rate ?? '', ...defined.flat()].some((line) => line.includes('math.'));
   const standard = [...(carriesSamples(run) ? [] : ['import csv']), ...(usesMath ? ['import math'] : [])];
-  const inline = initial.length <= MOST_INLINE_PARAMETERS;
+  const inline = initial.length <= MAX_INLINE_PARAMETERS;
   const sections = [
     [
       ...titleLines(run, 'Keras 3'),

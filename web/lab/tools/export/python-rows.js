@@ -96,7 +96,7 @@ export const optimizers = {
   },
 };
 
-const OWN_CLASS = [
+const TRUE_CLASS = [
   'def own_class_loss(target, output):',
   '    """-ln of the output of the sample\'s own class, as it is: Keras\'s cross-entropy would first scale the outputs to sum 1."""',
   '    own = ops.take_along_axis(output, ops.cast(target, "int32"), axis=1)',
@@ -149,7 +149,7 @@ export const losses = {
     keras: (output) =>
       output === 'softmax'
         ? { loss: 'keras.losses.SparseCategoricalCrossentropy(from_logits=True)', skips: output }
-        : { loss: 'own_class_loss', needs: OWN_CLASS },
+        : { loss: 'own_class_loss', needs: TRUE_CLASS },
   },
   softmax_cross_entropy: {
     pytorch: (output) => ({

@@ -3,7 +3,7 @@
 
 import { layersInWords, optimizerInWords, scheduleInWords } from '../../model/setup-in-words.js';
 import {
-  MOST_INLINE_PARAMETERS,
+  MAX_INLINE_PARAMETERS,
   carriesSamples,
   dataLines,
   differenceLines,
@@ -15,7 +15,7 @@ import {
 import { pythonFloat } from '../../../common/model/python-float.js';
 import { torchActivations } from '#activation-tables';
 import { initializers, losses, optimizers, schedules } from './python-rows.js';
-import { ownTorchActivation } from '../../../common/model/pytorch-activation.js';
+import { customTorchActivation } from '../../../common/model/pytorch-activation.js';
 
 /** @typedef {import('../../../common/model/python-text.js').ProgramRun} ProgramRun */
 /** @typedef {import('../../model/setup-in-words.js').LayerWords} LayerWords */
@@ -52,7 +52,7 @@ function scheduleLines(schedule) {
 export function pytorchText(run) {
   const { setup, description, epochs } = run;
   const layers = layersInWords(setup, description, networkInputs(run));
-  const activations = { ...torchActivations, own: ownTorchActivation(setup.formula ?? 'x') };
+  const activations = { ...torchActivations, own: customTorchActivation(setup.formula ?? 'x') };
   const loss = losses[setup.loss].pytorch(setup.output.activation);
   const schedule = scheduleLines(setup.schedule);
   const defined = definitions(layers, activations);
@@ -108,7 +108,7 @@ function modelLines(layers, activations, skips) {
 
 /** @param {ProgramRun} run */
 function startLines({ setup, initial, given = false }) {
-  if (initial.length <= MOST_INLINE_PARAMETERS) {
+  if (initial.length <= MAX_INLINE_PARAMETERS) {
     return [
       '# The first weights of the lab: of each layer the weights [unit][input], the biases, and what its activation learns.',
       `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}; PyTorch by itself would draw others.`,

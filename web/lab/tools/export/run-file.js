@@ -8,12 +8,12 @@ import { recogniseFile } from '../../../common/files/file-kinds.js';
 import { shortFloat } from '../../../common/model/short-float.js';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
-/** @typedef {import('../../../engine/contract.js').OwnData} OwnData */
+/** @typedef {import('../../../engine/contract.js').UserData} UserData */
 
 /**
  * @typedef {object} SavedRun
  * @property {Setup} setup
- * @property {OwnData | null} own
+ * @property {UserData | null} userData
  * @property {Float32Array} parameters PyTorch's order
  * @property {number} epoch at which they were saved
  */
@@ -22,13 +22,13 @@ const FORMAT = 'nonlinear-run';
 const VERSION = 1;
 
 /**
- * @param {{setup: Setup, own: OwnData | null, parameters: ArrayLike<number>, epoch: number}} run
+ * @param {{setup: Setup, userData: UserData | null, parameters: ArrayLike<number>, epoch: number}} run
  * @returns {string} JSON; single-precision numbers come back as the same ones
  */
-export function writeRunFile({ setup, own, parameters, epoch }) {
+export function writeRunFile({ setup, userData, parameters, epoch }) {
   const numbers = (/** @type {ArrayLike<number>} */ values) =>
     Array.from(values, (value) => Number(shortFloat(value)));
-  const samples = own && { ...own, x: numbers(own.x), target: numbers(own.target) };
+  const samples = userData && { ...userData, x: numbers(userData.x), target: numbers(userData.target) };
   const run = {
     format: FORMAT,
     version: VERSION,
@@ -127,8 +127,8 @@ export function readRunFile(text) {
     throw new Error(`The file's version is ${show(file.version)}: this lab reads version ${VERSION}.`);
   }
   const setup = readSetup(file.setup);
-  const own = file.own === undefined || file.own === null ? null : readOwn(file.own);
-  if (setup.data.kind === 'own' && own === null) {
+  const userData = file.own === undefined || file.own === null ? null : readUserData(file.own);
+  if (setup.data.kind === 'own' && userData === null) {
     throw new Error('The file is damaged: setup.data.kind is "own", but own, the samples, is missing.');
   }
   const parameters = Float32Array.from(readNumbers(file.parameters, 'parameters'));
@@ -137,7 +137,7 @@ export function readRunFile(text) {
   if (!(Number.isInteger(file.epoch) && file.epoch >= 0)) {
     throw damaged('epoch', file.epoch, 'a whole number from 0');
   }
-  return { setup, own: setup.data.kind === 'own' ? own : null, parameters, epoch: file.epoch };
+  return { setup, userData: setup.data.kind === 'own' ? userData : null, parameters, epoch: file.epoch };
 }
 
 /** What the page reads of a setup before the core does. @type {[path: string, type: 'object' | 'list' | 'text' | 'number'][]} */
@@ -194,8 +194,8 @@ function readLayer(layer, path) {
   return { ...layer, parameters };
 }
 
-/** @param {unknown} value @returns {OwnData} */
-function readOwn(value) {
+/** @param {unknown} value @returns {UserData} */
+function readUserData(value) {
   if (!isObject(value)) throw damaged('own', value, 'an object');
   const words = (/** @type {'names' | 'labels'} */ key) => {
     const list = value[key];

@@ -1,5 +1,5 @@
 /** What a reader carries away from the lab, and brings back: texts to paste, files to keep, pictures; a saved run opened again. */
-import { hasPicture, pictureOf } from '../../charts/picture.js';
+import { hasChart, renderChart } from '../../charts/chart-png.js';
 import { numberText } from '../../../common/charts/number-text.js';
 import { dataCsv, metricsCsv } from './data-csv.js';
 import { endsOf } from '../../../common/files/file-ends.js';
@@ -10,7 +10,7 @@ import { DATA_FILE } from '../../../common/model/python-text.js';
 import { pytorchText } from './pytorch-text.js';
 import { readRunBytes, standingRun, writeRunFile } from './run-file.js';
 import { saveFile } from '../../../common/page/save-file.js';
-import { sentenceOf } from '../../../common/page/sentence-of.js';
+import { errorSentence } from '../../../common/page/error-sentence.js';
 
 /** A program for a run that has not begun trains this long. */
 const FIRST_EPOCHS = 100;
@@ -42,34 +42,34 @@ const CHARTS = [
   { id: 'network', label: 'Network', selector: '.network' },
   { id: 'layers', label: 'Layers', selector: 'nonlinear-layers' },
   // These stand in a tool, each with a button of its own beside it.
-  { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-thermometer', tool: true },
-  { id: 'units', label: 'Unit census', selector: 'nonlinear-census', tool: true },
+  { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-gradient-flow', tool: true },
+  { id: 'units', label: 'Unit census', selector: 'nonlinear-unit-history', tool: true },
   { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
   { id: 'slow', label: 'One batch in slow motion', selector: 'nonlinear-slow-motion', tool: true },
   { id: 'replay', label: 'A fork beside the run', selector: 'nonlinear-fork', tool: true },
-  { id: 'own', label: 'An activation of one’s own', selector: 'nonlinear-own-activation', tool: true },
+  { id: 'own', label: 'An activation of one’s own', selector: 'nonlinear-custom-activation', tool: true },
 ];
 
 /**
  * The run that is shown, and what it was given. They belong together: a setup that was refused is not in it.
  * @typedef {object} ShownRun
  * @property {import('../../../common/model/defaults.js').Setup} setup
- * @property {import('../../../engine/contract.js').OwnData | null} own
- * @property {ArrayLike<number> | null} start
+ * @property {import('../../../engine/contract.js').UserData | null} userData
+ * @property {ArrayLike<number> | null} initialParameters
  * @property {import('../../../engine/contract.js').Description} description
  * @property {import('../../../engine/contract.js').Snapshot | null} snapshot null until the first has come
  * @property {readonly string[]} names of the input columns
  * @property {readonly string[]} labels of the classes
  */
 
-/** @typedef {ReturnType<typeof createLabTakeAway>} LabTakeAway */
+/** @typedef {ReturnType<typeof createLabExport>} LabExport */
 
 /**
  * What the widget is to show from now on; what is left out stays.
  * @typedef {object} Shown
- * @property {{wrong: boolean, sentence: string}} [answer]
+ * @property {{isError: boolean, message: string}} [answer]
  * @property {{label: string, text: string} | null} [shown]
- * @property {readonly {id: string, label: string}[]} [pictures]
+ * @property {readonly {id: string, label: string}[]} [charts]
  */
 
 /**
@@ -79,18 +79,18 @@ const CHARTS = [
  * @param {HTMLElement} lab.root holds the charts and the widget
  * @param {() => ShownRun | null} lab.run null until there is one
  * @param {() => string} lab.address brings the address up to date, and gives it
- * @param {(run: {setup: ShownRun['setup'], own: ShownRun['own'], start: Float32Array, name: string}) => unknown} lab.open shows
+ * @param {(run: {setup: ShownRun['setup'], userData: ShownRun['userData'], initialParameters: Float32Array, name: string}) => unknown} lab.open shows
  *   another run, paused; it has been checked
  * @param {(shown: Shown) => void} lab.show gives the widget its properties
  * @param {readonly Chart[]} [lab.charts]
  */
-export function createLabTakeAway({ engine, root, run, address, open, show, charts = CHARTS }) {
+export function createLabExport({ engine, root, run, address, open, show, charts = CHARTS }) {
   /** @param {string} sentence @param {{label: string, text: string} | null} [shown] */
-  const tell = (sentence, shown = null) => show({ answer: { wrong: false, sentence }, shown });
+  const notify = (sentence, shown = null) => show({ answer: { isError: false, message: sentence }, shown });
   /** @param {unknown} error */
-  const complain = (error) =>
+  const fail = (error) =>
     show({
-      answer: { wrong: true, sentence: sentenceOf(error) },
+      answer: { isError: true, message: errorSentence(error) },
       shown: null,
     });
 
@@ -106,31 +106,34 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
   async function copy(what, text, more = '') {
     try {
       await navigator.clipboard.writeText(text);
-      tell(`${what} is copied.${more}`);
+      notify(`${what} is copied.${more}`);
     } catch {
-      tell(`This browser does not let the page copy: ${what} is selected below, copy it from there.${more}`, {
-        label: what,
-        text,
-      });
+      notify(
+        `This browser does not let the page copy: ${what} is selected below, copy it from there.${more}`,
+        {
+          label: what,
+          text,
+        },
+      );
     }
   }
 
   /** @param {typeof pytorchText} write */
   async function program(write) {
-    const { setup, own, start, description, snapshot, names, labels } = present();
-    const initial = await engine.call('initialParameters', { setup, own, start });
+    const { setup, userData, initialParameters, description, snapshot, names, labels } = present();
+    const initial = await engine.call('initialParameters', { setup, userData, initialParameters });
     const epochs = snapshot?.epoch || FIRST_EPOCHS;
     const isWhole = snapshot !== null && snapshot.epoch > 0 && snapshot.batch === 0;
     return write({
       setup,
       description,
       initial,
-      given: start !== null,
+      given: initialParameters !== null,
       epochs,
       loss: isWhole ? snapshot.status.trainLoss : null,
       names,
       labels,
-      address: start === null ? address() : '',
+      address: initialParameters === null ? address() : '',
     });
   }
 
@@ -146,7 +149,7 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
   /** @param {Parameters<typeof saveFile>[0]} file */
   async function save(file) {
     if (!(await saveFile(file))) throw new Error('This browser could not make a picture of that chart.');
-    tell(`${file.name} is saved.`);
+    notify(`${file.name} is saved.`);
   }
 
   /** @param {string} name @param {string} text @param {string} type */
@@ -160,11 +163,11 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
   }
 
   /** @param {string} id */
-  async function savePicture(id) {
+  async function savePng(id) {
     const chart = charts.find((one) => one.id === id);
     const place = chart && root.querySelector(chart.selector);
-    if (!chart || !place || !hasPicture(place)) throw new Error('That chart is not on the page now.');
-    const canvas = pictureOf(place, { title: chart.label, subtitle: subtitle(present()) });
+    if (!chart || !place || !hasChart(place)) throw new Error('That chart is not on the page now.');
+    const canvas = renderChart(place, { title: chart.label, subtitle: subtitle(present()) });
     await save({ name: `nonlinear-${id}.png`, type: 'image/png', canvas });
   }
 
@@ -186,16 +189,16 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
           `It has ${megabytes(file.size)}, and a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.${kind ? ` It is ${kind.name}.` : ''}`,
         );
       }
-      const { setup, own, parameters, epoch } = readRunBytes(await bytesOf(file));
+      const { setup, userData, parameters, epoch } = readRunBytes(await bytesOf(file));
       // The core knows whether this can be trained, and whether the weights are those of such a network: before anything changes.
-      await engine.call('initialParameters', { setup, own, start: parameters });
-      await open({ setup, own, start: parameters, name: file.name });
-      tell(
+      await engine.call('initialParameters', { setup, userData, initialParameters: parameters });
+      await open({ setup, userData, initialParameters: parameters, name: file.name });
+      notify(
         `${isolate(file.name)} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
       );
     } catch (error) {
-      const sentence = sentenceOf(error);
-      complain(new Error(`${isolate(file.name)} was not opened, and nothing was changed. ${sentence}`));
+      const sentence = errorSentence(error);
+      fail(new Error(`${isolate(file.name)} was not opened, and nothing was changed. ${sentence}`));
     }
   }
 
@@ -205,18 +208,19 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
       copy(
         'The link to this run',
         address(),
-        run()?.start
+        run()?.initialParameters
           ? ' It leads to the setup, not to the weights that were opened: save the run to keep those.'
           : '',
       ),
     'copy-pytorch': () => copyProgram('PyTorch', pytorchText),
     'copy-keras': () => copyProgram('Keras', kerasText),
     async 'save-run'() {
-      const { setup, own, start, snapshot, description } = present();
+      const { setup, userData, initialParameters, snapshot, description } = present();
       const parameters =
-        snapshot?.parameters ?? (await engine.call('initialParameters', { setup, own, start }));
+        snapshot?.parameters ??
+        (await engine.call('initialParameters', { setup, userData, initialParameters }));
       const epoch = snapshot?.epoch ?? 0;
-      const text = writeRunFile({ ...standingRun(setup, parameters, epoch, description), own, epoch });
+      const text = writeRunFile({ ...standingRun(setup, parameters, epoch, description), userData, epoch });
       return saveText('nonlinear-run.json', text, 'application/json');
     },
     'save-metrics'() {
@@ -228,7 +232,7 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
       const { description, names, labels } = present();
       return saveText(DATA_FILE, dataCsv(description, { names, labels }), 'text/csv');
     },
-    'save-picture': ({ id }) => savePicture(id),
+    'save-picture': ({ id }) => savePng(id),
     'open-run': ({ file }) => openRun(file),
   };
 
@@ -237,17 +241,17 @@ export function createLabTakeAway({ engine, root, run, address, open, show, char
       try {
         await act(/** @type {CustomEvent} */ (event).detail);
       } catch (error) {
-        complain(error);
+        fail(error);
       }
     });
   }
 
   return {
     /** Offers the charts of the run that is shown; to be called for every new one. */
-    showPictures() {
+    showCharts() {
       const shown = run();
       show({
-        pictures: charts.filter(
+        charts: charts.filter(
           ({ tool, applies }) => !tool && (!shown || (applies?.(shown.description) ?? true)),
         ),
       });

@@ -1,55 +1,59 @@
 /** The lab's puzzles: judges the run that is shown, and remembers what has been reached, beside what the lesson remembers. */
 import { html } from 'lit';
-import { labAddress, labGoals } from '../../../common/model/lab-goals.js';
-import '../../../common/elements/nonlinear-goal.js';
-import { openGoalStore } from '../../../common/page/goal-store.js';
+import { labAddress, labPuzzles } from '../../../common/model/lab-puzzles.js';
+import '../../../common/elements/nonlinear-puzzle.js';
+import { openPuzzleStore } from '../../../common/page/puzzle-store.js';
 import { presentLayers } from '../../state.js';
 
 /**
  * @param {import('../../state.js').LabState} state
  * @param {object} lab
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  */
-export function createLabGoal(state, { paint, tell }, store = openGoalStore()) {
-  let say = '';
-  const current = () => labGoals.find(({ id }) => id === state.view.goal);
+export function createLabPuzzle(state, { paint, notify }, store = openPuzzleStore()) {
+  let message = '';
+  const current = () => labPuzzles.find(({ id }) => id === state.view.puzzle);
 
   function judge() {
-    const goal = current();
+    const puzzle = current();
     const { figures, given, description } = state;
-    const before = say;
-    say = '';
-    if (goal && figures && given && description) {
+    const before = message;
+    message = '';
+    if (puzzle && figures && given && description) {
       const { status, health } = figures;
-      const judgement = goal.judge({
+      const judgement = puzzle.judge({
         ...{ setup: given.setup, layers: presentLayers(state), status, health },
         validationSamples: description.samples.validation,
       });
-      say = judgement.say;
-      if (judgement.reached && store.add(goal.id)) tell(`Puzzle reached: ${goal.title}.`);
+      message = judgement.message;
+      if (judgement.reached && store.add(puzzle.id)) notify(`Puzzle reached: ${puzzle.title}.`);
     }
-    if (say !== before) paint();
+    if (message !== before) paint();
   }
 
   function view() {
-    const goal = current();
+    const puzzle = current();
     const reached = store.reached();
-    const { goal: asked } = state.view;
+    const { puzzle: asked } = state.view;
     return html`${
-        goal
-          ? html`<nonlinear-goal .goal=${goal} .say=${say} .reached=${reached.has(goal.id)}></nonlinear-goal>`
+        puzzle
+          ? html`<nonlinear-puzzle
+              .puzzle=${puzzle}
+              .message=${message}
+              .reached=${reached.has(puzzle.id)}
+            ></nonlinear-puzzle>`
           : html`<p>
               ${asked ? `The lab has no puzzle called "${asked}". It has these:` : 'Choose one; it begins with a setup of its own, and yours can be brought back with Undo.'}
             </p>`
       }
-      <nav class="goal-others" aria-label="Puzzles">
+      <nav class="puzzle-others" aria-label="Puzzles">
         <ul>
-          ${labGoals.map(
+          ${labPuzzles.map(
             (one) =>
               html`<li class=${reached.has(one.id) ? 'reached' : ''}>
-                <a href=${labAddress(one)} aria-current=${one === goal ? 'true' : 'false'}>${one.title}</a
-                >${reached.has(one.id) ? html`<span class="goals-mark"><span class="visually-hidden"> reached</span></span>` : ''}
+                <a href=${labAddress(one)} aria-current=${one === puzzle ? 'true' : 'false'}>${one.title}</a
+                >${reached.has(one.id) ? html`<span class="puzzles-mark"><span class="visually-hidden"> reached</span></span>` : ''}
               </li>`,
           )}
         </ul>

@@ -3,8 +3,8 @@
  * title and legend in it.
  */
 import { createLineChart } from '../../../common/charts/line-chart.js';
-import { distinctLines, lineDashes } from '../../../common/charts/look.js';
-import { pictureOf } from '../../charts/picture.js';
+import { distinctLines, lineDashes } from '../../../common/charts/theme.js';
+import { renderChart } from '../../charts/chart-png.js';
 
 /** @typedef {import('../../../common/charts/line-chart.js').LineSeries} LineSeries */
 /** @typedef {import('../../../common/charts/line-chart.js').LineChart & {picture: (title: string) => HTMLCanvasElement}} BandChart */
@@ -37,6 +37,6 @@ export function createBandChart(root, { series, xLabel, yLabel }) {
   return {
     ...chart,
     setSeries: (next) => chart.setSeries(named(next)),
-    picture: (title) => pictureOf(root, { title, subtitle: 'The bands are one standard deviation.' }),
+    picture: (title) => renderChart(root, { title, subtitle: 'The bands are one standard deviation.' }),
   };
 }

@@ -4,7 +4,7 @@
 import { catalog } from '#catalog';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
-/** @typedef {import('../../../engine/contract.js').OwnData} OwnData */
+/** @typedef {import('../../../engine/contract.js').UserData} UserData */
 /** @typedef {'activation' | 'initializer' | 'optimizer' | 'learningRate'} Dimension */
 
 /**
@@ -39,7 +39,7 @@ const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
  */
 
 /** @param {Setup} setup the one thing that may stand in it without a row of the catalogue */
-const ownFormula = (setup) => /** @type {{formula?: string}} */ (setup).formula;
+const customFormula = (setup) => /** @type {{formula?: string}} */ (setup).formula;
 
 /** @type {DimensionRow[]} */
 export const dimensions = [
@@ -48,7 +48,7 @@ export const dimensions = [
     name: 'Activations',
     help: 'Every hidden layer gets the contestant’s activation; the output keeps its own.',
     choices: (setup) => [
-      ...(ownFormula(setup) ? [{ id: 'own', name: 'Your own formula' }] : []),
+      ...(customFormula(setup) ? [{ id: 'own', name: 'Your own formula' }] : []),
       ...catalog.activations.map(({ id, name }) => ({ id, name })),
     ],
     first: ({ layers }) => [...new Set([...layers.map(({ activation }) => activation), 'tanh', 'relu'])],
@@ -126,11 +126,11 @@ export function contestants(setup, { dimension, chosen }) {
 /**
  * Why this race cannot be run, and the field it is about; null where it can.
  * @param {Setup} setup
- * @param {OwnData | null} own
+ * @param {UserData | null} userData
  * @param {Plan} plan
  * @returns {{path: string, sentence: string} | null}
  */
-export function raceProblem(setup, own, plan) {
+export function raceProblem(setup, userData, plan) {
   const count = contestants(setup, plan).length;
   const [least, most] = raceLimits.contestants;
   if (count < least || count > most) {
@@ -161,7 +161,7 @@ export function raceProblem(setup, own, plan) {
       return { path: `race.rates.${id}`, sentence };
     }
   }
-  const samples = own && setup.data.kind === 'own' ? own.target.length : (setup.data.count ?? 0);
+  const samples = userData && setup.data.kind === 'own' ? userData.target.length : (setup.data.count ?? 0);
   if (Math.floor(setup.split.validation * samples) < 1) {
     const sentence =
       'A race is decided on validation samples, and this setup holds none back: give validation a share of the data.';
@@ -174,11 +174,11 @@ export function raceProblem(setup, own, plan) {
  * The runs of a race, seed by seed: run s of every contestant has seed s, so that they can be compared in pairs. Data and split are the
  * setup's own.
  * @param {Setup} setup
- * @param {OwnData | null} own
+ * @param {UserData | null} userData
  * @param {Plan} plan
- * @returns {{contestant: number, seed: number, task: {setup: Setup, own: OwnData | null, epochs: number}}[]}
+ * @returns {{contestant: number, seed: number, task: {setup: Setup, userData: UserData | null, epochs: number}}[]}
  */
-export function raceRuns(setup, own, plan) {
+export function raceRuns(setup, userData, plan) {
   // What was done by hand in one run, at one moment of it, is not part of the start of others.
   const { fork: _fork, edits: _edits, ...start } = /** @type {Setup & Record<string, unknown>} */ (setup);
   const { change } = dimensionRow(plan.dimension);
@@ -187,7 +187,7 @@ export function raceRuns(setup, own, plan) {
     setups.map((one, contestant) => ({
       contestant,
       seed,
-      task: { setup: { ...one, seed }, own, epochs: plan.epochs },
+      task: { setup: { ...one, seed }, userData, epochs: plan.epochs },
     })),
   );
 }

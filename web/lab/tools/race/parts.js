@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { bandStyle } from './band-chart.js';
-import { cssColour } from '../../../common/charts/look.js';
+import { cssColour } from '../../../common/charts/theme.js';
 import { dimensions, raceLimits } from './model.js';
 import { spreadText, winsText } from '../../../common/model/race-text.js';
 import { choiceField, complaint, numberField } from '../../../common/elements/setting-fields.js';

@@ -9,7 +9,7 @@ import { contestants, dimensionRow, firstPlan, raceProblem, raceRuns } from './m
 import { bandOf, openedTest, standingsOf, verdictOf } from '../../../common/model/race-statistics.js';
 import { raceTable } from './table.js';
 import { saveFile } from '../../../common/page/save-file.js';
-import { sentenceOf } from '../../../common/page/sentence-of.js';
+import { errorSentence } from '../../../common/page/error-sentence.js';
 import './nonlinear-race.js';
 
 /** Nobody reads a count faster, in milliseconds. */
@@ -21,7 +21,7 @@ const ANNOUNCEMENTS = 4;
  * @typedef {import('./model.js').Plan} Plan
  * @typedef {import('../../../engine/contract.js').RaceRun} RaceRun
  * @typedef {import('../../../common/model/defaults.js').Setup} Setup
- * @typedef {import('../../../engine/contract.js').OwnData} OwnData
+ * @typedef {import('../../../engine/contract.js').UserData} UserData
  */
 
 /** What is raced on, in words. @param {Setup} setup @param {Plan} plan */
@@ -34,12 +34,12 @@ function titleOf({ data, layers }, { dimension, epochs, seeds }) {
 
 /**
  * @param {object} lab
- * @param {() => {setup: Setup, own: OwnData | null}} lab.current what a race begins from
+ * @param {() => {setup: Setup, userData: UserData | null}} lab.current what a race begins from
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  * @param {typeof startHere} [lab.startRace]
  */
-export function createLabRace({ current, paint, tell, startRace = startHere }) {
+export function createLabRace({ current, paint, notify, startRace = startHere }) {
   /** What was chosen in each dimension. @type {Map<string, Plan>} */
   const plans = new Map();
   let race = {
@@ -89,12 +89,12 @@ export function createLabRace({ current, paint, tell, startRace = startHere }) {
 
   async function start() {
     if (running) return;
-    const { setup, own } = structuredClone({ setup: current().setup, own: current().own });
+    const { setup, userData } = structuredClone({ setup: current().setup, userData: current().userData });
     const begun = structuredClone(plan());
-    const problem = raceProblem(setup, own, begun);
+    const problem = raceProblem(setup, userData, begun);
     show({ problem, message: '' });
     if (problem) return;
-    const entries = raceRuns(setup, own, begun);
+    const entries = raceRuns(setup, userData, begun);
     const total = entries.length;
     const { done, cancel } = startRace(
       entries.map(({ task }) => task),
@@ -111,7 +111,7 @@ export function createLabRace({ current, paint, tell, startRace = startHere }) {
       finish(setup, begun, await done, entries);
     } catch (error) {
       const { done: reached } = race.progress ?? { done: 0 };
-      const sentence = sentenceOf(error);
+      const sentence = errorSentence(error);
       const message = `${sentence} ${reached} of ${total} runs were done.`;
       show({ message, announcement: message });
     } finally {
@@ -164,7 +164,7 @@ export function createLabRace({ current, paint, tell, startRace = startHere }) {
       'race-cancel': () => running?.cancel(),
       'race-open-test': () => openTest(),
       async 'save-file'(file) {
-        tell(
+        notify(
           (await saveFile(file))
             ? `${file.name} is saved.`
             : 'This browser could not make a picture of that chart.',

@@ -21,10 +21,10 @@ const ATTEMPTS = 4;
  * @param {LabRun} lab.run the run that is forked
  * @param {(setup: import('../../../common/model/defaults.js').Setup) => Promise<void>} lab.use begins a run with another setup
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  * @param {() => import('../../../engine/engine.js').Engine} [lab.start]
  */
-export function createLabFork(state, { run, use, paint, tell, start = createEngine }) {
+export function createLabFork(state, { run, use, paint, notify, start = createEngine }) {
   /** @type {{run: LabRun, dispose: () => void} | null} */
   let second = null;
   let settling = false;
@@ -91,7 +91,7 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
 
   /** @param {LayerActivation[]} layers one activation a hidden layer */
   async function begin(layers) {
-    const { snapshot, given, own } = state;
+    const { snapshot, given, userData } = state;
     if (!snapshot || !given || second) return;
     const setup = { ...given.setup, fork: { epoch: snapshot.epoch, layers } };
     const engine = start();
@@ -108,13 +108,13 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
           onConfigured: whileOpen((description) => show({ scene: bareScene(description) })),
           onRefused: whileOpen((sentence) => {
             close();
-            tell(`The run cannot be forked: ${readerSentence(sentence)}`);
+            notify(`The run cannot be forked: ${readerSentence(sentence)}`);
           }),
           onSnapshot: whileOpen((next, { mapSize }) => {
             const scene = state.fork?.scene;
             if (scene) show({ snapshot: next, scene: { ...scene, map: next.map, size: mapSize } });
           }),
-          onTrouble: whileOpen(tell),
+          onError: whileOpen(notify),
         },
         false,
       ),
@@ -128,14 +128,14 @@ export function createLabFork(state, { run, use, paint, tell, start = createEngi
       'failed',
       whileOpen((sentence) => {
         close();
-        tell(`The fork had to be closed. ${sentence}`);
+        notify(`The fork had to be closed. ${sentence}`);
       }),
     );
     second = fork;
     state.fork = { setup, snapshot: null, scene: null, running: false };
     paint();
     fork.run.setPace(state.view.pace);
-    await fork.run.configure(setup, setup.data.kind === 'own' ? own : null);
+    await fork.run.configure(setup, setup.data.kind === 'own' ? userData : null);
     await keepBeside();
   }
 

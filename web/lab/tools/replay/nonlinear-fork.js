@@ -73,15 +73,15 @@ export class NonlinearFork extends DrawnElement {
 
   /** @override */
   updated() {
-    const { fork, main, look } = this;
+    const { fork, main, theme } = this;
     if (!fork || !main) {
       if (this.chart) this.forget();
       return;
     }
-    if (!look) return;
+    if (!theme) return;
     if (!this.chart) this.build();
     [main, fork].forEach(({ scene }, side) => {
-      if (scene) this.maps[side].paint({ ...scene, cursor: null }, look);
+      if (scene) this.maps[side].paint({ ...scene, cursor: null }, theme);
     });
     const [one, other] = [main.snapshot?.history, fork.snapshot?.history];
     if (one && other) {

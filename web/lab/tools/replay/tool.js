@@ -1,6 +1,6 @@
 /** Replay in the lab: any past epoch of the run that is shown, recomputed from its setup and seed. */
 import { createLatestOnly } from '../../../common/page/latest-only.js';
-import { sentenceOf } from '../../../common/page/sentence-of.js';
+import { errorSentence } from '../../../common/page/error-sentence.js';
 import { showFigures } from '../../state.js';
 
 /**
@@ -8,9 +8,9 @@ import { showFigures } from '../../state.js';
  * @param {object} lab
  * @param {ReturnType<typeof import('../../run.js').createLabRun>} lab.run
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  */
-export function createLabReplay(state, { run, paint, tell }) {
+export function createLabReplay(state, { run, paint, notify }) {
   const requests = createLatestOnly(
     async (/** @type {number} */ epoch, isNewest) => {
       await run.replay({ epoch });
@@ -20,7 +20,7 @@ export function createLabReplay(state, { run, paint, tell }) {
     },
     (error) => {
       state.replaying = false;
-      tell(sentenceOf(error));
+      notify(errorSentence(error));
     },
   );
 

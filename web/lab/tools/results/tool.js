@@ -1,15 +1,15 @@
 /** The confusion matrix in the lab: asked for as often as the figures are renewed. */
 import { createLatestOnly } from '../../../common/page/latest-only.js';
-import { sentenceOf } from '../../../common/page/sentence-of.js';
+import { errorSentence } from '../../../common/page/error-sentence.js';
 
 /**
  * @param {import('../../state.js').LabState} state
  * @param {object} lab
  * @param {import('../../../engine/engine.js').Engine} lab.engine
  * @param {() => void} lab.paint
- * @param {(sentence: string) => void} lab.tell
+ * @param {(sentence: string) => void} lab.notify
  */
-export function createLabResults(state, { engine, paint, tell }) {
+export function createLabResults(state, { engine, paint, notify }) {
   const { ask: renew } = createLatestOnly(
     async () => {
       const { confusionPart: part, description } = state;
@@ -19,7 +19,7 @@ export function createLabResults(state, { engine, paint, tell }) {
       state.confusion = { train: null, validation: null, ...state.confusion, [part]: confusion };
       paint();
     },
-    (error) => tell(sentenceOf(error)),
+    (error) => notify(errorSentence(error)),
   );
 
   return {

@@ -2,12 +2,12 @@
  * A network with its numbers written on it: units as boxes with a number in each, weights as lines, and the numbers of the weights that
  * reach or leave one unit. Of a wide layer only the first units are drawn; how many more there are stands below.
  *
- * (canvas, numbers, look) -> pixels.
+ * (canvas, numbers, theme) -> pixels.
  */
 import { fitCanvas } from '../../../common/charts/canvas-size.js';
 
 /** Units of a layer that are drawn, at most. */
-export const MOST_UNITS = 8;
+export const MAX_UNITS = 8;
 const BOX = { width: 66, height: 24 };
 const GAP = { column: 92, row: 8 };
 const MARGIN = 4;
@@ -36,14 +36,14 @@ const NOTE = 74;
  * @returns {SlowLayout}
  */
 export function slowLayout(counts, room = 0) {
-  const rows = Math.max(...counts.map((units) => Math.min(units, MOST_UNITS) + (units > MOST_UNITS ? 1 : 0)));
+  const rows = Math.max(...counts.map((units) => Math.min(units, MAX_UNITS) + (units > MAX_UNITS ? 1 : 0)));
   const pitch = BOX.height + GAP.row;
   const height = HEADING + 2 * MARGIN + rows * pitch;
   const least = 2 * MARGIN + NOTE + counts.length * BOX.width + (counts.length - 1) * GAP.column;
   const width = Math.max(least, Math.min(room, least + 60 * (counts.length - 1)));
   const step = (width - 2 * MARGIN - NOTE - BOX.width) / Math.max(1, counts.length - 1);
   const columns = counts.map((units, column) => {
-    const drawn = Math.min(units, MOST_UNITS);
+    const drawn = Math.min(units, MAX_UNITS);
     const taken = drawn + (units > drawn ? 1 : 0);
     const top = HEADING + MARGIN + ((rows - taken) * pitch) / 2;
     return {
@@ -73,17 +73,17 @@ export function boxAt({ columns }, x, y) {
 
 /** @param {HTMLCanvasElement} canvas */
 export function createSlowDiagram(canvas) {
-  /** @param {SlowScene} scene @param {import('../../../common/charts/palette.js').Palette} look */
-  function paint(scene, look) {
+  /** @param {SlowScene} scene @param {import('../../../common/charts/palette.js').Palette} theme */
+  function paint(scene, theme) {
     const { layout } = scene;
     const fitted = fitCanvas(canvas, layout);
     if (!fitted) return;
     const { context } = fitted;
     context.clearRect(0, 0, layout.width, layout.height);
-    context.font = `11px ${look.font}`;
-    paintLines(context, scene, look);
-    paintBoxes(context, scene, look);
-    paintNumbers(context, scene, look);
+    context.font = `11px ${theme.font}`;
+    paintLines(context, scene, theme);
+    paintBoxes(context, scene, theme);
+    paintNumbers(context, scene, theme);
   }
 
   return { paint };
@@ -114,9 +114,9 @@ function eachLine(scene, visit) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {SlowScene} scene
- * @param {import('../../../common/charts/palette.js').Palette} look
+ * @param {import('../../../common/charts/palette.js').Palette} theme
  */
-function paintLines(context, scene, look) {
+function paintLines(context, scene, theme) {
   const { columns } = scene.layout;
   for (const wanted of [false, true]) {
     eachLine(scene, (own, column, from, to) => {
@@ -128,7 +128,7 @@ function paintLines(context, scene, look) {
       context.globalAlpha = own ? 1 : 0.3;
       context.setLineDash(weight < 0 ? [4, 3] : []);
       context.lineWidth = own ? 2 : 1;
-      context.strokeStyle = weight < 0 ? look.negative : look.positive;
+      context.strokeStyle = weight < 0 ? theme.negative : theme.positive;
       context.stroke();
     });
   }
@@ -139,24 +139,24 @@ function paintLines(context, scene, look) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {SlowScene} scene
- * @param {import('../../../common/charts/palette.js').Palette} look
+ * @param {import('../../../common/charts/palette.js').Palette} theme
  */
-function paintBoxes(context, { layout, boxes, headings, notes, chosen }, look) {
+function paintBoxes(context, { layout, boxes, headings, notes, chosen }, theme) {
   context.textBaseline = 'middle';
   layout.columns.forEach(({ x, middles, more, moreY }, column) => {
     const centre = x + BOX.width / 2;
     context.textAlign = 'center';
-    context.fillStyle = look.inkSoft;
+    context.fillStyle = theme.inkSoft;
     context.fillText(headings[column] ?? '', centre, HEADING / 2);
     if (more > 0) context.fillText(`… ${more} more`, centre, moreY);
     middles.forEach((middle, unit) => {
       const isChosen = chosen.column === column && chosen.unit === unit;
-      context.fillStyle = look.paper;
+      context.fillStyle = theme.paper;
       context.fillRect(x, middle - BOX.height / 2, BOX.width, BOX.height);
       context.lineWidth = isChosen ? 3 : 1;
-      context.strokeStyle = isChosen ? look.focus : look.inkSoft;
+      context.strokeStyle = isChosen ? theme.focus : theme.inkSoft;
       context.strokeRect(x + 0.5, middle - BOX.height / 2 + 0.5, BOX.width - 1, BOX.height - 1);
-      context.fillStyle = look.ink;
+      context.fillStyle = theme.ink;
       context.fillText(boxes[column]?.[unit] ?? '', centre, middle + 0.5, BOX.width - 6);
       if (column !== layout.columns.length - 1 || !notes[unit]) return;
       context.textAlign = 'left';
@@ -170,15 +170,15 @@ function paintBoxes(context, { layout, boxes, headings, notes, chosen }, look) {
  * Each number at the far end of its line, where the lines are apart.
  * @param {CanvasRenderingContext2D} context
  * @param {SlowScene} scene
- * @param {import('../../../common/charts/palette.js').Palette} look
+ * @param {import('../../../common/charts/palette.js').Palette} theme
  */
-function paintNumbers(context, scene, look) {
+function paintNumbers(context, scene, theme) {
   const { columns } = scene.layout;
   const reaching = scene.side === 'reach';
   context.lineJoin = 'round';
   context.lineWidth = 4;
-  context.strokeStyle = look.paper;
-  context.fillStyle = look.ink;
+  context.strokeStyle = theme.paper;
+  context.fillStyle = theme.ink;
   context.textAlign = reaching ? 'left' : 'right';
   eachLine(scene, (own, column, from, to) => {
     const text = scene.lines[reaching ? from : to];

@@ -9,7 +9,7 @@
  * `slow-open`, `slow-close`, `slow-apply` (train this batch, then show the next) and `slow-sample` {row}.
  */
 import { html, nothing } from 'lit';
-import { sampleText } from '../../../common/charts/place-text.js';
+import { sampleText } from '../../../common/charts/coordinate-text.js';
 import { boxAt, createSlowDiagram, slowLayout } from './diagram.js';
 import { DrawnElement } from '../../../common/elements/drawn-element.js';
 import { slowScene, STAGES } from './steps.js';
@@ -120,7 +120,7 @@ export class NonlinearSlowMotion extends DrawnElement {
   updated() {
     const canvas = this.querySelector('canvas');
     const moment = this.moment();
-    if (!canvas || !moment || !this.look) return;
+    if (!canvas || !moment || !this.theme) return;
     const view = /** @type {HTMLElement} */ (canvas.parentElement);
     this.chart ??= createSlowDiagram(canvas);
     const counts = [moment.inputCount, ...this.layers.map(({ units }) => units)];
@@ -131,7 +131,10 @@ export class NonlinearSlowMotion extends DrawnElement {
       'input',
       ...this.layers.map(({ activation }) => this.activationNames[activation] ?? activation),
     ];
-    this.chart.paint({ ...slowScene(moment), layout: this.layout, headings, chosen: this.chosen }, this.look);
+    this.chart.paint(
+      { ...slowScene(moment), layout: this.layout, headings, chosen: this.chosen },
+      this.theme,
+    );
   }
 
   /** @param {number} by */

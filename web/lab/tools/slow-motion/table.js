@@ -1,7 +1,7 @@
 /** The numbers of a stage of a training step as a table. */
 import { html } from 'lit';
 import { threeDigits } from '../../../common/charts/number-text.js';
-import { MOST_UNITS } from './diagram.js';
+import { MAX_UNITS } from './diagram.js';
 import { unitNumbers } from './steps.js';
 import { updateRows } from './text.js';
 import { factorName } from '../../elements/unit-arithmetic.js';
@@ -33,7 +33,7 @@ export function slowTable(moment, names) {
     </table>`;
   }
   const rows = [inputCount, ...layers.map(({ units }) => units)].flatMap((units, column) =>
-    Array.from({ length: Math.min(units, MOST_UNITS) }, (_, unit) => ({ column, unit })),
+    Array.from({ length: Math.min(units, MAX_UNITS) }, (_, unit) => ({ column, unit })),
   );
   const title = (/** @type {import('../../elements/unit-arithmetic.js').Unit} */ { column, unit }) => {
     if (column === 0) return factorName({ column: 1, unit: 0 }, unit, inputNames);

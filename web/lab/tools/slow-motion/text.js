@@ -4,7 +4,7 @@ import { changeText, slotsOf, unitNumbers, wanted } from './steps.js';
 import { factorName, shortSum, subscript, unitTitle } from '../../elements/unit-arithmetic.js';
 
 /** As many terms as a sentence can carry. */
-const MOST_TERMS = 4;
+const MAX_TERMS = 4;
 
 /**
  * @typedef {import('./steps.js').Moment} Moment
@@ -33,7 +33,7 @@ export function sumText(terms) {
     factor: other,
     product: weight * other,
   }));
-  const { shown, rest } = shortSum(whole, MOST_TERMS);
+  const { shown, rest } = shortSum(whole, MAX_TERMS);
   const text = shown.map(({ weight, factor: other }) => `${factor(weight)} · ${factor(other)}`).join(' + ');
   return rest ? `${text} + … (${rest.count} more, together ${threeDigits(rest.sum)})` : text;
 }

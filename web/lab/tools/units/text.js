@@ -2,7 +2,7 @@
 import { listed } from '../../../common/elements/gradient-text.js';
 
 /**
- * @typedef {object} Census one layer's
+ * @typedef {object} UnitHistory one layer's
  * @property {string} name such as "Layer 2"
  * @property {number} units
  * @property {number} bornDead dead at epoch 0
@@ -23,7 +23,7 @@ const ofUnits = (count, units, what) =>
 
 /**
  * How the present number of dead units came about.
- * @param {Census} layer
+ * @param {UnitHistory} layer
  * @returns {string} such as "1 was born dead, 4 have died, 2 came back"
  */
 function story({ bornDead, died, revived }) {
@@ -37,7 +37,7 @@ function story({ bornDead, died, revived }) {
 }
 
 /**
- * @param {Census} layer
+ * @param {UnitHistory} layer
  * @returns {string} one sentence; '' where there is nothing to tell
  */
 export function layerSentence(layer) {
@@ -51,11 +51,11 @@ export function layerSentence(layer) {
 
 /**
  * The most telling layer's sentence, and which others have something to tell.
- * @param {readonly Census[]} layers
+ * @param {readonly UnitHistory[]} layers
  * @returns {string}
  */
-export function censusSentence(layers) {
-  const weight = (/** @type {Census} */ { units, dead, saturated, died, bornDead }) =>
+export function unitHistorySentence(layers) {
+  const weight = (/** @type {UnitHistory} */ { units, dead, saturated, died, bornDead }) =>
     (dead > 0 ? 2 + dead / units : 0) + saturated / units + (died + bornDead > 0 ? 0.001 : 0);
   const telling = layers.filter((layer) => layerSentence(layer) !== '');
   if (telling.length === 0) return 'No unit is dead or saturated now, and none has been dead since epoch 0.';

@@ -9,8 +9,8 @@ import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { markerPath } from '../../../common/charts/markers.js';
 import {
-  nearestMiddleShare,
-  steadyLimits,
+  nearestCentroidAccuracy,
+  stableLimits,
   unitMap,
   warpedSamples,
   widestPair,
@@ -100,8 +100,8 @@ export class NonlinearWarp extends DrawnElement {
     const key = `${at} ${pair}`;
     const before = this.axes?.key === key ? this.axes.limits : null;
     const limits = /** @type {[number, number, number, number]} */ ([
-      ...steadyLimits(...ends[0], before ? [before[0], before[1]] : null),
-      ...steadyLimits(...ends[1], before ? [before[2], before[3]] : null),
+      ...stableLimits(...ends[0], before ? [before[0], before[1]] : null),
+      ...stableLimits(...ends[1], before ? [before[2], before[3]] : null),
     ]);
     this.axes = { key, limits };
     return { at, units, pair, maps: both, places, ends, limits };
@@ -110,7 +110,7 @@ export class NonlinearWarp extends DrawnElement {
   /** @override */
   updated() {
     const canvas = this.querySelector('canvas');
-    if (!canvas || !this.look) return;
+    if (!canvas || !this.theme) return;
     this.chart ??= createWarpGrid(canvas);
     const { shown } = this;
     if (!shown) return;
@@ -118,7 +118,7 @@ export class NonlinearWarp extends DrawnElement {
     const names = /** @type {[string, string]} */ (
       shown.units === 1 ? [`unit 1`, ''] : shown.pair.map((unit) => `unit ${unit + 1}`)
     );
-    this.chart.paint({ ...shown, size, inputs, samples, classes, valueRange, names }, this.look);
+    this.chart.paint({ ...shown, size, inputs, samples, classes, valueRange, names }, this.theme);
   }
 
   /** @type {ReturnType<NonlinearWarp['picture']>} */
@@ -233,7 +233,7 @@ export class NonlinearWarp extends DrawnElement {
   words({ at, units, pair, ends, places }) {
     const { samples, classes, inputs } = this;
     const share = (/** @type {ArrayLike<number>} */ x) =>
-      samples && classes > 1 ? nearestMiddleShare(x, samples, classes) : null;
+      samples && classes > 1 ? nearestCentroidAccuracy(x, samples, classes) : null;
     return warpSentence({
       layer: at + 1,
       units,

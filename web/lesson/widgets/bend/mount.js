@@ -1,7 +1,7 @@
 /** Introduces <nonlinear-bend> to the engine: what is chosen becomes a run, its snapshots become pictures. */
 import { BEND_EPOCHS, bendSetup } from './model.js';
 import './nonlinear-bend.js';
-import { createLessonRun, obeyReader } from '../../run.js';
+import { createLessonRun, connectControls } from '../../run.js';
 
 const SIZES = { mapSize: 60, unitMapSize: 29 };
 /** In epochs per second: five seconds in all. */
@@ -29,15 +29,15 @@ export function mountBend(element, surroundings) {
       Object.assign(element, {
         scene: { ...about, map },
         sheet: { unitMaps, size: SIZES.unitMapSize },
-        trouble: status.diverged ?? '',
+        message: status.diverged ?? '',
         ...{ epoch, accuracy },
       });
       element.announce({ ...element.choice, epoch, accuracy });
     },
     onRunning: (running) => void (element.running = running),
   });
-  obeyReader(element, run, () => ({
-    start: { setup: bendSetup(element.choice) },
+  connectControls(element, run, () => ({
+    config: { setup: bendSetup(element.choice) },
     ...{ lastEpoch: BEND_EPOCHS, pace: PACE, sizes: SIZES },
   }));
 }

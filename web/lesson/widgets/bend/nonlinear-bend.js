@@ -3,12 +3,12 @@
  * hidden layer makes of the plane.
  *
  * Properties in: `choice` (activation, layers, units), `running`, `scene` (of the decision map) and `sheet` (unit maps, their size), both
- * null before anything has been trained, `epoch`, `accuracy`, `trouble` (a sentence, should the run have diverged). Out come `lesson-run`,
+ * null before anything has been trained, `epoch`, `accuracy`, `message` (a sentence, should the run have diverged). Out come `lesson-run`,
  * `lesson-pause`, `lesson-reset` and `lesson-choose` {choice}.
  */
 import { html } from 'lit';
 import { createDecisionMap } from '../../../common/charts/decision-map.js';
-import { steadyLimits, unitMap, warpedSamples, widestPair } from '../../../common/charts/warp.js';
+import { stableLimits, unitMap, warpedSamples, widestPair } from '../../../common/charts/warp.js';
 import { createWarpGrid } from '../../../common/charts/warp-grid.js';
 import { bendActivations, bendLayers, bendName, bendResult, bendStills, bendUnits } from './model.js';
 import { classMarks, lineMark, runButtons, segments, slider, stateWords } from '../../elements/controls.js';
@@ -26,7 +26,7 @@ export class NonlinearBend extends LessonElement {
     sheet: { attribute: false },
     epoch: { type: Number },
     accuracy: { type: Number },
-    trouble: { type: String },
+    message: { type: String },
   };
 
   constructor() {
@@ -40,7 +40,7 @@ export class NonlinearBend extends LessonElement {
     this.sheet = null;
     this.epoch = 0;
     this.accuracy = NaN;
-    this.trouble = '';
+    this.message = '';
     /** @type {{map: ReturnType<typeof createDecisionMap>, grid: ReturnType<typeof createWarpGrid>} | null} */
     this.charts = null;
     /** @type {[number, number] | null} the units that are shown */
@@ -64,13 +64,13 @@ export class NonlinearBend extends LessonElement {
 
   /** @override */
   updated() {
-    const { scene, look } = this;
+    const { scene, theme } = this;
     const [plane, bent] = this.querySelectorAll('canvas');
-    if (!scene || !look || !plane) return;
+    if (!scene || !theme || !plane) return;
     this.charts ??= { map: createDecisionMap(plane), grid: createWarpGrid(bent) };
-    this.charts.map.paint(scene, look);
+    this.charts.map.paint(scene, theme);
     const warp = this.warp(scene);
-    if (warp) this.charts.grid.paint(warp, look);
+    if (warp) this.charts.grid.paint(warp, theme);
   }
 
   /**
@@ -89,7 +89,7 @@ export class NonlinearBend extends LessonElement {
     const maps = /** @type {[Float32Array, Float32Array]} */ (this.pair.map((unit) => unitMap(layer, unit)));
     const before = this.limits;
     const axis = (/** @type {0 | 1} */ at) =>
-      steadyLimits(
+      stableLimits(
         Math.min(...maps[at]),
         Math.max(...maps[at]),
         before && [before[2 * at], before[2 * at + 1]],
@@ -103,9 +103,9 @@ export class NonlinearBend extends LessonElement {
   }
 
   words() {
-    const { scene, epoch, accuracy, trouble } = this;
+    const { scene, epoch, accuracy, message } = this;
     if (!scene) return '';
-    if (trouble) return trouble;
+    if (message) return message;
     return `Epoch ${epoch}: ${bendResult(accuracy, scene.samples?.target.length ?? 0)}.`;
   }
 

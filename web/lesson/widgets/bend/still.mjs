@@ -27,7 +27,7 @@ export async function numbers() {
 }
 
 /** @returns {Promise<string>} html */
-export default async function bendPicture() {
+export default async function bendStill() {
   const pictures = (await trained()).map(({ choice, domain, x, target, map, accuracy }) => {
     const result = bendResult(accuracy, target.length);
     const label = `Decision map after ${BEND_EPOCHS} epochs: ${bendName(choice)}, ${result}`;

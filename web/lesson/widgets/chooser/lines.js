@@ -15,7 +15,7 @@ export function pytorchLines(task, network) {
   const [before, after] = network.pytorchAround;
   return [
     `hidden = ${network.pytorchLayer}`,
-    network.pytorchStart,
+    network.pytorchInit,
     ...sequence('nn.Sequential(', [...before, 'hidden', ...after, ...task.pytorchHead(network.width)]),
     `# ${task.pytorchNote}`,
     `loss = ${task.pytorchLoss}`,

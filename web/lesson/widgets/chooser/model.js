@@ -27,7 +27,7 @@
  * @property {Choice & {id: string}} activation with the catalogue's id
  * @property {Choice & {id: string}} initializer with the catalogue's id
  * @property {string} pytorchLayer the layer with the weights
- * @property {string} pytorchStart sets them
+ * @property {string} pytorchInit sets them
  * @property {[before: string[], after: string[]]} pytorchAround layers around it
  * @property {string} width of what it gives, as a name
  * @property {string[]} keras layers
@@ -144,7 +144,7 @@ export const networks = [
     },
     initializer: he,
     pytorchLayer: 'nn.Linear(inputs, units)',
-    pytorchStart: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
+    pytorchInit: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
     pytorchAround: [[], ['nn.ReLU()']],
     width: 'units',
     keras: ['layers.Dense(units, activation="relu", kernel_initializer="he_normal")'],
@@ -165,7 +165,7 @@ export const networks = [
         'SELU’s constants were computed for weights with this variance; with He’s start the signal grows.',
     },
     pytorchLayer: 'nn.Linear(inputs, units)',
-    pytorchStart: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="linear")  # LeCun normal',
+    pytorchInit: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="linear")  # LeCun normal',
     pytorchAround: [[], ['nn.SELU()']],
     width: 'units',
     keras: ['layers.Dense(units, activation="selu", kernel_initializer="lecun_normal")'],
@@ -185,7 +185,7 @@ export const networks = [
         'Normalisation sets the scale anew in every block, so the start matters less: take the usual one.',
     },
     pytorchLayer: 'nn.Linear(inputs, units)',
-    pytorchStart: 'nn.init.xavier_uniform_(hidden.weight)',
+    pytorchInit: 'nn.init.xavier_uniform_(hidden.weight)',
     pytorchAround: [['nn.LayerNorm(inputs)'], ['nn.GELU()']],
     width: 'units',
     keras: [
@@ -204,7 +204,7 @@ export const networks = [
     },
     initializer: he,
     pytorchLayer: 'nn.Conv2d(channels, filters, kernel_size=3, padding=1)',
-    pytorchStart: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
+    pytorchInit: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
     pytorchAround: [[], ['nn.BatchNorm2d(filters)', 'nn.ReLU()', 'nn.AdaptiveAvgPool2d(1)', 'nn.Flatten()']],
     width: 'filters',
     keras: [
@@ -224,7 +224,7 @@ export const networks = [
     },
     initializer: { ...he, reason: 'Below 6 it is a ReLU, and about half of what comes in is cut to 0.' },
     pytorchLayer: 'nn.Linear(inputs, units)',
-    pytorchStart: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
+    pytorchInit: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
     pytorchAround: [[], ['nn.ReLU6()']],
     width: 'units',
     keras: ['layers.Dense(units, activation="relu6", kernel_initializer="he_normal")'],

@@ -19,7 +19,7 @@ function table(heads, rows) {
 }
 
 /** @returns {string} html */
-export default function chooserPicture() {
+export default function chooserStill() {
   return `${table(
     ['Task', 'Output', 'Loss', 'PyTorch, Keras'],
     tasks.map(({ name, output, loss, pytorchLoss, kerasLoss }) => ({
@@ -27,11 +27,11 @@ export default function chooserPicture() {
     })),
   )}${table(
     ['Network', 'Hidden activation', 'First weights', 'PyTorch, Keras'],
-    networks.map(({ name, activation, initializer, pytorchStart, keras }) => ({
+    networks.map(({ name, activation, initializer, pytorchInit, keras }) => ({
       ...{
         name,
         cells: [activation, initializer],
-        code: [pytorchStart, keras.find((line) => line.includes('kernel_initializer')) ?? ''],
+        code: [pytorchInit, keras.find((line) => line.includes('kernel_initializer')) ?? ''],
       },
     })),
   )}`;

@@ -11,12 +11,12 @@ import { measureText } from './text.js';
  * @typedef {object} ClaimCard
  * @property {string} id of the claim in the core
  * @property {number} number of the card in the lesson, from 1
- * @property {string} said what is commonly said
+ * @property {string} statement what is commonly said
  * @property {string} recipe what is done to find out
  * @property {string} question
  * @property {string[]} options two to four answers
  * @property {number} right which of them is, from 0
- * @property {string} happened what the experiment showed, one or several paragraphs
+ * @property {string} outcome what the experiment showed, one or several paragraphs
  * @property {Measure[]} measures what it measured, in full; labels are plain text
  * @property {string} paper who showed it first
  */
@@ -26,7 +26,18 @@ import { measureText } from './text.js';
  * @returns {string}
  * @throws {Error} where a card cannot be what it should be
  */
-export function claimCard({ id, number, said, recipe, question, options, right, happened, measures, paper }) {
+export function claimCard({
+  id,
+  number,
+  statement,
+  recipe,
+  question,
+  options,
+  right,
+  outcome,
+  measures,
+  paper,
+}) {
   if (options.length < 2 || options.length > 4)
     throw new Error(`The card ${id} has ${options.length} answers: two to four are allowed.`);
   if (!(right in options))
@@ -36,7 +47,7 @@ export function claimCard({ id, number, said, recipe, question, options, right, 
   if (measures.length === 0) throw new Error(`The card ${id} has no measures.`);
   return `<nonlinear-claim class="claim" id="claim-${id}" claim="${id}" right="${right}" role="group" aria-labelledby="claim-${id}-title claim-${id}-said">
 <h3 class="claim-title" id="claim-${id}-title"><a href="#claim-${id}">Claim ${number}</a></h3>
-<p class="claim-said" id="claim-${id}-said"><span class="claim-kind">Commonly said:</span> ${said}</p>
+<p class="claim-said" id="claim-${id}-said"><span class="claim-kind">Commonly said:</span> ${statement}</p>
 <p class="claim-recipe"><span class="claim-kind">The experiment:</span> ${recipe}</p>
 <fieldset class="claim-guess">
 <legend>${question}</legend>
@@ -46,7 +57,7 @@ ${options.map((option) => `<li><span class="claim-option">${option}</span></li>`
 </fieldset>
 <div class="claim-happened">
 <p class="claim-answer"><span class="claim-kind">The answer:</span> ${options[right]}</p>
-${/^\s*<(p|ul|ol|div)\b/.test(happened) ? happened : `<p>${happened}</p>`}
+${/^\s*<(p|ul|ol|div)\b/.test(outcome) ? outcome : `<p>${outcome}</p>`}
 ${table(measures)}
 <p class="claim-paper">Paper: ${paper}. Natively, the same experiment is <code>build/gcc/measure_claims ${id}</code>; its test is in <code>tests/native/claims_test.cpp</code>.</p>
 <div class="claim-live"></div>

@@ -3,17 +3,17 @@
 import { catalog } from '#catalog';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
-/** @typedef {{learningRate: number, slope: string}} KinkChoice */
+/** @typedef {{learningRate: number, slope: string}} DeadUnitsChoice */
 
-export const KINK_UNITS = [8, 8, 8];
+export const DEAD_UNITS_LAYERS = [8, 8, 8];
 /** Where a run ends. */
-export const KINK_EPOCHS = 300;
+export const DEAD_UNITS_EPOCHS = 300;
 
 /** From gentle to rough. */
-export const kinkRates = [0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3];
+export const deadUnitsRates = [0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3];
 
 /** What the units do below 0. @type {readonly {id: string, name: string, activation: Omit<import('../../../common/model/defaults.js').HiddenLayer, 'units'>}[]} */
-export const kinkSlopes = [
+export const deadUnitsSlopes = [
   { id: '0', name: '0 (ReLU)', activation: { activation: 'relu', parameters: {} } },
   {
     id: '0.01',
@@ -28,16 +28,16 @@ export const kinkSlopes = [
   },
 ];
 
-/** @type {KinkChoice} */
-export const firstKinks = { learningRate: 1, slope: '0' };
+/** @type {DeadUnitsChoice} */
+export const deadUnitsDefaults = { learningRate: 1, slope: '0' };
 
-/** @param {KinkChoice} choice @returns {Setup} */
-export function kinkSetup({ learningRate, slope }) {
-  const row = kinkSlopes.find(({ id }) => id === slope) ?? kinkSlopes[0];
+/** @param {DeadUnitsChoice} choice @returns {Setup} */
+export function deadUnitsSetup({ learningRate, slope }) {
+  const row = deadUnitsSlopes.find(({ id }) => id === slope) ?? deadUnitsSlopes[0];
   return {
     data: { kind: 'circle', count: 250, noise: 0.1, seed: 1 },
     split: { validation: 0.2, test: 0.2 },
-    layers: KINK_UNITS.map((units) => ({ units, ...row.activation })),
+    layers: DEAD_UNITS_LAYERS.map((units) => ({ units, ...row.activation })),
     output: { activation: 'sigmoid', parameters: {} },
     loss: 'binary_cross_entropy',
     optimizer: { kind: 'sgd', learningRate },
@@ -63,7 +63,7 @@ export function kinkSetup({ learningRate, slope }) {
  */
 export function layerHistories(health, past) {
   const length = past.epoch.length;
-  return KINK_UNITS.map((_, layer) => {
+  return DEAD_UNITS_LAYERS.map((_, layer) => {
     const { units, bornDead, died, revived, dead } = health[layer];
     const deadOverTime = past.dead.subarray(layer * length, (layer + 1) * length);
     const unitStatus = Array.from(health[layer].unitStatus, (status) => catalog.unitHealth.statuses[status]);

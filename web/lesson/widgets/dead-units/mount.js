@@ -1,16 +1,16 @@
-/** Introduces <nonlinear-kinks> to the engine: what has become of each unit is part of every snapshot. */
-import { KINK_EPOCHS, KINK_UNITS, kinkSetup, layerHistories } from './model.js';
-import './nonlinear-kinks.js';
-import { createLessonRun, obeyReader } from '../../run.js';
+/** Introduces <nonlinear-dead-units> to the engine: what has become of each unit is part of every snapshot. */
+import { DEAD_UNITS_EPOCHS, DEAD_UNITS_LAYERS, deadUnitsSetup, layerHistories } from './model.js';
+import './nonlinear-dead-units.js';
+import { createLessonRun, connectControls } from '../../run.js';
 
 /** In epochs per second: slow enough that hardly a death falls between two pictures. */
 const PACE = 20;
 
 /**
- * @param {import('./nonlinear-kinks.js').NonlinearKinks} element
+ * @param {import('./nonlinear-dead-units.js').NonlinearDeadUnits} element
  * @param {import('../../mounts.js').Surroundings} surroundings
  */
-export function mountKinks(element, surroundings) {
+export function mountDeadUnits(element, surroundings) {
   /** Whether units of this run have been judged. */
   let judged = false;
   const run = createLessonRun(element, surroundings, {
@@ -18,7 +18,7 @@ export function mountKinks(element, surroundings) {
     onSnapshot({ epoch, status, health, history }) {
       if (status.diverged !== null && judged) {
         // The marks stay those of the last network whose units could be judged.
-        Object.assign(element, { epoch, trouble: status.diverged });
+        Object.assign(element, { epoch, message: status.diverged });
         return;
       }
       judged = true;
@@ -27,7 +27,7 @@ export function mountKinks(element, surroundings) {
       Object.assign(element, {
         ...{ epoch, accuracy, layers },
         epochs: history.epoch,
-        trouble: status.diverged ?? '',
+        message: status.diverged ?? '',
       });
       const { learningRate, slope } = element.choice;
       const counts = layers.flatMap((layer, at) =>
@@ -37,17 +37,17 @@ export function mountKinks(element, surroundings) {
         ]),
       );
       element.announce({
-        ...{ epoch, accuracy, learningRate, slope, units: KINK_UNITS[0] },
+        ...{ epoch, accuracy, learningRate, slope, units: DEAD_UNITS_LAYERS[0] },
         ...Object.fromEntries(counts),
       });
     },
     onRunning: (running) => void (element.running = running),
   });
-  obeyReader(element, run, () => {
+  connectControls(element, run, () => {
     judged = false;
     return {
-      start: { setup: kinkSetup(element.choice) },
-      ...{ lastEpoch: KINK_EPOCHS, pace: PACE, sizes: {} },
+      config: { setup: deadUnitsSetup(element.choice) },
+      ...{ lastEpoch: DEAD_UNITS_EPOCHS, pace: PACE, sizes: {} },
     };
   });
 }

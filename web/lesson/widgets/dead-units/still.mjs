@@ -1,23 +1,29 @@
-// Still of <nonlinear-kinks>: what became of the units of a ReLU network at a high learning rate, told layer by layer.
+// Still of <nonlinear-dead-units>: what became of the units of a ReLU network at a high learning rate, told layer by layer.
 
 import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';
-import { KINK_EPOCHS, KINK_UNITS, firstKinks, kinkSetup, layerHistories } from './model.js';
-import { kinkSentence } from './text.js';
+import {
+  DEAD_UNITS_EPOCHS,
+  DEAD_UNITS_LAYERS,
+  deadUnitsDefaults,
+  deadUnitsSetup,
+  layerHistories,
+} from './model.js';
+import { deadUnitsSentence } from './text.js';
 import { loadExperiments } from '../../../build/experiments.mjs';
 
 /** @returns {Promise<string>} html */
-export default async function kinksPicture() {
+export default async function deadUnitsStill() {
   const open = await loadExperiments();
-  const experiment = open({ setup: kinkSetup(firstKinks) });
-  experiment.trainEpochs(KINK_EPOCHS);
+  const experiment = open({ setup: deadUnitsSetup(deadUnitsDefaults) });
+  experiment.trainEpochs(DEAD_UNITS_EPOCHS);
   const history = experiment.history();
   const layers = layerHistories(experiment.health(), history);
   const { trainAccuracy } = experiment.status();
   experiment.free();
 
-  const width = KINK_UNITS[0] * UNIT;
+  const width = DEAD_UNITS_LAYERS[0] * UNIT;
   const rows = layers.map((layer, at) => {
-    const frame = { last: KINK_EPOCHS, most: layer.units, width };
+    const frame = { last: DEAD_UNITS_EPOCHS, most: layer.units, width };
     const marks = unitMarks(layer.unitStatus).map(({ id, path }) => `<path class="unit-${id}" d="${path}"/>`);
     const strip = stripPath(history.epoch, layer.deadOverTime, frame);
     return `<tr><th scope="row">${at + 1}</th><td>
@@ -29,8 +35,8 @@ export default async function kinksPicture() {
     ({ id, name, path }) =>
       `<li><svg class="unit-mark" viewBox="-8 -8 16 16" aria-hidden="true"><path class="unit-${id}" d="${path}"/></svg> ${name}</li>`,
   );
-  const words = kinkSentence(layers, { epoch: KINK_EPOCHS, accuracy: trainAccuracy ?? NaN });
-  return `<table class="kinks-table"><caption class="visually-hidden">The units of each hidden layer, learning rate ${firstKinks.learningRate}, ReLU</caption>
+  const words = deadUnitsSentence(layers, { epoch: DEAD_UNITS_EPOCHS, accuracy: trainAccuracy ?? NaN });
+  return `<table class="dead-units-table"><caption class="visually-hidden">The units of each hidden layer, learning rate ${deadUnitsDefaults.learningRate}, ReLU</caption>
 <thead><tr><th scope="col">Layer</th><th scope="col">Units, and how many were dead over the epochs</th><th scope="col">born dead</th><th scope="col">died</th><th scope="col">came back</th><th scope="col">dead now</th></tr></thead>
 <tbody>${rows.join('')}</tbody></table><ul class="legend">${legend.join('')}</ul><p>${words}</p>`;
 }

@@ -6,7 +6,7 @@ import { percentText } from '../../../common/charts/number-text.js';
  * @param {{epoch: number, accuracy: number}} reached
  * @returns {string}
  */
-export function kinkSentence(layers, { epoch, accuracy }) {
+export function deadUnitsSentence(layers, { epoch, accuracy }) {
   const sum = (/** @type {'died' | 'revived' | 'dead'} */ name) =>
     layers.reduce((total, layer) => total + layer[name], 0);
   const units = layers.reduce((total, layer) => total + layer.units, 0);

@@ -4,8 +4,8 @@ import './nonlinear-depth.js';
 import { showComputed } from '../../computed.js';
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountDepth(element, { engine, onTrouble }) {
+export function mountDepth(element, { engine, onError }) {
   const ask = (/** @type {Parameters<import('../../model/depth.js').AskStarts>[0]} */ spec) =>
     engine.call('depthStarts', spec);
-  showComputed(element, (setup) => computeDepth(ask, setup), onTrouble);
+  showComputed(element, (setup) => computeDepth(ask, setup), onError);
 }

@@ -14,7 +14,7 @@ import {
   depthSentence,
   depthTable,
 } from '../../elements/depth-text.js';
-import { depthPicture, depthPlot } from '../../charts/svg-depth.js';
+import { depthSvg, depthPlot } from '../../charts/svg-depth.js';
 import {
   DEPTH_STARTS,
   DEPTH_WIDTH,
@@ -22,7 +22,7 @@ import {
   MIN_DEPTH,
   depthDrawing,
   depthNames,
-  depthStart,
+  depthDefaults,
 } from '../../model/depth.js';
 import { ComputedElement } from '../../elements/computed-element.js';
 import { sliderField } from '../../elements/fields.js';
@@ -38,7 +38,7 @@ export class NonlinearDepth extends ComputedElement {
   static properties = /** @type {import('lit').PropertyDeclarations} */ ({ layer: { state: true } });
 
   constructor() {
-    super(depthStart);
+    super(depthDefaults);
     /** Which layer is read, from 1. */
     this.layer = 1;
   }
@@ -70,7 +70,7 @@ export class NonlinearDepth extends ComputedElement {
           ${layerReader({
             ...{ depth: shown.setup.depth, from: 'last', layer, reading },
             plot: depthPlot(drawing),
-            picture: depthPicture(drawing, depthLabel(shown, names)),
+            picture: depthSvg(drawing, depthLabel(shown, names)),
             onLayer: (at) => (this.layer = at),
           })}
           ${unsafeHTML(depthLegend(names, { spread: true, end: 'layer 1' }))}

@@ -1,17 +1,17 @@
 // The error's way back through twenty layers, as it stands before anybody has touched it.
 
 import { depthLabel, depthLegend, depthReading, depthSentence } from '../../elements/depth-text.js';
-import { depthPicture } from '../../charts/svg-depth.js';
-import { computeDepth, depthDrawing, depthNames, depthStart } from '../../model/depth.js';
+import { depthSvg } from '../../charts/svg-depth.js';
+import { computeDepth, depthDrawing, depthNames, depthDefaults } from '../../model/depth.js';
 import { loadLessonMethods } from '../../../build/lesson-methods.mjs';
 
-export default async function picture() {
+export default async function still() {
   const { depthStarts } = await loadLessonMethods();
-  const shown = await computeDepth(depthStarts, depthStart);
-  const names = depthNames(depthStart);
+  const shown = await computeDepth(depthStarts, depthDefaults);
+  const names = depthNames(depthDefaults);
   return `<p class="depth-sentence"><strong>${names.chosen}.</strong> ${depthSentence(shown)}</p>
 <div class="lesson-parts">
-<div class="lesson-picture">${depthPicture(depthDrawing(shown, 1), depthLabel(shown, names))}${depthLegend(names, { spread: true, end: 'layer 1' })}</div>
+<div class="lesson-picture">${depthSvg(depthDrawing(shown, 1), depthLabel(shown, names))}${depthLegend(names, { spread: true, end: 'layer 1' })}</div>
 <div class="lesson-reading"><p class="depth-reading">${depthReading(shown, 1, names)}</p></div>
 </div>`;
 }

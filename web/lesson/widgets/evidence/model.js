@@ -53,7 +53,7 @@ function evidenceSetup(data, activation, seed) {
  * @typedef {object} EvidenceEntry
  * @property {number} contestant
  * @property {number} seed from 1
- * @property {{setup: import('../../../common/model/defaults.js').Setup, own: null, epochs: number}} task
+ * @property {{setup: import('../../../common/model/defaults.js').Setup, userData: null, epochs: number}} task
  */
 
 /** Every run of a race, seed by seed. @param {EvidenceChoice} choice @returns {EvidenceEntry[]} */
@@ -62,7 +62,7 @@ export function evidenceEntries({ data, seeds }) {
     evidenceContestants.map(({ id }, contestant) => ({
       contestant,
       seed,
-      task: { setup: evidenceSetup(data, id, seed), own: null, epochs: EVIDENCE_EPOCHS },
+      task: { setup: evidenceSetup(data, id, seed), userData: null, epochs: EVIDENCE_EPOCHS },
     })),
   );
 }

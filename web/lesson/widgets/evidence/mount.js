@@ -2,7 +2,7 @@
  * Introduces <nonlinear-evidence> to the pool of workers. A run follows from its setup, so that what has run is kept: a race that was
  * paused goes on with what is left of it, and one over more seeds trains only the new ones.
  */
-import { prefersStillness } from '../../../common/charts/look.js';
+import { prefersReducedMotion } from '../../../common/charts/theme.js';
 import { startRace as startHere } from '../../../engine/race-pool.js';
 import { evidenceContestants, evidenceEntries, evidenceRows, evidenceVerdict, onePick } from './model.js';
 import './nonlinear-evidence.js';
@@ -10,7 +10,7 @@ import { watchVisibility as watchHere } from '../../../common/page/on-screen.js'
 import { errorMessage } from '../../../engine/error-message.js';
 
 /** Between two pictures, in milliseconds. */
-const PICTURE_EVERY = 80;
+const FRAME_EVERY = 80;
 
 /** @typedef {import('../../../engine/contract.js').RaceRun} RaceRun */
 
@@ -25,7 +25,7 @@ const PICTURE_EVERY = 80;
 export function mountEvidence(
   element,
   { trainingLock },
-  { startRace = startHere, watchVisibility = watchHere, isStill = prefersStillness } = {},
+  { startRace = startHere, watchVisibility = watchHere, isStill = prefersReducedMotion } = {},
 ) {
   /** What has run, by data. @type {Map<string, (RaceRun | undefined)[][]>} */
   const kept = new Map();
@@ -78,7 +78,7 @@ export function mountEvidence(
     );
     trainingLock.acquire(element, pause);
     element.running = true;
-    show({ pick: '', trouble: '' });
+    show({ pick: '', message: '' });
     const mine = startRace(
       entries.map(({ task }) => task),
       {
@@ -87,7 +87,7 @@ export function mountEvidence(
           const { contestant, seed } = entries[index];
           all[contestant][seed - 1] = result;
           // Who wants little movement is shown what comes out.
-          if (race === mine && !isStill() && performance.now() - painted > PICTURE_EVERY) show();
+          if (race === mine && !isStill() && performance.now() - painted > FRAME_EVERY) show();
         },
       },
     );
@@ -101,7 +101,7 @@ export function mountEvidence(
     } catch (error) {
       if (race !== mine) return; // paused
       race = null;
-      show({ running: false, trouble: errorMessage(error) });
+      show({ running: false, message: errorMessage(error) });
     }
   }
 
@@ -109,7 +109,7 @@ export function mountEvidence(
     const { running } = element;
     pause();
     element.choice = /** @type {CustomEvent} */ (event).detail.choice;
-    const whole = show({ pick: '', trouble: '' });
+    const whole = show({ pick: '', message: '' });
     if (running && !whole) void run();
   });
   element.addEventListener('lesson-run', () => void run());
@@ -122,7 +122,7 @@ export function mountEvidence(
     interrupted = false;
     pause();
     kept.delete(element.choice.data);
-    show({ pick: '', trouble: '' });
+    show({ pick: '', message: '' });
   });
   element.addEventListener('lesson-pick', () => {
     show({ pick: onePick(/** @type {RaceRun[][]} */ (runs())).sentence });

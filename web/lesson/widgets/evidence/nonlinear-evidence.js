@@ -3,7 +3,7 @@
  * whether anybody won.
  *
  * Properties in: `choice` (data, seeds), `running`, `rows` (of the contestants; null before anything has run), `order` (best first, null
- * until all runs are done), `progress` ({done, total}), `verdict`, `pick` (a sentence; '' before it is asked for), `trouble`. Out come
+ * until all runs are done), `progress` ({done, total}), `verdict`, `pick` (a sentence; '' before it is asked for), `message`. Out come
  * `lesson-run`, `lesson-pause`, `lesson-reset`, `lesson-pick` and `lesson-choose` {choice}.
  */
 import { html } from 'lit';
@@ -25,7 +25,7 @@ export class NonlinearEvidence extends LessonElement {
     progress: { attribute: false },
     verdict: { type: String },
     pick: { type: String },
-    trouble: { type: String },
+    message: { type: String },
   };
 
   constructor() {
@@ -40,7 +40,7 @@ export class NonlinearEvidence extends LessonElement {
     this.progress = { done: 0, total: 0 };
     this.verdict = '';
     this.pick = '';
-    this.trouble = '';
+    this.message = '';
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -54,8 +54,8 @@ export class NonlinearEvidence extends LessonElement {
   }
 
   words() {
-    const { trouble, verdict, running, rows, progress } = this;
-    if (trouble || verdict) return trouble || verdict;
+    const { message, verdict, running, rows, progress } = this;
+    if (message || verdict) return message || verdict;
     const { done, total } = progress;
     if (running || done > 0) return `${done} of ${total} runs are done.`;
     return rows ? `Not run yet: ${total} runs.` : '';

@@ -20,12 +20,12 @@ async function raced(data) {
   /** @type {import('../../../engine/contract.js').RaceRun[][]} */
   const runs = evidenceContestants.map(() => []);
   for (const { contestant, task } of evidenceEntries({ data, seeds: SEEDS }))
-    runs[contestant].push(await races.train(task.setup, task.own, task.epochs));
+    runs[contestant].push(await races.train(task.setup, task.userData, task.epochs));
   return runs;
 }
 
 /** @returns {Promise<string>} html */
-export default async function evidencePicture() {
+export default async function evidenceStill() {
   const parts = [];
   for (const { id, name } of evidenceData) {
     const runs = await raced(id);

@@ -11,7 +11,7 @@ import { pairName, shares, spreadOf } from '../../model/depth.js';
 /** @typedef {Record<MeasureId, number>} Cell what is left at the far end; where nothing changes, 1 */
 
 /**
- * @typedef {object} StartMapSetup
+ * @typedef {object} InitMapSetup
  * @property {MeasureId} measure
  * @property {string} activation
  * @property {string} initializer
@@ -19,8 +19,8 @@ import { pairName, shares, spreadOf } from '../../model/depth.js';
  */
 
 /**
- * @typedef {object} ShownStartMap
- * @property {StartMapSetup} setup
+ * @typedef {object} ShownInitMap
+ * @property {InitMapSetup} setup
  * @property {Record<MeasureId, Spread>} chosen per layer @property {Record<MeasureId, Spread>} before
  */
 
@@ -87,8 +87,8 @@ export const mapMeasures = {
 
 export const measureIds = /** @type {MeasureId[]} */ (Object.keys(mapMeasures));
 
-/** @type {StartMapSetup} */
-export const startMapStart = {
+/** @type {InitMapSetup} */
+export const initMapDefaults = {
   measure: 'signal',
   activation: 'relu',
   initializer: 'lecun_normal',
@@ -132,10 +132,10 @@ export async function computeMap(ask) {
 /**
  * Both networks whose way through the layers is drawn.
  * @param {AskStarts} ask
- * @param {StartMapSetup} setup
- * @returns {Promise<ShownStartMap>}
+ * @param {InitMapSetup} setup
+ * @returns {Promise<ShownInitMap>}
  */
-export async function computeStartMap(ask, setup) {
+export async function computeInitMap(ask, setup) {
   return { setup, chosen: await spreads(ask, setup), before: await spreads(ask, setup.before) };
 }
 
@@ -157,11 +157,11 @@ export function shade(value) {
 }
 
 /**
- * @param {ShownStartMap} shown
+ * @param {ShownInitMap} shown
  * @param {number} layer the one that is read, from 1
  * @returns {import('../../model/depth.js').DepthDrawing}
  */
-export function startMapDrawing({ setup: { measure }, chosen, before }, layer) {
+export function initMapDrawing({ setup: { measure }, chosen, before }, layer) {
   const { from, xName, yName } = mapMeasures[measure];
   return {
     chosen: { values: chosen[measure].median, spread: chosen[measure] },
@@ -170,8 +170,8 @@ export function startMapDrawing({ setup: { measure }, chosen, before }, layer) {
   };
 }
 
-/** What the drawing is, for a reader who cannot see it. @param {ShownStartMap} shown */
-export function startMapLabel({ setup }) {
+/** What the drawing is, for a reader who cannot see it. @param {ShownInitMap} shown */
+export function initMapLabel({ setup }) {
   const { name, what } = mapMeasures[setup.measure];
   return `${name} through ${MAP_DEPTH} layers, on a logarithmic axis, with ${pairName(setup)} and with ${pairName(setup.before)}: ${what}.`;
 }

@@ -1,12 +1,12 @@
 /** The map of starts: its numbers come with its still picture, the way through the layers from the lesson's worker. */
-import { computeStartMap } from './model.js';
-import './nonlinear-start-map.js';
+import { computeInitMap } from './model.js';
+import './nonlinear-init-map.js';
 import { showComputed } from '../../computed.js';
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountStartMap(element, { engine, onTrouble }) {
+export function mountInitMap(element, { engine, onError }) {
   element.map = JSON.parse(element.querySelector('[data-map]').dataset.map);
   const ask = (/** @type {Parameters<import('../../model/depth.js').AskStarts>[0]} */ spec) =>
     engine.call('depthStarts', spec);
-  showComputed(element, (setup) => computeStartMap(ask, setup), onTrouble);
+  showComputed(element, (setup) => computeInitMap(ask, setup), onError);
 }

@@ -2,7 +2,7 @@
 
 import { modules } from '../../../build/modules.mjs';
 import { computeMap } from './model.js';
-import { kept } from '../../../build/kept.mjs';
+import { cached } from '../../../build/cached.mjs';
 import { loadLessonMethods } from '../../../build/lesson-methods.mjs';
 
 const sources = [
@@ -12,8 +12,8 @@ const sources = [
 ];
 
 /** @returns {Promise<import('./model.js').Cell[][]>} */
-export async function startMapNumbers() {
-  return kept('start-map', sources, async () => {
+export async function initMapNumbers() {
+  return cached('init-map', sources, async () => {
     const { depthStarts } = await loadLessonMethods();
     return computeMap(depthStarts);
   });

@@ -18,7 +18,7 @@ const things = {
  * @param {number} value what is left of 1
  * @param {number} depth
  */
-export function startMapSentence(measure, value, depth) {
+export function initMapSentence(measure, value, depth) {
   const thing = things[measure];
   const end = measure === 'error' ? `On its way from layer ${depth} to layer 1` : `Behind layer ${depth}`;
   if (value === 0) return `${end}, nothing of ${thing} is left.`;
@@ -28,7 +28,7 @@ export function startMapSentence(measure, value, depth) {
 }
 
 /** What the colours mean, from least to most: a value that has the colour, and its name. */
-export const startMapScale = /** @type {const} */ ([
+export const initMapScale = /** @type {const} */ ([
   [0, 'nothing'],
   [1e-6, '10⁻⁶'],
   [1e-3, '10⁻³'],

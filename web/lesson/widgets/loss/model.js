@@ -28,7 +28,7 @@
 
 export const LOGIT_RANGE = /** @type {const} */ ([-20, 20]);
 /** @type {LossSetup} */
-export const lossStart = { z: -5 };
+export const lossDefaults = { z: -5 };
 
 const SAMPLES = 161;
 

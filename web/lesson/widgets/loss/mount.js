@@ -4,7 +4,7 @@ import './nonlinear-loss.js';
 import { askEngine, showComputed } from '../../computed.js';
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountLoss(element, { engine, onTrouble }) {
+export function mountLoss(element, { engine, onError }) {
   const { evaluate } = askEngine(engine);
-  showComputed(element, (setup) => computeLoss(evaluate, setup), onTrouble);
+  showComputed(element, (setup) => computeLoss(evaluate, setup), onError);
 }

@@ -7,12 +7,12 @@
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { logTable, lossLabel, lossLegend, lossReading } from './text.js';
-import { lossPicture, lossPlot } from './svg.js';
-import { LOGIT_RANGE, lossStart } from './model.js';
+import { lossSvg, lossPlot } from './svg.js';
+import { LOGIT_RANGE, lossDefaults } from './model.js';
 import { ComputedElement } from '../../elements/computed-element.js';
 import { sliderField } from '../../elements/fields.js';
 import { roundTo } from '../../../common/elements/number-input.js';
-import { pictureMove } from '../../elements/picture-move.js';
+import { dragHandlers } from '../../elements/drag-handlers.js';
 
 /** @typedef {import('./model.js').LossSetup} LossSetup */
 /** @typedef {import('./model.js').ShownLoss} ShownLoss */
@@ -22,9 +22,9 @@ const STEP = 0.1;
 /** @extends {ComputedElement<LossSetup, ShownLoss>} */
 export class NonlinearLoss extends ComputedElement {
   constructor() {
-    super(lossStart);
+    super(lossDefaults);
     const [low, high] = LOGIT_RANGE;
-    this.move = pictureMove((x) => {
+    this.move = dragHandlers((x) => {
       const z = roundTo(lossPlot(LOGIT_RANGE).fromX(x), STEP);
       this.change({ z: Math.min(high, Math.max(low, z)) });
     });
@@ -48,7 +48,7 @@ export class NonlinearLoss extends ComputedElement {
           @pointerup=${this.move.up}
           @pointercancel=${this.move.up}
         >
-          ${unsafeHTML(lossPicture(shown, LOGIT_RANGE, lossLabel(shown)))}
+          ${unsafeHTML(lossSvg(shown, LOGIT_RANGE, lossLabel(shown)))}
         </div>
         ${unsafeHTML(lossLegend)}
       </div>

@@ -1,13 +1,6 @@
 /** How strongly two losses pull at the logit of a sigmoid output, on a logarithmic axis, as SVG text. */
 import { powerOfTen } from '../../../common/charts/number-text.js';
-import {
-  linePath,
-  plotAxes,
-  plotPlace,
-  short,
-  svgPicture,
-  svgWords,
-} from '../../../common/charts/svg-plot.js';
+import { linePath, plotAxes, svgPlot, short, svgElement, svgText } from '../../../common/charts/svg-plot.js';
 
 /** @typedef {import('./model.js').ShownLoss} ShownLoss */
 
@@ -16,7 +9,7 @@ const HEIGHT = 330;
 const DECADES = /** @type {const} */ ([-18, 1]);
 
 /** @param {readonly [number, number]} range of z */
-export const lossPlot = (range) => plotPlace({ left: 48, top: 26, width: 338, height: 262 }, range, DECADES);
+export const lossPlot = (range) => svgPlot({ left: 48, top: 26, width: 338, height: 262 }, range, DECADES);
 
 /** @param {readonly number[]} values */
 const exponents = (values) => values.map((value) => Math.log10(value));
@@ -26,7 +19,7 @@ const exponents = (values) => values.map((value) => Math.log10(value));
  * @param {readonly [number, number]} range
  * @param {string} label
  */
-export function lossPicture(shown, range, label) {
+export function lossSvg(shown, range, label) {
   const plot = lossPlot(range);
   const { toX, toY, top, height } = plot;
   const x = toX(shown.setup.z);
@@ -40,6 +33,6 @@ export function lossPicture(shown, range, label) {
 <path class="curve curve-1" d="${linePath(plot, shown.z, exponents(shown.squared))}"/>
 <path class="reading" d="M${short(x)} ${top}v${height}"/>
 <circle class="class-0" cx="${short(x)}" cy="${short(entropy)}" r="5.5"/><circle class="class-1" cx="${short(x)}" cy="${short(squared)}" r="5.5"/>
-${svgWords(toX(range[0]) + 6, toY(0) + 17, 'wrong', 'start')}${svgWords(toX(range[1]) - 6, toY(0) + 17, 'right', 'end')}`;
-  return svgPicture(WIDTH, HEIGHT, label, content);
+${svgText(toX(range[0]) + 6, toY(0) + 17, 'wrong', 'start')}${svgText(toX(range[1]) - 6, toY(0) + 17, 'right', 'end')}`;
+  return svgElement(WIDTH, HEIGHT, label, content);
 }

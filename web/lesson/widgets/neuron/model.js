@@ -30,7 +30,7 @@ export const WEIGHT_LIMIT = 5;
 export const NUDGE = 0.01;
 
 /** @type {NeuronSetup} */
-export const neuronStart = { activation: 'step', weights: [0.8, -0.5], bias: 0.1, probe: [1.2, 0.7] };
+export const neuronDefaults = { activation: 'step', weights: [0.8, -0.5], bias: 0.1, probe: [1.2, 0.7] };
 
 /** Its stops lie closer than what can be seen. */
 const STOPS = 41;

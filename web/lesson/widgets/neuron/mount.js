@@ -4,8 +4,8 @@ import './nonlinear-neuron.js';
 import { askEngine, showComputed } from '../../computed.js';
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountNeuron(element, { engine, onTrouble }) {
+export function mountNeuron(element, { engine, onError }) {
   const points = JSON.parse(element.querySelector('[data-points]').dataset.points);
   const { evaluate } = askEngine(engine);
-  showComputed(element, (setup) => computeNeuron(evaluate, setup, points), onTrouble);
+  showComputed(element, (setup) => computeNeuron(evaluate, setup, points), onError);
 }

@@ -7,12 +7,12 @@
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { neuronLabel, neuronLegend, neuronReading } from './text.js';
-import { neuronPicture, neuronPlot } from './svg.js';
-import { NUDGE, neuronStart, PLANE, WEIGHT_LIMIT } from './model.js';
+import { neuronSvg, neuronPlot } from './svg.js';
+import { NUDGE, neuronDefaults, PLANE, WEIGHT_LIMIT } from './model.js';
 import { ComputedElement } from '../../elements/computed-element.js';
 import { choiceButtons, sliderField } from '../../elements/fields.js';
 import { roundTo } from '../../../common/elements/number-input.js';
-import { pictureMove } from '../../elements/picture-move.js';
+import { dragHandlers } from '../../elements/drag-handlers.js';
 
 /** @typedef {import('./model.js').NeuronSetup} NeuronSetup */
 /** @typedef {import('./model.js').ShownNeuron} ShownNeuron */
@@ -30,8 +30,8 @@ const arrows = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
 /** @extends {ComputedElement<NeuronSetup, ShownNeuron>} */
 export class NonlinearNeuron extends ComputedElement {
   constructor() {
-    super(neuronStart);
-    this.move = pictureMove((x, y) => {
+    super(neuronDefaults);
+    this.move = dragHandlers((x, y) => {
       const plot = neuronPlot(PLANE);
       this.moveProbe(plot.fromX(x), plot.fromY(y));
     });
@@ -90,7 +90,7 @@ export class NonlinearNeuron extends ComputedElement {
           @touchstart=${this.move.touch}
           @keydown=${this.onKey}
         >
-          ${unsafeHTML(neuronPicture(shown, PLANE, neuronLabel(shown)))}
+          ${unsafeHTML(neuronSvg(shown, PLANE, neuronLabel(shown)))}
         </div>
         ${unsafeHTML(neuronLegend)}
       </div>

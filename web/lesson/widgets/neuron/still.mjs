@@ -1,9 +1,9 @@
 // The neuron as it stands before anybody has touched it, with the points it is to tell apart.
 
 import { neuronLabel, neuronLegend, neuronReading } from './text.js';
-import { neuronPicture } from './svg.js';
+import { neuronSvg } from './svg.js';
 import { loadCore } from '../../../engine/core.js';
-import { computeNeuron, NUDGE, neuronStart, PLANE } from './model.js';
+import { computeNeuron, NUDGE, neuronDefaults, PLANE } from './model.js';
 import { evaluate } from '../../../build/core-evaluate.mjs';
 
 /** The two clouds of the core, made smaller and moved off the middle, so that the bias has something to do. */
@@ -23,12 +23,12 @@ export async function neuronPoints() {
   ]);
 }
 
-export default async function picture() {
+export default async function still() {
   const points = await neuronPoints();
-  const shown = await computeNeuron(evaluate, neuronStart, points);
+  const shown = await computeNeuron(evaluate, neuronDefaults, points);
   const attributes = `data-points="${JSON.stringify(points)}"`;
   return `<div class="lesson-parts">
-<div class="lesson-picture">${neuronPicture(shown, PLANE, neuronLabel(shown), attributes)}${neuronLegend}</div>
+<div class="lesson-picture">${neuronSvg(shown, PLANE, neuronLabel(shown), attributes)}${neuronLegend}</div>
 <div class="lesson-reading">${neuronReading(shown, NUDGE)}</div>
 </div>`;
 }

@@ -1,5 +1,5 @@
 /** One neuron over the plane of its two inputs, as SVG text: the output as shading, the line z = 0, the points, and the one that is read. */
-import { plotAxes, plotPlace, short, svgPicture, svgWords } from '../../../common/charts/svg-plot.js';
+import { plotAxes, svgPlot, short, svgElement, svgText } from '../../../common/charts/svg-plot.js';
 
 /** @typedef {import('./model.js').ShownNeuron} ShownNeuron */
 
@@ -11,7 +11,7 @@ const STRENGTH = 0.42;
 
 /** @param {number} plane half the side of the plane, in units of the inputs */
 export const neuronPlot = (plane) =>
-  plotPlace({ left: 38, top: 12, width: SIDE, height: SIDE }, [-plane, plane], [-plane, plane]);
+  svgPlot({ left: 38, top: 12, width: SIDE, height: SIDE }, [-plane, plane], [-plane, plane]);
 
 /** @param {number} label @param {number} x @param {number} y circles for class 0, squares for class 1 */
 function mark(label, x, y) {
@@ -59,7 +59,7 @@ function zeroLine({ setup: { weights, bias } }, { toX, toY, xRange }) {
  * @param {string} label
  * @param {string} [attributes] of the svg
  */
-export function neuronPicture(shown, plane, label, attributes = '') {
+export function neuronSvg(shown, plane, label, attributes = '') {
   const plot = neuronPlot(plane);
   const { left, top, toX, toY } = plot;
   const [x, y] = shown.setup.probe.map((value, axis) => (axis === 0 ? toX(value) : toY(value)));
@@ -71,8 +71,8 @@ export function neuronPicture(shown, plane, label, attributes = '') {
   const content = `<defs>${shading(shown, plot)}<clipPath id="neuron-plane"><rect ${area}/></clipPath></defs>
 ${[0, 1].map((label) => `<rect ${area} fill="url(#neuron-class-${label})"/>`).join('')}
 ${plotAxes(plot, { x: '', y: '', xTicks: [-2, 0, 2], yTicks: [-2, 0, 2] })}
-${svgWords(toX(plane), top + SIDE + 17, 'x₁', 'end', 'name')}${svgWords(left - 8, top + 12, 'x₂', 'end', 'name')}
+${svgText(toX(plane), top + SIDE + 17, 'x₁', 'end', 'name')}${svgText(left - 8, top + 12, 'x₂', 'end', 'name')}
 ${zeroLine(shown, plot)}${points.join('')}
 <g class="probe"><circle class="ring" cx="${short(x)}" cy="${short(y)}" r="9"/><path d="M${short(x - 14)} ${short(y)}h28M${short(x)} ${short(y - 14)}v28"/><circle class="hand" cx="${short(x)}" cy="${short(y)}" r="20"/></g>`;
-  return svgPicture(WIDTH, HEIGHT, label, content, attributes);
+  return svgElement(WIDTH, HEIGHT, label, content, attributes);
 }

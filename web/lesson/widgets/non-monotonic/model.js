@@ -2,29 +2,29 @@
 // come from the core.
 
 /** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
-/** @typedef {'swish' | 'gelu' | 'mish' | 'relu'} ShapeActivation */
+/** @typedef {'swish' | 'gelu' | 'mish' | 'relu'} NonMonotonicActivation */
 
 /**
- * @typedef {object} ShapeSetup
- * @property {ShapeActivation} activation
+ * @typedef {object} NonMonotonicSetup
+ * @property {NonMonotonicActivation} activation
  * @property {number} beta of Swish
  * @property {number} x the place that is read
  */
 
 /**
- * @typedef {object} ShownShape
- * @property {ShapeSetup} setup
+ * @typedef {object} ShownNonMonotonic
+ * @property {NonMonotonicSetup} setup
  * @property {number[]} x @property {number[]} value @property {number[]} slope the curves
  * @property {{value: number[], slope: number[]}} relu the same for ReLU
  * @property {{value: number, slope: number}} at what is read
  * @property {{x: number, value: number} | null} lowest null where the function has no single lowest place
  */
 
-export const SHAPE_RANGE = /** @type {const} */ ([-5, 4]);
+export const NON_MONOTONIC_RANGE = /** @type {const} */ ([-5, 4]);
 export const BETA_LIMITS = /** @type {const} */ ([0, 10]);
 
-/** @type {ShapeSetup} */
-export const shapeStart = { activation: 'swish', beta: 1, x: 1 };
+/** @type {NonMonotonicSetup} */
+export const nonMonotonicDefaults = { activation: 'swish', beta: 1, x: 1 };
 
 const SAMPLES = 181;
 /** Where a lowest place is looked for: from -REACH to 0, over beta for Swish. */
@@ -52,16 +52,16 @@ export function turningPlace(x, slope) {
 
 /**
  * @param {Evaluate} evaluate
- * @param {ShapeSetup} setup
- * @returns {Promise<ShownShape>}
+ * @param {NonMonotonicSetup} setup
+ * @returns {Promise<ShownNonMonotonic>}
  */
-export async function computeShape(evaluate, setup) {
+export async function computeNonMonotonic(evaluate, setup) {
   const { activation, beta } = setup;
   const isSwish = activation === 'swish';
   /** @type {Record<string, number>} */
   const parameters = isSwish ? { beta } : {};
   const curve = { activation, parameters };
-  const x = between(...SHAPE_RANGE, SAMPLES);
+  const x = between(...NON_MONOTONIC_RANGE, SAMPLES);
   const width = isSwish ? REACH / Math.max(beta, Number.EPSILON) : REACH;
   const looks = between(-width, 0, LOOKS);
   const [all, relu] = await evaluate([curve, { activation: 'relu' }], [...x, setup.x, ...looks]);

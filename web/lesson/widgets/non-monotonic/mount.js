@@ -1,10 +1,10 @@
 /** The activations that dip: their curves come from the engine. */
-import { computeShape } from './model.js';
-import './nonlinear-shape.js';
+import { computeNonMonotonic } from './model.js';
+import './nonlinear-non-monotonic.js';
 import { askEngine, showComputed } from '../../computed.js';
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountShape(element, { engine, onTrouble }) {
+export function mountNonMonotonic(element, { engine, onError }) {
   const { evaluate } = askEngine(engine);
-  showComputed(element, (setup) => computeShape(evaluate, setup), onTrouble);
+  showComputed(element, (setup) => computeNonMonotonic(evaluate, setup), onError);
 }

@@ -1,14 +1,14 @@
 // Swish beside ReLU, as it stands before anybody has touched it.
 
-import { shapeLabel, shapeLegend, shapeReading } from './text.js';
-import { shapePicture } from './svg.js';
-import { computeShape, SHAPE_RANGE, shapeStart } from './model.js';
+import { nonMonotonicLabel, nonMonotonicLegend, nonMonotonicReading } from './text.js';
+import { nonMonotonicSvg } from './svg.js';
+import { computeNonMonotonic, NON_MONOTONIC_RANGE, nonMonotonicDefaults } from './model.js';
 import { evaluate } from '../../../build/core-evaluate.mjs';
 
-export default async function picture() {
-  const shown = await computeShape(evaluate, shapeStart);
+export default async function still() {
+  const shown = await computeNonMonotonic(evaluate, nonMonotonicDefaults);
   return `<div class="lesson-parts">
-<div class="lesson-picture">${shapePicture(shown, SHAPE_RANGE, shapeLabel(shown))}${shapeLegend(shown)}</div>
-<div class="lesson-reading">${shapeReading(shown, SHAPE_RANGE)}</div>
+<div class="lesson-picture">${nonMonotonicSvg(shown, NON_MONOTONIC_RANGE, nonMonotonicLabel(shown))}${nonMonotonicLegend(shown)}</div>
+<div class="lesson-reading">${nonMonotonicReading(shown, NON_MONOTONIC_RANGE)}</div>
 </div>`;
 }

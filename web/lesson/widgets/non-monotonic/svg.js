@@ -1,8 +1,8 @@
 /** An activation and its slope, one above the other, with a place that is read, its tangent, and the lowest place, as SVG text. */
 import { findJumps } from '../../../common/charts/jumps.js';
-import { linePath, plotAxes, plotPlace, short, svgPicture } from '../../../common/charts/svg-plot.js';
+import { linePath, plotAxes, svgPlot, short, svgElement } from '../../../common/charts/svg-plot.js';
 
-/** @typedef {import('./model.js').ShownShape} ShownShape */
+/** @typedef {import('./model.js').ShownNonMonotonic} ShownNonMonotonic */
 
 const WIDTH = 400;
 const HEIGHT = 468;
@@ -12,12 +12,12 @@ const SLOPES = /** @type {const} */ ([-0.25, 1.25]);
 const TANGENT = 1.5;
 
 /** @param {readonly [number, number]} range of x @param {0 | 1} which the value's plot, or the slope's */
-export function shapePlot(range, which) {
+export function nonMonotonicPlot(range, which) {
   const places = [
     { left: 38, top: 26, width: 350, height: 210 },
     { left: 38, top: 280, width: 350, height: 150 },
   ];
-  return plotPlace(places[which], range, [VALUES, SLOPES][which]);
+  return svgPlot(places[which], range, [VALUES, SLOPES][which]);
 }
 
 /** A line that is broken where ReLU's slope jumps. @param {import('../../../common/charts/svg-plot.js').Plot} plot @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
@@ -30,12 +30,12 @@ const dot = ({ toX, toY, top, height }, x, y, kind) =>
     : `<circle class="${kind}" cx="${short(toX(x))}" cy="${short(toY(y))}" r="5.5"/>`;
 
 /**
- * @param {ShownShape} shown
+ * @param {ShownNonMonotonic} shown
  * @param {readonly [number, number]} range
  * @param {string} label
  */
-export function shapePicture({ setup, x, value, slope, relu, at, lowest }, range, label) {
-  const plots = /** @type {const} */ ([0, 1]).map((which) => shapePlot(range, which));
+export function nonMonotonicSvg({ setup, x, value, slope, relu, at, lowest }, range, label) {
+  const plots = /** @type {const} */ ([0, 1]).map((which) => nonMonotonicPlot(range, which));
   const [upper, lower] = plots;
   const clips = plots.map(
     ({ left, top, width, height }, index) =>
@@ -56,5 +56,5 @@ ${plotAxes(upper, { x: '', y: 'value f(x)', xTicks: [-4, -2, 0, 2, 4] })}${plotA
 ${[upper, lower].map(({ top, height }) => `<path class="reading" d="M${left} ${top}v${height}"/>`).join('')}
 ${curves(0, value, relu.value, `<path class="tangent" d="M${end(-1)}L${end(1)}"/>${down}`)}${curves(1, slope, relu.slope, '')}
 ${dot(upper, setup.x, at.value, 'class-0')}${dot(lower, setup.x, at.slope, 'class-0')}`;
-  return svgPicture(WIDTH, HEIGHT, label, content);
+  return svgElement(WIDTH, HEIGHT, label, content);
 }

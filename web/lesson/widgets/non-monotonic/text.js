@@ -1,23 +1,23 @@
 /** An activation that dips, in words: what is read at a place, and where it is lowest. As HTML. */
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 
-/** @typedef {import('./model.js').ShownShape} ShownShape */
+/** @typedef {import('./model.js').ShownNonMonotonic} ShownNonMonotonic */
 
-/** In the order in which they are offered. @type {readonly (readonly [import('./model.js').ShapeActivation, string])[]} */
-export const shapeNames = [
+/** In the order in which they are offered. @type {readonly (readonly [import('./model.js').NonMonotonicActivation, string])[]} */
+export const nonMonotonicNames = [
   ['swish', 'Swish'],
   ['gelu', 'GELU'],
   ['mish', 'Mish'],
   ['relu', 'ReLU'],
 ];
 
-/** @param {ShownShape['setup']} setup */
+/** @param {ShownNonMonotonic['setup']} setup */
 function nameOf({ activation, beta }) {
-  const name = new Map(shapeNames).get(activation) ?? activation;
+  const name = new Map(nonMonotonicNames).get(activation) ?? activation;
   return activation === 'swish' ? `${name} with β = ${plainNumber(beta)}` : name;
 }
 
-/** @param {ShownShape} shown @param {readonly [number, number]} range of x that is drawn */
+/** @param {ShownNonMonotonic} shown @param {readonly [number, number]} range of x that is drawn */
 function lowestSentence({ setup, lowest }, range) {
   if (lowest) {
     const where = lowest.x < range[0] ? ', left of the picture' : '';
@@ -28,13 +28,13 @@ function lowestSentence({ setup, lowest }, range) {
     : 'It is a straight line now and has no lowest place.';
 }
 
-/** @param {ShownShape} shown */
-export function shapeLabel({ setup, at }) {
+/** @param {ShownNonMonotonic} shown */
+export function nonMonotonicLabel({ setup, at }) {
   return `${nameOf(setup)}: its value above, its slope below, with the tangent at x = ${plainNumber(setup.x)}, where the value is ${numberText(at.value, 4)} and the slope ${numberText(at.slope, 4)}.`;
 }
 
-/** @param {ShownShape} shown @param {readonly [number, number]} range */
-export function shapeReading(shown, range) {
+/** @param {ShownNonMonotonic} shown @param {readonly [number, number]} range */
+export function nonMonotonicReading(shown, range) {
   const { setup, at } = shown;
   return `<p>${nameOf(setup)} at x = ${plainNumber(setup.x)}: value <strong class="readout">${numberText(at.value, 4)}</strong>, slope <strong class="readout">${numberText(at.slope, 4)}</strong>.</p>
 <p>${lowestSentence(shown, range)}</p>`;
@@ -43,9 +43,9 @@ export function shapeReading(shown, range) {
 const mark = (/** @type {string} */ content, kind = '') =>
   `<svg class="lesson-svg swatch${kind}" viewBox="0 0 ${kind ? 34 : 24} 12" aria-hidden="true">${content}</svg>`;
 
-/** @param {ShownShape} shown */
-export function shapeLegend({ setup }) {
+/** @param {ShownNonMonotonic} shown */
+export function nonMonotonicLegend({ setup }) {
   const line = (/** @type {string} */ kind) => mark(`<path class="${kind}" d="M0 6h34"/>`, ' line');
-  const own = new Map(shapeNames).get(setup.activation);
+  const own = new Map(nonMonotonicNames).get(setup.activation);
   return `<ul class="legend"><li>${line('curve curve-0')}${own}</li>${setup.activation === 'relu' ? '' : `<li>${line('curve curve-other')}ReLU</li>`}<li>${line('tangent')}tangent</li><li>${mark('<path class="lowest" d="M6 11l6 -9l6 9z"/>')}lowest place</li></ul>`;
 }

@@ -2,17 +2,19 @@
 import { quantityText } from './text.js';
 import { quantities, readQuantity } from './model.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
-import './nonlinear-drag.js';
-import './nonlinear-live.js';
+import './nonlinear-draggable-number.js';
+import './nonlinear-live-number.js';
 import { errorMessage } from '../../../engine/error-message.js';
 
-/** @typedef {import('./nonlinear-drag.js').NonlinearDrag} NonlinearDrag */
-/** @typedef {import('./nonlinear-live.js').NonlinearLive} NonlinearLive */
+/** @typedef {import('./nonlinear-draggable-number.js').NonlinearDraggableNumber} NonlinearDraggableNumber */
+/** @typedef {import('./nonlinear-live-number.js').NonlinearLiveNumber} NonlinearLiveNumber */
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountNumbers(chapter, { engine, onTrouble }) {
-  const drags = /** @type {NonlinearDrag[]} */ ([...chapter.querySelectorAll('nonlinear-drag')]);
-  const lives = /** @type {NonlinearLive[]} */ ([...chapter.querySelectorAll('nonlinear-live')]);
+export function mountNumbers(chapter, { engine, onError }) {
+  const drags = /** @type {NonlinearDraggableNumber[]} */ ([
+    ...chapter.querySelectorAll('nonlinear-draggable-number'),
+  ]);
+  const lives = /** @type {NonlinearLiveNumber[]} */ ([...chapter.querySelectorAll('nonlinear-live-number')]);
   if (drags.length === 0) return;
 
   /** @type {import('./model.js').Asked} */
@@ -24,7 +26,7 @@ export function mountNumbers(chapter, { engine, onTrouble }) {
     softmax: async (logits, temperature) => [...(await engine.call('softmax', { logits, temperature }))],
   };
 
-  /** @param {NonlinearLive} live @param {Record<string, number>} moved */
+  /** @param {NonlinearLiveNumber} live @param {Record<string, number>} moved */
   async function text(live, moved) {
     const { name, words } = readQuantity(live.of, moved);
     return quantityText(await quantities[name](asked, words), live.form);
@@ -36,7 +38,7 @@ export function mountNumbers(chapter, { engine, onTrouble }) {
       const texts = await Promise.all(lives.map((live) => text(live, moved)));
       lives.forEach((live, index) => (live.text = texts[index]));
     },
-    (error) => onTrouble(errorMessage(error)),
+    (error) => onError(errorMessage(error)),
   );
   const ask = () => void requests.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value])));
   chapter.addEventListener('number-change', ask);

@@ -32,9 +32,9 @@ export function fitLoss(values) {
 /**
  * No hidden layer: the output unit has the PReLU. It starts as the identity above 0, so that at epoch 0 it is what the slider shows.
  * @param {number} slope
- * @returns {import('../../../engine/contract.js').RunStart}
+ * @returns {import('../../../engine/contract.js').RunConfig}
  */
-export function fitStart(slope) {
+export function fitConfig(slope) {
   return {
     setup: {
       data: { kind: 'own', seed: 1, task: 'regression', standardise: false },
@@ -48,8 +48,8 @@ export function fitStart(slope) {
       seed: 1,
       batch: SAMPLES,
     },
-    own: fitSamples(),
-    start: [1, 0, slope],
+    userData: fitSamples(),
+    initialParameters: [1, 0, slope],
   };
 }
 

@@ -1,5 +1,5 @@
 /** Introduces <nonlinear-prelu-fit> to the engine: the slope by hand is evaluated, and from there the unit can learn. */
-import { FIT_EPOCHS, fitLoss, fitParameters, fitPlaces, fitStart } from './model.js';
+import { FIT_EPOCHS, fitLoss, fitParameters, fitPlaces, fitConfig } from './model.js';
 import './nonlinear-prelu-fit.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
 import { errorMessage } from '../../../engine/error-message.js';
@@ -14,7 +14,7 @@ const MAP_SIZE = 121;
  * @param {import('../../mounts.js').Surroundings} surroundings
  */
 export function mountPreluFit(element, surroundings) {
-  const { engine, onTrouble } = surroundings;
+  const { engine, onError } = surroundings;
   const x = fitPlaces();
   /** The places of the map's numbers. */
   let places = new Float32Array(0);
@@ -44,7 +44,7 @@ export function mountPreluFit(element, surroundings) {
       Object.assign(element, {
         ...{ slope, loss: status.trainLoss, learned: { epoch, weight, bias } },
         curve: { x: places, y: map },
-        trouble: status.diverged ?? '',
+        message: status.diverged ?? '',
       });
       announce();
     },
@@ -62,7 +62,7 @@ export function mountPreluFit(element, surroundings) {
       Object.assign(element, { slope, learned: null, curve: { x, y: value }, loss: fitLoss(value) });
       announce();
     },
-    (error) => onTrouble(errorMessage(error)),
+    (error) => onError(errorMessage(error)),
   );
 
   /** @param {number} slope */
@@ -71,7 +71,7 @@ export function mountPreluFit(element, surroundings) {
     prepared = false;
     if (element.running) await run.pause();
     // The slider may have moved on while the run came to its pause.
-    Object.assign(element, { slope: byHand, learned: null, trouble: '' });
+    Object.assign(element, { slope: byHand, learned: null, message: '' });
     await curves.ask(byHand);
   }
 
@@ -82,7 +82,7 @@ export function mountPreluFit(element, surroundings) {
   element.addEventListener('lesson-run', () => {
     if (!prepared)
       void run.prepare({
-        start: fitStart(byHand),
+        config: fitConfig(byHand),
         ...{ lastEpoch: FIT_EPOCHS, pace: PACE, sizes: { mapSize: MAP_SIZE } },
       });
     prepared = true;

@@ -2,11 +2,11 @@
  * <nonlinear-prelu-fit>: one PReLU unit against |x|: its slope by hand, or learned.
  *
  * Properties in: `slope`, `curve` ({x, y}, null before the first), `loss`, `learned` ({epoch, weight, bias}, null while the slope is set by
- * hand), `running`, `trouble` (a sentence, should the run
+ * hand), `running`, `message` (a sentence, should the run
  * have diverged). Out come `lesson-slope` {slope}, `lesson-run`, `lesson-pause` and `lesson-reset`.
  */
 import { html, svg } from 'lit';
-import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from './fit-picture.js';
+import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from './fit-plot.js';
 import { threeDigits } from '../../../common/charts/number-text.js';
 import { FIRST_SLOPE, FIT_DOMAIN, fitSamples, fitSentence, fitSlopes } from './model.js';
 import { lineMark, runButtons, slider, stateWords } from '../../elements/controls.js';
@@ -24,7 +24,7 @@ export class NonlinearPreluFit extends LessonElement {
     loss: { type: Number },
     learned: { attribute: false },
     running: { type: Boolean },
-    trouble: { type: String },
+    message: { type: String },
   };
 
   constructor() {
@@ -36,7 +36,7 @@ export class NonlinearPreluFit extends LessonElement {
     /** @type {{epoch: number, weight: number, bias: number} | null} */
     this.learned = null;
     this.running = false;
-    this.trouble = '';
+    this.message = '';
   }
 
   /** @param {string} name @param {object} [detail] */
@@ -45,7 +45,7 @@ export class NonlinearPreluFit extends LessonElement {
   }
 
   words() {
-    return this.trouble || fitSentence(this.slope, this.loss, this.learned, threeDigits);
+    return this.message || fitSentence(this.slope, this.loss, this.learned, threeDigits);
   }
 
   /** @param {{x: ArrayLike<number>, y: ArrayLike<number>}} curve */

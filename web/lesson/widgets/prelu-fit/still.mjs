@@ -1,9 +1,9 @@
 // Still of <nonlinear-prelu-fit>: one PReLU unit with its usual slope beside |x|.
 
-import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from './fit-picture.js';
+import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from './fit-plot.js';
 import { threeDigits } from '../../../common/charts/number-text.js';
 import { loadCore } from '../../../engine/core.js';
-import { FIRST_SLOPE, FIT_DOMAIN, FIT_EPOCHS, fitLoss, fitSamples, fitSentence, fitStart } from './model.js';
+import { FIRST_SLOPE, FIT_DOMAIN, FIT_EPOCHS, fitLoss, fitSamples, fitSentence, fitConfig } from './model.js';
 import { loadExperiments } from '../../../build/experiments.mjs';
 
 async function firstValues() {
@@ -14,7 +14,7 @@ async function firstValues() {
 /** What the text says of it. @returns {Promise<{initial: number, before: number, after: number}>} slope, and losses */
 export async function numbers() {
   const open = await loadExperiments();
-  const experiment = open(fitStart(FIRST_SLOPE));
+  const experiment = open(fitConfig(FIRST_SLOPE));
   experiment.trainEpochs(FIT_EPOCHS);
   const { trainLoss } = experiment.status();
   experiment.free();
@@ -22,7 +22,7 @@ export async function numbers() {
 }
 
 /** @returns {Promise<string>} html */
-export default async function preluFitPicture() {
+export default async function preluFitStill() {
   const { x, target } = fitSamples();
   const value = await firstValues();
   const words = fitSentence(FIRST_SLOPE, fitLoss(value), null, threeDigits);

@@ -1,61 +1,61 @@
-// A puzzle as it stands in the text before any script has run, and the list of all of them. <nonlinear-goal> and <nonlinear-goals>
+// A puzzle as it stands in the text before any script has run, and the list of all of them. <nonlinear-puzzle> and <nonlinear-puzzle-list>
 // take their place.
 
 import { escapeText } from '../../../common/charts/svg-plot.js';
-import { goals, findGoal } from './goals.js';
-import { labAddress } from '../../../common/model/lab-goals.js';
+import { puzzles, findPuzzle } from './puzzles.js';
+import { labAddress } from '../../../common/model/lab-puzzles.js';
 
-/** @typedef {import('./goals.js').Goal} Goal */
+/** @typedef {import('./puzzles.js').Puzzle} Puzzle */
 
 /** Each hint holds the next. @param {readonly string[]} hints @returns {string} */
 function hintsFrom(hints, at = 0) {
   if (at >= hints.length) return '';
   const name = at === 0 ? 'A hint' : 'Another hint';
-  return `<details class="goal-hint"><summary>${name}</summary><p>${escapeText(hints[at])}</p>${hintsFrom(hints, at + 1)}</details>`;
+  return `<details class="puzzle-hint"><summary>${name}</summary><p>${escapeText(hints[at])}</p>${hintsFrom(hints, at + 1)}</details>`;
 }
 
-/** @param {Goal} goal */
-function card(goal) {
-  const { id, title, text, hints } = goal;
+/** @param {Puzzle} puzzle */
+function card(puzzle) {
+  const { id, title, text, hints } = puzzle;
   const where =
-    'start' in goal
-      ? `<p class="goal-link"><a class="button" href="${escapeText(labAddress(goal))}">Open it in the lab</a></p>`
-      : `<p class="goal-far"><a href="#widget-${goal.widget}">To its picture</a></p>`;
-  return `<section class="goal" id="goal-${id}" aria-labelledby="goal-${id}-title"><nonlinear-goal data-goal="${id}"><div class="static">
-<h3 id="goal-${id}-title"><span class="goal-kind">Puzzle</span> ${escapeText(title)}</h3>
-<p class="goal-text">${escapeText(text)}</p>
+    'hash' in puzzle
+      ? `<p class="puzzle-link"><a class="button" href="${escapeText(labAddress(puzzle))}">Open it in the lab</a></p>`
+      : `<p class="puzzle-far"><a href="#widget-${puzzle.widget}">To its picture</a></p>`;
+  return `<section class="puzzle" id="goal-${id}" aria-labelledby="goal-${id}-title"><nonlinear-puzzle data-puzzle="${id}"><div class="static">
+<h3 id="goal-${id}-title"><span class="puzzle-kind">Puzzle</span> ${escapeText(title)}</h3>
+<p class="puzzle-text">${escapeText(text)}</p>
 ${where}
 ${hintsFrom(hints)}
-<p class="goal-reached"></p>
-</div></nonlinear-goal></section>`;
+<p class="puzzle-reached"></p>
+</div></nonlinear-puzzle></section>`;
 }
 
 /**
- * A chapter's `<goal id="…">` -> cards.
+ * A chapter's `<puzzle id="…">` -> cards.
  * @param {string} html
  */
-export function goalCards(html) {
-  return html.replace(/<goal id="([^"]*)">(\s*<\/goal>)?/g, (_, id) => {
-    const goal = findGoal(id);
-    if (!goal) throw new Error(`web/lesson/widgets/puzzles/goals.js has no goal "${id}"`);
-    return card(goal);
+export function puzzleCards(html) {
+  return html.replace(/<puzzle id="([^"]*)">(\s*<\/puzzle>)?/g, (_, id) => {
+    const puzzle = findPuzzle(id);
+    if (!puzzle) throw new Error(`web/lesson/widgets/puzzles/puzzles.js has no puzzle "${id}"`);
+    return card(puzzle);
   });
 }
 
 /**
- * The whole lesson's `<goals>` -> a list of all puzzles, each linked to its card; to where it is played, where it has none.
+ * The whole lesson's `<puzzles>` -> a list of all puzzles, each linked to its card; to where it is played, where it has none.
  * @param {string} html with its cards
  */
-export function goalsList(html) {
-  const address = (/** @type {Goal} */ goal) => {
-    if (html.includes(`id="goal-${goal.id}"`)) return `#goal-${goal.id}`;
-    return 'start' in goal ? labAddress(goal) : `#widget-${goal.widget}`;
+export function puzzleList(html) {
+  const address = (/** @type {Puzzle} */ puzzle) => {
+    if (html.includes(`id="goal-${puzzle.id}"`)) return `#goal-${puzzle.id}`;
+    return 'hash' in puzzle ? labAddress(puzzle) : `#widget-${puzzle.widget}`;
   };
-  return html.replace(/<goals>(\s*<\/goals>)?/g, () => {
-    const items = goals.map(
-      (goal) =>
-        `<li><a href="${escapeText(address(goal))}" data-goal="${goal.id}">${escapeText(goal.title)}</a></li>`,
+  return html.replace(/<puzzles>(\s*<\/puzzles>)?/g, () => {
+    const items = puzzles.map(
+      (puzzle) =>
+        `<li><a href="${escapeText(address(puzzle))}" data-puzzle="${puzzle.id}">${escapeText(puzzle.title)}</a></li>`,
     );
-    return `<nonlinear-goals><div class="static"><h3>Puzzles</h3><ol class="goals-list">${items.join('')}</ol></div></nonlinear-goals>`;
+    return `<nonlinear-puzzle-list><div class="static"><h3>Puzzles</h3><ol class="puzzles-list">${items.join('')}</ol></div></nonlinear-puzzle-list>`;
   });
 }

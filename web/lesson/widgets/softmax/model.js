@@ -16,7 +16,7 @@
  * @property {ClassesSetup} setup
  * @property {number[]} probabilities
  * @property {number[]} atOne the same logits' at temperature 1
- * @property {number[]} atStart what the widget begins with
+ * @property {number[]} atDefaults what the widget begins with
  * @property {number[][]} jacobian [i][j]: what a probability i gains for each unit that logit j gains
  * @property {{softmax: number, sigmoid: number}} two what the first of two classes gets
  * @property {number | null} changed the largest change of a probability since `before`
@@ -25,7 +25,7 @@
 export const classNames = /** @type {const} */ (['human', 'dog', 'car']);
 
 /** Close to 20, 30 and 50 %. @type {ClassesSetup} */
-export const classesStart = { logits: [0, 0.4, 0.9], temperature: 1, z: 1, before: null };
+export const softmaxDefaults = { logits: [0, 0.4, 0.9], temperature: 1, z: 1, before: null };
 
 export const LOGIT_LIMIT = 10;
 /** Evenly spaced to the eye: a temperature acts by its ratio. */
@@ -49,17 +49,17 @@ export function softmaxJacobian(probabilities, temperature) {
  */
 export async function computeClasses(softmax, evaluate, setup) {
   const { logits, temperature, z, before } = setup;
-  const [three, atOne, atStart, two, [sigmoid]] = await Promise.all([
+  const [three, atOne, atDefaults, two, [sigmoid]] = await Promise.all([
     softmax([...logits], temperature),
     softmax([...logits], 1),
-    softmax([...classesStart.logits], 1),
+    softmax([...softmaxDefaults.logits], 1),
     softmax([z, 0], 1),
     evaluate([{ activation: 'sigmoid' }], [z]),
   ]);
   const probabilities = Array.from(three);
   return {
     ...{ setup, probabilities, jacobian: softmaxJacobian(probabilities, temperature) },
-    ...{ atOne: Array.from(atOne), atStart: Array.from(atStart) },
+    ...{ atOne: Array.from(atOne), atDefaults: Array.from(atDefaults) },
     two: { softmax: two[0], sigmoid: sigmoid.value[0] },
     changed: before && Math.max(...probabilities.map((p, index) => Math.abs(p - before[index]))),
   };

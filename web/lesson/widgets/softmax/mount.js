@@ -4,7 +4,7 @@ import './nonlinear-softmax.js';
 import { askEngine, showComputed } from '../../computed.js';
 
 /** @type {import('../../mounts.js').Mount} */
-export function mountSoftmax(element, { engine, onTrouble }) {
+export function mountSoftmax(element, { engine, onError }) {
   const { evaluate, softmax } = askEngine(engine);
-  showComputed(element, (setup) => computeClasses(softmax, evaluate, setup), onTrouble);
+  showComputed(element, (setup) => computeClasses(softmax, evaluate, setup), onError);
 }

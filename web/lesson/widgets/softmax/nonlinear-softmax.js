@@ -9,7 +9,7 @@ import { live } from 'lit/directives/live.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 import { jacobianTable, softmaxBars } from './svg.js';
-import { classesStart, classNames, LOGIT_LIMIT, temperatures } from './model.js';
+import { softmaxDefaults, classNames, LOGIT_LIMIT, temperatures } from './model.js';
 import { ComputedElement } from '../../elements/computed-element.js';
 import { sliderField } from '../../elements/fields.js';
 import { numberInput, roundTo } from '../../../common/elements/number-input.js';
@@ -20,18 +20,18 @@ import { numberInput, roundTo } from '../../../common/elements/number-input.js';
 /** @extends {ComputedElement<ClassesSetup, ShownClasses>} */
 export class NonlinearSoftmax extends ComputedElement {
   constructor() {
-    super(classesStart);
+    super(softmaxDefaults);
   }
 
   /** @override @param {ShownClasses} shown */
-  facts({ setup: { logits, temperature, z }, probabilities, atOne, atStart }) {
+  facts({ setup: { logits, temperature, z }, probabilities, atOne, atDefaults }) {
     const named = (/** @type {string} */ end, /** @type {readonly number[]} */ values) =>
       Object.fromEntries(classNames.map((name, index) => [`${name}${end}`, values[index]]));
     return {
       ...named('', probabilities),
       ...named('Logit', logits),
       ...named('AtOne', atOne),
-      ...named('Before', atStart),
+      ...named('Before', atDefaults),
       ...{ temperature, z },
     };
   }
@@ -47,7 +47,7 @@ export class NonlinearSoftmax extends ComputedElement {
   addOne() {
     const logits = this.setup.logits.map((logit) => roundTo(logit + 1, 0.0001));
     if (logits.some((logit) => logit > LOGIT_LIMIT)) {
-      this.trouble = `A logit would pass ${LOGIT_LIMIT}, the most that these sliders hold: lower it first.`;
+      this.message = `A logit would pass ${LOGIT_LIMIT}, the most that these sliders hold: lower it first.`;
       return;
     }
     this.change({ logits, before: this.shown?.probabilities ?? null });
@@ -126,7 +126,7 @@ export class NonlinearSoftmax extends ComputedElement {
         )}
         ${this.temperatureField(setup.temperature)}
         <button type="button" class="button" @click=${this.addOne}>Add 1 to all three logits</button>
-        ${this.trouble ? html`<small class="wrong" role="alert">${this.trouble}</small>` : nothing}
+        ${this.message ? html`<small class="wrong" role="alert">${this.message}</small>` : nothing}
         <p class="lesson-added" aria-live="polite">${this.addedSentence(shown)}</p>
         ${this.twoClasses(shown)}
       </div>

@@ -1,7 +1,7 @@
 /** Probabilities of a few classes as bars, as SVG text; and how each of them depends on each logit, as a table. */
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 import { shareNumbers } from '../../../common/charts/share-numbers.js';
-import { escapeText, short, svgPicture, svgWords } from '../../../common/charts/svg-plot.js';
+import { escapeText, short, svgElement, svgText } from '../../../common/charts/svg-plot.js';
 
 const WIDTH = 400;
 const ROW = 44;
@@ -30,10 +30,10 @@ export function softmaxBars(names, probabilities) {
     const middle = top + BAR.height / 2 + 5;
     const width = BAR.width * p;
     return `<rect class="track" x="${BAR.left}" y="${top}" width="${BAR.width}" height="${BAR.height}"/><rect class="class-${index}" x="${BAR.left}" y="${top}" width="${short(width)}" height="${BAR.height}"/>
-${svgWords(BAR.left - 10, middle, names[index], 'end', 'label')}${svgWords(BAR.left + BAR.width + 10, middle, texts[index], 'start', 'label')}`;
+${svgText(BAR.left - 10, middle, names[index], 'end', 'label')}${svgText(BAR.left + BAR.width + 10, middle, texts[index], 'start', 'label')}`;
   });
   const words = names.map((name, index) => `${name} ${texts[index]}`).join(', ');
-  return svgPicture(WIDTH, ROW * names.length, `Probabilities: ${words}.`, rows.join(''));
+  return svgElement(WIDTH, ROW * names.length, `Probabilities: ${words}.`, rows.join(''));
 }
 
 /** @param {number} slope */

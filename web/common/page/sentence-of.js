@@ -1,7 +1,0 @@
-/** The one place where an error becomes a sentence of a page. */
-import { isolateQuotes } from '../model/isolate.js';
-import { readerSentence } from '../model/setting-labels.js';
-
-/** @param {unknown} error @returns {string} with the labels of the page's fields, not the core's paths */
-export const sentenceOf = (error) =>
-  isolateQuotes(readerSentence(error instanceof Error ? error.message : String(error)));

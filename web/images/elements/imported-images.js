@@ -1,0 +1,128 @@
+/** Pictures that a reader has brought: each as the network sees it, with its answer, and the question what they show, which the reader answers. */
+import { html, nothing } from 'lit';
+import { showsAnything } from '../charts/image-pixels.js';
+import { isolate } from '../../common/model/isolate.js';
+import { likeliest, probabilityBars } from './prediction-parts.js';
+
+/** @typedef {import('../charts/image-pixels.js').Background} Background */
+/** @typedef {'train' | 'test'} Use */
+
+/** What own pictures are for. @type {readonly {use: Use, key: 'ownTrain' | 'ownTest', one: string, many: string, kept: string}[]} */
+export const uses = [
+  { use: 'train', key: 'ownTrain', one: 'Teach it this', many: 'Teach it these', kept: 'to train on' },
+  { use: 'test', key: 'ownTest', one: 'Test it with this', many: 'Test it with these', kept: 'to test with' },
+];
+
+/**
+ * @typedef {object} ImportedImage
+ * @property {string} name of its file
+ * @property {Record<Background, Uint8Array>} on
+ * @property {boolean} clear whether any of it is transparent
+ * @property {Background} background that it stands on
+ * @property {number[] | null} probabilities
+ */
+
+/** What a button calls the ground that it changes to. @type {Record<Background, string>} */
+const changes = { white: 'Take it on a dark ground', dark: 'Take it on a white ground' };
+
+/**
+ * @param {ImportedImage} picture
+ * @param {readonly string[]} classes
+ * @param {((background: Background) => void) | null} choose null where the ground is settled
+ */
+function importedImage({ name, on, clear, background, probabilities }, classes, choose) {
+  const predicted = likeliest(probabilities);
+  return html`<li class="imported-image">
+    <canvas width="64" height="64" role="img" aria-label="“${isolate(name)}” at 64 by 64 pixels"></canvas>
+    <div class="imported-answer">
+      <p class="imported-name">${name}</p>
+      <p>
+        ${predicted === null ? (probabilities ? 'The network’s answer is not a number.' : 'The network is asked.') : html`The network says: <strong>${classes[predicted]}</strong>`}
+      </p>
+      ${probabilityBars(probabilities, classes)}
+      ${showsAnything(on[background]) ? nothing : html`<p>On this ground nothing can be seen.</p>`}
+      ${
+        clear && choose
+          ? html`<button
+              type="button"
+              class="button"
+              data-ground
+              @click=${() => choose(background === 'white' ? 'dark' : 'white')}
+            >
+              ${changes[background]}
+            </button>`
+          : nothing
+      }
+    </div>
+  </li>`;
+}
+
+/**
+ * @param {readonly ImportedImage[]} imported
+ * @param {object} how
+ * @param {number} how.most that are shown
+ * @param {readonly string[]} how.classes
+ * @param {boolean} how.settled whether they are taken already
+ * @param {(index: number, background: Background) => void} how.chooseBackground
+ */
+export function importedImages(imported, { most, classes, settled, chooseBackground }) {
+  const more = imported.length - most;
+  return html`<ul class="imported" role="list">
+      ${imported
+        .slice(0, most)
+        .map((picture, index) =>
+          importedImage(
+            picture,
+            classes,
+            settled ? null : (background) => chooseBackground(index, background),
+          ),
+        )}
+    </ul>
+    ${more > 0 ? html`<p class="caption">And ${more} more, which are added with these.</p>` : nothing}`;
+}
+
+/**
+ * What they show is nobody's guess but the reader's: no class is chosen beforehand.
+ * @param {object} question
+ * @param {boolean} question.one whether it is one picture
+ * @param {readonly string[]} question.classes
+ * @param {number | null} question.label the class that is chosen
+ * @param {boolean} question.settled whether they are taken already
+ * @param {boolean} question.ready whether there is a network to take them
+ * @param {(label: number) => void} question.choose
+ * @param {(use: Use) => void} question.add
+ */
+export function importedQuestion({ one, classes, label, settled, ready, choose, add }) {
+  return html`<fieldset class="user-images-choice">
+      <legend>${one ? 'It shows' : 'They all show'}</legend>
+      <div class="row">
+        ${classes.map(
+          (name, index) =>
+            html`<label class="choice"
+              ><input
+                type="radio"
+                name="user-images-label"
+                value=${index}
+                .checked=${index === label}
+                ?disabled=${settled}
+                @change=${() => choose(index)}
+              />a ${name}</label
+            >`,
+        )}
+      </div>
+    </fieldset>
+    <div class="row user-images-buttons">
+      ${uses.map(
+        ({ use, ...words }) =>
+          html`<button
+            type="button"
+            class="button"
+            data-add=${use}
+            aria-disabled=${settled || !ready ? 'true' : 'false'}
+            @click=${() => add(use)}
+          >
+            ${one ? words.one : words.many}
+          </button>`,
+      )}
+    </div>`;
+}

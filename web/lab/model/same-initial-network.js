@@ -1,0 +1,15 @@
+/** @typedef {import('../../common/model/defaults.js').Setup} Setup */
+
+/**
+ * Whether weights for one setup's network can be those of another's: the same layers, and the first weights not asked for anew.
+ * @param {Setup} before
+ * @param {Setup} after
+ */
+export function sameInitialNetwork(before, after) {
+  const initialNetwork = (/** @type {Setup & {features?: string[]}} */ setup) => {
+    const { data, layers, output, loss, initializer, bias, seed, features } = setup;
+    const { kind, task, classes } = data;
+    return JSON.stringify([kind, task, classes, layers, output, loss, initializer, bias, seed, features]);
+  };
+  return initialNetwork(before) === initialNetwork(after);
+}

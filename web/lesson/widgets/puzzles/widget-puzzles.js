@@ -1,0 +1,203 @@
+// The puzzles of the lesson's widgets. Each is judged on the facts its widget announces (event `lesson-state`); which facts it needs
+// stands in `needs`, so that a widget that announces others is noticed.
+
+import { pluralize, digits, percent } from '../../../common/model/puzzle-numbers.js';
+
+/** @typedef {import('../../../common/model/puzzle-numbers.js').Judgement} Judgement */
+
+/** @typedef {Record<string, any>} Facts what a widget announces: plain numbers, texts and flags */
+
+/**
+ * @typedef {object} WidgetPuzzle
+ * @property {string} id
+ * @property {string} chapter
+ * @property {string} title
+ * @property {string} text what is to be reached
+ * @property {readonly string[]} hints one to three, each telling more than the one before
+ * @property {string} widget whose facts decide
+ * @property {readonly string[]} needs the names of these facts
+ * @property {(facts: Facts) => Judgement} judge
+ */
+
+/** A loss below this: the right answers are nearly certain. */
+const SURE = 0.1;
+/** A fit of |x| with a mean squared error below this cannot be told from it by eye. */
+const FITTED = 0.001;
+const DEEP = 30;
+/** What is left of an error that has neither halved nor doubled on its way through all layers. */
+const ALIVE = [0.5, 2];
+/** A slope this small is flat, and a place this far out is a tail. */
+const FLAT = 0.005;
+const TAIL = 3;
+const HOT = 0.9;
+/** A share that differs by less was not touched. */
+const ROUNDED = 1e-3;
+/** A share this much off, relatively, is still "twice as likely". */
+const EVEN = 0.02;
+const SILENT = 1000;
+
+/** Functions with a place between their tails where the slope is 0. */
+const NON_MONOTONIC = ['swish', 'silu', 'gelu', 'gelu_tanh', 'mish'];
+
+/** @type {readonly WidgetPuzzle[]} */
+export const widgetPuzzles = [
+  {
+    id: 'neuron-by-hand',
+    chapter: 'fire',
+    title: 'Be the learning algorithm',
+    text: 'With the step as its activation, set the two weights and the bias by hand so that the neuron puts every point on the right side.',
+    hints: [
+      'The neuron fires where the weighted sum is not negative; the border is the line where it is 0. Weights turn that line, the bias shifts it.',
+      'Turn first: the arrow across the line, towards the side that fires, has the two weights as its coordinates. Let it point at the middle of the points that should fire. Then shift.',
+    ],
+    widget: 'neuron',
+    needs: ['activation', 'right', 'count'],
+    judge: ({ activation, right, count }) => ({
+      reached: activation === 'step' && right === count,
+      message: `${right} of ${pluralize(count, 'point')} on the right side${activation === 'step' ? '.' : '; but the activation is not the step.'}`,
+    }),
+  },
+  {
+    id: 'neuron-sure',
+    chapter: 'fire',
+    title: 'Right, and sure of it',
+    text: `With the sigmoid as its activation, bring the neuron’s loss below ${SURE}: being on the right side is no longer enough, it has to be sure.`,
+    hints: [
+      'Once the line is right, look at how far the points are from it: a sigmoid is sure where the weighted sum is far from 0.',
+      'Multiplying both weights and the bias by the same number leaves the line where it is and makes every sum larger.',
+    ],
+    widget: 'neuron',
+    needs: ['activation', 'loss'],
+    judge: ({ activation, loss }) => {
+      if (activation !== 'sigmoid')
+        return {
+          reached: false,
+          message: 'The activation is not the sigmoid: only a soft step can be sure or unsure.',
+        };
+      return { reached: loss < SURE, message: `The loss is ${digits(loss)}; it should be below ${SURE}.` };
+    },
+  },
+  {
+    id: 'depth-alive',
+    chapter: 'saturate',
+    title: 'Thirty layers, and still alive',
+    text: `Choose an activation that bends, and a start, for ${DEEP} layers with which the error that reaches the first layer is between half and twice that of the last.`,
+    hints: [
+      'The error is multiplied by the weights and by the slope in every layer: a slope that is 1/4 at most needs large weights, a slope of 1 does not.',
+      'ReLU with He’s start loses less than most, and still too much: it lets nothing through on the left. Which of its relatives lets a part through?',
+      'Tanh falls short with Glorot’s start and overshoots with He’s. There is a start between the two.',
+    ],
+    widget: 'depth',
+    needs: ['activation', 'depth', 'ratio'],
+    judge: ({ activation, depth, ratio }) => {
+      const [least, most] = ALIVE;
+      const but =
+        activation === 'linear'
+          ? ' But nothing bends here: take another activation.'
+          : depth === DEEP
+            ? ` ${least} to ${most} times is alive.`
+            : ` Take ${DEEP} layers.`;
+      return {
+        reached: activation !== 'linear' && depth === DEEP && ratio >= least && ratio <= most,
+        message: `With ${pluralize(depth, 'layer')}, what reaches the first is ${digits(ratio)} times the error of the last.${but}`,
+      };
+    },
+  },
+  {
+    id: 'abs-prelu',
+    chapter: 'kinks',
+    title: 'One unit that is |x|',
+    text: `Find the slope that lets one PReLU unit fit |x|, with a loss below ${FITTED}.`,
+    hints: [
+      'On the right PReLU is x already. What should it be on the left?',
+      'The slope may be negative: then the left half goes up as well.',
+    ],
+    widget: 'prelu-fit',
+    needs: ['alpha', 'loss'],
+    judge: ({ alpha, loss }) => ({
+      reached: loss < FITTED,
+      message: `With a slope of ${digits(alpha)} on the left the loss is ${digits(loss)}; it should be below ${FITTED}.`,
+    }),
+  },
+  {
+    id: 'flat-point',
+    chapter: 'smooth',
+    title: 'Flat, but not at an end',
+    text: `Find a place between −${TAIL} and ${TAIL} where Swish, GELU or Mish is flat: a slope within ${FLAT} of 0.`,
+    hints: [
+      'These functions turn round: they come down from 0 before they go up. At the turn the slope is 0.',
+      'Left of 0, go to the lowest point of the curve. The slope changes its sign there.',
+    ],
+    widget: 'non-monotonic',
+    needs: ['activation', 'x', 'slope'],
+    judge: ({ activation, x, slope }) => {
+      const inside = Math.abs(x) < TAIL;
+      const fits = NON_MONOTONIC.includes(activation);
+      const but = !fits
+        ? ' This function does not turn round: take Swish, GELU or Mish.'
+        : inside
+          ? ''
+          : ' That is out on its tail.';
+      return {
+        reached: fits && inside && Math.abs(slope) <= FLAT,
+        message: `At x = ${digits(x)} the slope is ${digits(slope)}.${but}`,
+      };
+    },
+  },
+  {
+    id: 'hot-softmax',
+    chapter: 'classes',
+    title: 'Sure by temperature alone',
+    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 it must have no more than in the beginning.`,
+    hints: [
+      'The temperature divides all logits, so it changes how far they are apart, never their order.',
+      'A cold softmax is sure: go below 1.',
+    ],
+    widget: 'softmax',
+    needs: ['car', 'carAtOne', 'carBefore', 'temperature'],
+    judge: ({ car, carAtOne, carBefore, temperature }) => {
+      const untouched = carAtOne <= carBefore + ROUNDED;
+      return {
+        reached: untouched && car > HOT,
+        message: `At temperature ${digits(temperature)} the car has ${percent(car)}; it should have more than ${percent(HOT)}.${untouched ? '' : ` But at temperature 1 it would have ${percent(carAtOne)}, no longer ${percent(carBefore)}: put its logit back.`}`,
+      };
+    },
+  },
+  {
+    id: 'even-odds',
+    chapter: 'classes',
+    title: 'Two dogs to a human',
+    text: `Make the dog twice as likely as the human, to within ${percent(EVEN)}.`,
+    hints: [
+      'At temperature 1 only the difference of two logits counts: each 1 that it grows multiplies the odds by e.',
+      'The difference has to be ln 2, which is about 0.69, times the temperature. Where all three stand besides does not matter.',
+    ],
+    widget: 'softmax',
+    needs: ['dog', 'human'],
+    judge: ({ dog, human }) => ({
+      reached: Math.abs(dog / human - 2) <= 2 * EVEN,
+      message: `Dog ${percent(dog)}, human ${percent(human)}: ${digits(dog / human)} times as likely.`,
+    }),
+  },
+  {
+    id: 'mse-silence',
+    chapter: 'losses',
+    title: 'Wrong, and hears nothing of it',
+    text: `The target is 1. Find a logit at which the neuron is wrong and the gradient of the squared error is more than ${SILENT.toLocaleString('en')} times smaller than that of cross-entropy.`,
+    hints: [
+      'Cross-entropy’s gradient is the error itself. The squared error’s is the error times twice the slope of the sigmoid.',
+      'So the slope of the sigmoid has to be below one half of a thousandth. Go far out on the wrong side.',
+    ],
+    widget: 'loss',
+    needs: ['z', 'ratio'],
+    judge: ({ z, ratio }) => {
+      const times = Number.isFinite(ratio)
+        ? `${digits(ratio)} times smaller than cross-entropy’s`
+        : 'exactly 0';
+      return {
+        reached: z < 0 && ratio > SILENT,
+        message: `At z = ${digits(z)} the squared error’s gradient is ${times}${z < 0 ? '.' : '; but there the neuron is right.'}`,
+      };
+    },
+  },
+];
