@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The one door: sets up what is missing, then builds, serves, tests or measures Nonlinear. See usage() below.
+# The only entry point: sets up what is missing, then builds, serves, tests or measures Nonlinear. See usage() below.
 set -euo pipefail
 
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
@@ -48,7 +48,7 @@ main() {
     format) no_arguments format "$@" && command_format ;;
     clean) no_arguments clean "$@" && command_clean ;;
     help | --help | -h) usage ;;
-    step) "step_$1" "${@:2}" ;; # how command_test runs one step in a shell of its own
+    step) "step_$1" "${@:2}" ;; # used by command_test to run one step in its own shell
     *) wrong_usage "There is no command \"$command\"." ;;
   esac
 }
@@ -142,7 +142,7 @@ command_clean() {
   rm -rf -- build dist
 }
 
-# Runs the steps one after the other, each in a shell and with a log of its own; a failed step does not stop the others.
+# Runs the steps in sequence, each in its own shell and with its own log; a failed step does not stop the others.
 command_test() {
   local steps=() step tools=() passed=0 failed=0 started=$SECONDS
   while [[ $# -gt 0 && ! -f $1 ]]; do
@@ -172,8 +172,8 @@ takes_files() {
     wrong_usage "Test files are given to one of the steps ${file_steps[*]}, but came with \"${*:-no step}\"."
 }
 
-# One line with the result and the time; after a failure the log, and after a success any line of it that starts with
-# "note: ". A step that takes long says now and then how far it is.
+# Prints one line with the result and the time; after a failure the end of the log, after a success its lines that start with
+# "note: ". A long step reports its progress every 30 seconds.
 run_step() {
   local step=$1 log=$logs/$1.log status=0 started=$SECONDS running passed told=0
   "$BASH" "$root/build.sh" step "$@" >"$log" 2>&1 </dev/null &
@@ -200,7 +200,7 @@ run_step() {
 }
 
 # ---------------------------------------------------------------------------------------------------------------------
-# Test steps, in the order in which they run: cheap ones first
+# Test steps in running order, cheapest first
 
 readonly all_steps=(format types native sanitize wasm parity site web export browser timing)
 readonly quick_steps=(format types brief web)
@@ -273,7 +273,7 @@ step_sanitize() {
 }
 
 step_wasm() {
-  # Configured afresh, because the module may have been built before Catch2 was there.
+  # Reconfigured, because the module may have been built before Catch2 was installed.
   configure_wasm
   if ! cmake --build build/wasm --target help | grep -q '^nonlinear_tests:'; then
     echo 'note: left out, because only the single header of Catch2 2.13 can be compiled to WebAssembly.'
@@ -310,7 +310,7 @@ step_site() {
 
 step_web() {
   build_site
-  build_native gcc check_codes # a browser's codes must be right for it
+  build_native gcc check_codes # must accept the result codes made by a browser
   [[ $# -gt 0 ]] || set -- 'tests/web/*.test.mjs' 'tests/web/*/*.test.mjs'
   run_node_tests 2 "$@"
 }
@@ -339,8 +339,8 @@ step_timing() {
 # Building
 
 readonly random_order=(--order rand --rng-seed time)
-# The claims' whole experiments take minutes with sanitizers; there, a test of its own takes a few steps of each. What is
-# tagged [slow] trains for seconds, and runs natively only.
+# The claims' full experiments take minutes with sanitizers; there, a separate test runs a few steps of each. Tests tagged [slow]
+# train for seconds and run natively only.
 readonly but_claims=('~[claims]~[slow]')
 readonly prettier_files=(
   'web/*.json' 'web/**/*.{js,mjs,ts,css,html}' 'tests/**/*.mjs'
@@ -349,18 +349,18 @@ readonly prettier_files=(
 build_site() {
   local training
   build_wasm nonlinear_images
-  node web/build/train-pretrained.mjs & # it keeps one core busy while the rest is compiled
+  node web/build/train-pretrained.mjs & # keeps one core busy during compilation
   training=$!
   build_wasm nonlinear_core nonlinear_lab nonlinear_lesson
   wait "$training"
   node web/build/build.mjs
 }
 
-# build_native PRESET TARGET...: quiet unless there is something to do or it fails.
+# build_native PRESET TARGET...: prints only if there is something to build or it fails.
 build_native() {
   local preset=$1
   shift
-  # Configured every time: it takes no time, and Catch2 may have been installed since.
+  # Always reconfigured: it is fast, and Catch2 may have been installed since.
   quietly cmake --preset "$preset"
   quietly cmake --build "build/$preset" --target "$@"
 }
@@ -374,13 +374,13 @@ configure_wasm() {
   quietly emcmake cmake --preset wasm
 }
 
-# Runs a command and shows what it printed only if it fails.
+# Runs a command; shows its output only if it fails.
 quietly() {
   local output
   output=$("$@" 2>&1) || fail "$output" "This failed: $*"
 }
 
-# run_node_tests COUNT FILE...: so many files at once; FILE may be a pattern.
+# run_node_tests COUNT FILE...: runs COUNT files at once; FILE may be a pattern.
 run_node_tests() {
   local files=() pattern
   for pattern in "${@:2}"; do
@@ -394,7 +394,7 @@ prettier() {
   node web/node_modules/prettier/bin/prettier.cjs --ignore-path .gitignore --no-error-on-unmatched-pattern "$@"
 }
 
-# The C++ files, each name ended by a zero byte.
+# Names of the C++ files, NUL-terminated.
 cpp_files() {
   find cpp tests -name node_modules -prune -o -type f \( -name '*.cpp' -o -name '*.hpp' \) -print0
 }
@@ -405,14 +405,14 @@ cpp_files() {
 readonly chromium_names=(chromium chromium-browser google-chrome google-chrome-stable)
 readonly firefox_names=(firefox-esr firefox)
 
-# How to see that a tool is there, and the Debian package that brings it.
+# Presence check of each tool, and the Debian packages that provide the tools.
 has_cmake() { has cmake; }
 has_ninja() { has ninja; }
 has_gcc() { has g++; }
 has_clang() { has clang++; }
-has_clang_format() { has clang-format-14; } # one version everywhere: other versions format a little differently
+has_clang_format() { has clang-format-14; } # one version everywhere: other versions format slightly differently
 has_emscripten() { has em++ && has emcmake; }
-has_acorn() { [[ ! -d /usr/share/emscripten || -d /usr/share/nodejs/acorn ]]; } # Debian's Emscripten wants it
+has_acorn() { [[ ! -d /usr/share/emscripten || -d /usr/share/nodejs/acorn ]]; } # Debian's Emscripten needs it
 has_node() { has node; }
 has_npm() { has npm; }
 has_catch2() { has_header catch2/catch.hpp || has_header catch2/catch_all.hpp; }
@@ -433,7 +433,7 @@ declare -A packages=(
 has() { command -v "$1" >/dev/null; }
 has_header() { [[ -f /usr/include/$1 || -f /usr/local/include/$1 ]]; }
 
-# The path of the first of these programs that is installed.
+# Path of the first of these programs that is installed.
 find_program() {
   local name
   for name in "$@"; do
@@ -442,7 +442,7 @@ find_program() {
   return 1
 }
 
-# The path of the first Python that has PyTorch: Debian's may not be the first one there is.
+# Path of the first Python that has PyTorch: Debian's may not come first.
 find_torch() {
   local python
   for python in $(type -ap python3); do
@@ -454,7 +454,7 @@ find_torch() {
   return 1
 }
 
-# set_up TOOL...: afterwards all of them are there, or the script has ended with a sentence.
+# set_up TOOL...: afterwards all of them are installed, or the script has ended with a sentence.
 set_up() {
   local tool missing=()
   for tool in "$@"; do
@@ -498,7 +498,7 @@ check_node_version() {
   ' || fail "Node $(node --version) is too old: Nonlinear is built with Node 18.19 or newer (Debian 12 has it: apt-get install nodejs npm)."
 }
 
-# install_node_packages FOLDER: npm ci, only when the folder's lock file is not the one that was installed.
+# install_node_packages FOLDER: runs npm ci, only when the folder's lock file differs from the installed one.
 install_node_packages() {
   local folder=$1 stamp=$1/node_modules/.installed-lock.json
   if ! cmp -s "$folder/package-lock.json" "$stamp"; then

@@ -1,5 +1,5 @@
 // ./build.sh bench: measures everything in one run, prints it with the targets, and writes results.json and the tables of
-// README.md. With `quick`, everything is measured once and briefly, and nothing is written.
+// README.md. With `quick`, measures everything once and briefly, and writes nothing.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';

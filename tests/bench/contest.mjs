@@ -1,5 +1,4 @@
-// What is measured: the nets, the data, how they are trained, and how often each measurement is repeated. Plain values only;
-// native_training.cpp carries the same setup.
+// The benchmark's setup: nets, data, training, repetitions. Plain values only; native_training.cpp carries the same setup.
 
 /** @typedef {{name: string, hidden: number[]}} Net */
 
@@ -12,7 +11,7 @@ export const nets = [
   { name: '2-128-128-1', hidden: [128, 128] },
 ];
 
-/** The net on which optimisers, activations and maps are measured. */
+/** The net used to measure optimisers, activations and maps. */
 export const middleNet = nets[1];
 
 export const data = { kind: 'spiral', count: 250, noise: 0.1, seed: 1 };
@@ -29,24 +28,24 @@ export const adam = { kind: 'adam', learningRate: 0.01 };
  * @property {{kind: string, learningRate: number}} optimizer
  * @property {number} warmUp seconds trained before the clock starts
  * @property {number} seconds
- * @property {boolean} asPage whether natively, too, the run is looked at once a frame; core.mjs never looks
+ * @property {boolean} asPage whether the native run, too, is read out once a frame, as by the page; core.mjs never is
  */
 
 /**
  * @typedef {object} Measurement
  * @property {number} epochsPerSecond
  * @property {number} epochs trained in all, warm-up included
- * @property {number} initialLoss mean over the data, of the fresh net
+ * @property {number} initialLoss mean over the data, of the untrained net
  * @property {number} finalLoss
  */
 
 /**
  * @typedef {object} Plan
- * @property {number} repetitions of training, optimisers and kernels; one more, shorter, goes before and is not counted
+ * @property {number} repetitions of training, optimisers and kernels; a shorter uncounted one precedes them
  * @property {number} warmUp seconds
  * @property {number} seconds
  * @property {{repetitions: number, warmUp: number, seconds: number}} activations
- * @property {number} maps how many are drawn
+ * @property {number} maps number of maps drawn
  */
 
 /** @type {Plan} */
@@ -58,7 +57,7 @@ export const fullPlan = {
   maps: 300,
 };
 
-/** For developers: shows that everything runs, and roughly how fast. @type {Plan} */
+/** For developers: shows that everything runs, and the rough speed. @type {Plan} */
 export const quickPlan = {
   repetitions: 1,
   warmUp: 0.1,
@@ -88,9 +87,9 @@ export function labSetup({ hidden, activation, optimizer }) {
 }
 
 /**
- * Operations that training one epoch cannot do without: two per weight and sample forwards, two for the weight's gradient,
- * and two for the gradient of what the layer was given, which the first layer does not need. Real samples only; neither
- * activations nor the optimiser are counted.
+ * Number of operations that one epoch of training needs at least: two per weight and sample for the forward pass, two for the
+ * weight's gradient, and two for the gradient of the layer's input, which the first layer does not need. Real samples only;
+ * neither activations nor the optimiser are counted.
  * @param {Net} net
  */
 export function usefulOperations({ hidden }) {

@@ -1,5 +1,5 @@
-// One contestant in a process of its own: node contestant-process.mjs MODULE [ARGUMENT]. It answers {task, request} with
-// {result} or {error}, one at a time, and stays warm in between.
+// One contestant in its own process: node contestant-process.mjs MODULE [ARGUMENT]. It answers {task, request} with {result} or
+// {error}, one at a time, and stays warm in between.
 
 const [path, ...words] = process.argv.slice(2);
 /** @type {{open: (...words: string[]) => Promise<Record<string, (request: any) => any>>}} */
@@ -13,6 +13,6 @@ process.on('message', async (/** @type {{task: string, request: any}} */ { task,
     process.send?.({ error: error instanceof Error ? error.message : String(error) });
   }
 });
-// A run goes on training until it is paused: it must not outlive a bench that was interrupted.
+// A run trains until it is paused: it must not outlive an interrupted benchmark.
 process.on('disconnect', () => process.exit());
 process.send?.({ result: 'ready' });

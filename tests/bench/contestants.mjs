@@ -1,5 +1,5 @@
-// Who takes part, and how the bench talks to each: a process of Node, a native program, or a page of a browser. Each is
-// opened once and stays; nobody is asked while another still works.
+// The contestants, and how the benchmark talks to each: a Node process, a native program, or a browser page. Each is opened once
+// and stays open; none is asked while another works.
 
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { openLabInBrowser } from './lab-in-browser.mjs';
 
 /**
  * @typedef {object} Contestant
- * @property {(task: string, request?: any) => Promise<any>} ask `train` takes a Request and gives a Measurement
+ * @property {(task: string, request?: any) => Promise<any>} ask `train` takes a Request and returns a Measurement
  * @property {() => Promise<void>} close
  */
 
@@ -20,8 +20,8 @@ import { openLabInBrowser } from './lab-in-browser.mjs';
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} name
- * @property {string} [library] the npm package that is measured; without it, it is ours
- * @property {boolean} [lab] takes only nets of the size that the lab takes
+ * @property {string} [library] the npm package measured; absent for our own
+ * @property {boolean} [lab] accepts only nets of sizes that the lab accepts
  * @property {() => Promise<Contestant & {version?: string}>} open
  */
 
@@ -64,7 +64,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export async function openNode(path, ...words) {
   const child = fork(fileURLToPath(new URL('contestant-process.mjs', import.meta.url)), [path, ...words], {
     cwd: root,
-    // Libraries like to greet.
+    // Some libraries print a greeting.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const died = deathOf(child, path);
@@ -83,7 +83,7 @@ export async function openNode(path, ...words) {
   };
 }
 
-/** @param {string} preset of CMake @returns {Promise<Contestant>} */
+/** @param {string} preset a CMake preset @returns {Promise<Contestant>} */
 async function openNative(preset) {
   const path = `build/${preset}/native_training`;
   const child = spawn(root + path, { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -102,7 +102,7 @@ async function openNative(preset) {
 }
 
 /**
- * Rejects when the process ends, with the last it had to say.
+ * Rejects when the process ends, with the end of its standard error.
  * @param {import('node:child_process').ChildProcess} child
  * @param {string} path
  * @returns {Promise<never>}
@@ -114,7 +114,7 @@ function deathOf(child, path) {
     child.on('error', reject);
     child.on('close', (code) => reject(new Error(`${path} ended with ${code}.\n${complaint}`)));
   });
-  died.catch(() => {}); // at the end everybody dies, and nobody waits for it
+  died.catch(() => {}); // every process dies at the end, when nobody awaits this
   return /** @type {Promise<never>} */ (died);
 }
 

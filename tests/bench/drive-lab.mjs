@@ -1,6 +1,6 @@
-// Measures training as the lab's page has it: the worker's methods are called, and 16 ms after each snapshot the next is asked
-// for, with status, curves, weights and health, only without maps. It is answered between two slices of training, so in truth
-// some 22 ms lie between them. The same code runs in Node and, served beside the site, in a browser's page: it imports nothing.
+// Measures training as on the lab's page: calls the worker's methods, and requests each snapshot 16 ms after the last one, with
+// status, curves, weights and health, but without maps. It is answered between two slices of training, so the real interval is
+// about 22 ms. The same code runs in Node and, served beside the site, in a browser's page: it imports nothing.
 
 const FRAME_MS = 16;
 
@@ -13,7 +13,7 @@ const FRAME_MS = 16;
 export async function driveLab(call, setup, { warmUp, seconds }) {
   const { batchesPerEpoch } = await call('configure', { setup, userData: null });
 
-  /** Where the run stands, and when it was found there. */
+  /** Status of the run, and the time at which it was read. */
   const look = async () => {
     /** @type {import('../../web/engine/worker/methods.js').Snapshot} */
     const { status } = await call('snapshot', { mapSize: 0, unitMapSize: 0 });

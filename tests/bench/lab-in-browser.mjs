@@ -1,17 +1,17 @@
-// The lab's worker, dist/lab-worker.js, in a real Chromium, driven from a page by the very code that drives it in Node.
+// The lab's worker, dist/lab-worker.js, in a real Chromium, driven from a page by the same code as in Node.
 
 import { readFile } from 'node:fs/promises';
 import { labSetup } from './contest.mjs';
 import { openSite } from '../browser/browser.mjs';
 
-// Served beside the site, as the page's policy asks: its own server and nothing inline.
+// Served beside the site, as the page's policy requires: its own server and nothing inline.
 const driver = new URL('drive-lab.mjs', import.meta.url);
 const rpc = new URL('../../web/engine/rpc.js', import.meta.url);
 
 /** @returns {Promise<import('./contestants.mjs').Contestant & {version: string}>} */
 export async function openLabInBrowser() {
   const site = await openSite();
-  // A page of the site that trains nothing itself.
+  // A page of the site that does not train.
   const { page } = await site.visit('embed.html#widget=explorer');
   for (const [name, file] of Object.entries({ 'bench/drive-lab.mjs': driver, 'bench/rpc.js': rpc })) {
     const body = await readFile(file, 'utf8');

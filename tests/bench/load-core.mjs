@@ -1,4 +1,4 @@
-// The core as the site publishes it, dist/core.mjs. tsc reads the types of its source: dist/ may not be there yet.
+// The published core, dist/core.mjs. tsc reads the types of its source: dist/ may not exist yet.
 
 /** @type {() => Promise<import('../../web/engine/core.js').Core>} */
 export const loadCore = async () => {

@@ -1,14 +1,14 @@
-// Tables and lists of the README files, and where in them they stand.
+// Tables and lists of the README files, and their placement in them.
 
-/** Characters in a line of README.md. */
+/** Line width of README.md in characters. */
 const LINE = 120;
 
 /**
- * README's text with another text between the two markers of a part.
+ * The README's text with the part between two markers replaced.
  * @param {string} readme
  * @param {string} part
  * @param {string} text
- * @throws {Error} where it has no such markers
+ * @throws {Error} where the markers are missing
  */
 export function withPart(readme, part, text) {
   const begin = `<!-- ${part}:begin -->`;
@@ -19,7 +19,7 @@ export function withPart(readme, part, text) {
   return `${readme.slice(0, from + begin.length)}\n\n${text}\n\n${readme.slice(to)}`;
 }
 
-/** @param {string[][]} rows the first one is the head @returns {string} Markdown, columns aligned for the console */
+/** @param {string[][]} rows the first one is the header @returns {string} Markdown, columns aligned for the console */
 export function table([head, ...rows]) {
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => row[column].length)));
   const line = (/** @type {string[]} */ row) =>
@@ -35,7 +35,7 @@ export function times(value) {
   return `${median >= 10 ? Math.round(median).toLocaleString('en') : median >= 2 ? median.toFixed(1) : median.toFixed(2)}×`;
 }
 
-/** A list of paragraphs whose lines fit README.md. @param {string[]} entries */
+/** A list of paragraphs, wrapped to the line width of README.md. @param {string[]} entries */
 export function list(...entries) {
   return entries.map((entry) => wrapped(`- ${entry}`)).join('\n');
 }

@@ -1,4 +1,4 @@
-// Runs kernels.cpp as each compiler built it, in turns.
+// Runs kernels.cpp as built by each compiler, in turns.
 
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const build = fileURLToPath(new URL('../../build/', import.meta.url));
 
-/** Where the programs are, by the names that the results use. @type {Record<string, [program: string, ...words: string[]]>} */
+/** The programs by their names in the results. @type {Record<string, [program: string, ...words: string[]]>} */
 const programs = {
   clang: [`${build}clang/kernels`],
   gcc: [`${build}gcc/kernels`],
@@ -15,7 +15,7 @@ const programs = {
 };
 
 /**
- * What one run prints.
+ * Output of one run.
  * @typedef {object} KernelRun
  * @property {string} compiler name and version
  * @property {{gflops: number, accumulators: number}} peak

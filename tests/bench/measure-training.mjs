@@ -1,5 +1,5 @@
-// Epochs per second: of every contestant on every net, of two optimisers, and with every activation. Repetitions go round
-// and round, so that a while in which the machine is busy falls on everybody; nobody ever works beside another.
+// Epochs per second: of every contestant on every net, of two optimisers, and with every activation. Repetitions go round robin,
+// so that a busy spell of the machine affects all alike; no two ever run at once.
 
 import { adam, hiddenActivation, middleNet, nets, plainSgd } from './contest.mjs';
 
@@ -8,15 +8,15 @@ import { adam, hiddenActivation, middleNet, nets, plainSgd } from './contest.mjs
 /** @typedef {import('./contest.mjs').Measurement} Measurement */
 /** @typedef {import('./contestants.mjs').Entry & import('./contestants.mjs').Contestant} Opened */
 
-/** Before anything counts, everybody runs warm for this share of the usual time. */
+/** Length of the uncounted first repetition, as a share of the usual time. */
 const WARM_UP_SHARE = 0.3;
 
 /**
  * @param {Opened[]} contestants
  * @param {Plan} plan
- * @param {number} maxUnits that the lab gives a layer
+ * @param {number} maxUnits per layer, as the lab allows
  * @param {(sentence: string) => void} tell
- * @returns {Promise<Map<string, Map<string, Measurement[]>>>} net -> contestant -> one measurement a repetition
+ * @returns {Promise<Map<string, Map<string, Measurement[]>>>} net -> contestant -> one measurement per repetition
  */
 export async function measureTraining(contestants, plan, maxUnits, tell) {
   /** @type {Map<string, Map<string, Measurement[]>>} */
@@ -68,7 +68,7 @@ export function measureActivations(contestant, activations, plan) {
 }
 
 /**
- * The middle net in several variants, one after the other and round again.
+ * Measures the middle net in several variants, round robin.
  * @param {Opened} contestant
  * @param {{name: string, change: Partial<Request>}[]} variants
  * @param {{repetitions: number, warmUp: number, seconds: number}} times
@@ -87,10 +87,10 @@ async function measureInTurn(contestant, variants, { repetitions, warmUp, second
 }
 
 /**
- * One measurement; a net that learned nothing does not count as a fast one.
+ * One measurement; a net that learned nothing is an error, not a fast net.
  * @param {Opened} contestant
  * @param {Request} request
- * @param {string} what is trained, for the sentence
+ * @param {string} what the net or variant trained, for the error
  * @returns {Promise<Measurement>}
  */
 async function train(contestant, request, what) {

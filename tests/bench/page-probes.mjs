@@ -1,6 +1,6 @@
-// What pages-bench.mjs asks pages. Most of it runs in the page, so each function stands for itself.
+// Probes that pages-bench.mjs runs on pages. Most run in the page, so each function is self-contained.
 
-/** Runs in the page before anything else: keeps the time at which the first epoch is shown. */
+/** Runs in the page before anything else: records the time at which the first epoch is shown. */
 export function firstEpoch() {
   const look = () => {
     if (/[1-9]/.test(document.querySelector('[data-figure="epoch"]')?.textContent ?? ''))
@@ -11,9 +11,9 @@ export function firstEpoch() {
 }
 
 /**
- * Runs in a page with nothing on it: when a worker and its core are ready.
+ * Runs in an empty page: time until a worker and its core are ready.
  * @param {string} url of the site
- * @returns {Promise<number>} ms after the page was opened
+ * @returns {Promise<number>} ms since the page was opened
  */
 export function timeToCompile(url) {
   return new Promise((resolve, reject) => {
@@ -27,9 +27,9 @@ export function timeToCompile(url) {
 }
 
 /**
- * Runs in the page: its frames from now on.
+ * Runs in the page: measures its frame rate from now on.
  * @param {number} duration ms
- * @returns {Promise<{rate: number, longestTask: number}>} frames a second; ms, 0 where no task took 50 ms
+ * @returns {Promise<{rate: number, longestTask: number}>} rate in frames a second; longestTask in ms, 0 where no task took 50 ms
  */
 export function countFrames(duration) {
   return new Promise((resolve) => {
@@ -50,7 +50,7 @@ export function countFrames(duration) {
 }
 
 /**
- * Runs in the page: the speed at which its run goes on.
+ * Runs in the page: training speed of its run.
  * @param {number} duration ms
  * @returns {Promise<number>} epochs a second
  */
@@ -66,7 +66,7 @@ export function trainedEpochs(duration) {
 /**
  * Sets up a race between activations.
  * @param {import('playwright-core').Page} page
- * @param {{contestants: number, seeds: number, epochs: number}} race the first so many activations of the list take part
+ * @param {{contestants: number, seeds: number, epochs: number}} race contestants: the first activations of the list
  */
 export async function prepareRace(page, { contestants, seeds, epochs }) {
   await page.waitForSelector('nonlinear-race .race-form');

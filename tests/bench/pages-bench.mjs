@@ -1,7 +1,7 @@
-// ./build.sh bench pages: what a visitor waits for, in a real Chromium, each beside a yardstick from the same run: how soon the lab
-// shows its first epoch, how many frames a page has left while a network is trained at full speed, and how long a large race
-// takes. Printed with the targets. Every measurement is repeated; other programs on the machine only ever make it slower, so
-// the spread is shown as well as the median.
+// ./build.sh bench pages: the delays a visitor notices, in a real Chromium, each beside a yardstick from the same run: time until
+// the lab shows its first epoch, a page's frame rate while a network trains at full speed, and duration of a large race. Printed
+// with the targets. Every measurement is repeated; other programs on the machine only ever make it slower, so the spread is shown
+// as well as the median.
 
 import { cpus } from 'node:os';
 import { openSite } from '../browser/browser.mjs';
@@ -19,7 +19,7 @@ import { ratio, spread } from './statistics.mjs';
 const ROUNDS = 5;
 const RACE_ROUNDS = 2;
 const WATCHED_MS = 2000;
-/** A page of the site's server with nothing on it. */
+/** An empty page of the site's server. */
 const BARE = 'bench/bare.html';
 /** Eight activations, 20 seeds and 200 epochs of 2-8-8-1 on 500 points. */
 const RACE = { contestants: 8, seeds: 20, epochs: 200 };
@@ -31,7 +31,7 @@ const large = `data=spiral&count=2000&layers=${Array(8).fill('relu:64').join(','
  * @property {string} what
  * @property {string} unit
  * @property {string} yardstick
- * @property {number[]} ours a number a round
+ * @property {number[]} ours one number per round
  * @property {number[]} theirs
  * @property {{least?: number, most?: number}} target for the median of ours / theirs
  */
@@ -58,7 +58,7 @@ const untilFirstEpoch = (/** @type {import('playwright-core').Page} */ page) =>
     .waitForFunction(() => /** @type {any} */ (globalThis).firstEpoch > 0)
     .then(() => page.evaluate(() => /** @type {number} */ (/** @type {any} */ (globalThis).firstEpoch)));
 
-/** @param {string} address @param {string} [action] pressed first */
+/** @param {string} address @param {string} [action] button pressed first */
 const frames = (address, action) =>
   visit(address, async (page) => {
     if (action) await page.locator(`[data-action="${action}"]`).click();

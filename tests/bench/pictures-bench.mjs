@@ -1,6 +1,6 @@
-// ./build.sh bench pictures: milliseconds for each picture that the image classifier is trained on, beside PyTorch, ConvNetJS and
-// TensorFlow.js, all on one thread, in one run; printed with the targets, and written into pictures-results.json and tests/bench/README.md. Rounds go round, so that a while in which the
-// machine is busy falls on everybody; nobody ever works beside another.
+// ./build.sh bench pictures: training time of the image classifier in milliseconds per image, beside PyTorch, ConvNetJS and
+// TensorFlow.js, all on one thread, in one run; printed with the targets, and written into pictures-results.json and
+// tests/bench/README.md. Rounds go round robin, so that a busy spell of the machine affects all alike; no two ever run at once.
 
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ const readmeFile = new URL('README.md', import.meta.url);
 const pytorch = fileURLToPath(new URL('peers/pictures_pytorch.py', import.meta.url));
 const python = process.env.NONLINEAR_PYTHON ?? 'python3';
 
-/** `batches` a round, chosen so that each takes a second or more; the slowest takes part once, with a smaller batch. */
+/** `batches` per round, chosen so that each takes a second or more; the slowest runs once, with a smaller batch. */
 const entries = [
   {
     id: 'ours',
@@ -60,13 +60,13 @@ const opened = await Promise.all(
     process: entry.peer === null ? null : await openNode(entry.peer),
   })),
 );
-/** @type {Record<string, number[]>} milliseconds per picture, a number a round */
+/** @type {Record<string, number[]>} milliseconds per image, one number per round */
 const measured = Object.fromEntries(entries.map(({ id }) => [id, []]));
 try {
   for (let round = 0; round <= rounds; round += 1) {
     for (const { id, name, batches, batch: size, rounds: most, process: peer } of opened) {
       if (round > most) continue;
-      // Round 0 runs everybody warm and is not counted.
+      // Round 0 is an uncounted warm-up.
       const request = { batches: round === 0 ? 1 : batches, batch: size };
       const { milliseconds, losses } = peer
         ? await peer.ask('train', request)

@@ -1,4 +1,4 @@
-// pictures-results.json -> the table of tests/bench/README.md, and lines for the console. Nothing here is measured or remembered.
+// pictures-results.json -> the table of tests/bench/README.md, and lines for the console. Measures and stores nothing.
 
 import { list, table, times, withPart } from './markdown.mjs';
 
@@ -8,10 +8,10 @@ import { list, table, times, withPart } from './markdown.mjs';
  * @property {number} batch
  * @property {number} rounds
  * @property {{id: string, name: string, milliseconds: import('./statistics.mjs').Spread, timesOurs: import('./statistics.mjs').Spread}[]} entries
- *   milliseconds for a picture; timesOurs: by our time, round by round; ours is the first
+ * milliseconds per image; timesOurs: ratio to our time, round by round; ours is the first
  */
 
-/** Of one thread, one after the other. @type {readonly {name: string, id: string, least?: number, most?: number, of: (timesOurs: number) => number}[]} */
+/** Targets, on one thread; `of` takes a time divided by ours. @type {readonly {name: string, id: string, least?: number, most?: number, of: (timesOurs: number) => number}[]} */
 const targets = [
   { name: 'ours, times PyTorch’s time', id: 'pytorch', most: 1.8, of: (times) => 1 / times },
   { name: 'ConvNetJS’s time, times ours', id: 'convnetjs', least: 18, of: (times) => times },
@@ -39,7 +39,7 @@ export function markdown({ machine, batch, rounds, entries }) {
 /** @param {string} readme @param {PicturesResults} results */
 export const withPictures = (readme, results) => withPart(readme, 'pictures', markdown(results));
 
-/** @param {PicturesResults} results the targets, met or missed, one a line */
+/** One line per target, met or missed. @param {PicturesResults} results */
 export function targetLines({ entries }) {
   return targets.map(({ name, id, least, most, of }) => {
     const value = of(entries.find((entry) => entry.id === id)?.timesOurs.median ?? NaN);

@@ -1,5 +1,5 @@
-// The image classifier of the lesson's material (1,625,539 parameters), as it is measured: what it is, on which pictures. For a
-// race of speed they are noise: no contestant's time depends on what is on them.
+// The image classifier of the lesson's material (1,625,539 parameters) and its benchmark images. The images are noise: no
+// contestant's speed depends on their content.
 
 /** @type {import('../../web/engine/core.js').NetworkSpec} */
 export const imageNet = {
@@ -22,7 +22,7 @@ export const side = 64;
 export const channels = 3;
 
 /**
- * Noise between -1 and 1 from a small generator, the classes in turn.
+ * Noise between -1 and 1 from a small generator; the classes alternate.
  * @param {number} count
  */
 export function noisePictures(count) {

@@ -1,22 +1,22 @@
-// results.json -> the tables of tests/bench/README.md, the five lines of README.md, and lines for the console. Nothing here is measured or remembered.
+// results.json -> the tables of tests/bench/README.md, the five lines of README.md, and lines for the console. Measures and stores nothing.
 
 import { list, table, times, withPart } from './markdown.mjs';
 import { isMet, targets } from './targets.mjs';
 
 /** @typedef {import('./results.mjs').Results} Results */
 
-/** How many of the slowest activations are named. */
+/** Number of slowest activations that are named. */
 const SLOWEST = 3;
 
 /**
- * The text of tests/bench/README.md with the tables of these results between its two markers.
+ * The text of tests/bench/README.md with the tables of these results between its markers.
  * @param {string} text
  * @param {Results} results
  */
 export const withTables = (text, results) => withPart(text, 'bench', markdown(results));
 
 /**
- * README.md's text with how many times as fast the core is as each library.
+ * README.md's text with the core's speed relative to each library.
  * @param {string} readme
  * @param {Results} results
  */
@@ -113,7 +113,7 @@ function aloneNotes({ alone }) {
   );
 }
 
-/** @param {Results} results the targets, met or missed, one a line */
+/** One line per target, met or missed. @param {Results} results */
 export function targetLines(results) {
   return targets.map((target) => {
     const bound = target.least !== undefined ? `at least ${target.least}` : `at most ${target.most}`;

@@ -1,5 +1,5 @@
-// Measurements -> results.json: medians with their spread, and what follows from them. The order of the keys is the order
-// in which they are written here, so that two runs can be compared line by line.
+// Measurements -> results.json: medians with their spread, and values derived from them. The keys keep the order in which they
+// are written here, so that two runs can be compared line by line.
 
 import { readFileSync } from 'node:fs';
 import { batch, data, hiddenActivation, middleNet, nets, plainSgd, usefulOperations } from './contest.mjs';
@@ -12,14 +12,14 @@ import { median, ratio, spread } from './statistics.mjs';
 /**
  * @typedef {object} TrainingResult
  * @property {string} net
- * @property {string} ours which of our contestants is compared: as the page trains, or core.mjs where the lab does not take the net
+ * @property {string} ours the one of our contestants that is compared: as the page trains, or core.mjs where the lab does not accept the net
  * @property {Record<string, Spread & {initialLoss: number, finalLoss: number}>} epochsPerSecond by contestant
  * @property {Record<string, Spread>} timesAsFastAs by contestant
  * @property {number} shareOfPeak
  */
 
 /**
- * Millions of elements per second, value and slope, and how many times as fast ours are.
+ * Millions of elements per second, value and slope, and the ratios of ours to theirs.
  * @typedef {object} AloneResult
  * @property {Spread} ours
  * @property {Spread} [libm]
@@ -149,7 +149,7 @@ function aloneOf(kernels) {
   );
 }
 
-/** @param {KernelRun['activations']} rows of one activation @returns {AloneResult} */
+/** @param {KernelRun['activations']} rows all of one activation @returns {AloneResult} */
 function aloneIn(rows) {
   /** @param {'ours' | 'libm' | 'eigen'} key */
   const millions = (key) => rows.map((row) => (row[key] ?? NaN) / 1e6);

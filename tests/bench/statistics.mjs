@@ -1,4 +1,4 @@
-// The numbers a table shows of several measurements of the same thing.
+// Summary statistics of repeated measurements, as shown in the tables.
 
 /** @typedef {{median: number, min: number, max: number}} Spread */
 
@@ -19,7 +19,7 @@ export function spread(values) {
 }
 
 /**
- * How many times as great `ours` is, repetition by repetition: what disturbs the machine for a while disturbs both.
+ * Ratio of `ours` to `theirs`, repetition by repetition: a temporary disturbance of the machine affects both.
  * @param {number[]} ours
  * @param {number[]} theirs
  * @returns {Spread}

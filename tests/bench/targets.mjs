@@ -1,4 +1,4 @@
-// What we want to reach. A target that is missed is printed as missed; it fails nothing.
+// Performance targets. A missed target is printed as missed; it fails nothing.
 
 /** @typedef {import('./results.mjs').Results} Results */
 
@@ -18,7 +18,7 @@ const training = (results, name) => {
 };
 /** @param {string} net @param {string} contestant @returns {Target['value']} */
 const timesAsFast = (net, contestant) => (results) => training(results, net).timesAsFastAs[contestant].median;
-/** @param {string} activation @returns {Target['value']} of the two native builds, the one where we are less ahead */
+/** @param {string} activation @returns {Target['value']} the smaller ratio of the two native builds */
 const timesLibm =
   (activation) =>
   ({ alone }) =>

@@ -1,4 +1,4 @@
-// Every activation of the catalogue with the numbers it starts with, and with others where it has any.
+// Every activation of the catalogue with its initial parameters, and with others where it has any.
 
 import { catalog } from '../../web/build/built-catalog.mjs';
 

@@ -1,4 +1,4 @@
-// What the lesson's chooser copies: PyTorch runs every pair of a task and a network; Python reads what is written for Keras.
+// The programs copied from the lesson's chooser: PyTorch runs every pair of a task and a network; Python parses the Keras text.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -9,7 +9,7 @@ import { runPython } from './python.mjs';
 
 const pairs = tasks.flatMap((task) => networks.map((network) => ({ task, network })));
 
-/** Targets that each task is told of, for five samples. @type {Record<string, string>} */
+/** Targets of each task, for five samples. @type {Record<string, string>} */
 const targets = {
   two: 'torch.tensor([[0.0], [1.0], [1.0], [0.0], [1.0]])',
   several: 'torch.tensor([0, 2, 1, 1, 0])',
@@ -87,7 +87,7 @@ test('activations have the names that the lab copies them by', () => {
       pytorchAround[1].some((layer) => layer.startsWith(`${module}(`)),
       `${module}: ${pytorchAround[1]}`,
     );
-    // Keras's own GELU is the exact one, which the lab writes out only to say so.
+    // Keras's own GELU is the exact one, which the lab spells out only to be explicit.
     const name =
       activation.id === 'gelu' ? '"gelu"' : activationRows[activation.id].keras.activation({}, false);
     assert.ok(keras.join().includes(`${name}`), `${name}: ${keras}`);

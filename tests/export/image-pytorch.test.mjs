@@ -1,5 +1,5 @@
-// The network for pictures, in PyTorch: the copied program runs, and with the core's weights, loaded under the names that our
-// safetensors file gives them, it answers as the core does.
+// The image classifier in PyTorch: the copied program runs, and with the core's weights, loaded under the names in our
+// safetensors file, it gives the core's outputs.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

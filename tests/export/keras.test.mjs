@@ -1,5 +1,5 @@
-// What the lab copies as Keras. Keras itself is not there to run it: Python reads it, its activations are computed by PyTorch under the
-// names of keras.ops, and what must be said is looked for.
+// The lab's copied Keras programs. Keras itself is not installed: Python parses them, PyTorch computes their activations under
+// the names of keras.ops, and required passages are looked for.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -17,7 +17,7 @@ function setupOf(kind, changes = {}) {
   return { ...defaultSetup(), data, ...suggestOutput(taskOf(data).task), ...changes };
 }
 
-/** keras.ops, as far as the texts use it, by PyTorch. */
+/** The functions of keras.ops that the texts use, by PyTorch. */
 const SHIM = `
 import ast, json, torch
 from torch.nn import functional as F

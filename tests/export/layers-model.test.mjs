@@ -1,4 +1,4 @@
-// The network for pictures as a TensorFlow.js model: TensorFlow.js itself loads it, and answers as the core does.
+// The image classifier as a TensorFlow.js model: TensorFlow.js itself loads it and gives the core's outputs.
 
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
@@ -25,7 +25,7 @@ function setupOf({ activation, size = 'quarter', ...more }) {
   return { ...imageSetup(choice), batch: 16, seed: 5, data: few, ...more };
 }
 
-/** As a model that has been trained has them, none is 0: biases and learned numbers too. @param {Float32Array} values */
+/** Nonzero values, as after training: biases and learned activation parameters too. @param {Float32Array} values */
 const moved = (values) => values.map((value, i) => value + 0.02 * Math.sin(1 + i * i));
 
 /** @param {string} modelJson @param {Uint8Array} weights */
@@ -41,7 +41,7 @@ const load = (modelJson, weights) => {
   return layers.loadLayersModel({ load: async () => artifacts });
 };
 
-/** @param {any} setup @param {number} count of pictures */
+/** @param {any} setup @param {number} count of images */
 async function assertAnswersAlike(setup, count) {
   const description = await methods.configure({ setup });
   methods.setParameters({ parameters: moved(methods.parameters()) });

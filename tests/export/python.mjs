@@ -1,4 +1,4 @@
-// What the tests of copied programs share: runs in the real core, and Python beside them.
+// Shared helpers of the tests of copied programs: runs in the real core, and Python beside them.
 
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -7,11 +7,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { loadMethods } from '../web/real-core.mjs';
 
-/** A Python that has PyTorch; build.sh says which. */
+/** A Python that has PyTorch; set by build.sh. */
 const python = process.env.NONLINEAR_PYTHON ?? '/usr/bin/python3';
 
 /**
- * Trains in the core what a program is then to repeat.
+ * Trains in the core the run that a program is to repeat.
  * @param {import('../../web/common/model/defaults.js').Setup} setup
  * @param {number} epochs
  * @param {object} [more]
@@ -29,10 +29,10 @@ export async function train(setup, epochs, { userData = null, initialParameters 
 }
 
 /**
- * Runs a program in a folder of its own.
+ * Runs a program in its own folder.
  * @param {string} program
- * @param {Record<string, string>} [files] what lies beside it
- * @returns {Promise<string>} what it prints; rejects with what it complains of
+ * @param {Record<string, string>} [files] files beside it, by name
+ * @returns {Promise<string>} its output; rejects with its error output
  */
 export async function runPython(program, files = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'nonlinear-python-'));

@@ -1,4 +1,4 @@
-// What the lab copies as PyTorch, run by PyTorch: it reaches the loss that the lab shows at the same epoch.
+// The lab's copied PyTorch programs, run by PyTorch: each reaches the lab's loss at the same epoch.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -52,11 +52,11 @@ async function compare(setup, epochs, more = {}) {
   const words = { names: more.userData?.names ?? [], labels: more.userData?.labels ?? [] };
   const program = pytorchText({ ...run, ...words, given: Boolean(more.initialParameters) });
   const { x, target } = run.description;
-  // Small data are in the program: nothing lies beside it.
+  // Small data sets are written into the program: no file lies beside it.
   const isLarge = x.length + target.length > MAX_INLINE_NUMBERS;
   const printed = await runPython(program, isLarge ? { [DATA_FILE]: dataCsv(run.description, words) } : {});
   assertWithinOnePercent(lossIn(printed, 'training loss'), run.loss);
-  // A run that stands still would agree with anything.
+  // A run without any change in loss would agree with anything.
   assert.ok(
     Math.abs(run.loss - run.first.trainLoss) > 0.1 * Math.abs(run.first.trainLoss),
     'the run has moved',
@@ -167,7 +167,7 @@ test('own numbers are standardised as in the lab, the target too', async () => {
   await compare(setup, 30, { userData: { x, target } });
 });
 
-/** Points as a reader might have measured or painted them. @param {number} count @returns {import('../../web/engine/worker/experiment.js').UserData} */
+/** Points as a user might have measured or painted them. @param {number} count @returns {import('../../web/engine/worker/experiment.js').UserData} */
 function ownPoints(count) {
   const angle = (/** @type {number} */ i) => (i * 2.399963) % (2 * Math.PI);
   const radius = (/** @type {number} */ i) => (i % 2 ? 1 : 3) + ((i * 7919) % 97) / 200;
@@ -203,14 +203,14 @@ test('the samples in a program are the very numbers of the run, to the last bit'
       `${pytorchText({ ...run, epochs: 0 })}\nprint("table", *table.flatten().tolist())\n`,
     );
     const numbers = (/^table (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number);
-    // The core takes them in single precision where that tells them apart.
+    // The core stores them in single precision where that tells them apart.
     const taken = (/** @type {number} */ value) => Math.fround(value);
     assert.deepEqual(
       numbers,
       Array.from(target, (value, i) => [taken(x[2 * i]), taken(x[2 * i + 1]), value]).flat(),
     );
   }
-  // Numbers that single precision cannot tell apart are still told apart where a run holds them.
+  // Numbers that single precision cannot tell apart stay distinct in a run.
   const times = Array.from({ length: 200 }, (_, i) => 1717243200 + i / 8);
   const run = await train(setup, 0, { userData: { ...userData, x: times } });
   const printed = await runPython(
@@ -318,12 +318,12 @@ test('more weights than one wants to read are drawn anew by the same initialiser
     const printed = await runPython(program + probe.join('\n'));
     const numbers = (/** @type {string} */ word) =>
       (new RegExp(`^${word} (.*)$`, 'm').exec(printed)?.[1] ?? '').split(' ').map(Number);
-    // The lab's own first weights of the layers 2-40 and 40-40, which are random too: 80 and 1,600 numbers.
+    // The lab's own initial weights of the layers 2-40 and 40-40, random too: 80 and 1,600 numbers.
     const ours = [run.initial.slice(0, 80), run.initial.slice(120, 1720)];
     ours.forEach((weights, i) => {
       const mean = weights.reduce((sum, w) => sum + w, 0) / weights.length;
       const spread = Math.sqrt(weights.reduce((sum, w) => sum + (w - mean) ** 2, 0) / weights.length);
-      const allowed = 5 / Math.sqrt(2 * weights.length); // five standard deviations of a difference of spreads, about
+      const allowed = 5 / Math.sqrt(2 * weights.length); // about five standard deviations of a difference of spreads
       assert.ok(
         Math.abs(numbers('spread')[i] - spread) <= allowed * spread,
         `${id}: PyTorch's weights spread by ${numbers('spread')[i]}, the lab's by ${spread}`,
@@ -394,7 +394,7 @@ test('schedules and features of a setup become lines of PyTorch', async () => {
   const found = (/^features (.*)$/m.exec(printed)?.[1] ?? '').split(' ').map(Number);
   assert.equal(found.length, expected.length);
   expected.forEach((value, i) => assert.ok(Math.abs(found[i] - value) < 1e-5, features[i]));
-  // It is the features that are standardised, not what they are made of.
+  // The features are standardised, not the inputs they are made of.
   const data = { ...run.setup.data, standardise: true };
   const squares = { ...run, initial: new Float32Array(4 * 2 + 5) };
   const standardised = await runPython(
@@ -409,7 +409,7 @@ test('schedules and features of a setup become lines of PyTorch', async () => {
 
 test('a softmax under the loss that applies a softmax itself is a softmax of a softmax', async () => {
   const run = await train(setupOf('blobs', 60, { layers: [] }), 0);
-  // No weights, and the biases 2, 0, 0: every sample is answered alike.
+  // Zero weights, and the biases 2, 0, 0: every sample gets the same output.
   const initial = Float32Array.from([0, 0, 0, 0, 0, 0, 2, 0, 0]);
   const { target, samples } = run.description;
   const softmax = (/** @type {number[]} */ z) => {
@@ -427,7 +427,7 @@ test('a softmax under the loss that applies a softmax itself is a softmax of a s
 });
 
 test("a reader's own formula is written as PyTorch with the same values and slopes", async () => {
-  /** Each formula with its function, beside it. @type {[string, Record<string, number>, (x: number) => number][]} */
+  /** Each formula with its function. @type {[string, Record<string, number>, (x: number) => number][]} */
   const formulas = [
     ['x / (1 + exp(-beta*x))', { beta: 1.5 }, (x) => x / (1 + Math.exp(-1.5 * x))],
     ['-x^2 + 2^-1*x^3', {}, (x) => -(x ** 2) + 0.5 * x ** 3],

@@ -1,5 +1,5 @@
-// Who may know whom, and what never happens: the table of the architecture, executed over the source. Each rule carries a sample
-// that breaks it, so that a rule which can no longer fail is noticed.
+// The architecture's table of allowed imports and forbidden constructs, run over the source. Each rule carries a sample that
+// breaks it, so that a rule which can no longer fail is noticed.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,9 +12,9 @@ const root = new URL('../../', import.meta.url);
  * @typedef {object} Rule
  * @property {string} name
  * @property {(path: string) => boolean} applies
- * @property {(text: string, path: string) => string[]} find what breaks the rule, as it stands there
- * @property {[path: string, text: string]} sample breaks the rule
- * @property {boolean} [withComments] look at the text as it is
+ * @property {(text: string, path: string) => string[]} find violations, as written in the text
+ * @property {[path: string, text: string]} sample a file that breaks the rule
+ * @property {boolean} [withComments] check the text with its comments
  */
 
 /** Every source file, relative to the root. */
@@ -37,11 +37,11 @@ function listFiles(folder) {
     );
 }
 
-/** @param {string} text @param {string} path whose ending tells what a comment looks like */
+/** @param {string} text @param {string} path its extension gives the comment syntax */
 function withoutComments(text, path) {
   if (/(CMakeLists\.txt|\.(sh|yml|cmake)|\/run)$/.test(path)) return text.replace(/^\s*#.*$/gm, '');
   if (!/\.(js|mjs|cpp|hpp)$/.test(path)) return text;
-  // Strings are kept: an address in one of them has slashes too.
+  // Strings are kept: an address in one of them also contains slashes.
   const token = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\*[\s\S]*?\*\/|\/\/[^\n]*/g;
   return text.replace(token, (_, string) => string ?? ' ');
 }
@@ -50,7 +50,7 @@ function withoutComments(text, path) {
 const matches = (pattern) => (text) =>
   [...text.matchAll(new RegExp(pattern, 'gm'))].map(([found]) => found.trim());
 
-/** What a module imports, as paths from the root where they are relative. @param {string} text @param {string} path */
+/** Imports of a module; relative ones as paths from the root. @param {string} text @param {string} path */
 function imports(text, path) {
   const found = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g)].map(
     (match) => match[2],
@@ -70,7 +70,7 @@ const isBuild = (/** @type {string} */ path) =>
   /(^|\/)(CMakeLists\.txt|CMakePresets\.json|build\.sh|run)$|\.(mjs|cmake|sh|yml)$/.test(path) &&
   path !== 'tests/web/arrows.test.mjs';
 
-// web/ has rooms: what every feature may use, and one folder a feature. The rooms and their folders are all there are.
+// The folders of web/: one for what every feature may use, and one per feature. These rooms and folders are the only ones.
 const layers = ['charts', 'elements', 'model'];
 /** @type {Record<string, string[]>} room -> the folders in it */
 const rooms = {
@@ -85,7 +85,7 @@ const rooms = {
   lab: [...layers, 'tools'],
   lesson: [...layers, 'chapters', 'widgets'],
 };
-/** Features -> what they know besides what is common, the page's side of the engine, and themselves. */
+/** Features -> the features they may import, besides common code, the page's side of the engine, and themselves. */
 const features = /** @type {Record<string, string[]>} */ ({
   explorer: [],
   embed: ['lab', 'explorer'],
@@ -96,7 +96,7 @@ const features = /** @type {Record<string, string[]>} */ ({
 });
 
 /**
- * @param {string} path of a file in web/
+ * @param {string} path a file in web/
  * @returns {string | null} its room: a feature, `lab/tools/race` or `lesson/widgets/bend`, `engine/worker`, …; null where it has none
  */
 function roomOf(path) {
@@ -111,24 +111,24 @@ function roomOf(path) {
   return inner[0] === 'worker' || inner.length === 2 ? [room, ...inner].join('/') : room;
 }
 
-/** @param {string} path @returns {boolean} whether it is of a feature, of one of its tools or widgets */
+/** @param {string} path @returns {boolean} whether it belongs to a feature or one of its tools or widgets */
 const isFeature = (path) => Object.hasOwn(features, (roomOf(path) ?? '').split('/')[0]);
 const isSheet = (/** @type {string} */ path) => path.endsWith('.css');
-/** The types of what the worker is asked and answers: no code. */
+/** The worker's request and response types: no code. */
 const contract = 'web/engine/contract.js';
 const isGenerated = (/** @type {string} */ name) => /^#([a-z]+-module|wasm-base64)$/.test(name);
 
-/** @param {string} imported @param {string} path whether a feature may know it */
+/** Whether a feature may import it. @param {string} imported @param {string} path */
 function isKnown(imported, path) {
   const room = /** @type {string} */ (roomOf(path));
   const other = roomOf(imported);
   const [feature] = room.split('/');
   if (other === null) return false;
-  // Text is made when the site is built; that is no page yet.
+  // Build scripts (.mjs) make text and are not loaded by pages.
   if (other === 'build') return path.endsWith('.mjs');
-  // A tool knows the lab, a widget the lesson.
+  // A tool may import from the lab, a widget from the lesson.
   if (['common', 'engine', 'styles', feature, room, ...features[feature]].includes(other)) return true;
-  // One list in each of the two knows them all.
+  // One list in each of the two imports all of them.
   const isList = /^web\/(lab\/tools\/[^/]+|lesson\/(mounts|lesson|index|index\.prerender)\.\w+)$/.test(path);
   return isList && other.split('/')[0] === feature;
 }
@@ -141,7 +141,7 @@ const isChart = (/** @type {string} */ path) =>
 const isModel = (/** @type {string} */ path) =>
   isCode(path) &&
   /^web\/(.*\/model|common\/(activations|address|assignment|files))\/[^/]*$|^web\/.*\/model\.js$/.test(path);
-/** @param {string} name @param {string} path whether it is a part of the model of a widget or tool, in a file of its own */
+/** Whether it is a separate file of a widget's or tool's model. @param {string} name @param {string} path */
 const isBesideModel = (name, path) =>
   posix.basename(path) === 'model.js' &&
   posix.dirname(name) === posix.dirname(path) &&
@@ -154,13 +154,13 @@ const isPageScript = (/** @type {string} */ path) =>
   !/\/nonlinear-[^/]*$/.test(path);
 const within = (/** @type {string} */ folder) => (/** @type {string} */ path) =>
   path.startsWith(folder) && isCode(path);
-// What a page is made of when the site is built is not loaded by it.
+// Build-time scripts (.mjs) are not loaded by pages.
 const isLoadedByPages = (/** @type {string} */ path) => isWeb(path) && !path.endsWith('.mjs');
 const isPage = (/** @type {string} */ path) =>
   /^web\/.*\.(html|css)$|^web\/build\/page-(template|frame)\.mjs$/.test(path);
 
 /**
- * All that a module brings with it, through whatever it imports; types bring nothing.
+ * All transitive imports of a module; types import nothing.
  * @param {string} text @param {string} path @param {Set<string>} [found]
  */
 function brought(text, path, found = new Set()) {
@@ -173,7 +173,7 @@ function brought(text, path, found = new Set()) {
 }
 
 /**
- * The rooms of the core, and which of them each may include besides itself. A file without a room is refused.
+ * The rooms of the core, and which others each may include. A file without a room is an error.
  * @type {Readonly<Record<string, readonly string[]>>}
  */
 const coreRooms = {
@@ -192,7 +192,7 @@ const coreRooms = {
 /** The room of a path behind cpp/, or undefined. @param {string} path */
 const coreRoom = (path) => /^nonlinear\/([a-z]+)\/[a-z0-9_]+\.[ch]pp$/.exec(path)?.[1];
 
-/** Includes against the arrows; and every include of the core is written from cpp/ on. @type {Rule['find']} */
+/** Includes that break this table; every include of the core is written relative to cpp/. @type {Rule['find']} */
 function wrongIncludes(text, path) {
   const room = coreRoom(path.slice('cpp/'.length)) ?? '';
   if (!Object.hasOwn(coreRooms, room)) return ['a file without a room'];

@@ -1,9 +1,10 @@
-// Which ReLU units of a network are dead, by a forward pass that shares no code with the core: what the core says is held against it.
+// Dead ReLU units of a network, by a forward pass that shares no code with the core: a reference for the core's result.
 
 /**
- * A unit is dead where every sample gives it a sum of 0 or less: its slope is 0 on all of them. A sum that is not a number is neither.
+ * A unit is dead where its pre-activation is 0 or less for every sample: its slope is 0 on all of them. NaN pre-activations are
+ * neither dead nor alive.
  * @param {ArrayLike<number>} parameters PyTorch's order: per layer weight [out][in], bias
- * @param {readonly number[]} units of the hidden layers, which have ReLU
+ * @param {readonly number[]} units sizes of the hidden layers, which have ReLU
  * @param {{x: ArrayLike<number>, inputs: number, count: number}} samples one after the other
  * @returns {boolean[][]} [layer][unit]
  */
@@ -29,7 +30,7 @@ export function deadUnits(parameters, units, { x, inputs, count }) {
   return dead;
 }
 
-/** The samples that train. @param {import('../../web/engine/contract.js').Description} description */
+/** The training samples. @param {import('../../web/engine/contract.js').Description} description */
 export function trainingSamples({ x, part, inputs }) {
   const rows = [...part.keys()].filter((sample) => part[sample] === 0);
   return {

@@ -1,6 +1,6 @@
 // Random numbers for tests that try many cases.
 
-/** A small generator of its own (mulberry32), so that a failure can be repeated. @param {number} seed */
+/** A small seeded generator (mulberry32), so that a failure can be repeated. @param {number} seed */
 export function createRandom(seed) {
   let state = seed;
   const next = () => {

@@ -1,4 +1,4 @@
-// The real core for tests that run the site's source files, as the worker has it: build/wasm, without the bundle.
+// The real core for tests of the site's source files, as in the worker: build/wasm, without the bundle.
 
 import { startImagesModule, startLessonModule, startLabModule } from '../../web/build/modules.mjs';
 import { createImageMethods } from '../../web/engine/worker/image-methods.js';
@@ -14,7 +14,7 @@ export async function loadRaw() {
 }
 
 /**
- * A fresh instance behind the worker's methods.
+ * A fresh instance with the worker's methods.
  * @param {Parameters<typeof createMethods>[1]} [surroundings]
  */
 export async function loadMethods(surroundings = {}) {
@@ -27,18 +27,18 @@ export async function loadLessonRaw() {
 }
 
 /**
- * A fresh instance behind the methods of the lesson's worker.
+ * A fresh instance with the methods of the lesson's worker.
  * @param {Parameters<typeof createLessonMethods>[1]} [surroundings]
  */
 export async function loadLessonMethods(surroundings = {}) {
   return createLessonMethods(await loadLessonRaw(), { schedule: timers, ...surroundings });
 }
 
-/** How long a test waits for a condition, in ms: it ends a test that would otherwise wait for ever, and judges no speed. */
+/** Maximum wait for a condition, in ms: ends a test that would otherwise wait for ever, and judges no speed. */
 const PATIENCE_MS = 60_000;
 
 /**
- * Waits until something holds.
+ * Waits until a condition holds.
  * @param {() => boolean} holds
  */
 export async function until(holds) {
@@ -49,13 +49,13 @@ export async function until(holds) {
   }
 }
 
-/** A fresh instance of the core that trains on pictures. */
+/** A fresh instance of the core that trains on images. */
 export async function loadImageRaw() {
   return startImagesModule();
 }
 
 /**
- * A fresh instance behind the methods of the worker that trains on pictures.
+ * A fresh instance with the methods of the worker that trains on images.
  * @param {Parameters<typeof createImageMethods>[1]} [surroundings]
  */
 export async function loadImageMethods(surroundings = {}) {

@@ -1,4 +1,4 @@
-/** What a reader carries away from the page of pictures, and brings back: weights in this browser and as files, programs, a model. */
+/** Saving and loading on the images page: weights in this browser and as files, programs, a model. */
 import { kerasImageText } from './model/keras.js';
 import { pytorchImageText } from './model/pytorch.js';
 import { endsOf } from '../common/files/file-ends.js';
@@ -9,12 +9,12 @@ import { writeLayersModel } from './model/layers-model.js';
 import { saveFile } from '../common/page/save-file.js';
 import { errorSentence } from '../common/page/error-sentence.js';
 
-/** Ten times what the full network takes. */
+/** Ten times the full network's file. */
 const MAX_MEGABYTES = 64;
 
 /** @typedef {import('./model/layers.js').ImageRun} ImageRun */
 /** @typedef {import('../engine/contract.js').ImageSetup} ImageSetup */
-/** @typedef {import('./weight-store.js').KeptWeights & {fits: boolean}} SavedRow fits: whether it is of the network that there is */
+/** @typedef {import('./weight-store.js').KeptWeights & {fits: boolean}} SavedRow fits: whether it matches the present network */
 
 /**
  * @typedef {object} ExportMessage
@@ -28,9 +28,9 @@ const MAX_MEGABYTES = 64;
  * @param {import('../engine/engine.js').Engine<import('../engine/contract.js').ImageMethods>['call']} page.call
  * @param {() => ImageRun | null} page.getRun null until there is a network
  * @param {(answer: ExportMessage) => void} page.onAnswer
- * @param {(saved: SavedRow[]) => void} page.onSaved what is kept in this browser, whenever it may have changed
- * @param {(weights: {setup: ImageSetup, parameters: Float32Array, sentence: string}) => unknown} page.useWeights makes the page take
- *   them; what it throws is shown. sentence: which weights these are
+ * @param {(saved: SavedRow[]) => void} page.onSaved called with the saved weights whenever they may have changed
+ * @param {(weights: {setup: ImageSetup, parameters: Float32Array, sentence: string}) => unknown} page.useWeights loads them into
+ *   the page; its errors are shown. sentence: source of the weights
  * @param {import('./weight-store.js').WeightStore} page.store
  */
 export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights, store }) {
@@ -47,7 +47,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
     return run;
   }
 
-  /** The network and its weights as they are now, which belong together. */
+  /** The network and its present weights, which belong together. */
   async function standing() {
     const run = present();
     const parameters = await call('parameters');
@@ -57,7 +57,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
     return { run, parameters };
   }
 
-  /** Shows what is kept. It never rejects. */
+  /** Updates the list of saved weights. Never rejects. */
   async function refresh() {
     try {
       const kept = await store.list();
@@ -82,7 +82,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
     }
   }
 
-  /** @param {File} file @param {Blob} [part] of it */
+  /** @param {File} file @param {Blob} [part] a part of it */
   async function bytesOf(file, part = file) {
     try {
       return new Uint8Array(await part.arrayBuffer());
@@ -164,7 +164,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
 
   return {
     refresh,
-    /** By the events' names; none of them rejects. */
+    /** By event name; none of them rejects. */
     actions: Object.fromEntries(
       Object.entries(acts).map(([name, act]) => [
         name,

@@ -1,6 +1,6 @@
 /**
- * Picture files of the reader's -> pictures as the network takes them. Everything happens in this page: nothing is sent anywhere.
- * Files are decoded one after the other, and what cannot be taken is said in a few sentences.
+ * The user's image files -> network inputs. Everything happens in this page: nothing is sent anywhere. Files are decoded one
+ * after the other, and rejections are reported in a few sentences.
  */
 import {
   overBackground,
@@ -17,10 +17,10 @@ import { readImageHeader } from './model/image-header.js';
 /** @typedef {import('./model/image-file-sentences.js').FileOutcome} FileOutcome */
 /**
  * @typedef {object} ReadImage
- * @property {string} name of its file
- * @property {Record<import('./charts/image-pixels.js').Background, Uint8Array>} on what it looks like on each ground, [64][64][3]: the same where nothing of
- *   it is transparent
- * @property {boolean} clear whether any of it is
+ * @property {string} name of the file
+ * @property {Record<import('./charts/image-pixels.js').Background, Uint8Array>} on its pixels on each background, [64][64][3]: equal where
+ *   nothing is transparent
+ * @property {boolean} clear whether any pixel is transparent
  */
 
 const million = 1e6;
@@ -28,7 +28,7 @@ const million = 1e6;
 /**
  * @param {readonly File[]} files
  * @param {{onProgress?: (done: number, total: number) => void, signal?: AbortSignal}} [options] onProgress is called after each file;
- *   an aborted signal stops before the next file, and what was read until then is given
+ *   an aborted signal stops before the next file, and the images read until then are returned
  * @returns {Promise<{pictures: ReadImage[], sentences: string[]}>} never rejects because of a file
  */
 export async function readImageFiles(files, { onProgress, signal } = {}) {
@@ -69,7 +69,7 @@ async function readFile(file) {
   const source = await decode(new Blob([bytes], { type: file.type }), header?.format === 'JPEG');
   if (!source) {
     if (!header) return kind ? { problem: 'named', kind } : { problem: 'other' };
-    // Not every browser has these.
+    // Not every browser supports these formats.
     if (kind && ['AVIF', 'WebP'].includes(header.format)) return { problem: 'named', kind };
     const isLong = header.complete && Math.max(header.width, header.height) > longSide;
     return isLong
@@ -77,7 +77,7 @@ async function readFile(file) {
       : { problem: 'broken', detail: header.format };
   }
   try {
-    // A format whose header is not read here.
+    // A format without a header reader here.
     if (isHuge(source)) return { problem: 'huge', detail: sizeText(source) };
     const isCut = header !== null && !header.complete;
     if (isCut && header.format !== 'JPEG') return { problem: 'broken', detail: header.format };
@@ -87,11 +87,11 @@ async function readFile(file) {
   }
 }
 
-/** A side that some browsers do not decode. */
+/** An image side that some browsers do not decode. */
 const longSide = 16384;
-/** Pictures that are so many times longer than wide lose most of what they show. */
+/** Images longer than wide by this factor lose most of their content. */
 const stripRatio = 4;
-/** Pictures of fewer pixels a side hardly show anything. */
+/** Images with fewer pixels per side show hardly anything. */
 const tinySide = 8;
 
 /**
@@ -131,7 +131,7 @@ const sizeText = ({ width, height }) =>
   `${width} × ${height} pixels, ${((width * height) / million).toFixed(1)} megapixels`;
 
 /**
- * Turned as the camera was held (EXIF). Null where the browser cannot decode it.
+ * Rotated by its EXIF orientation. Null if the browser cannot decode it.
  * @param {Blob} blob @param {boolean} isJpeg
  * @returns {Promise<ImageBitmap | HTMLImageElement | null>}
  */
@@ -139,13 +139,13 @@ async function decode(blob, isJpeg) {
   try {
     return await createImageBitmap(blob, { imageOrientation: 'from-image' });
   } catch {
-    // Older browsers know no 'from-image'; some of them do it without being asked.
+    // Older browsers do not know 'from-image'; some of them rotate anyway.
     const bitmap = await createImageBitmap(blob).catch(() => null);
     return bitmap ?? (isJpeg ? decodeAsShown(blob) : null);
   }
 }
 
-/** An element shows a JPEG that breaks off as far as it goes. @param {Blob} blob @returns {Promise<HTMLImageElement | null>} */
+/** An element shows a truncated JPEG as far as it goes. @param {Blob} blob @returns {Promise<HTMLImageElement | null>} */
 async function decodeAsShown(blob) {
   const address = URL.createObjectURL(blob);
   const image = new Image();
@@ -154,16 +154,16 @@ async function decodeAsShown(blob) {
     image.onerror = () => resolve(false);
     image.src = address;
   });
-  // It is read out in this task.
+  // Its pixels are read within this task.
   setTimeout(() => URL.revokeObjectURL(address));
   return isShown ? image : null;
 }
 
 /**
- * The largest square in the middle. Halved until it is small enough to be averaged in a moment: a canvas that shrinks a picture
- * further than to a half in one step skips pixels.
+ * The largest square in the middle. Halved until it can be averaged quickly: a canvas that shrinks an image below half in one
+ * step skips pixels.
  * @param {ImageBitmap | HTMLImageElement} picture
- * @returns {{rgba: Uint8ClampedArray, side: number}} [side][side][4], transparent where the picture is
+ * @returns {{rgba: Uint8ClampedArray, side: number}} [side][side][4], transparent where the image is
  */
 function middleOf(picture) {
   let side = Math.min(picture.width, picture.height);
@@ -180,7 +180,7 @@ function middleOf(picture) {
     );
     context.imageSmoothingQuality = 'high';
     context.drawImage(source, left, top, side, side, 0, 0, small, small);
-    if (source instanceof HTMLCanvasElement) source.width = source.height = 0; // gives its memory back now
+    if (source instanceof HTMLCanvasElement) source.width = source.height = 0; // frees its memory now
     if (small <= imageSide * 8) return { rgba: context.getImageData(0, 0, small, small).data, side: small };
     [source, left, top, side] = [canvas, 0, 0, small];
   }

@@ -1,6 +1,6 @@
 /**
- * The images page: introduces the widgets to the engine and to the address. Widgets send events; what they ask for changes the state
- * here, and one `paint` hands the state to all of them.
+ * The images page: connects the widgets to the engine and to the address. Widgets send events; the actions they request change
+ * the state here, and one `paint` hands the state to all of them.
  */
 import { render } from 'lit';
 import { createEngine } from '../engine/engine.js';
@@ -24,11 +24,11 @@ import { createWeightStore } from './weight-store.js';
 import './widgets.js';
 import { pageIsReady } from '../common/page/page-ready.js';
 
-/** Doodles to begin a drawing with are of seeds that no training set is of; the first one is a dog, the same for everybody. */
+/** Seeds of the doodles that a drawing can begin with: outside those of the training sets; the first one is a dog, the same for everybody. */
 const EXAMPLE_SEEDS = { from: 1000, count: 9000 };
 const FIRST_EXAMPLE = { label: 1, seed: EXAMPLE_SEEDS.from };
 
-/** The fields of the page that tell what was refused in them. */
+/** The fields of the page that show their own rejections. */
 const FIELDS = ['activation', 'learningRate', 'seed', 'size'];
 
 const root = /** @type {HTMLElement} */ (document.querySelector('#images'));
@@ -47,7 +47,7 @@ const run = createImageRun(engine, {
   onRefused(sentence) {
     const field = sentence.split(' ')[0].split('.').pop() ?? '';
     state.problem = { field, sentence: readerSentence(sentence) };
-    // Beside its field it is told already.
+    // Already shown beside its field.
     if (FIELDS.includes(field)) paint();
     else notify(state.problem.sentence);
   },
@@ -93,16 +93,16 @@ function paint() {
   writeWithin(root, () => render(imagesView(state), root));
 }
 
-/** Shows a sentence, unless the warning says it already. @param {string} sentence */
+/** Shows a sentence, unless the warning already says it. @param {string} sentence */
 function notify(sentence) {
   if (sentence !== state.warning) state.message = sentence;
   paint();
 }
 
-/** Grows with every picture that is asked for. */
+/** Counter of requested examples. */
 let examples = 0;
 
-/** @param {{label: number, seed: number}} example @param {() => boolean} [wanted] asked once it is there */
+/** @param {{label: number, seed: number}} example @param {() => boolean} [wanted] checked once it has arrived */
 async function useExample({ label, seed }, wanted = () => true) {
   const mine = ++examples;
   const { items } = await call('doodles', { seed, count: 3 });
@@ -135,7 +135,7 @@ const exporter = createImageExport({
     };
     const there = await networks.useParameters(choice, parameters, sentence, 'shown');
     if (there) return;
-    // It is told where the weights were brought.
+    // Already shown beside the loaded weights.
     state.message = '';
     paint();
     throw new Error(state.problem?.sentence ?? 'Another network was asked for meanwhile.');
@@ -143,7 +143,7 @@ const exporter = createImageExport({
   store: createWeightStore(),
 });
 
-/** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
+/** @type {Record<string, (detail: any) => unknown>} the action of each widget event */
 const actions = {
   ...createImageTraining(state, { run, networks, paint }),
   'choice-edit': (edit) => networks.change('size' in edit ? { ...edit, sizeChosen: true } : edit),
@@ -235,10 +235,10 @@ addEventListener('hashchange', ({ newURL }) => {
   void networks.change(choice);
 });
 
-// Only what can be seen is trained.
+// Training stops while the page is hidden.
 const sleepOrWake = () => void run.setAsleep(document.hidden);
 document.addEventListener('visibilitychange', sleepOrWake);
-// A page that was left holds nothing; one that the browser brings back whole begins anew.
+// A page that was left frees its resources; one that the browser restores starts anew.
 addEventListener('pagehide', () => engine.dispose());
 addEventListener('pageshow', ({ persisted }) => persisted && location.reload());
 
@@ -247,7 +247,7 @@ async function start() {
   views.watch(root);
   sleepOrWake();
   keepFocus();
-  // What the reader has drawn meanwhile stays.
+  // The user's own drawing meanwhile is kept.
   void useExample(FIRST_EXAMPLE, () => state.drawing === null).catch(() => {});
   await networks.useFirst(
     loadPretrained().then(

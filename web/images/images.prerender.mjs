@@ -1,4 +1,4 @@
-/** What the page of pictures has before its script runs, and without one: the network, its program, and the text about both. */
+/** The images page's content before its script runs, and without one: the network, its program, and the text about both. */
 import { readFile } from 'node:fs/promises';
 import { escapeText } from '../common/charts/svg-plot.js';
 import { imageNetworkTable, imageProgram } from './network-table.mjs';

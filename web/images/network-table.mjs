@@ -1,5 +1,4 @@
-// The network for pictures, with which the lesson ends and which the page of pictures trains: its layers as the core describes
-// them, in Keras's words.
+// The image classifier of the lesson's last chapter and the images page: its layers as the core describes them, in Keras's words.
 
 import { escapeText } from '../common/charts/svg-plot.js';
 import { kerasImageLines, kerasImageText } from './model/keras.js';
@@ -9,18 +8,18 @@ import { loadImageMethods } from '../build/image-core.mjs';
 
 /**
  * @typedef {object} Row
- * @property {string} code the layer, as Keras spells it
- * @property {number[]} shape of its output, channels last, as Keras has it
+ * @property {string} code the layer in Keras syntax
+ * @property {number[]} shape output shape, channels last, as in Keras
  * @property {number} parameters
  */
 
 const setup = imageSetup(defaultImageChoice());
-// Its layers are the same however few pictures there are, and few are soon drawn.
+// Its layers do not depend on the number of images, and few are drawn fast.
 const fewPictures = { train: 30, validation: 12, test: 12, seed: 1 };
 const description = await (await loadImageMethods()).configure({ setup: { ...setup, data: fewPictures } });
 const run = { setup, description };
 
-/** @param {number[]} shape channels first, as the core has it */
+/** @param {number[]} shape channels first, as in the core */
 const channelsLast = ([channels, ...sides]) => [...sides, channels];
 
 const codes = kerasImageLines(run)
@@ -43,7 +42,7 @@ const [hidden, output] = imageLayers(run).filter(({ kind }) => kind === 'dense')
 const parametersOf = (/** @type {{index: number}} */ { index }) => imageNetwork[index].parameters;
 const { classes, parameterCount } = description;
 
-/** What the texts say of it. @type {Record<string, number>} */
+/** Numbers used in the texts. @type {Record<string, number>} */
 export const imageNumbers = {
   parameters: parameterCount,
   'largest-share': Math.max(...imageNetwork.map(({ parameters }) => parameters)) / parameterCount,
@@ -52,7 +51,7 @@ export const imageNumbers = {
   'first-filters': first.to[0],
   first: parametersOf(first),
   second: parametersOf(second),
-  /** What a dense layer in the place of the first convolution would need. */
+  /** Parameters of a dense layer in the place of the first convolution. */
   'first-if-dense': (product(first.from) + 1) * product(first.to),
   'hidden-inputs': product(hidden.from),
   'hidden-units': product(hidden.to),
@@ -80,7 +79,7 @@ export function imageNetworkTable() {
 <tfoot><tr><th scope="row">Together</th><td></td><td>${whole(parameterCount)}</td></tr></tfoot></table></div>`;
 }
 
-/** How Keras is told to train it, as short as it can be said. @returns {string} html */
+/** Its training in Keras, as short as possible. @returns {string} html */
 export function imageNetworkCompile() {
   return '<pre class="image-network-compile"><code>model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])</code></pre>';
 }

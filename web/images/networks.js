@@ -1,4 +1,4 @@
-/** Which network the images page asks the engine for: that of the reader's choice, from weights that are drawn or from given ones. */
+/** The network that the images page requests from the engine: the user's choice, with drawn or given weights. */
 import { pretrainedParameters } from '../engine/pretrained.js';
 import { imageSetup, writeImageAddress } from './model/setup.js';
 import { createPageAddress } from '../common/page/page-address.js';
@@ -10,7 +10,7 @@ import { percentText } from '../common/charts/number-text.js';
  * @typedef {Pick<ImageState, 'choice' | 'initialParameters' | 'weightsOrigin' | 'begin'>} NetworkRequest
  */
 
-/** An activation has its usual numbers, unless a file says otherwise. */
+/** Default activation parameters, unless a file says otherwise. */
 const usualNumbers = { parameters: undefined, learnParameter: undefined };
 
 /**
@@ -23,11 +23,11 @@ const usualNumbers = { parameters: undefined, learnParameter: undefined };
  */
 export function createImageNetworks(state, { run, call, paint, notify }) {
   const put = createPageAddress(notify);
-  /** Grows with every network that is asked for: what is still on its way to an earlier one ends there. */
+  /** Counter of requested networks: the preparation of an earlier one stops when it grows. */
   let asked = 0;
-  /** What is on its way and still goes by the choice: what the page begins with, or what the build has trained. @type {'first' | 'trained' | null} */
+  /** A request under way that still follows the choice: the page's first network, or the one trained by the build. @type {'first' | 'trained' | null} */
   let coming = null;
-  /** Settles when what is on its way is there, or was refused. @type {Promise<unknown>} */
+  /** Settles when every request under way has succeeded or been rejected. @type {Promise<unknown>} */
   let arriving = Promise.resolve();
 
   /** @template T @param {Promise<T>} coming @returns {Promise<T>} */
@@ -36,7 +36,7 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
     return coming;
   }
 
-  /** No network is on its way any more. */
+  /** Resolves when no network is under way any more. */
   async function settled() {
     /** @type {Promise<unknown> | null} */
     let seen = null;
@@ -46,7 +46,7 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
     }
   }
 
-  /** The address is the choice. */
+  /** Writes the choice into the address. */
   function show() {
     put(() => {
       const hash = writeImageAddress(state.choice);
@@ -57,7 +57,7 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
 
   /**
    * @param {Partial<NetworkRequest>} request
-   * @returns {Promise<boolean>} whether it is there now; where the core refused it, all is as it was
+   * @returns {Promise<boolean>} whether the network is there now; if the core rejected it, the state is restored
    */
   async function use(request) {
     const mine = (asked += 1);
@@ -83,25 +83,25 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
   /** @param {ImageChoice} choice */
   const drawn = (choice) => track(use(drawing(choice)));
 
-  /** @param {ImageChoice} choice @returns {Promise<Float32Array>} what its seed gives */
+  /** @param {ImageChoice} choice @returns {Promise<Float32Array>} the weights drawn from its seed */
   async function firstWeights(choice) {
     await call('configure', { setup: imageSetup(choice) });
     return call('parameters');
   }
 
   /**
-   * A network whose weights are there already.
-   * @param {Partial<ImageChoice>} choice which network it is
+   * A network with given weights.
+   * @param {Partial<ImageChoice>} choice the network's choice
    * @param {Float32Array} initialParameters
-   * @param {string} weightsOrigin where they come from
-   * @param {NetworkRequest['begin']} begin what Run begins with
+   * @param {string} weightsOrigin where the weights come from
+   * @param {NetworkRequest['begin']} begin the weights Run starts from
    */
   const useParameters = (choice, initialParameters, weightsOrigin, begin) =>
     use({ choice: { ...state.choice, ...choice }, initialParameters, weightsOrigin, begin });
 
   /**
-   * What the build has trained; the way from the seed's first weights is kept, so those are drawn first.
-   * @param {number} [learningRate] at which it is to be trained on
+   * Loads the network trained by the build; its weights are stored as differences from the seed's initial weights, so those are drawn first.
+   * @param {number} [learningRate] for further training
    */
   async function takeTrained(learningRate = state.trained?.setup.optimizer.learningRate) {
     const { trained } = state;
@@ -140,10 +140,10 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
     change(edit) {
       const numbers = 'activation' in edit ? usualNumbers : {};
       const choice = { ...state.choice, ...numbers, ...edit };
-      // Given weights can be trained on at another rate.
+      // Given weights can be trained further at another rate.
       const onlyRate = Object.keys(edit).every((field) => field === 'learningRate');
       if (coming === 'first' || (coming === 'trained' && onlyRate)) {
-        // What is on its way goes by it.
+        // The request under way follows it.
         state.choice = choice;
         show();
         return settled().then(() => true);
@@ -151,9 +151,9 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
       return onlyRate ? track(use({ choice })) : drawn(choice);
     },
     /**
-     * What the page begins with: the network of the address, or of what the reader has chosen meanwhile; where that is the one that the
-     * build has trained, its weights.
-     * @param {Promise<unknown>} ready settles when it is known what the build has trained
+     * The page's first network: from the address or from the user's choice meanwhile; with the build's trained weights if it is
+     * the network that the build trained.
+     * @param {Promise<unknown>} ready settles when the build's trained weights are known or known to be missing
      */
     useFirst(ready) {
       coming = 'first';
@@ -175,7 +175,7 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
     useTrained: () => track(run.pause().then(() => takeTrained())),
     settled,
     /**
-     * The network that is to be trained is there: the one that is shown, unless Run is to begin anew.
+     * Ensures the network to be trained: the one shown, unless Run is to start anew.
      * @param {() => boolean} isWanted
      */
     async readyToTrain(isWanted) {

@@ -1,4 +1,4 @@
-/** The weights that were trained when the site was built: a script beside the page, which a page opened from disk can load too. */
+/** The weights trained during the site's build: a script beside the page, which a page opened from disk can load too. */
 import { readPretrained } from '../engine/pretrained.js';
 import { loadScript } from '../engine/load-script.js';
 
@@ -11,6 +11,6 @@ const scope =
 export async function loadPretrained() {
   await loadScript('images-pretrained.js');
   const pretrained = readPretrained(scope.nonlinearPretrained);
-  scope.nonlinearPretrained = undefined; // it is long
+  scope.nonlinearPretrained = undefined; // frees its memory
   return pretrained;
 }

@@ -1,5 +1,5 @@
-// What the text beside the network for pictures says of its runs: trained when the site is built, with the page's own setup, so
-// that a reader finds the same numbers there.
+// Numbers of image classifier runs in the text beside it: trained during the site's build with the page's own setup, so that a
+// visitor finds the same numbers there.
 
 import { readFile } from 'node:fs/promises';
 import { readPretrained, pretrainedParameters } from '../engine/pretrained.js';
@@ -9,7 +9,7 @@ import { defaultImageChoice, imageSetup } from './model/setup.js';
 import { loadImageMethods } from '../build/image-core.mjs';
 import { cached } from '../build/cached.mjs';
 
-/** The core looks at a run's layers in its first batch and in every eighth after it. */
+/** The core records layer statistics in a run's first batch and in every eighth after it. */
 const BATCHES = 9;
 const IMAGES_SEEN = 12;
 const IMAGES_AT_ONCE = 48;
@@ -22,8 +22,8 @@ const sources = [
 ];
 
 /**
- * By name: `relu.share`, `sigmoid.flat`, … (see FirstRun), and `upside-down.car`, the share of the doodles of a class that the
- * weights which the page begins with still name when they stand on their heads.
+ * By name: `relu.share`, `sigmoid.flat`, … (see FirstRun), and `upside-down.car`, the share of upside-down doodles of a class
+ * that the page's initial weights still recognise.
  * @returns {Promise<Record<string, number>>}
  */
 export function imageRunNumbers() {
@@ -40,19 +40,19 @@ const named = (prefix, numbers) =>
 
 /**
  * @typedef {object} FirstRun
- * @property {number} share how many times less error the first convolution feels than the last hidden layer, in the first batch
- * @property {number} inputs mean of what reaches the hidden dense layer, before the first batch
+ * @property {number} share error of the last hidden layer divided by that of the first convolution, in the first batch
+ * @property {number} inputs mean input of the hidden dense layer, before the first batch
  * @property {number} sums root mean square of its pre-activations, before the first batch
- * @property {number} stepped the same after it
+ * @property {number} stepped the same after the first batch
  * @property {number} flat share of its outputs in the ninth batch where the slope is below a twentieth of the steepest
- * @property {number} error that the first convolution feels in the ninth batch
+ * @property {number} error error of the first convolution in the ninth batch
  */
 
 /** @param {string} activation of all hidden layers @returns {Promise<FirstRun>} */
 async function measureFirstRun(activation) {
   const methods = await loadImageMethods();
   const setup = imageSetup({ ...defaultImageChoice(), activation });
-  // Fewer doodles to test with: those to train on, and their order, stay what they are.
+  // Fewer doodles to test with: the training doodles and their order stay the same.
   const data = { ...setup.data, validation: IMAGES_SEEN, test: IMAGES_SEEN };
   const { layers } = await methods.configure({ setup: { ...setup, data } });
   const hidden = layers.findIndex(({ kind }) => kind === 'dense');
@@ -99,7 +99,7 @@ async function measureUpsideDown() {
   return Object.fromEntries(classes.map((name, label) => [name, found[label].named / found[label].count]));
 }
 
-/** Its rows in the other order. @param {Uint8Array} pixels */
+/** The image with its rows reversed. @param {Uint8Array} pixels */
 function upsideDown(pixels) {
   const row = 3 * Math.sqrt(pixels.length / 3);
   const result = new Uint8Array(pixels.length);

@@ -1,4 +1,4 @@
-/** Everything the images page shows, as one plain object, and what follows from a new network and a snapshot. No DOM, no engine. */
+/** The images page's state as one plain object, and its updates for a new network and a snapshot. No DOM, no engine. */
 import { catalog } from '#catalog';
 import { kerasImageLines } from './model/keras.js';
 import { imageSizes, readImageAddress } from './model/setup.js';
@@ -15,25 +15,25 @@ import { deltaRatio, isMeasured } from './elements/health-text.js';
  */
 
 /**
- * @typedef {'files' | 'imported' | 'kept'} UserImagesPlace where an answer about own pictures stands
+ * @typedef {'files' | 'imported' | 'kept'} UserImagesPlace the place of an answer about own images
  * @typedef {import('./image-files.js').ReadImage & {background: import('./charts/image-pixels.js').Background, probabilities: number[] | null}} ImportedImage
  */
 
 /** @typedef {typeof imageSizes[number] & {parameterCount?: number}} SizeChoice */
 
-/** The functions that layers can have, as a field offers them. */
+/** The activations offered for the layers. */
 export const activations = catalog.activations.map(({ id, name }) => ({ id, name }));
-/** What the layers' activations are called, by id. */
+/** Activation names by id. */
 export const activationNames = Object.fromEntries(activations.map(({ id, name }) => [id, name]));
 
-/** Pictures on one page of the gallery. */
+/** Images per page of the gallery. */
 export const GALLERY_COUNT = 12;
-/** Runs that are compared, the present one among them. */
+/** Maximum number of compared runs, including the present one. */
 export const MAX_RUNS = 8;
-/** Pictures that were brought and are shown with the network's answers; more of them are counted. */
+/** Maximum number of new images shown with the network's answers; more of them are counted. */
 export const IMPORTED_SHOWN = 12;
 
-/** The parts of the pictures, in the order in which they are offered. @type {readonly {id: ImagePart, name: string}[]} */
+/** The parts of the data, in display order. @type {readonly {id: ImagePart, name: string}[]} */
 const parts = [
   { id: 'validation', name: 'validation' },
   { id: 'test', name: 'test' },
@@ -42,14 +42,14 @@ const parts = [
   { id: 'ownTest', name: 'own, to test with' },
 ];
 
-/** @param {string} hash the part of the address behind # */
+/** @param {string} hash the part of the address after # */
 export const readChoice = (hash) =>
   readImageAddress(hash, {
     activations: activations.map(({ id }) => id),
     seed: /** @type {[number, number]} */ (catalog.limits.seed),
   });
 
-/** @param {string} hash the part of the address behind # */
+/** @param {string} hash the part of the address after # */
 export function firstState(hash) {
   const { ignored, ...choice } = readChoice(hash);
   return {
@@ -59,9 +59,9 @@ export function firstState(hash) {
     warning: '',
     announcement: '',
     running: false,
-    /** The reader wants it to run, and what that takes is on its way. */
+    /** Whether the user has started the run and its network is still under way. */
     starting: false,
-    /** What the engine trains. @type {import('./run.js').ImageSetup | null} */
+    /** Setup of the network being trained. @type {import('./run.js').ImageSetup | null} */
     setup: null,
     /** @type {import('../engine/contract.js').ImageDescription | null} */
     description: null,
@@ -72,38 +72,38 @@ export function firstState(hash) {
     /** @type {{field: string, sentence: string} | null} */
     problem: null,
 
-    /** The weights of epoch 0: null where they were drawn from the seed. @type {Float32Array | null} */
+    /** The weights of epoch 0: null if drawn from the seed. @type {Float32Array | null} */
     initialParameters: null,
-    /** Where the weights of epoch 0 come from, as a sentence. */
+    /** Source of the weights of epoch 0, as a sentence. */
     weightsOrigin: '',
-    /** What Run begins with while nothing has been trained. @type {'random' | 'shown'} */
+    /** Weights that Run starts from while nothing has been trained. @type {'random' | 'shown'} */
     begin: /** @type {'random' | 'shown'} */ ('random'),
-    /** What the build has trained, or why it is not there. @type {import('../engine/pretrained.js').Pretrained | null} */
+    /** The network trained by the build, or why it is missing. @type {import('../engine/pretrained.js').Pretrained | null} */
     trained: null,
 
-    /** The sizes that can be chosen, each with how many parameters its network has. @type {SizeChoice[]} */
+    /** The selectable sizes, each with its network's parameter count. @type {SizeChoice[]} */
     sizes: [...imageSizes],
     /** The network as a Keras program, line by line. @type {import('./model/keras.js').CodeLine[]} */
     code: [],
-    /** Whether it can be a TensorFlow.js model, or why not. @type {true | string} */
+    /** Whether it can be exported as a TensorFlow.js model, or why not. @type {true | string} */
     layersModel: true,
-    /** The parts that have pictures, and own ones only then. @type {{id: ImagePart, name: string, count: number}[]} */
+    /** The parts with images; own ones only then. @type {{id: ImagePart, name: string, count: number}[]} */
     parts: [],
-    /** Those that are worth a confusion matrix: the network has not been trained on them. @type {{id: ImagePart, name: string}[]} */
+    /** The parts that the network has not been trained on, for the confusion matrix. @type {{id: ImagePart, name: string}[]} */
     holdout: [],
-    /** Pictures a second with each size that was measured. @type {Map<string, number>} */
+    /** Training speed in images per second for each measured size. @type {Map<string, number>} */
     measured: new Map(),
 
-    /** What the sheet began with. @type {Uint8Array | null} */
+    /** The image that the drawing began with. @type {Uint8Array | null} */
     example: null,
-    /** What is on the sheet; null while it is blank. @type {Uint8Array | null} */
+    /** The drawing; null while blank. @type {Uint8Array | null} */
     drawing: null,
     /** @type {number[] | null} */
     probabilities: null,
     /** @type {{message: string, isError: boolean} | null} */
     sketchAnswer: null,
 
-    /** The picture that is looked at inside the network. @type {{pixels: Uint8Array, name: string} | null} */
+    /** The image shown inside the network. @type {{pixels: Uint8Array, name: string} | null} */
     inspected: null,
     layer: 0,
     /** @type {import('../engine/contract.js').LayerMaps | null} */
@@ -125,7 +125,7 @@ export function firstState(hash) {
     evaluation: null,
     evaluating: false,
 
-    /** What the reader has brought and the network answers, before it is taken. @type {ImportedImage[]} */
+    /** The user's new images with the network's answers, before they are added. @type {ImportedImage[]} */
     imported: [],
     /** @type {{at: UserImagesPlace, message: string, isError: boolean} | null} */
     userImagesMessage: null,
@@ -141,7 +141,7 @@ export function firstState(hash) {
 
     /** Runs to compare, the present one last. @type {(import('./elements/nonlinear-image-compare.js').ImageRunResult & {current: boolean})[]} */
     runs: [],
-    /** The curves of the run before. @type {{name: string, history: ImageSnapshot['history']} | null} */
+    /** The curves of the previous run. @type {{name: string, history: ImageSnapshot['history']} | null} */
     earlier: null,
   };
 }
@@ -150,7 +150,7 @@ export function firstState(hash) {
 export const classesOf = ({ description }) => description?.classes ?? ['human', 'dog', 'car'];
 
 /**
- * The present run is over: what it reached stays to be compared with.
+ * Ends the present run: its results are kept for comparison.
  * @param {ImageState} state
  */
 export function closeRun(state) {
@@ -163,7 +163,7 @@ export function closeRun(state) {
 }
 
 /**
- * The parts have these many pictures now; one that has none any more cannot be looked at.
+ * Updates the number of images of each part; an emptied part cannot stay selected.
  * @param {ImageState} state
  * @param {import('../engine/contract.js').ImageSamples} samples
  */
@@ -176,7 +176,7 @@ export function showSamples(state, samples) {
 }
 
 /**
- * A new network is there.
+ * Shows a new network.
  * @param {ImageState} state
  * @param {import('../engine/contract.js').ImageDescription} description
  * @param {import('./run.js').ImageSetup} setup
@@ -204,7 +204,7 @@ export function showSnapshot(state, snapshot) {
   state.running = snapshot.running;
   if (snapshot.running || snapshot.diverged !== null) state.starting = false;
   const { validation, pictures, seconds, health } = snapshot;
-  // The validation of epoch 0 says nothing of the run; and a row is of the moment at which it was validated.
+  // The validation of epoch 0 says nothing about the run; and a row belongs to the moment of its validation.
   if (!validation || validation.epoch === 0 || validation.epoch === before?.validation?.epoch) return;
   const zeros = health.every(isMeasured)
     ? health.reduce((sum, one) => sum + one.zeros, 0) / Math.max(1, health.length)
@@ -223,12 +223,12 @@ export function showSnapshot(state, snapshot) {
 }
 
 /**
- * The network as a program or a file needs it; null until it is there.
+ * The network for a program or a file; null until it exists.
  * @param {ImageState} state
  */
 export const programRun = ({ setup, description }) => setup && description && { setup, description };
 
-/** @param {ImageState} state @returns {string} which weights the network has now */
+/** @param {ImageState} state @returns {string} source of the network's present weights */
 export function weightsSentence({ snapshot, initialParameters, weightsOrigin, choice }) {
   const pictures = snapshot?.pictures ?? 0;
   if (pictures === 0) return weightsOrigin;
@@ -239,7 +239,7 @@ export function weightsSentence({ snapshot, initialParameters, weightsOrigin, ch
 }
 
 /**
- * What a run says to those who hear the page.
+ * The run's announcement for screen readers.
  * @param {ImageSnapshot} snapshot
  */
 export function runSentence({ running, pictures, latest, validation, diverged }) {
@@ -251,7 +251,7 @@ export function runSentence({ running, pictures, latest, validation, diverged })
   return `${running ? 'Training' : 'Paused'} after ${pictures.toLocaleString('en')} pictures${training}${held}.`;
 }
 
-/** @param {ImageState} state @returns {string} what the measurement said, and what was made of it */
+/** @param {ImageState} state @returns {string} the measured speed and the size chosen from it */
 export function sizeSentence({ choice, measured }) {
   if (measured.size === 0) return 'The first half second of training shows which size suits this machine.';
   const paces = [...measured].map(

@@ -1,5 +1,5 @@
 /**
- * What the reader wishes of the training: it is shown at once, and done as soon as the network that it takes is there. The last wish holds.
+ * The user's training commands: shown at once, and carried out as soon as the network is there. The last command wins.
  */
 import { closeRun } from './state.js';
 import { createStepQueue } from '../common/page/step-queue.js';
@@ -10,11 +10,11 @@ import { createStepQueue } from '../common/page/step-queue.js';
  * @param {ReturnType<typeof import('./run.js').createImageRun>} page.run
  * @param {ReturnType<typeof import('./networks.js').createImageNetworks>} page.networks
  * @param {() => void} page.paint
- * @returns {Record<string, (detail: any) => unknown>} by the names of the events that ask for it
+ * @returns {Record<string, (detail: any) => unknown>} by event name
  */
 export function createImageTraining(state, { run, networks, paint }) {
   const steps = createStepQueue();
-  /** Grows with every wish about whether it runs. */
+  /** Counter of start and stop commands. */
   let wishes = 0;
 
   /** @param {boolean} starting */

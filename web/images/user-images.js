@@ -1,4 +1,4 @@
-/** The reader's own pictures on the images page: files, and drawings that are kept. */
+/** The user's own images on the images page: files, and drawings that are kept. */
 import { classesOf, showSamples } from './state.js';
 import { readImageFiles } from './image-files.js';
 import { errorSentence } from '../common/page/error-sentence.js';
@@ -11,9 +11,9 @@ import { errorSentence } from '../common/page/error-sentence.js';
  * @param {object} page
  * @param {import('./run.js').ImageEngine['call']} page.call
  * @param {() => void} page.paint
- * @param {() => void} page.changed there are other pictures in the data now
- * @param {() => void} page.imported other pictures stand beside the data, which the network is to answer
- * @param {() => Promise<void>} page.settled settles when no network is on its way any more
+ * @param {() => void} page.changed called when the data's images have changed
+ * @param {() => void} page.imported called when other images beside the data await the network's answers
+ * @param {() => Promise<void>} page.settled settles when no network is under way any more
  */
 export function createUserImages(state, { call, paint, changed, imported, settled }) {
   /** @type {AbortController | null} */
@@ -24,7 +24,7 @@ export function createUserImages(state, { call, paint, changed, imported, settle
    * @param {number} label
    * @param {Use} use
    * @param {(sentence: string) => void} notify
-   * @returns {Promise<number>} how many of this use there are now
+   * @returns {Promise<number>} number of own images of this use now
    */
   async function add(pictures, label, use, notify) {
     if (!state.description) {
@@ -49,7 +49,7 @@ export function createUserImages(state, { call, paint, changed, imported, settle
     `${count} of your own to ${use === 'train' ? 'train on, from the next epoch on' : 'test with'}`;
 
   /**
-   * Does something and tells beside it what has become of it.
+   * Runs an action and shows its outcome beside it.
    * @param {import('./state.js').UserImagesPlace} at
    * @param {() => Promise<{message: string, isError: boolean}>} act
    */
@@ -64,7 +64,7 @@ export function createUserImages(state, { call, paint, changed, imported, settle
 
   /** @type {Record<string, (detail: any) => unknown>} */
   const actions = {
-    /** Brought is not yet taken: what they show is asked when they can be seen. @param {{files: File[]}} detail */
+    /** New images are not yet added: their label is asked for once they are visible. @param {{files: File[]}} detail */
     async 'add-files'({ files }) {
       reading = new AbortController();
       const { signal } = reading;

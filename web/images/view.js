@@ -1,4 +1,4 @@
-/** How the images page is laid out: which widget stands where and which part of the state it is given. */
+/** Layout of the images page: the place of each widget and its part of the state. */
 import { html, nothing } from 'lit';
 import { catalog } from '#catalog';
 import {
@@ -16,7 +16,7 @@ import { convolutionAt } from './views.js';
 /** @typedef {import('./state.js').ImageState} ImageState */
 
 const inputShape = [3, 64, 64];
-/** Worth trying after the first run: the lesson, what came before ReLU, what came after it. */
+/** Activations suggested after the first run: predecessors of ReLU, ReLU itself, a successor. */
 const suggestions = ['sigmoid', 'tanh', 'relu', 'gelu'];
 
 /** @param {ImageState} state */
@@ -59,7 +59,7 @@ const setup = (state, shows) =>
     .problem=${state.problem}
   ></nonlinear-image-setup>`;
 
-/** What changes the network most stands first. @param {ImageState} state */
+/** The settings that change the network most come first. @param {ImageState} state */
 const train = (state) =>
   html`<section class="images-train" aria-labelledby="train-heading">
     <h2 id="train-heading">Train it</h2>

@@ -1,8 +1,8 @@
 /**
- * What the images page asks of the network besides its figures: answers to the drawing and to the gallery's pictures, maps, filters.
+ * The images page's network views besides the figures: answers to the drawing and to the gallery's images, maps, filters.
  *
- * Each view asks only while it can be seen and the network is another than the one it shows; while that is trained, no more often than
- * its pace, because every answer takes time from the training.
+ * Each view asks only while it is visible and the network has changed since; during training, no more often than its interval,
+ * because every answer takes time from the training.
  */
 import { IMPORTED_SHOWN, GALLERY_COUNT } from './state.js';
 import { createLatestOnly } from '../common/page/latest-only.js';
@@ -21,14 +21,14 @@ import { errorSentence } from '../common/page/error-sentence.js';
 export function createImageViews(state, { call, paint, notify }) {
   /** @type {Record<string, {selector: string, every: number, ask: () => Promise<void>}>} */
   const table = {
-    // The bars follow the pen, so nothing is kept waiting here.
+    // The bars follow the pen, so this view is never delayed.
     drawing: {
       selector: 'nonlinear-sketch',
       every: 200,
       async ask() {
         const pixels = state.drawing;
         const answer = pixels ? await call('predict', { pixels }) : null;
-        // Another drawing may have come: it is asked about next.
+        // The drawing may have changed since: it is asked about next.
         state.probabilities = answer?.probabilities ?? null;
       },
     },
@@ -101,14 +101,14 @@ export function createImageViews(state, { call, paint, notify }) {
 
     return {
       name,
-      /** The network is another. */
+      /** Called when the network has changed. */
       onFigures() {
         stale = true;
         // A network that is trained on waits for the next news.
         const isDue = performance.now() - asked >= every && !requests.isBusy();
         if (!state.running || isDue) void requests.ask();
       },
-      /** The reader wants to see something else. */
+      /** Called when the user selects something else to see. */
       changed() {
         stale = true;
         void requests.ask();
@@ -129,13 +129,13 @@ export function createImageViews(state, { call, paint, notify }) {
     onFigures: () => views.forEach((view) => view.onFigures()),
     /** @param {'drawing' | 'imported' | 'gallery' | 'maps' | 'filters'} name */
     changed: (name) => views.find((view) => view.name === name)?.changed(),
-    /** Once, when the page's elements are there. @param {Element} root */
+    /** Called once, when the page's elements exist. @param {Element} root */
     watch: (root) => views.forEach((view) => view.watch(root)),
   };
 }
 
 /**
- * The layer whose filters are shown: the one that is looked at, or, where it is none, the convolution before it.
+ * The layer whose filters are shown: the selected one, or the last convolution before it.
  * @param {ImageState} state
  * @returns {number | null}
  */

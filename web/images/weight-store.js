@@ -1,5 +1,5 @@
-// Weights that the reader keeps in this browser: in IndexedDB, through the library idb, which makes promises of its requests. What is
-// said of them and the numbers lie apart, so that a list does not read megabytes.
+// Weights that the user saves in this browser: in IndexedDB, through the library idb, which wraps its requests in promises. Facts
+// and numbers are stored separately, so that a list does not read megabytes.
 
 import { openDB } from 'idb';
 
@@ -8,9 +8,9 @@ import { openDB } from 'idb';
 /**
  * @typedef {object} WeightFacts
  * @property {string} name
- * @property {ImageSetup} setup of the network that they are of
- * @property {number | null} accuracy on the validation pictures; null where none has been measured
- * @property {number} pictures trained on
+ * @property {ImageSetup} setup of their network
+ * @property {number | null} accuracy on the validation images; null if not measured
+ * @property {number} pictures number of images trained on
  * @property {number} date milliseconds since 1970
  */
 
@@ -19,15 +19,15 @@ import { openDB } from 'idb';
 const DATABASE = 'nonlinear-image-weights';
 const FACTS = 'facts';
 const NUMBERS = 'numbers';
-/** Of the full network these are 78 MB. */
+/** Maximum number of saved weights: 78 MB for the full network. */
 export const MAX_KEPT = 12;
 const LONGEST_NAME = 80;
-/** Some browsers never answer where they refuse. */
+/** Time limit in milliseconds: some browsers that refuse never answer. */
 const PATIENCE_MS = 10000;
 
 /** @typedef {Awaited<ReturnType<typeof openDB>>} Database */
 
-/** Why nothing can be kept, by the name of the browser's error. @type {Record<string, string>} */
+/** Why nothing can be saved, by the browser's error name. @type {Record<string, string>} */
 const reasons = {
   QuotaExceededError:
     'This browser has no room left for them: remove some saved weights, or save them as a file.',
@@ -39,7 +39,7 @@ const REFUSED =
 /** @param {unknown} error */
 const sentenceFor = (error) => reasons[error instanceof Error ? error.name : ''] ?? REFUSED;
 
-/** Where the sentence is ours it is passed on as it is. */
+/** An error whose sentence is ours and is passed on unchanged. */
 class Refusal extends Error {}
 
 /**
@@ -70,7 +70,7 @@ export function createWeightStore({ open = openDB, patience = PATIENCE_MS } = {}
               'The saved weights are held by another tab with an older version of this page: close it.',
             ),
           ),
-        // Another tab has a newer version of this page; what comes next opens anew.
+        // Another tab has a newer version of this page; the next request reopens the database.
         blocking(_current, _wanted, event) {
           /** @type {IDBDatabase} */ (event.target).close();
           forget();
@@ -84,7 +84,7 @@ export function createWeightStore({ open = openDB, patience = PATIENCE_MS } = {}
   }
 
   /**
-   * Settles in any case, with a sentence where it fails.
+   * Settles in any case; rejects with a sentence.
    * @template T
    * @param {(database: Database) => Promise<T>} use
    * @returns {Promise<T>}
@@ -122,7 +122,7 @@ export function createWeightStore({ open = openDB, patience = PATIENCE_MS } = {}
         if (name.length > LONGEST_NAME)
           throw new Refusal(`The name has ${name.length} characters: at most ${LONGEST_NAME} are allowed.`);
         const change = database.transaction([FACTS, NUMBERS], 'readwrite');
-        // A request that fails ends the whole change, and that is what is waited for.
+        // A failed request aborts the whole transaction, whose end is awaited.
         change.done.catch(() => {});
         if ((await change.objectStore(FACTS).count()) >= MAX_KEPT)
           throw new Refusal(

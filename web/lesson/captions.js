@@ -1,14 +1,14 @@
 /**
- * A caption that states numbers of the picture which stands in a widget at first. Once the reader has made the widget show something
- * else, the caption says which picture it is about.
+ * Captions with numbers of a widget's initial picture. Once the user has made the widget show something else, the caption says
+ * that it is about the first picture.
  */
 
-/** What stands before such a caption then. */
+/** Prefix of such a caption afterwards. */
 const OF_THE_FIRST = 'The first picture: ';
-/** By which a reader changes a widget. */
+/** Events by which a user changes a widget. */
 const TOUCHES = ['pointerdown', 'keydown', 'input', 'change'];
 
-/** Listens to every figure whose caption is marked by `data-first`. */
+/** Watches every figure whose caption is marked by `data-first`. */
 export function watchCaptions() {
   for (const caption of document.querySelectorAll('.widget > figcaption[data-first]')) {
     const figure = /** @type {HTMLElement} */ (caption.parentElement);

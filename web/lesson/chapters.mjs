@@ -1,4 +1,4 @@
-// The lesson's chapters, in order: the address of each, its name, and what the table of contents says of it.
+// The lesson's chapters, in order: each one's address, name, and entry in the table of contents.
 
 /**
  * @typedef {object} Chapter

@@ -1,13 +1,13 @@
-// What each claim's card says. Joined by id to the experiments of cpp/nonlinear/claims, whose numbers it quotes; a test sees to it
-// that nothing is missing and nothing left over. Texts are written as in a chapter (render.mjs).
+// Texts of the claim cards. Joined by id to the experiments of cpp/nonlinear/claims, whose numbers they quote; a test checks that
+// none is missing or left over. Texts are written as in a chapter (render.mjs).
 
 /**
  * @typedef {object} ClaimText
- * @property {string} statement what is commonly said
- * @property {string} recipe what is done to find out
- * @property {string} question for the reader's guess
+ * @property {string} statement the common claim
+ * @property {string} recipe the experiment
+ * @property {string} question asked before the experiment's result is shown
  * @property {string[]} options
- * @property {number} right which of them happened
+ * @property {number} right index of the right answer
  * @property {string} outcome
  */
 

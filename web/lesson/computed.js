@@ -20,7 +20,7 @@ export function showComputed(element, compute, onError) {
 }
 
 /**
- * The core's functions as the lesson's arithmetic (state/) asks for them.
+ * The core's functions for the lesson's arithmetic, answered by the engine.
  * @param {import('../engine/engine.js').Engine} engine
  * @returns {{evaluate: import('./model/functions.js').Evaluate, softmax: import('./model/functions.js').Softmax}}
  */

@@ -1,6 +1,6 @@
 /**
- * The front page is a text that is whole without any script. This one follows the reader: it marks the chapter being read in the table
- * of contents, and loads what moves once the reader comes near the first thing that does.
+ * The front page is complete without any script. This one follows the reader: it marks the chapter being read in the table of
+ * contents, and loads the widgets once the reader approaches the first of them.
  */
 import { loadScript } from '../engine/load-script.js';
 import { pageIsReady } from '../common/page/page-ready.js';
@@ -10,7 +10,7 @@ const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'))
 const narrow = matchMedia('(max-width: 69.99rem)');
 
 /**
- * To the top of this window. scrollIntoView() would move the page of another site as well that shows this one in a frame.
+ * Scrolls to the top of this window. scrollIntoView() would also scroll another site's page that shows this one in a frame.
  * @param {Element | null} element
  */
 function scrollHere(element) {
@@ -40,7 +40,7 @@ function followReader() {
   for (const chapter of document.querySelectorAll('.chapter')) observer.observe(chapter);
 }
 
-/** One script for all widgets: it comes when the first of them is in sight, or when the address asks for one. */
+/** One script for all widgets: loaded when the first of them is in sight, or when the address asks for one. */
 function loadWhenNeeded() {
   const observer = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
@@ -65,7 +65,7 @@ function loadWhenNeeded() {
   }
 }
 
-// Where it stands beside the text the table of contents is open; above it, it is folded, and folds again when the reader has chosen.
+// Beside the text the table of contents is open; above it, it is folded, and folds again after a choice.
 contents.parentElement?.classList.add('follows');
 const fold = () => (contents.open = !narrow.matches);
 fold();
@@ -73,7 +73,7 @@ narrow.addEventListener('change', fold);
 contents.addEventListener('click', (event) => {
   if (event.target instanceof HTMLAnchorElement) fold();
 });
-// On paper nothing is folded.
+// Everything is unfolded for printing.
 addEventListener('beforeprint', () => {
   for (const details of document.querySelectorAll('.lesson details')) details.setAttribute('open', '');
 });

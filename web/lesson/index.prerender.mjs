@@ -1,4 +1,4 @@
-/** What the front page says before any script runs: the whole lesson. */
+/** The front page's content before any script runs: the whole lesson. */
 import { readFile } from 'node:fs/promises';
 import { createRenderer, readingMinutes } from '../build/render.mjs';
 import { factsTable } from './widgets/facts-table/still.mjs';

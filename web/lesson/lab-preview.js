@@ -1,6 +1,6 @@
 /**
- * The small picture beside the invitation to the lab: a real network that learns while one looks at it. It begins when it comes
- * into view, trains slowly enough to watch, and ends. Who asked for little movement sees the finished state at once.
+ * The small picture beside the invitation to the lab: a real network in training. It starts when it comes into view, trains
+ * slowly enough to watch, and ends. With reduced motion the final state is shown at once.
  */
 import { createDecisionMap } from '../common/charts/decision-map.js';
 import { watchTheme } from '../common/charts/theme.js';
@@ -12,10 +12,10 @@ import { wait } from '../common/page/wait.js';
 const MAP_SIZE = 64;
 const LAST_EPOCH = 400;
 const PACE = 25; // epochs per second: about a quarter of a minute in all
-/** How often it asks whether the page has become free, in milliseconds. */
+/** Interval of checks whether the training lock is free, in milliseconds. */
 const PATIENCE = 300;
 
-/** Two spirals, which no straight line can part. */
+/** Two spirals, which no straight line can separate. */
 export const previewSetup = {
   data: { kind: 'spiral', count: 240, noise: 0.05, seed: 3 },
   split: { validation: 0.1, test: 0.1 },
@@ -58,7 +58,7 @@ export function startLabPreview(figure, { engine, trainingLock }) {
 
   const run = createLessonRun(
     figure,
-    // The page is whole without the picture.
+    // The page is complete without the picture.
     { engine, trainingLock, onError: () => void (figure.hidden = true) },
     {
       onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
@@ -84,7 +84,7 @@ export function startLabPreview(figure, { engine, trainingLock }) {
 
   figure.hidden = false;
   let seen = false;
-  /** It has no button: it trains whenever it is seen, until its end, but never takes the place of what the reader has begun. */
+  /** It has no button: it trains whenever it is visible, until its end, but never interrupts the user's own run. */
   async function begin() {
     while (seen && trainingLock.busy()) await wait(PATIENCE);
     if (!seen || epoch >= LAST_EPOCH) return;

@@ -1,4 +1,4 @@
-/** All that moves in the lesson. Loaded by index.js once the reader comes near the first thing that does. */
+/** The lesson's widgets. Loaded by index.js once the reader approaches the first of them. */
 import '../common/page/translated-text.js';
 import { createEngine } from '../engine/engine.js';
 import '../common/elements/nonlinear-embed-code.js';

@@ -1,4 +1,4 @@
-/** Which widgets the lesson has, and who introduces each of them to the engine. */
+/** The lesson's widgets, and the function that connects each to the engine. */
 import { mountClaim } from './widgets/claim/mount.js';
 import { mountLoss } from './widgets/loss/mount.js';
 import { mountNeuron } from './widgets/neuron/mount.js';
@@ -14,16 +14,16 @@ import { mountDeadUnits } from './widgets/dead-units/mount.js';
 import { mountPreluFit } from './widgets/prelu-fit/mount.js';
 
 /**
- * @typedef {object} Surroundings what a widget's page half works with
+ * @typedef {object} Surroundings surroundings of a widget's page half
  * @property {import('../engine/engine.js').Engine<import('../engine/contract.js').LessonMethods>} engine
  * @property {import('./training-lock.js').TrainingLock} trainingLock
- * @property {(sentence: string) => void} onError shows the reader a sentence, or takes it away where it is empty
+ * @property {(sentence: string) => void} onError shows the user a sentence, or removes it if empty
  */
 
-/** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount begins once the element has come near */
+/** @typedef {(element: any, surroundings: Surroundings) => void | Promise<void>} Mount called once the element is near the viewport */
 
 /**
- * Selector -> mount, for what can be pressed as soon as its element is there and computes nothing before it is.
+ * Selector -> mount, for widgets that can be used as soon as their element exists and compute nothing before.
  * @type {Record<string, Mount>}
  */
 export const mountsAtOnce = { 'nonlinear-claim': mountClaim };

@@ -1,9 +1,9 @@
-// The picture beside the lesson's title: every function of the catalogue in one frame, and the straight line they all leave.
+// The picture beside the lesson's title: every function of the catalogue in one frame, and the identity line.
 
 import { loadCore } from '../engine/core.js';
 
 const SIZE = 320;
-/** Shown is [-REACH, REACH] in both directions. */
+/** The frame shows [-REACH, REACH] in both directions. */
 const REACH = 3;
 const SAMPLES = 97;
 
@@ -15,7 +15,7 @@ function place(x, y) {
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
- * @returns {Promise<string>} svg, hidden from screen readers: it decorates
+ * @returns {Promise<string>} svg, hidden from screen readers: it is decoration
  */
 export async function openingStill({ activations }) {
   const core = await loadCore();
@@ -24,13 +24,13 @@ export async function openingStill({ activations }) {
     const { value } = core.evaluate({ activation: id }, x);
     let path = '';
     for (let i = 0; i < SAMPLES; ++i) {
-      // A jump is left open.
+      // A jump leaves a gap.
       const begins = i === 0 || Math.abs(value[i] - value[i - 1]) > 0.3;
       path += `${begins ? 'M' : 'L'}${place(x[i], value[i])}`;
     }
     return `<path class="${id === 'linear' ? 'straight' : 'bent'}" d="${path}"/>`;
   });
-  // The straight line lies on top.
+  // The straight line is drawn on top.
   paths.sort((a, b) => Number(a.includes('straight')) - Number(b.includes('straight')));
   return `<svg class="opening-picture" viewBox="0 0 ${SIZE} ${SIZE}" aria-hidden="true">${paths.join('')}</svg>`;
 }

@@ -1,4 +1,4 @@
-// What the lesson cites: key -> a line of the list of references.
+// The lesson's bibliography: key -> an entry of the list of references.
 
 /** @type {Record<string, {text: string, address?: string}>} */
 export const references = {
@@ -68,7 +68,7 @@ export const references = {
 };
 
 /**
- * The key of a paper as the core names it: "Glorot and Bengio 2010" -> glorot2010.
+ * The key of a paper named in the core's form: "Glorot and Bengio 2010" -> glorot2010.
  * @param {string} paper
  * @returns {string}
  */

@@ -2,10 +2,10 @@
 
 /**
  * @typedef {object} TrainingLock
- * @property {(owner: object, pause: () => void, isBusy?: () => boolean) => void} acquire from now on the owner trains; `pause` is called
- *   once another one begins. `isBusy` tells whether it is still at it; without it, until it is released
- * @property {(owner: object) => void} release the owner has stopped by itself
- * @property {() => boolean} busy whether somebody trains: who begins unasked waits until nobody does
+ * @property {(owner: object, pause: () => void, isBusy?: () => boolean) => void} acquire takes the lock for the owner; `pause` is
+ *   called once another one takes it. `isBusy` tells whether the owner is still training; without it, until release
+ * @property {(owner: object) => void} release called when the owner has stopped by itself
+ * @property {() => boolean} busy whether any owner trains: a run that starts by itself waits until none does
  */
 
 /** @returns {TrainingLock} */

@@ -1,4 +1,4 @@
-// A checked code as a row of a table: in words, as a file, and as the run it is of.
+// A checked code as a table row: in words, as CSV, and as its run.
 
 import { writeAddress } from '../common/address/address.js';
 import { changeWords } from '../common/assignment/assignment.js';
@@ -17,7 +17,7 @@ function partWords({ loss, accuracy }) {
 }
 
 /**
- * A setup with the changes that a code says.
+ * A setup with the changes that a code lists.
  * @param {Setup} setup
  * @param {readonly SettingChange[]} changes
  * @returns {Setup}
@@ -43,7 +43,7 @@ export function setupWith(setup, changes) {
     if (to === null && list) shortened.add(list);
     if (to === null && Array.isArray(place)) shortened.add(place);
   }
-  // A layer of which everything was taken away is gone.
+  // A layer whose fields were all removed is dropped.
   const isThere = (/** @type {any} */ one) =>
     one !== undefined && !(typeof one === 'object' && !('activation' in one) && !('index' in one));
   for (const list of shortened) list.splice(0, list.length, ...list.filter(isThere));
@@ -84,7 +84,7 @@ export function codeRow({ name, code }, result, sharedWith, setup) {
   };
 }
 
-/** @param {string} text as a field of a CSV file; no spreadsheet takes it for a formula */
+/** @param {string} text as a CSV field that no spreadsheet takes for a formula */
 const field = (text) => `"${(/^[=+\-@]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 
 /** @param {readonly CodeRow[]} rows @returns {string} */

@@ -1,4 +1,4 @@
-/** The checker of result codes and the engine: every code is trained again, one after the other. */
+/** Connects the checker of result codes to the engine: every code is retrained, one after the other. */
 import { assignmentOf, readCodeLines, sameCode, sharedWith } from '../common/assignment/assignment.js';
 import { isolateQuotes } from '../common/model/isolate.js';
 import { codeRow, codesCsv } from './code-rows.js';
@@ -6,11 +6,11 @@ import { saveFile } from '../common/page/save-file.js';
 import { wait } from '../common/page/wait.js';
 import './nonlinear-code-check.js';
 
-/** How often the page asks how far a check is, in milliseconds. */
+/** Interval of progress queries, in milliseconds. */
 const ASK_EVERY = 100;
-/** More are no class. */
+/** Maximum number of codes: more than any class. */
 const MAX_CODES = 2000;
-/** The table may take this share of the page's time while codes are checked; at least so many milliseconds lie between two of them. */
+/** The table's share of the page's time during a check, and the minimum interval between its updates in milliseconds. */
 const TABLE_SHARE = 1 / 5;
 const TABLE_EVERY = 100;
 
@@ -20,7 +20,7 @@ const TABLE_EVERY = 100;
  */
 export function mountCodes(element, engine) {
   let cancelled = false;
-  /** How many codes of the present check are done. */
+  /** Number of finished codes of the present check. */
   let position = 0;
 
   /** @param {string} sentence @param {boolean} [isError] */
@@ -28,7 +28,7 @@ export function mountCodes(element, engine) {
     element.answer = sentence ? { isError, message: isolateQuotes(sentence) } : null;
   };
 
-  /** The assignment of a link and its text; says what is wrong with it. @param {string} link */
+  /** The assignment of a link and its text; reports an invalid link. @param {string} link */
   async function read(link) {
     const given = link.includes('#') ? assignmentOf(link) : null;
     if (!given) {
@@ -59,7 +59,7 @@ export function mountCodes(element, engine) {
     position = 0;
     showMessage('');
     const lines = readCodeLines(codes);
-    // Set at once, so that a second click begins no second check.
+    // Set at once, so that a second click starts no second check.
     element.progress = { at: 0, count: Math.max(1, lines.length), part: 0 };
     try {
       const given = await read(link);
@@ -84,12 +84,12 @@ export function mountCodes(element, engine) {
   /** @param {import('../common/assignment/assignment.js').CodeLine[]} lines @param {NonNullable<Awaited<ReturnType<typeof read>>>} given */
   async function checkAll(lines, { text, parts }) {
     const shared = sharedWith(lines);
-    /** What came of each code: the same one is trained once. @type {Map<string, Parameters<typeof codeRow>[1]>} */
+    /** Result of each distinct code: equal ones are trained once. @type {Map<string, Parameters<typeof codeRow>[1]>} */
     const results = new Map();
     /** @type {import('./nonlinear-code-check.js').CodeRow[]} */
     const rows = [];
     let due = 0;
-    /** The table grows with every code, so the more there are, the more seldom it is shown. */
+    /** The table grows with every code, so it is updated less and less often. */
     async function show() {
       const begun = performance.now();
       Object.assign(element, {
@@ -97,7 +97,7 @@ export function mountCodes(element, engine) {
         progress: { at: rows.length, count: lines.length, part: 0 },
       });
       await element.updateComplete;
-      // A long table is laid out longer than it is made.
+      // Layout of a long table takes longer than its creation.
       void element.offsetHeight;
       await wait();
       const now = performance.now();

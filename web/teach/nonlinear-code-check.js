@@ -1,9 +1,9 @@
 /**
- * <nonlinear-code-check>: a class's result codes, checked: an assignment's link, the codes, and a table of what came of them.
+ * <nonlinear-code-check>: checks a class's result codes: an assignment's link, the codes, and a table of the results.
  *
- * Properties in: `question` of the assignment, `rows` (one a code, as `CodeRow`), `progress` ({at, count, part} while codes are checked,
- * or null), `answer` ({isError, message} or null). Out come `check-codes` {link, codes}, `cancel-check`, `copy-csv` and
- * `save-assignment` {link}.
+ * Properties in: `question` of the assignment, `rows` (one per code, as `CodeRow`), `progress` ({at, count, part} while codes are
+ * checked, or null), `answer` ({isError, message} or null). Events out: `check-codes` {link, codes}, `cancel-check`, `copy-csv`
+ * and `save-assignment` {link}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
@@ -13,15 +13,15 @@ import { isolate } from '../common/model/isolate.js';
  * @typedef {object} CodeRow
  * @property {string} name
  * @property {string} code
- * @property {string} wrong why it is not right, '' where it is
+ * @property {string} wrong why the code is wrong, '' if it is right
  * @property {number} epoch
  * @property {string} changed in words
  * @property {[train: string, validation: string, test: string]} results in words
- * @property {readonly string[]} sharedWith who has the same code
- * @property {string} address of the run in the lab, '' where there is none
+ * @property {readonly string[]} sharedWith names with the same code
+ * @property {string} address of the run in the lab, '' for none
  */
 
-/** What a number of lines says to someone who has not pasted any. */
+/** Example lines, shown before any are pasted. */
 const SAMPLE = 'Ada   1H4RG-8260X-…\nBert  1J7QM-04C2K-…';
 
 export class NonlinearCodeCheck extends LitElement {

@@ -1,4 +1,4 @@
-/** What teachers find before any script runs: goals, plans, exercises with their answers, and how assignments work. */
+/** The teachers' page before any script runs: goals, plans, exercises with their answers, and the workings of assignments. */
 import { readFile } from 'node:fs/promises';
 import { createRenderer } from '../build/render.mjs';
 

@@ -1,11 +1,11 @@
-// brain.js, its plain NeuralNetwork (the one it makes for the processor). It has neither batches nor cross-entropy: it
-// steps after every sample, on the squared error, and has one activation for all layers. So with tanh, labels are -1 and 1.
+// brain.js, its plain NeuralNetwork (the CPU one). It has neither batches nor cross-entropy: it steps after every sample, on the
+// squared error, with one activation for all layers. So with tanh, labels are -1 and 1.
 
 import { createRequire } from 'node:module';
 import { answerWith } from './measure.mjs';
 import { loadSamples, shuffle } from './samples.mjs';
 
-// Not the package's front door, which also loads its graphics-card half and what that needs.
+// Not the package's entry point, which also loads its GPU half and its dependencies.
 /** @type {any} */
 const NeuralNetwork = createRequire(import.meta.url)('brain.js/dist/neural-network.js').default;
 
@@ -19,7 +19,7 @@ export async function open() {
 
   return answerWith(({ hidden, activation, optimizer }) => {
     const network = new NeuralNetwork({ activation, learningRate: optimizer.learningRate });
-    network.trainOpts.momentum = 0; // its options refuse 0
+    network.trainOpts.momentum = 0; // its options reject 0
     network.sizes = [2, ...hidden, 1];
     network.initialize();
     const order = [...samples];

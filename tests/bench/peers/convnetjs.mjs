@@ -1,6 +1,6 @@
-// ConvNetJS. Its nearest equal of a sigmoid with binary cross-entropy is a softmax of two classes with cross-entropy, which
-// is the same model with one output more. Its trainer takes sample after sample and steps after each batch; all samples
-// are put into its volumes once, beforehand.
+// ConvNetJS. Its closest equivalent of a sigmoid with binary cross-entropy is a softmax of two classes with cross-entropy, the
+// same model with one output more. Its trainer takes one sample at a time and steps after each batch; all samples are put into
+// its volumes once, beforehand.
 
 import { createRequire } from 'node:module';
 import { batch } from '../contest.mjs';

@@ -1,4 +1,4 @@
-// Our own core as the lab's page trains it, with the worker's methods on this thread; and the maps it paints.
+// Our core trained as on the lab's page, with the worker's methods on this thread; and the maps it paints.
 
 import { catalog } from '../../../web/build/built-catalog.mjs';
 import { createGuard } from '../../../web/engine/worker/guard.js';
@@ -12,8 +12,8 @@ import { driveLab } from '../drive-lab.mjs';
 /** @typedef {import('../contest.mjs').Request} Request */
 
 /**
- * Between two slices the timers get their turn, as they do in a browser. With the messages that the engine sends itself
- * they would not: Node handles a thousand of them in a row. @type {import('../../../web/engine/worker/schedule.js').Schedule}
+ * Timers run between two slices, as in a browser. With the messages that the engine sends itself they would not: Node handles a
+ * thousand of them in a row. @type {import('../../../web/engine/worker/schedule.js').Schedule}
  */
 const afterTimers = (action, delay) => void (delay >= 1 ? setTimeout(action, delay) : setImmediate(action));
 
@@ -26,14 +26,14 @@ export async function open() {
   return {
     train: (/** @type {Request} */ request) => driveLab(call, labSetup(request), request),
 
-    /** What the core knows: the ids of its activations, and how many units the lab gives a layer. */
+    /** The core's catalogue: ids of its activations, and the most units per layer in the lab. */
     catalogue: () => ({
       activations: catalog.activations.map(({ id }) => id),
       maxUnits: catalog.limits.units[1],
     }),
 
     /**
-     * Milliseconds of each map of a net that has trained a little.
+     * Milliseconds for each map of a briefly trained net.
      * @param {Request & {count: number}} request
      */
     maps(request) {

@@ -1,10 +1,10 @@
-// Times a library that trains when it is called: warm-up, then epochs for about as long as asked.
+// Times a library that trains when called: warm-up, then epochs for about the requested time.
 
 /** @typedef {import('../contest.mjs').Request} Request */
 /** @typedef {import('../contest.mjs').Measurement} Measurement */
 
 /**
- * A fresh net with its data.
+ * An untrained net with its data.
  * @typedef {object} Trainee
  * @property {(epochs: number) => void} train
  * @property {() => number} loss mean over the data
@@ -13,7 +13,7 @@
 
 /**
  * @param {(request: Request) => Trainee} start
- * @returns {{train: (request: Request) => Measurement}} what contestant-process.mjs answers with
+ * @returns {{train: (request: Request) => Measurement}} the tasks that contestant-process.mjs answers
  */
 export function answerWith(start) {
   return {
@@ -29,8 +29,8 @@ export function answerWith(start) {
 }
 
 /**
- * Calls grow until one lasts a tenth of the time asked for, so that nobody pays for being called often; a library whose
- * single epoch lasts longer than the whole time trains one.
+ * Calls grow until one lasts a twentieth to a tenth of the requested time, so that call overhead costs nobody; a library whose
+ * single epoch exceeds the whole time trains one.
  * @param {Trainee} trainee
  * @param {{warmUp: number, seconds: number}} times
  * @returns {Measurement}

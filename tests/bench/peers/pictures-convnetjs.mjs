@@ -1,4 +1,4 @@
-// ConvNetJS on the image classifier. Its Adam takes sample after sample and steps after each batch, as it does everything.
+// ConvNetJS on the image classifier. Its Adam takes one sample at a time and steps after each batch, as everywhere in ConvNetJS.
 
 import { createRequire } from 'node:module';
 import { channels, noisePictures, side } from '../pictures.mjs';

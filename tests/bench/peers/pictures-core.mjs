@@ -1,4 +1,4 @@
-// Our own core through core.mjs, on the image classifier: Adam, batches of 16, WebAssembly on one thread.
+// Our core through core.mjs, on the image classifier: Adam, batches of 16, WebAssembly on one thread.
 
 import { imageNet, noisePictures } from '../pictures.mjs';
 import { loadCore } from '../load-core.mjs';

@@ -1,5 +1,4 @@
-// TensorFlow.js, its cpu backend, on the image classifier: its own layers and its own trainOnBatch. (Its wasm backend has no
-// gradient of a convolution.)
+// TensorFlow.js, cpu backend, on the image classifier: its layers and its trainOnBatch. (Its wasm backend has no convolution gradient.)
 
 import { createRequire } from 'node:module';
 import { channels, noisePictures, side } from '../pictures.mjs';

@@ -1,4 +1,4 @@
-// Our own core through its public interface, dist/core.mjs, in long calls.
+// Our core through its public interface, dist/core.mjs, in long calls.
 
 import { batch } from '../contest.mjs';
 import { loadCore } from '../load-core.mjs';

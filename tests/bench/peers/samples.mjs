@@ -1,9 +1,9 @@
-// The data of the contest as peers get them, and what every peer does around its own training.
+// The benchmark's data as given to the peers, and the code shared by all peers around their training.
 
 import { loadCore } from '../load-core.mjs';
 import { data } from '../contest.mjs';
 
-/** @returns {Promise<{x: Float32Array, target: Float32Array, count: number}>} two numbers and one label (0 or 1) a sample */
+/** @returns {Promise<{x: Float32Array, target: Float32Array, count: number}>} two inputs and one label (0 or 1) per sample */
 export async function loadSamples() {
   const core = await loadCore();
   const { x, target } = core.dataset(data);
@@ -11,7 +11,7 @@ export async function loadSamples() {
 }
 
 /**
- * A new order for each epoch (Fisher and Yates' shuffle), in place.
+ * Shuffles the order for an epoch, in place (Fisher and Yates).
  * @template {{length: number, [index: number]: any}} T
  * @param {T} order
  * @returns {T}
@@ -28,7 +28,7 @@ export function shuffle(order) {
 
 /**
  * Mean binary cross-entropy.
- * @param {ArrayLike<number>} probabilities of the label 1
+ * @param {ArrayLike<number>} probabilities of label 1
  * @param {ArrayLike<number>} target
  */
 export function crossEntropy(probabilities, target) {

@@ -1,6 +1,6 @@
-// TensorFlow.js, on one of its two backends for the processor. Of its ways to train, this loop of its own operations and its
-// own optimiser is the fastest: measured beside model.fit (yieldEvery: 'never') and model.trainOnBatch of its layers, it
-// trained 1.1 to 2.4 times as many epochs per second on every net of the contest. The loss is cross-entropy on the logits.
+// TensorFlow.js, on one of its two CPU backends. Of its ways to train, this loop over its operations and its optimiser is the
+// fastest: measured beside model.fit (yieldEvery: 'never') and model.trainOnBatch of its layers, it trained 1.1 to 2.4 times as
+// many epochs per second on every net of the contest. The loss is cross-entropy on the logits.
 
 import { createRequire } from 'node:module';
 import { dirname, sep } from 'node:path';
@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 export async function open(backend) {
   /** @type {any} */
   const tf = require('@tensorflow/tfjs-core');
-  require('@tensorflow/tfjs-layers'); // brings the gradients of the operations along
+  require('@tensorflow/tfjs-layers'); // also registers the gradients of the operations
   await startBackend(tf, backend);
   const { x, target, count } = await loadSamples();
   const inputs = tf.tensor2d(x, [count, 2]);
@@ -63,7 +63,7 @@ export async function open(backend) {
   });
 }
 
-/** One thread, as everybody here has; four lanes at once where the backend can. @param {any} tf @param {string} backend */
+/** One thread, as all contestants have; four SIMD lanes where the backend can. @param {any} tf @param {string} backend */
 async function startBackend(tf, backend) {
   const name = `@tensorflow/tfjs-backend-${backend}`;
   const module = require(name);
@@ -75,7 +75,7 @@ async function startBackend(tf, backend) {
   if (!(await tf.setBackend(backend))) throw new Error(`The backend ${backend} of tfjs does not start.`);
 }
 
-/** Glorot's uniform start, and biases of 0. @param {any} tf @param {number[]} sizes */
+/** Glorot uniform initial weights, and zero biases. @param {any} tf @param {number[]} sizes */
 function freshLayers(tf, sizes) {
   return sizes.slice(1).map((units, index) => {
     const reach = Math.sqrt(6 / (sizes[index] + units));

@@ -1,4 +1,4 @@
-// What README.md says of speed is what ./build.sh bench wrote into results.json, and what that says is worked out right.
+// README.md's speed table agrees with the results.json of ./build.sh bench, and its derived values are right.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -27,7 +27,7 @@ test('tests/bench/README.md shows the table of pictures-results.json, and a targ
   /** @type {import('../../bench/pictures-report.mjs').PicturesResults} */
   const pictures = JSON.parse(await read('tests/bench/pictures-results.json'));
   assert.equal(readme, withPictures(readme, pictures), 'run ./build.sh bench pictures: it writes both');
-  /** @param {number} pytorch @param {number} convnetjs their times by ours */
+  /** Ratios of their times to ours. @param {number} pytorch @param {number} convnetjs */
   const verdicts = (pytorch, convnetjs) => {
     const times = (/** @type {number} */ median) => ({ median, min: median, max: median });
     const entries = pictures.entries.map((entry) => ({

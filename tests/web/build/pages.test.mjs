@@ -1,4 +1,4 @@
-// The pages in dist/: what all of them have, they have from one frame.
+// The pages in dist/: their common parts come from one frame.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// The web's rows of the activations are joined to the core's by id; this keeps the join whole.
+// The web's activation rows match the core's catalogue by id, one to one.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { activationRows, checkRows } from '../../../web/build/activation-rows.mjs';

@@ -1,4 +1,4 @@
-// Files that are something else are named. Each file's beginning is put together here after its format's specification.
+// Recognition of other file kinds by name. Each file's beginning is assembled here from its format's specification.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -10,7 +10,7 @@ const bytesOf = (text) => Uint8Array.from(text, (letter) => letter.charCodeAt(0)
 /** @param {string} text */
 const nameOf = (text) => recogniseFile(bytesOf(text))?.name ?? 'unknown';
 
-/** A ZIP archive's two ends: the first entry, and the directory at the end. @param {...string} names */
+/** The two ends of a ZIP archive: the first entry and the central directory. @param {...string} names */
 const zip = (...names) =>
   `PK\x03\x04\x14\0\0\0\0\0${'\0'.repeat(16)}\x0c\0\0\0${names[0]}${'x'.repeat(9000)}${names.map((name) => `PK\x01\x02${'\0'.repeat(42)}${name}`).join('')}PK\x05\x06${'\0'.repeat(18)}`;
 /** @param {string} major @param {...string} compatible brands of an ISO media file */

@@ -1,4 +1,4 @@
-// Names of a reader's stay apart in the page's sentences, whichever way they are written.
+// User-given names stay isolated in the page's sentences, whichever direction they are written in.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,4 @@
-// The plots' pure parts: what an axis spans and how it is marked, where a line is broken, which place a pointer means; and, on a canvas
-// that notes down what it is told, what of it is painted.
+// The plots' pure parts: axis range and ticks, line breaks, pointer positions; and, on a recording canvas, what is painted.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 
@@ -9,13 +8,13 @@ import { plotFrame } from '../../../web/common/charts/plot-frame.js';
 import { traceBand, traceLine } from '../../../web/common/charts/plot-lines.js';
 import { extent, nearestIndex, roundRange } from '../../../web/common/charts/plot-scale.js';
 
-/** Ten pixels for one, downwards from 100. */
+/** Ten pixels per unit, downwards from 100. */
 const scale = {
   toPixelX: (/** @type {number} */ x) => 10 * x,
   toPixelY: (/** @type {number} */ y) => 100 - 10 * y,
 };
 
-/** A pen that notes down what it is told: `M` for a new begin, `L` for a line. */
+/** A recording pen: `M` for a new start, `L` for a line. */
 function notingPen() {
   /** @type {string[]} */
   const steps = [];
@@ -75,7 +74,7 @@ test('a band is an area for every stretch in which both of its edges are known',
     ],
     scale,
   );
-  // Along the upper edge and back along the lower one.
+  // Along the upper edge, and back along the lower one.
   assert.equal(pen.steps.join(' '), 'M0,80 L10,70 L10,80 L0,90 M30,50 L40,30 L40,50 L30,60');
 });
 
@@ -90,7 +89,7 @@ test('an axis shows 0, and ends at a round number beyond the values', () => {
   // 6 % above 0.694 is 0.73564; the span's power of ten is 0.1, a tenth of it 0.01.
   assert.deepEqual(roundRange([0.2, 0.694]), [0, 0.74]);
   assert.deepEqual(roundRange([5, 2000]), [0, 2200]);
-  // The span is 3: 0.18 of room on either side, in steps of 0.1.
+  // The span is 3: 0.18 of margin on either side, in steps of 0.1.
   assert.deepEqual(roundRange([-1, 2]), [-1.2, 2.2]);
   assert.deepEqual(roundRange([-2, -1]), [-2.2, 0]);
 });
@@ -129,7 +128,7 @@ test('a frame keeps the margins it is given', () => {
 });
 
 /**
- * A canvas's context that notes down the words it writes and the areas it fills.
+ * A canvas context that records the words it writes and the areas it fills.
  * A letter is ten pixels wide.
  */
 function notingContext() {
@@ -185,7 +184,7 @@ test('names stand at the ends of their lines without covering each other, and gi
   assert.ok(relu && elu && tanh);
   assert.ok(relu.left > frame.left + frame.width && relu.left + 40 <= 600);
   assert.ok(relu.top - elu.top >= 14, `${elu.top} and ${relu.top}`);
-  // The last value that has a place names the line.
+  // The line's label is at the last value that can be drawn.
   assert.equal(tanh.top, frame.toPixelY(0) - 5);
   const narrow = notingContext();
   paintPlot(narrow.context, { width: 200, height: 200 }, plot, look);
@@ -197,6 +196,6 @@ test('at a jump the end the function takes is full, the other one hollow', () =>
   const jumps = [{ from: 0, to: 1, at: 1, limit: 0 }];
   const lines = [{ values: [0, 1, 1], colour: 'red', jumps }];
   paintPlot(context, { width: 300, height: 200 }, { x: [0, 1, 2], lines, yRange: [0, 1] }, look);
-  // First the value in front of the jump, which stands alone here.
+  // First the value before the jump, isolated here.
   assert.deepEqual(fills, ['red', '--paper', 'red']);
 });

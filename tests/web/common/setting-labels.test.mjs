@@ -1,4 +1,4 @@
-// Readers are told the labels of fields, not the paths by which the core and files name settings.
+// Users are told the labels of fields, not the paths by which the core and files name settings.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,13 +9,13 @@ import { pathOf } from '../../../web/common/assignment/lock-groups.js';
 import { readerSentence, settingLabel } from '../../../web/common/model/setting-labels.js';
 import { loadMethods } from '../real-core.mjs';
 
-/** Marks of a program's name: a dot or bracket inside a word, a capital inside one, an underscore. */
+/** Marks of a program identifier: a dot or bracket inside a word, a capital inside one, an underscore. */
 const CODE = /\w\.[a-z]|\w\[\d|\b[a-z]+[A-Z]|[a-z]_[a-z]/;
 
-/** What stands in quotation marks is somebody's own text. @param {string} sentence */
+/** The sentence without quoted user text. @param {string} sentence */
 const unquoted = (sentence) => sentence.replace(/"[^"]*"/g, '');
 
-/** A setup with every setting there is. */
+/** A setup with every setting present. */
 function wholeSetup() {
   const setup = /** @type {any} */ (defaultSetup());
   const [first] = setup.layers;
@@ -30,7 +30,7 @@ function wholeSetup() {
   return setup;
 }
 
-/** Every way to a value within an object. @param {any} value @param {(string | number)[]} [path] @returns {(string | number)[][]} */
+/** Every path to a value within an object. @param {any} value @param {(string | number)[]} [path] @returns {(string | number)[][]} */
 const waysIn = (value, path = []) =>
   typeof value === 'object' && value !== null
     ? [path, ...Object.entries(value).flatMap(([name, one]) => waysIn(one, [...path, name]))]
@@ -57,7 +57,7 @@ test('whatever the core refuses in a setup, the reader’s sentence names no pat
         } catch (error) {
           const { message } = /** @type {Error} */ (error);
           const sentence = readerSentence(message);
-          // Ids that are offered and shapes of objects are the core's own words; what stands before them is the name.
+          // Offered ids and object shapes are in the core's own words; the name is the text before them.
           const name = unquoted(sentence).split(/ (?:is|has|are|must) |: /)[0];
           assert.doesNotMatch(name, CODE, `${message} → ${sentence}`);
           ++refused;

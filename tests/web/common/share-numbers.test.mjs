@@ -1,4 +1,4 @@
-// Shares of one answer, as they are shown, add up to 100 %.
+// Displayed shares of one answer add up to 100 %.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -6,7 +6,7 @@ import { shareNumbers } from '../../../web/common/charts/share-numbers.js';
 import { softmaxBars } from '../../../web/lesson/widgets/softmax/svg.js';
 import { createRandom } from '../random.mjs';
 
-/** In the smallest step that is shown. @param {readonly number[]} numbers @param {number} digits */
+/** The sum, in the smallest displayed step. @param {readonly number[]} numbers @param {number} digits */
 const total = (numbers, digits) =>
   numbers.reduce((sum, one) => sum + Math.round(one * 10 ** digits), 0) / 10 ** digits;
 

@@ -1,4 +1,4 @@
-// Plots as SVG text: places, lines with gaps, and what a control rounds to.
+// Plots as SVG text: positions, lines with gaps, and rounding by a control.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,4 +1,4 @@
-// What a reader types or pastes as a number, and what is made of it.
+// Numbers as typed or pasted by a user, and their readings.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -144,7 +144,7 @@ test('what can be read in two ways is asked about, and both ways are named', () 
   assert.deepEqual(readTypedNumber('-12,345'), {
     why: 'is -12,345, which can be read as −12.345 or as −12345: type −12.345 or −12345',
   });
-  // Numbers of pages that are not whole have a decimal point; whole ones never have.
+  // Non-integers written by pages have a decimal point; integers never have.
   assert.deepEqual(readTypedNumber('1.000'), { value: 1 });
   assert.match(JSON.stringify(readTypedNumber('1.000', { whole: true })), /as 1 or as 1000/);
 });
@@ -185,7 +185,7 @@ test('limits and wholeness are said in the notation that the field reads', () =>
   assert.deepEqual(readTypedNumber('1e39', single), {
     why: 'is 1e39, but must be a number from −3.4e38 to 3.4e38',
   });
-  // The first whole number that is not told from its neighbour.
+  // The first whole number that equals its neighbour in double precision.
   assert.match(
     JSON.stringify(readTypedNumber('9007199254740993', { limits: [0, 2 ** 53 - 1], whole: true })),
     /but must/,

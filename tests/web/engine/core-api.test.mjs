@@ -1,4 +1,4 @@
-// dist/core.mjs as a stranger uses it: exactly the public API, and a sentence for everything that cannot be.
+// dist/core.mjs as an outside user sees it: exactly the public API, and a sentence for every invalid call.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,7 @@ const { loadCore, ...otherExports } = /** @type {typeof import('../../../web/eng
 );
 const core = await loadCore();
 
-/** The same functions for arguments that TypeScript would refuse. */
+/** The same functions, untyped, for arguments that TypeScript would reject. */
 const anyCore = /** @type {any} */ (core);
 
 const networkSpec = {
@@ -559,7 +559,7 @@ test('loadCore says what is wrong with its options', async () => {
   await assert.rejects(load({ wasmBinary: new Uint8Array(100) }), /wasmBinary is not a WebAssembly file/);
   await assert.rejects(load({ wasmBinary: new Uint8Array(wasm.subarray(0, 1000)) }), /could not be started/);
   const worker = readFileSync(new URL('../../../dist/lab.wasm', import.meta.url));
-  // Whether the pages' module starts with this script at all depends on how the linker named its imports.
+  // Whether the pages' module starts with this script depends on how the linker named its imports.
   await assert.rejects(
     load({ wasmBinary: worker }),
     /could not be started|another module of Nonlinear.*: it must be that of core\.wasm/,

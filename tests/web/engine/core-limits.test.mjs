@@ -1,4 +1,4 @@
-// What is too large for the public API, and what cannot be read: a sentence, and the core works on.
+// Inputs too large for the public API, and unreadable ones: a sentence, and the core keeps working.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ const { loadCore } = /** @type {typeof import('../../../web/engine/core.js')} */
   await import(new URL('../../../dist/core.mjs', import.meta.url).href)
 );
 const core = await loadCore();
-/** The same functions for arguments that TypeScript would refuse. */
+/** The same functions, untyped, for arguments that TypeScript would reject. */
 const anyCore = /** @type {any} */ (core);
 
 /** @param {number} inputs @param {number} outputs @param {object} [changes] */
@@ -85,7 +85,7 @@ test('arrays of millions of numbers are within the limits', () => {
 });
 
 test('networks that are never freed end in a sentence, and those that there are work on', async () => {
-  // A device that has no more than 192 MB for the core.
+  // A device with at most 192 MB for the core.
   const { grow } = WebAssembly.Memory.prototype;
   const pages = (192 * 2 ** 20) / 65536;
   WebAssembly.Memory.prototype.grow = function limited(/** @type {number} */ delta) {
@@ -129,7 +129,7 @@ test('networks that are never freed end in a sentence, and those that there are 
     const target = new Float32Array(900).fill(1);
     const [first] = kept[0].train({ x, target, epochs: 1, batch: 1 });
     assert.ok(kept[0].train({ x, target, epochs: 1, batch: 1 })[0] < first);
-    // Freed memory is there again.
+    // Freed memory is available again.
     for (const network of kept) network.free();
     small.createNetwork(spec).free();
     assert.equal(small.softmax(new Float32Array(2e6)).length, 2e6);

@@ -1,4 +1,4 @@
-// Deep networks through the lesson's worker: the same digits as the numbers in the text, limits said in sentences, maps in slices.
+// Deep networks through the lesson's worker: the same digits as in the text, limits reported in sentences, maps in slices.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -68,7 +68,7 @@ test('starts are the profiles of as many seeds, and let others through in betwee
     slices += 1;
     await turn();
   }
-  assert.equal(slices, 3); // three in each: every look at the clock finds it 5 ms later
+  assert.equal(slices, 3); // three layers in each: every reading of the clock advances it by 5 ms
   assert.deepEqual(
     await asked,
     [5, 6, 7, 8, 9, 10, 11].map((seed) => depthProfile({ ...spec, seed })),

@@ -1,4 +1,4 @@
-// The page's handle on the worker: lazy, restarted after a death with the run replayed bit for bit, and honest when it gives up.
+// The page's handle on the worker: lazy, restarted after a death with the run replayed bit for bit, and an error once it gives up.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +8,7 @@ import { needRun } from '../../../web/engine/run-gate.js';
 import { defaultSetup } from '../../../web/common/model/defaults.js';
 import { loadImageMethods, loadLessonMethods, loadMethods, until } from '../real-core.mjs';
 
-/** Places to compute in that the test can kill. @param {() => Promise<object>} [load] their methods */
+/** Workers that the test can kill. @param {() => Promise<object>} [load] their methods */
 function createPlaces(load = loadMethods) {
   /** @type {{kill: () => void, terminated: boolean}[]} */
   const places = [];
@@ -97,9 +97,9 @@ test('a run edited by hand comes back after a death with the same digits', async
   assert.deepEqual(after.parameters, before.parameters);
   assert.deepEqual(after.map, before.map);
   assert.deepEqual(after.history, before.history);
-  // The setup that the page passed is the page's.
+  // The page's setup object is left unchanged.
   assert.deepEqual(setup, defaultSetup());
-  // Another setup begins without those edits.
+  // A different setup starts without those edits.
   await engine.call('configure', { setup: { ...setup, seed: 2 } });
   const fresh = await engine.call('snapshot');
   places[1].kill();

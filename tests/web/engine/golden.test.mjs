@@ -7,7 +7,7 @@ import test from 'node:test';
 const builtCore = new URL('../../../dist/core.mjs', import.meta.url);
 
 /**
- * The core as a reader would load it.
+ * The core, loaded as a user of the API would.
  * @returns {Promise<import('../../../web/engine/core.js').Core>}
  */
 async function coreFromDist() {
@@ -17,7 +17,7 @@ async function coreFromDist() {
 }
 
 const loading = coreFromDist();
-// Each test awaits the core and reports its absence; without this Node would report it once more, without a test.
+// Each test awaits the core and reports its absence; without this, Node would report it again, outside any test.
 loading.catch(() => {});
 
 /**
@@ -29,7 +29,7 @@ function golden(name) {
 }
 
 /**
- * Fails with the worst of all differences that are larger than allowed.
+ * Fails with the worst of all differences beyond the tolerance.
  * @param {ArrayLike<number>} actual
  * @param {number[]} expected
  * @param {(reference: number) => number} allowed

@@ -1,4 +1,4 @@
-// A worker that has fallen silent is noticed and replaced; one that is slow, and a page that did not run, are not mistaken for it.
+// A silent worker is noticed and replaced; a slow one, or a suspended page, is not mistaken for it.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +8,7 @@ import { serve } from '../../../web/engine/rpc.js';
 import { defaultSetup } from '../../../web/common/model/defaults.js';
 import { loadMethods, until } from '../real-core.mjs';
 
-/** A clock that the test moves. */
+/** A clock moved by the test. */
 function createClock() {
   let time = 0;
   let awake = true;
@@ -23,7 +23,7 @@ function createClock() {
       },
       isAwake: () => awake,
     },
-    /** @param {number} seconds @param {() => void} [each] what happens in each of them, before the tick */
+    /** @param {number} seconds @param {() => void} [each] called each second, before the tick */
     pass(seconds, each = () => {}) {
       for (let second = 0; second < seconds; second += 1) {
         time += 1000;
@@ -31,7 +31,7 @@ function createClock() {
         for (const tick of [...ticks]) tick();
       }
     },
-    /** The page does not run. @param {number} seconds */
+    /** The page is suspended. @param {number} seconds */
     freeze(seconds) {
       time += 1000 * seconds;
     },
@@ -40,7 +40,7 @@ function createClock() {
   };
 }
 
-/** A client whose messages the test counts. */
+/** A client whose messages are counted. */
 function createListener(worker = /** @type {import('../../../web/engine/connect.js').WorkerName} */ ('lab')) {
   const seen = { heard: 0, waiting: true, pings: 0, death: '' };
   const { clock, ...time } = createClock();
@@ -118,7 +118,7 @@ test('a slow machine, on which slices have taken long before, is given longer', 
   assert.notEqual(seen.death, '');
 });
 
-/** Places to compute in that can fall silent. */
+/** Workers that can fall silent. */
 function createPlaces() {
   /** @type {{silent: boolean, terminated: boolean, heard: string[]}[]} */
   const places = [];

@@ -1,4 +1,4 @@
-// What the worker of the page of pictures does, with the real core: trains, answers in between, and refuses with sentences.
+// The images page's worker, with the real core: trains, answers in between, and rejects with sentences.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -29,7 +29,7 @@ async function configured(changes) {
 
 test('configure describes the network in Keras’s order, its shapes and its parameters', async () => {
   const { description } = await configured();
-  // By hand: 3 x 3 windows without padding take 2 off each side, pools halve and drop what is over.
+  // By hand: 3 x 3 windows without padding take 2 off each side, pooling halves and drops the remainder.
   assert.deepEqual(
     description.layers.map(({ kind, outputShape, parameterCount, activation }) => [
       kind,
@@ -168,7 +168,7 @@ test('finite parameters whose sums overflow are refused at the start and later; 
   const { methods } = await configured();
   await methods.stepBatch();
   const before = { parameters: methods.parameters(), snapshot: methods.snapshot() };
-  // Sums over 1470 inputs of the dense layer, of numbers that three layers have made 1e36 times larger: beyond 3.4e38.
+  // Sums over 1470 inputs of the dense layer, of numbers that three layers have scaled by 1e36: beyond 3.4e38.
   const huge = before.parameters.map((value) => value * 1e12);
   const refusal = /weighted sums of layer \d can become larger than a 32-bit number holds/;
   assert.throws(() => methods.checkParameters({ setup: smallSetup(), initialParameters: huge }), refusal);

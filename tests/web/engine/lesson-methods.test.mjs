@@ -1,4 +1,4 @@
-// The methods of the lesson's worker, driven by the real core: claims give the digits that the text says, in slices.
+// The methods of the lesson's worker, with the real core: claims give the digits of the text, in slices.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ const measured = JSON.parse(
   await readFile(new URL('../../../web/lesson/measured.json', import.meta.url), 'utf8'),
 ).claims;
 
-// One that takes a second or two, and one that takes a tenth of it.
+// Two claims: one that takes a second or two, and one that takes a tenth of that.
 const slow = 'dead_for_good';
 const quick = 'softmax_sigmoid';
 
@@ -62,7 +62,7 @@ test('a slice is over as soon as 12 ms have passed: between two of them other ca
   /** @type {(() => void)[]} */
   const waiting = [];
   const methods = await loadLessonMethods({
-    // Each look at the clock finds it 5 ms later.
+    // Each reading of the clock advances it by 5 ms.
     now: () => (time += 5),
     schedule: (action) => void waiting.push(action),
   });
@@ -103,14 +103,14 @@ test('a cancelled claim rejects with a sentence, and the next one gives the same
   await until(() => (methods.claimProgress()?.done ?? 0) > 0);
   methods.cancelClaim();
   assert.equal(methods.claimProgress(), null);
-  // Before the first has heard of it.
+  // Before the first run has noticed.
   const second = methods.claimRun({ claim: slow });
   await assert.rejects(run, { message: `The experiment ${slow} was cancelled.` });
   assert.deepEqual([...methods.softmax({ logits: [1, 1] })], [0.5, 0.5]);
   assert.notEqual(methods.claimProgress(), null);
   const { measures } = await second;
   for (const { id, value } of measures) assert.equal(value, measured[slow].measures[id].value, id);
-  methods.cancelClaim(); // nothing is under way: nothing happens
+  methods.cancelClaim(); // no run: nothing happens
 });
 
 test('a second claim is refused while one runs, and the first goes on', async () => {
@@ -145,7 +145,7 @@ test('claims leave nothing behind in the core, whether they end or are cancelled
   methods.cancelClaim();
   await assert.rejects(cancelled);
   await methods.claimRun({ claim: quick });
-  // The first place is free again.
+  // The first slot is free again.
   assert.equal(raw.beginClaim({ claim: quick }), 0);
   assert.equal(raw.beginClaim({ claim: quick }), 1);
 });

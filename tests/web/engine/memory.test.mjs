@@ -1,4 +1,4 @@
-// How much memory the core takes: never more than a small part of a phone's, and no more the longer it trains.
+// Memory use of the core: a small part of a phone's at most, and no growth with training time.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -14,8 +14,8 @@ import { loadImageMethods, loadMethods } from '../real-core.mjs';
 const MOST = 16 * 2 ** 20;
 
 /**
- * A fresh core, and how many bytes of memory it has. The module hands its memory to nobody, so it is looked at on the way:
- * what WebAssembly is asked to start either brings its memory along or is given one. A memory never shrinks.
+ * A fresh core, and its memory size in bytes. The module does not export its memory, so the call that starts WebAssembly is
+ * intercepted: its arguments or its result hold the memory. A memory never shrinks.
  * @template [T=Methods]
  * @param {() => Promise<T>} [load]
  */
@@ -65,7 +65,7 @@ const largest = {
   loss: 'cross_entropy',
 };
 
-/** Every optimiser that keeps as much beside the weights as it can. */
+/** Every optimiser, with momentum where it has any: the most state per weight. */
 const greedy = optimizers.map(({ id, fields }) => ({
   kind: id,
   learningRate: 0.001,

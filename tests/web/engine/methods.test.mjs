@@ -1,4 +1,4 @@
-// What the worker does, with the real core: runs, paces, replays, and the same digits from the same seed.
+// The worker's methods, with the real core: runs, paces, replays, and the same digits from the same seed.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -10,7 +10,7 @@ import { createMethods } from '../../../web/engine/worker/methods.js';
 
 /** @typedef {import('../../../web/engine/worker/methods.js').Methods} Methods */
 
-/** A run that blows up: an unbounded net, and steps that are far too long. */
+/** A run that diverges: an unbounded net, and far too large a learning rate. */
 function divergingSetup() {
   const setup = defaultSetup();
   setup.layers = [{ units: 8, activation: 'relu', parameters: {} }];
@@ -51,7 +51,7 @@ test('features are described beside the data, whose inputs stay what they are, a
   assert.equal(x.length, 2 * target.length);
   assert.equal(parameterCount, plain.parameterCount + 8);
   assert.equal(featureMaps.length, 3 * 16 * 16);
-  // The middle of the first pixel, on the left and on top.
+  // The centre of the first pixel, at the top left.
   const first = [0, 1, 2].map((feature) => featureMaps[feature * 256]);
   const edge = 6 - 6 / 16;
   [edge ** 2, Math.sin(edge), -edge].forEach((value, at) => assert.ok(Math.abs(first[at] - value) < 1e-5));
@@ -110,7 +110,7 @@ test('the health of a layer has a window around 0, bars over it, and the curve o
     assert.ok(Math.abs(y - Math.tanh(low + ((high - low) * i) / 96)) < 1e-6);
   assert.ok(Math.abs(hidden.outputMean) < 1);
   assert.equal(output.curve, null);
-  // Three shares of one: their mean is a third, whatever they are.
+  // Three shares of a whole: their mean is a third, whatever their values.
   assert.ok(Math.abs(output.outputMean - 1 / 3) < 1e-6);
 });
 
@@ -127,7 +127,7 @@ test('the history tells of every layer at every epoch it holds, and health sums 
   assert.deepEqual([...history.epoch], [0, 1, 2, 3, 4]);
   for (const column of /** @type {const} */ (['deltaRms', 'dead', 'saturated', 'died', 'revived']))
     assert.equal(history[column].length, 3 * 5, column);
-  // A step has no slope anywhere; tanh, and the sigmoid behind it, always have one.
+  // A step has slope 0 everywhere; tanh, and the sigmoid after it, never have.
   assert.deepEqual([...history.dead], [5, 5, 5, 5, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
   assert.deepEqual(
     health.map(({ deltaRms }) => Math.fround(deltaRms)),
@@ -189,7 +189,7 @@ test('a formula is read: its parameters, or where it is wrong', async () => {
       'formula has its end at character 10, where a number, x, a name in small letters, a function or "(" is expected.',
     position: 9,
   });
-  // What is wrong stands in front of any character of which JavaScript counts more or fewer than the core.
+  // The error comes before any character that JavaScript and the core count differently.
   for (const formula of ['x + 😀', 'x − 1', 'é', 'x\u0000', '\ud800x']) {
     const { error, position } = methods.formula({ formula });
     assert.match(String(error), /^formula has /);
@@ -262,7 +262,7 @@ test('a pace is kept, also below one epoch per second', async () => {
     [200, 3],
     [0.5, 20],
   ]) {
-    // A clock of the test's own: on a busy machine the real one says nothing.
+    // The test's own clock: on a busy machine the real one proves nothing.
     let time = 0;
     /** @type {{at: number, action: () => void}[]} */
     const waiting = [];
@@ -283,7 +283,7 @@ test('a pace is kept, also below one epoch per second', async () => {
     const { epoch, batch } = methods.pause();
     const trained = epoch + batch / batchesPerEpoch;
     const expected = (pace * time) / 1000;
-    // It begins with one batch at once, and trains whole batches.
+    // It starts with one batch at once, and trains whole batches.
     assert.ok(
       Math.abs(trained - expected) <= 2 / batchesPerEpoch + 0.002 * pace,
       `${trained}, not ${expected}`,
@@ -397,7 +397,7 @@ test('a run stops where its validation loss falls below a target, or has not imp
   await before.replay({ epoch: epoch - 1 });
   assert.ok(Number(before.snapshot().status.validationLoss) >= loss);
 
-  // A learning rate so small that nothing moves: no epoch is better than the first.
+  // A learning rate so small that no weight changes: no epoch is better than the first.
   const still = { ...defaultSetup(), optimizer: { kind: 'sgd', learningRate: 1e-8 } };
   still.layers = [{ units: 2, activation: 'step', parameters: {} }];
   still.output = { activation: 'step', parameters: {} };
@@ -446,7 +446,7 @@ test('a rule to stop by that makes no sense is refused in a sentence, and nothin
 });
 
 test('messages are answered between slices, however fast the run is', async () => {
-  // A clock that goes on by two milliseconds whenever it is read: the speed of the machine has no part in the answer.
+  // A clock that advances by two milliseconds per reading: the machine's speed does not affect the result.
   let time = 0;
   const slices = /** @type {number[]} */ ([]);
   const methods = await loadMethods({
@@ -566,7 +566,7 @@ test('a held-back part may be empty', async () => {
   assert.deepEqual(methods.testResult(), { loss: null, accuracy: null });
 });
 
-/** The default data, a net that a test can follow. */
+/** The default data, and a net small enough to check by hand. */
 function smallSetup() {
   const setup = defaultSetup();
   setup.layers = [
@@ -579,7 +579,7 @@ function smallSetup() {
 test('a trace has, layer by layer, what a point becomes', async () => {
   const methods = await loadMethods();
   methods.configure({ setup: smallSetup() });
-  // z = x, y and x + y - 1; then their sum; then half of it.
+  // Pre-activations x, y and x + y - 1; then their sum; then half of it.
   [1, 0, 0, 1, 1, 1, 0, 0, -1, 0.5, 1, 1, 1, 0, 0, 0, 0, 0, 0.5, 0, 0].forEach((value, index) =>
     methods.edit({ index, value }),
   );
@@ -675,7 +675,7 @@ test('an edited run is the same when it is reset and when its edits come with th
   );
   const edited = live.snapshot({ mapSize: 8 });
   assert.equal(edited.parameters[20], 1);
-  // In any order but that of two edits of one parameter at one place, of which the later one counts.
+  // In any order, except for two edits of one parameter at one place, of which the later one counts.
   anew.configure({ setup: { ...setup, edits: [...edits.slice(3), ...edits.slice(0, 3)] } });
   await anew.replay({ epoch: 3, batch: 5 });
   live.reset();

@@ -1,4 +1,4 @@
-// The modules of WebAssembly are the rows of one table.
+// The WebAssembly modules are the rows of one table.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';

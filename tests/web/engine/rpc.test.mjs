@@ -1,4 +1,4 @@
-// Calls over a port: what crosses, and that every promise settles whatever happens to the other side.
+// Calls over a port: the values that cross, and that every promise settles whatever happens to the other side.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

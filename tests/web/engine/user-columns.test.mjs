@@ -1,4 +1,4 @@
-// The reader's own numbers in double precision: told apart by the core, and given back as they came.
+// The user's own data in double precision: told apart by the core, and returned unchanged.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -20,7 +20,7 @@ function userDataSetup(task, standardise = true) {
 /** @param {ArrayLike<number>} values */
 const ascending = (values) => Array.from(values).sort((a, b) => a - b);
 
-/** Columns that single precision would blur, each with numbers that differ. @type {Record<string, number[]>} */
+/** Columns with distinct numbers that single precision would merge. @type {Record<string, number[]>} */
 const fine = {
   'epoch seconds': [1472112259, 1472112294, 1472112329, 1472112360, 1472112392, 1472112425],
   'epoch milliseconds': [
@@ -137,7 +137,7 @@ test('numbers whose squares no number holds are refused', async () => {
 
 test('rows that are the same to the network keep their own numbers, each once', async () => {
   const methods = await loadMethods();
-  // One far value: beside it the others are one and the same to single precision.
+  // One outlier: beside it the others are equal in single precision.
   const column = [0, 1e9 + 1, 1e9 + 2, 1e9 + 3, 1e9 + 4, 1e9 + 5];
   const { x } = methods.configure({
     setup: userDataSetup('regression'),

@@ -1,4 +1,4 @@
-// What stands beside the blocks of the network for pictures. The counts are those of Keras's model.summary().
+// The words beside the blocks of the image classifier. The counts are those of Keras's model.summary().
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -24,7 +24,7 @@ const layers = [
 ];
 const inputs = [[3, 64, 64], ...layers.map(({ outputShape }) => outputShape)];
 
-/** The value of a sum of products as it is printed, such as "32 × (3 × 3 × 3 + 1)". @param {string} text */
+/** Value of a printed sum of products such as "32 × (3 × 3 × 3 + 1)". @param {string} text */
 function valueOf(text) {
   const tokens = text.replaceAll(',', '').match(/\d+|[×+()]/g) ?? [];
   const sum = () => {

@@ -1,4 +1,4 @@
-// What is said of a table of runs of the network for pictures: only what its rows show.
+// Sentences about a table of image classifier runs: only what its rows show.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,5 @@
-// The bytes of picture files: what their headers say, and what is said about files that are not taken. The files are built here, byte by
-// byte, after the formats' specifications.
+// Image files as bytes: their headers, and the sentences about rejected files. The files are built here, byte by byte, from the
+// formats' specifications.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -183,7 +183,7 @@ test('no file, too many and a stop are said', () => {
 });
 
 test('a picture is made small by the mean of the area that each pixel covers', () => {
-  // 3 x 3 -> 2 x 2: each small pixel covers one whole pixel, two halves and a quarter, of 2.25 in all.
+  // 3 x 3 -> 2 x 2: each small pixel covers one whole pixel, two halves and a quarter, 2.25 in all.
   const grey = [0, 90, 180, 90, 0, 90, 180, 90, 0];
   const rgba = new Uint8ClampedArray(grey.flatMap((value) => [value, value, value, 255]));
   const corner = (0 + 90 / 2 + 90 / 2 + 0 / 4) / 2.25;

@@ -1,4 +1,5 @@
-// Which network the images page asks for and when, and what its runs tell: with an engine that answers as the test says. No page, no core.
+// The images page's network requests and their timing, and what it says of its runs: with an engine that answers as the test
+// says. No page, no core.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +9,7 @@ import { MAX_RUNS, closeRun, firstState, showSnapshot } from '../../../web/image
 import { writeImageAddress } from '../../../web/images/model/setup.js';
 
 const location = { hash: '', pathname: '/images.html', search: '' };
-// The page's surroundings that these two use.
+// The browser globals used by these two modules.
 Object.assign(globalThis, {
   requestAnimationFrame: (/** @type {() => void} */ frame) => setTimeout(frame),
   location,
@@ -104,7 +105,7 @@ test('whoever chooses another network while the trained one is on its way gets t
   const first = await next('configure');
   const chosen = networks.change({ size: 'quarter', sizeChosen: true });
   first.reject(new Error('Another setup came before this one was ready.'));
-  await trained; // and tells nobody
+  await trained; // and nothing is reported
   (await next('configure')).resolve({});
   assert.equal(await chosen, true);
   assert.equal(state.choice.size, 'quarter');
@@ -141,7 +142,7 @@ test('the pace of a run is told once: of its first half second, after the first 
   const started = run.run();
   (await next('run')).resolve();
   await started;
-  // A validation and the first batch took two seconds; then come 40 pictures in 0.4 s, and 60 in 0.6 s.
+  // A validation and the first batch took two seconds; then come 40 images in 0.4 s, and 60 in 0.6 s.
   for (const [seconds, pictures] of [
     [0, 0],
     [2, 16],
@@ -169,7 +170,7 @@ test('a run nobody sees is paused, and goes on when it is seen again', async () 
   (await next('run')).resolve();
   void run.setAsleep(true);
   (await next('pause')).resolve({ epoch: 0, batch: 1 });
-  // What is configured meanwhile waits too.
+  // A network configured meanwhile waits too.
   const other = run.configure(/** @type {any} */ ({}));
   (await next('configure')).resolve({});
   await other;

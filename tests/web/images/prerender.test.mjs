@@ -1,4 +1,4 @@
-// What the page of pictures says without a script: the network as the core has it, in Keras's words, and a text about it.
+// The images page without a script: the network as in the core, in Keras's words, and a text about it.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

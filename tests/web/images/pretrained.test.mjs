@@ -1,4 +1,4 @@
-// The weights that the page of pictures can begin with: what the build has trained, and how it is written down.
+// The initial weights of the images page, trained by the build, and their file format.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// The network for pictures as programs: what stands in them, against the layers as they are known.
+// The image classifier's programs, checked against its known layers.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -6,7 +6,7 @@ import { kerasImageLines, kerasImageText } from '../../../web/images/model/keras
 import { imageTensors } from '../../../web/images/model/layers.js';
 import { pytorchImageText } from '../../../web/images/model/pytorch.js';
 
-/** The full network; `more` are learned numbers of each activation. @param {string} activation @param {any} [changes] @param {number} [more] */
+/** The full network; `more`: number of learned parameters of each activation. @param {string} activation @param {any} [changes] @param {number} [more] */
 function runOf(activation, changes = {}, more = 0) {
   const setup = {
     filters: [32, 64],

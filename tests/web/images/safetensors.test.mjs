@@ -7,7 +7,7 @@ const tensors = [
   { name: '0.bias', shape: [1] },
 ];
 
-/** A file put together by hand. @param {string} header @param {number[]} numbers */
+/** A hand-made file. @param {string} header @param {number[]} numbers */
 function fileOf(header, numbers) {
   const text = Buffer.from(header);
   const length = Buffer.alloc(8);
@@ -152,7 +152,7 @@ test('a file that is something else is named, whatever number its first bytes ma
 });
 
 test('numbers of 64 and of 16 bits become those of 32', () => {
-  // Bits by IEEE 754 and by bfloat16's definition: 1.5, -2 and the smallest number above 0 of each kind that has 16 bits.
+  // Bits by IEEE 754 and by bfloat16's definition: 1.5, -2 and the smallest positive number of each 16-bit type.
   const header = (/** @type {string} */ dtype, /** @type {number} */ width) =>
     JSON.stringify({
       '0.weight': { dtype, shape: [1, 2], data_offsets: [0, 2 * width] },

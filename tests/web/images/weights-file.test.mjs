@@ -1,4 +1,4 @@
-// Weights of the network for pictures as files, with the real core: which network they are of, and what the page does with them.
+// Weight files of the image classifier, with the real core: the network they belong to, and how the page loads them.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -201,7 +201,7 @@ test('a file that cannot be opened has its sentence, and the network stays as it
     ],
     [
       fileOf(writeWeightsFile({ run, parameters: changed({ 230: 3e38, 231: -3.25e38 }) })),
-      // By hand: the first convolution has 216 weights and 8 biases, so these are weights of the second one, after a pooling.
+      // By hand: the first convolution has 216 weights and 8 biases, so these weights belong to the second one, after a pooling.
       /as large as 3\.25e\+38: with them the weighted sums of layer 3 can become larger/,
     ],
     [

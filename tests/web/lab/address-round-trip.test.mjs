@@ -1,5 +1,4 @@
-// An address leads to the run that is set up: with a preset and other keys, with any text a reader can type, and from addresses that
-// somebody has damaged.
+// An address leads to its run: with a preset and other keys, with any text a user can type, and from damaged addresses.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -20,7 +19,7 @@ import { presets } from '../../../web/common/model/presets.js';
 import { writeRunFile, readRunFile } from '../../../web/lab/tools/export/run-file.js';
 import { createRandom } from '../random.mjs';
 
-/** Pieces that texts break at: separators of addresses, emoji, their halves, marks of direction, joiners, controls. */
+/** Text pieces that break careless code: separators of addresses, emoji, their halves, direction marks, joiners, controls. */
 const PIECES = [
   ...[
     '|',
@@ -61,7 +60,7 @@ const PIECES = [
   ...['é', 'e\u0301', 'ß', '中', 'ع', 'x', 'constructor', '__proto__', '\u2028', '\u00a0', '−'],
 ];
 
-/** @param {() => number} random @param {number} length pieces at most */
+/** @param {() => number} random @param {number} length maximum number of pieces */
 function randomText(random, length) {
   const below = (/** @type {number} */ end) => Math.floor(random() * end);
   return Array.from({ length: 1 + below(length) }, () =>
@@ -69,7 +68,7 @@ function randomText(random, length) {
   ).join('');
 }
 
-/** What a setup trains, as each field says it. @param {import('../../../web/common/model/defaults.js').Setup} setup */
+/** The training settings of a setup, field by field. @param {import('../../../web/common/model/defaults.js').Setup} setup */
 const trained = (setup) => [
   setup.data.kind,
   setup.optimizer.kind,
@@ -78,7 +77,7 @@ const trained = (setup) => [
     .map(({ key, get, write = String }) => `${key}=${write(get(setup))}`),
 ];
 
-/** Values of every field that can stand in an address; some do not fit some presets, which is said then. @type {Record<string, string[]>} */
+/** Values of every field that an address can have; some do not fit some presets, and the address reader says so. @type {Record<string, string[]>} */
 const VALUES = {
   data: catalog.datasets.map(({ id }) => id),
   count: ['50', '300'],

@@ -72,7 +72,7 @@ test('a student’s address keeps what was handed out beside what was changed', 
   assert.deepEqual(again.setup, changed);
   assert.deepEqual(again.view.assignment, first.view.assignment);
   assert.deepEqual(assignmentOf(address), assignmentOf(hash));
-  // And once more from there.
+  // A second round trip.
   assert.equal(writeAddress(again), address);
 });
 
@@ -124,7 +124,7 @@ test('a key’s path is where the setting lives', () => {
   ];
   for (const setup of setups) {
     for (const { key, set, applies } of setupFields(setup.optimizer.kind)) {
-      // Which fields a schedule has goes with its kind.
+      // The kind of a schedule determines its fields.
       if ((applies && !applies(setup)) || key === 'schedule') continue;
       const changed = structuredClone(setup);
       set(changed, 'something else');

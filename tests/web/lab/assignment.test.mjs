@@ -1,4 +1,4 @@
-// Assignments and result codes as the lesson's worker makes and checks them, with the real core.
+// Assignments and result codes, made and checked by the lesson's worker with the real core.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -46,7 +46,7 @@ test('a code that a student makes is right for the teacher, who sees what was ch
     { path: 'optimizer.learningRate', from: 0.01, to: 0.03 },
   ]);
 
-  // The same numbers as the run of the lab has.
+  // The same numbers as in the lab's run.
   methods.configure({ setup: student(faster) });
   await methods.replay({ epoch: 12 });
   const { status } = methods.snapshot();
@@ -120,7 +120,7 @@ test('a check shows how far it is, can be ended, and leaves nothing behind in th
   let time = 0;
   /** @type {(() => void)[]} */
   const waiting = [];
-  // Each look at the clock finds it 5 ms later, so that a slice is three epochs.
+  // Each reading of the clock advances it by 5 ms, so that a slice is three epochs.
   const methods = createLessonMethods(raw, {
     now: () => (time += 5),
     schedule: (action) => void waiting.push(action),
@@ -150,14 +150,14 @@ test('a check shows how far it is, can be ended, and leaves nothing behind in th
   const again = methods.checkCode({ assignment, code });
   for (let i = 0; i < 3; i += 1) await slice();
   assert.deepEqual(await again, await making);
-  // The first places are free again.
+  // The first slots are free again.
   assert.deepEqual(raw.beginCheck({ assignment, code }), { run: 0 });
   assert.deepEqual(raw.beginCheck({ assignment, code }), { run: 1 });
 });
 
 const program = fileURLToPath(new URL('../../../build/gcc/check_codes', import.meta.url));
 
-// The step of the build that runs this file builds the program.
+// The build step that runs this file also builds the program.
 test('the native program accepts the code and the file that a browser made, and no other code', async (t) => {
   const methods = await loadLessonMethods();
   const assignment = handOut(methods, 'Which rate is best – and why?');

@@ -1,4 +1,4 @@
-// Tables as programs write them: marks, dates, headers and bytes are read as they are meant, or asked about.
+// Tables as other programs write them: separators, dates, headers and bytes are read as intended, or asked about.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -27,7 +27,7 @@ function refused(text) {
   return result.sentence;
 }
 
-/** The first column of a table of a column, a count and a label. @param {readonly string[]} cells */
+/** First column of a table with a column, a count and a label. @param {readonly string[]} cells */
 const tableOf = (cells) =>
   `v\tn\tk\n${cells.map((cell, i) => `${cell}\t${i}\t${i % 2 ? 'a' : 'b'}`).join('\n')}`;
 

@@ -1,4 +1,4 @@
-// The reader's own tables: what is understood, and the sentence for everything that is not.
+// The user's own tables: accepted ones, and the sentence for every rejected one.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

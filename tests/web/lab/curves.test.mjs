@@ -1,4 +1,4 @@
-// What the curves show and say: where they break, where they are sampled, how a number is written.
+// Curves and their texts: breaks, sampling points, number formats.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 

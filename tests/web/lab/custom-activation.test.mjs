@@ -1,4 +1,4 @@
-// What the lab does with a formula as it is typed, with the real core behind it.
+// The lab's own activation while its formula is typed, with the real core.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,5 @@
-// The sentence about the health of a run's layers: which fact it names first, what it says of dead units under each optimiser, and
-// that it says nothing of units where the numbers are not finite. On records made by hand and on runs of the real core.
+// The sentence about the health of a run's layers: which fact comes first, what it says of dead units under each optimiser, and
+// that it says nothing of units where the numbers are not finite. On hand-made records and on runs of the real core.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -125,7 +125,7 @@ for (const [name, optimizer, optimizerName, moves] of firstLayer) {
     const said = diagnosis([{ dead: 2, died: 2 }, {}], { optimizer, optimizerName }).sentence;
     assert.match(said, moves ? /may bring them back\.$/ : /^2 of 4 .* Nothing moves their weights again/);
 
-    // Runs in which a unit of the first layer dies: are its weights and its bias the same an epoch later?
+    // Runs in which a unit of the first layer dies: do its weights and its bias stay the same for an epoch?
     const large = optimizer.kind === 'sgd' ? (optimizer.momentum ? 0.5 : 3) : 0.3;
     let followed = 0;
     for (let seed = 1; seed <= 40 && followed < 3; ++seed) {

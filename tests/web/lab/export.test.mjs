@@ -1,4 +1,4 @@
-// What the lab gives away and takes back, without a page: tables, files of runs, and runs begun from their weights.
+// The lab's exports and imports, without a page: tables, run files, and runs started from their weights.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -225,7 +225,7 @@ test('samples that single precision would blur are saved, and written into progr
     assert.match(text, /\[1472112259, 8\.5417001, 0\]/);
     assert.match(text, /time \(seconds since 1970\), lon/);
     assert.ok(text.includes(double));
-    // The shift makes one number of each: numbers with so many digits must not be in single precision before.
+    // The shift would make all numbers equal: numbers with so many digits must not be rounded to single precision before it.
     assert.ok(text.indexOf('shifted and scaled in double precision') < text.indexOf('x_train'));
   }
 });
@@ -336,7 +336,7 @@ test('a run whose activations changed on the way is saved as the run that it has
       { units: 2, activation: 'prelu', parameters: { alpha: 0.5 }, learnParameter: true },
     ],
   });
-  // The slope of the first layer, number 2 * 3 + 3, is left out; the core takes the rest as they are.
+  // The slope of the first layer, number 2 * 3 + 3, is left out; the core takes the others unchanged.
   assert.deepEqual(
     Array.from(after.parameters),
     [...parameters].filter((_, i) => i !== 9),

@@ -1,4 +1,4 @@
-// What a frame on another page is given of the lab's address, and what it says of the rest.
+// The part of the lab's address passed to a frame on another page, and the sentence about the rest.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,5 @@
-// The inspector: where units bend, a unit's arithmetic, the warped plane, one batch in slow motion. What is expected is worked out by
-// hand, or follows from the definitions for what the real core computes.
+// The inspector: kinks of units, a unit's arithmetic, the warped plane, one batch in slow motion. Expected values are worked out
+// by hand, or follow from the definitions of the real core's results.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -36,7 +36,7 @@ function assertClose(actual, expected, within = 1e-6) {
   );
 }
 
-/** A map of the plane z(x, y) at pixel centres. @param {number} size @param {(x: number, y: number) => number} z */
+/** Values of the plane z(x, y) at pixel centres. @param {number} size @param {(x: number, y: number) => number} z */
 const plane = (size, z) =>
   Array.from({ length: size * size }, (_, at) => z((at % size) + 0.5, Math.floor(at / size) + 0.5));
 
@@ -99,7 +99,7 @@ test('the number of pieces is said, or why there are none to count', () => {
   assert.match(say([], 1), /no hidden layer/);
 });
 
-// A network by hand: two inputs, a layer of two units that learns a number of its activation, an output.
+// A hand-made network: two inputs, a layer of two units with a learned activation parameter, an output.
 const layers = [
   { units: 2, activation: 'prelu', learned: true },
   { units: 1, activation: 'sigmoid' },
@@ -234,10 +234,10 @@ test('how far the classes are apart is the share of training samples nearest to 
     part: Float32Array.from([0, 0, 0, 0, 0, 2]),
     inputs: 2,
   };
-  // Middles (1, 0) and (10, 0); the third of class 0 lies at 3, the last sample is of the test set.
+  // Means (1, 0) and (10, 0); the third of class 0 lies at 3, the last sample is of the test set.
   const places = [0, 0, 0, 0, 3, 0, 9, 0, 11, 0, 0, 0];
   assert.equal(nearestCentroidAccuracy(places, samples, 2), 1);
-  // Middles (3, 0) and (4.5, 0): 9 is far from its own, and so is 0 of class 1.
+  // Means (3, 0) and (4.5, 0): 9 is far from its own, and so is 0 of class 1.
   assert.equal(nearestCentroidAccuracy([0, 0, 0, 0, 9, 0, 9, 0, 0, 0, 0, 0], samples, 2), 3 / 5);
   assert.equal(nearestCentroidAccuracy(places, samples, 0), null);
 });
@@ -285,7 +285,7 @@ test('the warped plane is said in words', () => {
   );
 });
 
-// Slow motion by hand: the network above without a learned number, for two samples.
+// Slow motion by hand: the network above without a learned parameter, for two samples.
 const net = [
   { units: 2, activation: 'relu' },
   { units: 1, activation: 'linear' },
@@ -494,7 +494,7 @@ test('what the real core computes for a batch obeys the chain rule that the sent
       }
     }
   }
-  // A gradient adds up delta × what came in; a bias takes in 1.
+  // A gradient is the sum of δ × input over the samples; a bias has input 1.
   const output = coming.layers[2];
   for (let from = 0; from < 8; ++from) {
     let sum = 0;

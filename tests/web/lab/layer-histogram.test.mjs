@@ -1,4 +1,4 @@
-// Which parts of an activation's curve are flat, and how many of the pre-activations lie there: by hand.
+// Flat parts of an activation's curve, and the number of pre-activations there: by hand.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -14,7 +14,7 @@ test('a curve without any slope is dead everywhere', () => {
 });
 
 test('the share in a zone counts a bin by how much of it the zone covers', () => {
-  // Two bins of two stretches each: the first wholly dead, the second half faint.
+  // Two bins of two intervals each: the first wholly dead, the second half faint.
   const scene = {
     histogram: { low: -1, high: 1, counts: Float32Array.of(30, 10) },
     curve: { value: new Float32Array(5), slope: Float32Array.of(0, 0, 0, 0.01, 1), smallSlope: 0.1 },

@@ -1,4 +1,4 @@
-// What the views of a run over time compute and say: logarithmic axes, ramps of colours, gradients, the census, confusion, scrubbing.
+// Views of a run over time: logarithmic axes, colour ramps, gradients, the census, confusion, scrubbing.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -180,7 +180,7 @@ test('a confusion matrix gives accuracy, and precision and recall of each class 
     precision: { right: 5, of: 7, share: 5 / 7 },
     recall: { right: 5, of: 6, share: 5 / 6 },
   });
-  // Nobody was told to be of class 1: of no answers none is right, and that is no number.
+  // No sample was answered with class 1: precision of no answers is undefined.
   assert.deepEqual(classes[1], {
     precision: { right: 0, of: 0, share: null },
     recall: { right: 0, of: 5, share: 0 },

@@ -8,10 +8,10 @@ import { findPreset, presets } from '../../../web/common/model/presets.js';
 import { loadMethods } from '../real-core.mjs';
 
 const methods = await loadMethods();
-/** The loss of a net that answers one half to everything. */
+/** The loss of a net that outputs 0.5 for everything. */
 const GUESSING = Math.log(2);
 
-/** @param {string} id @param {Partial<import('../../../web/common/model/defaults.js').Setup>} [change] what a reader is told to try */
+/** @param {string} id @param {Partial<import('../../../web/common/model/defaults.js').Setup>} [change] the change suggested to the user */
 function open(id, change = {}) {
   const { setup, ignored } = readAddress(`#preset=${id}`, toolIds);
   assert.deepEqual(ignored, []);

@@ -1,4 +1,4 @@
-// Each choice that the core offers has its row in Python, and no row is left over.
+// Each choice of the core has its row in the Python exports, and no row is left over.
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { catalog } from '../../../web/build/built-catalog.mjs';

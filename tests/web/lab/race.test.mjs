@@ -1,4 +1,4 @@
-// The race: which runs it is made of, what they say in numbers and words, and the pool of workers that trains them.
+// The race: its runs, their numbers and words, and the pool of workers that trains them.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -127,7 +127,7 @@ test('a race that cannot be run gets a sentence about the field that is wrong', 
   assert.equal(rates?.path, 'race.rates.adam');
 });
 
-// --- What they say
+// --- Their numbers and words
 
 const threeByFour = [
   [0.9, 0.8, 0.7, 0.8],
@@ -144,7 +144,7 @@ test('means, sample deviations and shared wins; a run that diverged counts as th
   close(standings[1].mean, 0.775);
   close(standings[1].deviation, 0.1258306);
   close(standings[2].mean, 0.625);
-  // The second seed is shared by three.
+  // The second seed is tied between three.
   close(standings[0].wins, 2 + 1 / 3);
   close(standings[1].wins, 1 + 1 / 3);
   close(standings[2].wins, 1 / 3);
@@ -323,7 +323,7 @@ test('a run of a race is the run that the lab would train, and leaves the lab’
 test('runs of one budget share their epochs, at most 64, whose last is the budget', async () => {
   const methods = await loadMethods();
   const setup = defaultSetup();
-  // 62 steps and the beginning, and the budget where it lies between two of them.
+  // Up to 62 steps and epoch 0, plus the budget where it lies between two of them.
   const steps = { 1: 1, 62: 1, 63: 2, 200: 4, 250: 4, 1001: 16, 1008: 32 };
   for (const [budget, step] of Object.entries(steps)) {
     const epochs = Number(budget);
@@ -362,8 +362,8 @@ test('a setup that cannot be trained and a budget that is no number get a senten
 // --- The pool
 
 /**
- * Places that hold each task until the test lets it end. A task's number is its budget.
- * @param {import('node:test').TestContext} t closes them, so that a test that fails does not wait for ever
+ * Workers that hold each task until the test lets it end. A task's number is its budget.
+ * @param {import('node:test').TestContext} t closes them, so that a failing test does not wait for ever
  * @param {{onPage?: boolean, startable?: number}} [kind] startable: connections beyond it fail
  */
 function createPlaces(t, { onPage = false, startable = Infinity } = {}) {
@@ -411,7 +411,7 @@ const tasks = (count) =>
 /** @param {ReturnType<typeof createPlaces>['places']} places */
 const heldBy = (places) => places.map(({ held }) => [...held.keys()]);
 /**
- * From now on, whatever comes ends.
+ * From now on, every task ends at once.
  * @param {import('node:test').TestContext} t
  * @param {ReturnType<typeof createPlaces>['places']} places
  */
@@ -485,7 +485,7 @@ test('the runs of a dead worker go to the others where it cannot be replaced', a
   const { places, connect } = createPlaces(t, { startable: 2 });
   const race = startRace(tasks(4), { connect, width: 2 });
   await until(() => places.length === 2 && places[1].held.size === 2);
-  // The first has nothing left to do when the second dies.
+  // The first has no tasks left when the second dies.
   places[0].held.forEach((finish) => finish());
   await until(() => places[0].held.size === 0);
   places[1].kill();

@@ -1,4 +1,4 @@
-// Addresses: what is written is read back to the digit, nonsense is named and left out, and the core accepts whatever is read.
+// Addresses: read back to the digit as written, nonsense is named and left out, and the core accepts every reading.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -48,7 +48,7 @@ function randomActivation(random) {
   };
 }
 
-/** Any setup that the lab could make. @param {Random} random @returns {Setup} */
+/** A random setup that the lab could make. @param {Random} random @returns {Setup} */
 function randomSetup(random) {
   const { limits } = catalog;
   const row = random.pick(catalog.datasets);
@@ -96,7 +96,7 @@ function randomSetup(random) {
 }
 
 const starts = loadMethods();
-/** The core's opinion, as a sentence or null. @param {Setup} setup @param {import('../../../web/engine/worker/experiment.js').UserData | null} userData */
+/** The core's error sentence for a setup, or null. @param {Setup} setup @param {import('../../../web/engine/worker/experiment.js').UserData | null} userData */
 async function complaint(setup, userData) {
   const methods = await starts;
   try {
@@ -208,7 +208,7 @@ test('500 random setups come back to the digit', async () => {
     const hash = writeAddress({ setup, view });
     const back = readAddress(hash, ['goal', 'race']);
     assert.deepEqual(back.ignored, [], hash);
-    // An optimiser field at its initial value is left out, and means the same.
+    // An optimiser field at its initial value is omitted, with the same meaning.
     const filled = structuredClone(back.setup);
     for (const field of catalog.optimizers.find(({ id }) => id === filled.optimizer.kind)?.fields ?? []) {
       if ('min' in field) filled.optimizer[field.name] ??= field.initial;
@@ -446,7 +446,7 @@ test('500 garbage addresses never throw and always give a setup that the core ac
     });
     const hash = `#${parts.join(random.below(10) ? '&' : '&&')}`;
     const { setup, view, userData, ignored } = readAddress(hash);
-    // Whether a text is a formula only the core knows.
+    // Only the core can tell whether a text is a formula.
     const formulaComplaint = await complaint({ ...defaultSetup(), formula: setup.formula }, null);
     assert.ok(formulaComplaint === null || /^formula has /.test(formulaComplaint), String(formulaComplaint));
     if (formulaComplaint !== null) setup.formula = 'a * x';

@@ -1,4 +1,4 @@
-// What the lab's page says that its network is doing: it learns only while it runs and its loss falls.
+// The state in the lab's page title: it is learning only while it runs and its loss falls.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +8,7 @@ import { readAddress } from '../../../web/common/address/address.js';
 import { lossTrend } from '../../../web/lab/model/loss-trend.js';
 import { loadMethods } from '../real-core.mjs';
 
-/** Ups and downs that are the same in every run. @param {number} at */
+/** Jitter that is the same in every run. @param {number} at */
 const jitter = (at) => Math.sin(12.9898 * at) * 0.5;
 
 test('the trend of a loss is told from its last entries against those before', () => {

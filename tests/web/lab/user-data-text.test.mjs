@@ -1,4 +1,4 @@
-// The reader's own samples, names and labels in an address: there and back, whole or with a sentence.
+// The user's own samples, names and labels in an address: a round trip, whole or with a sentence.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -101,7 +101,7 @@ test('one letter of the table changed on its way is noticed, too', () => {
   }
 });
 
-/** The first edition's: little-endian 32-bit floats, sample after sample. @param {number[]} values */
+/** Samples in the first edition's format: little-endian 32-bit floats, sample after sample. @param {number[]} values */
 function oldPoints(values) {
   const bytes = Buffer.alloc(4 * values.length);
   values.forEach((value, i) => bytes.writeFloatLE(value, 4 * i));
@@ -122,7 +122,7 @@ test('a link of the first edition still holds its samples, names and labels', ()
   assert.match(readAddress('#data=own&points=AAAA').ignored.join(), /^points are damaged/);
 });
 
-/** Text of all planes, with what breaks careless writers more often than chance would have it. @param {ReturnType<typeof createRandom>} random */
+/** Unicode text of all planes, with many characters that break careless writers. @param {ReturnType<typeof createRandom>} random */
 function anyText(random) {
   const awkward = [
     ...['|', '\\', '\\|', '~', ',', '"', "'", '&', '=', '#', '%', '%7C', '+', ';', ' ', '\n', '\t', '.', ':'],
@@ -172,7 +172,7 @@ test('a text is cut between letters as a reader sees them', () => {
   assert.equal(clipText(family.repeat(3), 2), family.repeat(2));
   assert.equal(clipText('short', 60, '…'), 'short');
   assert.equal(clipText('x'.repeat(61), 60, '…'), `${'x'.repeat(60)}…`);
-  // A letter under a pile of accents has an end.
+  // A letter with thousands of accents is cut too.
   assert.ok(clipText(`a${'\u0301'.repeat(5000)}b`, 60).length <= 1000);
   assert.equal(wellFormed('a\ud83d😀\ude00'), 'a\ufffd😀\ufffd');
 });

@@ -1,4 +1,4 @@
-// Deep networks in the lesson: what is computed of many starts, how it is said, and that the pictures show all of it.
+// Deep networks in the lesson: statistics of many starts, their wording, and that the pictures show all of them.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -29,11 +29,11 @@ const measured = JSON.parse(
   await readFile(new URL('../../../web/lesson/measured.json', import.meta.url), 'utf8'),
 ).claims;
 
-/** @param {number[]} delta @returns {any} a profile of which only this is known */
+/** @param {number[]} delta @returns {any} a profile with only this field */
 const withDelta = (delta) => ({ delta });
-/** Always the same starts. @param {number[][]} deltas @returns {any} */
+/** The same starts whatever is asked. @param {number[][]} deltas @returns {any} */
 const answer = (deltas) => async () => deltas.map(withDelta);
-/** Numbers are kept together with spaces of another kind. @param {string} text */
+/** Text with plain spaces: numbers are kept together with other ones. @param {string} text */
 const plain = (text) => text.replace(/\s/g, ' ');
 const three = { ...depthDefaults, depth: 3 };
 
@@ -41,7 +41,7 @@ test('the spread of starts is their median, and the tenths that lie outside are 
   const starts = Array.from({ length: 10 }, (_, index) => [index + 1, 10 * (10 - index)]);
   assert.deepEqual(spreadOf(starts), { median: [5.5, 55], low: [2, 20], high: [9, 90] });
   assert.deepEqual(spreadOf([[3], [1], [2]]), { median: [2], low: [1], high: [3] });
-  // What has grown into nothing that is a number counts as the greatest.
+  // NaN counts as the greatest.
   assert.deepEqual(spreadOf([[NaN], [1], [2]]).high, [Infinity]);
 });
 
@@ -120,7 +120,7 @@ test('the map’s network has all three measures, and rounding is no difference'
   const { depthStarts } = await loadLessonMethods();
   const shown = await computeInitMap(depthStarts, initMapDefaults);
   assert.equal(shown.chosen.signal.median.length, MAP_DEPTH);
-  // The same draws: He's are the square root of 2 as large in each of 30 layers of ReLU.
+  // The same draws: He's are larger by the square root of 2 in each of 30 layers of ReLU.
   const ratio = shown.before.signal.median[29] / shown.chosen.signal.median[29];
   assert.ok(Math.abs(ratio / 2 ** 30 - 1) < 1e-3, String(ratio));
   const rounding = { batchVariance: [0.1, 1e-16], secondMoment: [0.25, 0.25] };

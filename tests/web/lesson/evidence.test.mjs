@@ -1,4 +1,4 @@
-// The lesson's race of eight: its runs are those of the claim, what has run is kept, and what one seed alone would have said.
+// The lesson's race of eight: its runs are those of the claim, finished runs are kept, and a single seed's verdict.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ const run = (test, validation = 0.5) => ({
   diverged: test === null ? 'It diverged.' : null,
 });
 
-/** Eight contestants, of which only the named score otherwise. @param {Record<string, RaceRun[]>} special @param {RaceRun[]} others */
+/** Eight contestants, of which only the named ones have special scores. @param {Record<string, RaceRun[]>} special @param {RaceRun[]} others */
 const raceOf = (special, others) => evidenceContestants.map(({ id }) => special[id] ?? others);
 
 test('as many seeds on the spiral as the native claim has give the means that it measured', async () => {
@@ -55,7 +55,7 @@ test('mean and standard error are those of the seeds that did not diverge', () =
   const relu = rows[evidenceContestants.findIndex(({ id }) => id === 'relu')];
   assert.deepEqual(relu.scores, [0.8, 1, null]);
   assert.ok(Math.abs(relu.mean - 0.9) < 1e-12);
-  // The sample deviation of 0.8 and 1 is 0.1 √2; over √2 seeds' root that is 0.1.
+  // The sample deviation of 0.8 and 1 is 0.1 √2; over √2, the root of the number of seeds, that is 0.1.
   assert.ok(Math.abs(relu.error - 0.1) < 1e-12);
 });
 
@@ -96,7 +96,7 @@ test('a score stands on its axis, the mean at its place and the interval within 
   assert.deepEqual(dotRow({ scores: [], mean: NaN, error: NaN }, 0.5), { dots: '', mean: '', interval: '' });
 });
 
-/** A widget without a page, and a pool whose runs end when they are told to. */
+/** A widget without a page, and a pool whose runs end when told. */
 function openWidget() {
   const trainingLock = createTrainingLock();
   /** @type {Map<string, (event: any) => void>} */

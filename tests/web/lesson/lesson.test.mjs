@@ -1,4 +1,4 @@
-// The lesson's texts: what stands in a sentence was computed, and what belongs together is together.
+// The lesson's texts: numbers in sentences are computed, and related parts are together.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
@@ -19,8 +19,8 @@ const opening = read('chapters/opening.html');
 const everything = [opening, ...Object.values(texts)].join('\n');
 
 /**
- * Digits that somebody typed: outside of {{…}}, which is computed or says that a number was chosen ({{is 30}}), of formulas, which
- * define, of code, of references and of tags.
+ * Typed digits: outside of {{…}}, which is computed or marks a chosen number ({{is 30}}), of formulas, which define, of code, of
+ * references and of tags.
  * @param {string} text
  */
 function typedNumbers(text) {
@@ -91,7 +91,7 @@ test('every reference that is cited is in the list, and every one in the list is
   assert.deepEqual([...cited].sort(), Object.keys(references).sort());
 });
 
-/** What gives a claim's answer away, where it is said in words. @type {Record<string, RegExp>} */
+/** Words that give a claim's answer away. @type {Record<string, RegExp>} */
 const answersInWords = {
   step_trains: /four in five|step_trains\./,
   universal: /polynomial/,

@@ -1,4 +1,4 @@
-// Two losses behind a sigmoid, against Math's own functions in double precision.
+// Two losses after a sigmoid, against Math's own functions in double precision.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -12,7 +12,7 @@ const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
 const close = (actual, expected) =>
   assert.ok(Math.abs(actual - expected) <= 1e-5 * Math.abs(expected), `${actual} instead of ${expected}`);
 
-/** |dL/dz| by the chain rule, from losses written down as PyTorch defines them. @param {number} z */
+/** |dL/dz| by the chain rule, from losses as PyTorch defines them. @param {number} z */
 function slopesByHand(z) {
   const p = sigmoid(z);
   const q = sigmoid(-z);

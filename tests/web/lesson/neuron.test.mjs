@@ -1,4 +1,4 @@
-// The neuron of the first chapter: its arithmetic, its points and its picture, against numbers of Math's own functions.
+// The neuron of the first chapter: its arithmetic, points and picture, against Math's own functions.
 
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -74,7 +74,7 @@ test('a small step of a weight moves every output of the sigmoid, and of the ste
     [-2, 0, 0],
     [0, 1, 0],
   ]);
-  // z = 0.005 - x1 w1 lies on the two sides of 0 for the first point only; the third has no part in w1.
+  // z = 0.005 - x1 w1 changes sign for the first point only; w1 does not affect the third.
   const close = { ...neuronDefaults, weights: /** @type {const} */ ([0, 0]), bias: -0.005 };
   const { moved: one } = await computeNeuron(evaluate, close, passing);
   assert.deepEqual(one, { step: 1, sigmoid: 2 });

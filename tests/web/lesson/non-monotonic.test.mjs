@@ -1,4 +1,4 @@
-// The activations that dip, against formulas in double precision and the places that calculus gives.
+// The non-monotonic activations, against formulas in double precision and minima from calculus.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -23,7 +23,7 @@ const near = (actual, expected, within) =>
     `${actual} instead of ${expected}`,
   );
 
-/** The zero of a rising function, by halving. @param {(x: number) => number} f @param {number} low @param {number} high */
+/** The zero of a rising function, by bisection. @param {(x: number) => number} f @param {number} low @param {number} high */
 function zeroOf(f, low, high) {
   for (let round = 0; round < 100; ++round) {
     const middle = (low + high) / 2;

@@ -1,5 +1,5 @@
-// The puzzles: none is reached where it begins, none by training on from there, and every one can be reached; the lab's in the real
-// core, the lesson's by what their widgets compute. And what remembers them.
+// The puzzles: none is solved at its start, none by training on from there, and each can be solved; the lab's in the real core,
+// the lesson's by their widgets' computations. And the store that remembers them.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -32,9 +32,9 @@ function labPuzzle(id) {
 }
 
 /**
- * How a puzzle of the lab is judged after training.
+ * Verdict on a puzzle of the lab after training.
  * @param {string} id
- * @param {Partial<import('../../../web/common/model/defaults.js').Setup>} change of the setup it begins with
+ * @param {Partial<import('../../../web/common/model/defaults.js').Setup>} change from the setup it starts with
  * @param {number} epoch
  * @param {[index: number, value: number][]} [byHand] parameters set before the first step
  */
@@ -109,7 +109,7 @@ for (const { id } of labPuzzles) {
   });
 }
 
-/** At least one way to reach each puzzle of the lab; where it has many, several. */
+/** At least one solution of each puzzle of the lab; several where it has many. */
 /** @type {[id: string, way: string, Parameters<typeof play>[1], number, Parameters<typeof play>[3]?][]} */
 const ways = [
   ['bend-few', 'three ReLUs in one layer', { layers: layersOf('relu', 3) }, 100],
@@ -121,7 +121,7 @@ const ways = [
     'biases set by hand',
     {},
     0,
-    // Behind 2·8 + 8 numbers of layer 1 and 8·8 weights of layer 2 stand its biases.
+    // Behind 2·8 + 8 numbers of layer 1 and 8·8 weights of layer 2 come its biases.
     Array.from({ length: 8 }, (_, unit) => [2 * 8 + 8 + 8 * 8 + unit, -100]),
   ],
   [
@@ -172,7 +172,7 @@ test('what would be too easy does not count, and the sentence says why', async (
     ['kill-layer-2', { layers: layersOf('step', 8, 8) }, 1, /^There is no second hidden layer of ReLU\./],
     ['kill-layer-2', { layers: layersOf('relu', 8) }, 1, /^There is no second hidden layer of ReLU\./],
     ['back-from-the-dead', { layers: layersOf('tanh', 8) }, 1, /^There is no hidden layer of ReLU\./],
-    // Sums that are not numbers are neither dead nor alive.
+    // Units with NaN pre-activations are neither dead nor alive.
     [
       'kill-layer-2',
       { data: { ...hills }, ...regression, ...optimizer('sgd', 10) },
@@ -231,7 +231,7 @@ function softmax(logits, temperature) {
   return powers.map((power) => power / sum);
 }
 
-/** What the softmax widget announces. @param {readonly number[]} logits @param {number} temperature */
+/** Facts announced by the softmax widget. @param {readonly number[]} logits @param {number} temperature */
 function softmaxFacts(logits, temperature) {
   const [human, dog, car] = softmax(logits, temperature);
   const [carAtOne, carBefore] = [logits, softmaxDefaults.logits].map((some) => softmax(some, 1)[2]);
@@ -239,7 +239,7 @@ function softmaxFacts(logits, temperature) {
 }
 const { logits } = softmaxDefaults;
 
-/** What the neuron widget announces. @param {Partial<import('../../../web/lesson/widgets/neuron/model.js').NeuronSetup>} change */
+/** Facts announced by the neuron widget. @param {Partial<import('../../../web/lesson/widgets/neuron/model.js').NeuronSetup>} change */
 async function neuronFacts(change) {
   const shown = await computeNeuron(evaluate, { ...neuronDefaults, ...change }, await neuronPoints());
   const { activation, weights, bias } = shown.setup;
@@ -255,21 +255,21 @@ const sigmoid = (/** @type {number} */ z) => 1 / (1 + Math.exp(-z));
 /** The squared error's gradient is cross-entropy's times 2 sigmoid'(z). @param {number} z */
 const lossFacts = (z) => ({ z, ratio: 1 / (2 * sigmoid(z) * sigmoid(-z)) });
 
-/** Slope of x sigmoid(x). @param {number} x */
+/** Facts of Swish, x sigmoid(x): its slope. @param {number} x */
 const swishFacts = (x) => ({
   activation: 'swish',
   x,
   slope: sigmoid(x) * (1 + x * sigmoid(-x)),
 });
 
-/** What the PReLU widget announces: the mean squared error over its samples. @param {number} alpha */
+/** Facts announced by the PReLU widget: the mean squared error over its samples. @param {number} alpha */
 function preluFacts(alpha) {
   const { x, target } = fitSamples();
   const loss = x.reduce((sum, at, i) => sum + ((at > 0 ? at : alpha * at) - target[i]) ** 2, 0) / x.length;
   return { alpha, loss };
 }
 
-/** What the depth widget announces. @param {Partial<import('../../../web/lesson/model/depth.js').DepthSetup>} change */
+/** Facts announced by the depth widget. @param {Partial<import('../../../web/lesson/model/depth.js').DepthSetup>} change */
 async function depthFacts(change) {
   const setup = { ...depthDefaults, before: { activation: 'step', initializer: 'zeros' }, ...change };
   const { depthStarts } = await lesson;

@@ -1,4 +1,4 @@
-// The widgets of the lesson share one engine: whose run it holds, and what becomes of a run that makes room for another.
+// The one engine shared by the lesson's widgets: whose run it holds, and what happens to a run that gives way to another.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

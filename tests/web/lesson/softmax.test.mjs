@@ -41,7 +41,7 @@ test('the temperature divides the logits, in the probabilities and in their Jaco
   allNear(atOne, softmaxByMath(setup.logits, 1), 1e-6);
   allNear(atDefaults, softmaxByMath(softmaxDefaults.logits, 1), 1e-6);
   allNear(probabilities, softmaxByMath(setup.logits, 2.5), 1e-6);
-  // The Jacobian by differences.
+  // The Jacobian by finite differences.
   for (const j of [0, 1, 2]) {
     const shifted = (/** @type {number} */ by) =>
       softmaxByMath(

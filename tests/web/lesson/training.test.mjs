@@ -1,4 +1,4 @@
-// What the lesson's training widgets compute besides the core: which units are dead, outlines of maps, the marks of their pictures.
+// Computations of the lesson's training widgets besides the core: dead units, outlines of maps, marks of their pictures.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -22,7 +22,7 @@ import {
 } from '../../../web/lesson/widgets/prelu-fit/model.js';
 import { deadUnits, trainingSamples } from '../dead-units.mjs';
 
-/** @param {string} path of M and L @returns {[number, number][][]} */
+/** @param {string} path with commands M and L @returns {[number, number][][]} */
 const linesOf = (path) =>
   path
     .split('M')
@@ -33,7 +33,7 @@ const linesOf = (path) =>
         .map((place) => /** @type {[number, number]} */ ((place.match(/-?[\d.]+/g) ?? []).map(Number))),
     );
 
-/** By the shoelace formula. @param {[number, number][]} line closed */
+/** Area by the shoelace formula. @param {[number, number][]} line closed */
 const areaOf = (line) =>
   Math.abs(line.slice(1).reduce((sum, [x, y], at) => sum + line[at][0] * y - x * line[at][1], 0)) / 2;
 
@@ -108,7 +108,7 @@ test('which units are dead, have died and have come back is what a forward pass 
         assert.equal(dead, before[at].filter(Boolean).length);
       });
     compare();
-    // The core keeps every epoch up to here, so that it sees every death that is seen here.
+    // The core keeps every epoch up to here, so that it sees every death that the widget sees.
     for (let epoch = 0; epoch < 100; ++epoch) {
       experiment.trainEpochs(1);
       const after = deadUnits(experiment.parameters(), DEAD_UNITS_LAYERS, samples);

@@ -1,23 +1,23 @@
-/** How a layer's output looks as a solid: a stack of maps, or a bar of units. Numbers in, SVG paths out; one unit is a pixel of the page. */
+/** A layer's output shape as a drawn solid: a stack of maps, or a bar of units. Numbers in, SVG paths out; one unit is a CSS pixel. */
 
-/** Where depth goes: to the right and up. */
+/** Direction of depth: to the right and up, per unit of depth. */
 const DEPTH = { right: 0.8, up: 0.45 };
 const DEPTH_OF_ROOT = 5.5;
-/** Up to so many maps each has its edge; of more, each fourth. */
+/** Up to this many maps, each has its edge; beyond, every fourth. */
 const MAPS_ONE_BY_ONE = 8;
 const BAR = { perDecade: 25, height: 11, depth: 7 };
-/** Up to so many units each stands by itself. */
+/** Up to this many units, each is drawn separately. */
 const UNITS_ONE_BY_ONE = 10;
 const SHEET_STEP = 9;
-/** Room for half a line's width. */
+/** Margin for half a line's width. */
 const MARGIN = 1;
 
 /**
  * @typedef {object} Solid
- * @property {number} width of the picture
+ * @property {number} width of the drawing
  * @property {number} height
- * @property {{front: string, top: string, side: string}[]} boxes from the left
- * @property {string} edges of the maps between the first and the last; '' where there are none
+ * @property {{front: string, top: string, side: string}[]} boxes from left to right
+ * @property {string} edges between the first map and the last; '' for none
  */
 
 /** @param {number} left @param {number} top of the front @param {number} width @param {number} height @param {number} depth */
@@ -51,7 +51,7 @@ function stack([channels, height, width]) {
 }
 
 /**
- * The maps one behind the other, the first in front: boxes without depth, from the last, which is painted first.
+ * The maps in depth order, the first in front: flat boxes, listed from the last, which is painted first.
  * @param {readonly number[]} shape [channels, height, width]
  * @returns {Solid}
  */
@@ -84,8 +84,8 @@ function bar([units]) {
 }
 
 /**
- * Height and width of a map are to scale; depth grows with the root of the number of maps, the length of a bar with the logarithm of the
- * number of units, for 12,544 of them have to stand beside 3.
+ * Height and width of a map are to scale; depth grows with the square root of the number of maps, a bar's length with the
+ * logarithm of the number of units, so that 12,544 fit beside 3.
  * @param {readonly number[]} shape [channels, height, width] or [units]
  * @returns {Solid}
  */

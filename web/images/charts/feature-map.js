@@ -1,4 +1,4 @@
-/** The maps of a layer, each on a canvas of its own, all coloured by one scale with 0 in its middle. */
+/** The feature maps of a layer, each on its own canvas, all on one diverging colour scale centred at 0. */
 import { divergingRamp } from '../../common/charts/colours.js';
 import { fillByRamp, largestMagnitude } from '../../common/charts/heat-map.js';
 
@@ -11,12 +11,12 @@ const REACH_STEPS = 256;
  * @property {Float32Array} values [channels][height][width]
  */
 
-/** The numbers of one map, without copying them. @param {Maps} maps @param {number} channel */
+/** The values of one map, without copying them. @param {Maps} maps @param {number} channel */
 export const mapValues = ({ height, width, values }, channel) =>
   values.subarray(channel * height * width, (channel + 1) * height * width);
 
 /**
- * Units have no place in a picture: they are laid out row by row, in a rectangle as near to a square as their number allows.
+ * Grid for units, which have no position in an image: row by row, in a rectangle as near to a square as their number allows.
  * @param {number} count
  * @returns {{height: number, width: number}}
  */
@@ -27,7 +27,7 @@ export function unitsRectangle(count) {
 }
 
 /**
- * The share of the numbers that are exactly 0; null where there is none.
+ * The share of values that are exactly 0; null where there are none.
  * @param {Float32Array} values
  */
 export function shareOfZeros(values) {
@@ -38,8 +38,8 @@ export function shareOfZeros(values) {
 }
 
 /**
- * What the two ends of the colours stand for, the same for all maps that are compared: 99 of 100 magnitudes that are not 0 lie within,
- * for a few large ones would leave all others pale.
+ * The magnitude at both ends of the colour scale, shared by all compared maps: 99 of 100 nonzero magnitudes lie within, because a
+ * few large ones would leave all others pale.
  * @param {Float32Array[]} arrays
  */
 export function reachOf(arrays) {
@@ -59,7 +59,7 @@ export function reachOf(arrays) {
 }
 
 /**
- * One canvas pixel a number; CSS makes it as large as it is to look.
+ * One canvas pixel per value; CSS scales the canvas to its displayed size.
  * @param {HTMLCanvasElement} canvas
  * @param {Maps} maps
  * @param {number} channel
@@ -77,7 +77,7 @@ function paint(canvas, maps, channel, ramp, reach) {
 }
 
 /**
- * @param {Iterable<HTMLCanvasElement>} canvases one a channel, from `first`
+ * @param {Iterable<HTMLCanvasElement>} canvases one per channel, from `first`
  * @param {Maps} maps
  * @param {number} reach
  * @param {import('../../common/charts/palette.js').Palette} theme

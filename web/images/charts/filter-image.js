@@ -1,4 +1,4 @@
-/** The filters of a convolution as pictures: in colour where its input has red, green and blue, otherwise a small square a channel. */
+/** The filters of a convolution as pictures: in colour where its input has red, green and blue, otherwise a small square per channel. */
 import { divergingRamp } from '../../common/charts/colours.js';
 import { fillByRamp, largestMagnitude } from '../../common/charts/heat-map.js';
 
@@ -12,13 +12,13 @@ export function filterWeights({ channels, kernel, weights }, at) {
   return weights.subarray(at * size, (at + 1) * size);
 }
 
-/** What full colour stands for, in all filters alike. @param {Float32Array} weights */
+/** The weight magnitude of full colour, shared by all filters. @param {Float32Array} weights */
 export const weightReach = (weights) => largestMagnitude(weights, 0, weights.length) || 1;
 
 /**
- * A filter of three channels as bytes of red, green and blue around grey, which is a weight of 0.
+ * A filter of three channels as RGB bytes around grey, which is a weight of 0.
  * @param {Float32Array} weights [3][kernel][kernel]
- * @param {number} reach the weight that is full light, and its negative no light
+ * @param {number} reach the weight of full brightness; its negative is black
  * @returns {Uint8ClampedArray} RGBA, opaque
  */
 export function colourBytes(weights, reach) {
@@ -32,7 +32,7 @@ export function colourBytes(weights, reach) {
   return bytes;
 }
 
-/** Columns and rows of the squares of one filter. @param {number} channels */
+/** Columns and rows of the grid of squares of one filter. @param {number} channels */
 export function squaresGrid(channels) {
   const columns = Math.min(COLUMNS, channels);
   return { columns, rows: Math.ceil(channels / columns) };
@@ -45,7 +45,7 @@ function context(canvas, width, height) {
   return canvas.getContext('2d');
 }
 
-/** @param {HTMLCanvasElement} canvas gets a pixel a weight @param {Float32Array} weights @param {number} kernel @param {number} reach */
+/** @param {HTMLCanvasElement} canvas one pixel per weight @param {Float32Array} weights @param {number} kernel @param {number} reach */
 function paintColour(canvas, weights, kernel, reach) {
   const image = new ImageData(kernel, kernel);
   image.data.set(colourBytes(weights, reach));
@@ -53,7 +53,7 @@ function paintColour(canvas, weights, kernel, reach) {
 }
 
 /**
- * @param {HTMLCanvasElement} canvas gets a pixel a weight, and one between the squares
+ * @param {HTMLCanvasElement} canvas one pixel per weight, and one between the squares
  * @param {Float32Array} weights @param {{channels: number, kernel: number}} size @param {number} reach @param {Uint32Array} ramp
  */
 function paintSquares(canvas, weights, { channels, kernel }, reach, ramp) {
@@ -74,12 +74,12 @@ function paintSquares(canvas, weights, { channels, kernel }, reach, ramp) {
 }
 
 /**
- * @param {Iterable<HTMLCanvasElement>} canvases one a filter, from `first`
+ * @param {Iterable<HTMLCanvasElement>} canvases one per filter, from `first`
  * @param {Filters} filters
  * @param {import('../../common/charts/palette.js').Palette} theme
  * @param {object} [options]
  * @param {number} [options.first]
- * @param {boolean} [options.colour] one picture in colour a filter; else a square a channel
+ * @param {boolean} [options.colour] one colour picture per filter; else a square per channel
  */
 export function paintFilters(canvases, filters, theme, { first = 0, colour = filters.channels === 3 } = {}) {
   const reach = weightReach(filters.weights);

@@ -1,16 +1,16 @@
 /**
- * Pictures as the network takes them: bytes of red, green and blue, [height][width][3], without alpha. Here they come from a canvas's
- * RGBA by area averaging, and go back onto a canvas.
+ * Images as the network's input: RGB bytes, [height][width][3], without alpha. Converted from a canvas's RGBA by area averaging,
+ * and back onto a canvas.
  */
 
-/** Height and width of every picture. */
+/** Height and width of every input image, in pixels. */
 export const imageSide = 64;
 
-/** What lies behind a picture's transparent parts: the byte of all three channels. */
+/** Background of an image's transparent parts: the byte of all three channels. */
 export const backgrounds = { white: 255, dark: 0 };
 /** @typedef {keyof typeof backgrounds} Background */
 
-/** @param {Uint8ClampedArray} rgba @returns {{clear: boolean, blank: boolean}} whether any of it is transparent, and whether all of it is */
+/** @param {Uint8ClampedArray} rgba @returns {{clear: boolean, blank: boolean}} whether any pixel is transparent, and whether all are */
 export function transparencyOf(rgba) {
   let [clear, blank] = [false, true];
   for (let at = 3; at < rgba.length; at += 4) {
@@ -30,10 +30,10 @@ export function overBackground(rgba, background) {
   return opaque;
 }
 
-/** A smaller difference than this, of 255, between the lightest and the darkest place is hardly seen. */
+/** Smallest visible difference, of 255, between the lightest and the darkest pixel. */
 const SEEN = 24;
 
-/** @param {Uint8Array} pixels [..][3] @returns {boolean} whether anything stands out in one of the three channels */
+/** @param {Uint8Array} pixels [..][3] @returns {boolean} whether any of the three channels has visible contrast */
 export function showsAnything(pixels) {
   return [0, 1, 2].some((channel) => {
     let [least, most] = [255, 0];
@@ -46,8 +46,8 @@ export function showsAnything(pixels) {
 }
 
 /**
- * Each pixel of the small picture is the mean of the area of the large one that it covers, so that thin strokes turn pale instead of
- * falling between two samples.
+ * Each pixel of the small image is the mean of the area of the large one that it covers, so that thin strokes turn pale instead
+ * of falling between two samples.
  * @param {Uint8ClampedArray} rgba opaque, [side][side][4]
  * @param {number} side at least `small`
  * @param {number} [small]
@@ -60,7 +60,7 @@ export function shrinkImage(rgba, side, small = imageSide) {
   for (let y = 0; y < side; ++y)
     for (let x = 0; x < small; ++x) {
       const { first, weights } = cover[x];
-      // The three channels by name: this runs in every frame while one draws.
+      // The three channels by name, for speed: this runs in every frame while the user draws.
       let [red, green, blue] = [0, 0, 0];
       for (let i = 0, at = (y * side + first) * 4; i < weights.length; ++i, at += 4) {
         red += weights[i] * rgba[at];
@@ -84,7 +84,7 @@ export function shrinkImage(rgba, side, small = imageSide) {
   return pixels;
 }
 
-/** Which pixels of a line each small pixel covers, and how much of it each of them makes up. @param {number} side @param {number} small */
+/** The pixels of a line that each small pixel covers, and the weight of each of them. @param {number} side @param {number} small */
 function coverage(side, small) {
   const width = side / small;
   return Array.from({ length: small }, (_, index) => {
@@ -100,7 +100,7 @@ function coverage(side, small) {
 }
 
 /**
- * Puts a picture on a canvas, one canvas pixel a pixel; CSS makes it as large as it is to look.
+ * Puts an image on a canvas, one canvas pixel per pixel; CSS scales the canvas to its displayed size.
  * @param {HTMLCanvasElement} canvas
  * @param {Uint8Array} pixels [64][64][3]
  */

@@ -1,16 +1,16 @@
-/** A drawing as a list of what was done, so that the last thing can be taken back, and how it becomes a picture. */
+/** A drawing as a list of acts, so that the last one can be undone, and its rendering as an image. */
 import { paintPixels, imageSide, shrinkImage } from './image-pixels.js';
 
-/** Pixels of the drawing's canvas for each pixel of the picture: enough for smooth strokes, few enough for every frame. */
+/** Drawing canvas pixels per image pixel: enough for smooth strokes, few enough for every frame. */
 const scale = 8;
 
-/** Height and width of the drawing's bitmap, whatever size it has on the screen. */
+/** Height and width of the drawing's bitmap in pixels, whatever its size on the screen. */
 export const sketchSide = imageSide * scale;
 
 /**
- * `points`: x, y, x, y, … in pixels of the picture (0 to 64); `width` in the same unit.
+ * `points`: x, y, x, y, … in image pixels (0 to 64); `width` in the same unit.
  * @typedef {{kind: 'stroke', colour: string, width: number, points: number[]}} Stroke
- * @typedef {{kind: 'example', pixels: Uint8Array}} Example a picture to begin with
+ * @typedef {{kind: 'example', pixels: Uint8Array}} Example an image to begin with
  * @typedef {{kind: 'clear'}} Clear
  * @typedef {Stroke | Example | Clear} Act
  */
@@ -40,7 +40,7 @@ export function paintStroke(context, { colour, width, points }) {
 export function paintSketch(context, acts, paper) {
   context.fillStyle = paper;
   context.fillRect(0, 0, sketchSide, sketchSide);
-  // Only what comes after the last new beginning can be seen.
+  // Only the acts after the last clear or start are visible.
   const begin = acts.map(({ kind }) => kind !== 'stroke').lastIndexOf(true);
   for (const act of acts.slice(Math.max(0, begin))) {
     if (act.kind === 'example') paintExample(context, act.pixels);
@@ -56,6 +56,6 @@ function paintExample(context, pixels) {
   context.drawImage(small, 0, 0, sketchSide, sketchSide);
 }
 
-/** @param {CanvasRenderingContext2D} context @returns {Uint8Array} what the network sees: [64][64][3] */
+/** @param {CanvasRenderingContext2D} context @returns {Uint8Array} the network's input: [64][64][3] */
 export const sketchPixels = (context) =>
   shrinkImage(context.getImageData(0, 0, sketchSide, sketchSide).data, sketchSide);

@@ -1,4 +1,4 @@
-/** The layers of the network for pictures in words: their names, shapes as Keras writes them, and why a layer has as many parameters as it has. */
+/** The layers of the image classifier in words: their names, shapes as Keras writes them, and the sum behind a layer's parameter count. */
 import { sizeOf, windowSide } from '../model/layer-sides.js';
 import { percentText } from '../../common/charts/number-text.js';
 
@@ -57,10 +57,10 @@ const weights = {
 };
 
 /**
- * How many parameters a layer has, and why.
+ * A layer's parameter count and its derivation.
  * @param {BlockLayer} layer
- * @param {readonly number[]} from shape of what comes in
- * @returns {{count: string, product: string, why: string}} such as "896" and "32 × (3 × 3 × 3 + 1)"; product is '' where nothing is learned
+ * @param {readonly number[]} from input shape
+ * @returns {{count: string, product: string, why: string}} such as "896" and "32 × (3 × 3 × 3 + 1)"; product is '' without parameters
  */
 export function parameterWords({ kind, outputShape, parameterCount }, from) {
   const side = windowSide(kind, from, outputShape);
@@ -80,7 +80,7 @@ export function parameterWords({ kind, outputShape, parameterCount }, from) {
 }
 
 /**
- * All parameters of the network, and where most of them are.
+ * The network's parameter count, and the layer that has most of them.
  * @param {readonly BlockLayer[]} layers
  * @returns {{total: string, sum: string, most: string}} such as "1,283" and "896 + 387"
  */

@@ -1,4 +1,4 @@
-/** What a table of runs of the network for pictures shows, in sentences: each states numbers of its rows, and nothing about why. */
+/** Sentences about a table of image classifier runs: each states numbers of its rows, and no reasons. */
 import { listed } from '../../common/elements/gradient-text.js';
 import { ratioOf } from './health-text.js';
 import { percentText } from '../../common/charts/number-text.js';
@@ -8,17 +8,17 @@ import { percentText } from '../../common/charts/number-text.js';
  * @property {string} activation a name @property {string} size a name
  * @property {number} pictures trained on @property {number} seconds spent training
  * @property {number} accuracy on the validation part @property {number} zeros share of outputs exactly 0
- * @property {number | null} deltaRatio error of the first convolution by that of the last hidden layer
- * @property {boolean} current whether it is the run that the page is at
+ * @property {number | null} deltaRatio error of the first convolution divided by that of the last hidden layer
+ * @property {boolean} current whether it is the page's present run
  */
 
-/** Runs whose pictures differ by less are taken as equally long. */
+/** Runs whose numbers of images differ by a smaller factor count as equally long. */
 const FACTOR_OF_LENGTH = 1.1;
-/** Nearer to what guessing gives than this, a run is told together with it. */
+/** Runs with an accuracy this close to chance are reported together. */
 const NEAR_CHANCE = 0.05;
-/** Ratios of δ that differ by less are not set against each other. */
+/** Smallest factor between δ ratios that is worth a comparison. */
 const FACTOR_THAT_TELLS = 10;
-/** Nor are shares of zeros. */
+/** Smallest difference between shares of zeros that is worth a comparison. */
 const SHARE_THAT_TELLS = 0.1;
 
 /** @param {number} share */
@@ -26,14 +26,14 @@ export const accuracyText = (share) => percentText(share, 1);
 
 /**
  * @param {readonly ImageRunResult[]} runs
- * @returns {number} the best accuracy; NaN where there is none
+ * @returns {number} the best accuracy; NaN for none
  */
 export function bestAccuracy(runs) {
   const known = runs.map(({ accuracy }) => accuracy).filter(Number.isFinite);
   return known.length > 0 ? Math.max(...known) : NaN;
 }
 
-/** Names that tell the runs apart: of the activation, and where that is not enough of the size and the row. @param {readonly ImageRunResult[]} runs */
+/** Distinct names of the runs: the activation, with the size and the row where needed. @param {readonly ImageRunResult[]} runs */
 function namesOf(runs) {
   const all = [
     runs.map(({ activation }) => activation),
@@ -43,12 +43,12 @@ function namesOf(runs) {
   return all.find((names) => new Set(names).size === names.length) ?? all[0];
 }
 
-/** @param {readonly number[]} values @returns {[number, number]} where the least and the greatest are */
+/** @param {readonly number[]} values @returns {[number, number]} indices of the least and the greatest */
 const ends = (values) => [values.indexOf(Math.min(...values)), values.indexOf(Math.max(...values))];
 
 /**
  * @param {readonly ImageRunResult[]} runs
- * @param {number} chance the share that guessing gets right
+ * @param {number} chance the accuracy of guessing
  * @returns {string[]} sentences
  */
 export function comparisonSentences(runs, chance) {

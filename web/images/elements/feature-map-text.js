@@ -1,12 +1,12 @@
-/** What can be said of a layer's maps: the smallest and largest number of each, and how many are exactly 0. */
+/** Statistics of a layer's maps in words: the smallest and largest value of each, and how many are exactly 0. */
 import { mapValues, shareOfZeros, unitsRectangle } from '../charts/feature-map.js';
 import { percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {{channels: number, height: number, width: number, before: Float32Array | null, after: Float32Array}} InspectedMaps */
 /**
- * What a layer of units gives, as one map; what has maps stays as it is.
+ * A layer of units as one map; layers of maps are returned unchanged.
  * @param {InspectedMaps} maps
- * @returns {InspectedMaps & {units: number | null}} units: how many there are
+ * @returns {InspectedMaps & {units: number | null}} units: the number of units
  */
 export function unitsAsMap(maps) {
   const { channels, height, width } = maps;
@@ -14,11 +14,11 @@ export function unitsAsMap(maps) {
   return { ...maps, channels: 1, ...unitsRectangle(channels), units: channels };
 }
 
-/** @typedef {{least: number, most: number, zeros: number}} MapFacts not a number where a number of the map is none */
+/** @typedef {{least: number, most: number, zeros: number}} MapFacts NaN where a value of the map is NaN */
 
 /**
  * @param {import('../charts/feature-map.js').Maps} maps
- * @returns {MapFacts[]} one a map
+ * @returns {MapFacts[]} one per map
  */
 export function mapFacts(maps) {
   return Array.from({ length: maps.channels }, (_, channel) => {
@@ -29,7 +29,7 @@ export function mapFacts(maps) {
   });
 }
 
-/** The map with the largest number, the first of several. @param {readonly MapFacts[]} facts */
+/** The map with the largest value, the first of several. @param {readonly MapFacts[]} facts */
 export function liveliest(facts) {
   const largest = Math.max(...facts.map(({ most }) => (Number.isNaN(most) ? -Infinity : most)));
   return Math.max(

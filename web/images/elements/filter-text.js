@@ -1,4 +1,4 @@
-/** What can be said of a convolution's filters. */
+/** A convolution's filters in words. */
 import { filterWeights } from '../charts/filter-image.js';
 import { numberText } from '../../common/charts/number-text.js';
 
@@ -16,7 +16,7 @@ export function filterFacts(filters, at) {
   return { least: Math.min(...weights), most: Math.max(...weights), strongest };
 }
 
-/** Of three channels, what each is. */
+/** Names of three channels. */
 export const colourNames = ['red', 'green', 'blue'];
 
 /** One filter in words. @param {Filters} filters @param {number} at */
@@ -27,7 +27,7 @@ export function filterText(filters, at) {
   return filters.channels === 1 ? weights : `${weights}, the strongest on ${channel}`;
 }
 
-/** What a layer's filters are, in a sentence. @param {Omit<Filters, 'weights'>} filters */
+/** A layer's filters in a sentence. @param {Omit<Filters, 'weights'>} filters */
 export function filtersSentence({ filters, channels, kernel }) {
   const size = `${kernel} × ${kernel} × ${channels}`;
   return `${filters} ${filters === 1 ? 'filter' : 'filters'} of ${size} = ${kernel * kernel * channels} weights each.`;

@@ -1,23 +1,23 @@
-/** How the error fares between the last hidden layer and the first convolution of the network for pictures, in one sentence. */
+/** One sentence on the error signal between the last hidden layer and the first convolution of the image classifier. */
 import { numberText } from '../../common/charts/number-text.js';
 
 /** @typedef {{layer: number, kind: string, delta: number, zeros: number, small: number, dead: number}} ImageLayerHealth */
 
-/** With two digits at least. @param {number} factor above 1 */
+/** At least two digits. @param {number} factor above 1 */
 const factorText = (factor) =>
   factor < 10 ? numberText(factor, 1) : Math.round(factor).toLocaleString('en');
 
-/** As one says it: 1/340, 2.0. @param {number} ratio above 0 */
+/** Spoken form: 1/340, 2.0. @param {number} ratio above 0 */
 export const ratioText = (ratio) => {
   if (ratio >= 1) return factorText(ratio);
   return ratio < 1e-9 ? numberText(ratio) : `1/${factorText(1 / ratio)}`;
 };
 
-/** Before a noun: 1/340 of, 2.0 times. @param {number} ratio above 0 */
+/** Form before a noun: 1/340 of, 2.0 times. @param {number} ratio above 0 */
 export const ratioOf = (ratio) => `${ratioText(ratio)} ${ratio < 1 && ratio >= 1e-9 ? 'of' : 'times'}`;
 
 /**
- * The error of the first convolution as a share of that of the last hidden layer; null before the first step or where it means nothing.
+ * The error of the first convolution divided by that of the last hidden layer; null before the first step or where it is undefined.
  * @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none
  */
 export function deltaRatio(health) {
@@ -26,7 +26,7 @@ export function deltaRatio(health) {
   return Number.isFinite(ratio) ? ratio : null;
 }
 
-/** Whether a layer was given numbers: of others no share means anything. @param {ImageLayerHealth} layer */
+/** Whether a layer's error is finite: otherwise no share has a meaning. @param {ImageLayerHealth} layer */
 export const isMeasured = ({ delta }) => Number.isFinite(delta);
 
 /** @param {readonly ImageLayerHealth[]} health of the hidden layers: the output layer has none */

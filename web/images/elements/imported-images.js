@@ -1,4 +1,4 @@
-/** Pictures that a reader has brought: each as the network sees it, with its answer, and the question what they show, which the reader answers. */
+/** The user's own images: each as the network sees it, with its answer, and the question for its label, which the user answers. */
 import { html, nothing } from 'lit';
 import { showsAnything } from '../charts/image-pixels.js';
 import { isolate } from '../../common/model/isolate.js';
@@ -7,7 +7,7 @@ import { likeliest, probabilityBars } from './prediction-parts.js';
 /** @typedef {import('../charts/image-pixels.js').Background} Background */
 /** @typedef {'train' | 'test'} Use */
 
-/** What own pictures are for. @type {readonly {use: Use, key: 'ownTrain' | 'ownTest', one: string, many: string, kept: string}[]} */
+/** Uses of own images. @type {readonly {use: Use, key: 'ownTrain' | 'ownTest', one: string, many: string, kept: string}[]} */
 export const uses = [
   { use: 'train', key: 'ownTrain', one: 'Teach it this', many: 'Teach it these', kept: 'to train on' },
   { use: 'test', key: 'ownTest', one: 'Test it with this', many: 'Test it with these', kept: 'to test with' },
@@ -15,20 +15,20 @@ export const uses = [
 
 /**
  * @typedef {object} ImportedImage
- * @property {string} name of its file
+ * @property {string} name of the file
  * @property {Record<Background, Uint8Array>} on
- * @property {boolean} clear whether any of it is transparent
- * @property {Background} background that it stands on
+ * @property {boolean} clear whether any pixel is transparent
+ * @property {Background} background the background it is shown on
  * @property {number[] | null} probabilities
  */
 
-/** What a button calls the ground that it changes to. @type {Record<Background, string>} */
+/** Button label per background: the other one to change to. @type {Record<Background, string>} */
 const changes = { white: 'Take it on a dark ground', dark: 'Take it on a white ground' };
 
 /**
  * @param {ImportedImage} picture
  * @param {readonly string[]} classes
- * @param {((background: Background) => void) | null} choose null where the ground is settled
+ * @param {((background: Background) => void) | null} choose null once the background is fixed
  */
 function importedImage({ name, on, clear, background, probabilities }, classes, choose) {
   const predicted = likeliest(probabilities);
@@ -60,9 +60,9 @@ function importedImage({ name, on, clear, background, probabilities }, classes, 
 /**
  * @param {readonly ImportedImage[]} imported
  * @param {object} how
- * @param {number} how.most that are shown
+ * @param {number} how.most most images shown
  * @param {readonly string[]} how.classes
- * @param {boolean} how.settled whether they are taken already
+ * @param {boolean} how.settled whether they have been added already
  * @param {(index: number, background: Background) => void} how.chooseBackground
  */
 export function importedImages(imported, { most, classes, settled, chooseBackground }) {
@@ -82,13 +82,13 @@ export function importedImages(imported, { most, classes, settled, chooseBackgro
 }
 
 /**
- * What they show is nobody's guess but the reader's: no class is chosen beforehand.
+ * The label comes from the user only: no class is preselected.
  * @param {object} question
- * @param {boolean} question.one whether it is one picture
+ * @param {boolean} question.one whether there is only one image
  * @param {readonly string[]} question.classes
- * @param {number | null} question.label the class that is chosen
- * @param {boolean} question.settled whether they are taken already
- * @param {boolean} question.ready whether there is a network to take them
+ * @param {number | null} question.label the chosen class
+ * @param {boolean} question.settled whether they have been added already
+ * @param {boolean} question.ready whether there is a network to add them to
  * @param {(label: number) => void} question.choose
  * @param {(use: Use) => void} question.add
  */

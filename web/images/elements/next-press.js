@@ -1,8 +1,8 @@
-/** What is said about a press leaves with the next one elsewhere. */
+/** A remark about a press is removed at the next press elsewhere. */
 
 /**
- * @param {HTMLElement} element that says it
- * @param {string} within selector of its part in which presses are about the same
+ * @param {HTMLElement} element shows the remark
+ * @param {string} within the part of the element in which presses are about the same thing
  * @param {() => void} leave
  */
 export function untilNextPress(element, within, leave) {

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-blocks>: the network for pictures as blocks, each with its shape and its parameters, beside the program that makes it in Keras.
+ * <nonlinear-blocks>: the image classifier as blocks, each with its shape and its parameters, beside the Keras program that builds it.
  *
- * Properties in: `layers` (of the description), `input` ([channels, height, width]), `code` (lines {layer, text}), `chosen` (an index into
- * the layers, or null), `looks` (indices of layers whose maps can be looked at, or null), `names` (an activation's name by its id).
- * Out comes `choose-layer` with detail {layer}.
+ * Properties in: `layers` (of the description), `input` ([channels, height, width]), `code` (lines {layer, text}), `chosen`
+ * (layer index or null), `looks` (indices of layers whose maps can be shown, or null), `names` (activation names by id). Event
+ * out: `choose-layer` with detail {layer}.
  */
 import { html, nothing, svg } from 'lit';
 import { blockShape, sheets } from '../charts/block-shape.js';
@@ -39,7 +39,7 @@ export class NonlinearBlocks extends DrawnElement {
     this.inspectable = null;
     /** @type {Record<string, string>} */
     this.names = {};
-    /** @type {number | null} the layer that is pointed at or has the focus */
+    /** @type {number | null} the layer that is hovered or focused */
     this.lit = null;
   }
 
@@ -49,7 +49,7 @@ export class NonlinearBlocks extends DrawnElement {
   }
 
   /**
-   * A button of a layer: its block, or a line of the program.
+   * A button for a layer: its block, or a line of the program.
    * @param {number} layer @param {string} kind of button @param {unknown} content
    */
   layerButton(layer, kind, content) {
@@ -71,7 +71,7 @@ export class NonlinearBlocks extends DrawnElement {
     </button>`;
   }
 
-  /** The colour of each layer: those that learn go along the ramp, the others have the colour of what they are given. */
+  /** Colour of each layer: layers with parameters go along the ramp, the others have the colour of their input. */
   colours() {
     const learning = this.layers.filter(({ parameterCount }) => parameterCount > 0).length;
     const ramp = depthColours(this.theme?.depth ?? ['#888888', '#888888'], learning);

@@ -1,8 +1,8 @@
 /**
- * <nonlinear-confusion-matrix>: how many pictures of each class were given which answer, and the sentence that says what is confused most.
+ * <nonlinear-confusion-matrix>: number of images per true class and answer, and the sentence on the most frequent confusion.
  *
- * Properties in: `result` (of `evaluate`: {part, count, accuracy, loss, confusion: number[][]}, rows the true classes) or null, `classes`,
- * `parts` ({id, name}[], what can be counted), `busy`. Out comes `evaluate` {part}.
+ * Properties in: `result` (of `evaluate`: {part, count, accuracy, loss, confusion: number[][]}, rows the true classes) or null,
+ * `classes`, `parts` ({id, name}[], the selectable parts), `busy`. Event out: `evaluate` {part}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { readConfusion } from '../../common/model/confusion.js';
@@ -10,7 +10,7 @@ import { numberText, percentText } from '../../common/charts/number-text.js';
 
 /** @typedef {{part: string, count: number, accuracy: number, loss: number, confusion: number[][]}} Evaluation */
 
-/** How much of the mark's colour the fullest cell has: text on it stays readable. */
+/** Percentage of the mark's colour in the fullest cell: text on it stays readable. */
 const strength = 42;
 
 /** "1 dog", "3 dogs". @param {number} count @param {string} name */
@@ -19,7 +19,7 @@ const counted = (count, name) => `${count} ${count === 1 ? name : `${name}s`}`;
 /**
  * @param {number[][]} rows
  * @param {readonly string[]} classes
- * @returns {string} what is confused most often
+ * @returns {string} the most frequent confusion
  */
 export function confusionSentence(rows, classes) {
   const wrong = rows.flatMap((row, actual) =>

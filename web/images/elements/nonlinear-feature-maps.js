@@ -1,9 +1,9 @@
 /**
- * <nonlinear-feature-maps>: all maps of a layer for one picture, before and after the activation, with one scale of colours; one of them large.
- * What a layer of units gives is one map, a square a unit.
+ * <nonlinear-feature-maps>: all maps of a layer for one image, before and after the activation, on one colour scale; one of them
+ * enlarged. A layer of units is one map, a square per unit.
  *
- * Properties in: `layers` (of the description), `layer` (an index into them), `maps` ({channels, height, width, before, after}) or null,
- * `picture` (bytes [64][64][3], what is looked at) or null. Out comes `choose-layer` with detail {layer}.
+ * Properties in: `layers` (of the description), `layer` (an index into them), `maps` ({channels, height, width, before, after})
+ * or null, `picture` (bytes [64][64][3], the input image) or null. Event out: `choose-layer` with detail {layer}.
  */
 import { html, nothing } from 'lit';
 import { paintMaps, reachOf } from '../charts/feature-map.js';
@@ -18,7 +18,7 @@ import { tileGrid } from './tile-grid.js';
 /** @typedef {import('./feature-map-text.js').MapFacts} MapFacts */
 /** @typedef {{when: 'before' | 'after', title: string, values: Float32Array, facts: MapFacts[]}} Side the maps on one side of the activation */
 
-/** The rows of the numbers beside a large map. @type {readonly [string, (facts: MapFacts) => string][]} */
+/** The rows of numbers beside an enlarged map. @type {readonly [string, (facts: MapFacts) => string][]} */
 const readings = [
   ['minimum', ({ least }) => numberText(least, 3)],
   ['maximum', ({ most }) => numberText(most, 3)],
@@ -28,9 +28,9 @@ const readings = [
 const MAPS_READ =
   'All maps have one scale. The bar under a map: its share of exact zeros. Point at a map, or go there with the arrow keys, to see it large.';
 const UNITS_READ = 'Each square is a unit, row by row.';
-/** More maps than these are shown smaller. */
+/** Beyond this many maps, each is shown smaller. */
 const MANY = 32;
-/** Wider maps than these may have more pixels than their place on the screen. */
+/** Maps wider than this may have more pixels than their place on the screen. */
 const FINE = 40;
 
 export class NonlinearFeatureMaps extends DrawnElement {
@@ -53,16 +53,16 @@ export class NonlinearFeatureMaps extends DrawnElement {
     this.maps = null;
     /** @type {Uint8Array | null} */
     this.picture = null;
-    /** The map that is large while none is pointed at. */
+    /** The enlarged map while none is hovered. */
     this.chosen = 0;
     /** @type {number | null} */
     this.pointed = null;
-    /** @type {ReturnType<typeof unitsAsMap> | null} what is drawn of the maps */
+    /** @type {ReturnType<typeof unitsAsMap> | null} the maps as drawn */
     this.drawn = null;
     /** @type {Side[]} */
     this.sides = [];
     this.reach = 1;
-    /** What the choice was made among: of other maps it is made anew. */
+    /** The kind of maps that `chosen` belongs to; for other maps the choice is reset. */
     this.among = '';
   }
 
@@ -127,7 +127,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
     >`;
   }
 
-  /** What one of the small pictures is. @param {number} at */
+  /** Description of a small map. @param {number} at */
   whatIs(at) {
     const units = this.drawn?.units ?? null;
     return units === null ? `Map ${at + 1}` : `${countText(units)} ${units === 1 ? 'unit' : 'units'}`;
@@ -139,7 +139,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
     return `${this.whatIs(at)}${title ? ` ${title}` : ''}: ${said}`;
   }
 
-  /** The way of the picture into one map, with its numbers. */
+  /** The image's path into one map, with its values. */
   magnifier() {
     const { sides, shown, picture } = this;
     const what = this.whatIs(shown);

@@ -1,6 +1,6 @@
 /**
- * <nonlinear-filters>: the filters of a convolution. Those of the first are pictures in colour, for its input is one; of the others each
- * channel is a small square. One of them is large.
+ * <nonlinear-filters>: the filters of a convolution. Those of the first are colour pictures, because its input is an image; of
+ * the others each channel is a small square. One of them is enlarged.
  *
  * Properties in: `filters` ({filters, channels, kernel, weights}) or null, `layerName`.
  */
@@ -14,14 +14,14 @@ import { tileGrid } from './tile-grid.js';
 
 /** @typedef {import('../charts/filter-image.js').Filters} Filters */
 
-/** A weight of a table, where there is room for two digits. @param {number} weight */
+/** A weight in a table with room for two digits. @param {number} weight */
 const rounded = (weight) =>
   weight
     .toFixed(2)
     .replace(/^-(?!0\.00$)/, '−')
     .replace('-', '');
 
-/** Black or white, whichever is easier to read on a colour. @param {string} css */
+/** Black or white, whichever is more readable on a colour. @param {string} css */
 function readableOn(css) {
   const [red, green, blue] = parseColour(css).map((byte) => (byte / 255) ** 2.2);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.18 ? '#000' : '#fff';
@@ -41,7 +41,7 @@ export class NonlinearFilters extends DrawnElement {
     /** @type {Filters | null} */
     this.filters = null;
     this.layerName = '';
-    /** The filter that is large while none is pointed at. */
+    /** The enlarged filter while none is hovered. */
     this.chosen = 0;
     /** @type {number | null} */
     this.pointed = null;
@@ -69,7 +69,7 @@ export class NonlinearFilters extends DrawnElement {
     if (changed.has('filters') || changed.has('theme')) paintFilters(canvases('.tile-grid'), filters, theme);
   }
 
-  /** The weights themselves, a table a colour. @param {Filters} filters @param {number} at */
+  /** The weights, one table per channel. @param {Filters} filters @param {number} at */
   numbers(filters, at) {
     const { kernel } = filters;
     const weights = filterWeights(filters, at);
@@ -114,7 +114,7 @@ export class NonlinearFilters extends DrawnElement {
     </figure>`;
   }
 
-  /** How the pictures are read. @param {Filters} filters */
+  /** How to read the pictures. @param {Filters} filters */
   key(filters) {
     const { kernel } = filters;
     const reach = numberText(weightReach(filters.weights), 2);

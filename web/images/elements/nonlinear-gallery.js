@@ -1,10 +1,10 @@
 /**
- * <nonlinear-gallery>: pictures of one part of the data, each with its true class, the network's three probabilities as bars, and whether
- * the answer is right.
+ * <nonlinear-gallery>: images of one part of the data, each with its true class, the network's three probabilities as bars, and
+ * whether the answer is right.
  *
- * Properties in: `items` ({label, pixels, probabilities, index}[]), `total` pictures in the part, `first` of those shown, `count` a page,
- * `classes`, `shown` (the part's id), `parts` ({id, name, count}[]), `only` ('all' or 'wrong'). Out come `choose-part` {part}, `choose-only` {only},
- * `turn-page` {first}, `choose-picture` {pixels, label, index, part}.
+ * Properties in: `items` ({label, pixels, probabilities, index}[]), `total` images in the part, `first` index shown, `count` per
+ * page, `classes`, `shown` (the part's id), `parts` ({id, name, count}[]), `only` ('all' or 'wrong'). Events out: `choose-part`
+ * {part}, `choose-only` {only}, `turn-page` {first}, `choose-picture` {pixels, label, index, part}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';

@@ -1,9 +1,8 @@
 /**
- * <nonlinear-image-compare>: runs of the network for pictures side by side, the present one among them, and buttons that begin another.
+ * <nonlinear-image-compare>: runs of the image classifier side by side, including the present one, and buttons that start another.
  *
- * Properties in: `runs`, `activations` ({id, name}[]), `suggestions` (ids of them), `chance` (the share that guessing gets right), `most`
- * (runs that there may be; with another one the oldest goes).
- * Out come `try-activation` {activation: an id} and `forget-runs`.
+ * Properties in: `runs`, `activations` ({id, name}[]), `suggestions` (ids of them), `chance` (the accuracy of guessing), `most`
+ * (maximum number of runs; another one replaces the oldest). Events out: `try-activation` {activation: an id} and `forget-runs`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { accuracyText, bestAccuracy, comparisonSentences } from './compare-text.js';
@@ -105,7 +104,7 @@ export class NonlinearImageCompare extends LitElement {
   suggestion(id) {
     const row = this.activations.find((one) => one.id === id);
     if (!row) return nothing;
-    // It stays where the focus is when it has been pressed.
+    // The pressed button keeps the focus.
     const off = this.runs.some(({ current, activation }) => current && activation === row.name);
     return html`<button
       type="button"
@@ -119,7 +118,7 @@ export class NonlinearImageCompare extends LitElement {
     </button>`;
   }
 
-  /** The button goes with the runs; the focus stays near it. */
+  /** The button disappears with the runs; the focus stays near it. */
   forget() {
     /** @type {HTMLElement | null} */ (this.querySelector('[data-activation]'))?.focus();
     this.send('forget-runs');

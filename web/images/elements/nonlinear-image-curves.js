@@ -1,8 +1,8 @@
 /**
- * <nonlinear-image-curves>: loss and accuracy of a run of the network for pictures over its epochs, and with them those of an earlier run.
+ * <nonlinear-image-curves>: loss and accuracy of an image classifier run over its epochs, beside those of an earlier run.
  *
- * Properties in: `history` ({train, validation}, each with epochs of its own), `earlier` ({name, history} or null), `chance` (the share
- * that guessing gets right).
+ * Properties in: `history` ({train, validation}, each with its own epochs), `earlier` ({name, history} or null), `chance` (the
+ * accuracy of guessing).
  */
 import { LitElement, html } from 'lit';
 import { createLineChart } from '../../common/charts/line-chart.js';
@@ -22,7 +22,7 @@ const PRESENT = [
   { label: 'training', colour: '--class-0' },
   { label: 'validation', colour: '--class-1', dash: [6, 4] },
 ];
-/** Grey, behind the present run, and dashed in ways of their own. @type {readonly LineSeries[]} */
+/** Earlier run: grey, behind the present one, with its own dashes. @type {readonly LineSeries[]} */
 const EARLIER = PRESENT.map(({ label }, index) => ({
   label,
   colour: '--line-strong',
@@ -52,7 +52,7 @@ export class NonlinearImageCurves extends LitElement {
     this.loss = null;
     /** @type {LineChart | null} */
     this.accuracy = null;
-    /** Of the earlier run that the legends name; undefined before the charts are there. @type {string | null | undefined} */
+    /** Name of the earlier run in the legends; undefined before the charts exist. @type {string | null | undefined} */
     this.named = undefined;
   }
 
@@ -64,7 +64,7 @@ export class NonlinearImageCurves extends LitElement {
   /** @override */
   connectedCallback() {
     super.connectedCallback();
-    // Back on the page after it was taken away, with its charts.
+    // Reattached to the page, with its charts.
     if (this.hasUpdated) this.requestUpdate();
   }
 
@@ -113,11 +113,11 @@ export class NonlinearImageCurves extends LitElement {
       const [x, train, validation, ...before] = runs
         .map((run) => overOne(run, key))
         .reduce((one, other) => mergeColumns(one, other));
-      // What guessing gives is there before anything has been trained.
+      // The line of guessing is shown before any training.
       const places = x.length > 0 ? x : [0, 1];
       return [places, train, validation, places.map(() => guessed), ...before];
     };
-    // Cross-entropy of an answer that gives the right class the share of chance, whichever it is.
+    // Cross-entropy of an output that gives the right class the probability of chance, whichever it is.
     loss?.update(columns('loss', -Math.log(chance)));
     accuracy?.update(columns('accuracy', chance));
   }

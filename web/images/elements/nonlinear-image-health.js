@@ -1,5 +1,5 @@
 /**
- * <nonlinear-image-health>: how strong the error is that reaches each layer, and how many outputs are 0 or stand where the activation is flat.
+ * <nonlinear-image-health>: size of the error signal per layer, and shares of outputs that are 0 or lie where the activation is flat.
  *
  * Properties in: `health` (of a snapshot), `activation` (its name).
  */

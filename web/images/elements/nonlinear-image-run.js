@@ -1,8 +1,8 @@
 /**
- * <nonlinear-image-run>: with what a run of the network for pictures is started, and where it stands.
+ * <nonlinear-image-run>: the controls and the status of an image classifier run.
  *
- * Properties in: `ready` (the network is there; what is pressed before waits for it), `running`, `snapshot` (or null), `progress` ({done, total} while pictures are drawn, else
- * null). Out come `run`, `pause`, `step-batch`, `reset`.
+ * Properties in: `ready` (the network exists; earlier presses wait for it), `running`, `snapshot` (or null), `progress` ({done,
+ * total} while images are drawn, else null). Events out: `run`, `pause`, `step-batch`, `reset`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { imageRunStatus } from './run-status.js';
@@ -38,7 +38,7 @@ export class NonlinearImageRun extends LitElement {
 
   /** @param {string} event @param {unknown} name @param {string} title @param {{off?: boolean, kind?: string}} [how] */
   button(event, name, title, { off = !this.ready, kind = '' } = {}) {
-    // It stays where the focus can be: what is off now is on again in a moment.
+    // Stays focusable: a disabled button is enabled again in a moment.
     return html`<button
       type="button"
       class="button ${kind}"

@@ -1,12 +1,11 @@
 /**
- * <nonlinear-image-setup>: what is set of the network for pictures: the weights it begins with, its activation, its size, how it is trained.
+ * <nonlinear-image-setup>: settings of the image classifier: initial weights, activation, size, training.
  *
- * Properties in: `ready` (the network is there), `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where it is known),
- * `seedLimits`, `learningRateLimits`, `weights` (a sentence: which the network has now), `hasGivenWeights` (nothing has been trained, and there are
- * weights that Run can begin with besides random ones), `begin` ('random' or 'shown': which of them it does), `sizeSentence`,
- * `canLoadTrained`, `problem` ({field, sentence} of a refused choice, else null), `shows` ('network': its activation and size; 'training':
- * all else; 'all').
- * Out come `load-trained`, `choice-edit` {a part of the choice}, `choose-begin` {begin}.
+ * Properties in: `ready` (the network exists), `choice`, `activations` ({id, name}[]), `sizes` (with `parameterCount` where
+ * known), `seedLimits`, `learningRateLimits`, `weights` (a sentence: the network's present weights), `hasGivenWeights` (nothing has been
+ * trained, and Run can start from other weights than random ones), `begin` ('random' or 'shown': the weights Run starts from),
+ * `sizeSentence`, `canLoadTrained`, `problem` ({field, sentence} of a rejected choice, else null), `shows` ('network': activation
+ * and size; 'training': the rest; 'all'). Events out: `load-trained`, `choice-edit` {a part of the choice}, `choose-begin` {begin}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { plainNumber } from '../../common/charts/number-text.js';
@@ -101,12 +100,12 @@ export class NonlinearImageSetup extends LitElement {
     return this.problem && { path: this.problem.field, sentence: this.problem.sentence };
   }
 
-  /** What network it is. @param {ImageChoice} choice */
+  /** The fields of the network. @param {ImageChoice} choice */
   network(choice) {
     const problem = this.shownProblem;
     const sizes = this.sizes.map(({ id, parameterCount }) => ({
       id,
-      // The count has its line before it is known, so that nothing moves when it comes.
+      // The count's line is reserved before the count is known, so that nothing moves.
       name: html`<span
         >${id}
         <span class="image-run-count"
@@ -135,7 +134,7 @@ export class NonlinearImageSetup extends LitElement {
     )}`;
   }
 
-  /** How it is trained. @param {ImageChoice} choice */
+  /** The fields of the training. @param {ImageChoice} choice */
   training(choice) {
     const problem = this.shownProblem;
     return html`${choiceField({

@@ -1,11 +1,11 @@
 /**
- * <nonlinear-image-weights>: the trained network for pictures to take away and to bring back: kept in this browser, as a file, as a
- * program, as a TensorFlow.js model.
+ * <nonlinear-image-weights>: saving and loading the trained image classifier: in this browser, as a file, as a program, as a
+ * TensorFlow.js model.
  *
- * Properties in: `ready` (whether there is a network), `saved` ({id, name, accuracy, pictures, date, fits} each), `canLayersModel` (true,
- * or the sentence why not), `answer` ({message, isError, copy?: {label, text}} or null; copy: what could not be
- * copied). Out come `save-weights` {name}, `load-weights` {id}, `remove-weights` {id}, `save-weights-file`, `open-weights-file` {file},
- * `copy-keras`, `copy-pytorch`, `save-layers-model`.
+ * Properties in: `ready` (whether there is a network), `saved` ({id, name, accuracy, pictures, date, fits} each),
+ * `canLayersModel` (true, or the sentence why not), `answer` ({message, isError, copy?: {label, text}} or null;
+ * copy: text that the browser could not copy). Events out: `save-weights` {name}, `load-weights` {id}, `remove-weights` {id},
+ * `save-weights-file`, `open-weights-file` {file}, `copy-keras`, `copy-pytorch`, `save-layers-model`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { savedWeightsRow } from './saved-weights.js';
@@ -14,7 +14,7 @@ import { savedWeightsRow } from './saved-weights.js';
 
 /** @typedef {'browser' | 'file' | 'program' | 'model'} Group */
 
-/** Where each wish stands, and its answer. @type {Record<string, Group>} */
+/** The group of each request, which also shows its answer. @type {Record<string, Group>} */
 const groups = {
   'save-weights': 'browser',
   'load-weights': 'browser',
@@ -48,11 +48,11 @@ export class NonlinearImageWeights extends LitElement {
     /** @type {{message: string, isError: boolean, copy?: {label: string, text: string}} | null} */
     this.answer = null;
     this.name = '';
-    /** Those whose removal is asked about. @type {number | null} */
+    /** Id of the weights whose removal awaits confirmation. @type {number | null} */
     this.doubted = null;
-    /** The group that answers. @type {Group} */
+    /** The group that shows the answer. @type {Group} */
     this.asked = 'browser';
-    /** The row whose button has the focus until it is removed. @type {number | null} */
+    /** Index of the row whose focused button is being removed. @type {number | null} */
     this.leaving = null;
   }
 
@@ -61,7 +61,7 @@ export class NonlinearImageWeights extends LitElement {
     return this;
   }
 
-  /** A name is used up when there is one set of weights more. @override @param {Map<string, unknown>} changed */
+  /** The name is cleared once a set of weights has been saved. @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     const before = /** @type {readonly SavedWeights[] | undefined} */ (changed.get('saved'));
     if (before && this.saved.length > before.length) this.name = '';
@@ -76,7 +76,7 @@ export class NonlinearImageWeights extends LitElement {
     field.select();
   }
 
-  /** The row at this place was removed, and the focus with it: it goes to the row that has come up, else to the name. @param {number} row */
+  /** After the removal of a row and its focus: focuses the row that has moved up, else the name. @param {number} row */
   focusNear(row) {
     this.leaving = null;
     const buttons = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-remove]'));
@@ -97,7 +97,7 @@ export class NonlinearImageWeights extends LitElement {
     this.send('save-weights', { name: this.name });
   }
 
-  /** Asked twice: what is gone took minutes to train. @param {number} id */
+  /** Asks for confirmation: removed weights took minutes to train. @param {number} id */
   askRemove(id) {
     if (this.doubted === id) {
       this.doubted = null;
@@ -120,7 +120,7 @@ export class NonlinearImageWeights extends LitElement {
     </button>`;
   }
 
-  /** The answer stands between what was asked with and the rest. @param {Group} id @param {string} title @param {unknown} content @param {unknown} [rest] */
+  /** The answer is placed between the controls and the rest. @param {Group} id @param {string} title @param {unknown} content @param {unknown} [rest] */
   group(id, title, content, rest = nothing) {
     const answer = this.asked === id ? this.answer : null;
     return html`<section aria-labelledby="image-weights-${id}">

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-sketch>: a sheet to draw on, with what the network sees of it and the network's three bars beside it.
+ * <nonlinear-sketch>: a sheet to draw on, with the network's input image and its three probability bars beside it.
  *
- * Properties in: `probabilities` (number[3] or null), `classes`, `example` (a picture to begin with, or null), `answer` (about a picture that was
- * kept: {message, isError} or null). Out come `sketch` {pixels, blank} at most once a frame, `want-example` {label},
- * `keep-picture` {pixels, label, use}. Pictures are bytes, [64][64][3].
+ * Properties in: `probabilities` (number[3] or null), `classes`, `example` (an image to begin with, or null), `answer` (about a
+ * kept image: {message, isError} or null). Events out: `sketch` {pixels, blank} at most once a frame,
+ * `want-example` {label}, `keep-picture` {pixels, label, use}. Images are bytes, [64][64][3].
  */
 import { LitElement, html, nothing } from 'lit';
 import { imageSide } from '../charts/image-pixels.js';
@@ -15,7 +15,7 @@ import { brushMark, brushes, colourMark, colours, paperMark, papers, toolGroup }
 /** @typedef {import('../charts/sketch-strokes.js').Act} Act */
 /** @typedef {import('../charts/sketch-strokes.js').Stroke} Stroke */
 
-/** How far an arrow key moves the pen, in pixels of the picture; with the shift key, further. */
+/** Pen movement per arrow key, in image pixels; with the shift key, further. */
 const step = 1;
 const stride = 6;
 
@@ -53,13 +53,13 @@ export class NonlinearSketch extends LitElement {
     this.paper = 'light';
     /** @type {readonly Act[]} */
     this.acts = [];
-    /** Where the keyboard's pen is; null while nobody draws by keyboard. @type {{x: number, y: number, down: boolean} | null} */
+    /** Position of the keyboard's pen; null while nobody draws by keyboard. @type {{x: number, y: number, down: boolean} | null} */
     this.cursor = null;
-    /** Whether it was to be kept before the reader said what it is. */
+    /** Whether the user tried to keep it without a label. */
     this.unlabelled = false;
     /** For screen readers. */
     this.announcement = '';
-    /** The stroke that is being drawn. @type {Stroke | null} */
+    /** The stroke in progress. @type {Stroke | null} */
     this.stroke = null;
     /** @type {number | null} */
     this.pointer = null;
@@ -105,12 +105,12 @@ export class NonlinearSketch extends LitElement {
   updated(changed) {
     if (!changed.has('acts') && !changed.has('paper')) return;
     paintSketch(this.context, this.acts, papers.find(({ id }) => id === this.paper)?.css ?? '');
-    // The first sheet is blank: nothing was drawn that could be answered.
+    // The initial sheet is blank: there is no drawing to classify.
     if (this.acts.length > 0 || this.pixels) this.sendSoon();
     else this.see();
   }
 
-  /** However many points come in between, a frame asks the network once. */
+  /** However many points arrive in between, the network is asked once per frame. */
   sendSoon() {
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
@@ -118,7 +118,7 @@ export class NonlinearSketch extends LitElement {
     });
   }
 
-  /** @returns {Uint8Array} what the network sees, shown too */
+  /** @returns {Uint8Array} the network's input, also displayed */
   see() {
     this.pixels = sketchPixels(this.context);
     showPixels(this.querySelector('.sketch-seen'), this.pixels);
@@ -133,7 +133,7 @@ export class NonlinearSketch extends LitElement {
     this.grow([]);
   }
 
-  /** The stroke is painted over itself: it is opaque. @param {[number, number][]} places */
+  /** The stroke is repainted over itself: it is opaque. @param {[number, number][]} places */
   grow(places) {
     if (!this.stroke) return;
     const { points } = this.stroke;
@@ -149,7 +149,7 @@ export class NonlinearSketch extends LitElement {
     this.stroke = null;
   }
 
-  /** @param {PointerEvent} event @returns {[number, number]} in pixels of the picture */
+  /** @param {PointerEvent} event @returns {[number, number]} in image pixels */
   place({ clientX, clientY }) {
     const { left, top, width, height } = this.canvas.getBoundingClientRect();
     return [((clientX - left) / width) * imageSide, ((clientY - top) / height) * imageSide];
@@ -232,7 +232,7 @@ export class NonlinearSketch extends LitElement {
     this.announcement = 'The sheet is empty. Undo brings the drawing back.';
   }
 
-  /** A pen that could not be seen on the new paper is changed for one that can. @param {string} paper */
+  /** Changes a pen that would be invisible on the new paper. @param {string} paper */
   takePaper(paper) {
     this.paper = paper;
     if (paper === 'dark' && this.colour === 'black') this.colour = 'white';

@@ -1,11 +1,11 @@
 /**
- * <nonlinear-user-images>: brings the reader's own pictures: dropped, chosen or pasted. The network answers them at once; what they show,
- * and whether it is to be taught that or tested with it, the reader says then.
+ * <nonlinear-user-images>: adds the user's own images: dropped, chosen or pasted. The network classifies them at once; the user
+ * then gives their label, and whether to train or test with them.
  *
- * Properties in: `samples` ({ownTrain, ownTest}, null while there is no network), `classes`, `imported` (see imported-images.js), `most` of
- * them that are shown, `answer` ({at: 'files' | 'imported' | 'kept', message, isError} or null), `progress` ({done, total}
- * while files are read, else null). Out come `add-files` {files}, `choose-ground` {index, background}, `add-imported` {label, use},
- * `remove-pictures` {use}, `cancel-files`.
+ * Properties in: `samples` ({ownTrain, ownTest}, null without a network), `classes`, `imported` (see imported-images.js), `most`
+ * (maximum number shown), `answer` ({at: 'files' | 'imported' | 'kept', message, isError} or null), `progress`
+ * ({done, total} while files are read, else null). Events out: `add-files` {files}, `choose-ground` {index, background},
+ * `add-imported` {label, use}, `remove-pictures` {use}, `cancel-files`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { untilNextPress } from './next-press.js';
@@ -47,18 +47,18 @@ export class NonlinearUserImages extends LitElement {
     this.answer = null;
     /** @type {{done: number, total: number} | null} */
     this.progress = null;
-    /** What the brought pictures show: nobody's guess but the reader's. @type {number | null} */
+    /** Label of the new images: chosen by the user only. @type {number | null} */
     this.label = null;
-    /** Whether the brought pictures are taken already. */
+    /** Whether the new images have been added already. */
     this.added = false;
-    /** Whether they were to be taken before it was said what they show. */
+    /** Whether the user tried to add them without a label. */
     this.unlabelled = false;
     /** Whether the focus is on a control that may be about to go. */
     this.leaving = false;
-    /** Whether other pictures have just been brought. */
+    /** Whether other images have just arrived. */
     this.arrived = false;
     this.over = false;
-    /** Whether files came while others were read. */
+    /** Whether files came while others were being read. */
     this.waiting = false;
     this.paste = this.paste.bind(this);
     this.miss = this.miss.bind(this);
@@ -72,11 +72,11 @@ export class NonlinearUserImages extends LitElement {
   /** @override @param {Map<string, any>} changed */
   willUpdate(changed) {
     const before = changed.get('imported');
-    // The answers to the same pictures come as new rows.
+    // New answers to the same images come as new rows.
     this.arrived = before !== undefined && before[0]?.on !== this.imported[0]?.on;
     if (this.arrived) Object.assign(this, { label: null, added: false, unlabelled: false });
     if (changed.has('answer') && this.answer?.at === 'imported') this.added = !this.answer.isError;
-    // Stop, and the last Remove, go away under the focus.
+    // Stop and the last Remove disappear while focused.
     const focused = this.querySelector(':focus');
     this.leaving = focused !== null && focused.matches('[data-action=cancel], [data-remove]');
   }
@@ -88,11 +88,11 @@ export class NonlinearUserImages extends LitElement {
     if (this.leaving && !this.querySelector(':focus'))
       /** @type {HTMLElement | null} */ (this.querySelector('[data-remove], input[type=file]'))?.focus();
     this.leaving = false;
-    // What was pasted elsewhere on the page is seen here.
+    // Images pasted elsewhere on the page are scrolled into view.
     if (this.arrived) this.querySelector('.imported')?.scrollIntoView({ block: 'nearest' });
   }
 
-  // A paste goes to whatever has the focus, which is seldom in here.
+  // A paste event goes to the focused element, which is seldom inside this one.
   /** @override */
   connectedCallback() {
     super.connectedCallback();
@@ -115,7 +115,7 @@ export class NonlinearUserImages extends LitElement {
     this.bring(files);
   }
 
-  /** A file let go beside the zone would be opened in place of the page, and the training with it lost. @param {DragEvent} event */
+  /** A file dropped beside the zone would replace the page, and the training would be lost. @param {DragEvent} event */
   miss(event) {
     if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return;
     event.preventDefault();
@@ -161,7 +161,7 @@ export class NonlinearUserImages extends LitElement {
     else this.send('add-imported', { label: this.label, use });
   }
 
-  /** What is said where one has pressed. @param {Place} at @param {unknown} [other] said besides */
+  /** The remark beside the pressed control. @param {Place} at @param {unknown} [other] shown before it */
   message(at, other = nothing) {
     const { answer } = this;
     return html`<div role="status" class="user-images-said">

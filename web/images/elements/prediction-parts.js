@@ -1,11 +1,11 @@
-/** What widgets with pictures share: the three bars of an answer, the words about it, and a canvas that shows a picture's bytes. */
+/** Shared parts of the image widgets: the three bars of an answer, its words, and a canvas that shows an image's bytes. */
 import { html, nothing } from 'lit';
 import { paintPixels } from '../charts/image-pixels.js';
 import { shareNumbers } from '../../common/charts/share-numbers.js';
 
 /**
  * The shares of one answer.
- * @param {readonly number[]} shares 0 to 1; what is none is a dash
+ * @param {readonly number[]} shares 0 to 1; NaN becomes a dash
  * @param {number} [digits] after the point
  * @returns {string[]}
  */
@@ -14,7 +14,7 @@ export const percents = (shares, digits = 1) =>
 
 /**
  * @param {readonly number[] | null} probabilities
- * @returns {number | null} the class with the largest; null where there is none, or where they are no numbers
+ * @returns {number | null} the most probable class; null without an answer or for NaN
  */
 export function likeliest(probabilities) {
   if (!probabilities || probabilities.length === 0 || probabilities.some(Number.isNaN)) return null;
@@ -24,7 +24,7 @@ export function likeliest(probabilities) {
 /**
  * @param {readonly number[] | null} probabilities
  * @param {readonly string[]} classes
- * @returns {string} the answer for those who cannot see the bars
+ * @returns {string} the answer as text, for users who cannot see the bars
  */
 export function answerText(probabilities, classes) {
   if (!probabilities) return 'no answer yet';
@@ -33,10 +33,10 @@ export function answerText(probabilities, classes) {
 }
 
 /**
- * A bar a class; the largest has a mark and bold words besides its colour. They are a list for screen readers.
+ * One bar per class; besides its colour, the largest has a mark and bold words. A list for screen readers.
  * @param {readonly number[] | null} probabilities null: empty bars
  * @param {readonly string[]} classes
- * @param {number} [digits] of the percentages, behind the point
+ * @param {number} [digits] digits of the percentages after the decimal point
  */
 export function probabilityBars(probabilities, classes, digits = 1) {
   const first = likeliest(probabilities);
@@ -63,11 +63,11 @@ export function probabilityBars(probabilities, classes, digits = 1) {
   </ul>`;
 }
 
-/** What each canvas shows. @type {WeakMap<HTMLCanvasElement, Uint8Array>} */
+/** The bytes shown on each canvas. @type {WeakMap<HTMLCanvasElement, Uint8Array>} */
 const shown = new WeakMap();
 
 /**
- * Paints where the bytes are others than those that are there.
+ * Paints only if the bytes differ from those shown.
  * @param {HTMLCanvasElement | null} canvas
  * @param {Uint8Array} pixels
  */

@@ -1,4 +1,4 @@
-/** Where a run of the network for pictures stands: its numbers, and how far it is into the epoch. */
+/** Status of an image classifier run: its numbers, and the progress within the epoch. */
 import { html, nothing } from 'lit';
 import { numberText, percentText } from '../../common/charts/number-text.js';
 
@@ -8,7 +8,7 @@ import { numberText, percentText } from '../../common/charts/number-text.js';
 const fixed = (value, digits = 0) =>
   value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-/** A result on one part of the data: the share that is right, and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
+/** A result on one part of the data: the accuracy and the loss. @param {{loss: number, accuracy: number} | null | undefined} result */
 function resultCells(result) {
   const right = percentText(result?.accuracy, 1);
   const loss = result ? numberText(result.loss, 3) : '–';
@@ -23,7 +23,7 @@ const figure = (name, key, value) =>
     <dd class="readout" data-figure=${key}>${value}</dd>
   </div>`;
 
-/** How far something is, with words above its bar. @param {string} words @param {number} done @param {number} total @param {string} [name] of the bar */
+/** A progress bar with words above it. @param {string} words @param {number} done @param {number} total @param {string} [name] of the bar */
 const progressBar = (words, done, total, name = words) =>
   html`<div class="image-run-epoch">
     <span class="caption readout">${words}</span>
@@ -31,7 +31,7 @@ const progressBar = (words, done, total, name = words) =>
   </div>`;
 
 /**
- * Pictures that are being drawn stand where the batches of the epoch do: there are none meanwhile, and nothing moves.
+ * Progress of drawing images takes the place of the epoch's batches: there are none meanwhile, and nothing moves.
  * @param {ImageSnapshot | null} snapshot
  * @param {{done: number, total: number} | null} drawn
  */
@@ -55,7 +55,7 @@ function progressOf(snapshot, drawn) {
 /**
  * @param {ImageSnapshot | null} snapshot
  * @param {boolean} running
- * @param {{done: number, total: number} | null} [drawn] while pictures are
+ * @param {{done: number, total: number} | null} [drawn] while images are drawn
  */
 export function imageRunStatus(snapshot, running, drawn = null) {
   const epoch = snapshot?.validation?.epoch ?? null;

@@ -1,4 +1,4 @@
-// One set of weights in the list of those that are kept: what is said of it, and what can be done with it.
+// A row of the list of saved weights: its facts and its buttons.
 
 import { html, nothing } from 'lit';
 import { isolate } from '../../common/model/isolate.js';
@@ -19,7 +19,7 @@ function factsText({ accuracy, pictures, date: when }) {
  * @param {SavedWeights} weights
  * @param {object} state
  * @param {boolean} state.ready whether there is a network to load them into
- * @param {boolean} state.doubted whether their removal is asked about
+ * @param {boolean} state.doubted whether their removal awaits confirmation
  * @param {() => void} state.load
  * @param {() => void} state.keep
  * @param {() => void} state.remove

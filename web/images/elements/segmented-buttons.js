@@ -1,11 +1,11 @@
-/** A few things of which one is chosen, as buttons side by side. */
+/** A choice of one from a few, as buttons side by side. */
 import { html, nothing } from 'lit';
 
 /**
  * @param {readonly {id: string, name: unknown}[]} choices
  * @param {string} chosen
  * @param {(id: any) => void} choose
- * @param {string} [label] what is chosen, where nothing around the buttons says it
+ * @param {string} [label] the name of the choice, where nothing around the buttons says it
  */
 export function segmentedButtons(choices, chosen, choose, label) {
   return html`<div class="segmented" role=${label ? 'group' : nothing} aria-label=${label ?? nothing}>

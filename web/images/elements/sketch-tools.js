@@ -1,14 +1,14 @@
-/** The tools beside a drawing: brushes, colours and papers, as groups of buttons of which one is on. */
+/** The tools beside a drawing: brushes, colours and papers, as groups of buttons with one selected each. */
 import { html } from 'lit';
 
-/** @type {readonly {id: string, name: string, width: number}[]} width in pixels of the 64 x 64 picture */
+/** @type {readonly {id: string, name: string, width: number}[]} width in pixels of the 64 x 64 image */
 export const brushes = [
   { id: 'thin', name: 'Thin brush', width: 1.5 },
   { id: 'medium', name: 'Medium brush', width: 3 },
   { id: 'thick', name: 'Thick brush', width: 7 },
 ];
 
-/** Told apart with every kind of colour vision (Okabe and Ito), and each has a name. @type {readonly {id: string, name: string, css: string}[]} */
+/** Distinguishable with every kind of colour vision (Okabe and Ito), and each has a name. @type {readonly {id: string, name: string, css: string}[]} */
 export const colours = [
   { id: 'black', name: 'Black', css: '#1b1d21' },
   { id: 'white', name: 'White', css: '#ffffff' },
@@ -29,7 +29,7 @@ export const papers = [
  * @param {string} label
  * @param {readonly T[]} tools
  * @param {string} chosen
- * @param {(tool: T) => unknown} mark what the button shows besides its name
+ * @param {(tool: T) => unknown} mark the button's content besides its name
  * @param {(id: string) => void} choose
  */
 export function toolGroup(label, tools, chosen, mark, choose) {

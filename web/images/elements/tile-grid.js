@@ -1,7 +1,7 @@
-/** Small pictures side by side, each a button: pointing at one shows it, a click or the focus chooses it; Tab reaches the chosen one, arrows the others. */
+/** Grid of small pictures, each a button: hovering shows one, a click or the focus chooses it; Tab reaches the chosen one, arrows the others. */
 import { html, nothing } from 'lit';
 
-/** How far each key goes, in tiles, where a row has so many. @type {Record<string, (columns: number) => number>} */
+/** Step of each key in tiles, for a row of `columns` tiles. @type {Record<string, (columns: number) => number>} */
 const steps = {
   ArrowLeft: () => -1,
   ArrowRight: () => 1,
@@ -21,7 +21,7 @@ function moveFocus(event) {
   event.preventDefault();
   const columns = getComputedStyle(grid).gridTemplateColumns.split(' ').length;
   const to = at + step(columns);
-  // A step that leads out of the grid by a row stays where it is; Home and End stop at the first and the last.
+  // A step off the grid by a row has no effect; Home and End go to the first and the last tile.
   const target = Number.isFinite(to) ? tiles[to] : tiles[to < 0 ? 0 : tiles.length - 1];
   target?.focus();
 }
@@ -30,13 +30,13 @@ function moveFocus(event) {
  * @param {object} grid
  * @param {string} grid.label
  * @param {string} [grid.kind] class names
- * @param {number} grid.count of tiles
+ * @param {number} grid.count number of tiles
  * @param {number} grid.chosen
- * @param {number} grid.shown the one that is shown large, be it chosen or only pointed at
- * @param {(at: number) => string} grid.name of a tile, for those who cannot see it
+ * @param {number} grid.shown the enlarged one, chosen or hovered
+ * @param {(at: number) => string} grid.name accessible name of a tile
  * @param {(at: number) => void} grid.choose
- * @param {(at: number | null) => void} grid.point null: at none any more
- * @param {(at: number) => unknown} [grid.under] what stands under a tile's canvas
+ * @param {(at: number | null) => void} grid.point null: no tile is hovered any more
+ * @param {(at: number) => unknown} [grid.under] content under a tile's canvas
  */
 export function tileGrid({ label, kind = '', count, chosen, shown, name, choose, point, under }) {
   return html`<div

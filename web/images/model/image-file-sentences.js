@@ -1,25 +1,25 @@
-/** What is said about picture files that were brought: a few sentences, however many files there were. */
+/** Sentences about image files that the user gave: a few, however many files there were. */
 
 import { isolate } from '../../common/model/isolate.js';
 
 /**
- * What became of one file. `problem` or `notes` are keys of the tables here; `detail` is what the sentence tells besides.
+ * Outcome of reading one file. `problem` and `notes` are keys of the tables here; `detail` is inserted into the sentence.
  * @typedef {object} FileOutcome
  * @property {string} name
- * @property {keyof typeof problems | 'named'} [problem] why it was not taken; named: it is something else, which `kind` says
- * @property {(keyof typeof notes)[]} [notes] what was done with it, where it was taken
+ * @property {keyof typeof problems | 'named'} [problem] why it was rejected; named: it is another kind of file, given in `kind`
+ * @property {(keyof typeof notes)[]} [notes] how an accepted file was changed
  * @property {string} [detail]
- * @property {import('../../common/files/file-signatures.js').FileKind} [kind] where the problem is that it is something else
+ * @property {import('../../common/files/file-signatures.js').FileKind} [kind] the kind, where the problem is that it is no image
  */
 
-/** Most files that are read at once. */
+/** Maximum number of files read at once. */
 export const maxFiles = 200;
-/** Most millions of pixels of a picture: decoded, each pixel takes four bytes. */
+/** Maximum image size in megapixels: decoded, each pixel takes four bytes. */
 export const maxMegapixels = 50;
-/** Most bytes of a file, in millions. */
+/** Maximum file size in megabytes. */
 export const maxMegabytes = 40;
 
-/** How many names a sentence gives before it counts the others. */
+/** Number of names in a sentence; the others are only counted. */
 const mostNames = 3;
 
 /** @type {Record<'other' | 'broken' | 'empty' | 'unread' | 'clear' | 'huge' | 'long' | 'heavy', {one: string, many: string}>} */
@@ -99,7 +99,7 @@ function about(found, words, detailed = false) {
   return `${list(names)} ${found.length === 1 ? words.one : words.many}.`;
 }
 
-/** What files are that are no picture which is read here: a sentence a kind, and what to do. @param {readonly FileOutcome[]} outcomes */
+/** Sentences about files that are no readable image: one per kind, with advice. @param {readonly FileOutcome[]} outcomes */
 function namedSentences(outcomes) {
   const kinds = new Map(outcomes.flatMap(({ kind }) => (kind ? [[kind.name, kind]] : [])));
   return [...kinds.values()].map(({ name, of, advice }) => {
@@ -113,9 +113,9 @@ function namedSentences(outcomes) {
 const pictures = (count) => `${count} ${count === 1 ? 'picture' : 'pictures'}`;
 
 /**
- * @param {readonly FileOutcome[]} outcomes of the files that were looked at
- * @param {{given: number, stopped?: boolean}} about how many files there were; whether the reader stopped
- * @returns {string[]} first what was taken, then one sentence a kind of problem
+ * @param {readonly FileOutcome[]} outcomes of the files examined
+ * @param {{given: number, stopped?: boolean}} about number of files; whether the user stopped
+ * @returns {string[]} first the accepted ones, then one sentence per kind of problem
  */
 export function answerSentences(outcomes, { given, stopped = false }) {
   if (given === 0) return ['There was no file: choose pictures, drop them here or paste one.'];

@@ -1,17 +1,17 @@
 /**
- * What the bytes of a picture file say before anything is decoded: the format, the size in pixels, whether it is animated, and whether the
- * file ends before the picture does. A huge picture is so refused before it takes memory.
+ * Image file headers, read before anything is decoded: the format, the size in pixels, whether it is animated, and whether the
+ * file is truncated. So a huge image is rejected before it takes memory.
  *
  * Formats: PNG (W3C PNG, 3rd edition), JPEG (ITU T.81), GIF89a, WebP (RFC 9649), BMP, AVIF (ISO/IEC 23008-12), and SVG by its first element.
  */
 
 /**
  * @typedef {object} ImageHeader
- * @property {string} format as one says it: 'PNG', 'JPEG', …
- * @property {number} width in pixels, 0 where the header does not say
+ * @property {string} format display name: 'PNG', 'JPEG', …
+ * @property {number} width in pixels, 0 if the header does not say
  * @property {number} height
  * @property {boolean} animated more than one frame
- * @property {boolean} complete false where the file ends before the picture does
+ * @property {boolean} complete false if the file ends before the image does
  */
 
 /** @param {Uint8Array} bytes @param {number} at @param {string} text ASCII */
@@ -23,7 +23,7 @@ const viewOf = (bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byt
 /** @param {string} format @returns {ImageHeader} */
 const unknown = (format) => ({ format, width: 0, height: 0, animated: false, complete: false });
 
-/** Chunks: length, name, data, check sum. @param {Uint8Array} bytes @returns {ImageHeader} */
+/** Chunks: length, name, data, checksum. @param {Uint8Array} bytes @returns {ImageHeader} */
 function readPng(bytes) {
   const header = unknown('PNG');
   const view = viewOf(bytes);
@@ -41,7 +41,7 @@ function readPng(bytes) {
   return header;
 }
 
-/** Segments up to the scan; thumbnails lie inside of segments and are stepped over. @param {Uint8Array} bytes @returns {ImageHeader} */
+/** Segments up to the scan; thumbnails lie inside segments and are skipped. @param {Uint8Array} bytes @returns {ImageHeader} */
 function readJpeg(bytes) {
   const header = unknown('JPEG');
   const view = viewOf(bytes);
@@ -74,7 +74,7 @@ function readGif(bytes) {
   header.width = view.getUint16(6, true);
   header.height = view.getUint16(8, true);
   const table = (/** @type {number} */ flags) => (flags & 0x80 ? 3 * 2 ** ((flags & 7) + 1) : 0);
-  /** After the blocks of data that begin here. @param {number} at */
+  /** Offset after the data blocks that begin here. @param {number} at */
   const afterBlocks = (at) => {
     while (at < bytes.length && bytes[at] !== 0) at += 1 + bytes[at];
     return at + 1;
@@ -121,15 +121,15 @@ function readBmp(bytes) {
   if (bytes.length < 26) return header;
   const view = viewOf(bytes);
   header.width = Math.abs(view.getInt32(18, true));
-  header.height = Math.abs(view.getInt32(22, true)); // negative: the rows run downwards
+  header.height = Math.abs(view.getInt32(22, true)); // negative: rows from top to bottom
   header.complete = view.getUint32(2, true) <= bytes.length;
   return header;
 }
 
-/** How far into an AVIF the sizes of its items stand, at most. */
+/** Maximum offset of the item sizes in an AVIF, in bytes. */
 const avifHead = 65536;
 
-/** The largest item's size is the picture's; tiles and thumbnails are smaller. @param {Uint8Array} bytes @returns {ImageHeader} */
+/** The image's size is that of the largest item; tiles and thumbnails are smaller. @param {Uint8Array} bytes @returns {ImageHeader} */
 function readAvif(bytes) {
   const header = { ...unknown('AVIF'), complete: true, animated: has(bytes, 8, 'avis') };
   const view = viewOf(bytes);
@@ -161,7 +161,7 @@ const formats = [
 
 /**
  * @param {Uint8Array} bytes a whole file
- * @returns {ImageHeader | null} null where it begins like no picture known here
+ * @returns {ImageHeader | null} null for an unknown format
  */
 export function readImageHeader(bytes) {
   return formats.find(({ is }) => is(bytes))?.read(bytes) ?? null;

@@ -1,13 +1,13 @@
-// The network for pictures as a Keras 3 program, whole and line by line.
+// The image classifier as a Keras 3 program, whole and line by line.
 
 import { imageLayers } from './layers.js';
 import { kerasActivations } from '#activation-tables';
 
 /** @typedef {import('./layers.js').ImageRun} ImageRun */
 /** @typedef {import('./layers.js').ImageLayer} ImageLayer */
-/** @typedef {{layer: number | null, text: string}} CodeLine layer: an index into the description's layers, or null where the line is of none */
+/** @typedef {{layer: number | null, text: string}} CodeLine layer: index into the description's layers, or null for a line of none */
 
-/** The arguments of each kind before its activation. @type {Record<string, (layer: ImageLayer) => string>} */
+/** Arguments of each layer kind, before its activation. @type {Record<string, (layer: ImageLayer) => string>} */
 const calls = {
   conv2d: ({ to, kernel }) => `Conv2D(${to[0]}, ${kernel}`,
   max_pool2d: ({ kernel }) => `MaxPooling2D(${kernel}`,
@@ -15,7 +15,7 @@ const calls = {
   dense: ({ to }) => `Dense(${to[0]}`,
 };
 
-/** One learned number for a whole layer: it is shared along all axes of what a convolution gives. @param {ImageLayer} layer */
+/** One learned parameter per layer: it is shared along all axes of a convolution's output. @param {ImageLayer} layer */
 function customLayer({ activation, numbers, learned, to }) {
   const text = kerasActivations[activation ?? ''].layer?.(numbers, learned) ?? null;
   return to.length === 3 ? (text?.replace('shared_axes=[1]', 'shared_axes=[1, 2, 3]') ?? null) : text;
@@ -29,7 +29,7 @@ function layerLines(layer) {
   return inside === null ? [`${call}),`, `${customLayer(layer)},`] : [`${call}, activation=${inside}),`];
 }
 
-/** Definitions of what Keras has no name for, each once. @param {ImageLayer[]} layers */
+/** Definitions of activations that Keras has no name for, each once. @param {ImageLayer[]} layers */
 function definitions(layers) {
   const needs = layers.map(({ activation, numbers, learned }) => {
     const row = kerasActivations[activation ?? 'linear'];
@@ -39,7 +39,7 @@ function definitions(layers) {
 }
 
 /**
- * The program by lines, for a view that links each with its layer.
+ * The program by lines, for a view that links each to its layer.
  * @param {ImageRun} run
  * @returns {CodeLine[]}
  */
@@ -75,7 +75,7 @@ export function kerasImageLines(run) {
 
 /**
  * @param {ImageRun} run
- * @returns {string} a program for Keras 3; the pictures are the reader's
+ * @returns {string} a program for Keras 3; the user supplies the images
  */
 export function kerasImageText(run) {
   return `${kerasImageLines(run)

@@ -1,4 +1,4 @@
-// The network for pictures as a TensorFlow.js layers model: model.json, which tf.loadLayersModel is given, and weights.bin beside it.
+// The image classifier as a TensorFlow.js layers model: model.json, the argument of tf.loadLayersModel, and weights.bin beside it.
 
 import { catalog } from '#catalog';
 import { imageLayers, imageTensors } from './layers.js';
@@ -9,7 +9,7 @@ import { layersActivations } from '#activation-tables';
 /** @typedef {{name: string, shape: number[], dtype: 'float32'}} WeightPlace */
 
 const WEIGHTS_NAME = 'weights.bin';
-/** What a picture has to be: the model scales it itself. */
+/** Description of the model's input: the model scales it itself. */
 const INPUT = 'Bytes from 0 to 255, not scaled: [picture][height][width][red, green, blue].';
 
 /** TensorFlow.js's layer of each kind; those with a shape have weights. @type {Record<string, {className: string, config: (layer: ImageLayer) => Record<string, unknown>}>} */
@@ -28,7 +28,7 @@ const activationOf = ({ activation, numbers, learned }) =>
   layersActivations[activation ?? 'linear']?.(numbers, learned) ?? null;
 
 /**
- * Why this network cannot be such a model.
+ * The reason why this network cannot be such a model.
  * @param {ImageRun} run
  * @returns {string | null} a sentence, or null where it can be one
  */
@@ -63,7 +63,7 @@ export function writeLayersModel({ run, parameters }) {
     dtype: 'float32',
   });
   let latest = graph.add('Rescaling', { scale: 1 / 127.5, offset: -1 }, input);
-  /** What was flattened: a dense layer's inputs are in the order of its channels, heights and widths. @type {number[] | null} */
+  /** Input shape of the flattening: a dense layer's inputs are ordered by channel, height and width. @type {number[] | null} */
   let flattened = null;
   for (const layer of layers) {
     const { className, config } = kinds[layer.kind];
@@ -117,14 +117,14 @@ export function writeLayersModel({ run, parameters }) {
   };
 }
 
-/** @param {ImageLayer} layer @param {number} value of its one number that is trained */
+/** @param {ImageLayer} layer @param {number} value of its one learned parameter */
 function withLearned({ activation, numbers }, value) {
   const row = catalog.activations.find(({ id }) => id === activation);
   const trained = row?.parameters.find(({ learnable }) => learnable)?.name ?? '';
   return { ...numbers, [trained]: value };
 }
 
-/** Gives one tensor after the other. @param {ImageRun} run @param {Float32Array} parameters */
+/** Yields the tensors in order. @param {ImageRun} run @param {Float32Array} parameters */
 function tensorsOf(run, parameters) {
   const tensors = imageTensors(run).map(({ shape }) => ({
     shape: [...shape],
@@ -144,7 +144,7 @@ function tensorsOf(run, parameters) {
   };
 }
 
-/** The layers of a model and what each has before it. TensorFlow.js reads a_b in a name as aB: there are none. */
+/** The layers of a model and the inputs of each. TensorFlow.js reads a_b in a name as aB: names have no underscore. */
 function createGraph() {
   /** @type {{class_name: string, name: string, config: Record<string, unknown>, inbound_nodes: unknown[]}[]} */
   const layers = [];
@@ -159,7 +159,7 @@ function createGraph() {
   return { layers, add };
 }
 
-/** The numbers of a model, one behind the other. @param {number} most how many there are at most */
+/** Buffer of a model's weights, in order. @param {number} most maximum number of values */
 function createWeights(most) {
   const values = new Float32Array(most);
   /** @type {WeightPlace[]} */
@@ -175,11 +175,11 @@ function createWeights(most) {
       at += given.length;
     },
     /**
-     * [out][in][height][width] becomes [height][width][in][out]; for a dense layer both sides are those of what was flattened before it,
-     * which TensorFlow.js flattens with the channels innermost.
+     * [out][in][height][width] becomes [height][width][in][out]; for a dense layer height and width are those before flattening,
+     * because TensorFlow.js flattens with the channels innermost.
      * @param {string} name
      * @param {{shape: number[], values: Float32Array}} kernel
-     * @param {number[]} inputs [channels, height, width] of a dense layer's
+     * @param {number[]} inputs [channels, height, width] of a dense layer's input before flattening
      */
     addKernel(name, { shape, values: given }, inputs) {
       const outs = shape[0];

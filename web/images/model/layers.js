@@ -1,4 +1,4 @@
-// The layers of a network for pictures with all that a program in another library has to write: sides, kernels, the activation's numbers.
+// The layers of an image classifier with all facts needed to write a program for another library: shapes, kernels, activation parameters.
 
 import { catalog } from '#catalog';
 import { sizeOf, windowSide } from './layer-sides.js';
@@ -6,7 +6,7 @@ import { sizeOf, windowSide } from './layer-sides.js';
 /**
  * @typedef {object} ImageSetup
  * @property {number[]} filters of each convolution
- * @property {number} units of the hidden dense layer
+ * @property {number} units size of the hidden dense layer
  * @property {string} activation an id: of the convolutions and of the hidden dense layer
  * @property {Record<string, number>} [parameters] of the activation
  * @property {{kind: string, learningRate: number}} optimizer
@@ -28,18 +28,18 @@ import { sizeOf, windowSide } from './layer-sides.js';
  * @typedef {object} ImageLayer
  * @property {number} index in the description
  * @property {string} kind
- * @property {number[]} from shape of what comes in
- * @property {number[]} to shape of what goes out
- * @property {number} kernel side of a convolution's kernel or of a pool's window; 0 for the other layers
+ * @property {number[]} from input shape
+ * @property {number[]} to output shape
+ * @property {number} kernel side of a convolution's kernel or of a pooling window; 0 for the other layers
  * @property {string | null} activation an id
- * @property {Record<string, number>} numbers of the activation, those too that the setup leaves at their initial values
- * @property {boolean} learned whether the activation has a number that is trained
+ * @property {Record<string, number>} numbers parameters of the activation, including those that the setup leaves at their initial values
+ * @property {boolean} learned whether the activation has a learned parameter
  */
 
-/** Pictures as the page has them: [channels, height, width]. */
+/** Input shape of an image: [channels, height, width]. */
 export const IMAGE_SHAPE = [3, 64, 64];
 
-/** Shapes of a layer's weights and biases as PyTorch has them. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
+/** PyTorch shapes of a layer's weights and biases. @type {Record<string, (from: number[], to: number[], kernel: number) => number[][]>} */
 export const weightShapes = {
   conv2d: ([channels], [filters], kernel) => [[filters, channels, kernel, kernel], [filters]],
   dense: (from, to) => [[to[0], sizeOf(from)], [to[0]]],
@@ -73,7 +73,7 @@ export function imageLayers({ setup, description, inputShape = IMAGE_SHAPE }) {
 }
 
 /**
- * The tensors of the network as the state dict of the copied PyTorch program names them, in the order of the core's parameters.
+ * The network's tensors, named as in the state dict of the copied PyTorch program, in the core's parameter order.
  * @param {ImageRun} run
  * @returns {import('./safetensors.js').TensorPlace[]}
  */

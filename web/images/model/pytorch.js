@@ -1,4 +1,4 @@
-// The network for pictures as a PyTorch program. Its state dict has the core's parameters in the core's order.
+// The image classifier as a PyTorch program. Its state dict has the core's parameters in the core's order.
 
 import { imageLayers } from './layers.js';
 import { torchActivations } from '#activation-tables';
@@ -27,7 +27,7 @@ function layerLines(layer, at, layers) {
 
 /**
  * @param {import('./layers.js').ImageRun} run
- * @returns {string} a program for PyTorch 1.13 or newer; the pictures are the reader's, random ones stand in their place
+ * @returns {string} a program for PyTorch 1.13 or newer; it runs on random images, to be replaced by the user's
  */
 export function pytorchImageText(run) {
   const layers = imageLayers(run);

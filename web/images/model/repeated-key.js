@@ -1,14 +1,14 @@
-// Two values under one name in a JSON object: JSON.parse keeps the last and says nothing.
+// Detection of duplicate keys in a JSON object: JSON.parse keeps the last and says nothing.
 
-/** A string, or one of the marks that open, close and divide; numbers and words lie between them. */
+/** A string or a structural character; numbers and words lie between them. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
 
 /**
- * @param {string} json that JSON.parse accepts
- * @returns {string | null} the first key that an object has twice, as JSON.parse reads it
+ * @param {string} json text that JSON.parse accepts
+ * @returns {string | null} the first key that occurs twice in an object, as decoded by JSON.parse
  */
 export function repeatedKey(json) {
-  /** The keys of each object that is open; null for an array. @type {(Set<string> | null)[]} */
+  /** The keys of each open object; null for an array. @type {(Set<string> | null)[]} */
   const open = [];
   let last = '';
   for (const [token] of json.matchAll(TOKEN)) {

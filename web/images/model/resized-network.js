@@ -1,5 +1,5 @@
-// The layers that the network for pictures would have with another setup: of the present one's windows, with other widths and
-// another activation. So a file's tensors are checked before anything is changed.
+// The layers of the image classifier under another setup: the same windows, with other widths and another activation. A file's
+// tensors are checked against them before anything is changed.
 
 import { catalog } from '#catalog';
 import { imageLayers, weightShapes } from './layers.js';
@@ -9,7 +9,7 @@ import { sizeOf } from './layer-sides.js';
 /** @typedef {import('./layers.js').ImageLayer} ImageLayer */
 /** @typedef {import('./layers.js').ImageSetup & {learnParameter?: boolean}} ImageSetup */
 
-/** The new shape of what a layer gives. @type {Record<string, (layer: ImageLayer, from: number[], width: number) => number[]>} */
+/** New output shape of each layer kind. @type {Record<string, (layer: ImageLayer, from: number[], width: number) => number[]>} */
 const shapes = {
   conv2d: ({ to }, from, width) => [width, to[1], to[2]],
   max_pool2d: ({ to }, from) => [from[0], to[1], to[2]],
@@ -18,13 +18,13 @@ const shapes = {
 };
 
 /**
- * @param {ImageRun} run the network that there is
+ * @param {ImageRun} run the present network
  * @param {ImageSetup} setup
  * @returns {ImageRun}
  */
 export function resizedRun(run, setup) {
   const layers = imageLayers(run);
-  // The last layer has a unit for each class, whatever the setup.
+  // The last layer has one unit per class, whatever the setup.
   const widths = [...setup.filters, setup.units, layers[layers.length - 1].to[0]];
   const row = catalog.activations.find(({ id }) => id === setup.activation);
   const trained = row?.parameters.find(({ learnable }) => learnable);

@@ -1,18 +1,18 @@
-// The header of a .safetensors file: which tensors it has, of which type and shape, and where in the file each of them lies. The format's
-// own rules are checked here: no name twice, no byte that belongs to two tensors or to none.
+// The header of a .safetensors file: its tensors' names, types, shapes and positions in the file. Checks the format's own rules:
+// no name twice, no byte in two tensors or in none.
 
 import { recogniseFile } from '../../common/files/file-kinds.js';
 import { repeatedKey } from './repeated-key.js';
 
-/** @typedef {{name: string, dtype: string, shape: number[], begin: number, end: number}} TensorEntry begin, end: bytes after the header */
+/** @typedef {{name: string, dtype: string, shape: number[], begin: number, end: number}} TensorEntry begin, end: byte offsets after the header */
 /** @typedef {{tensors: TensorEntry[], metadata: Record<string, string>, data: DataView}} SafetensorsContent */
 
 export const LENGTH_BYTES = 8;
-/** A header of ours is below a kilobyte; one of a model of thousands of tensors still fits. */
+/** Our own headers are below a kilobyte; one of a model of thousands of tensors still fits. */
 const MAX_HEADER_BYTES = 1 << 20;
 const NO_FILE = 'This is no safetensors file';
 
-/** Bytes of a number of each type of the format. @type {Record<string, number>} */
+/** Bytes per number of each type of the format. @type {Record<string, number>} */
 const bytesOf = {
   ...{ F64: 8, F32: 4, F16: 2, BF16: 2, I64: 8, I32: 4, I16: 2, I8: 1, U64: 8, U32: 4, U16: 2, U8: 1 },
   ...{ BOOL: 1, F8_E4M3: 1, F8_E5M2: 1, C64: 8 },
@@ -21,7 +21,7 @@ const bytesOf = {
 /** @param {readonly number[]} shape */
 export const sizeOf = (shape) => shape.reduce((product, side) => product * side, 1);
 
-/** @param {unknown} value as it stands in the file, cut short */
+/** @param {unknown} value as in the file, shortened */
 export const shown = (value) => {
   const text = Array.isArray(value) ? `[${value.join(', ')}]` : String(JSON.stringify(value));
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
@@ -30,9 +30,9 @@ export const shown = (value) => {
 const short = (name) => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
 
 /**
- * @param {Uint8Array} bytes of a file that anybody may have made
- * @returns {SafetensorsContent} the tensors in the order in which they lie in the file
- * @throws {Error} a sentence: what came, what is allowed
+ * @param {Uint8Array} bytes an untrusted file
+ * @returns {SafetensorsContent} the tensors in file order
+ * @throws {Error} a sentence: the value found and those allowed
  */
 export function readContent(bytes) {
   const { text, first } = headerText(bytes);
@@ -45,7 +45,7 @@ export function readContent(bytes) {
   return { tensors, metadata: readMetadata(metadata), data };
 }
 
-/** @param {Uint8Array} bytes @returns {{text: string, first: number}} first: where the numbers begin */
+/** @param {Uint8Array} bytes @returns {{text: string, first: number}} first: offset of the numbers */
 function headerText(bytes) {
   const kind = recogniseFile(bytes);
   const isSafetensors = kind?.name.startsWith('a safetensors');
@@ -122,7 +122,7 @@ function readEntry(name, entry) {
   return { name, dtype, shape, begin, end };
 }
 
-/** Each byte after the header belongs to one tensor. @param {readonly TensorEntry[]} tensors by their places @param {number} length of the data */
+/** Each byte after the header belongs to one tensor. @param {readonly TensorEntry[]} tensors in file order @param {number} length of the data */
 function checkPlaces(tensors, length) {
   let at = 0;
   let before = '';

@@ -1,4 +1,4 @@
-// Weights as a .safetensors file: eight bytes with the length of a JSON header, the header, and the numbers as 32-bit floats. Python's
+// Weights as a .safetensors file: eight bytes with the length of a JSON header, the header, and 32-bit floats. Python's
 // safetensors reads it into the state dict of the PyTorch program that the page copies.
 
 import { LENGTH_BYTES, readContent, shown, sizeOf } from './safetensors-header.js';
@@ -13,9 +13,9 @@ const FLOAT_BYTES = 4;
  * @param {object} file
  * @param {readonly TensorPlace[]} file.tensors in the order of the parameters
  * @param {Float32Array} file.parameters of all tensors, one after the other
- * @param {Record<string, string>} [file.metadata] texts that travel with the weights
+ * @param {Record<string, string>} [file.metadata] texts stored with the weights
  * @returns {Uint8Array}
- * @throws {Error} where the parameters are not as many as the tensors have
+ * @throws {Error} if the number of parameters differs from that of the tensors
  */
 export function writeSafetensors({ tensors, parameters, metadata = {} }) {
   const count = tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
@@ -61,7 +61,7 @@ function brainOf(bits) {
   return single.getFloat32(0);
 }
 
-/** How a number of each type that is read here is read. @type {Record<string, {bytes: number, read: (data: DataView, at: number) => number}>} */
+/** Size and reader of each supported number type. @type {Record<string, {bytes: number, read: (data: DataView, at: number) => number}>} */
 const readers = {
   F32: { bytes: 4, read: (data, at) => data.getFloat32(at, true) },
   F64: { bytes: 8, read: (data, at) => data.getFloat64(at, true) },
@@ -70,10 +70,10 @@ const readers = {
 };
 
 /**
- * @param {Uint8Array} bytes of a file that anybody may have made
- * @param {readonly TensorPlace[]} places the tensors that the network has, in the order of its parameters
+ * @param {Uint8Array} bytes an untrusted file
+ * @param {readonly TensorPlace[]} places the network's tensors, in the order of its parameters
  * @returns {ReadWeights}
- * @throws {Error} a sentence: which tensor, what came, what is expected
+ * @throws {Error} a sentence: which tensor, its value or shape, and the expected one
  */
 export function readSafetensors(bytes, places) {
   const { tensors, metadata, data } = readContent(bytes);
@@ -94,7 +94,7 @@ export function readSafetensors(bytes, places) {
   return { parameters, metadata };
 }
 
-/** How many tensors a sentence names: this network has eight to eleven. */
+/** Maximum number of tensors named in a sentence: this network has eight to eleven. */
 const MAX_NAMED = 12;
 
 /** @param {readonly TensorPlace[]} tensors */
@@ -105,10 +105,10 @@ function listText(tensors) {
 }
 
 /**
- * The texts in a file alone, which may say what tensors to look for.
+ * The metadata texts of a file, which may say which tensors to look for.
  * @param {Uint8Array} bytes
  * @returns {Record<string, string>}
- * @throws {Error} a sentence, where this is no such file
+ * @throws {Error} a sentence, if this is no such file
  */
 export const readSafetensorsMetadata = (bytes) => readContent(bytes).metadata;
 

@@ -1,4 +1,4 @@
-// What a reader may set of the network for pictures: its setup, its three sizes, which of them suits a machine, and its address
+// The image classifier's user settings: its setup, its three sizes, the choice of size for a machine, and its address
 // (`#activation=tanh&size=half&seed=2`).
 
 import { clipText } from '../../common/address/clip-text.js';
@@ -12,14 +12,14 @@ import { parseChoice, parseNumber } from '../../common/address/parse.js';
  * @typedef {object} ImageChoice
  * @property {string} activation an id of the catalogue
  * @property {ImageSize} size
- * @property {boolean} sizeChosen whether the reader chose it: then no measurement changes it
+ * @property {boolean} sizeChosen whether the user chose it: then no measurement changes it
  * @property {number} seed
  * @property {number} learningRate
- * @property {Record<string, number>} [parameters] of the activation, where they are not the usual ones: a file may have them
+ * @property {Record<string, number>} [parameters] of the activation, if not the usual ones: a file may have them
  * @property {boolean} [learnParameter]
  */
 
-/** From the largest, which has the numbers of the lesson's last chapter. @type {readonly {id: ImageSize, filters: readonly [number, number], units: number}[]} */
+/** From the largest, which is that of the lesson's last chapter. @type {readonly {id: ImageSize, filters: readonly [number, number], units: number}[]} */
 export const imageSizes = [
   { id: 'full', filters: [32, 64], units: 128 },
   { id: 'half', filters: [16, 32], units: 64 },
@@ -27,7 +27,7 @@ export const imageSizes = [
 ];
 
 /**
- * The size that a network has, or null where it is none of these.
+ * The size of a network, or null if it is none of these.
  * @param {{filters: unknown, units: unknown}} network which may come from a file
  * @returns {ImageSize | null}
  */
@@ -36,7 +36,7 @@ export function imageSizeOf({ filters, units }) {
   return imageSizes.find((size) => JSON.stringify([size.filters, size.units]) === text)?.id ?? null;
 }
 
-/** So many pictures should be seen within a minute. */
+/** Smallest adequate training speed, in images per minute. */
 export const IMAGES_PER_MINUTE = 5500;
 
 const ids = imageSizes.map(({ id }) => id);
@@ -46,7 +46,7 @@ export function defaultImageChoice() {
   return { activation: 'relu', size: 'full', sizeChosen: false, seed: 1, learningRate: 0.001 };
 }
 
-/** @param {ImageChoice} choice @returns {ImageSetup & import('./layers.js').ImageSetup} what the engine is asked to train, and programs write */
+/** @param {ImageChoice} choice @returns {ImageSetup & import('./layers.js').ImageSetup} the setup for the engine and for exported programs */
 export function imageSetup({ activation, parameters, learnParameter, size, seed, learningRate }) {
   const { filters, units } = imageSizes[ids.indexOf(size)];
   return {
@@ -62,13 +62,13 @@ export function imageSetup({ activation, parameters, learnParameter, size, seed,
   };
 }
 
-/** So long a run is trained before its pace is judged, in seconds. */
+/** Training time in seconds before the speed is judged. */
 export const MEASURED_SECONDS = 0.5;
 
 /**
  * @param {ImageSize} size
- * @param {number} imagesPerSecond that a machine trains on with it
- * @returns {ImageSize | null} the next smaller size, where those are too few for a minute; null where they are enough, or none is smaller
+ * @param {number} imagesPerSecond measured training speed with this size
+ * @returns {ImageSize | null} the next smaller size if the speed is too low; null if it is adequate, or none is smaller
  */
 export function smallerSize(size, imagesPerSecond) {
   if (imagesPerSecond * 60 >= IMAGES_PER_MINUTE) return null;
@@ -108,7 +108,7 @@ export function readImageAddress(hash, allowed) {
   return { ...choice, ignored };
 }
 
-/** @param {ImageChoice} choice @returns {string} without #; empty where all is as it was at first */
+/** @param {ImageChoice} choice @returns {string} without #; empty for the initial choice */
 export function writeImageAddress({ activation, size, sizeChosen, seed }) {
   const usual = defaultImageChoice();
   const parts = [];

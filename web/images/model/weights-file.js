@@ -1,4 +1,4 @@
-// Trained weights of the network for pictures as a .safetensors file that says which network they are of, and such a file read again.
+// Trained weights of the image classifier as a .safetensors file that also describes its network, and the reading of such a file.
 
 import { catalog } from '#catalog';
 import { imageTensors } from './layers.js';
@@ -9,7 +9,7 @@ import { readSafetensors, readSafetensorsMetadata, writeSafetensors } from './sa
 /** @typedef {import('./layers.js').ImageRun} ImageRun */
 /** @typedef {import('./resized-network.js').ImageSetup} ImageSetup */
 
-/** What a setup says of the network itself; the rest says how it is trained, and on what. */
+/** Fields of a setup that describe the network itself; the others describe its training and data. */
 const NETWORK_FIELDS = /** @type {const} */ ([
   'filters',
   'units',
@@ -17,7 +17,7 @@ const NETWORK_FIELDS = /** @type {const} */ ([
   'parameters',
   'learnParameter',
 ]);
-/** What of the training belongs to the weights' history. */
+/** Training fields kept as the weights' history. */
 const HISTORY_FIELDS = /** @type {const} */ (['optimizer', 'seed']);
 
 /** @param {object} setup @param {readonly string[]} fields @returns {Record<string, unknown>} */
@@ -26,18 +26,18 @@ const only = (setup, fields) =>
     Object.entries(setup).filter(([field, value]) => fields.includes(field) && value !== undefined),
   );
 
-/** @param {unknown} value as it came, cut short */
+/** @param {unknown} value as received, shortened */
 const shown = (value) => String(JSON.stringify(value)).slice(0, 60);
 
 /** @param {{filters: readonly number[], units: number}} size */
 const sizeText = ({ filters, units }) => `${filters.join(' and ')} filters and ${units} units`;
 
 /**
- * A setup from outside, put together with the present one. What the core checks itself is left to it.
+ * A setup from outside, completed from the present one. The core's own checks are left to it.
  * @param {unknown} given
- * @param {ImageSetup} present gives what is not the network's own
+ * @param {ImageSetup} present provides the fields that are not the network's own
  * @returns {ImageSetup}
- * @throws {Error} a sentence: which field, what came, what is allowed
+ * @throws {Error} a sentence: the field, its value and those allowed
  */
 export function readSavedSetup(given, present) {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
@@ -63,7 +63,7 @@ export function readSavedSetup(given, present) {
   });
 }
 
-/** Whether two setups are of one network, however it is trained. @param {ImageSetup} one @param {ImageSetup} other */
+/** Whether two setups describe the same network, however it is trained. @param {ImageSetup} one @param {ImageSetup} other */
 export function isSameNetwork(one, other) {
   const text = (/** @type {ImageSetup} */ setup) =>
     JSON.stringify(NETWORK_FIELDS.map((field) => setup[field] ?? (field === 'parameters' ? {} : null)));
@@ -88,8 +88,8 @@ export function writeWeightsFile({ run, parameters }) {
 }
 
 /**
- * @param {Uint8Array} bytes of a file that anybody may have made
- * @param {ImageRun} run the present network: a file that says nothing of its own is of this one
+ * @param {Uint8Array} bytes an untrusted file
+ * @param {ImageRun} run the present network: a file without a description is taken to match it
  * @returns {{setup: ImageSetup, parameters: Float32Array}}
  * @throws {Error} a sentence
  */

@@ -1,19 +1,19 @@
-/** Where a grid of numbers is above a level, as the lines of a path: a picture of a map that weighs little and prints at any size. */
+/** The region of a grid of numbers above a level, as path data: a small picture of a map, printable at any size. */
 import { contourSegments } from '../../common/charts/contour.js';
 
 /** @typedef {[number, number]} Place */
 
-/** Lines are drawn with this many points fewer as long as no point moves by more, in pixels. */
+/** Tolerance of line simplification in pixels: no point moves by more. */
 const TOLERANCE = 0.35;
 
 /**
- * Segments that share their ends, joined to lines.
+ * Joins segments that share end points into lines.
  * @param {readonly number[]} segments x0, y0, x1, y1 of each
  * @returns {Place[][]}
  */
 export function joinSegments(segments) {
   const key = (/** @type {Place} */ [x, y]) => `${x.toFixed(4)} ${y.toFixed(4)}`;
-  /** Ends that wait for a neighbour. @type {Map<string, Set<Place[]>>} */
+  /** End points waiting for a neighbour. @type {Map<string, Set<Place[]>>} */
   const open = new Map();
   const note = (/** @type {Place[]} */ line) => {
     for (const end of [line[0], line[line.length - 1]]) {
@@ -50,7 +50,7 @@ export function joinSegments(segments) {
 }
 
 /**
- * The fewest of a line's points that keep it where it is (Douglas and Peucker 1973).
+ * Simplifies a line within the tolerance (Douglas and Peucker 1973).
  * @param {Place[]} line
  * @param {number} [tolerance]
  * @returns {Place[]}
@@ -84,9 +84,9 @@ export const linePath = (line) =>
  * @param {Float32Array | Float64Array} map size * size numbers, row 0 on top
  * @param {number} size
  * @param {number} level
- * @param {number} width of the picture, which is square
- * @returns {{area: string, line: string}} path data: `area` of all that lies above the level (it reaches beyond the picture, which has to
- *   cut it off), `line` between above and below
+ * @param {number} width of the square picture
+ * @returns {{area: string, line: string}} path data: `area` is the region above the level (it reaches beyond the picture, which
+ *   must clip it), `line` its border
  */
 export function outlinePaths(map, size, level, width) {
   const scale = width / size;
@@ -94,7 +94,7 @@ export function outlinePaths(map, size, level, width) {
     joinSegments(segments)
       .map((line) => linePath(simplifyLine(line.map(([x, y]) => [(x - shift) * scale, (y - shift) * scale]))))
       .join('');
-  // Around the map its own edge once more, so that lines reach the picture's, and then a wall that closes all of them.
+  // The map's edge repeated once, so that lines reach the picture's edge, and then a wall that closes all of them.
   const wide = size + 4;
   const walled = Float32Array.from({ length: wide * wide }, (_, at) => {
     const [row, column] = [Math.floor(at / wide), at % wide];

@@ -1,6 +1,6 @@
 /**
- * One number per layer on a logarithmic axis, for one network and one to compare it with, as SVG text. What is 0 has no place on such an
- * axis: it stands as a cross on its lower edge.
+ * One number per layer on a logarithmic axis, for one network and one to compare it with, as SVG text. A value of 0 has no
+ * position on such an axis: it is a cross at the axis's lower edge.
  */
 import { decadeTicks } from '../../common/charts/decades.js';
 import { powerOfTen } from '../../common/charts/number-text.js';
@@ -24,11 +24,11 @@ function decadesOf(series) {
   return [Math.min(low, high - 2) - 0.5, Math.max(high, 0) + 0.5];
 }
 
-/** Few layers, the first and the last among them. @param {number} depth */
+/** A few tick layers, including the first and the last. @param {number} depth */
 function layerTicks(depth) {
   const stride = depth <= 10 ? 1 : 5;
   const even = Array.from({ length: depth }, (_, index) => index + 1).filter((layer) => layer % stride === 0);
-  // One beside the end would run into its number.
+  // A tick beside the last one would overlap its number.
   return [1, ...even.filter((layer) => layer > 1 && layer < depth - stride / 2), depth];
 }
 
@@ -43,7 +43,7 @@ export function depthPlot({ chosen, before, from }) {
   );
 }
 
-/** What a value is drawn as. @typedef {{x: number, y: number, isZero: boolean}} Mark */
+/** A drawn value. @typedef {{x: number, y: number, isZero: boolean}} Mark */
 
 /** @param {import('../../common/charts/svg-plot.js').Plot} plot @param {readonly number[]} values @returns {(Mark | null)[]} */
 function marksOf({ toX, toY, top, height }, values) {
@@ -54,7 +54,7 @@ function marksOf({ toX, toY, top, height }, values) {
   });
 }
 
-/** A line through what is there. @param {(Mark | null)[]} marks */
+/** A line through the finite values. @param {(Mark | null)[]} marks */
 function lineThrough(marks) {
   let drawing = false;
   return marks
@@ -67,7 +67,7 @@ function lineThrough(marks) {
     .join('');
 }
 
-/** The area between what 8 of 10 starts come to. @param {import('../../common/charts/svg-plot.js').Plot} plot @param {NonNullable<DepthSeries['spread']>} spread */
+/** The band that contains 8 of 10 starts. @param {import('../../common/charts/svg-plot.js').Plot} plot @param {NonNullable<DepthSeries['spread']>} spread */
 function bandOf({ toX, toY, top, height }, { low, high }) {
   const within = (/** @type {number} */ value) => {
     const y = value > 0 ? toY(Math.log10(value)) : top + height;

@@ -1,22 +1,22 @@
-/** A decision map as SVG text: two areas, the line between them, and the samples. Colours come from the style sheet. */
+/** A decision map as SVG text: two areas, the boundary, and the samples. Colours come from the style sheet. */
 import { BOUNDARY } from '../../common/charts/decision-map.js';
 import { markerPath } from '../../common/charts/markers.js';
 import { outlinePaths } from './outline.js';
 
-/** Of a picture's side, in the units of its view box. */
+/** Side of the picture in view box units. */
 export const MAP_WIDTH = 160;
 
 /**
  * Samples of two classes as path data: discs (for round line caps) and triangles, as in every other picture of the site.
  * @param {{x: ArrayLike<number>, target: ArrayLike<number>}} samples
- * @param {(x: number, y: number) => readonly [number, number]} place in the picture
+ * @param {(x: number, y: number) => readonly [number, number]} place in view box units
  * @returns {[string, string]}
  */
 export function markPaths({ x, target }, place) {
   const paths = /** @type {[string, string]} */ (['', '']);
   for (let sample = 0; sample < target.length; ++sample) {
     const [left, top] = place(x[2 * sample], x[2 * sample + 1]);
-    // Whole numbers: half a unit is not seen, and a picture has many marks.
+    // Integers: half a unit is invisible, and a picture has many marks.
     const at = (/** @type {number} */ dy) => `M${Math.round(left)} ${Math.round(top + dy)}`;
     if (target[sample] === 0) paths[0] += `${at(0)}h0`;
     else paths[1] += `${at(-3)}l3 5h-6z`;
@@ -26,11 +26,11 @@ export function markPaths({ x, target }, place) {
 
 /**
  * @param {object} picture
- * @param {Float32Array | Float64Array} picture.map the one output, size * size, row 0 on top
+ * @param {Float32Array | Float64Array} picture.map the single output, size * size, row 0 on top
  * @param {number} picture.size
  * @param {readonly number[]} picture.domain [x0, x1, y0, y1]
- * @param {{x: ArrayLike<number>, target: ArrayLike<number>}} picture.samples of two inputs and two classes
- * @param {string} picture.label what can be seen, in words
+ * @param {{x: ArrayLike<number>, target: ArrayLike<number>}} picture.samples with two inputs and two classes
+ * @param {string} picture.label description of the picture
  * @returns {string}
  */
 export function svgMap({ map, size, domain, samples, label }) {
@@ -46,7 +46,7 @@ export function svgMap({ map, size, domain, samples, label }) {
 <path class="mark-0" d="${discs}"/><path class="mark-1" d="${triangles}"/></svg>`;
 }
 
-/** What the marks of svgMap mean, as HTML. */
+/** Legend of svgMap's marks, as HTML. */
 export const mapLegend = `<ul class="legend">${[0, 1]
   .map(
     (index) =>

@@ -1,6 +1,6 @@
 /**
- * A widget of the lesson whose picture is computed from what the reader sets. Settings go out, as the event `setup-change`; what follows
- * from them comes in as `shown`, and is then announced.
+ * Base of lesson widgets whose picture is computed from the user's settings. The settings go out in the event `setup-change`; the
+ * results come in as `shown`, and are then announced.
  */
 import { LessonElement } from './element.js';
 
@@ -21,9 +21,9 @@ export class ComputedElement extends LessonElement {
     super();
     /** @type {Setup} */
     this.setup = setup;
-    /** @type {Shown | null} what follows from the settings, once it is known */
+    /** @type {Shown | null} results for the settings, once known */
     this.shown = null;
-    /** A sentence about what was asked for last and could not be done. */
+    /** Error sentence of the latest request. */
     this.message = '';
   }
 
@@ -41,7 +41,7 @@ export class ComputedElement extends LessonElement {
   }
 
   /**
-   * What a puzzle may ask about.
+   * Facts that a puzzle may test.
    * @param {Shown} _shown
    * @returns {Record<string, number | string | boolean>}
    */

@@ -1,4 +1,4 @@
-/** The buttons of a widget that trains, and the choices around them. */
+/** The buttons of a training widget, and the choices around them. */
 import { html } from 'lit';
 import { markerPath } from '../../common/charts/markers.js';
 
@@ -6,10 +6,10 @@ import { markerPath } from '../../common/charts/markers.js';
  * Run or Pause, and Reset.
  * @param {object} state
  * @param {boolean} state.running
- * @param {boolean} state.begun whether there is something to go back from
+ * @param {boolean} state.begun whether there is anything to reset
  * @param {(name: 'lesson-run' | 'lesson-pause' | 'lesson-reset') => void} send
- * @param {string} [what] is run, for those who hear the button without the picture
- * @param {string} [verb] on the button that begins
+ * @param {string} [what] what is run, for screen readers
+ * @param {string} [verb] label of the start button
  */
 export function runButtons({ running, begun }, send, what = '', verb = 'Run') {
   const named = (/** @type {string} */ word) =>
@@ -36,7 +36,7 @@ export function runButtons({ running, begun }, send, what = '', verb = 'Run') {
 }
 
 /**
- * One of a few, as a row of buttons.
+ * A choice of one from a few, as a row of buttons.
  * @template {string | number} T
  * @param {object} group
  * @param {string} group.label
@@ -65,12 +65,12 @@ export function segments({ label, value, options, change }) {
 }
 
 /**
- * A number that is dragged.
+ * A number on a slider.
  * @param {object} field
  * @param {string} field.label
  * @param {number} field.value
  * @param {{min: number, max: number, step: number}} field.range
- * @param {string} field.text the value as it is read
+ * @param {string} field.text the displayed value
  * @param {string} [field.name]
  * @param {(value: number) => void} field.change
  */
@@ -91,7 +91,7 @@ export function slider({ label, value, range, text, name = 'slider', change }) {
 }
 
 /**
- * What a widget says of its state: always to see, and to hear once it stands still.
+ * A widget's status text: always visible, and announced to screen readers once it stops changing.
  * @param {string} words
  * @param {boolean} running
  */
@@ -111,7 +111,7 @@ export const classMarks = [0, 1].map(
     </li>`,
 );
 
-/** A line, for a legend. @param {string} colour a token @param {string} [dash] */
+/** A line sample for a legend. @param {string} colour a token @param {string} [dash] */
 export const lineMark = (colour, dash = '') =>
   html`<svg class="swatch line" viewBox="0 0 34 12" aria-hidden="true">
     <path d="M0 6H34" stroke-dasharray=${dash} style="fill: none; stroke: var(${colour}); stroke-width: 2" />

@@ -1,8 +1,8 @@
-/** Text to the clipboard, also where a page may not write to it: opened from disk, and in some frames. */
+/** Copies text to the clipboard, also where a page may not write to it: opened from disk, and in some frames. */
 
 /**
- * @param {Element} element holds the text, and is selected where the browser leaves copying to the reader
- * @returns {Promise<import('../../common/elements/nonlinear-notice.js').Answer>} what came of it
+ * @param {Element} element holds the text, and is selected where the user has to copy it
+ * @returns {Promise<import('../../common/elements/nonlinear-notice.js').Answer>} the outcome
  */
 export async function copyText(element) {
   try {

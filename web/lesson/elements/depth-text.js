@@ -1,4 +1,4 @@
-/** What the error does on its way back through a deep network, in words and as a table. HTML made of the core's names and numbers. */
+/** Backpropagation of the error through a deep network, in words and as a table. HTML of the core's names and numbers. */
 import { numberText, threeDigits } from '../../common/charts/number-text.js';
 import { escapeText } from '../../common/charts/svg-plot.js';
 
@@ -44,7 +44,7 @@ export function depthLabel(shown, names) {
 }
 
 /**
- * Rows of a table, from the layer where something enters to where it leaves.
+ * Table rows, in the signal's or the error's direction.
  * @param {readonly {head: string, values: readonly number[]}[]} columns from the first layer to the last
  * @param {'first' | 'last'} from
  * @param {string} caption
@@ -80,7 +80,7 @@ const swatch = (content) =>
   `<svg class="lesson-svg swatch" viewBox="0 0 24 12" aria-hidden="true">${content}</svg>`;
 
 /**
- * What the marks mean.
+ * Legend of the marks.
  * @param {{chosen: string, before: string}} names
  * @param {{spread: boolean, end: string}} marks
  */

@@ -1,7 +1,7 @@
-/** Moving something in an SVG picture with mouse, pen or finger: each place of the pointer, in units of the picture. */
+/** Dragging in an SVG picture with mouse, pen or finger: reports each pointer position in view box units. */
 
 /**
- * The listeners belong on an element around the svg, which stays while the svg is drawn anew.
+ * Put the listeners on an element around the svg, which stays while the svg is redrawn.
  * @param {(x: number, y: number) => void} onPlace
  */
 export function dragHandlers(onPlace) {
@@ -32,7 +32,7 @@ export function dragHandlers(onPlace) {
     up() {
       pointer = null;
     },
-    /** A finger that begins on a mark with the class `hand` does not scroll the page: marks inside of an svg are not asked for their touch-action. @param {TouchEvent} event */
+    /** A touch that begins on a mark of class `hand` does not scroll the page: touch-action is ignored on marks inside an svg. @param {TouchEvent} event */
     touch(event) {
       if (/** @type {Element} */ (event.target).closest('.hand')) event.preventDefault();
     },

@@ -1,6 +1,6 @@
 /**
- * What the lesson's widgets share. Each stands around a still picture of what it shows at first; it changes nothing until it has all it
- * needs (`ready`), then takes the picture's place. It says every new state in an event, by which puzzles are judged.
+ * Base of the lesson's widgets. Each surrounds a still picture of its initial state; it changes nothing until it has all its data
+ * (`ready`), then replaces the picture. An event reports every new state, by which puzzles are judged.
  */
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 
@@ -11,7 +11,7 @@ export class LessonElement extends DrawnElement {
   constructor() {
     super();
     this.ready = false;
-    /** The picture that stood here, for as long as it says what the widget would. @type {Element | null} */
+    /** The initial still picture, while it matches the widget's state. @type {Element | null} */
     this.still = null;
   }
 
@@ -31,7 +31,7 @@ export class LessonElement extends DrawnElement {
 
   /**
    * Event `lesson-state`, which bubbles.
-   * @param {Record<string, number | string | boolean>} facts what a puzzle may ask about
+   * @param {Record<string, number | string | boolean>} facts facts that a puzzle may test
    */
   announce(facts) {
     const detail = { widget: this.localName.replace('nonlinear-', ''), facts };

@@ -5,17 +5,17 @@ import { numberInput, roundTo } from '../../common/elements/number-input.js';
 
 /**
  * @typedef {object} Field
- * @property {string} name short, for the element's id; must differ from every other one in the page
+ * @property {string} name short, for the element's id; unique in the page
  * @property {string} label
  * @property {number} value
  * @property {number} min @property {number} max
- * @property {number} step what the slider is rounded to
- * @property {number} [keyStep] what an arrow key adds; with Page Up and Page Down ten times as much
+ * @property {number} step rounding step of the slider
+ * @property {number} [keyStep] change per arrow key; Page Up and Page Down change ten times as much
  * @property {boolean} [whole]
- * @property {(value: number) => void} onValue gets only values within the limits
+ * @property {(value: number) => void} onValue called only with values within the limits
  */
 
-/** How many key steps a key is worth. @type {Record<string, number>} */
+/** Number of key steps per key. @type {Record<string, number>} */
 const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10 };
 
 /** A slider and a number field that show one value. @param {Field} field */
@@ -49,7 +49,7 @@ export function sliderField({ name, label, value, min, max, step, keyStep = step
 }
 
 /**
- * Buttons of which one is on.
+ * Buttons of which one is selected.
  * @template {string} Value
  * @param {string} label
  * @param {readonly (readonly [Value, string])[]} choices value and name

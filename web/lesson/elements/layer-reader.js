@@ -1,16 +1,16 @@
-/** A picture with one place per layer, of which one is read: pointed at, or reached with the arrow keys. */
+/** A picture with one place per layer, of which one is selected: by hovering or with the arrow keys. */
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 
-/** How many layers to the right a key goes. @type {Record<string, number>} */
+/** Number of layers to the right per key. @type {Record<string, number>} */
 const keys = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5 };
 
 /**
  * @param {object} reader
- * @param {number} reader.depth how many layers there are
- * @param {'first' | 'last'} reader.from which of them stands on the left
- * @param {number} reader.layer the one that is read, from 1
- * @param {string} reader.reading what is read there
+ * @param {number} reader.depth number of layers
+ * @param {'first' | 'last'} reader.from the layer on the left
+ * @param {number} reader.layer the selected layer, from 1
+ * @param {string} reader.reading text about the selected layer
  * @param {import('../../common/charts/svg-plot.js').Plot} reader.plot
  * @param {string} reader.picture SVG
  * @param {(layer: number) => void} reader.onLayer

@@ -1,4 +1,4 @@
-// A deep network at its start, from many seeds: what of the error that enters the last layer is left in each layer before it.
+// A deep network at initialisation, over many seeds: each layer's share of the error that enters the last layer.
 import { catalog } from '#catalog';
 
 /** @typedef {import('../../engine/contract.js').DepthProfile} DepthProfile */
@@ -6,18 +6,18 @@ import { catalog } from '#catalog';
 
 /** @typedef {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} AskStarts */
 
-/** @typedef {{activation: string, initializer: string}} Pair an activation and how its weights start, by their ids */
+/** @typedef {{activation: string, initializer: string}} Pair an activation and an initialiser, by their ids */
 
 /**
  * @typedef {object} DepthSetup
  * @property {string} activation
  * @property {string} initializer
  * @property {number} depth
- * @property {Pair} before what was chosen before that, to compare with: one thing is changed at a time
+ * @property {Pair} before the previous choice, to compare with: one thing is changed at a time
  */
 
 /**
- * One number per layer, from the first to the last: the median over the starts, and between what 8 of 10 of them lie.
+ * One number per layer, from the first to the last: the median over the starts, and the range of 8 of 10 of them.
  * @typedef {object} Spread
  * @property {number[]} median @property {number[]} low @property {number[]} high
  */
@@ -32,8 +32,8 @@ import { catalog } from '#catalog';
  * @typedef {object} DepthDrawing
  * @property {DepthSeries} chosen
  * @property {DepthSeries} before
- * @property {'first' | 'last'} from which layer stands on the left: what is drawn enters there
- * @property {number} layer the one that is read, from 1
+ * @property {'first' | 'last'} from layer on the left: where the drawn quantity enters
+ * @property {number} layer the selected layer, from 1
  * @property {string} xName
  * @property {string} yName
  */
@@ -42,12 +42,12 @@ import { catalog } from '#catalog';
  * @typedef {object} ShownDepth
  * @property {DepthSetup} setup
  * @property {Spread} chosen @property {Spread} before shares of the error that enters the last layer
- * @property {number} entered from how many of the starts an error enters the last layer at all
+ * @property {number} entered number of starts in which the error at the last layer is not 0
  */
 
 export const MIN_DEPTH = 5;
 export const MAX_DEPTH = 30;
-/** As in the claims about depth, so that their numbers are found again. */
+/** As in the claims about depth, so that their numbers are reproduced. */
 export const DEPTH_WIDTH = 16;
 export const DEPTH_STARTS = 200;
 const SAMPLES = 32;
@@ -69,8 +69,8 @@ export function pairName({ activation, initializer }) {
 }
 
 /**
- * @param {number[][]} series one a start, each with one number per layer
- * @returns {Spread} as the core's claims take it; a number that is none counts as the greatest
+ * @param {number[][]} series one per start, each with one number per layer
+ * @returns {Spread} computed as in the core's claims; NaN counts as the greatest
  */
 export function spreadOf(series) {
   const count = series.length;
@@ -85,7 +85,7 @@ export function spreadOf(series) {
   };
 }
 
-/** Where no error enters, none reaches any layer. @param {DepthProfile} profile */
+/** Each layer's share of the entering error; 0 where none enters. @param {DepthProfile} profile */
 export function shares({ delta }) {
   const entering = delta[delta.length - 1];
   return delta.map((value) => (entering === 0 ? 0 : value / entering));
@@ -116,7 +116,7 @@ export function depthNames(setup) {
 
 /**
  * @param {ShownDepth} shown
- * @param {number} layer the one that is read, from 1
+ * @param {number} layer the selected layer, from 1
  * @returns {DepthDrawing}
  */
 export function depthDrawing({ chosen, before }, layer) {

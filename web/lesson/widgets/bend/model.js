@@ -1,4 +1,4 @@
-// What the lesson trains to show why a network must bend: the two classes of exclusive or, which no straight line parts.
+// The training task that shows why a network needs a nonlinearity: the two classes of exclusive or, which no straight line separates.
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 
@@ -13,10 +13,10 @@ export const bendActivations = [
 export const bendUnits = [2, 4];
 export const bendLayers = Object.freeze({ min: 1, max: 6, step: 1 });
 
-/** Where a run ends. */
+/** Last epoch of a run. */
 export const BEND_EPOCHS = 200;
 
-/** What the widget shows at first, and what it is compared with. @type {readonly [BendChoice, BendChoice]} */
+/** The widget's initial network and the one it is compared with. @type {readonly [BendChoice, BendChoice]} */
 export const bendStills = [
   { activation: 'linear', layers: 4, units: 4 },
   { activation: 'tanh', layers: 1, units: 4 },

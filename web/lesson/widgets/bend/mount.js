@@ -1,10 +1,10 @@
-/** Introduces <nonlinear-bend> to the engine: what is chosen becomes a run, its snapshots become pictures. */
+/** Connects <nonlinear-bend> to the engine: choices become runs, their snapshots become pictures. */
 import { BEND_EPOCHS, bendSetup } from './model.js';
 import './nonlinear-bend.js';
 import { createLessonRun, connectControls } from '../../run.js';
 
 const SIZES = { mapSize: 60, unitMapSize: 29 };
-/** In epochs per second: five seconds in all. */
+/** Epochs per second: five seconds in all. */
 const PACE = 40;
 
 /**

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-bend>: a network learns exclusive or, with a bend in its layers or without. Its decision map, and beside it what its last
- * hidden layer makes of the plane.
+ * <nonlinear-bend>: a network learns exclusive or, with a nonlinearity in its layers or without. Its decision map, and beside it
+ * the plane as warped by the last hidden layer.
  *
- * Properties in: `choice` (activation, layers, units), `running`, `scene` (of the decision map) and `sheet` (unit maps, their size), both
- * null before anything has been trained, `epoch`, `accuracy`, `message` (a sentence, should the run have diverged). Out come `lesson-run`,
+ * Properties in: `choice` (activation, layers, units), `running`, `scene` (of the decision map) and `sheet` (unit maps, their
+ * size), both null before training, `epoch`, `accuracy`, `message` (a sentence if the run diverged). Events out: `lesson-run`,
  * `lesson-pause`, `lesson-reset` and `lesson-choose` {choice}.
  */
 import { html } from 'lit';
@@ -43,7 +43,7 @@ export class NonlinearBend extends LessonElement {
     this.message = '';
     /** @type {{map: ReturnType<typeof createDecisionMap>, grid: ReturnType<typeof createWarpGrid>} | null} */
     this.charts = null;
-    /** @type {[number, number] | null} the units that are shown */
+    /** @type {[number, number] | null} the units shown */
     this.pair = null;
     /** @type {[number, number, number, number] | null} */
     this.limits = null;
@@ -56,7 +56,7 @@ export class NonlinearBend extends LessonElement {
 
   /** @param {Partial<BendChoice>} change */
   choose(change) {
-    // Another network: its units and axes are none of the last one's.
+    // A new network: the last one's units and axes no longer apply.
     this.pair = null;
     this.limits = null;
     this.send('lesson-choose', { choice: { ...this.choice, ...change } });
@@ -74,7 +74,7 @@ export class NonlinearBend extends LessonElement {
   }
 
   /**
-   * What the last hidden layer makes of the plane.
+   * The plane as warped by the last hidden layer.
    * @param {import('../../../common/charts/decision-map.js').MapScene} scene
    * @returns {import('../../../common/charts/warp-grid.js').WarpScene | null}
    */

@@ -1,4 +1,4 @@
-// Still of <nonlinear-bend>: linear layers, however many, draw one straight line; one layer of tanh parts the classes.
+// Still of <nonlinear-bend>: linear layers, however many, draw one straight line; one layer of tanh separates the classes.
 
 import { mapLegend, svgMap } from '../../charts/svg-map.js';
 import { BEND_EPOCHS, bendName, bendResult, bendSetup, bendStills } from './model.js';
@@ -20,7 +20,7 @@ async function trained() {
   });
 }
 
-/** What the text says of it. @returns {Promise<{linear: number, bent: number}>} accuracies */
+/** Numbers used in the text. @returns {Promise<{linear: number, bent: number}>} accuracies */
 export async function numbers() {
   const [linear, bent] = await trained();
   return { linear: linear.accuracy, bent: bent.accuracy };

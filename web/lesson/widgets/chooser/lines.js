@@ -1,9 +1,9 @@
-// What is chosen for a task and a network, as lines to copy: PyTorch, and Keras 3.
+// The choices for a task and a network as code to copy: PyTorch and Keras 3.
 
 /** @typedef {import('./model.js').TaskRow} TaskRow */
 /** @typedef {import('./model.js').NetworkRow} NetworkRow */
 
-/** @param {string} name of what holds layers, with the bracket it opens @param {string[]} layers */
+/** @param {string} name the container of the layers, with its opening bracket @param {string[]} layers */
 const sequence = (name, layers) => [
   `model = ${name}`,
   ...layers.map((layer) => `    ${layer},`),

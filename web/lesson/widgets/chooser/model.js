@@ -1,5 +1,5 @@
-// What to begin with where nothing has been measured yet: a row for each task (output and loss) and for each network (hidden activation
-// and first weights), each with its reasons and the lines that say it in PyTorch and in Keras 3.
+// Starting choices before any measurement: a row for each task (output and loss) and for each network (hidden activation and
+// initial weights), each with its reasons and its code in PyTorch and in Keras 3.
 
 /**
  * @typedef {object} Choice
@@ -13,9 +13,9 @@
  * @property {string} name
  * @property {Choice} output
  * @property {Choice} loss
- * @property {(width: string) => string[]} pytorchHead layers; what comes in has the width
+ * @property {(width: string) => string[]} pytorchHead layers for an input of this width
  * @property {string} pytorchLoss
- * @property {string} pytorchNote what to mind, as a comment
+ * @property {string} pytorchNote advice, as a code comment
  * @property {string[]} kerasHead layers
  * @property {string} kerasLoss
  */
@@ -27,9 +27,9 @@
  * @property {Choice & {id: string}} activation with the catalogue's id
  * @property {Choice & {id: string}} initializer with the catalogue's id
  * @property {string} pytorchLayer the layer with the weights
- * @property {string} pytorchInit sets them
+ * @property {string} pytorchInit initialises them
  * @property {[before: string[], after: string[]]} pytorchAround layers around it
- * @property {string} width of what it gives, as a name
+ * @property {string} width output width, as a name
  * @property {string[]} keras layers
  */
 

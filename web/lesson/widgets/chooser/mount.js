@@ -1,4 +1,4 @@
-/** Introduces <nonlinear-chooser>, which needs nothing of the engine. */
+/** Connects <nonlinear-chooser>, which needs no engine. */
 import './nonlinear-chooser.js';
 
 /** @param {import('./nonlinear-chooser.js').NonlinearChooser} element */

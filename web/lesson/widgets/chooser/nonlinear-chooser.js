@@ -1,8 +1,8 @@
 /**
- * <nonlinear-chooser>: a task and a network -> output, loss, hidden activation and first weights, each with its reason, and the lines that
- * say it in PyTorch and in Keras.
+ * <nonlinear-chooser>: a task and a network -> output, loss, hidden activation and initial weights, each with its reason, and
+ * their code in PyTorch and in Keras.
  *
- * Properties in: `task` and `network` (ids of rows). Out comes `lesson-choose` {task, network}.
+ * Properties in: `task` and `network` (ids of rows). Event out: `lesson-choose` {task, network}.
  */
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -23,7 +23,7 @@ export class NonlinearChooser extends LessonElement {
     super();
     this.task = tasks[0].id;
     this.network = networks[0].id;
-    /** What came of copying. @type {import('../../../common/elements/nonlinear-notice.js').Answer | null} */
+    /** Outcome of copying. @type {import('../../../common/elements/nonlinear-notice.js').Answer | null} */
     this.answer = null;
   }
 

@@ -1,5 +1,5 @@
-// A claim's card as HTML: what is commonly said, a question with answers to choose from, what happened, and what was measured. It
-// is whole as it stands; <nonlinear-claim> makes a guess of the question and an experiment of the table.
+// A claim's card as HTML: the common claim, a question with answers to choose from, the result, and the measurements. It is
+// complete as it is; <nonlinear-claim> turns the question into a guess and the table into an experiment.
 
 import { escapeText } from '../../../common/charts/svg-plot.js';
 import { measureText } from './text.js';
@@ -10,21 +10,21 @@ import { measureText } from './text.js';
  * Every text is HTML.
  * @typedef {object} ClaimCard
  * @property {string} id of the claim in the core
- * @property {number} number of the card in the lesson, from 1
- * @property {string} statement what is commonly said
- * @property {string} recipe what is done to find out
+ * @property {number} number in the lesson, from 1
+ * @property {string} statement the common claim
+ * @property {string} recipe the experiment
  * @property {string} question
  * @property {string[]} options two to four answers
- * @property {number} right which of them is, from 0
- * @property {string} outcome what the experiment showed, one or several paragraphs
- * @property {Measure[]} measures what it measured, in full; labels are plain text
- * @property {string} paper who showed it first
+ * @property {number} right index of the right one
+ * @property {string} outcome the experiment's result, one or several paragraphs
+ * @property {Measure[]} measures all measurements; labels are plain text
+ * @property {string} paper the first paper to show it
  */
 
 /**
  * @param {ClaimCard} card
  * @returns {string}
- * @throws {Error} where a card cannot be what it should be
+ * @throws {Error} if a field of the card is invalid
  */
 export function claimCard({
   id,
@@ -66,7 +66,7 @@ ${table(measures)}
 }
 
 /**
- * Columns that would say the same in every row, or nothing, are left out; the caption says it.
+ * Omits columns that are empty or the same in every row; the caption says it.
  * @param {Measure[]} measures
  */
 function table(measures) {
@@ -96,7 +96,7 @@ ${rows.join('\n')}
 </table></div>`;
 }
 
-/** @param {boolean} spread @param {boolean} seedsDiffer @param {number} seeds of all, unless they differ */
+/** @param {boolean} spread @param {boolean} seedsDiffer @param {number} seeds number of seeds, if the same for all */
 function caption(spread, seedsDiffer, seeds) {
   const runs = seeds === 0 ? 'Nothing here depends on a seed.' : `From ${measureText(seeds)} seeds.`;
   const means = 'Spread: where 8 of 10 seeds lie; of a count, its 95 % interval; of a best, up to the worst.';

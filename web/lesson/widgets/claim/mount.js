@@ -1,9 +1,9 @@
-/** A claim's card and the engine: the experiment runs in the worker while the card shows how far it is. */
+/** Connects a claim's card to the engine: the experiment runs in the worker while the card shows its progress. */
 import './nonlinear-claim.js';
 import { wait } from '../../../common/page/wait.js';
 import { errorMessage } from '../../../engine/error-message.js';
 
-/** How often the reader hears how far it is, in milliseconds. */
+/** Interval of progress updates, in milliseconds. */
 const PERIOD = 100;
 
 /**
@@ -12,14 +12,14 @@ const PERIOD = 100;
  */
 export function mountClaim(card, { engine, trainingLock }) {
   let running = false;
-  /** Why it was ended, where nothing went wrong. */
+  /** Reason of a cancellation; empty after an error. */
   let endedBecause = '';
 
   /** @param {string} because */
   function cancel(because) {
     if (!running) return;
     endedBecause = because;
-    // Where it fails, the run itself has failed and says why.
+    // If this fails, the run itself has failed and says why.
     engine.call('cancelClaim').catch(() => {});
   }
 
@@ -40,7 +40,7 @@ export function mountClaim(card, { engine, trainingLock }) {
       cancel('It was ended, because something else on this page began to compute.'),
     );
     const run = engine.call('claimRun', { claim: card.claim });
-    // Told by the run, too.
+    // The run reports the same error.
     followProgress().catch(() => {});
     try {
       card.result = await run;

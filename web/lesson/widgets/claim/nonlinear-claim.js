@@ -1,10 +1,10 @@
 /**
- * <nonlinear-claim>: stands around a card that is in the page before any script runs (web/lesson/widgets/claim/card.mjs), and hides what
- * happened until the reader has guessed, or asked to see it. Then it offers to run the experiment here and compares, digit for digit.
+ * <nonlinear-claim>: surrounds a card that is in the page before any script runs (web/lesson/widgets/claim/card.mjs), and hides
+ * the result until the user has guessed, or asked to see it. Then it offers to run the experiment here and compares, digit for digit.
  *
- * Attributes: `claim`, its id; `right`, which answer is, from 0. Properties in: `progress` ({done, steps} while it runs, else null),
- * `result` (or null), `message` (why there is none). Out come `claim-run`, `claim-cancel`, and `lesson-state`, whose facts are
- * {claim, guess, right, ran, same}.
+ * Attributes: `claim`, its id; `right`, the index of the right answer. Properties in: `progress` ({done, steps} while it runs,
+ * else null), `result` (or null), `message` (why there is none). Events out: `claim-run`, `claim-cancel`, and `lesson-state` with
+ * the facts {claim, guess, right, ran, same}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { measureText } from './text.js';
@@ -30,25 +30,25 @@ export class NonlinearClaim extends LitElement {
     /** @type {{measures: Measure[], holds: boolean} | null} */
     this.result = null;
     this.message = '';
-    /** The answer the reader took, from 0; -1: none. */
+    /** The index of the user's answer; -1: none. */
     this.guess = -1;
-    /** Where the focus goes when the button that had it has gone. */
+    /** Selector of the element that takes the focus when the focused button disappears. */
     this.focusNext = '';
   }
 
-  /** What is rendered stands below the table. @override */
+  /** The rendered content goes below the table. @override */
   createRenderRoot() {
     return /** @type {HTMLElement} */ (this.querySelector('.claim-live'));
   }
 
   /** @override */
   connectedCallback() {
-    // Once: an element that is moved is connected anew.
+    // Only once: moving an element in the page connects it again.
     if (!this.hasUpdated && !this.querySelector('.claim-choose')) this.askForGuess();
     super.connectedCallback();
   }
 
-  /** The list of answers becomes a choice, and what happened waits behind it. */
+  /** Turns the list of answers into a choice and hides the result. */
   askForGuess() {
     this.inside('.claim-options').classList.add('choices');
     for (const [index, item] of [...this.querySelectorAll('.claim-options > li')].entries()) {
@@ -56,7 +56,7 @@ export class NonlinearClaim extends LitElement {
       label.className = 'choice';
       const input = document.createElement('input');
       Object.assign(input, { type: 'radio', name: `guess-${this.id}`, value: String(index) });
-      // The answer itself, in an element of its own.
+      // The answer's content, in its own element.
       label.append(input, ...item.children);
       item.append(label);
     }
@@ -128,7 +128,7 @@ export class NonlinearClaim extends LitElement {
     return [.../** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll('[data-measure]'))];
   }
 
-  /** The rows of the table whose digits the reader's browser did not find. */
+  /** The rows of the table whose digits differ in this browser. */
   different() {
     const found = new Map(this.result?.measures.map((measure) => [measure.id, measure]));
     return this.rows().filter(({ dataset }) => {
@@ -140,7 +140,7 @@ export class NonlinearClaim extends LitElement {
 
   /** @override @param {import('lit').PropertyValues} changed */
   willUpdate(changed) {
-    // A run that ends takes away the button that ends it.
+    // The Cancel button disappears when the run ends.
     const cancel = this.querySelector('[data-action="claim-cancel"]');
     if (changed.has('progress') && !this.progress && cancel === document.activeElement && cancel)
       this.focusNext = '[data-action="claim-run"]';
@@ -158,7 +158,7 @@ export class NonlinearClaim extends LitElement {
     next.focus({ preventScroll: true });
   }
 
-  /** One more column in the table: what came out here. @param {Measure[]} measures */
+  /** Adds a column to the table: the results of this browser. @param {Measure[]} measures */
   showColumn(measures) {
     const different = this.different();
     /** @param {Element} row @param {'td' | 'th'} kind @param {string} text */
@@ -177,7 +177,7 @@ export class NonlinearClaim extends LitElement {
     }
   }
 
-  /** What came out, in a sentence. @param {{holds: boolean}} result */
+  /** The outcome in a sentence. @param {{holds: boolean}} result */
   sentence({ holds }) {
     const count = this.rows().length;
     const different = this.different();
@@ -189,7 +189,7 @@ export class NonlinearClaim extends LitElement {
     } The same program should give the same digits everywhere: please report this, with your browser’s name.`;
   }
 
-  /** @param {'claim-run' | 'claim-cancel'} name @param {string} next selector of what takes the focus */
+  /** @param {'claim-run' | 'claim-cancel'} name @param {string} next selector of the element to focus */
   press(name, next) {
     this.focusNext = next;
     this.dispatchEvent(new CustomEvent(name, { bubbles: true }));

@@ -1,4 +1,4 @@
-/** How what a claim has measured stands in a table: counts whole, everything else in three digits that count. */
+/** Number format of a claim's measurements in a table: counts whole, the others with three significant digits. */
 import { threeDigits } from '../../../common/charts/number-text.js';
 
 /**

@@ -1,4 +1,4 @@
-// What the lesson trains to show how ReLU units die and come back: 2-8-8-8-1 on the circle, with plain gradient descent.
+// The training task that shows how ReLU units die and come back: 2-8-8-8-1 on the circle, with plain gradient descent.
 
 import { catalog } from '#catalog';
 
@@ -6,13 +6,13 @@ import { catalog } from '#catalog';
 /** @typedef {{learningRate: number, slope: string}} DeadUnitsChoice */
 
 export const DEAD_UNITS_LAYERS = [8, 8, 8];
-/** Where a run ends. */
+/** Last epoch of a run. */
 export const DEAD_UNITS_EPOCHS = 300;
 
-/** From gentle to rough. */
+/** From small to far too large. */
 export const deadUnitsRates = [0.03, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 1.5, 2, 3];
 
-/** What the units do below 0. @type {readonly {id: string, name: string, activation: Omit<import('../../../common/model/defaults.js').HiddenLayer, 'units'>}[]} */
+/** Activations by their slope below 0. @type {readonly {id: string, name: string, activation: Omit<import('../../../common/model/defaults.js').HiddenLayer, 'units'>}[]} */
 export const deadUnitsSlopes = [
   { id: '0', name: '0 (ReLU)', activation: { activation: 'relu', parameters: {} } },
   {
@@ -51,7 +51,7 @@ export function deadUnitsSetup({ learningRate, slope }) {
 /**
  * @typedef {object} LayerHistory one hidden layer
  * @property {number} units
- * @property {string[]} unitStatus what has become of each unit: an id of the core's statuses
+ * @property {string[]} unitStatus status of each unit: an id of the core's statuses
  * @property {number} bornDead @property {number} died @property {number} revived @property {number} dead now
  * @property {ArrayLike<number>} deadOverTime at the epochs of the history
  */

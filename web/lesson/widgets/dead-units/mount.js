@@ -1,9 +1,9 @@
-/** Introduces <nonlinear-dead-units> to the engine: what has become of each unit is part of every snapshot. */
+/** Connects <nonlinear-dead-units> to the engine: each unit's status is part of every snapshot. */
 import { DEAD_UNITS_EPOCHS, DEAD_UNITS_LAYERS, deadUnitsSetup, layerHistories } from './model.js';
 import './nonlinear-dead-units.js';
 import { createLessonRun, connectControls } from '../../run.js';
 
-/** In epochs per second: slow enough that hardly a death falls between two pictures. */
+/** Epochs per second: slow enough that few deaths fall between two frames. */
 const PACE = 20;
 
 /**
@@ -11,13 +11,13 @@ const PACE = 20;
  * @param {import('../../mounts.js').Surroundings} surroundings
  */
 export function mountDeadUnits(element, surroundings) {
-  /** Whether units of this run have been judged. */
+  /** Whether this run had a snapshot with finite numbers. */
   let judged = false;
   const run = createLessonRun(element, surroundings, {
     onConfigured() {},
     onSnapshot({ epoch, status, health, history }) {
       if (status.diverged !== null && judged) {
-        // The marks stay those of the last network whose units could be judged.
+        // The marks stay those of the last network with finite numbers.
         Object.assign(element, { epoch, message: status.diverged });
         return;
       }

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-dead-units>: the units of a deep network in training, layer by layer: which live, which have died, which came back.
+ * <nonlinear-dead-units>: the units of a deep network in training, layer by layer: alive, dead, or revived.
  *
- * Properties in: `choice` (learningRate, slope), `running`, `layers` (the history of each hidden layer; null before anything has been
- * trained), `epochs` (of that history), `epoch`, `accuracy`, `message` (a sentence, should the run have diverged). Out come
- * `lesson-run`, `lesson-pause`, `lesson-reset` and `lesson-choose` {choice}.
+ * Properties in: `choice` (learningRate, slope), `running`, `layers` (the history of each hidden layer; null before training),
+ * `epochs` (of that history), `epoch`, `accuracy`, `message` (a sentence if the run diverged). Events out: `lesson-run`,
+ * `lesson-pause`, `lesson-reset` and `lesson-choose` {choice}.
  */
 import { html, svg } from 'lit';
 import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';

@@ -1,4 +1,4 @@
-// Still of <nonlinear-dead-units>: what became of the units of a ReLU network at a high learning rate, told layer by layer.
+// Still of <nonlinear-dead-units>: the final state of a ReLU network's units at a high learning rate, layer by layer.
 
 import { STRIP_HEIGHT, UNIT, stripPath, unitMarkKinds, unitMarks } from './unit-marks.js';
 import {

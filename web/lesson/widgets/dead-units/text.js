@@ -1,4 +1,4 @@
-/** What became of the units of a deep network, in one sentence. */
+/** The fate of a deep network's units, in one sentence. */
 import { percentText } from '../../../common/charts/number-text.js';
 
 /**

@@ -1,6 +1,6 @@
-/** The units of a layer in a row, each by a mark that says how it fares, and how many were dead over the epochs: as path data. */
+/** The units of a layer in a row, each with a mark of its status, and the number of dead ones over the epochs: as path data. */
 
-/** Side of the square a unit stands in, in the units of the view box. */
+/** Side of a unit's square, in view box units. */
 export const UNIT = 16;
 export const STRIP_HEIGHT = 26;
 
@@ -11,7 +11,7 @@ export const STRIP_HEIGHT = 26;
  * @property {string} path around (0, 0)
  */
 
-/** Told apart by shape; the colours only help. @type {readonly MarkKind[]} */
+/** Distinguished by shape; the colours only help. @type {readonly MarkKind[]} */
 export const unitMarkKinds = [
   { id: 'alive', name: 'alive', path: 'M5 0A5 5 0 1 1-5 0A5 5 0 1 1 5 0Z' },
   { id: 'revived', name: 'came back', path: 'M0-6L6 5H-6Z' },
@@ -35,7 +35,7 @@ function moved(path, dx, dy) {
 }
 
 /**
- * @param {readonly string[]} unitStatus id of a kind for each unit
+ * @param {readonly string[]} unitStatus status id of each unit
  * @returns {{id: string, path: string}[]} the kinds that occur, each with all of its marks
  */
 export function unitMarks(unitStatus) {
@@ -50,10 +50,10 @@ export function unitMarks(unitStatus) {
 }
 
 /**
- * The area under a line of steps: it holds until the next look.
- * @param {ArrayLike<number>} epoch rising
- * @param {ArrayLike<number>} count at each
- * @param {{last: number, most: number, width: number}} frame the epoch at its right end, the count at its top
+ * The area under a step line: each count holds until the next epoch of the history.
+ * @param {ArrayLike<number>} epoch increasing
+ * @param {ArrayLike<number>} count one per epoch
+ * @param {{last: number, most: number, width: number}} frame epoch at the right edge, count at the top
  * @returns {string} path data; the frame is `width` by STRIP_HEIGHT
  */
 export function stripPath(epoch, count, { last, most, width }) {

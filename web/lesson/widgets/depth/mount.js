@@ -1,4 +1,4 @@
-/** The error's way back through a deep network: the lesson's worker starts it from many seeds. */
+/** Backpropagation of the error through a deep network: the lesson's worker initialises it from many seeds. */
 import { computeDepth } from '../../model/depth.js';
 import './nonlinear-depth.js';
 import { showComputed } from '../../computed.js';

@@ -1,6 +1,6 @@
 /**
- * <nonlinear-depth>: how much of the error reaches each layer of a deep network at its start, for the reader's choice and for what was
- * chosen before.
+ * <nonlinear-depth>: share of the error that reaches each layer of a deep network at initialisation, for the user's choice and
+ * for the previous one.
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/model/depth.js).
  */
@@ -39,7 +39,7 @@ export class NonlinearDepth extends ComputedElement {
 
   constructor() {
     super(depthDefaults);
-    /** Which layer is read, from 1. */
+    /** The selected layer, from 1. */
     this.layer = 1;
   }
 
@@ -48,7 +48,7 @@ export class NonlinearDepth extends ComputedElement {
     return { activation, initializer, depth, ratio: chosen.median[0] };
   }
 
-  /** What stood here is what the next choice is compared with. @param {Partial<import('../../model/depth.js').Pair>} part */
+  /** The previous choice becomes the comparison. @param {Partial<import('../../model/depth.js').Pair>} part */
   choose(part) {
     const { activation, initializer } = this.setup;
     this.change({ before: { activation, initializer }, ...part });

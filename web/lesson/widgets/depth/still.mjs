@@ -1,4 +1,4 @@
-// The error's way back through twenty layers, as it stands before anybody has touched it.
+// Backpropagation of the error through twenty layers, in the widget's initial state.
 
 import { depthLabel, depthLegend, depthReading, depthSentence } from '../../elements/depth-text.js';
 import { depthSvg } from '../../charts/svg-depth.js';

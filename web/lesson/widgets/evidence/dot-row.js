@@ -1,16 +1,16 @@
-/** Shares as dots on a line, with their mean and its interval: one row of a comparison, as path data. */
+/** Scores as dots on a line, with their mean and its interval: one row of a comparison, as path data. */
 
 export const ROW_WIDTH = 200;
 export const ROW_HEIGHT = 18;
 const PAD = 6;
-/** Dots on top of each other are spread over this many lanes. */
+/** Number of lanes that overlapping dots are spread over. */
 const LANES = 5;
 
-/** @param {number} score @param {number} low @returns {number} in the units of the view box */
+/** @param {number} score @param {number} low @returns {number} in view box units */
 const toX = (score, low) => PAD + ((score - low) / (1 - low)) * (ROW_WIDTH - 2 * PAD);
 
 /**
- * Where the axis of a comparison begins: a round share below all of them.
+ * Start of a comparison's axis: a round score below all of them.
  * @param {Iterable<number | null>} scores
  */
 export function axisLow(scores) {
@@ -23,7 +23,7 @@ export function axisLow(scores) {
  * @param {readonly (number | null)[]} row.scores from 0 to 1; null has no dot
  * @param {number} row.mean NaN: none
  * @param {number} row.error
- * @param {number} low where the axis begins; it ends at 1
+ * @param {number} low start of the axis; it ends at 1
  * @returns {{dots: string, mean: string, interval: string}} dots for round line caps; the interval is two standard errors either side
  */
 export function dotRow({ scores, mean, error }, low) {

@@ -1,5 +1,5 @@
-// The lesson's race: eight activations on one task, over several seeds. A seed draws the samples, the first weights and the order of the
-// samples, and is the same for all eight.
+// The lesson's race: eight activations on one task, over several seeds. A seed determines the samples, the initial weights and
+// the order of the samples, and is the same for all eight.
 
 import { activations } from '#activations';
 import { amountText, scoreText } from '../../../common/model/race-text.js';
@@ -16,7 +16,7 @@ export const evidenceData = [
 export const evidenceSeeds = [5, 10, 20];
 export const EVIDENCE_EPOCHS = 200;
 
-/** Those who take part. */
+/** The contestants. */
 export const evidenceContestants = [
   'sigmoid',
   'tanh',
@@ -71,8 +71,8 @@ export function evidenceEntries({ data, seeds }) {
  * @typedef {object} EvidenceRow one contestant
  * @property {string} id
  * @property {string} name
- * @property {(number | null)[]} scores the test accuracy of each seed that has run; null where the run diverged
- * @property {number} mean @property {number} error its standard error; both NaN where nothing has run
+ * @property {(number | null)[]} scores test accuracy of each finished seed; null if the run diverged
+ * @property {number} mean @property {number} error its standard error; both NaN without finished runs
  */
 
 /** @param {(RaceRun | undefined)[][]} runs [contestant][seed - 1] @returns {EvidenceRow[]} in the order of the contestants */
@@ -98,7 +98,7 @@ export function evidenceVerdict(runs) {
 }
 
 /**
- * What one would have picked by the validation accuracy of a single run of each, and what became of it over all seeds.
+ * The pick by validation accuracy after a single run of each, and its result over all seeds.
  * @param {RaceRun[][]} runs all of them
  * @returns {{picked: string, sentence: string}} picked: an id
  */

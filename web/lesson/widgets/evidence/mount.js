@@ -1,6 +1,6 @@
 /**
- * Introduces <nonlinear-evidence> to the pool of workers. A run follows from its setup, so that what has run is kept: a race that was
- * paused goes on with what is left of it, and one over more seeds trains only the new ones.
+ * Connects <nonlinear-evidence> to the pool of workers. A run follows from its setup, so finished runs are kept: a paused race
+ * goes on with the remaining runs, and one over more seeds trains only the new ones.
  */
 import { prefersReducedMotion } from '../../../common/charts/theme.js';
 import { startRace as startHere } from '../../../engine/race-pool.js';
@@ -9,7 +9,7 @@ import './nonlinear-evidence.js';
 import { watchVisibility as watchHere } from '../../../common/page/on-screen.js';
 import { errorMessage } from '../../../engine/error-message.js';
 
-/** Between two pictures, in milliseconds. */
+/** Minimum interval between frames, in milliseconds. */
 const FRAME_EVERY = 80;
 
 /** @typedef {import('../../../engine/contract.js').RaceRun} RaceRun */
@@ -27,14 +27,14 @@ export function mountEvidence(
   { trainingLock },
   { startRace = startHere, watchVisibility = watchHere, isStill = prefersReducedMotion } = {},
 ) {
-  /** What has run, by data. @type {Map<string, (RaceRun | undefined)[][]>} */
+  /** Finished runs, by data. @type {Map<string, (RaceRun | undefined)[][]>} */
   const kept = new Map();
   /** @type {import('../../../engine/race-pool.js').Race | null} */
   let race = null;
   let interrupted = false;
   let painted = 0;
 
-  /** [contestant][seed - 1] of what is chosen. */
+  /** [contestant][seed - 1] of the present choice. */
   function runs() {
     const { data, seeds } = element.choice;
     const all = kept.get(data) ?? evidenceContestants.map(() => []);
@@ -70,7 +70,7 @@ export function mountEvidence(
     interrupted = false;
     if (race) return;
     const { data } = element.choice;
-    if (show()) kept.delete(data); // run once more, from the beginning
+    if (show()) kept.delete(data); // all done: start again
     const now = runs();
     const all = /** @type {(RaceRun | undefined)[][]} */ (kept.get(data));
     const entries = evidenceEntries(element.choice).filter(
@@ -86,7 +86,7 @@ export function mountEvidence(
         onRun(index, result) {
           const { contestant, seed } = entries[index];
           all[contestant][seed - 1] = result;
-          // Who wants little movement is shown what comes out.
+          // With reduced motion only the final result is shown.
           if (race === mine && !isStill() && performance.now() - painted > FRAME_EVERY) show();
         },
       },

@@ -1,10 +1,10 @@
 /**
- * <nonlinear-evidence>: eight activations race on one task, over several seeds: a dot for each run, means with their intervals, and
- * whether anybody won.
+ * <nonlinear-evidence>: eight activations race on one task, over several seeds: a dot per run, means with their intervals, and
+ * the winner, if any.
  *
- * Properties in: `choice` (data, seeds), `running`, `rows` (of the contestants; null before anything has run), `order` (best first, null
- * until all runs are done), `progress` ({done, total}), `verdict`, `pick` (a sentence; '' before it is asked for), `message`. Out come
- * `lesson-run`, `lesson-pause`, `lesson-reset`, `lesson-pick` and `lesson-choose` {choice}.
+ * Properties in: `choice` (data, seeds), `running`, `rows` (of the contestants; null before any run), `order` (best first, null
+ * until all runs are done), `progress` ({done, total}), `verdict`, `pick` (a sentence; '' before it is asked for), `message`.
+ * Events out: `lesson-run`, `lesson-pause`, `lesson-reset`, `lesson-pick` and `lesson-choose` {choice}.
  */
 import { html } from 'lit';
 import { ROW_HEIGHT, ROW_WIDTH, axisLow, dotRow } from './dot-row.js';

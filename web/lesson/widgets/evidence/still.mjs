@@ -1,4 +1,4 @@
-// Still of <nonlinear-evidence>: what eight activations come to on an easy and on a hard task, over a few seeds.
+// Still of <nonlinear-evidence>: results of eight activations on an easy and on a hard task, over a few seeds.
 
 import { ROW_HEIGHT, ROW_WIDTH, axisLow, dotRow } from './dot-row.js';
 import {

@@ -1,11 +1,12 @@
 /**
- * <nonlinear-facts-table>: stands around a table that is in the page before any script runs, and adds a search field, a
- * choice of property and an order. Each row of the table's body carries what they look at: `data-name`, `data-year` and `data-traits`,
- * a list of words out of `traits` below; its id is facts- and the function's, and its last three cells are searched. Nothing comes out; without this element the table is whole.
+ * <nonlinear-facts-table>: surrounds a table that is in the page before any script runs, and adds a search field, a filter by
+ * property and an order. Each row of the table's body carries their data: `data-name`, `data-year` and `data-traits`, a list of
+ * words out of `traits` below; its id is facts- and the function's, and its last three cells are searched. No events; without
+ * this element the table is complete.
  */
 import { LitElement, html } from 'lit';
 
-/** What rows can be asked for. The words are those of `data-traits`. */
+/** The selectable properties. The words are those of `data-traits`. */
 const traits = [
   ['', 'all'],
   ['monotonic', 'that never fall'],
@@ -38,7 +39,7 @@ export class NonlinearFactsTable extends LitElement {
 
   /** @override */
   createRenderRoot() {
-    // What is rendered stands before the table that is already there.
+    // The rendered content goes before the existing table.
     this.renderOptions.renderBefore = this.firstChild;
     return this;
   }
@@ -49,7 +50,7 @@ export class NonlinearFactsTable extends LitElement {
     super.connectedCallback();
   }
 
-  /** @returns {HTMLTableRowElement[]} those that are asked for, in the order asked for */
+  /** @returns {HTMLTableRowElement[]} the matching rows in the chosen order */
   shownRows() {
     const words = this.words.toLowerCase().split(/\s+/).filter(Boolean);
     const shown = this.rows.filter((row) => {

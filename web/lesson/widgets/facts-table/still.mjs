@@ -1,4 +1,4 @@
-// The table of facts: every function of the catalogue with its curve, its formulas and what is to be known of it.
+// The table of facts: every function of the catalogue with its curve, its formulas and its properties.
 
 import { escapeText } from '../../../common/charts/svg-plot.js';
 import { plainNumber } from '../../../common/charts/number-text.js';
@@ -7,11 +7,11 @@ import { activationRows } from '../../../build/activation-rows.mjs';
 
 /** @typedef {import('#catalog').WholeActivation} WholeActivation */
 
-/** The little pictures show x from -SHOWN to SHOWN and as much of y. */
+/** The small pictures show x from -SHOWN to SHOWN, and the same range of y. */
 const SHOWN = 4;
 const SAMPLES = 81;
 
-/** A formula of more symbols than this does not fit into a narrow card at full size. */
+/** A formula with more symbols does not fit into a narrow card at full size. */
 const LONG_FORMULA = 21;
 
 /**
@@ -28,7 +28,7 @@ export async function factsTable(catalog) {
 }
 
 /**
- * The curve as a picture of 64 by 40, broken where it jumps and cut off where it leaves the frame.
+ * The curve as a picture of 64 by 40, with gaps at jumps, clipped to the frame.
  * @param {Float32Array} x
  * @param {Float32Array} y
  */
@@ -51,7 +51,7 @@ function picture(x, y) {
 }
 
 /**
- * The fewest points of a line that keep it where it is, but for a tenth of a pixel.
+ * Simplifies a line, to within a tenth of a pixel.
  * @param {[number, number][]} line from left to right
  */
 function cornersOf(line) {
@@ -99,17 +99,17 @@ function parametersText(row) {
     .join(' ');
 }
 
-/** What a cell says where there is nothing to say; cards leave such cells out. */
+/** Content of an empty cell; cards leave such cells out. */
 const none = '<span class="facts-none">none</span>';
 
 /**
- * A cell. On cards, where the head of the table is hidden, its label stands with it.
+ * A cell. On cards, where the table header is hidden, its label is shown with it.
  * @param {string} label
  * @param {string} content
- * @param {'formula' | 'short' | 'long'} kind how a card sets it
+ * @param {'formula' | 'short' | 'long'} kind its layout on a card
  */
 function cell(label, content, kind) {
-  // A formula too long for a narrow card is set smaller; should it still not fit, it can be scrolled, by keyboard too.
+  // A formula too long for a narrow card is smaller there; if it still does not fit, it scrolls, by keyboard too.
   const symbols = content.match(/<m[ion][ >]/g)?.length ?? 0;
   const attributes = symbols > LONG_FORMULA ? ' class="facts-long-formula" tabindex="0"' : '';
   const absent = content === none && kind === 'long' ? ' facts-absent' : '';
@@ -141,7 +141,7 @@ ${cell('Used in', escapeText(row.usedIn), 'long')}
 </tr>`;
 }
 
-/** Softmax stands last: it maps a whole layer at once, so most columns do not apply. @param {import('#catalog').WholeSoftmax} row */
+/** Softmax comes last: it maps a whole layer at once, so most columns do not apply. @param {import('#catalog').WholeSoftmax} row */
 function softmaxRow(row) {
   const layer = '<span class="facts-none">of a whole layer</span>';
   return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-traits="bounded smooth">

@@ -1,4 +1,4 @@
-// Activation by initialiser: what thirty layers at their start make of the signal, of the differences between inputs, and of the error.
+// Activation by initialiser: the effect of thirty layers at initialisation on the signal, on the differences between inputs, and on the error.
 import { catalog } from '#catalog';
 import { pairName, shares, spreadOf } from '../../model/depth.js';
 
@@ -8,14 +8,14 @@ import { pairName, shares, spreadOf } from '../../model/depth.js';
 /** @typedef {import('../../../engine/contract.js').DepthProfile} DepthProfile */
 
 /** @typedef {'signal' | 'differences' | 'error'} MeasureId */
-/** @typedef {Record<MeasureId, number>} Cell what is left at the far end; where nothing changes, 1 */
+/** @typedef {Record<MeasureId, number>} Cell the quantity at the far end relative to its start; 1 where nothing changes */
 
 /**
  * @typedef {object} InitMapSetup
  * @property {MeasureId} measure
  * @property {string} activation
  * @property {string} initializer
- * @property {Pair} before what was chosen before that, to compare with
+ * @property {Pair} before the previous choice, to compare with
  */
 
 /**
@@ -26,19 +26,19 @@ import { pairName, shares, spreadOf } from '../../model/depth.js';
 
 export const MAP_DEPTH = 30;
 export const MAP_WIDTH = 64;
-/** As many as make the numbers typical: the median of what differs by the factor it does from start to start. */
+/** Enough starts for a typical median, although the values vary by large factors from start to start. */
 export const MAP_STARTS = 25;
 const SAMPLES = 32;
 
 export const mapActivations = [
   ...['sigmoid', 'tanh', 'softsign', 'relu', 'leaky_relu', 'elu', 'selu', 'swish', 'gelu', 'mish'],
 ];
-/** Where layers are of equal width, Glorot's starts are LeCun's: one column for both. */
+/** With layers of equal width, Glorot and LeCun initialisation coincide: one column for both. */
 export const mapInitializers = catalog.initializers
   .map(({ id }) => id)
   .filter((id) => !id.startsWith('glorot'));
 
-/** @param {string} id of an initialiser @returns {string} the head of its column */
+/** @param {string} id of an initialiser @returns {string} its column header */
 export function columnName(id) {
   const name = catalog.initializers.find((row) => row.id === id)?.name ?? id;
   return name.replace('LeCun', 'LeCun, Glorot');
@@ -47,13 +47,13 @@ export function columnName(id) {
 /**
  * @typedef {object} MapMeasure
  * @property {string} name
- * @property {string} what it is, as a caption
- * @property {'first' | 'last'} from which layer it enters
+ * @property {string} what a caption
+ * @property {'first' | 'last'} from layer at which it enters
  * @property {string} xName @property {string} yName
  * @property {(profile: DepthProfile) => number[]} series one number per layer
  */
 
-/** The square of what a number in single precision can differ by: smaller differences are its rounding. */
+/** The squared relative rounding error of single precision: smaller differences are rounding. */
 const ROUNDING = 2 ** -46;
 
 /** @type {Record<MeasureId, MapMeasure>} */
@@ -106,12 +106,12 @@ async function spreads(ask, { activation, initializer }) {
   return byMeasure((id) => spreadOf(profiles.map(mapMeasures[id].series)));
 }
 
-/** @param {Spread} spread @param {MeasureId} id what comes out at the far end */
+/** @param {Spread} spread @param {MeasureId} id the value at the far end */
 export const atFarEnd = ({ median }, id) =>
   mapMeasures[id].from === 'first' ? median[median.length - 1] : median[0];
 
 /**
- * The whole map. It takes some seconds: it is made when the site is built.
+ * The whole map. It takes some seconds: it is computed in the site's build.
  * @param {AskStarts} ask
  * @returns {Promise<Cell[][]>} by row (activation) and column (initialiser)
  */
@@ -121,7 +121,7 @@ export async function computeMap(ask) {
     const row = [];
     for (const initializer of mapInitializers) {
       const found = await spreads(ask, { activation, initializer });
-      // As many digits as anybody reads: the page carries them.
+      // Three digits, as displayed: the page carries them.
       row.push(byMeasure((id) => Number(atFarEnd(found[id], id).toPrecision(3))));
     }
     rows.push(row);
@@ -130,7 +130,7 @@ export async function computeMap(ask) {
 }
 
 /**
- * Both networks whose way through the layers is drawn.
+ * Both networks whose profile over the layers is drawn.
  * @param {AskStarts} ask
  * @param {InitMapSetup} setup
  * @returns {Promise<ShownInitMap>}
@@ -139,11 +139,11 @@ export async function computeInitMap(ask, setup) {
   return { setup, chosen: await spreads(ask, setup), before: await spreads(ask, setup.before) };
 }
 
-/** Beyond this power of ten a cell's colour does not change any more. */
+/** Beyond this power of ten a cell's colour is saturated. */
 const FULL = 6;
 
 /**
- * How a cell is coloured: kept, less or more, on a logarithmic scale.
+ * A cell's colour: kept, less or more, on a logarithmic scale.
  * @param {number} value
  * @returns {{side: 'kept' | 'less' | 'more', strength: number}} strength from 0 to 1
  */
@@ -151,14 +151,14 @@ export function shade(value) {
   if (!(value > 0)) return { side: 'less', strength: 1 };
   const decades = Number.isFinite(value) ? Math.log10(value) : FULL;
   const strength = Math.min(1, Math.abs(decades) / FULL);
-  // Within a factor of three what goes in has been kept.
+  // Values within a factor of three count as kept.
   if (Math.abs(decades) < Math.log10(3)) return { side: 'kept', strength: 0 };
   return { side: decades < 0 ? 'less' : 'more', strength: 0.15 + 0.85 * strength };
 }
 
 /**
  * @param {ShownInitMap} shown
- * @param {number} layer the one that is read, from 1
+ * @param {number} layer the selected layer, from 1
  * @returns {import('../../model/depth.js').DepthDrawing}
  */
 export function initMapDrawing({ setup: { measure }, chosen, before }, layer) {
@@ -170,7 +170,7 @@ export function initMapDrawing({ setup: { measure }, chosen, before }, layer) {
   };
 }
 
-/** What the drawing is, for a reader who cannot see it. @param {ShownInitMap} shown */
+/** Description of the drawing for screen readers. @param {ShownInitMap} shown */
 export function initMapLabel({ setup }) {
   const { name, what } = mapMeasures[setup.measure];
   return `${name} through ${MAP_DEPTH} layers, on a logarithmic axis, with ${pairName(setup)} and with ${pairName(setup.before)}: ${what}.`;

@@ -1,4 +1,4 @@
-/** The map of starts: its numbers come with its still picture, the way through the layers from the lesson's worker. */
+/** The map of initialisations: its numbers come with its still picture, the profiles over the layers from the lesson's worker. */
 import { computeInitMap } from './model.js';
 import './nonlinear-init-map.js';
 import { showComputed } from '../../computed.js';

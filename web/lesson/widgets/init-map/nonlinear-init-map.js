@@ -1,6 +1,6 @@
 /**
- * <nonlinear-init-map>: activation by initialiser, what is left behind thirty layers of a network at its start; one pair is looked at
- * layer by layer.
+ * <nonlinear-init-map>: activation by initialiser, the value after thirty layers of a network at initialisation; one pair is
+ * shown layer by layer.
  *
  * Property `map` (lesson/widgets/init-map/model.js) comes in once. Property `setup` goes out with every `setup-change`; `shown` comes in.
  */
@@ -33,7 +33,7 @@ import { choiceButtons } from '../../elements/fields.js';
 /** @typedef {import('./model.js').InitMapSetup} InitMapSetup */
 /** @typedef {import('./model.js').ShownInitMap} ShownInitMap */
 
-/** Rows and columns that a key goes on by. @type {Record<string, readonly [number, number]>} */
+/** Row and column step of each key. @type {Record<string, readonly [number, number]>} */
 const arrows = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 const activationName = (/** @type {string} */ id) =>
@@ -51,7 +51,7 @@ export class NonlinearInitMap extends ComputedElement {
     super(initMapDefaults);
     /** @type {import('./model.js').Cell[][]} */
     this.map = [];
-    /** Which layer is read, from 1. */
+    /** The selected layer, from 1. */
     this.layer = MAP_DEPTH;
   }
 

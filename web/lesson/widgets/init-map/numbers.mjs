@@ -1,4 +1,4 @@
-// The numbers of the map of starts.
+// The numbers of the map of initialisations.
 
 import { modules } from '../../../build/modules.mjs';
 import { computeMap } from './model.js';

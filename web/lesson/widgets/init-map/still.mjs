@@ -1,4 +1,4 @@
-// The map of starts as it stands before anybody has touched it, with all its numbers for the widget that takes its place.
+// The map of initialisations in its initial state, with all its numbers for the widget that replaces it.
 
 import { depthLegend } from '../../elements/depth-text.js';
 import { cellText, initMapScale, initMapSentence } from './text.js';
@@ -27,7 +27,7 @@ function shaded(value, kind, content) {
   return `<${kind} ${side}" style="--strength: ${strength.toFixed(2)}">${content}</${tag}>`;
 }
 
-/** What the text says of it: what is left behind the last layer, with the start that is shown and the one beside it. */
+/** Numbers used in the text: the values after the last layer, for the pair shown and the one compared. */
 export async function numbers() {
   const { depthStarts } = await loadLessonMethods();
   const shown = await computeInitMap(depthStarts, initMapDefaults);

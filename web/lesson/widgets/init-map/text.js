@@ -1,4 +1,4 @@
-/** The map of starts in words: its numbers, what its colours mean, and the network that is looked at. */
+/** The map of initialisations in words: its numbers, its colour legend, and the selected network. */
 import { shortNumber, threeDigits } from '../../../common/charts/number-text.js';
 
 /** @typedef {import('./model.js').MeasureId} MeasureId */
@@ -6,7 +6,7 @@ import { shortNumber, threeDigits } from '../../../common/charts/number-text.js'
 /** A cell's number. @param {number} value */
 export const cellText = (value) => (value === 0 ? '0' : shortNumber(value));
 
-/** What enters. @type {Record<MeasureId, string>} */
+/** The input quantity of each measure. @type {Record<MeasureId, string>} */
 const things = {
   signal: 'the signal’s mean square',
   differences: 'the variance between inputs',
@@ -15,7 +15,7 @@ const things = {
 
 /**
  * @param {MeasureId} measure
- * @param {number} value what is left of 1
+ * @param {number} value the value at the far end relative to 1
  * @param {number} depth
  */
 export function initMapSentence(measure, value, depth) {
@@ -27,7 +27,7 @@ export function initMapSentence(measure, value, depth) {
   return `${end}, ${thing} has become ${threeDigits(value)} times as large.`;
 }
 
-/** What the colours mean, from least to most: a value that has the colour, and its name. */
+/** Legend of the colours, from least to most: a value with the colour, and its name. */
 export const initMapScale = /** @type {const} */ ([
   [0, 'nothing'],
   [1e-6, '10⁻⁶'],

@@ -1,20 +1,20 @@
-// What two losses say to a sigmoid output whose target is 1, over its logit z; and what float32 keeps of the probability on the way to
-// its logarithm. The sigmoid and the logarithms come from the core.
+// Gradients of two losses with respect to the logit z of a sigmoid output with target 1; and the rounding of the probability to
+// float32 before its logarithm. The sigmoid and the logarithms come from the core.
 
 /** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 /** @typedef {{z: number}} LossSetup */
 
 /**
- * @typedef {object} Slopes how strongly each loss pulls at z: |dL/dz|
+ * @typedef {object} Slopes gradient size of each loss: |dL/dz|
  * @property {number} crossEntropy 1 - sigmoid(z)
  * @property {number} squared 2 (1 - sigmoid(z)) sigmoid'(z), as PyTorch's squared error has it
  */
 
 /**
  * @typedef {object} LogRow
- * @property {number} kept what float32 holds
+ * @property {number} kept the float32 value
  * @property {number} log its logarithm
- * @property {number} exact the same from the logit, by log_sigmoid
+ * @property {number} exact the same logarithm from the logit, by log_sigmoid
  */
 
 /**

@@ -1,4 +1,4 @@
-/** Two losses behind a sigmoid: sigmoid and logarithms come from the engine. */
+/** Two losses after a sigmoid: sigmoid and logarithms come from the engine. */
 import { computeLoss } from './model.js';
 import './nonlinear-loss.js';
 import { askEngine, showComputed } from '../../computed.js';

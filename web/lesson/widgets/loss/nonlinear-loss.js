@@ -1,6 +1,6 @@
 /**
- * <nonlinear-loss>: what binary cross-entropy and the squared error say to a sigmoid output that should be 1, over its logit z; and the
- * logarithm of the probability in float32.
+ * <nonlinear-loss>: gradients of binary cross-entropy and the squared error for a sigmoid output with target 1, over its logit z;
+ * and the logarithm of the probability in float32.
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/widgets/loss/model.js).
  */

@@ -1,4 +1,4 @@
-// Two losses behind a sigmoid, as they stand before anybody has moved z.
+// Two losses after a sigmoid, in the widget's initial state.
 
 import { logTable, lossLabel, lossLegend, lossReading } from './text.js';
 import { lossSvg } from './svg.js';

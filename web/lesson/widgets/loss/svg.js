@@ -1,4 +1,4 @@
-/** How strongly two losses pull at the logit of a sigmoid output, on a logarithmic axis, as SVG text. */
+/** Gradient sizes of two losses at the logit of a sigmoid output, on a logarithmic axis, as SVG text. */
 import { powerOfTen } from '../../../common/charts/number-text.js';
 import { linePath, plotAxes, svgPlot, short, svgElement, svgText } from '../../../common/charts/svg-plot.js';
 

@@ -1,10 +1,10 @@
-/** Two losses behind a sigmoid, in words: what each says at z, and what float32 keeps for a logarithm. As HTML. */
+/** Two losses after a sigmoid, in words: each one's gradient at z, and the float32 value before a logarithm. As HTML. */
 import { numberText, plainNumber, threeDigits } from '../../../common/charts/number-text.js';
 
 /** @typedef {import('./model.js').ShownLoss} ShownLoss */
 /** @typedef {import('./model.js').LogRow} LogRow */
 
-/** @param {number} value as float32 holds it, in as many digits as that takes */
+/** @param {number} value a float32 value, in as many digits as it needs */
 export function floatText(value) {
   if (value === 0 || value === 1) return `exactly ${value}`;
   return Math.abs(value) < 1e-4 ? numberText(value, 3) : value.toPrecision(8).replace(/0+$/, '');

@@ -1,5 +1,4 @@
-// One neuron with two inputs: what it computes for some points, as long as sums and products are enough; the activation comes from
-// the core.
+// One neuron with two inputs: its outputs for some points. Sums and products are computed here; the activation comes from the core.
 
 /** @typedef {readonly [x1: number, x2: number, label: number]} NeuronPoint */
 
@@ -8,7 +7,7 @@
  * @property {'step' | 'sigmoid'} activation
  * @property {readonly [number, number]} weights
  * @property {number} bias
- * @property {readonly [number, number]} probe the point whose arithmetic is written out
+ * @property {readonly [number, number]} probe the point whose arithmetic is shown
  */
 
 /** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
@@ -17,14 +16,14 @@
  * @typedef {object} ShownNeuron
  * @property {NeuronSetup} setup
  * @property {readonly NeuronPoint[]} points
- * @property {boolean[]} right whether each point gets its class
+ * @property {boolean[]} right whether each point is classified correctly
  * @property {number} z @property {number} output of the probe
  * @property {number} loss mean binary cross-entropy of the sigmoid, whichever activation is shown
- * @property {{step: number, sigmoid: number}} moved how many of the points' outputs change with a weight that is NUDGE greater
+ * @property {{step: number, sigmoid: number}} moved number of points whose output changes when a weight grows by NUDGE
  * @property {{at: number[], output: number[]}} shading the output along the weights' direction, at signed distances from the origin
  */
 
-/** The plane that is shown: from -PLANE to PLANE both ways. */
+/** Half the side of the plane: from -PLANE to PLANE both ways. */
 export const PLANE = 3;
 export const WEIGHT_LIMIT = 5;
 export const NUDGE = 0.01;
@@ -32,9 +31,9 @@ export const NUDGE = 0.01;
 /** @type {NeuronSetup} */
 export const neuronDefaults = { activation: 'step', weights: [0.8, -0.5], bias: 0.1, probe: [1.2, 0.7] };
 
-/** Its stops lie closer than what can be seen. */
+/** Number of gradient stops of the shading: too close to be distinguished. */
 const STOPS = 41;
-/** Both sides of a step, in units of the plane. */
+/** Distance of extra stops on both sides of a step, in units of the plane. */
 const BESIDE = 1e-4;
 
 /** @param {Pick<NeuronSetup, 'weights' | 'bias'>} neuron @param {readonly number[]} point */
@@ -45,7 +44,7 @@ export function weightedSum({ weights, bias }, [x1, x2]) {
 /** @param {readonly [number, number]} weights */
 const lengthOf = ([w1, w2]) => Math.sqrt(w1 * w1 + w2 * w2);
 
-/** Where the shading's stops lie along the weights: evenly, and on both sides of z = 0. @param {NeuronSetup} setup */
+/** Positions of the shading's stops along the weights: evenly spaced, and on both sides of z = 0. @param {NeuronSetup} setup */
 function stopPlaces({ weights, bias }) {
   const reach = PLANE * Math.SQRT2;
   const even = Array.from({ length: STOPS }, (_, index) => -reach + (2 * reach * index) / (STOPS - 1));

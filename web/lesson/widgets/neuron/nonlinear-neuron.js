@@ -1,6 +1,5 @@
 /**
- * <nonlinear-neuron>: one neuron with two inputs over the plane of these inputs; a point in it can be moved, and its arithmetic is
- * written out.
+ * <nonlinear-neuron>: one neuron over the plane of its two inputs; a point in it can be moved, and its arithmetic is shown.
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/widgets/neuron/model.js).
  */
@@ -21,7 +20,7 @@ const ACTIVATIONS = /** @type {const} */ ([
   ['step', 'Step'],
   ['sigmoid', 'Sigmoid'],
 ]);
-/** What the reader's hand and an arrow key are rounded to. */
+/** Rounding of the probe when dragged, and step of an arrow key. */
 const STEP = 0.1;
 
 /** @type {Record<string, readonly [number, number]>} */

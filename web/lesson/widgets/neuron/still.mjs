@@ -1,4 +1,4 @@
-// The neuron as it stands before anybody has touched it, with the points it is to tell apart.
+// The neuron in its initial state, with the points it has to classify.
 
 import { neuronLabel, neuronLegend, neuronReading } from './text.js';
 import { neuronSvg } from './svg.js';
@@ -6,7 +6,7 @@ import { loadCore } from '../../../engine/core.js';
 import { computeNeuron, NUDGE, neuronDefaults, PLANE } from './model.js';
 import { evaluate } from '../../../build/core-evaluate.mjs';
 
-/** The two clouds of the core, made smaller and moved off the middle, so that the bias has something to do. */
+/** The core's two clouds, scaled down and moved off the centre, so that the bias matters. */
 const COUNT = 40;
 const SCALE = 0.6;
 const SHIFT = [0.5, 0.3];

@@ -1,4 +1,4 @@
-/** One neuron over the plane of its two inputs, as SVG text: the output as shading, the line z = 0, the points, and the one that is read. */
+/** One neuron over the plane of its two inputs, as SVG text: the output as shading, the line z = 0, the points, and the selected one. */
 import { plotAxes, svgPlot, short, svgElement, svgText } from '../../../common/charts/svg-plot.js';
 
 /** @typedef {import('./model.js').ShownNeuron} ShownNeuron */
@@ -6,7 +6,7 @@ import { plotAxes, svgPlot, short, svgElement, svgText } from '../../../common/c
 const WIDTH = 400;
 const HEIGHT = 400;
 const SIDE = 348;
-/** The shading stays lighter than the points. */
+/** Strength of the shading: lighter than the points. */
 const STRENGTH = 0.42;
 
 /** @param {number} plane half the side of the plane, in units of the inputs */
@@ -21,7 +21,7 @@ function mark(label, x, y) {
 }
 
 /**
- * Two gradients one above the other, each class's colour as strong as the output says.
+ * Two overlaid gradients, each class's colour as strong as its output.
  * @param {ShownNeuron} shown @param {import('../../../common/charts/svg-plot.js').Plot} plot
  */
 function shading({ setup, shading: { at, output } }, { toX, toY }) {
@@ -41,7 +41,7 @@ function shading({ setup, shading: { at, output } }, { toX, toY }) {
     .join('');
 }
 
-/** The line z = 0, longer than the plane: the picture cuts it off. @param {ShownNeuron} shown @param {import('../../../common/charts/svg-plot.js').Plot} plot */
+/** The line z = 0, longer than the plane: the picture clips it. @param {ShownNeuron} shown @param {import('../../../common/charts/svg-plot.js').Plot} plot */
 function zeroLine({ setup: { weights, bias } }, { toX, toY, xRange }) {
   const [w1, w2] = weights;
   const square = w1 * w1 + w2 * w2;

@@ -1,4 +1,4 @@
-/** One neuron in words: the arithmetic of the point that is read, what is right, and what a small step of a weight does. As HTML. */
+/** One neuron in words: the arithmetic of the selected point, the number of correct points, and the effect of a small weight change. As HTML. */
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 
 /** @typedef {import('./model.js').ShownNeuron} ShownNeuron */
@@ -36,7 +36,7 @@ export function neuronReading(shown, nudge) {
 const mark = (/** @type {string} */ content) =>
   `<svg class="lesson-svg swatch" viewBox="0 0 24 12" aria-hidden="true">${content}</svg>`;
 
-/** What the marks mean. */
+/** Legend of the marks. */
 export const neuronLegend = `<ul class="legend">
 <li>${mark('<circle class="class-0" cx="12" cy="6" r="5"/>')}should give 0</li>
 <li>${mark('<rect class="class-1" x="7.5" y="1.5" width="9" height="9"/>')}should give 1</li>

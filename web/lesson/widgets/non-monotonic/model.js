@@ -1,5 +1,5 @@
-// The smooth activations that are not monotone, beside ReLU: curves, a place that is read, and where each is lowest. Values and slopes
-// come from the core.
+// The smooth activations that are not monotone, beside ReLU: curves, values at a selected x, and the minimum of each. Values and
+// slopes come from the core.
 
 /** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 /** @typedef {'swish' | 'gelu' | 'mish' | 'relu'} NonMonotonicActivation */
@@ -8,7 +8,7 @@
  * @typedef {object} NonMonotonicSetup
  * @property {NonMonotonicActivation} activation
  * @property {number} beta of Swish
- * @property {number} x the place that is read
+ * @property {number} x the selected position
  */
 
 /**
@@ -16,8 +16,8 @@
  * @property {NonMonotonicSetup} setup
  * @property {number[]} x @property {number[]} value @property {number[]} slope the curves
  * @property {{value: number[], slope: number[]}} relu the same for ReLU
- * @property {{value: number, slope: number}} at what is read
- * @property {{x: number, value: number} | null} lowest null where the function has no single lowest place
+ * @property {{value: number, slope: number}} at at the selected x
+ * @property {{x: number, value: number} | null} lowest the minimum; null where the function has no unique one
  */
 
 export const NON_MONOTONIC_RANGE = /** @type {const} */ ([-5, 4]);
@@ -27,7 +27,7 @@ export const BETA_LIMITS = /** @type {const} */ ([0, 10]);
 export const nonMonotonicDefaults = { activation: 'swish', beta: 1, x: 1 };
 
 const SAMPLES = 181;
-/** Where a lowest place is looked for: from -REACH to 0, over beta for Swish. */
+/** Search range of a minimum: from -REACH to 0, divided by beta for Swish. */
 const REACH = 6;
 const LOOKS = 301;
 
@@ -36,8 +36,8 @@ const between = (from, to, count) =>
   Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
 
 /**
- * Where a slope comes up through 0, between two of its samples along a straight line.
- * @param {readonly number[]} x rising
+ * Position where a slope rises through 0, by linear interpolation between two of its samples.
+ * @param {readonly number[]} x increasing
  * @param {ArrayLike<number>} slope
  * @returns {number | null}
  */

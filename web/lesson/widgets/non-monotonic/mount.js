@@ -1,4 +1,4 @@
-/** The activations that dip: their curves come from the engine. */
+/** The non-monotonic activations: their curves come from the engine. */
 import { computeNonMonotonic } from './model.js';
 import './nonlinear-non-monotonic.js';
 import { askEngine, showComputed } from '../../computed.js';

@@ -1,5 +1,5 @@
 /**
- * <nonlinear-non-monotonic>: Swish, GELU or Mish beside ReLU, value and slope, with the tangent at a place that can be moved.
+ * <nonlinear-non-monotonic>: Swish, GELU or Mish beside ReLU, value and slope, with the tangent at a movable position.
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/widgets/non-monotonic/model.js).
  */

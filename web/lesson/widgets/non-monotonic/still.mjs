@@ -1,4 +1,4 @@
-// Swish beside ReLU, as it stands before anybody has touched it.
+// Swish beside ReLU, in the widget's initial state.
 
 import { nonMonotonicLabel, nonMonotonicLegend, nonMonotonicReading } from './text.js';
 import { nonMonotonicSvg } from './svg.js';

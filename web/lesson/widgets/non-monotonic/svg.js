@@ -1,4 +1,4 @@
-/** An activation and its slope, one above the other, with a place that is read, its tangent, and the lowest place, as SVG text. */
+/** An activation and its slope, one above the other, with a selected position, its tangent, and the minimum, as SVG text. */
 import { findJumps } from '../../../common/charts/jumps.js';
 import { linePath, plotAxes, svgPlot, short, svgElement } from '../../../common/charts/svg-plot.js';
 
@@ -20,7 +20,7 @@ export function nonMonotonicPlot(range, which) {
   return svgPlot(places[which], range, [VALUES, SLOPES][which]);
 }
 
-/** A line that is broken where ReLU's slope jumps. @param {import('../../../common/charts/svg-plot.js').Plot} plot @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
+/** A line with a gap where ReLU's slope jumps. @param {import('../../../common/charts/svg-plot.js').Plot} plot @param {ArrayLike<number>} x @param {ArrayLike<number>} y */
 const path = (plot, x, y) => linePath(plot, x, y, findJumps(x, y, [0]));
 
 /** @param {import('../../../common/charts/svg-plot.js').Plot} plot @param {number} x @param {number} y @param {string} kind */

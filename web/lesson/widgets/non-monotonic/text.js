@@ -1,9 +1,9 @@
-/** An activation that dips, in words: what is read at a place, and where it is lowest. As HTML. */
+/** A non-monotonic activation in words: values at the selected position, and the minimum. As HTML. */
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 
 /** @typedef {import('./model.js').ShownNonMonotonic} ShownNonMonotonic */
 
-/** In the order in which they are offered. @type {readonly (readonly [import('./model.js').NonMonotonicActivation, string])[]} */
+/** In display order. @type {readonly (readonly [import('./model.js').NonMonotonicActivation, string])[]} */
 export const nonMonotonicNames = [
   ['swish', 'Swish'],
   ['gelu', 'GELU'],
@@ -17,7 +17,7 @@ function nameOf({ activation, beta }) {
   return activation === 'swish' ? `${name} with β = ${plainNumber(beta)}` : name;
 }
 
-/** @param {ShownNonMonotonic} shown @param {readonly [number, number]} range of x that is drawn */
+/** @param {ShownNonMonotonic} shown @param {readonly [number, number]} range the drawn range of x */
 function lowestSentence({ setup, lowest }, range) {
   if (lowest) {
     const where = lowest.x < range[0] ? ', left of the picture' : '';

@@ -1,15 +1,15 @@
-// The quantities that sentences of the lesson name: `slope sigmoid 5`. One table for the build, which writes them into the page, and
-// for the page, which computes them anew while the reader drags a number they depend on.
+// The quantities in sentences of the lesson, such as `slope sigmoid 5`. One table for the build, which writes them into the page,
+// and for the page, which recomputes them while the user drags a number they depend on.
 
 /**
- * Who computes: the core, in Node or through the engine.
+ * The source of values: the core, in Node or through the engine.
  * @typedef {object} Asked
- * @property {(activation: string, x: number) => Promise<{value: number, slope: number}>} at an activation of the catalogue, with the
- *   parameters it starts with
+ * @property {(activation: string, x: number) => Promise<{value: number, slope: number}>} at value and slope of an activation of
+ *   the catalogue at x, with its initial parameters
  * @property {(logits: number[], temperature: number) => Promise<number[]>} softmax
  */
 
-/** @typedef {(asked: Asked, words: string[]) => Promise<number>} Quantity the words that follow its name */
+/** @typedef {(asked: Asked, words: string[]) => Promise<number>} Quantity words: its arguments */
 
 /** @param {string} word @returns {number} */
 function number(word) {
@@ -24,7 +24,7 @@ export const quantities = {
   value: async (asked, [activation, x]) => (await asked.at(activation, number(x))).value,
   /** slope ACTIVATION X */
   slope: async (asked, [activation, x]) => (await asked.at(activation, number(x))).slope,
-  /** slope-power ACTIVATION X N: what is left of a gradient behind N such slopes. By multiplying: a power function may differ in its last digit */
+  /** slope-power ACTIVATION X N: a gradient's remaining share after N such slopes. By multiplying: a power function may differ in its last digit */
   'slope-power': async (asked, [activation, x, n]) => {
     const { slope } = await asked.at(activation, number(x));
     return Array.from({ length: number(n) }).reduce((/** @type {number} */ product) => product * slope, 1);
@@ -35,8 +35,8 @@ export const quantities = {
 };
 
 /**
- * @param {string} expression a quantity's name and what it is asked for, `$name` standing for a number the reader moves
- * @param {Record<string, number>} moved these numbers, by name
+ * @param {string} expression a quantity's name and arguments, `$name` being a number that the user moves
+ * @param {Record<string, number>} moved those numbers, by name
  * @returns {{name: string, words: string[]}}
  * @throws {Error} where a name is not among them
  */

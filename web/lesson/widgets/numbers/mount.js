@@ -1,4 +1,4 @@
-/** The numbers of a chapter that can be moved, and those that follow them: computed anew by the engine with every move. */
+/** The movable numbers of a chapter and their dependents: the engine recomputes them with every move. */
 import { quantityText } from './text.js';
 import { quantities, readQuantity } from './model.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
@@ -42,6 +42,6 @@ export function mountNumbers(chapter, { engine, onError }) {
   );
   const ask = () => void requests.ask(Object.fromEntries(drags.map(({ name, value }) => [name, value])));
   chapter.addEventListener('number-change', ask);
-  // One that was moved before this was there.
+  // A number may have been moved before this script was loaded.
   if (drags.some((drag) => drag.value !== Number(drag.getAttribute('value')))) ask();
 }

@@ -1,22 +1,22 @@
 /**
- * <nonlinear-draggable-number name value min max step>: a number in a sentence that the reader moves: by dragging it sideways, with the arrow keys, or
- * by typing one.
+ * <nonlinear-draggable-number name value min max step>: a number in a sentence that the user changes: by dragging it sideways, with the arrow
+ * keys, or by typing.
  *
- * `value` is the number; with every change out goes `number-change`, which bubbles, detail {name, value}.
+ * `value` is the number; every change sends `number-change`, which bubbles, detail {name, value}.
  */
 import { plainNumber } from '../../../common/charts/number-text.js';
 import { readTypedNumber, refusalSentence } from '../../../common/model/typed-number.js';
 import { roundTo } from '../../../common/elements/number-input.js';
 
-/** A drag of this many pixels goes from one end to the other, but no step is shorter or longer than these. */
+/** Pixels of drag over the whole range; but no step is shorter or longer than these. */
 const WHOLE_WAY = 300;
 const STEP_PIXELS = /** @type {const} */ ([3, 14]);
 const LARGE_STEPS = 10;
 
-/** How many sentences there were; an id of each. */
+/** Counter of error sentences, for their ids. */
 let complaints = 0;
 
-/** Key -> how many steps, or to which end. @type {Record<string, number>} */
+/** Key -> number of steps, or infinite for an end. @type {Record<string, number>} */
 const keys = {
   ...{ ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 },
   ...{ PageDown: -LARGE_STEPS, PageUp: LARGE_STEPS, Home: -Infinity, End: Infinity },
@@ -25,9 +25,9 @@ const keys = {
 export class NonlinearDraggableNumber extends HTMLElement {
   constructor() {
     super();
-    /** @type {{pointer: number, x: number, value: number} | null} a drag under way, and where it began */
+    /** @type {{pointer: number, x: number, value: number} | null} the drag in progress, and its start */
     this.drag = null;
-    /** @type {HTMLInputElement | null} where a number is being typed */
+    /** @type {HTMLInputElement | null} the field while a number is being typed */
     this.field = null;
     this.current = 0;
   }
@@ -78,7 +78,7 @@ export class NonlinearDraggableNumber extends HTMLElement {
     return Math.min(this.max, Math.max(this.min, value));
   }
 
-  /** As a part of the sentence, which is a slider. */
+  /** Shows the number as a slider within the sentence. */
   showValue() {
     const text = plainNumber(this.current);
     this.tabIndex = 0;
@@ -88,7 +88,7 @@ export class NonlinearDraggableNumber extends HTMLElement {
     this.textContent = text;
   }
 
-  /** By the reader. @param {number} value */
+  /** A change by the user. @param {number} value */
   change(value) {
     const limited = this.limit(value);
     if (limited === this.current) return;
@@ -100,7 +100,7 @@ export class NonlinearDraggableNumber extends HTMLElement {
   /** @param {PointerEvent} event */
   onDown(event) {
     if (event.button !== 0 || this.field) return;
-    // Not the beginning of a selection of text.
+    // Prevents text selection.
     event.preventDefault();
     this.focus({ preventScroll: true });
     this.setPointerCapture(event.pointerId);
@@ -137,7 +137,7 @@ export class NonlinearDraggableNumber extends HTMLElement {
     event.preventDefault();
   }
 
-  /** A field takes the number's place. @param {string} typed its beginning; empty: the number as it is, marked */
+  /** Replaces the number by a field. @param {string} typed initial text; empty: the present number, selected */
   startTyping(typed) {
     const field = document.createElement('input');
     field.inputMode = this.min < 0 ? 'text' : 'decimal';
@@ -167,16 +167,16 @@ export class NonlinearDraggableNumber extends HTMLElement {
 
   /** @param {boolean} refocus */
   stopTyping(refocus) {
-    // Before the field goes: going, it loses the focus, and that would take what was typed once more.
+    // Before the field is removed: its removal blurs it, which would accept the text a second time.
     this.field = null;
     this.showValue();
     if (refocus) this.focus();
   }
 
   /**
-   * What was typed. What cannot be used stays, with a sentence beside it, until it is mended or Escape gives it up.
+   * Accepts the typed text. Invalid text stays, with a sentence beside it, until it is corrected or Escape discards it.
    * @param {HTMLInputElement} field
-   * @param {boolean} isAsked by Enter; otherwise the reader has gone elsewhere
+   * @param {boolean} isAsked whether by Enter; otherwise the focus has moved elsewhere
    */
   take(field, isAsked) {
     if (this.field !== field) return;

@@ -1,14 +1,13 @@
 /**
- * <nonlinear-live-number of form>: a number in a sentence that follows what is moved elsewhere. Its text stands there from the beginning; `text`
- * is what takes its place.
+ * <nonlinear-live-number of form>: a number in a sentence that depends on a movable one. Its initial text is in the page; `text` replaces it.
  */
 export class NonlinearLiveNumber extends HTMLElement {
-  /** What it is the value of (lesson/widgets/numbers/model.js). */
+  /** The quantity (lesson/widgets/numbers/model.js). */
   get of() {
     return this.getAttribute('of') ?? '';
   }
 
-  /** How it is written (lesson/widgets/numbers/text.js). */
+  /** The number format (lesson/widgets/numbers/text.js). */
   get form() {
     return this.getAttribute('form') ?? undefined;
   }
@@ -18,7 +17,7 @@ export class NonlinearLiveNumber extends HTMLElement {
   }
 
   set text(text) {
-    // From the first change on it is said aloud too.
+    // From the first change on it is also announced.
     this.setAttribute('aria-live', 'polite');
     if (text !== this.text) this.textContent = text;
   }

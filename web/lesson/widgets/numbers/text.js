@@ -1,4 +1,4 @@
-/** How a quantity stands in a sentence: in as few digits as the sentence needs. */
+/** Number format of a quantity in a sentence: as few digits as the sentence needs. */
 import { numberText, threeDigits } from '../../../common/charts/number-text.js';
 
 /** Form -> text. @type {Record<string, (value: number) => string>} */
@@ -35,7 +35,7 @@ function digitsThatCount(value, digits) {
  * @param {number} value
  * @param {string} [form] a name of the table above
  * @returns {string}
- * @throws {Error} where there is no such form
+ * @throws {Error} for an unknown form
  */
 export function quantityText(value, form = 'plain') {
   if (!Object.hasOwn(forms, form)) throw new Error(`"${form}" is no form: ${Object.keys(forms).join(', ')}`);

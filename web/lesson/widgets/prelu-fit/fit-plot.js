@@ -4,12 +4,12 @@ import { linePath } from '../../charts/outline.js';
 export const FIT_WIDTH = 240;
 export const FIT_HEIGHT = 180;
 
-/** y that is shown; x reaches as far as its samples. */
+/** Range of y shown; x spans its samples. */
 const Y_RANGE = /** @type {const} */ ([-2, 4.5]);
 const PAD = 8;
 
 /**
- * Where a value stands in the picture.
+ * Position of a value in the picture.
  * @param {readonly [number, number]} domain
  */
 function placeIn([x0, x1]) {
@@ -22,10 +22,10 @@ function placeIn([x0, x1]) {
 }
 
 /**
- * @param {ArrayLike<number>} x rising
+ * @param {ArrayLike<number>} x increasing
  * @param {ArrayLike<number>} y
- * @param {readonly [number, number]} domain the least and greatest x that is shown
- * @returns {string} path data; what lies outside is for the picture to cut off
+ * @param {readonly [number, number]} domain the range of x shown
+ * @returns {string} path data; the picture has to clip it
  */
 export function curvePath(x, y, domain) {
   const place = placeIn(domain);
@@ -35,7 +35,7 @@ export function curvePath(x, y, domain) {
   return line.length === 0 ? '' : linePath(withoutStraights(line));
 }
 
-/** Points that lie on the line between their neighbours say nothing. @param {[number, number][]} line */
+/** Removes points on the line between their neighbours: they are redundant. @param {[number, number][]} line */
 function withoutStraights(line) {
   return line.filter(([x, y], at) => {
     if (at === 0 || at === line.length - 1) return true;
@@ -45,7 +45,7 @@ function withoutStraights(line) {
 }
 
 /**
- * Dots, for round line caps.
+ * Dots, drawn by round line caps.
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} y
  * @param {readonly [number, number]} domain
@@ -58,7 +58,7 @@ export function dotsPath(x, y, domain) {
   }).join('');
 }
 
-/** The axes, and where they are labelled. @param {readonly [number, number]} domain */
+/** The axes and the positions of their labels. @param {readonly [number, number]} domain */
 export function fitAxes(domain) {
   const place = placeIn(domain);
   const [[left, zero], [right]] = [place(domain[0], 0), place(domain[1], 0)];

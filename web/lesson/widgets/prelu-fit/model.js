@@ -1,17 +1,17 @@
-// The lesson's smallest fit: one unit with PReLU against |x|. By hand only its slope moves; in training weight and bias move too.
+// The lesson's smallest fit: one unit with PReLU against |x|. By hand only its slope changes; in training weight and bias change too.
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 
 export const FIT_DOMAIN = /** @type {const} */ ([-4, 4]);
 const SAMPLES = 41;
 
-/** Where a run ends. */
+/** Last epoch of a run. */
 export const FIT_EPOCHS = 60;
 export const fitSlopes = Object.freeze({ min: -2, max: 2, step: 0.05 });
-/** PReLU's usual start (He et al. 2015). */
+/** PReLU's usual initial slope (He et al. 2015). */
 export const FIRST_SLOPE = 0.25;
 
-/** Evenly over the domain. @param {number} count @returns {Float32Array<ArrayBuffer>} */
+/** Evenly spaced over the domain. @param {number} count @returns {Float32Array<ArrayBuffer>} */
 export function fitPlaces(count = SAMPLES) {
   const [low, high] = FIT_DOMAIN;
   return Float32Array.from({ length: count }, (_, at) => low + ((high - low) * at) / (count - 1));
@@ -30,7 +30,7 @@ export function fitLoss(values) {
 }
 
 /**
- * No hidden layer: the output unit has the PReLU. It starts as the identity above 0, so that at epoch 0 it is what the slider shows.
+ * No hidden layer: the output unit has the PReLU. It starts as the identity above 0, so that epoch 0 matches the slider.
  * @param {number} slope
  * @returns {import('../../../engine/contract.js').RunConfig}
  */
@@ -53,7 +53,7 @@ export function fitConfig(slope) {
   };
 }
 
-/** The numbers of the unit, as `parameters()` has them. @param {ArrayLike<number>} parameters */
+/** The unit's parameters, in the order of `parameters()`. @param {ArrayLike<number>} parameters */
 export const fitParameters = (parameters) => ({
   weight: parameters[0],
   bias: parameters[1],
@@ -64,7 +64,7 @@ export const fitParameters = (parameters) => ({
  * @param {number} slope
  * @param {number} loss
  * @param {{epoch: number, weight: number, bias: number} | null} learned null: set by hand
- * @param {(value: number) => string} number writes a number
+ * @param {(value: number) => string} number formats a number
  */
 export function fitSentence(slope, loss, learned, number) {
   const error = `Mean squared error ${number(loss)}`;

@@ -1,11 +1,11 @@
-/** Introduces <nonlinear-prelu-fit> to the engine: the slope by hand is evaluated, and from there the unit can learn. */
+/** Connects <nonlinear-prelu-fit> to the engine: evaluates the slope set by hand, and trains from there. */
 import { FIT_EPOCHS, fitLoss, fitParameters, fitPlaces, fitConfig } from './model.js';
 import './nonlinear-prelu-fit.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
 import { errorMessage } from '../../../engine/error-message.js';
 import { createLessonRun } from '../../run.js';
 
-/** In epochs per second: each can be seen. */
+/** Epochs per second: slow enough to see each. */
 const PACE = 8;
 const MAP_SIZE = 121;
 
@@ -16,9 +16,9 @@ const MAP_SIZE = 121;
 export function mountPreluFit(element, surroundings) {
   const { engine, onError } = surroundings;
   const x = fitPlaces();
-  /** The places of the map's numbers. */
+  /** The x of the map's numbers. */
   let places = new Float32Array(0);
-  /** The slope that was set by hand last: where learning begins. */
+  /** The slope last set by hand: training starts from it. */
   let byHand = element.slope;
   let prepared = false;
 

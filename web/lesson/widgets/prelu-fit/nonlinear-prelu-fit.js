@@ -1,9 +1,9 @@
 /**
  * <nonlinear-prelu-fit>: one PReLU unit against |x|: its slope by hand, or learned.
  *
- * Properties in: `slope`, `curve` ({x, y}, null before the first), `loss`, `learned` ({epoch, weight, bias}, null while the slope is set by
- * hand), `running`, `message` (a sentence, should the run
- * have diverged). Out come `lesson-slope` {slope}, `lesson-run`, `lesson-pause` and `lesson-reset`.
+ * Properties in: `slope`, `curve` ({x, y}, null before the first), `loss`, `learned` ({epoch, weight, bias}, null while the slope
+ * is set by hand), `running`, `message` (a sentence if the run diverged). Events out: `lesson-slope` {slope}, `lesson-run`,
+ * `lesson-pause` and `lesson-reset`.
  */
 import { html, svg } from 'lit';
 import { FIT_HEIGHT, FIT_WIDTH, curvePath, dotsPath, fitAxes } from './fit-plot.js';

@@ -11,7 +11,7 @@ async function firstValues() {
   return core.evaluate({ activation: 'prelu', parameters: { alpha: FIRST_SLOPE } }, fitSamples().x).value;
 }
 
-/** What the text says of it. @returns {Promise<{initial: number, before: number, after: number}>} slope, and losses */
+/** Numbers used in the text. @returns {Promise<{initial: number, before: number, after: number}>} slope, and losses */
 export async function numbers() {
   const open = await loadExperiments();
   const experiment = open(fitConfig(FIRST_SLOPE));

@@ -1,5 +1,4 @@
-// A puzzle as it stands in the text before any script has run, and the list of all of them. <nonlinear-puzzle> and <nonlinear-puzzle-list>
-// take their place.
+// A puzzle's HTML in the text before any script has run, and the list of all puzzles. <nonlinear-puzzle> and <nonlinear-puzzle-list> replace them.
 
 import { escapeText } from '../../../common/charts/svg-plot.js';
 import { puzzles, findPuzzle } from './puzzles.js';
@@ -7,7 +6,7 @@ import { labAddress } from '../../../common/model/lab-puzzles.js';
 
 /** @typedef {import('./puzzles.js').Puzzle} Puzzle */
 
-/** Each hint holds the next. @param {readonly string[]} hints @returns {string} */
+/** Nested hints: each holds the next. @param {readonly string[]} hints @returns {string} */
 function hintsFrom(hints, at = 0) {
   if (at >= hints.length) return '';
   const name = at === 0 ? 'A hint' : 'Another hint';
@@ -43,7 +42,7 @@ export function puzzleCards(html) {
 }
 
 /**
- * The whole lesson's `<puzzles>` -> a list of all puzzles, each linked to its card; to where it is played, where it has none.
+ * The whole lesson's `<puzzles>` -> a list of all puzzles, each linked to its card or, without one, to its lab or widget.
  * @param {string} html with its cards
  */
 export function puzzleList(html) {

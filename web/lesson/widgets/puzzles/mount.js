@@ -1,4 +1,4 @@
-/** The lesson's puzzles: judges what its widgets announce, and remembers what has been reached. */
+/** The lesson's puzzles: judges its widgets' announcements, and stores the solved ones. */
 import { findPuzzle, puzzles } from './puzzles.js';
 import { labAddress } from '../../../common/model/lab-puzzles.js';
 import '../../../common/elements/nonlinear-puzzle.js';
@@ -10,13 +10,13 @@ import { openPuzzleStore } from '../../../common/page/puzzle-store.js';
  * @typedef {import('./nonlinear-puzzle-list.js').NonlinearPuzzleList} List
  */
 
-/** Begins at once: a widget may announce its first state before the reader is near the puzzle. */
+/** Called at once: a widget may announce its first state before the reader is near the puzzle. */
 export function mountPuzzles(store = openPuzzleStore()) {
   const cards = /** @type {Card[]} */ ([...document.querySelectorAll('nonlinear-puzzle')]);
   const lists = /** @type {List[]} */ ([...document.querySelectorAll('nonlinear-puzzle-list')]);
-  /** How each puzzle was judged last. @type {Map<string, boolean>} */
+  /** Last verdict on each puzzle. @type {Map<string, boolean>} */
   const judged = new Map();
-  /** What was forgotten last, as long as it can be brought back. @type {ReadonlySet<string> | null} */
+  /** The puzzles last forgotten, while they can be restored. @type {ReadonlySet<string> | null} */
   let forgotten = null;
 
   for (const card of cards) {
@@ -58,13 +58,13 @@ export function mountPuzzles(store = openPuzzleStore()) {
       if (!('widget' in puzzle) || puzzle.widget !== widget) continue;
       const { reached, message } = puzzle.judge(facts);
       for (const card of cards) if (card.dataset.puzzle === puzzle.id) card.message = message;
-      // What has just been forgotten counts again once it was left.
+      // A forgotten puzzle counts again only after its state was left.
       if (reached && !judged.get(puzzle.id)) isNew = store.add(puzzle.id) || isNew;
       judged.set(puzzle.id, reached);
     }
     if (isNew) show();
   });
-  // The lab, in another tab or gone back from, may have added some.
+  // The lab, in another tab or before navigating back, may have added some.
   addEventListener('storage', show);
   addEventListener('pageshow', show);
   show();

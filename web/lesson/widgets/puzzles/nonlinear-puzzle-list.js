@@ -1,8 +1,8 @@
 /**
- * <nonlinear-puzzle-list>: which puzzles there are, which of them are reached, and a way to forget that.
+ * <nonlinear-puzzle-list>: the list of puzzles, the solved ones among them, and a button to forget those.
  *
- * Properties in: `entries` ({id, title, href}[]), `reached` (ids), `kept` (whether this browser remembers them), `canUndo` (they have
- * just been forgotten, and can be brought back). Out come `puzzles-reset` and `puzzles-undo`.
+ * Properties in: `entries` ({id, title, href}[]), `reached` (ids), `kept` (whether this browser stores them), `canUndo` (they
+ * have just been forgotten, and can be restored). Events out: `puzzles-reset` and `puzzles-undo`.
  */
 import { LitElement, html, nothing } from 'lit';
 
@@ -42,7 +42,7 @@ export class NonlinearPuzzleList extends LitElement {
     this.querySelector(':scope > .static')?.remove();
   }
 
-  /** One button, so that the keyboard's place is not lost: what it does follows from what can be done. */
+  /** One button for both actions, so that the keyboard focus is kept. */
   act() {
     this.dispatchEvent(new CustomEvent(this.canUndo ? 'puzzles-undo' : 'puzzles-reset', { bubbles: true }));
   }

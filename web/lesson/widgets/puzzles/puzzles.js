@@ -1,4 +1,4 @@
-// Every puzzle there is, in the order of the lesson's chapters.
+// All puzzles, in the order of the lesson's chapters.
 
 import { labPuzzles } from '../../../common/model/lab-puzzles.js';
 import { widgetPuzzles } from './widget-puzzles.js';

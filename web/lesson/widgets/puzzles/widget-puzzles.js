@@ -1,42 +1,42 @@
-// The puzzles of the lesson's widgets. Each is judged on the facts its widget announces (event `lesson-state`); which facts it needs
-// stands in `needs`, so that a widget that announces others is noticed.
+// The puzzles of the lesson's widgets. Each is judged on the facts that its widget announces (event `lesson-state`); `needs`
+// lists the facts it uses, so that a widget that announces others is noticed.
 
 import { pluralize, digits, percent } from '../../../common/model/puzzle-numbers.js';
 
 /** @typedef {import('../../../common/model/puzzle-numbers.js').Judgement} Judgement */
 
-/** @typedef {Record<string, any>} Facts what a widget announces: plain numbers, texts and flags */
+/** @typedef {Record<string, any>} Facts a widget's announcement: plain numbers, texts and flags */
 
 /**
  * @typedef {object} WidgetPuzzle
  * @property {string} id
  * @property {string} chapter
  * @property {string} title
- * @property {string} text what is to be reached
- * @property {readonly string[]} hints one to three, each telling more than the one before
+ * @property {string} text the target
+ * @property {readonly string[]} hints one to three, each more explicit than the one before
  * @property {string} widget whose facts decide
- * @property {readonly string[]} needs the names of these facts
+ * @property {readonly string[]} needs names of these facts
  * @property {(facts: Facts) => Judgement} judge
  */
 
-/** A loss below this: the right answers are nearly certain. */
+/** Largest loss of nearly certain right answers. */
 const SURE = 0.1;
-/** A fit of |x| with a mean squared error below this cannot be told from it by eye. */
+/** Largest mean squared error of a fit of |x| that looks perfect. */
 const FITTED = 0.001;
 const DEEP = 30;
-/** What is left of an error that has neither halved nor doubled on its way through all layers. */
+/** Error share that has neither halved nor doubled over all layers. */
 const ALIVE = [0.5, 2];
-/** A slope this small is flat, and a place this far out is a tail. */
+/** Largest slope that counts as flat, and smallest |x| of a tail. */
 const FLAT = 0.005;
 const TAIL = 3;
 const HOT = 0.9;
-/** A share that differs by less was not touched. */
+/** Largest change of a share that counts as rounding. */
 const ROUNDED = 1e-3;
-/** A share this much off, relatively, is still "twice as likely". */
+/** Largest relative deviation that is still "twice as likely". */
 const EVEN = 0.02;
 const SILENT = 1000;
 
-/** Functions with a place between their tails where the slope is 0. */
+/** Functions with slope 0 somewhere between their tails. */
 const NON_MONOTONIC = ['swish', 'silu', 'gelu', 'gelu_tanh', 'mish'];
 
 /** @type {readonly WidgetPuzzle[]} */

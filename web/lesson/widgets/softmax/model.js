@@ -1,24 +1,24 @@
-// Softmax of three logits: what follows from its probabilities by sums and products. The probabilities come from the core.
+// Softmax of three logits: derived quantities by sums and products. The probabilities come from the core.
 
 /** @typedef {import('../../model/functions.js').Softmax} Softmax */
 /** @typedef {import('../../model/functions.js').Evaluate} Evaluate */
 
 /**
  * @typedef {object} ClassesSetup
- * @property {readonly number[]} logits one a class
+ * @property {readonly number[]} logits one per class
  * @property {number} temperature
  * @property {number} z the logit of the first of two classes, the other's being 0
- * @property {readonly number[] | null} before the probabilities before 1 was added to all logits, where that was the last thing done
+ * @property {readonly number[] | null} before the probabilities before 1 was added to all logits, if that was the last change
  */
 
 /**
  * @typedef {object} ShownClasses
  * @property {ClassesSetup} setup
  * @property {number[]} probabilities
- * @property {number[]} atOne the same logits' at temperature 1
- * @property {number[]} atDefaults what the widget begins with
- * @property {number[][]} jacobian [i][j]: what a probability i gains for each unit that logit j gains
- * @property {{softmax: number, sigmoid: number}} two what the first of two classes gets
+ * @property {number[]} atOne the same logits' probabilities at temperature 1
+ * @property {number[]} atDefaults the widget's initial probabilities
+ * @property {number[][]} jacobian [i][j]: derivative of probability i with respect to logit j
+ * @property {{softmax: number, sigmoid: number}} two probability of the first of two classes
  * @property {number | null} changed the largest change of a probability since `before`
  */
 

@@ -1,6 +1,6 @@
 /**
- * <nonlinear-softmax>: softmax of three logits with a temperature, how each probability depends on each logit, and beside it two classes,
- * for which softmax is a sigmoid.
+ * <nonlinear-softmax>: softmax of three logits with a temperature, the derivative of each probability with respect to each logit,
+ * and beside it two classes, for which softmax is a sigmoid.
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/widgets/softmax/model.js).
  */
@@ -53,7 +53,7 @@ export class NonlinearSoftmax extends ComputedElement {
     this.change({ logits, before: this.shown?.probabilities ?? null });
   }
 
-  /** A slider over round values that lie at even ratios. @param {number} temperature */
+  /** A slider over round values at even ratios. @param {number} temperature */
   temperatureField(temperature) {
     const nearest = temperatures.findIndex((one) => one >= temperature);
     const [least, most] = [temperatures[0], temperatures[temperatures.length - 1]];

@@ -1,4 +1,4 @@
-// Softmax of three logits, as it stands before anybody has touched it.
+// Softmax of three logits, in the widget's initial state.
 
 import { jacobianTable, softmaxBars } from './svg.js';
 import { softmaxDefaults, classNames, computeClasses } from './model.js';

@@ -1,4 +1,4 @@
-/** Probabilities of a few classes as bars, as SVG text; and how each of them depends on each logit, as a table. */
+/** Probabilities of a few classes as bars, as SVG text; and their derivatives with respect to the logits, as a table. */
 import { numberText, plainNumber } from '../../../common/charts/number-text.js';
 import { shareNumbers } from '../../../common/charts/share-numbers.js';
 import { escapeText, short, svgElement, svgText } from '../../../common/charts/svg-plot.js';
@@ -6,14 +6,14 @@ import { escapeText, short, svgElement, svgText } from '../../../common/charts/s
 const WIDTH = 400;
 const ROW = 44;
 const BAR = { left: 68, width: 240, height: 26 };
-/** A cell's shade at a slope of 1/4, the greatest there is at temperature 1. */
+/** A cell's shade at a slope of 1/4, the greatest at temperature 1. */
 const SHADE = 46;
 const STEEPEST = 0.25;
 
 /** @param {number} share */
 export const percentText = (share) => `${numberText(100 * share, 1)} %`;
 
-/** All of an answer; a share too small for a digit is written as it is. @param {readonly number[]} shares */
+/** An answer's percentages; a share too small for a digit is written out. @param {readonly number[]} shares */
 const percentTexts = (shares) => {
   const numbers = shareNumbers(shares, 1);
   return shares.map((share, at) => (share < 0.0005 ? percentText(share) : `${numbers[at].toFixed(1)} %`));
