@@ -1,10 +1,10 @@
-// The web's rows of the activations, one file each: what the core's row does not say. The build joins them to the core's by id.
+// The web's rows of the activations, one file each: the fields missing from the core's row. The build joins the two by id.
 
 import { readdir } from 'node:fs/promises';
 
 /**
  * @typedef {object} ActivationRow
- * @property {string} prose where it is used and why, and its fault, in one to four sentences
+ * @property {string} prose uses, reasons and drawbacks, in one to four sentences
  * @property {import('../common/model/pytorch-activation.js').TorchActivation} pytorch
  * @property {import('../common/model/keras-activation.js').KerasActivation} keras
  * @property {import('../common/model/layers-model-activation.js').LayersActivation} layersModel of TensorFlow.js
@@ -33,7 +33,7 @@ for (const file of await readdir(folder)) {
 
 /**
  * @param {readonly string[]} ids of the core's activations, softmax among them
- * @throws {Error} a sentence, where one has no row or a row belongs to none
+ * @throws {Error} a sentence, if an activation has no row or a row no activation
  */
 export function checkRows(ids) {
   const without = ids.filter((id) => !activationRows[id]);

@@ -1,7 +1,7 @@
 // Builds the whole site: build/wasm/{nonlinear,worker,lesson,images}.{js,wasm} and web/ -> dist/. Run by ./build.sh site.
 //
-// The order matters: the catalogue is read out of the finished C++ core, and only then are the pages bundled that show it.
-// Nothing is done where nothing has changed since the last run.
+// The order matters: the catalogue is read from the finished C++ core, and the pages that show it are bundled after that. A build with
+// unchanged inputs does nothing.
 
 import { execFile } from 'node:child_process';
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -30,7 +30,7 @@ const dist = new URL('../dist/', web);
 const work = new URL('../build/web/', web);
 const stampFile = new URL('site-stamp.txt', work);
 
-// The oldest browsers with WebAssembly SIMD; everything the site uses is there.
+// The oldest browsers with WebAssembly SIMD; they have everything else the site uses.
 const browsers = ['chrome91', 'firefox89', 'safari16.4'];
 
 async function main() {
@@ -69,7 +69,7 @@ async function main() {
   console.log(`dist/ is built: ${pageNames.map((name) => `${name}.html`).join(', ')} and core.mjs.`);
 }
 
-/** @param {'js' | 'css'} end @returns {Record<string, string>} the file of each page with this end, by the page's name */
+/** @param {'js' | 'css'} end @returns {Record<string, string>} each page's file with this ending, by page name */
 function pageFiles(end) {
   return Object.fromEntries(pageNames.map((name) => [name, `${pages[name].folder}/${name}.${end}`]));
 }
@@ -86,7 +86,8 @@ function bundleCore() {
 }
 
 /**
- * The pages' scripts, what they load besides, and the workers'. Classic scripts, because browsers refuse modules in pages that are opened from disk.
+ * The scripts of pages, the scripts they load later, and the workers'. Classic scripts, because browsers refuse modules in pages opened
+ * from disk.
  */
 function bundleScripts() {
   return bundle({
@@ -104,7 +105,7 @@ function bundleScripts() {
   });
 }
 
-/** The lab's tools and its reader of tables, which it loads when they are first asked for. */
+/** The lab's tools and its table parser, loaded on first use. */
 function bundleTools() {
   return bundle({
     entryPoints: { 'lab-tools': 'lab/tools/tools.js', csv: 'lab/csv.js' },
@@ -115,15 +116,16 @@ function bundleTools() {
   });
 }
 
-/** The pages' style sheets, and that of the lab's tools: each has the rules it needs. */
+/** The style sheets of the pages and of the lab's tools: each holds the rules it needs. */
 function bundleStyles() {
   const entryPoints = { ...pageFiles('css'), 'lab-tools': 'lab/tools/tools.css' };
   return bundle({ entryPoints, target: browsers });
 }
 
 /**
- * A page opened from disk can fetch nothing and start no worker from a file: it gets both as text, from this script.
- * @param {import('../engine/connect.js').WorkerName} name of the kind of worker
+ * Embedded WebAssembly and worker source: a page opened from disk can fetch nothing and start no worker from a file, so it gets both as
+ * text from this script.
+ * @param {import('../engine/connect.js').WorkerName} name kind of worker
  */
 async function writeOffline(name) {
   const parts = {
@@ -136,7 +138,7 @@ async function writeOffline(name) {
   );
 }
 
-/** The trained weights, as a script: a page opened from disk can fetch nothing. */
+/** The trained weights as a script: a page opened from disk can fetch nothing. */
 async function writePretrainedScript() {
   const pretrained = await readFile(pretrainedFile, 'utf8');
   await writeFile(new URL('images-pretrained.js', dist), `globalThis.nonlinearPretrained = ${pretrained};\n`);
@@ -159,7 +161,7 @@ async function writeDeclarations() {
   await writeFile(new URL('core.d.mts', dist), "export * from './core.js';\n");
 }
 
-/** One line for every file the site is made of: its size and the time of its last change. */
+/** One line per input file of the site: its size and the time of its last change. */
 async function describeInputs() {
   const files = [
     ...(await listFiles(web)),
@@ -175,14 +177,14 @@ async function describeInputs() {
   return `${lines.sort().join('\n')}\n`;
 }
 
-/** The names of the files in dist/, so that one that was deleted is made again. */
+/** The file names in dist/, so that a deleted file is made again. */
 async function listMade() {
   const names = await readdir(dist).catch(() => []);
   return names.sort().join(' ');
 }
 
 /**
- * Every file in a folder and in the folders of it, but for installed packages and what is written here.
+ * Every file under a folder, except installed packages and build output.
  * @param {URL} folder
  * @returns {Promise<URL[]>}
  */

@@ -1,2 +1,2 @@
-/** The catalogue for who is outside of web/, where `#catalog` is no name: the tests. */
+/** The catalogue for importers outside web/, where `#catalog` does not resolve: the tests. */
 export { catalog } from '#catalog';

@@ -1,5 +1,5 @@
-// Source modules -> one script (or style sheet) each in dist/, as small as tools make them: esbuild bundles, Terser takes out
-// what esbuild leaves, above all functions inside of functions that nobody calls (Emscripten's).
+// Source modules -> one script (or style sheet) each in dist/, minified: esbuild bundles, Terser removes the remainder, above
+// all unused nested functions (Emscripten's).
 
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const web = fileURLToPath(new URL('../', import.meta.url));
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 
 /**
- * For a script that a page loads later: what the page's own script holds already is taken from there.
+ * esbuild plugin for scripts that a page loads later: modules already in the page's own script are taken from there.
  * @type {esbuild.Plugin}
  */
 export const externalModules = {

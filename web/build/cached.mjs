@@ -1,17 +1,17 @@
-// Numbers that take seconds to find are kept beside the build for as long as what they follow from stays the same.
+// Cache beside the build for numbers that take seconds to compute, valid while their sources stay the same.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 
 const folder = new URL('../../build/web/', import.meta.url);
 
-/** What is being found or read, by name: several pages ask for the same. @type {Map<string, Promise<any>>} */
+/** Pending and finished requests by name: several pages ask for the same. @type {Map<string, Promise<any>>} */
 const asked = new Map();
 
 /**
  * @template T
  * @param {string} name of the file
- * @param {URL[]} sources what the numbers follow from
+ * @param {URL[]} sources files the numbers depend on
  * @param {() => Promise<T>} find
  * @returns {Promise<T>}
  */

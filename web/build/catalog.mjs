@@ -1,17 +1,17 @@
-// Reads out of the built core what it offers, and sets the formulas as MathML, so that pages show both before any script runs.
+// The catalogue, read from the built core, with formulas set as MathML so that pages show both before any script runs.
 
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { modules } from './modules.mjs';
 
-/** What is written into the pages and asked for by no script. */
+/** Fields written into the pages and used by no script. */
 const proseFields = new Set([
   ...['formula', 'formulaMathML', 'slopeFormula', 'slopeFormulaMathML'],
   ...['year', 'paper', 'usedIn', 'monotonic', 'saturates', 'steepestSlope'],
 ]);
 
 /**
- * The catalogue as JSON, as `#catalog` gives it to the scripts of the pages.
+ * The catalogue as JSON, as the pages' scripts get it from `#catalog`.
  * @param {import('#catalog').WholeCatalog} catalog
  */
 export function scriptCatalog(catalog) {
@@ -19,9 +19,9 @@ export function scriptCatalog(catalog) {
 }
 
 /**
- * From the script of the core, which the build has put into web/generated before.
+ * Reads the catalogue from the core's script, which the build has put into web/generated before.
  * @returns {Promise<import('#catalog').WholeCatalog>}
- * @throws {Error} where the core answers with an error, or a formula is not TeX
+ * @throws {Error} if the core answers with an error, or a formula is not TeX
  */
 export async function readCatalog() {
   const { default: createNonlinear } = await import('#core-module');
@@ -38,7 +38,7 @@ export async function readCatalog() {
 
 /**
  * @param {string} tex
- * @param {string} id whose formula it is, for the error
+ * @param {string} id the formula's owner, for the error message
  */
 function toMathML(tex, id) {
   try {

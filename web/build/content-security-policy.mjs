@@ -1,12 +1,12 @@
 /**
- * What a page may load and run: only its own files. Every page carries it as a meta element (page-frame.mjs), and serve.mjs sends it as
- * a header.
+ * The content security policy: a page may load and run its own files only. Every page carries it as a meta element (page-frame.mjs),
+ * and serve.mjs sends it as a header.
  */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self' 'wasm-unsafe-eval'",
-  // Attributes carry values that a page computes (a colour, a width); style sheets are files. Where a browser does not know the two
-  // finer rules, the first one stands.
+  // Style attributes carry computed values (a colour, a width); style sheets are files. Browsers that do not know the two finer rules
+  // follow the first one.
   "style-src 'self' 'unsafe-inline'",
   "style-src-elem 'self'",
   "style-src-attr 'unsafe-inline'",

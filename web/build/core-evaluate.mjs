@@ -1,4 +1,4 @@
-// What the engine answers in the page, the core answers when the site is built.
+// Evaluation by the core while the site is built, in place of the engine in the page.
 
 import { loadCore } from '../engine/core.js';
 

@@ -1,5 +1,5 @@
-// Networks that are trained while the site is built, for the still pictures of widgets: the same core as in the worker, so that a
-// picture shows what its widget comes to.
+// Networks trained while the site is built, for the still images of widgets: the worker's own core, so that an image shows its widget's
+// result.
 
 import { openExperiment } from '../engine/worker/experiment.js';
 import { createGuard } from '../engine/worker/guard.js';
@@ -9,15 +9,15 @@ import { startLabModule } from './modules.mjs';
 /** @type {Promise<import('../engine/worker/module.js').RawModule> | null} */
 let loading = null;
 
-/** The raw module: one for all pictures. */
+/** The raw module, shared by all images. */
 export function loadRawModule() {
   loading ??= startLabModule();
   return loading;
 }
 
 /**
- * @returns {Promise<(config: import('../engine/worker/methods.js').RunConfig) => import('../engine/worker/experiment.js').Experiment>} opens a run at
- *   epoch 0; the caller frees it
+ * @returns {Promise<(config: import('../engine/worker/methods.js').RunConfig) => import('../engine/worker/experiment.js').Experiment>} starts
+ *   a run at epoch 0; the caller frees it
  */
 export async function loadExperiments() {
   const raw = await loadRawModule();

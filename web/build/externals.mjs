@@ -1,8 +1,8 @@
-// What a page's script and a script it loads later both need is in the first one only: the page's script leaves it in a
-// global object (it imports `#externals`), and the later one takes it from there (bundle.mjs puts such a module in place of each name).
-// Scripts of their own cannot import from each other where pages are opened from disk, hence one global object.
+// Modules shared by a page's script and the scripts it loads later: only the first holds them. It leaves them in a global object (it
+// imports `#externals`), and the later ones take them from there (bundle.mjs puts such a module in place of each name). Separate
+// scripts cannot import from each other in pages opened from disk, hence one global object.
 
-/** Module -> its exports that are shared: all that any later script uses. @type {Record<string, string[]>} */
+/** Module -> its shared exports: all that any later script uses. @type {Record<string, string[]>} */
 const externals = {
   lit: ['LitElement', 'html', 'noChange', 'nothing', 'render', 'svg'],
   'lit/directive.js': ['Directive', 'directive'],
@@ -30,7 +30,7 @@ export function exportingSource() {
   return `${imports.join('')}globalThis.nonlinearExternals = { ${objects.join(', ')} };\n`;
 }
 
-/** The source that stands for an external module in a later script. @param {string} specifier */
+/** The source that replaces an external module in a later script. @param {string} specifier */
 export function importingSource(specifier) {
   const from = `globalThis.nonlinearExternals['${specifier}']`;
   return externals[specifier].map((part) => `export const ${part} = ${from}.${part};\n`).join('');

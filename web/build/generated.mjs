@@ -1,5 +1,5 @@
-// web/generated: source modules that the build writes. package.json names them (`#catalog`, `#core-module`, …) for Node, esbuild
-// and tsc, which reads in types/ what they are, so that it need not wait until they are written.
+// web/generated: source modules written by the build. package.json names them (`#catalog`, `#core-module`, …) for Node, esbuild
+// and tsc; tsc reads their types in types/, so that it need not wait for the build.
 
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { rowFile } from './activation-rows.mjs';
@@ -9,7 +9,7 @@ import { exportingSource } from './externals.mjs';
 const folder = new URL('../generated/', import.meta.url);
 
 /**
- * The script of a WebAssembly module as an ES module: Emscripten's file is a script that declares createNonlinear.
+ * Writes a WebAssembly module's script as an ES module: Emscripten's file is a script that declares createNonlinear.
  * @param {import('./modules.mjs').ModuleName} name
  */
 export async function generateModule(name) {
@@ -18,7 +18,7 @@ export async function generateModule(name) {
 }
 
 /**
- * The script of a module's worker: the module and its methods, which serve-core.js serves.
+ * Writes the script of a module's worker: the module and its methods, served by serve-core.js.
  * @param {import('../engine/connect.js').WorkerName} name
  */
 export async function generateWorker(name) {
@@ -36,13 +36,13 @@ serveCore({ name: '${name}', create, createMethods: ${make} });
   );
 }
 
-/** The WebAssembly of the whole core as text: only core.mjs, which must stand alone, carries it. */
+/** Writes the whole core's WebAssembly as text, only for core.mjs, which must stand alone. */
 export async function generateBase64() {
   await write('wasm-base64.js', `export default '${await read(modules.core.wasm, 'base64')}';\n`);
 }
 
 /**
- * The catalogue: each of its tables by itself, so that a page which needs no other carries no other, and all of them as one.
+ * Writes the catalogue: one module per table, so that a page carries only the tables it needs, and one with all of them.
  * @param {string} catalog as JSON
  */
 export async function generateCatalog(catalog) {
@@ -55,7 +55,7 @@ export async function generateCatalog(catalog) {
 }
 
 /**
- * What the rows of the activations say for the exports, a table for each: a script carries only those that it asks for.
+ * Writes the export fields of the activations' rows, a table for each: a script carries only those it imports.
  * @param {string[]} ids
  */
 export async function generateActivationTables(ids) {

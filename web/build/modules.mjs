@@ -1,5 +1,5 @@
-// The core as WebAssembly: the modules of cpp/wasm/modules.json, which Emscripten has written to build/wasm, each a script and its code,
-// which understand only one another.
+// The core as WebAssembly: the modules of cpp/wasm/modules.json, written by Emscripten to build/wasm, each a script and its code, which fit
+// only each other.
 
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -11,12 +11,13 @@ const table = JSON.parse(readFileSync(new URL('../../cpp/wasm/modules.json', imp
 /** @typedef {'core' | import('../engine/connect.js').WorkerName} ModuleName */
 
 /**
- * A module NAME is NAME.wasm in dist/ and `#NAME-module` for who imports its script; where it has methods, dist/NAME-worker.js serves them.
+ * A module NAME is NAME.wasm in dist/ and `#NAME-module` for importers of its script; where it has methods, dist/NAME-worker.js serves
+ * them.
  * @typedef {object} Module
  * @property {URL} script
  * @property {URL} wasm
- * @property {{file: string, make: string} | null} methods of its worker: a file of web/engine/worker and the function that makes them
- * @property {number} budget bytes of its code after Brotli
+ * @property {{file: string, make: string} | null} methods methods of its worker: a file of web/engine/worker and its factory function
+ * @property {number} budget largest size of its code in bytes after Brotli
  */
 
 export const moduleNames = /** @type {ModuleName[]} */ (Object.keys(table));
@@ -30,7 +31,7 @@ export const modules = /** @type {Record<ModuleName, Module>} */ (
   )
 );
 
-/** The modules that a worker serves. */
+/** The modules served by a worker. */
 export const workerNames = /** @type {import('../engine/connect.js').WorkerName[]} */ (
   moduleNames.filter((name) => modules[name].methods !== null)
 );

@@ -1,4 +1,4 @@
-// The numbers in the lesson's sentences, as they are when the site is built: computed by the core, or measured by the claims
+// The numbers in the lesson's sentences, taken when the site is built: computed by the core, or measured by the claims
 // (web/lesson/measured.json, which the native tests compare with new runs).
 
 import { readFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ function measureAt(path) {
 }
 
 /**
- * Names that only the build knows, because what they ask for is in no page.
+ * Names known to the build only, because no page holds their sources.
  * @type {Record<string, (catalog: import('#catalog').WholeCatalog, words: string[]) => number | Promise<number>>}
  */
 const builtIn = {
@@ -56,7 +56,7 @@ const builtIn = {
   image: (_, [name]) => imageNumbers[name],
   /** image-run sigmoid.flat */
   'image-run': async (_, [path]) => (await imageRunNumbers())[path],
-  /** widget NAME.NUMBER: what its still picture shows */
+  /** widget NAME.NUMBER: a number shown by its still image */
   widget: async (catalog, [path]) => {
     const [name, key] = path.split('.');
     const still = await stillOf(name);
@@ -66,8 +66,8 @@ const builtIn = {
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
- * @returns {Promise<(expression: string, moved?: Record<string, number>) => Promise<number>>} gives a quantity, or throws where the
- *   expression asks for something that is not there
+ * @returns {Promise<(expression: string, moved?: Record<string, number>) => Promise<number>>} gives a quantity, or throws if the
+ *   expression names something unknown
  */
 export async function createNumbers(catalog) {
   const core = await loadCore();

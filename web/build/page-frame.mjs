@@ -1,9 +1,9 @@
-// What all pages have around their own content: head with the content policy, header with the links to all pages, footer.
+// The frame around every page's content: head with the content policy, header with the links to all pages, footer.
 
 import { contentSecurityPolicy } from './content-security-policy.mjs';
 import { pageNames, pages } from './pages.mjs';
 
-/** The site's sign: a ReLU that has become smooth. */
+/** The site's sign: a ReLU made smooth. */
 const sign = `<svg width="40" height="24" viewBox="0 0 40 24" aria-hidden="true">
           <path d="M2 22 16 10C21 5.5 25 3 38 3" />
         </svg>`;
@@ -64,7 +64,7 @@ const footer = `
 
 /**
  * @param {string} name
- * @param {import('./pages.mjs').Page} page without a link to its content it is shown in frames of other pages, and has no header and footer
+ * @param {import('./pages.mjs').Page} page a page without `skip` is shown in frames of other pages, and has no header and footer
  * @param {string} content html
  * @param {string} [inHeader] html
  * @returns {string} the whole page

@@ -1,7 +1,7 @@
 // One page of the site: the frame of all pages around its own content, with its prerendered parts filled in.
 //
 // The content, NAME.html, may hold markers <!--prerender:PART-->. Beside it, NAME.prerender.mjs then has the default export
-// render(catalog) -> {PART: html, …}, so that text made from the catalogue is there before any script has run.
+// render(catalog) -> {PART: html, …}, so that text made from the catalogue is present before any script has run.
 
 import { readFile, stat } from 'node:fs/promises';
 import { frame } from './page-frame.mjs';
@@ -14,7 +14,7 @@ const marker = /<!--\s*prerender:([\w-]+)\s*-->/g;
  * @param {import('./pages.mjs').PageName} name
  * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<string>} the finished page
- * @throws {Error} where a marker and the rendered parts do not match, or the page has no main element
+ * @throws {Error} if a marker and the rendered parts do not match, or the page has no main element
  */
 export async function renderPage(name, catalog) {
   /** @type {import('./pages.mjs').Page} */
@@ -40,8 +40,8 @@ export async function renderPage(name, catalog) {
 }
 
 /**
- * The sentence for a page whose script does not come, or does not work. A strict policy allows no script in the page that could say so:
- * the style sheet shows the sentence after some seconds, and the script takes it away when it has started (common/page/page-ready.js).
+ * The sentence shown if a page's script does not arrive or does not work. A strict policy allows no inline script that could say so:
+ * the style sheet shows the sentence after some seconds, and the script removes it on start (common/page/page-ready.js).
  * @param {string} name
  */
 const lateSentence = (name) =>
@@ -50,7 +50,7 @@ const lateSentence = (name) =>
 /**
  * @param {import('./pages.mjs').PageName} name
  * @param {import('#catalog').WholeCatalog} catalog
- * @returns {Promise<Record<string, string>>} html by marker; nothing where the page has no .prerender.mjs
+ * @returns {Promise<Record<string, string>>} html by marker; empty if the page has no .prerender.mjs
  */
 async function renderParts(name, catalog) {
   const source = new URL(`${pages[name].folder}/${name}.prerender.mjs`, web);

@@ -3,11 +3,11 @@
  * @typedef {object} Page
  * @property {string} folder in web/
  * @property {string} title
- * @property {string} [description] for search engines; a page without one asks not to be found
+ * @property {string} [description] for search engines; a page without one asks not to be indexed
  * @property {string} [label] its name among the links to all pages
- * @property {{to: string, text: string}} [skip] the link over the header: where the page's own content begins
- * @property {string} [header] a file in the folder: what stands in the header between the site's name and the links
- * @property {boolean} [early] whether its worker starts before its script is there
+ * @property {{to: string, text: string}} [skip] the link over the header to the start of the page's own content
+ * @property {string} [header] a file in the folder: header content between the site's name and the links
+ * @property {boolean} [early] whether its worker starts before its script has loaded
  */
 
 export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({

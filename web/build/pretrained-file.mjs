@@ -1,2 +1,2 @@
-/** The weights that the page of pictures can begin with, where train-pretrained.mjs leaves them. */
+/** Starting weights of the image page, written by train-pretrained.mjs. */
 export const pretrainedFile = new URL('../../build/web/images-pretrained.json', import.meta.url);

@@ -1,13 +1,13 @@
 // The lesson's texts -> the HTML of the front page, whole before any script has run.
 //
-// A chapter is a piece of HTML in which stand, besides:
-//   {{slope sigmoid 5 | short}}     a number, computed when the site is built; behind the bar how it is written (lesson/widgets/numbers/text.js)
-//   {{is 30}}                       a number that was chosen, not found: how large a net is
+// A chapter is a piece of HTML with these additions:
+//   {{slope sigmoid 5 | short}}     a number, computed when the site is built; after the bar its format (lesson/widgets/numbers/text.js)
+//   {{is 30}}                       a number that was chosen, not found: a network's size
 //   {{drag z 5 0 12 0.5}}           a number that the reader moves: name, value, least, greatest, step
-//   {{live slope sigmoid $z}}       a number that follows what is moved in the same chapter
+//   {{live slope sigmoid $z}}       a number that follows the moved ones of the same chapter
 //   $\max(0, x)$                    TeX, set as MathML
 //   [^he2015]                       a reference (references.mjs)
-//   <figure data-widget="depth">…   a widget; its caption is the sentence that states what is found
+//   <figure data-widget="depth">…   a widget; its caption is the sentence that states the finding
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <puzzle id="even-odds">           a puzzle (web/lesson/widgets/puzzles/puzzles.js)
 //   <puzzles>                         the list of all puzzles
@@ -29,7 +29,7 @@ import { referenceKey, references } from '../lesson/references.mjs';
 const PACE = 160;
 
 /**
- * Where a formula in a line may be broken: before each relation but the first, outside of braces.
+ * Places where an inline formula may break: before each relation but the first, outside of braces.
  * @param {string} tex
  * @returns {string[]}
  */
@@ -51,7 +51,7 @@ function breakable(tex) {
 const RELATIONS = ['=', '<', '>', '\\le', '\\ge', '\\approx'];
 
 /**
- * `replace` for a function that answers later.
+ * `replace` for an asynchronous function.
  * @param {string} text @param {RegExp} pattern with the flag g
  * @param {(match: RegExpMatchArray) => Promise<string> | string} make
  */
@@ -117,7 +117,7 @@ export async function createRenderer(catalog) {
       /\$\$([^$]+)\$\$/g,
       (_, tex) => `<div class="formula" tabindex="0">${formula(tex, true)}</div>`,
     );
-    // A dollar inside of braces names a number that is moved.
+    // A dollar sign inside braces names a moved number.
     text = text.replace(/\{\{[^}]*\}\}|\$([^$]+)\$/g, (all, tex) => (tex ? formula(tex, false) : all));
     text = await replaceAll(text, /\{\{([^}]*)\}\}/g, ([, content]) => number(content, moved));
     return text.replace(/\[\^(\w+)\]/g, (_, key) => reference(key));
@@ -175,10 +175,10 @@ ${puzzleCards(text)}</section>`;
 
   return {
     inline,
-    /** Every chapter, whole. */
+    /** Every chapter, complete. */
     async lesson() {
       const made = [];
-      // One after the other: references are numbered in the order of the text.
+      // One after another: references are numbered in the order of the text.
       for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
       return puzzleList(made.join('\n'));
     },
@@ -186,7 +186,7 @@ ${puzzleCards(text)}</section>`;
       const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);
       return `<ol>${items.join('')}</ol>`;
     },
-    /** After lesson(): what has been cited. */
+    /** The cited references; call after lesson(). */
     references() {
       const items = cited.map((key) => {
         const { text, address } = references[key];
@@ -200,7 +200,7 @@ ${puzzleCards(text)}</section>`;
   };
 }
 
-/** How long a text takes to read. @param {string} html */
+/** Reading time of a text, in minutes. @param {string} html */
 export function readingMinutes(html) {
   const text = html
     .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')

@@ -1,4 +1,4 @@
-// Serves dist/ on this machine only: node web/build/serve.mjs [--port N]. Without dependencies; also used by the browser tests.
+// Serves dist/ on this machine only: node web/build/serve.mjs [--port N]. No dependencies; also used by the browser tests.
 
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
@@ -29,7 +29,7 @@ const mediaTypes = {
 
 /**
  * Starts the server, on the first free port from `port` on; port 0 lets the system choose one.
- * @param {{port?: number, folder?: string}} [options] `folder`: what to serve, dist/ unless given
+ * @param {{port?: number, folder?: string}} [options] `folder`: the served folder, default dist/
  * @returns {Promise<{url: string, port: number, close: () => Promise<void>}>} `url` ends with a slash
  */
 export async function startServer({ port = defaultPort, folder = dist } = {}) {
@@ -72,7 +72,7 @@ async function answer(request, response, folder) {
 }
 
 /**
- * The file that an address names, or null where there is none inside `folder`.
+ * The file named by an address, or null if there is none inside `folder`.
  * @param {string} address the path and query of a request
  * @param {string} folder
  */
@@ -119,7 +119,7 @@ async function listen(server, firstPort) {
 /**
  * @param {import('node:http').Server} server
  * @param {number} port
- * @returns {Promise<boolean>} false where another program has the port
+ * @returns {Promise<boolean>} false if another program has the port
  */
 function tryPort(server, port) {
   return new Promise((resolve, reject) => {

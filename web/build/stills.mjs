@@ -1,4 +1,4 @@
-// The still pictures of the lesson's widgets: what a widget shows before any script has run.
+// The still images of the lesson's widgets, shown before any script has run.
 
 import { readdir } from 'node:fs/promises';
 
@@ -7,13 +7,13 @@ const widgets = new URL('../lesson/widgets/', import.meta.url);
 /**
  * @typedef {object} Still the module still.mjs of a widget's folder
  * @property {(catalog: import('#catalog').WholeCatalog) => string | Promise<string>} default html
- * @property {(catalog: import('#catalog').WholeCatalog) => Promise<Record<string, number>>} [numbers] what the picture shows, for
- *   the sentences beside it
+ * @property {(catalog: import('#catalog').WholeCatalog) => Promise<Record<string, number>>} [numbers] numbers shown in the image,
+ *   for the sentences beside it
  */
 
 /**
  * @param {string} name of the element, without `nonlinear-`: the still lies in the element's folder
- * @returns {Promise<Still | null>} null where the widget has none
+ * @returns {Promise<Still | null>} null if the widget has none
  */
 export async function stillOf(name) {
   for (const folder of await readdir(widgets)) {

@@ -1,6 +1,6 @@
-// Trains what the page of pictures can begin with: build/wasm/images.{js,wasm} -> build/web/images-pretrained.json. Run by ./build.sh
-// site, with the page's own methods, so with its own bits. It takes half a minute, and is done again only where what it
-// follows from has changed. Format and reading: engine/pretrained.js.
+// Trains the starting weights of the image page: build/wasm/images.{js,wasm} -> build/web/images-pretrained.json. Run by ./build.sh
+// site, with the page's own methods, so with its own bits. It takes half a minute, and is repeated only after its inputs have
+// changed. Format and reading: engine/pretrained.js.
 
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -10,13 +10,14 @@ import { modules } from './modules.mjs';
 import { pretrainedFile } from './pretrained-file.mjs';
 import { defaultImageChoice, imageSetup } from '../images/model/setup.js';
 
-// The page's own network, on more doodles than it trains on.
+// The page's own network, on more doodles than the page trains on.
 const setup = {
   ...imageSetup(defaultImageChoice()),
   data: { train: 3000, validation: 12, test: 480, seed: 1 },
 };
 const EPOCHS = 1;
-// Coarser steps make the file smaller and the network worse: at 1 it has lost less than half a point of 98, at 2 three.
+// Quantisation step: coarser steps make the file smaller and the network worse. At 1 it has lost less than half a point of 98,
+// at 2 three.
 const COARSENESS = 1;
 const MIN_ACCURACY = 0.95;
 
@@ -48,7 +49,7 @@ async function train() {
   if (diverged !== null) throw new Error(diverged);
   const counts = layers.map(({ parameterCount }) => parameterCount).filter((count) => count > 0);
   const kept = quantise(first, methods.parameters(), counts, COARSENESS);
-  // What a visitor gets is what is tested.
+  // The test uses the weights a visitor gets.
   const pretrained = { setup, batches, accuracy: 0, ...kept };
   methods.setParameters({ parameters: pretrainedParameters(pretrained, first) });
   const { accuracy } = await methods.evaluate({ part: 'test' });
@@ -61,7 +62,7 @@ async function train() {
   return { ...pretrained, accuracy };
 }
 
-/** What the weights follow from, in one line. */
+/** All inputs of the weights, in one line. */
 async function describeInputs() {
   const hash = createHash('sha256');
   const files = [

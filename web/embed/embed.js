@@ -17,9 +17,9 @@ const root = /** @type {HTMLElement} */ (document.querySelector('#embedded'));
 const heading = /** @type {HTMLElement} */ (document.querySelector('h2'));
 const link = /** @type {HTMLAnchorElement} */ (document.querySelector('.embed-link'));
 
-/** @param {string} page the full page that shows the same @param {string} [more] and more, as a part of its address */
+/** @param {string} page the full page with the same content @param {string} [more] and more, as a part of its address */
 function linkTo(page, more = '') {
-  // The full page does not ask which widget is shown.
+  // The full page has no choice of widget.
   const state = [withoutKey(location.hash, 'widget'), more].filter(Boolean).join('&');
   link.href = state ? `${page}#${state}` : page;
 }
@@ -44,13 +44,13 @@ function showLab() {
   heading.textContent = 'A neural network, trained here';
   const place = document.createElement('div');
   root.append(place);
-  // What the frame cannot show, the whole page can.
+  // Parts of the address that the frame cannot show go to the full page.
   let { left } = splitForFrame(location.hash);
   addEventListener('hashchange', ({ newURL }) => ({ left } = splitForFrame(new URL(newURL).hash)));
   const followLab = () => linkTo('lab.html', left);
   mountLab(place, { compact: true });
   followLab();
-  // The lab writes its state into the address; the link follows when it is wanted.
+  // The lab writes its state into the address; the link is updated just before use.
   link.addEventListener('pointerdown', followLab);
   link.addEventListener('focus', followLab);
 }
@@ -63,7 +63,7 @@ function showSentence() {
   root.append(sentence);
 }
 
-// As for every key of an address: the last one holds.
+// As for every key of an address, the last one counts.
 const widget = new URLSearchParams(location.hash.slice(1)).getAll('widget').at(-1);
 document.body.dataset.widget = widget ?? 'none';
 if (widget === 'explorer') showExplorer();

@@ -1,4 +1,4 @@
-/** The formulas and notes of the embedded explorer, in the page before its script runs, as they are in the front page's table. */
+/** The formulas and notes of the embedded explorer, in the page before its script runs, as in the front page's table. */
 import { activationRows } from '../build/activation-rows.mjs';
 
 /**

@@ -51,7 +51,7 @@ export function createApi(raw) {
 function wrapNetwork(raw, created, guard) {
   /** @type {number | null} */
   let network = created;
-  // Asked before the arguments are read and once more behind that: what reads them may be a function that frees the network.
+  // Checked before the arguments are read and again after: reading them may call a function that frees the network.
   const alive = () => {
     if (network === null) throw new Error('This network has been freed: create a new one.');
     return network;

@@ -1,4 +1,4 @@
-// Text to bytes, for the wasm that travels inside a script. atob exists in browsers, workers and Node >= 16.
+// Base64 decoding, for the wasm inside a script. atob exists in browsers, workers and Node >= 16.
 
 /**
  * Decodes standard base64.

@@ -1,5 +1,5 @@
-// Finds a place to compute in: a worker file; a worker from a Blob, where the page may use no file beside it as a worker (opened from
-// disk, or in a sandboxed frame); or, where no worker can start, the page's own thread in slices.
+// Finds a place to compute: a worker file; a worker from a Blob, if the page may use no file beside it as a worker (opened from disk,
+// or in a sandboxed frame); or, if no worker can start, the page's own thread in slices.
 
 import { decodeBase64 } from './base64.js';
 import { loadScript } from './load-script.js';
@@ -10,14 +10,14 @@ const START_TIMEOUT_MS = 30000;
  * @typedef {object} Connection
  * @property {import('./rpc.js').Port} port answers rpc calls
  * @property {() => void} terminate
- * @property {boolean} [onPage] it computes in the page's own thread, so that a second connection brings nothing
+ * @property {boolean} [onPage] it computes in the page's own thread, so that a second connection gains nothing
  */
 
-/** A kind of worker, called as its module of WebAssembly (cpp/wasm/modules.json). @typedef {'lab' | 'lesson' | 'images'} WorkerName */
+/** A kind of worker, named after its WebAssembly module (cpp/wasm/modules.json). @typedef {'lab' | 'lesson' | 'images'} WorkerName */
 
 /** The script of a worker. @param {WorkerName} name */
 export const workerScript = (name) => `${name}-worker.js`;
-/** The script that holds a worker and its core as text, for where files cannot be fetched. @param {WorkerName} name */
+/** The script with a worker and its core as text, if files cannot be fetched. @param {WorkerName} name */
 export const offlineScript = (name) => `offline-${name}.js`;
 
 /** @typedef {{workerSource: string, wasmBase64: string}} Offline */
@@ -32,21 +32,21 @@ export const offlineScript = (name) => `offline-${name}.js`;
 const scope = /** @type {PageScope} */ (globalThis);
 
 /**
- * Whether the browser keeps the page from the files beside it, scripts and styles aside: a page from disk, or one in a sandboxed frame,
- * has an origin of its own, which is no file's.
+ * Whether the browser denies the page its neighbouring files, except scripts and styles: a page from disk, or one in a sandboxed frame,
+ * has an origin of its own, different from any file's.
  */
 const isCutOff = () => location.protocol === 'file:' || globalThis.origin === 'null';
 
 /**
- * @param {WorkerName} [name] which kind of worker
- * @returns {Promise<Connection>} rejects with a sentence where the core can start nowhere
+ * @param {WorkerName} [name] kind of worker
+ * @returns {Promise<Connection>} rejects with a sentence if the core can start nowhere
  */
 export async function connect(name = 'lab') {
   if (!isCutOff()) {
     try {
       return await connectWorker(name, null);
     } catch {
-      // The file may be out of reach for a reason that only the browser knows.
+      // The file may be unreachable for a reason known only to the browser.
     }
   }
   const offline = await loadOffline(name).catch((error) => {
@@ -73,7 +73,7 @@ function loadOffline(name) {
     if (offline === undefined) throw new Error(`${offlineScript(name)} did not contain the core.`);
     return offline;
   });
-  // What failed may be tried again.
+  // A failed load may be retried.
   loading[name].catch(() => delete loading[name]);
   return loading[name];
 }
@@ -104,7 +104,7 @@ async function connectWorker(name, offline) {
   return { port: worker, terminate };
 }
 
-/** The worker that early-worker.js has started, once. */
+/** The worker started by early-worker.js, handed out once. */
 function takeEarlyWorker() {
   const { nonlinearWorker: worker } = scope;
   scope.nonlinearWorker = undefined;
@@ -131,7 +131,7 @@ async function connectPage(name, offline) {
     port: port1,
     onPage: true,
     terminate() {
-      // No worker ends here, so the training loop must be told; without a run nobody hears the error.
+      // No worker ends here, so the training loop must be told to stop; without a run nobody receives the error.
       port1.postMessage({ id: 0, method: 'pause' });
       port1.close();
     },

@@ -1,4 +1,4 @@
-/** What crosses between a page and its worker: the types of questions and answers. The page's side knows the worker by these alone. */
+/** Types of the messages between a page and its worker: calls and answers. The page's side knows the worker by these alone. */
 
 /** @typedef {import('./worker/assignment-methods.js').AssignmentParts} AssignmentParts */
 /** @typedef {import('./worker/assignment-methods.js').CodeResult} CodeResult */

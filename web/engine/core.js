@@ -1,6 +1,6 @@
-// The public JavaScript API of Nonlinear: a self-contained module with the WebAssembly inside, no DOM, for browsers, workers
-// and Node >= 18. Every array that comes back is an ordinary Float32Array that belongs to the caller. Every bad argument is an
-// Error whose message names the field, what came and what is allowed; the core works on afterwards.
+// The public JavaScript API of Nonlinear: a self-contained module with the WebAssembly inside, no DOM, for browsers, workers and Node >=
+// 18. Every returned array is an ordinary Float32Array that belongs to the caller. Every bad argument is an Error whose message names the
+// field, the received value and the allowed ones; the core works on afterwards.
 
 import createNonlinear from '#core-module';
 import wasmBase64 from '#wasm-base64';
@@ -18,46 +18,46 @@ import { instantiate } from './worker/module.js';
 /**
  * @typedef {object} ActivationParameter
  * @property {string} name for example `negative_slope`
- * @property {number} initial the value where none is given (PyTorch's default)
+ * @property {number} initial default value (PyTorch's)
  * @property {number} min smallest value allowed
  * @property {number} max largest value allowed
- * @property {boolean} learnable whether training can move it together with the weights
- * @property {boolean} learnedByDefault whether it does so where a layer does not say
+ * @property {boolean} learnable whether it can be trained together with the weights
+ * @property {boolean} learnedByDefault whether it is trained if a layer does not say
  */
 
 /**
- * One activation function and the facts about it. (`softmax` is not in this list: it is not element-wise.)
+ * One activation function and its properties. (`softmax` is not in this list: it is not element-wise.)
  * @typedef {object} Activation
- * @property {string} id what `activation` takes elsewhere, for example `leaky_relu`
+ * @property {string} id value for `activation` elsewhere, for example `leaky_relu`
  * @property {string} name the name in prose
  * @property {string} formula TeX
  * @property {string} slopeFormula TeX
  * @property {ActivationParameter[]} parameters
  * @property {[number | null, number | null]} range infimum and supremum at the initial parameters; null: unbounded
  * @property {boolean} monotonic whether it never decreases, at the initial parameters
- * @property {number[]} kinks where the slope jumps, at the initial parameters
+ * @property {number[]} kinks x at which the slope jumps, at the initial parameters
  * @property {boolean} saturates whether the slope tends to 0 on both sides
  * @property {number} steepestSlope the greatest |slope|, at the initial parameters
  * @property {number} year
  * @property {string} paper
- * @property {string} usedIn where it is used, in words
+ * @property {string} usedIn its uses, in words
  */
 
 /**
  * @typedef {object} ActivationSpec
  * @property {string} activation an id, or `own` for the formula
- * @property {Record<string, number>} [parameters] by name; those left out take their initial value
- * @property {string} [formula] of `own`: numbers, x, pi, e, + - * / ^ ( ), abs exp log sqrt tanh sigmoid erf sin cos min max,
- *   if(a > b, then, otherwise) with > < >= <=; up to four other names in small letters are its parameters (initially 1, from -100
- *   to 100); at most 200 characters. Its slope follows by differentiation. Where a part of it overflows, at 0/0 and at infinities,
- *   value and slope are the limits where there are any: log(1 + exp(x)) is 100 with slope 1 at 100. NaN elsewhere: log(-1), sin(Infinity)
+ * @property {Record<string, number>} [parameters] by name; default: their initial values
+ * @property {string} [formula] of `own`: numbers, x, pi, e, + - * / ^ ( ), abs exp log sqrt tanh sigmoid erf sin cos min max, if(a > b,
+ *   then, otherwise) with > < >= <=; up to four other names in small letters are its parameters (initially 1, from -100 to 100); at most
+ *   200 characters. Its slope follows by differentiation. If a part of it overflows, at 0/0 and at infinities, value and slope are the
+ *   limits if they exist: log(1 + exp(x)) is 100 with slope 1 at 100. NaN elsewhere: log(-1), sin(Infinity)
  */
 
 /**
  * @typedef {object} Evaluation
- * @property {Float32Array} value f(x), one per entry of x. NaN gives NaN, an infinity gives the limit (NaN where a formula has none, as
+ * @property {Float32Array} value f(x), one per entry of x. NaN gives NaN, an infinity gives the limit (NaN if a formula has none, as
  *   sin(x))
- * @property {Float32Array} slope f'(x), one per entry of x; at a kink what PyTorch takes (ReLU'(0) = 0)
+ * @property {Float32Array} slope f'(x), one per entry of x; at a kink PyTorch's value (ReLU'(0) = 0)
  */
 
 /**
@@ -65,7 +65,7 @@ import { instantiate } from './worker/module.js';
  * @property {string} kind circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, iris, plane, hills, sine or
  *   absolute
  * @property {number} [count] samples
- * @property {number} [noise] how blurred; 0 is clean
+ * @property {number} [noise] amount of noise; 0 is clean
  * @property {number} [seed] a whole number; the same seed gives the same samples on every machine
  * @property {number} [classes] blobs and pinwheel only
  */
@@ -80,7 +80,7 @@ import { instantiate } from './worker/module.js';
  */
 
 /**
- * What every layer with weights is told.
+ * Settings of every layer with weights.
  * @typedef {object} ActivationOfLayer
  * @property {string} activation an id, `own` for the network's formula, or `softmax` in the last layer
  * @property {Record<string, number>} [parameters] of the activation
@@ -88,23 +88,23 @@ import { instantiate } from './worker/module.js';
  */
 
 /**
- * Every unit sees every output of the layer before; behind layers on pictures it needs a `flatten` first.
+ * Fully connected layer; after layers on images it needs a `flatten` first.
  * @typedef {ActivationOfLayer & {kind: 'dense', units: number}} DenseSpec
  */
 
 /**
- * PyTorch's nn.Conv2d and Keras's Conv2D, on pictures: `filters` square windows of side `kernel`, moved by `stride` (1 where it is
- * absent). `padding` is "valid" (none, the default) or "same" (zeros around, by Keras's definition).
+ * PyTorch's nn.Conv2d and Keras's Conv2D, on images: `filters` square windows of side `kernel`, moved by `stride` (default 1). `padding` is
+ * "valid" (none, the default) or "same" (zeros around, by Keras's definition).
  * @typedef {ActivationOfLayer & {kind: 'conv2d', filters: number, kernel: number, stride?: number, padding?: 'valid' | 'same'}} ConvolutionSpec
  */
 
 /**
- * The largest of each window of size x size, side by side; a rest at the border is left out. (PyTorch's nn.MaxPool2d.)
+ * The largest of each window of size x size, side by side; a remainder at the border is left out. (PyTorch's nn.MaxPool2d.)
  * @typedef {{kind: 'max_pool2d', size: number}} MaxPoolSpec
  */
 
 /**
- * Pictures become plain numbers: channel by channel, row by row.
+ * Images become plain numbers: channel by channel, row by row.
  * @typedef {{kind: 'flatten'}} FlattenSpec
  */
 
@@ -127,14 +127,14 @@ import { instantiate } from './worker/module.js';
 
 /**
  * @typedef {object} NetworkSpec
- * @property {number | [channels: number, height: number, width: number]} inputs numbers per sample, or the shape of the pictures that a
- *   sample is, channel by channel, row by row
+ * @property {number | [channels: number, height: number, width: number]} inputs numbers per sample, or the shape of an image sample,
+ *   channel by channel, row by row
  * @property {LayerSpec[]} layers from the first to the output
- * @property {string} [formula] the activation of layers that have `own`, as in ActivationSpec
- * @property {'binary_cross_entropy' | 'cross_entropy' | 'softmax_cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean
- *   over the batch (and, for the squared and absolute error, over outputs); `softmax_cross_entropy` applies softmax itself, as
- *   PyTorch's CrossEntropyLoss, and belongs behind a linear output. `sigmoid` + `binary_cross_entropy` and `softmax` + `cross_entropy` are
- *   computed from the logits; every other pair trains as written
+ * @property {string} [formula] the activation of layers with `own`, as in ActivationSpec
+ * @property {'binary_cross_entropy' | 'cross_entropy' | 'softmax_cross_entropy' | 'squared_error' | 'absolute_error'} loss a mean over the
+ *   batch (and, for the squared and absolute error, over outputs); `softmax_cross_entropy` applies softmax itself, as PyTorch's
+ *   CrossEntropyLoss, and belongs after a linear output. `sigmoid` + `binary_cross_entropy` and `softmax` + `cross_entropy` are computed
+ *   from the logits; every other pair trains as written
  * @property {OptimizerSpec} optimizer
  * @property {string} [initializer] zeros, uniform, glorot_uniform, glorot_normal, he_uniform, he_normal, lecun_uniform, lecun_normal, orthogonal
  * @property {number} [bias] every bias starts at this value
@@ -146,33 +146,33 @@ import { instantiate } from './worker/module.js';
  * @property {Numbers} x samples x inputs, sample after sample; no NaN, no infinity
  * @property {Numbers} target one class index per sample for cross-entropy, 0 or 1 for binary cross-entropy, a number per output otherwise
  * @property {number} epochs passes over the samples
- * @property {number} batch samples per update
- * @property {boolean} [shuffle] a new order in every epoch, from the network's seed; true where left out
+ * @property {number} batch samples per training step
+ * @property {boolean} [shuffle] a new order in every epoch, from the network's seed; default true
  */
 
 /**
  * @typedef {object} LayerSummary
  * @property {string} kind
- * @property {number[]} outputShape [units], or [channels, height, width] where the layer gives pictures
+ * @property {number[]} outputShape [units], or [channels, height, width] for images
  * @property {number} parameterCount
  */
 
 /**
  * @typedef {object} Network
- * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates; NaN or
- *   infinite from where it diverges
- * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation; an Error where one would not be finite,
+ * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates; NaN or infinite
+ *   once it diverges
+ * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation; an Error if one would not be finite,
  *   because the parameters or x are so large that sums overflow, or the training diverged
- * @property {() => Float32Array} parameters PyTorch's order: per layer weight [out][in] (of a
- *   convolution [out][in][ky][kx]), bias, learned activation parameter
- * @property {(values: Numbers) => void} setParameters as many as `parameters()` gives, in the same order
+ * @property {() => Float32Array} parameters in PyTorch's order: per layer weight [out][in] (of a convolution [out][in][ky][kx]), bias,
+ *   learned activation parameter
+ * @property {(values: Numbers) => void} setParameters as many as from `parameters()`, in the same order
  * @property {() => LayerSummary[]} summary
- * @property {() => void} free gives its memory back; every later call but `free` is an Error
+ * @property {() => void} free releases its memory; every later call but `free` is an Error
  */
 
 /**
  * @typedef {object} Core
- * @property {readonly Activation[]} activations every activation function with its facts, frozen
+ * @property {readonly Activation[]} activations every activation function with its properties, frozen
  * @property {(spec: ActivationSpec, x: Numbers) => Evaluation} evaluate value and slope at every x (NaN and infinities allowed)
  * @property {(logits: Numbers, temperature?: number) => Float32Array} softmax exp(logits / temperature), scaled to sum 1.
  *   A logit of -Infinity has the share 0, as a mask; at least one is finite, and none is NaN or Infinity
@@ -184,7 +184,7 @@ import { instantiate } from './worker/module.js';
  * Loads the core. Cores are independent of each other.
  * @param {{wasmBinary?: ArrayBuffer | Uint8Array}} [options] `wasmBinary`: the content of core.wasm, instead of the copy inside
  *   this module
- * @returns {Promise<Core>} rejects with a sentence where WebAssembly or its SIMD instructions are missing
+ * @returns {Promise<Core>} rejects with a sentence if WebAssembly or its SIMD instructions are missing
  */
 export async function loadCore(options = {}) {
   if (typeof options !== 'object' || options === null) {

@@ -1,6 +1,6 @@
-// The whole first script of a page that needs the engine at once: worker and core are on their way while the page's own script
-// still is. connect.js takes the worker over, so this runs before that script. A worker that has failed by then is forgotten
-// here: connect.js starts another one, and explains.
+// The whole first script of a page that needs the engine at once: worker and core load while the page's own script still does.
+// connect.js takes the worker over, so this runs before that script. A worker that has failed by then is forgotten here:
+// connect.js starts another one, and explains.
 
 const scope = /** @type {import('./connect.js').PageScope} */ (globalThis);
 

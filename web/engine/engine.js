@@ -1,5 +1,5 @@
-// The page's handle on the worker. It starts with the first call; a worker that dies is started again and the run replayed from
-// its setup, so that the same epoch shows the same digits; after three deaths in a row it gives up, and says so.
+// The page's handle on the worker. It starts with the first call; a dead worker is restarted and the run replayed from its setup, so that
+// the same epoch shows the same digits; after three deaths in a row it gives up, and says so.
 
 import { connect as connectHere } from './connect.js';
 import { createHeartbeat } from './heartbeat.js';
@@ -10,30 +10,30 @@ import { errorMessage } from './error-message.js';
 const MAX_DEATHS = 3;
 // A worker that has lived this long has outlived the cause of the last death.
 const LONG_LIFE_MS = 10000;
-/** Calls that a worker which fell silent had not answered, and that its successor is asked once more: a second time does no harm. */
+/** Unanswered calls of a silent worker that are repeated on its successor: a second execution does no harm. */
 const REPEATED = new Set(['configure', 'run', 'reset', 'snapshot']);
 
 /** @typedef {import('./worker/methods.js').Methods} Methods */
 
 /**
- * What each kind of worker can do.
+ * The methods of each kind of worker.
  * @typedef {{lab: Methods, lesson: import('./worker/lesson-methods.js').LessonMethods, images: import('./worker/image-methods.js').ImageMethods}} MethodsOf
  */
 
 /**
  * @template {Record<keyof All, (params: any) => any>} [All=Methods]
  * @typedef {object} Engine
- * @property {<M extends keyof All>(method: M, params?: Parameters<All[M]>[0]) => Promise<Awaited<ReturnType<All[M]>>>} call
- *   rejects with the core's sentence. What needs a run waits for the first `configure`; all else always settles
- * @property {(event: 'restarted' | 'failed', listener: (sentence: string) => void) => () => void} on gives back a function that
- *   takes the listener off again
+ * @property {<M extends keyof All>(method: M, params?: Parameters<All[M]>[0]) => Promise<Awaited<ReturnType<All[M]>>>} call rejects with
+ *   the core's sentence. Calls that need a run wait for the first `configure`; all others always settle
+ * @property {(event: 'restarted' | 'failed', listener: (sentence: string) => void) => () => void} on returns a function that removes the
+ *   listener
  * @property {() => void} dispose ends the worker; every later call rejects
  */
 
 /**
  * @template {import('./connect.js').WorkerName} [Name='lab']
  * @param {object} [surroundings]
- * @param {Name} [surroundings.worker] which kind of worker; without it, the lab's
+ * @param {Name} [surroundings.worker] kind of worker; default: the lab's
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {() => number} [surroundings.now] milliseconds
  * @param {import('./heartbeat.js').Clock} [surroundings.clock] of the heartbeat
@@ -53,7 +53,7 @@ export function createEngine({
   let starting = null;
   /** @type {(sentence: string) => void} */
   let closeConnection = () => {};
-  /** @type {string | null} why no call can succeed */
+  /** @type {string | null} the reason why no call can succeed */
   let ended = null;
   let disposed = false;
   let deaths = 0;
@@ -107,7 +107,7 @@ export function createEngine({
     };
   };
 
-  /** @param {string} reason @param {number | null} lastSign when it was last heard of, where it fell silent */
+  /** @param {string} reason @param {number | null} lastSign time of its last message, if it fell silent */
   const restart = (reason, lastSign) => {
     deaths = (lastSign ?? now()) - bornAt >= LONG_LIFE_MS ? 1 : deaths + 1;
     if (deaths >= MAX_DEATHS) {
@@ -122,7 +122,7 @@ export function createEngine({
       return client;
     });
     starting = attempt;
-    // If it died once more, the next attempt has taken this one's place.
+    // If it died once more, the next attempt has replaced this one.
     attempt.catch((error) => {
       if (starting === attempt) fail(error.message);
     });
@@ -159,7 +159,7 @@ export function createEngine({
         }
         return gate.configure(() => send(name, params));
       }
-      // Not waiting at all keeps the order in which one asks.
+      // Not waiting at all keeps the order of the calls.
       const wait = ended === null ? gate.wait(name) : null;
       if (wait) await wait;
       return send(name, params);
@@ -178,8 +178,8 @@ export function createEngine({
 }
 
 /**
- * What must be known on the page to bring a run back: its setup, how far it came, and whether it was running.
- * @param {boolean} replays whether the worker can train to a position; else the run begins again at epoch 0
+ * Page-side record for restoring a run: its setup, its position, and whether it was running.
+ * @param {boolean} replays whether the worker can train to a position; else the run restarts at epoch 0
  */
 function createRunMemory(replays) {
   /** @type {Parameters<Methods['configure']>[0] | null} */
@@ -197,7 +197,7 @@ function createRunMemory(replays) {
     if (epoch > known.epoch || (epoch === known.epoch && batch > known.batch)) known = { epoch, batch };
   };
 
-  /** As the core keeps them: one for a parameter at a position. @param {import('./worker/experiment.js').Edit} edit */
+  /** As the core keeps them: one per parameter and position. @param {import('./worker/experiment.js').Edit} edit */
   const keepEdit = (edit) => {
     if (configuration === null) return;
     const { setup } = configuration;
@@ -231,13 +231,13 @@ function createRunMemory(replays) {
       }
     },
     /**
-     * The replay goes on in slices after this has settled; snapshots show it coming.
+     * The replay goes on in slices after this has settled; snapshots show its progress.
      * @param {Pick<import('./rpc.js').Client, 'call'>} client
      */
     async replay(client) {
       if (configuration === null) return;
       await client.call('configure', configuration);
-      // Rejected only if the worker dies again, which is dealt with there.
+      // Rejected only if the worker dies again, which is handled there.
       if (replays && (known.epoch > 0 || known.batch > 0)) client.call('replay', known).catch(() => {});
       if (running) await client.call('run', { pace, stop });
     },

@@ -1,2 +1,2 @@
-/** What an error says: its message, or what was thrown in its place as text. @param {unknown} error @returns {string} */
+/** An error's message, or a thrown non-error as text. @param {unknown} error @returns {string} */
 export const errorMessage = (error) => (error instanceof Error ? error.message : String(error));

@@ -1,24 +1,24 @@
-// Notices a worker that has fallen silent: one that is gone without an event, or hangs. A living one answers a ping between two slices
-// of its work, whatever else it does. Only time in which the page itself ran and was visible counts: a tab in the background, a
-// sleeping machine and a busy page hear nothing either.
+// Detects a silent worker: one that is gone without an event, or hangs. A live one answers a ping between two slices of its work, whatever
+// its load. Only time in which the page itself ran and was visible counts: a tab in the background, a sleeping machine and a busy page hear
+// nothing either.
 
 const TICK_MS = 1000;
-/** So long a worker may work on a call before it is asked whether it lives. */
+/** Time a worker may work on a call before the first ping. */
 const QUIET_MS = 2000;
 /**
- * So long it may leave that unanswered, at least. The lab's worker works in slices of milliseconds; a step of an experiment, and a batch of
- * pictures, takes up to half a second, and ten times as long on a slow machine.
+ * Least time it may leave a ping unanswered. The lab's worker works in slices of milliseconds; a step of an experiment, and a batch of
+ * images, takes up to half a second, and ten times as long on a slow machine.
  * @type {Readonly<Record<import('./connect.js').WorkerName, number>>}
  */
 const PATIENCE_MS = { lab: 8000, lesson: 25000, images: 25000 };
-/** On a slow machine a slice takes longer; it may be this many times the longest silence that came to an end. */
+/** On a slow machine a slice takes longer: the limit is at least this many times the longest silence that ended. */
 const TIMES_LONGEST = 4;
 
 /**
  * @typedef {object} Clock
  * @property {() => number} now milliseconds
- * @property {(tick: () => void, ms: number) => () => void} every calls again and again, until the function it gives is called
- * @property {() => boolean} isAwake whether the page can be seen
+ * @property {(tick: () => void, ms: number) => () => void} every calls repeatedly, until the returned function is called
+ * @property {() => boolean} isAwake whether the page is visible
  */
 
 /** @type {Clock} */
@@ -34,7 +34,7 @@ const pageClock = {
 /** @typedef {ReturnType<typeof createHeartbeat>} Heartbeat */
 
 /**
- * @param {import('./rpc.js').Client} client is told to die when it has been silent for too long
+ * @param {import('./rpc.js').Client} client told to die after too long a silence
  * @param {import('./connect.js').WorkerName} [worker] its kind
  * @param {Clock} [clock]
  */
@@ -84,7 +84,7 @@ export function createHeartbeat(client, worker = 'lab', { now, every, isAwake } 
   }
 
   return {
-    /** A call is under way from now on; ends by itself when all are answered. */
+    /** Starts the heartbeat for a pending call; it ends by itself once all are answered. */
     start() {
       if (stopTicking || dead) return;
       hear();
@@ -93,7 +93,7 @@ export function createHeartbeat(client, worker = 'lab', { now, every, isAwake } 
     },
     stop,
     isSilent: () => dead,
-    /** When a worker that fell silent was last heard of; null: it has not fallen silent. */
+    /** Time of the last message from a silent worker; null: it has not fallen silent. */
     lastSign: () => (dead ? lastSign : null),
   };
 }

@@ -1,4 +1,4 @@
-// A further classic script or style sheet for a page, from beside it. Unlike import() this works in pages that are opened from disk.
+// Loads a further classic script or style sheet from beside the page. Unlike import() this works in pages opened from disk.
 
 /**
  * @param {string} name a script beside the page

@@ -1,22 +1,22 @@
-// The weights that the page of pictures can begin with, trained when the site is built: what training has changed, in few bits.
+// Starting weights of the image page, trained when the site is built: the changes made by training, in few bits.
 //
-// A setup and its seed give the same first weights everywhere, so only the way from there is kept, as whole numbers of one step
-// for each layer. Most of them are 0, which compresses to little.
+// A setup and its seed give the same initial weights everywhere, so only the changes are kept, as whole multiples of a step per
+// layer. Most of them are 0, which compresses well.
 
-// A change of 0 is this letter and those near it are its neighbours: so the text compresses as well as bytes would, and servers that
-// compress only what they know as text compress it.
+// This letter encodes a change of 0, its neighbours small ones: so the text compresses as well as bytes would, even on servers that
+// compress only known text types.
 const ZERO = 'P'.charCodeAt(0);
 
 /**
  * @typedef {object} Pretrained
- * @property {import('./worker/image-methods.js').ImageSetup} setup what was trained: the first weights follow from it
- * @property {number} batches how long
- * @property {number} accuracy on its test part
- * @property {{count: number, step: number}[]} layers one after the other in the flat array of parameters
- * @property {Int8Array} changes one for each parameter, in steps of its layer
+ * @property {import('./worker/image-methods.js').ImageSetup} setup the trained setup: the initial weights follow from it
+ * @property {number} batches length of training
+ * @property {number} accuracy on the test part
+ * @property {{count: number, step: number}[]} layers in the order of the flat array of parameters
+ * @property {Int8Array} changes one per parameter, in steps of its layer
  */
 
-/** @typedef {Omit<Pretrained, 'changes'> & {changes: string}} WrittenPretrained a character for each change */
+/** @typedef {Omit<Pretrained, 'changes'> & {changes: string}} WrittenPretrained one character per change */
 
 /**
  * @param {Pretrained} pretrained
@@ -28,9 +28,9 @@ export function writePretrained({ changes, ...facts }) {
 }
 
 /**
- * @param {WrittenPretrained | undefined} written what writePretrained has made, read as JSON
+ * @param {WrittenPretrained | undefined} written output of writePretrained, parsed as JSON
  * @returns {Pretrained}
- * @throws {Error} a sentence, where it is something else or cut off
+ * @throws {Error} a sentence, if it is something else or cut off
  */
 export function readPretrained(written) {
   if (typeof written?.changes !== 'string' || !Array.isArray(written.layers)) {
@@ -64,7 +64,7 @@ export function pretrainedParameters({ layers, changes }, first) {
 }
 
 /**
- * The other way: what `trained` differs from `first` by, in whole steps.
+ * The inverse: differences of `trained` from `first`, in whole steps.
  * @param {Float32Array} first
  * @param {Float32Array} trained
  * @param {number[]} counts parameters of each layer

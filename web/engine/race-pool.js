@@ -1,5 +1,5 @@
-// Many whole runs at once: a pool of workers as wide as the machine takes them from one queue. The workers live for one race:
-// a new one starts in a tenth of a second, and an idle one would keep its memory for nothing.
+// Many whole runs at once: a pool of workers as wide as the machine takes them from one queue. The workers live for one race: a new
+// one starts in a tenth of a second, and an idle one would keep its memory for nothing.
 
 import { connect as connectHere } from './connect.js';
 import { createHeartbeat } from './heartbeat.js';
@@ -7,7 +7,7 @@ import { createClient } from './rpc.js';
 import { errorMessage } from './error-message.js';
 
 const MAX_LANES = 8;
-// The next run waits in the worker while the page, which may be painting, hears of the last one.
+// Runs per worker: the next one waits in the worker while the page, which may be painting, receives the last one.
 const IN_FLIGHT = 2;
 
 /** @typedef {Parameters<import('./worker/methods.js').Methods['raceRun']>[0]} RaceTask */
@@ -20,7 +20,7 @@ const IN_FLIGHT = 2;
  * @property {() => void} cancel ends every worker at once
  */
 
-/** How many runs this machine can train side by side. */
+/** Number of runs that this machine can train in parallel. */
 function machineWidth() {
   return Math.max(1, Math.min(navigator.hardwareConcurrency || 1, MAX_LANES));
 }
@@ -28,8 +28,8 @@ function machineWidth() {
 /**
  * @param {RaceTask[]} tasks
  * @param {object} [surroundings]
- * @param {(index: number, run: RaceRun) => void} [surroundings.onRun] told of every run as it ends, in any order
- * @param {import('./connect.js').WorkerName} [surroundings.worker] the kind that the page has already
+ * @param {(index: number, run: RaceRun) => void} [surroundings.onRun] called with every run as it ends, in any order
+ * @param {import('./connect.js').WorkerName} [surroundings.worker] the page's existing kind
  * @param {() => Promise<import('./connect.js').Connection>} [surroundings.connect]
  * @param {number} [surroundings.width] workers at most
  * @param {import('./heartbeat.js').Clock} [surroundings.clock] of the heartbeat
@@ -45,12 +45,12 @@ export function startRace(
     clock,
   } = {},
 ) {
-  /** Indices of tasks that no worker has; a dead worker's come back to the front. */
+  /** Indices of tasks without a worker; a dead worker's return to the front. */
   const queue = tasks.map((_, index) => index);
   /** @type {RaceRun[]} */
   const runs = Array(tasks.length);
   let left = tasks.length;
-  /** Places with a worker, or one that is starting. */
+  /** Lanes with a running or starting worker. */
   let lanes = 0;
   let ended = false;
   /** @type {Set<{fill: () => void, close: (sentence: string) => void}>} */
@@ -62,7 +62,7 @@ export function startRace(
   /** @type {Promise<RaceRun[]>} */
   const done = new Promise((...settle) => ([resolve, reject] = settle));
 
-  /** @param {string | null} sentence why there is no result; null: there is one */
+  /** @param {string | null} sentence the reason for a missing result; null: there is one */
   function end(sentence) {
     if (ended) return;
     ended = true;
@@ -73,7 +73,7 @@ export function startRace(
   }
 
   /**
-   * One place in the pool: a worker, and once another in its stead.
+   * One lane of the pool: a worker, and once another in its stead.
    * @param {boolean} first
    * @param {boolean} [replaces]
    */
@@ -89,7 +89,7 @@ export function startRace(
       return;
     }
     const { port, terminate, onPage = false } = connection;
-    // The page's own thread is one place, however often it is found.
+    // The page's own thread is one lane, however often it is found.
     if (ended || (onPage && lanes > 1)) {
       lanes -= 1;
       terminate();
@@ -128,7 +128,7 @@ export function startRace(
         if (left === 0) end(null);
         else lane.fill();
       } catch (error) {
-        // What a dead worker had is in the queue again; what the core refuses, it would refuse every time.
+        // A dead worker's tasks are in the queue again; a task refused by the core would be refused every time.
         if (!dead) end(errorMessage(error));
       }
     }
@@ -150,7 +150,7 @@ export function startRace(
     if (first && !onPage) openOthers();
   }
 
-  /** Only once it is known that workers can start here. */
+  /** Called only once workers are known to start here. */
   function openOthers() {
     for (let i = 1; i < Math.min(width, tasks.length); i += 1) void openLane(false);
   }

@@ -1,14 +1,14 @@
 // Calls over a port: {id, method, params} goes out, {id, result} or {id, error: sentence} comes back, {fatal: sentence} says that
-// the other side is finished. Whatever happens to the other side, every promise given out here settles.
+// the other side has ended. Whatever happens to the other side, every promise made here settles.
 
 import { errorMessage } from './error-message.js';
 
-/** A call that every side answers, under an id that no other call has. */
+/** A call answered by every side, under an id of its own. */
 const PING = 'ping';
 const PING_ID = 0;
 
 /**
- * What a Worker, a MessagePort and a worker's own global scope have in common.
+ * Common interface of a Worker, a MessagePort and a worker's own global scope.
  * @typedef {object} Port
  * @property {(message: any, transfer: Transferable[]) => void} postMessage
  * @property {(type: string, listener: (event: any) => void) => void} addEventListener
@@ -19,16 +19,16 @@ const PING_ID = 0;
 /**
  * @typedef {object} Client
  * @property {(method: string, params?: unknown) => Promise<any>} call
- * @property {(sentence: string) => void} close rejects all that is pending and every later call; `onDeath` is not told
- * @property {(sentence: string) => void} die the same, and `onDeath` is told
- * @property {() => boolean} isWaiting whether a call has not been answered yet
- * @property {() => number} heard how many messages have come
- * @property {() => void} ping asks for a sign of life, which is one more message
+ * @property {(sentence: string) => void} close rejects all pending and later calls; `onDeath` is not called
+ * @property {(sentence: string) => void} die the same, and `onDeath` is called
+ * @property {() => boolean} isWaiting whether a call is unanswered
+ * @property {() => number} heard number of received messages
+ * @property {() => void} ping requests a sign of life, which is one more message
  */
 
 /**
  * @param {Port} port
- * @param {(sentence: string) => void} [onDeath] told once, when the other side has died
+ * @param {(sentence: string) => void} [onDeath] called once, when the other side has died
  * @returns {Client}
  */
 export function createClient(port, onDeath = () => {}) {
@@ -75,7 +75,7 @@ export function createClient(port, onDeath = () => {}) {
     messageerror() {
       die('The worker stopped: a message from it could not be read.');
     },
-    /** Node's MessagePort tells when the other end has gone. */
+    /** Node's MessagePort reports that the other end has gone. */
     close() {
       die('The worker stopped: its connection was closed.');
     },
@@ -89,7 +89,7 @@ export function createClient(port, onDeath = () => {}) {
       const id = nextId;
       nextId += 1;
       return new Promise((resolve, reject) => {
-        // Nothing is transferred on the way out: what the page passes stays the page's.
+        // Nothing is transferred to the worker: the page keeps its arrays.
         port.postMessage({ id, method, params }, []);
         pending.set(id, { resolve, reject });
       });
@@ -105,7 +105,7 @@ export function createClient(port, onDeath = () => {}) {
 /**
  * Answers calls on a port with a table of methods.
  * @param {Port} port
- * @param {object} methods functions by name; each takes one object and may give a promise
+ * @param {object} methods functions by name; each takes one object and may return a promise
  * @returns {{fatal: (sentence: string) => void}} `fatal` tells the other side that nothing works from now on
  */
 export function serve(port, methods) {
@@ -132,7 +132,7 @@ export function serve(port, methods) {
 }
 
 /**
- * The buffers of all typed arrays inside a result, each once. Results are copies made for the caller, so none is missed.
+ * The buffers of all typed arrays inside a result, each once. Results are copies made for the caller, so all can be transferred.
  * @param {unknown} value
  * @returns {ArrayBuffer[]}
  */

@@ -1,5 +1,5 @@
-// Requests that need a run, made before there is one: they wait for it in the order in which they came, and are refused with the sentence
-// of the setup that was refused. So nothing is lost that a reader asks for while worker, core and data are still on their way.
+// Queue of requests that need a run, made before there is one: they wait for it in order, and are rejected with the sentence of a refused
+// setup. So no request is lost while worker, core and data are still loading.
 
 import { errorMessage } from './error-message.js';
 
@@ -8,7 +8,7 @@ const ofExperiment =
 const ofImages =
   'run stepBatch reset snapshot evaluate gallery predict inspect filters parameters setParameters addImages removeImages';
 
-/** The methods of each kind of worker that ask something of its run. @type {Record<import('./connect.js').WorkerName, ReadonlySet<string>>} */
+/** The methods that need a run, for each kind of worker. @type {Record<import('./connect.js').WorkerName, ReadonlySet<string>>} */
 export const needRun = {
   lab: new Set(ofExperiment.split(' ')),
   lesson: new Set(ofExperiment.split(' ')),
@@ -18,7 +18,7 @@ export const needRun = {
 /** @param {ReadonlySet<string>} needing names of methods */
 export function createRunGate(needing) {
   let open = false;
-  /** Setups on their way to the worker. */
+  /** Number of setups on their way to the worker. */
   let asked = 0;
   let waiting = newWait();
 
@@ -31,7 +31,7 @@ export function createRunGate(needing) {
     /** @param {string} method @returns {Promise<void> | null} null: it need not wait */
     wait: (method) => (open || !needing.has(method) ? null : waiting.promise),
     /**
-     * Lets a setup through, and all that waits behind it once it has become a run.
+     * Lets a setup through, and all requests waiting for it once it has become a run.
      * @template T
      * @param {() => Promise<T>} configure
      * @returns {Promise<T>}
@@ -45,14 +45,14 @@ export function createRunGate(needing) {
         waiting.resolve();
         return result;
       } catch (error) {
-        // Another setup, which has overtaken this one, may still become a run.
+        // A newer setup may still become a run.
         if (asked === 1) refuse(errorMessage(error));
         throw error;
       } finally {
         asked -= 1;
       }
     },
-    /** The run is gone, and nothing can be asked any more. @param {string} sentence */
+    /** The run is gone, and no request can succeed any more. @param {string} sentence */
     close(sentence) {
       refuse(sentence);
       if (open) waiting = newWait();
@@ -61,7 +61,7 @@ export function createRunGate(needing) {
   };
 }
 
-/** A promise that is settled from elsewhere. */
+/** A promise settled from outside. */
 function newWait() {
   /** @type {() => void} */
   let resolve = () => {};
@@ -69,7 +69,7 @@ function newWait() {
   let reject = () => {};
   /** @type {Promise<void>} */
   const promise = new Promise((...settle) => ([resolve, reject] = settle));
-  // Where nobody waits, nobody is told.
+  // Without waiting requests, the rejection is ignored.
   promise.catch(() => {});
   const wait = {
     promise,

@@ -1,4 +1,4 @@
-// What the explorer shows <-> the part of an address behind #: `#functions=relu,elu:alpha=0.5&current=elu&range=12`.
+// The explorer's content <-> the part of an address behind #: `#functions=relu,elu:alpha=0.5&current=elu&range=12`.
 
 import { activationParts, readActivationParts } from '../common/address/activation-text.js';
 import { clipText } from '../common/address/clip-text.js';
@@ -7,19 +7,19 @@ import { parseChoice } from '../common/address/parse.js';
 
 /** @typedef {import('../common/model/defaults.js').LayerActivation} LayerActivation */
 
-/** The parts of the x axis that can be chosen. @type {readonly (readonly [number, number])[]} */
+/** The selectable ranges of the x axis. @type {readonly (readonly [number, number])[]} */
 export const explorerRanges = [
   [-3, 3],
   [-6, 6],
   [-12, 12],
 ];
-/** Curves that can be told apart in one picture. */
+/** Most curves that can be told apart in one image. */
 export const MAX_FUNCTIONS = 6;
 
 /**
  * @typedef {object} ExplorerState
  * @property {LayerActivation[]} chosen at least one
- * @property {string | null} current the activation whose numbers are set and whose note is shown
+ * @property {string | null} current the activation with its parameters and note shown
  * @property {[number, number]} range one of explorerRanges
  */
 
@@ -91,7 +91,7 @@ function readPart(key, text, state) {
 
 /**
  * @param {ExplorerState} state
- * @returns {string} '#…', or '' where everything is as it is by default
+ * @returns {string} '#…', or '' where everything has its default
  */
 export function writeExplorerAddress({ chosen, current, range }) {
   const plain = defaultExplorer();

@@ -1,7 +1,7 @@
-/** Which curve has which colour and line style. */
+/** Assignment of colours and line styles to curves. */
 
 /**
- * A curve keeps its slot while others come and go; a new one takes the first that is free.
+ * A curve keeps its slot while others come and go; a new one takes the first free slot.
  * @param {ReadonlyMap<string, number>} before
  * @param {readonly string[]} ids in the order in which they were added
  * @returns {Map<string, number>} slots 0, 1, 2, … by id

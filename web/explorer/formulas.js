@@ -1,4 +1,4 @@
-/** Formulas and notes stand in the page since it was built: in the table of facts, or where embed.prerender.mjs puts them. */
+/** Formulas and notes from the built page: from the table of facts, or from embed.prerender.mjs. */
 
 /** @typedef {{value: Node, slope: Node}} Formulas of one activation, as MathML */
 
@@ -17,7 +17,7 @@ export function formulasInPage(activations) {
 
 /**
  * @param {readonly {id: string}[]} activations
- * @returns {Record<string, string>} what is to be said of each, by id
+ * @returns {Record<string, string>} the notes, by id
  */
 export function notesInPage(activations) {
   return Object.fromEntries(

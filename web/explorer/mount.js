@@ -1,6 +1,6 @@
 /**
- * Introduces the explorer to the engine and to the address: what is chosen goes to the core and comes back as curves; the address
- * always says what is shown, so that reloading, sharing and embedding show the same.
+ * Connects the explorer with the engine and the address: choices go to the core and come back as curves; the address always
+ * describes the content, so that reloading, sharing and embedding show the same.
  */
 import { activations } from '#activations';
 import { samplePlaces } from '../common/charts/jumps.js';
@@ -15,16 +15,16 @@ import { errorMessage } from '../engine/error-message.js';
 
 /** @typedef {import('./nonlinear-explorer.js').Chosen} Chosen */
 
-/** Samples per curve, less one: divisible by every range's length, so that read-outs fall on round places. */
+/** Samples per curve, less one: divisible by every range's length, so that read-outs fall on round x. */
 const INTERVALS = 600;
 
 /**
  * @param {import('./nonlinear-explorer.js').NonlinearExplorer} explorer
  * @param {object} surroundings
  * @param {import('../engine/engine.js').Engine} surroundings.engine
- * @param {(sentence: string) => void} surroundings.onError gets a sentence for the reader, or an empty one once all is well
- * @param {(hash: string) => void} [surroundings.onAddress] told of every new address of what is shown, as the part behind #
- * @param {string} [surroundings.fixed] a part of the address that stays, such as `widget=explorer`
+ * @param {(sentence: string) => void} surroundings.onError receives a sentence for the user, or an empty one once all is well
+ * @param {(hash: string) => void} [surroundings.onAddress] called with every new address of the content, as the part behind #
+ * @param {string} [surroundings.fixed] a constant part of the address, such as `widget=explorer`
  * @returns {void}
  */
 export function mountExplorer(explorer, { engine, onError, onAddress = () => {}, fixed = '' }) {
@@ -51,15 +51,15 @@ export function mountExplorer(explorer, { engine, onError, onAddress = () => {},
   /** Gets the curves of what is chosen. */
   const compute = () => void curves.ask({ chosen: explorer.chosen, range: explorer.range });
 
-  /** What is shown, as the part of an address behind #; empty for what the page shows by itself. */
+  /** The content as the part of an address behind #; empty for the page's default. */
   function address() {
     const { chosen, current, range } = explorer;
     return writeExplorerAddress({ chosen, current, range });
   }
 
-  /** Takes what an address says. @param {string} hash */
+  /** Applies an address. @param {string} hash */
   function takeAddress(hash) {
-    // A link to a place in the page is none of the explorer's settings.
+    // A link to a place in the page is not a setting of the explorer.
     const isPlace = !hash.includes('=') && document.getElementById(hash.slice(1)) !== null;
     const { chosen, current, range, ignored } = readExplorerAddress(isPlace ? '' : hash);
     const sentences = [...ignored];
@@ -67,7 +67,7 @@ export function mountExplorer(explorer, { engine, onError, onAddress = () => {},
     const once = chosen.filter((one) => first.get(one.activation) === one);
     if (once.length < chosen.length) sentences.push('functions names one twice; the first of each is shown.');
     Object.assign(explorer, { chosen: once, current, range });
-    // The axes stand before the first curves are there.
+    // The axes are there before the first curves.
     if (explorer.x.length === 0) explorer.x = samplePlaces(explorer.range, INTERVALS, []);
     onError(isolateQuotes(sentences.join(' ')));
     onAddress(address());
@@ -101,8 +101,8 @@ export function mountExplorer(explorer, { engine, onError, onAddress = () => {},
 }
 
 /**
- * Where a curve may jump: the row's kinks. A kink that the catalogue gives at a parameter's initial value, or at its negative,
- * stands wherever the parameter stands; and some kinks at 0 are there for other parameters only, as ELU's.
+ * Possible jumps of a curve: the row's kinks. A kink that the catalogue gives at a parameter's initial value, or at its negative,
+ * moves with the parameter; and some kinks at 0 exist for other parameters only, as ELU's.
  * @param {Chosen} chosen
  * @returns {number[]}
  */

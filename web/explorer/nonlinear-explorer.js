@@ -1,9 +1,9 @@
 /**
- * <nonlinear-explorer>: value and slope curves of chosen activations, one above the other, with one crosshair through
- * both, a read-out at it, and a slider for every parameter.
+ * <nonlinear-explorer>: value and slope curves of chosen activations, one above the other, with one crosshair through both, a
+ * read-out, and a slider for every parameter.
  *
- * Properties in (see below); out come
- * - `explorer-change`, detail {chosen, current, range}: what is to be drawn has changed; compute and hand back `curves`.
+ * Properties in (see below); events out:
+ * - `explorer-change`, detail {chosen, current, range}: the content has changed; compute and set `curves`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { createFunctionChart } from '../common/charts/function-chart.js';
@@ -15,18 +15,18 @@ import { assignSlots } from './curve-slots.js';
 import { chooser, currentFunction, moveButton, parameterFields, rangeChoice, readOut } from './parts.js';
 
 /**
- * @typedef {object} Chosen one curve: which activation, with which parameters
+ * @typedef {object} Chosen one curve: activation and parameters
  * @property {string} activation
  * @property {Record<string, number>} parameters
  */
 
 /**
- * @typedef {object} Curve what was computed for one of the chosen, over the property `x`
+ * @typedef {object} Curve the computed curve of one chosen function, over the property `x`
  * @property {string} activation
  * @property {Record<string, number>} parameters
  * @property {ArrayLike<number>} value
  * @property {ArrayLike<number>} slope
- * @property {readonly number[]} kinks places where value or slope may jump
+ * @property {readonly number[]} kinks x at which value or slope may jump
  */
 
 export class NonlinearExplorer extends LitElement {
@@ -52,15 +52,15 @@ export class NonlinearExplorer extends LitElement {
     super();
     /** @type {import('#catalog').CatalogActivation[]} the catalogue's rows */
     this.activations = [];
-    /** @type {Chosen[]} in the order in which they were added; no activation twice; the reader cannot remove the last */
+    /** @type {Chosen[]} in order of addition; no activation twice; the user cannot remove the last */
     this.chosen = [];
-    /** @type {string | null} the activation that is explained */
+    /** @type {string | null} the explained activation */
     this.current = null;
     /** @type {[number, number]} */
     this.range = [-6, 6];
-    /** @type {readonly (readonly [number, number])[]} the ranges to choose from */
+    /** @type {readonly (readonly [number, number])[]} the selectable ranges */
     this.ranges = [];
-    /** @type {Float32Array} rising places, from one end of the range to the other */
+    /** @type {Float32Array} rising, from one end of the range to the other */
     this.x = new Float32Array(0);
     /** @type {Curve[]} */
     this.curves = [];
@@ -68,20 +68,20 @@ export class NonlinearExplorer extends LitElement {
     this.formulas = {};
     /** @type {Record<string, string>} prose by activation id */
     this.notes = {};
-    /** For a small frame: without the chooser's list and the explanation until they are asked for. */
+    /** For a small frame: the chooser's list and the explanation are folded. */
     this.compact = false;
 
-    /** @type {number | null} the x that is read */
+    /** @type {number | null} the x being read */
     this.reading = null;
     this.moving = false;
     this.choosing = false;
     this.announcement = '';
-    /** @type {Map<string, number>} which colour and line style each chosen activation has: it keeps it while others come and go */
+    /** @type {Map<string, number>} colour and line style of each chosen activation, kept while others come and go */
     this.slots = new Map();
     /** @type {ReturnType<typeof createFunctionChart>[]} */
     this.charts = [];
     this.sweep = createSweep((share) => {
-      // Nobody sees it: the time goes on, the painting rests.
+      // Invisible: time goes on, painting rests.
       if (this.inView) this.reading = this.x[Math.round(share * (this.x.length - 1))];
     });
     this.touched = false;
@@ -113,7 +113,7 @@ export class NonlinearExplorer extends LitElement {
     if (this.hasUpdated) this.requestUpdate('curves', []);
   }
 
-  /** @override A still picture that stands here stays until there are curves to take its place. */
+  /** @override A still image stays until there are curves to replace it. */
   shouldUpdate() {
     return this.curves.length > 0 || !this.querySelector(':scope > .static');
   }
@@ -170,7 +170,7 @@ export class NonlinearExplorer extends LitElement {
     }
   }
 
-  /** @returns {number | null} the index of the sample nearest to the place that is read */
+  /** @returns {number | null} the index of the sample nearest to the x being read */
   readIndex() {
     if (this.reading === null || this.x.length < 2) return null;
     const last = this.x.length - 1;
@@ -190,7 +190,7 @@ export class NonlinearExplorer extends LitElement {
     this.moving = false;
   }
 
-  /** The reader takes the read-out. @param {number} index */
+  /** The user moves the read-out. @param {number} index */
   readBy(index) {
     this.touched = true;
     this.stopMoving();
@@ -209,7 +209,7 @@ export class NonlinearExplorer extends LitElement {
     if (next === null) return;
     this.readBy(next);
     clearTimeout(this.announceLater);
-    // Said once the key rests, or every step of a held key would be queued.
+    // Announced once the key rests, or every step of a held key would be queued.
     this.announceLater = setTimeout(() => (this.announcement = this.spokenReading()), 350);
   }
 

@@ -1,4 +1,4 @@
-/** The parts of the explorer beside its plots: what is chosen, what is read, what can be set. Templates without state. */
+/** The explorer's parts besides its plots: choices, read-outs, settings. Templates without state. */
 import { html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { cssColour, lineStyle } from '../common/charts/theme.js';
@@ -9,7 +9,7 @@ import { numberInput } from '../common/elements/number-input.js';
 /** @typedef {import('./nonlinear-explorer.js').Chosen} Chosen */
 /** @typedef {import('./nonlinear-explorer.js').Curve} Curve */
 
-/** The curve's colour and line style as a small picture. @param {number} slot */
+/** The curve's colour and line style as a small image. @param {number} slot */
 export function swatch(slot) {
   const { colour, dash } = lineStyle(slot);
   return html`<svg class="swatch line" viewBox="0 0 34 12" aria-hidden="true">
@@ -43,7 +43,7 @@ export function rangeChoice(ranges, range, onRange) {
 }
 
 /**
- * Starts and stops the dot that runs along the curves.
+ * Starts and stops the dot moving along the curves.
  * @param {boolean} moving
  * @param {() => void} onPress
  */
@@ -58,7 +58,7 @@ export function moveButton(moving, onPress) {
 
 /**
  * @param {readonly CatalogActivation[]} activations
- * @param {ReadonlyMap<string, number>} slots of those that are chosen
+ * @param {ReadonlyMap<string, number>} slots of the chosen functions
  * @param {(id: string) => void} onToggle
  */
 export function chooser(activations, slots, onToggle) {
@@ -142,7 +142,7 @@ export function readOut({ at, index, chosen, curves, slots, current, nameOf, onC
   </table>`;
 }
 
-/** A slider's step: a round hundredth or so of its range. @param {number} min @param {number} max */
+/** A slider's step: about a hundredth of its range, rounded. @param {number} min @param {number} max */
 export function sliderStep(min, max) {
   return Number((10 ** Math.floor(Math.log10((max - min) / 50))).toPrecision(1));
 }
@@ -151,9 +151,9 @@ export function sliderStep(min, max) {
  * A slider and a number field for each parameter of a row.
  * @param {CatalogActivation | undefined} row
  * @param {object} state
- * @param {Record<string, number>} state.values those that differ from the catalogue's initial ones
- * @param {boolean} state.named whether the function's name stands before the parameter's
- * @param {(name: string, value: number) => void} state.onValue gets only values within the limits
+ * @param {Record<string, number>} state.values values that differ from the catalogue's initial ones
+ * @param {boolean} state.named whether the function's name precedes the parameter's
+ * @param {(name: string, value: number) => void} state.onValue called with values within the limits only
  */
 export function parameterFields(row, { values, named, onValue }) {
   if (!row || row.parameters.length === 0) return nothing;
@@ -194,7 +194,7 @@ export function parameterFields(row, { values, named, onValue }) {
 }
 
 /**
- * The function that is explained: its formulas and what is to be known about it.
+ * The explained function: its formulas and notes.
  * @param {CatalogActivation | undefined} row
  * @param {{value: Node, slope: Node} | undefined} formulas
  * @param {string | undefined} note

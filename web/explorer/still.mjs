@@ -1,4 +1,4 @@
-// The curves the explorer begins with.
+// The explorer's initial curves.
 
 import { samplePlaces } from '../common/charts/jumps.js';
 import { curvesLegend, curvesSvg } from './svg-curves.js';
@@ -7,7 +7,7 @@ import { defaultExplorer } from './address.js';
 import { evaluate } from '../build/core-evaluate.mjs';
 
 const INTERVALS = 240;
-/** Of each plot's y. */
+/** Range of each plot's y. */
 const RANGES = { value: /** @type {const} */ ([-1.5, 6]), slope: /** @type {const} */ ([-0.25, 1.25]) };
 
 /** @param {import('#catalog').WholeCatalog} catalog */

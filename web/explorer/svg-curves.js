@@ -1,4 +1,4 @@
-/** Value or slope of a few activations in one plot, told apart by colour and line style, as SVG text. */
+/** Value or slope of a few activations in one plot, distinguished by colour and line style, as SVG text. */
 import { findJumps } from '../common/charts/jumps.js';
 import { linePath, plotAxes, svgPlot, svgElement } from '../common/charts/svg-plot.js';
 
@@ -6,7 +6,7 @@ import { linePath, plotAxes, svgPlot, svgElement } from '../common/charts/svg-pl
  * @typedef {object} CurveLine
  * @property {string} name
  * @property {ArrayLike<number>} values one per x
- * @property {readonly number[]} kinks where they may jump
+ * @property {readonly number[]} kinks possible jumps
  */
 
 const WIDTH = 400;

@@ -1,6 +1,6 @@
-/** A slow movement from end to end and back, in time with the display. It knows no chart: it says how far along it is. */
+/** A slow movement from end to end and back, in time with the display. It knows no chart: it only reports its position. */
 
-/** From end to end and back: slow enough to read along. */
+/** Period, from end to end and back: slow enough to read along. */
 const SECONDS = 26;
 
 /**
@@ -9,7 +9,7 @@ const SECONDS = 26;
 export function createSweep(onShare) {
   let frame = 0;
   return {
-    /** @param {number} share where it begins, towards the right */
+    /** @param {number} share the start, moving right */
     start(share) {
       cancelAnimationFrame(frame);
       const phase = Math.acos(1 - 2 * Math.min(0.98, Math.max(0.02, share)));

@@ -1,9 +1,9 @@
-/** The lab's own address: it always leads to the run that is set up, and is written when the reader has stopped changing it. */
+/** The lab's own address: it always leads to the present setup's run, and is written once the user has stopped changing it. */
 import { writeAddress } from '../common/address/address.js';
 import { splitForFrame } from './model/frame-address.js';
 import { createPageAddress } from '../common/page/page-address.js';
 
-/** Browsers allow few changes of the address per second, in milliseconds. */
+/** Delay in milliseconds: browsers allow few changes of the address per second. */
 const DELAY = 250;
 
 /**
@@ -18,7 +18,7 @@ export function createLabAddress(state, paint, notify) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let writing;
 
-  /** @param {string} [own] a part that comes first */
+  /** @param {string} [own] the first part */
   function hash(own = widget) {
     const whole = writeAddress(state).replace(/^#/, '');
     const parts = [own, state.compact ? splitForFrame(whole).served : whole].filter(Boolean);
@@ -43,7 +43,7 @@ export function createLabAddress(state, paint, notify) {
         paint();
       }, DELAY);
     },
-    /** Brings it up to date, and gives it, also where the browser does not let the page show it. */
+    /** Updates the address, and returns it, even if the browser does not let the page show it. */
     present() {
       writeNow();
       return new URL(hash() || '#', location.href).href.replace(/#$/, '');

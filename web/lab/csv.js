@@ -1,4 +1,4 @@
-/** The reader of tables, a script of its own beside the lab: it is loaded once somebody brings a table. */
+/** The table parser, a separate script beside the lab: it is loaded with the first table. */
 import { parseCsv } from './model/csv.js';
 import { recogniseFile } from '../common/files/file-kinds.js';
 import { decodeTable, MAX_BYTES } from './model/table-bytes.js';

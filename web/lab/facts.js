@@ -1,12 +1,12 @@
-/** What of a run decides what becomes of its units: for the sentences about its health. */
+/** Facts of a run that decide the fate of its units, for the sentences about its health. */
 import { catalog } from '#catalog';
 import { optimizerInWords } from './model/setup-in-words.js';
 import { activationNames } from './text.js';
 
 /**
- * How many epochs ago a unit of a layer last died or came back, as far as the history tells.
+ * Number of epochs since a unit of a layer last died or came back, as far as the history shows.
  * @param {import('../engine/contract.js').Snapshot} snapshot
- * @param {number} at the layer's place, from 0
+ * @param {number} at the layer's index, from 0
  */
 function epochsUnchanged({ epoch: now, history: { epoch, dead, died, revived }, health }, at) {
   const entries = epoch.length;
@@ -19,10 +19,10 @@ function epochsUnchanged({ epoch: now, history: { epoch, dead, died, revived }, 
 }
 
 /**
- * @param {import('../common/model/defaults.js').Setup} setup of the run that is shown
+ * @param {import('../common/model/defaults.js').Setup} setup of the shown run
  * @param {import('../engine/contract.js').Description} description
  * @param {import('../engine/contract.js').Snapshot} snapshot
- * @param {import('../engine/contract.js').Description['layers']} layers as they are at that epoch
+ * @param {import('../engine/contract.js').Description['layers']} layers at that epoch
  * @returns {import('./elements/dead-text.js').RunFacts}
  */
 export function runFacts(setup, { samples, batchesPerEpoch }, snapshot, layers) {

@@ -1,6 +1,6 @@
-/** What the lab's inspector look shows, and what follows from the setup: names, sizes, numbers set by hand. No DOM, no engine. */
+/** State of the lab's inspector look, and values that follow from the setup: names, sizes, edited parameters. No DOM, no engine. */
 
-/** About what a map of where units bend may cost, in multiplications. */
+/** Approximate cost limit of a kink map, in multiplications. */
 const REGIONS_COST = 1.2e7;
 
 /**
@@ -10,40 +10,40 @@ const REGIONS_COST = 1.2e7;
  * @typedef {{x: number, y: number}} Point
  */
 
-/** What the inspector look shows; a part of the lab's state. */
+/** Initial state of the inspector look; a part of the lab's state. */
 export const firstInspector = () => ({
   kinksShown: false,
   /** @type {import('./elements/nonlinear-decision-map.js').KinkView['lines']} */
   kinkLines: null,
   kinkSentence: '',
-  /** Which parts are open. */
+  /** Open parts. */
   shown: { arithmetic: false, warp: false, slow: false },
   mark: { column: 1, unit: 0 },
   /** In the units of the data. @type {Point} */
   point: { x: 0, y: 0 },
   /** @type {import('../engine/contract.js').Trace | null} */
   trace: null,
-  /** What is wrong with the number that was set last. */
+  /** The complaint about the last edited number. */
   /** @type {import('../common/elements/nonlinear-notice.js').Answer | null} */
   answer: null,
-  /** Whether the reader is stepping through a batch. */
+  /** Whether the user is stepping through a batch. */
   stepping: false,
   /** @type {import('../engine/contract.js').BatchView | null} */
   batch: null,
-  /** @type {number | null} the sample of the batch that is shown */
+  /** @type {number | null} the shown sample of the batch */
   sampleRow: null,
   /** @type {{row: number, inputs: Float32Array} | null} */
   sampleInputs: null,
 });
 
-/** How finely it is looked for where units bend. @param {Description} description */
+/** Grid size of the search for kinks. @param {Description} description */
 export function regionsSize({ inputs, parameterCount }) {
   if (inputs === 1) return 200;
   return Math.max(40, Math.min(100, Math.floor(Math.sqrt(REGIONS_COST / parameterCount))));
 }
 
 /**
- * As the core keeps them: one for a parameter at a position, the last one.
+ * As the core keeps them: one per parameter and position, the last one.
  * @param {readonly Edit[]} edits
  * @param {Edit} edit
  * @returns {Edit[]}
@@ -55,7 +55,7 @@ export function withEdit(edits, edit) {
 }
 
 /**
- * Numbers set by hand belong to a network of one shape: another one begins without them.
+ * Edited parameters belong to a network of one shape: another one starts without them.
  * @template {import('../common/model/defaults.js').Setup} S
  * @param {S} setup
  * @param {S} before
@@ -76,7 +76,7 @@ export function keepFittingEdits(setup, before) {
   return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
 }
 
-/** What the map is told of the inspector look. @param {LabState} state */
+/** The inspector look's part of the map's properties. @param {LabState} state */
 export function kinkView({ inspector, description }) {
   if (!description) return null;
   return { shown: inspector.kinksShown, sentence: inspector.kinkSentence, lines: inspector.kinkLines };

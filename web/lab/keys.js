@@ -1,16 +1,16 @@
-/** The lab's keyboard shortcuts: only where the key means nothing else. */
+/** The lab's keyboard shortcuts, active only while the key has no other meaning. */
 
-/** Where a key belongs to what has the focus. */
+/** Focused elements that use such keys themselves. */
 const OWN_KEYS = 'input, select, textarea, button, summary, a, [contenteditable], [role="slider"]';
 
-/** A text field has an undo of its own. */
+/** Text fields with an undo of their own. */
 const TEXT_FIELDS =
   'input:not([type="range"], [type="checkbox"], [type="radio"]), textarea, [contenteditable]';
 
 /** With Ctrl or Command. @type {Record<string, string>} */
 const COMMANDS = { z: 'undo', 'shift+z': 'redo', y: 'redo' };
 
-/** @type {Record<string, string>} key -> what the toolbar's button would send */
+/** @type {Record<string, string>} key -> the event of the toolbar's button */
 const ACTIONS = { ' ': 'toggle', b: 'step-batch', e: 'step-epoch', r: 'reset', n: 'new-seed' };
 
 /**

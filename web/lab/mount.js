@@ -1,6 +1,6 @@
 /**
- * The lab: introduces the widgets to the engine and to the address. Widgets send events; what they ask for changes the state here, and
- * one `paint` hands the state to all of them. The whole setup is in the address, so that reloading and sharing give the same run.
+ * The lab: connects the widgets with the engine and the address. Events of widgets change the state here, and one `paint` passes the
+ * state to all of them. The whole setup is in the address, so that reloading and sharing give the same run.
  */
 import { render } from 'lit';
 import { prefersReducedMotion } from '../common/charts/theme.js';
@@ -23,10 +23,10 @@ import { writeWithin } from '../common/page/translated-text.js';
 import { whenNear } from '../common/page/when-near.js';
 import './widgets.js';
 
-/** New seeds are small numbers, so that addresses stay short. */
+/** Limit of new seeds, small so that addresses stay short. */
 const SEEDS = 10000;
 
-/** After these, the network is another. */
+/** Events after which the network is a different one. */
 const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 'slow-apply']);
 
 /**
@@ -36,7 +36,7 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
  */
 
 /**
- * @param {HTMLElement} root is filled
+ * @param {HTMLElement} root filled by the lab
  * @param {object} [options]
  * @param {boolean} [options.compact] the map, the run and its curves alone, for a frame on another page
  * @param {string} [options.hash] what to begin with; the page's userData address if not given
@@ -44,13 +44,13 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
 export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const engine = createEngine();
   const state = firstState(hash, compact);
-  /** The address that the first run is of. */
+  /** The address of the first run. */
   let first = partsOf(hash).join('&');
   const run = createLabRun(
     engine,
     {
       onConfigured(description, setup, { userData, initialParameters }) {
-        // What was edited meanwhile stays in the fields; the run shows what it was given.
+        // Later edits stay in the fields; the run shows its own setup.
         if (setup === state.setup) writeLater();
         state.given = { setup, userData, initialParameters };
         dataSource.onNewRun();
@@ -63,14 +63,14 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       onRefused(sentence) {
         state.problem = problemOf(sentence);
         const { path, sentence: said } = state.problem;
-        // Only the core can read a formula: one that it refuses is left out of the address, as anything else that cannot be read.
+        // Only the core can parse a formula: a refused one is left out of the address, as any other unreadable part.
         const rest = withoutKey(first, path);
         if (path === 'formula' && !state.given && rest !== first) {
           first = rest;
           return void beginWithout(rest, said);
         }
         if (path === '' || path.startsWith('data.')) dataSource.refused(said);
-        // The formula's own field says it, where it is open.
+        // The formula's own field shows the sentence, if it is open.
         const isSaid = path === 'formula' && root.querySelector('nonlinear-custom-activation') !== null;
         notify(isSaid ? '' : said);
       },
@@ -109,7 +109,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     paint();
   });
 
-  /** The fields of layers that use the reader's own formula: only the core can read it. @param {Setup} setup */
+  /** The fields of layers with the user's own formula: only the core can parse it. @param {Setup} setup */
   async function readFormula({ formula }) {
     if (!formula) return;
     const { parameters } = await engine.call('formula', { formula });
@@ -123,7 +123,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     writeTitle(state);
   }
 
-  /** @param {string} sentence @param {boolean} [isNews] whether it answers nothing that was pressed */
+  /** @param {string} sentence @param {boolean} [isNews] whether it answers no press */
   function notify(sentence, isNews = false) {
     Object.assign(state, { message: sentence, isNews });
     paint();
@@ -147,11 +147,11 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     (more) => listen(more),
   );
 
-  /** @type {Record<string, (detail: any) => unknown>} what each event of a widget asks for */
+  /** @type {Record<string, (detail: any) => unknown>} actions by widget event */
   const actions = {
     async run() {
       if (dataSource.isWaiting()) return undefined;
-      // A run that blew up has nothing to go on with: it begins again.
+      // A diverged run cannot continue: it restarts.
       if (state.snapshot?.status.diverged) await actions.reset(undefined);
       return run.run();
     },
@@ -191,7 +191,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
           : 'This browser does not let the page copy: copy the address bar.',
       );
     },
-    // A fork goes by the hidden layers there are: with others it is over.
+    // A fork depends on the present hidden layers: with others it ends.
     'setup-edit': (change) =>
       use({
         ...state.setup,
@@ -214,7 +214,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   function listen(more) {
     for (const [name, act] of Object.entries(more)) {
       root.addEventListener(name, (event) => {
-        // A result is of the network that was there when the test set was opened.
+        // A test result belongs to the network of the moment when the test set was opened.
         if (CHANGES.has(name)) state.test = null;
         void act(/** @type {CustomEvent} */ (event).detail);
       });
@@ -222,10 +222,10 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
   if (!compact) listenForKeys((action) => void actions[action]?.(undefined));
 
-  // What was followed is in the event: by now the page may have written its own address over it.
+  // The followed address is taken from the event: by now the page may have overwritten it with its own.
   addEventListener('hashchange', ({ newURL }) => void useAddress(new URL(newURL).hash));
 
-  // Only what can be seen is trained.
+  // Only a visible lab trains.
   let inView = true;
   const sleepOrWake = () => {
     const asleep = document.hidden || !inView;
@@ -244,7 +244,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   writeNow();
   sleepOrWake();
   show(state.view);
-  // In a frame the lab may be far below what is read; a page of its own is there to be seen.
+  // In a frame the lab may be far below the visible part; a page of its own is visible at once.
   void (compact ? whenNear(root) : Promise.resolve()).then(() =>
     run.configure(state.setup, state.userData, state.initialParameters),
   );

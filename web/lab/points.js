@@ -1,4 +1,4 @@
-/** Painting: the samples that are shown become the reader's own, and points come and go. Pure functions of samples. */
+/** Painting: the shown samples become the user's own, and points are added and removed. Pure functions of samples. */
 
 /**
  * @typedef {import('../common/charts/sample-points.js').Samples} Samples
@@ -13,7 +13,7 @@
  */
 export function withPoint({ x, target: targets, part }, place, target) {
   const count = targets.length;
-  // Among numbers of single precision, which take half the room in an address, a new one is one too.
+  // Among single-precision numbers, which take half the room in an address, a new one is one too.
   const near = x.every((value) => Math.fround(value) === value) ? Math.fround : Number;
   const nextX = new Float64Array(2 * (count + 1));
   nextX.set(x);
@@ -28,7 +28,7 @@ export function withPoint({ x, target: targets, part }, place, target) {
 
 /**
  * @param {Samples} samples with two inputs
- * @param {{x: number, y: number, radiusX: number, radiusY: number}} area an ellipse, a circle on the screen
+ * @param {{x: number, y: number, radiusX: number, radiusY: number}} area an ellipse, which is a circle on the screen
  * @returns {Samples}
  */
 export function withoutPoints({ x, target, part }, area) {
@@ -49,8 +49,8 @@ export function noPoints() {
 }
 
 /**
- * The data's part of the setup once points have been painted. Where the data came in our own units the map stays as it is; a
- * table, or measured data, keep being standardised.
+ * The data's part of the setup after painting. Data that came in our own units keep the map unchanged; a table, or measured
+ * data, stay standardised.
  * @param {DataSetup} before
  * @param {'binary' | 'multiclass' | 'regression'} task
  * @param {number} classes 0 for regression
@@ -63,7 +63,7 @@ export function userDataSetup(before, task, classes, standardise) {
 }
 
 /**
- * What the two ends of the diverging colours mean: even around 0 where the targets lie on both sides of it.
+ * Values at the two ends of the diverging colours: symmetric around 0 if the targets lie on both sides of it.
  * @param {Float32Array | Float64Array} target
  * @param {number} classes 0 for regression
  * @returns {[number, number]}

@@ -1,12 +1,12 @@
-/** What was asked for is brought into the window, as little as it takes and no faster than the reader can follow. */
+/** Scrolls a requested element into the window, as little as necessary and no faster than the user can follow. */
 import { prefersReducedMotion } from '../common/charts/theme.js';
 
-/** To the window's edge, in CSS pixels. */
+/** Gap to the window's edge, in CSS pixels. */
 const GAP = 12;
 
 /**
- * @param {Element | null} element its beginning comes first, where it is higher than the window
- * @param {Element | null} [bar] lies over the top of the window
+ * @param {Element | null} element its beginning is shown first if it is higher than the window
+ * @param {Element | null} [bar] covers the top of the window
  */
 export function scrollToElement(element, bar = null) {
   if (!element) return;

@@ -1,4 +1,4 @@
-/** What the lab is set to: every way in which the setup changes, and the way back. */
+/** The lab's setup: all its changes, and undo. */
 import { readAddress } from '../common/address/address.js';
 import { inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../common/model/defaults.js';
 import { sameInitialNetwork } from './model/same-initial-network.js';
@@ -18,7 +18,7 @@ import { createUndo } from './undo.js';
  * @param {object} lab
  * @param {ReturnType<typeof import('./run.js').createLabRun>} lab.run
  * @param {() => void} lab.paint
- * @param {() => void} lab.viewChanged which tool is open may be another
+ * @param {() => void} lab.viewChanged called when the open tool may have changed
  */
 export function createLabSetup(state, { run, paint, viewChanged }) {
   const present = () => ({
@@ -39,7 +39,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   /** @param {Setup} setup @param {UserData | null} userData @param {Float32Array | null} initialParameters */
   function take(setup, userData, initialParameters, message = '') {
     setup = keepFittingEdits(setup, state.setup);
-    // What was said about the samples goes with them.
+    // A sentence about the samples goes with them.
     if (setup.data.kind !== state.setup.data.kind || userData !== state.userData)
       state.userDataMessage = null;
     Object.assign(state, {
@@ -56,10 +56,10 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   }
 
   /**
-   * Another setup, which can be undone.
+   * Takes another setup, which can be undone.
    * @param {Setup} setup
    * @param {UserData | null} [userData]
-   * @param {Float32Array | null} [initialParameters] the weights to begin with, where a file gave them
+   * @param {Float32Array | null} [initialParameters] initial weights from a file
    */
   function use(
     setup,
@@ -76,7 +76,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
     return take(setup, userData, initialParameters, message);
   }
 
-  /** Whether the assignment forbids it: then that is said, and all stays. @param {Setup} setup @param {Float32Array | null} initialParameters */
+  /** Whether the assignment forbids the change: then a sentence says so, and nothing changes. @param {Setup} setup @param {Float32Array | null} initialParameters */
   function refused(setup, initialParameters) {
     const sentence = state.refuse(setup, initialParameters);
     if (sentence) {
@@ -94,7 +94,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
     viewChanged();
   }
 
-  /** @param {string} hash @param {string} [before] what is said before the sentences about the address */
+  /** @param {string} hash @param {string} [before] a sentence before those about the address */
   function takeAddress(hash, before = '') {
     const { setup, userData, userDataName, view, message } = firstState(hash, state.compact);
     state.userDataName = userDataName;
@@ -108,7 +108,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   return {
     use,
     /**
-     * Other data: what does not fit them any more is replaced by what does.
+     * Takes other data, and replaces settings that do not fit them.
      * @param {import('../common/model/defaults.js').DataSetup} data
      * @param {UserData | null} [userData]
      */
@@ -132,16 +132,16 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
       });
       return take(setup, userData, null);
     },
-    /** All that an address carries. @param {string} hash */
+    /** Applies a whole address. @param {string} hash */
     useAddress(hash) {
       undo.note(present());
       Object.assign(state, { userDataMessage: null, painting: false });
       return takeAddress(hash);
     },
     /**
-     * The first run, without what the core has refused of its address.
-     * @param {string} hash what is left
-     * @param {string} sentence why
+     * The first run, without the part of its address that the core refused.
+     * @param {string} hash the remaining address
+     * @param {string} sentence the reason
      */
     beginWithout(hash, sentence) {
       state.problem = null;

@@ -1,4 +1,4 @@
-/** Everything the lab shows, as one plain object, and what follows from a setup, a new run and a snapshot. No DOM, no engine. */
+/** The lab's whole state as one plain object, and the parts that follow from a setup, a new run and a snapshot. No DOM, no engine. */
 import { readAddress } from '../common/address/address.js';
 import { inputsOf, suggestOutput, taskOf } from '../common/model/defaults.js';
 import { isolate, isolateQuotes } from '../common/model/isolate.js';
@@ -11,8 +11,8 @@ import { toolIds } from './tool-names.js';
 import { featureNames, measuredNames, pairNote } from './text.js';
 
 /**
- * The numbers, tables and curves of a run under way are renewed this often, in milliseconds: nobody reads faster, and text costs a page
- * more than pictures. Where a run stands still they are exact.
+ * Interval of updates to the numbers, tables and curves of a run under way, in milliseconds: nobody reads faster, and text costs a page
+ * more than images. In a paused run they are exact.
  */
 const FIGURES_EVERY = 100;
 
@@ -37,9 +37,9 @@ export function firstState(hash, compact = false) {
     view,
     userData,
     compact,
-    /** The parameters at epoch 0, where a file gave them. @type {Float32Array | null} */
+    /** The parameters at epoch 0, if given by a file. @type {Float32Array | null} */
     initialParameters: null,
-    /** What the run that is shown was given; `setup` may have been edited since. @type {{setup: Setup, userData: UserData | null, initialParameters: ArrayLike<number> | null} | null} */
+    /** Input of the shown run; `setup` may have been edited since. @type {{setup: Setup, userData: UserData | null, initialParameters: ArrayLike<number> | null} | null} */
     given: null,
     customActivation: nothingShown(),
     export: {
@@ -51,7 +51,7 @@ export function firstState(hash, compact = false) {
       charts: [],
     },
     message: ignored.map(isolateQuotes).join(' '),
-    /** Whether the message is about something that nobody pressed. */
+    /** Whether the message answers no press. */
     isNews: ignored.length > 0,
     warning: '',
     announcement: '',
@@ -62,11 +62,11 @@ export function firstState(hash, compact = false) {
     description: null,
     /** @type {import('../engine/contract.js').Snapshot | null} */
     snapshot: null,
-    /** What is written and plotted, which follows more slowly than what is drawn. @type {import('../engine/contract.js').Snapshot | null} */
+    /** Written and plotted data, which follow more slowly than the drawings. @type {import('../engine/contract.js').Snapshot | null} */
     figures: null,
-    /** When the figures of a run under way were last renewed. */
+    /** Time of the last figures of a run under way. */
     figuresAt: 0,
-    /** What becomes of dead units in that run, as far as the run decides it. @type {import('./elements/dead-text.js').RunFacts | null} */
+    /** Facts of that run that decide the fate of dead units. @type {import('./elements/dead-text.js').RunFacts | null} */
     facts: null,
     /** @type {import('../engine/contract.js').TestResult | null} */
     test: null,
@@ -74,14 +74,14 @@ export function firstState(hash, compact = false) {
     mapScene: null,
     /** @type {import('./elements/nonlinear-network.js').Scene | null} */
     networkScene: null,
-    /** The samples as they are shown: those of the run, or what is being painted. @type {import('./points.js').Samples | null} */
+    /** The shown samples: those of the run, or the points being painted. @type {import('./points.js').Samples | null} */
     samples: null,
     userDataName: userData ? 'Your own samples' : '',
-    /** table: whether it is about a table that was brought. @type {{isError: boolean, message: string, table?: boolean} | null} */
+    /** table: whether it is about an imported table. @type {{isError: boolean, message: string, table?: boolean} | null} */
     userDataMessage: null,
     /** A table whose columns are being chosen. @type {import('./user-table.js').TableChoice | null} */
     table: null,
-    /** The table that was brought last; '' where there is none. */
+    /** The last imported table; '' if there is none. */
     tableName: '',
     painting: false,
     /** @type {import('./elements/nonlinear-user-data.js').Brush} */
@@ -89,12 +89,12 @@ export function firstState(hash, compact = false) {
     embedAddress: '',
     canUndo: false,
     canRedo: false,
-    /** What the open tool shows; null while there is none. @type {(() => unknown) | null} */
+    /** The open tool's content; null if there is none. @type {(() => unknown) | null} */
     toolView: null,
-    /** What an assignment says of the page: its banner, and why it forbids a setup ('': it does not). Both come with the tools. */
+    /** An assignment's effects on the page: its banner, and why it forbids a setup ('': it does not). Both come with the tools. */
     banner: /** @type {() => unknown} */ (() => ''),
     refuse: /** @type {(setup: Setup, initialParameters: Float32Array | null) => string} */ (() => ''),
-    /** The furthest epoch that this run has been at. */
+    /** The furthest epoch of this run. */
     furthest: 0,
     /** A past epoch is being recomputed. */
     replaying: false,
@@ -105,14 +105,14 @@ export function firstState(hash, compact = false) {
     /** @type {Record<'train' | 'validation', import('../common/model/confusion.js').Confusion | null> | null} */
     confusion: null,
     inspector: firstInspector(),
-    /** What the network's inputs are called. @type {readonly string[]} */
+    /** Names of the network's inputs. @type {readonly string[]} */
     inputNames: ['x₁', 'x₂'],
     ...followingFrom(setup, userData),
   };
 }
 
 /**
- * What follows from the setup alone.
+ * The parts that follow from the setup alone.
  * @param {Setup} setup
  * @param {UserData | null} userData
  */
@@ -129,20 +129,20 @@ export function followingFrom(setup, userData) {
     inputs: inputsOf(setup.data, userData),
     suggested: suggestOutput(task),
     pairNote: pairNote(setup, task),
-    /** As the reader wrote them: to be saved, copied and painted on. */
+    /** As the user wrote them: for saving, copying and painting. */
     plain,
     ...shownNames(plain),
   };
 }
 
-/** As they are shown, in sentences and pictures. @param {{labels: readonly string[], names: [string, string]}} plain */
+/** In their display form, for sentences and images. @param {{labels: readonly string[], names: [string, string]}} plain */
 const shownNames = ({ labels, names }) => ({
   labels: labels.map(isolate),
   names: /** @type {[string, string]} */ (names.map(isolate)),
 });
 
 /**
- * A new run has begun: its samples and its bare network are shown until the first snapshot is there.
+ * A new run has started: its samples and its bare network are shown until the first snapshot.
  * @param {LabState} state
  * @param {import('../engine/contract.js').Description} description
  */
@@ -224,7 +224,7 @@ export function showSnapshot(state, snapshot, { mapSize, unitMapSize }) {
 }
 
 /**
- * The layers as they are at an epoch: a fork gives the hidden ones other activations on the way.
+ * The layers at an epoch: a fork changes the hidden activations during the run.
  * @param {Pick<LabState, 'description' | 'given'>} run
  * @param {number} epoch
  * @returns {import('../engine/contract.js').Description['layers']}
@@ -236,15 +236,15 @@ function layersAt({ description, given }, epoch) {
   return layers.map((layer, at) => ({ ...layer, ...fork.layers[at] }));
 }
 
-/** Whether the run stands still beyond the last whole epoch that curves show. @param {Pick<LabState, 'figures' | 'running'>} state */
+/** Whether the run is paused beyond the last whole epoch of the curves. @param {Pick<LabState, 'figures' | 'running'>} state */
 export const isBetween = ({ figures, running }) =>
   !running && figures !== null && (figures.batch > 0 || figures.history.epoch.at(-1) !== figures.epoch);
 
-/** The layers as the figures show them. @param {LabState} state */
+/** The layers at the epoch of the figures. @param {LabState} state */
 export const presentLayers = (state) => layersAt(state, state.figures?.epoch ?? 0);
 
 /**
- * Other samples on the map, before a run has begun with them.
+ * Shows other samples on the map, before a run has started with them.
  * @param {LabState} state
  * @param {import('./points.js').Samples} samples
  */
@@ -254,8 +254,8 @@ export function showSamples(state, samples) {
 }
 
 /**
- * When the figures should follow what is drawn: with it where the run stands still, else now and then, and in a frame of their own, so
- * that neither takes long.
+ * When the figures should follow the drawings: with them in a paused run, else now and then, and in a frame of their own, so that neither
+ * takes long.
  * @param {LabState} state
  * @returns {'now' | 'next frame' | 'later'}
  */

@@ -1,4 +1,4 @@
-/** What the lab says in sentences: how the run stands, why an output and a loss do not match, what a table held. */
+/** The lab's sentences: the state of the run, why an output and a loss do not match, the content of a table. */
 import { catalog } from '#catalog';
 import { numberText, percentText } from '../common/charts/number-text.js';
 import { taskOf } from '../common/model/defaults.js';
@@ -23,7 +23,7 @@ export const activationNames = Object.freeze(
 /** @param {string} id @returns {string} */
 export const activationName = (id) => activationNames[id] ?? id;
 
-/** What columns and classes of measured data are called; the C++ core knows them by number only. */
+/** Names of columns and classes of measured data; the C++ core knows them by number only. */
 const MEASURED = /** @type {Record<string, {names: string[], labels: string[]}>} */ ({
   iris: { names: ['petal length, cm', 'petal width, cm'], labels: ['setosa', 'versicolor', 'virginica'] },
 });
@@ -34,10 +34,10 @@ export function measuredNames(kind) {
 }
 
 /**
- * What the first layer is given, by the names of the data's columns: x₂² of a column "v" is v².
+ * Names of the first layer's inputs, from the names of the data's columns: x₂² of a column "v" is v².
  * @param {readonly string[]} features ids of the catalogue
  * @param {readonly string[]} names of the columns
- * @param {readonly {offset: number, scale: number}[]} [units] that the core sees the columns in
+ * @param {readonly {offset: number, scale: number}[]} [units] of the core for the columns
  * @returns {string[]}
  */
 export function featureNames(features, [first, second], units = []) {
@@ -55,7 +55,7 @@ export function featureNames(features, [first, second], units = []) {
 }
 
 /**
- * What a loss that applies softmax itself makes of outputs: behind a bounded activation it can never be sure.
+ * The limit of a loss that applies softmax itself: after a bounded activation it can never be sure.
  * @param {string} name of the output activation
  * @param {readonly [number | null, number | null]} range of its outputs
  * @param {number} classes
@@ -64,14 +64,14 @@ function softmaxNote(name, [low, high], classes) {
   const twice = name === catalog.softmax.name ? 'softmax is applied twice' : 'it takes the outputs as logits';
   if (low === null || high === null)
     return `This cross-entropy applies softmax itself and belongs behind ${activationName('linear')}. Behind ${name} ${twice}, which trains, but not every share can be reached.`;
-  // The surest answer: the highest output for one class, the lowest for all others.
+  // The surest prediction: the highest output for one class, the lowest for all others.
   const others = (classes - 1) * Math.exp(low - high);
   const share = numberText(100 / (1 + others), 1);
   return `This cross-entropy applies softmax itself. Behind ${name} ${twice}: with ${classes} classes no share rises above ${share} %, and the loss never falls below ${numberText(Math.log(1 + others))}.`;
 }
 
 /**
- * Why an output activation and a loss are an unusual pair; '' where they belong together.
+ * Why an output activation and a loss are an unusual pair; '' for a matching pair.
  * @param {Setup} setup
  * @param {import('../common/model/defaults.js').Task} task
  */
@@ -98,7 +98,7 @@ export function pairNote({ data, output, loss }, task) {
 }
 
 /**
- * The run in one sentence, for those who hear the page.
+ * The run in one sentence, for screen readers.
  * @param {import('../engine/contract.js').Snapshot} snapshot
  */
 export function runSentence({ epoch, running, status, health }) {
@@ -130,7 +130,7 @@ export function tableSentence({ target, task, labels, names }, name) {
 }
 
 /**
- * The core's sentences begin with the path of the field they are about, which the reader is told the label of.
+ * The core's sentences begin with the path of the field they are about; the user is shown the field's label.
  * @param {string} sentence
  * @returns {import('../common/elements/setting-fields.js').Problem}
  */

@@ -1,4 +1,4 @@
-/** The sentence under the lab's title: what the network is doing now, learning only while it learns. */
+/** The sentence under the lab's title: the network's present activity, “learning” only while it learns. */
 import { lossTrend } from './model/loss-trend.js';
 
 /** @typedef {Pick<import('./state.js').LabState, 'figures' | 'running' | 'inputs'>} Shown */
@@ -12,7 +12,7 @@ const whileRunning = {
 };
 
 /**
- * The first that applies speaks.
+ * The first that applies is used.
  * @type {readonly {applies: (shown: Shown) => boolean, say: (shown: Shown, aim: string) => string}[]}
  */
 const states = [
@@ -58,7 +58,7 @@ export function titleSentence(shown) {
   return `${say(shown, aim)} Change anything.`;
 }
 
-/** @param {Element | null} place @returns {(shown: Shown) => void} writes only what is new */
+/** @param {Element | null} place @returns {(shown: Shown) => void} writes changed text only */
 export function createTitle(place) {
   let written = '';
   return (shown) => {

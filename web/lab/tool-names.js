@@ -1,4 +1,4 @@
-/** The lab's tools, in the order in which they are offered: what each is called, in an address and on the page, and what it is for. */
+/** The lab's tools, in display order: id in an address, name on the page, and purpose. */
 
 const always = () => true;
 
@@ -7,7 +7,7 @@ const always = () => true;
  * @property {string} id
  * @property {string} name
  * @property {string} about
- * @property {(state: import('./state.js').LabState) => boolean} [hasChart] whether it draws something that can be saved now
+ * @property {(state: import('./state.js').LabState) => boolean} [hasChart] whether it has a drawing that can be saved now
  */
 
 /** @type {readonly ToolName[]} */

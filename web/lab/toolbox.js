@@ -1,4 +1,4 @@
-/** Which of the lab's tools is open, and the script that holds them all, loaded with the first. */
+/** Management of the open tool, and of the script with all tools, loaded with the first. */
 import { loadScript, loadStyles } from '../engine/load-script.js';
 import { scrollToElement } from './scroll-to-element.js';
 
@@ -7,7 +7,7 @@ import { scrollToElement } from './scroll-to-element.js';
  * @typedef {import('./tools/tools.js').Tool} Tool
  */
 
-/** Events of the lab that its tools answer; the tools are loaded for them. */
+/** Events of the lab handled by its tools, which are loaded for them. */
 const LAB_EVENTS = ['choose-unit', 'choose-weight', 'choose-point', 'edit-parameter', 'show-kinks'];
 
 const scope = /** @type {{nonlinearLabTools?: (lab: Lab) => Record<string, Tool>}} left by lab-tools.js */ (
@@ -16,7 +16,8 @@ const scope = /** @type {{nonlinearLabTools?: (lab: Lab) => Record<string, Tool>
 
 /**
  * @param {Omit<Lab, 'open'>} lab
- * @param {(actions: Record<string, (detail: any) => unknown>) => void} listen makes the page hear further events
+ * @param {(actions: Record<string, (detail: any) => unknown>) => void} listen registers further events of the
+ *   page
  */
 export function createToolbox(lab, listen) {
   const { state } = lab;
@@ -35,7 +36,7 @@ export function createToolbox(lab, listen) {
     onNewRun();
   }
 
-  /** Loads the tools, once; says so where they cannot be. */
+  /** Loads the tools, once; says so if that fails. */
   async function loaded() {
     try {
       loading ??= load();
@@ -50,7 +51,7 @@ export function createToolbox(lab, listen) {
 
   const open = () => (tools && state.view.tool ? tools[state.view.tool] : undefined);
 
-  /** Shows the open tool, with what there is to show. */
+  /** Shows the open tool, with its present content. */
   async function refresh() {
     if (!state.view.tool && !state.view.assignment) return;
     if (!(await loaded())) state.view = { ...state.view, tool: null };
@@ -71,7 +72,7 @@ export function createToolbox(lab, listen) {
     if (id && id === state.view.tool) showTool();
   }
 
-  /** What was pressed for may lie below the window: on the network, in a banner, in the row of tools. */
+  /** The opened tool may lie below the window: it was requested on the network, in a banner, or in the row of tools. */
   const showTool = () =>
     requestAnimationFrame(() =>
       scrollToElement(lab.root.querySelector('#tool'), lab.root.querySelector('.lab-run')),
@@ -95,11 +96,11 @@ export function createToolbox(lab, listen) {
     actions,
     refresh,
     onNewRun,
-    /** @param {boolean} asleep whether nobody can see the lab */
+    /** @param {boolean} asleep whether the lab is invisible */
     setAsleep(asleep) {
       for (const tool of Object.values(tools ?? {})) tool.setAsleep?.(asleep);
     },
-    /** There are new figures. */
+    /** New figures have arrived. */
     onFigures() {
       for (const tool of Object.values(tools ?? {})) tool.onEveryFigures?.();
       open()?.onFigures?.();

@@ -1,11 +1,11 @@
-/** Undo and redo of every setting: what the lab was set to, before and after. */
+/** Undo and redo of every setting: the lab's setups before and after. */
 
-/** As many steps back as anybody takes, and few enough to hold whole tables. */
+/** Most steps back: as many as anybody takes, and few enough to hold whole tables. */
 const MAX_STEPS = 100;
 
 /**
  * @template Step
- * @param {(step: Step) => unknown} apply sets the lab to a step again
+ * @param {(step: Step) => unknown} apply restores the lab to a step
  */
 export function createUndo(apply) {
   /** @type {Step[]} */
@@ -14,7 +14,7 @@ export function createUndo(apply) {
   let future = [];
 
   return {
-    /** @param {Step} before what the lab is set to, and will be no more */
+    /** @param {Step} before the lab's setup just before a change */
     note(before) {
       past = [...past, before].slice(-MAX_STEPS);
       future = [];

@@ -1,11 +1,11 @@
-/** The reader's own samples in the lab: a table, or painted points. */
+/** The user's own samples in the lab: a table, or painted points. */
 import { catalog } from '#catalog';
 import { standardiseOf } from '../common/model/defaults.js';
 import { createUserTable } from './user-table.js';
 import { noPoints, userDataSetup, withoutPoints, withPoint } from './points.js';
 import { showSamples } from './state.js';
 
-/** A drag paints many points: the run begins again when the hand rests. */
+/** A drag paints many points: the run restarts when the hand rests. */
 const PAINT_DELAY = 300;
 const [MIN_POINTS] = catalog.limits.userDataCount;
 const TOO_FEW = {
@@ -21,14 +21,14 @@ const TOO_FEW = {
  * @param {() => void} lab.paint
  */
 export function createUserData(state, { run, useData, paint }) {
-  /** What to go back to when another kind of data was looked at. @type {{data: any, userData: any} | null} */
+  /** Own data to return to after viewing another kind of data. @type {{data: any, userData: any} | null} */
   let last =
     state.userData && state.setup.data.kind === 'own'
       ? { data: state.setup.data, userData: state.userData }
       : null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let restarting;
-  /** What a run with too few points waits for; null: there are enough. @type {{resumes: boolean, before: any} | null} */
+  /** Details for resuming a run with too few points; null: there are enough. @type {{resumes: boolean, before: any} | null} */
   let waiting = null;
 
   /** @param {import('../common/model/defaults.js').DataSetup} data @param {import('../engine/contract.js').UserData} userData */
@@ -63,7 +63,7 @@ export function createUserData(state, { run, useData, paint }) {
     waiting = null;
   }
 
-  /** Nothing to train on: the run pauses until there is. */
+  /** Too few samples to train on: the run pauses until there are enough. */
   function wait() {
     clearTimeout(restarting);
     if (!waiting) {
@@ -88,7 +88,7 @@ export function createUserData(state, { run, useData, paint }) {
       x: samples.x,
       target: samples.target,
       names: [...plain.names],
-      // A class painted anew has no name yet; the others keep theirs.
+      // A newly painted class has no name yet; the others keep theirs.
       ...(labels.length
         ? { labels: [...labels, ...Array(nextClasses - labels.length).fill('new class')] }
         : {}),
@@ -113,24 +113,24 @@ export function createUserData(state, { run, useData, paint }) {
   }
 
   return {
-    /** Back to the reader's own samples. */
+    /** Back to the user's own samples. */
     again() {
       if (last) void useData(last.data, last.userData);
     },
-    /** @param {string} sentence the core's, about samples it cannot use */
+    /** @param {string} sentence the core's, about unusable samples */
     refused(sentence) {
       if (state.setup.data.kind === 'own') state.userDataMessage = { isError: true, message: sentence };
     },
-    /** A run with other samples has begun. */
+    /** A run with other samples has started. */
     onNewRun: stopWaiting,
-    /** Whether there are too few points to train on; that is said again. */
+    /** Whether there are too few points to train on; if so, says it again. */
     isWaiting() {
       if (!waiting) return false;
       state.announcement = TOO_FEW.message;
       paint();
       return true;
     },
-    /** Brings back what was cleared. @returns {boolean} whether there was something */
+    /** Restores cleared samples. @returns {boolean} whether there were any */
     undoClear() {
       if (!waiting) return false;
       const { samples, ...before } = waiting.before;

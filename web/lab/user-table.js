@@ -1,4 +1,4 @@
-/** The reader's own table in the lab: a text or a file is read, what only its reader knows is asked, and its samples are handed on. */
+/** The user's own table in the lab: reads a text or a file, asks the user what the table leaves open, and passes on its samples. */
 import { loadScript } from '../engine/load-script.js';
 import { endsOf } from '../common/files/file-ends.js';
 import { isolate, isolateQuotes } from '../common/model/isolate.js';
@@ -16,7 +16,7 @@ import { tableSentence } from './text.js';
  * @typedef {object} TableChoice
  * @property {string} name
  * @property {import('./model/csv.js').TableView} view
- * @property {{isError: boolean, message: string}} note about what is chosen
+ * @property {{isError: boolean, message: string}} note about the present choice
  * @property {boolean} skip
  * @property {boolean} ready
  */
@@ -31,7 +31,7 @@ async function loadReader() {
 
 /**
  * @param {TableReader} reader
- * @param {File} file of which only the beginning is read where it is long
+ * @param {File} file only the beginning of a long file is read
  * @returns {Promise<{text: string, note: string, isPart: boolean}>} rejects with a sentence
  */
 async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
@@ -46,7 +46,7 @@ async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
       },
     );
   const bytes = await read(file.slice(0, MAX_BYTES));
-  // Some kinds are told by the end of a file.
+  // Some kinds are recognised by the end of a file.
   const kind = recogniseFile(isPart ? await read(endsOf(file)) : bytes);
   if (kind) throw new Error(`${isolate(file.name)} is ${kind.name}. ${kind.advice}`);
   const decoded = decodeTable(bytes, !isPart);
@@ -54,7 +54,7 @@ async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
   return { ...decoded, isPart };
 }
 
-/** What the samples are, before they are used. @param {CsvData} table */
+/** A description of the samples, before they are used. @param {CsvData} table */
 const readySentence = ({ target, task, labels }) =>
   task === 'regression'
     ? `${target.length.toLocaleString('en')} rows with a number to learn.`
@@ -63,15 +63,15 @@ const readySentence = ({ target, task, labels }) =>
 /**
  * @param {import('./state.js').LabState} state
  * @param {object} lab
- * @param {(table: CsvData, name: string, sentence: string) => unknown} lab.take begins a run with these samples
+ * @param {(table: CsvData, name: string, sentence: string) => unknown} lab.take starts a run with these samples
  * @param {() => void} lab.paint
  */
 export function createUserTable(state, { take, paint }) {
-  /** The table that is being read: its text, what it is called, and what was said about it. @type {{text: string, name: string, note: string} | null} */
+  /** The table being read: its text, its name, and the last sentence about it. @type {{text: string, name: string, note: string} | null} */
   let source = null;
   /** @type {Choices} */
   let choices = {};
-  /** Grows with every table: one that was read more slowly than the next is dropped. */
+  /** Grows with every table: one that is read more slowly than its successor is dropped. */
   let generation = 0;
 
   /** @param {string} sentence */
@@ -107,7 +107,7 @@ export function createUserTable(state, { take, paint }) {
       const said = [tableSentence(table, name), ...table.notes, note].filter(Boolean).join(' ');
       return take(table, name, isolateQuotes(said));
     }
-    // Where nothing can be chosen otherwise, there is only the text to mend.
+    // Without other choices, only the text can be corrected.
     const { view } = table;
     if (!view || !(table.asks || view.incomplete > 0 || view.columns.length > 3))
       return refuse(table.sentence);
@@ -132,7 +132,7 @@ export function createUserTable(state, { take, paint }) {
         message: isolateQuotes(sentences.filter(Boolean).join(' ')),
       },
       skip: choices.skipIncomplete ?? false,
-      // Columns that are proposed may be used as they are.
+      // Proposed columns may be used unchanged.
       ready: table.ok || (table.asks && !isOpen),
     };
     paint();
@@ -141,7 +141,7 @@ export function createUserTable(state, { take, paint }) {
   /** @param {Choices} more */
   function choose(more) {
     const { parseCsv } = /** @type {TableReader} */ (scope.nonlinearTableReader);
-    // Whether the first row is names changes what the columns are.
+    // Whether the first row contains names changes the columns.
     const before = 'header' in more ? { ...choices, chosen: undefined } : choices;
     choices = { ...before, ...more, readings: { ...choices.readings, ...more.readings } };
     const table = parseCsv(source?.text ?? '', choices);

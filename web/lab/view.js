@@ -1,4 +1,4 @@
-/** How the lab is laid out: which widget stands where and which part of the state it is given. */
+/** Layout of the lab: the place of each widget and its part of the state. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { catalog } from '#catalog';
@@ -12,7 +12,7 @@ import { activationNames } from './text.js';
 
 /** @typedef {import('./state.js').LabState} LabState */
 
-/** Where news of a run stand. */
+/** Place of a run's news. */
 const RUN = '.toolbar';
 
 /** @param {LabState} state */
@@ -98,7 +98,7 @@ export function compactView(state) {
 }
 
 /**
- * What a tool draws, as a file.
+ * Button that saves a tool's drawing as a file.
  * @param {string} id
  * @param {LabState['export']['answer']} answer
  */
@@ -119,7 +119,7 @@ const pngButton = (id, answer) =>
   </p>`;
 
 /**
- * The tools: a row of buttons, and what the open one shows.
+ * The tools: a row of buttons, and the content of the open one.
  * @param {LabState} state
  */
 function toolSection(state) {

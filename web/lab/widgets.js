@@ -1,4 +1,4 @@
-/** Every custom element that the lab is made of. */
+/** All custom elements of the lab. */
 import './elements/nonlinear-curves.js';
 import './elements/nonlinear-data-panel.js';
 import './elements/nonlinear-decision-map.js';

@@ -1,4 +1,4 @@
-/** What is known of `#catalog` before the build has written it. */
+/** Types of `#catalog` before the build has written it. */
 
 /** One adjustable number of an activation. */
 export interface CatalogParameter {
@@ -15,9 +15,9 @@ export interface CatalogActivation {
   id: string;
   name: string;
   parameters: CatalogParameter[];
-  /** Least and greatest value; null where there is no bound. */
+  /** Least and greatest value; null: no bound. */
   range: [number | null, number | null];
-  /** The x at which value or slope jump. */
+  /** The x at which value or slope jumps. */
   kinks: number[];
 }
 
@@ -26,7 +26,7 @@ export interface CatalogSoftmax {
   name: string;
 }
 
-/** What is written into the pages when they are built, and not carried by their scripts once more. */
+/** Fields written into the pages by the build, and not repeated in their scripts. */
 export interface CatalogProse {
   /** TeX */
   formula: string;
@@ -51,11 +51,11 @@ export interface CatalogChoice {
 }
 
 export interface CatalogLoss extends CatalogChoice {
-  /** The output activation this loss is computed from the logits with. */
+  /** The output activation whose logits this loss is computed from. */
   matchingActivation: string | null;
   needsProbabilities: boolean;
   classTargets: boolean;
-  /** Whether it reads the outputs as logits, whatever activation they come from. */
+  /** Whether it takes the outputs as logits, whatever their activation. */
   appliesSoftmax: boolean;
 }
 
@@ -75,7 +75,7 @@ export interface CatalogOptimizer {
   id: string;
   name: string;
   fields: (CatalogNumberField | CatalogSwitchField)[];
-  /** The field that says how much of the earlier gradients goes on into a step. */
+  /** The field with the share of earlier gradients kept in a step. */
   memory: string;
   /** Whether a step is divided by the size of the gradients: a small gradient moves weights as well. */
   adaptive: boolean;
@@ -85,9 +85,9 @@ export interface CatalogSchedule extends CatalogChoice {
   fields: (CatalogNumberField & { whole: boolean })[];
 }
 
-/** What a network may be given of a sample. */
+/** An input feature of a sample. */
 export interface CatalogFeature extends CatalogChoice {
-  /** How many inputs the data must have at least. */
+  /** Least number of inputs in the data. */
   inputs: 1 | 2;
 }
 
@@ -102,7 +102,7 @@ export interface CatalogDataset {
   initialNoise: number;
   maxNoise: number;
   description: string;
-  /** Where real data come from; null for generated data. */
+  /** Source of real data; null for generated data. */
   source: string | null;
 }
 
@@ -116,22 +116,22 @@ export interface Catalog {
   datasets: CatalogDataset[];
   features: CatalogFeature[];
   unitHealth: {
-    /** A slope is small below this share of its activation's steepest. */
+    /** A slope is small below this share of its activation's steepest slope. */
     smallSlopeShare: number;
-    /** A unit is saturated where its slope is small on at least this share of the samples. */
+    /** A unit is saturated if its slope is small on at least this share of the samples. */
     saturatedShare: number;
-    /** What the numbers of `unitStatus` stand for. */
+    /** Names of the values of `unitStatus`. */
     statuses: string[];
   };
   /** [least, greatest] of every number of a setup. */
   limits: Record<string, [number, number]>;
 }
 
-/** The same, with all that the core says of its activations: what the build makes pages from. */
+/** The same with all the core's fields of the activations: the build's source for the pages. */
 export interface WholeCatalog extends Catalog {
   activations: WholeActivation[];
   softmax: WholeSoftmax;
 }
 
-/** Everything the C++ core offers, read out of it when the site is built. */
+/** Everything the C++ core offers, read from it when the site is built. */
 export const catalog: Catalog;

@@ -1,2 +1,2 @@
-/** Imported for what it does: it lends the page's modules to scripts that are loaded later. */
+/** Imported for its side effect: it lends the page's modules to scripts loaded later. */
 export {};

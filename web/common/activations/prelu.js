@@ -22,7 +22,7 @@ export const keras = {
       : `layers.LeakyReLU(negative_slope=${pythonFloat(alpha)})`,
 };
 
-// A learned slope is a weight of the layer; one for all that it gives.
+// A learned slope is a weight of the layer, shared by all its outputs.
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel =
   ({ alpha }, learned) =>

@@ -4,13 +4,13 @@ import { activations } from '#activations';
 
 /** @typedef {import('../model/defaults.js').LayerActivation} LayerActivation */
 
-/** The id of the activation that the setup's formula makes. */
+/** The id of the activation made by the setup's formula. */
 export const CUSTOM = 'own';
 const SOFTMAX = 'softmax';
 
 /**
- * The number of a layer's activation: its own, or the initial one. A formula of the reader's own may have a number called
- * `constructor`, which every object has without having been given it.
+ * The value of an activation parameter: the layer's, or the initial one. A user's formula may have a parameter called
+ * `constructor`, a property every object inherits.
  * @param {Readonly<Record<string, number>>} numbers
  * @param {{name: string, initial: number}} parameter
  */
@@ -36,10 +36,10 @@ export function activationParts({ activation, parameters, learnParameter }) {
 }
 
 /**
- * @param {string[]} parts as activationParts gives them
- * @param {{softmax?: boolean, custom?: import('#catalog').CatalogParameter[] | null}} [allowed] whether softmax may come; the
- *   numbers of the formula that `custom` stands for, null where there is none although there might be
- * @returns {LayerActivation} throws a sentence about the first part that cannot be used
+ * @param {string[]} parts parts from activationParts
+ * @param {{softmax?: boolean, custom?: import('#catalog').CatalogParameter[] | null}} [allowed] whether softmax is allowed;
+ *   the parameters of the formula behind `custom`, null if unknown (there may be a formula)
+ * @returns {LayerActivation} throws a sentence about the first unusable part
  */
 export function readActivationParts([id, ...rest], { softmax = false, custom } = {}) {
   if (id === SOFTMAX && softmax && rest.length === 0) return { activation: SOFTMAX, parameters: {} };

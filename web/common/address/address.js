@@ -1,5 +1,5 @@
-// The lab's whole setup <-> the part of an address behind #. Reading never fails: what cannot be used is named in a sentence, and the
-// rest holds. Only what differs from the defaults is written.
+// The lab's whole setup <-> the part of an address behind #. Reading never fails: a sentence names each unusable part, and the rest
+// holds. Only differences from the defaults are written.
 
 import { catalog } from '#catalog';
 import {
@@ -25,22 +25,22 @@ import { findPreset, presets } from '../model/presets.js';
 const TASKS = ['binary', 'multiclass', 'regression'];
 const PACE_LIMITS = [0.1, 10000];
 const FULL_SPEED = 'full';
-/** Says that no tool is open, where a preset or a puzzle would open one. */
+/** Value of `tool` that means none open, where a preset or a puzzle would open one. */
 const NO_TOOL = 'none';
-/** As many sentences about an address as are read. */
+/** Most sentences about one address. */
 const MAX_SENTENCES = 8;
-/** The longest text of an address that a sentence repeats. */
+/** Longest quotation from an address in a sentence, in characters. */
 const LONGEST_QUOTE = 80;
 const OWN_KEYS = ['task', 'points', 'table', 'inputs', 'labels', 'names', 'times'];
 const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
-/** More columns or classes than this no data have. */
+/** More columns or classes than any data have. */
 const MAX_TEXTS = 20;
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
 const ids = (/** @type {readonly {id: string}[]} */ rows) => rows.map(({ id }) => id);
 
-/** A sentence with what it quotes cut to a length that can be read. @param {string} sentence */
+/** A sentence with its quotations cut to a readable length. @param {string} sentence */
 const withShortQuotes = (sentence) =>
   sentence.replace(/"([^"]*)"/g, (whole, quoted) =>
     quoted.length > LONGEST_QUOTE ? `"${clipText(quoted, LONGEST_QUOTE)}…"` : whole,
@@ -48,7 +48,7 @@ const withShortQuotes = (sentence) =>
 
 /**
  * @param {string} hash with or without its #
- * @param {readonly string[] | null} [tools] the ids of the tools there are; null: whatever it may be called
+ * @param {readonly string[] | null} [tools] ids of the available tools; null: any name
  * @returns {{setup: Setup, view: View, userData: UserData | null, ignored: string[]}} ignored: one sentence for each part left out
  */
 export function readAddress(hash, tools = null) {
@@ -74,7 +74,7 @@ export function readAddress(hash, tools = null) {
   };
 
   const preset = take('preset', (text) => parseChoice(text, ids(presets)), defaultView.preset);
-  // What else the address says holds against the preset.
+  // Other parts of the address override the preset.
   for (const [key, text] of splitPairs(findPreset(preset)?.hash ?? '', ignored)) {
     if (pairs.has(key)) continue;
     pairs.set(key, text);
@@ -137,10 +137,10 @@ function readTool(text, tools) {
 }
 
 /**
- * Read again, it gives the same setup, own data and view. Where a preset is in force, what differs from it is written beside its name;
- * else what differs from the defaults.
+ * Reading it back gives the same setup, own data and view. With a preset in force, differences from it are written beside its name;
+ * else differences from the defaults.
  * @param {{setup: Setup, view?: View, userData?: UserData | null}} state
- * @returns {string} '#…', or '' where everything is as it is by default
+ * @returns {string} '#…', or '' where everything has its default
  */
 export function writeAddress({ setup, view = defaultView, userData = null }) {
   /** @type {string[]} */
@@ -148,11 +148,11 @@ export function writeAddress({ setup, view = defaultView, userData = null }) {
   const put = (/** @type {string} */ key, /** @type {string} */ text) =>
     parts.push(`${key}=${encodeText(text)}`);
   if (view.assignment) put('assignment', view.assignment.origin);
-  // Own data have keys of their own, of which a preset knows nothing.
+  // Own data have keys of their own, unknown to presets.
   const preset = setup.data.kind === 'own' ? undefined : findPreset(view.preset);
   if (preset) put('preset', preset.id);
   const base = splitPairs(preset?.hash ?? '', []);
-  /** @param {string} key @param {string} text @param {string} otherwise what an address says that has neither the key nor a preset */
+  /** @param {string} key @param {string} text @param {string} otherwise the value of an address with neither the key nor a preset */
   const putOther = (key, text, otherwise) => {
     if (text !== (base.get(key) ?? otherwise)) put(key, text);
   };
@@ -166,7 +166,7 @@ export function writeAddress({ setup, view = defaultView, userData = null }) {
   for (const { key, get, write = String, applies } of setupFields(setup.optimizer.kind))
     if (!applies || applies(setup)) putOther(key, write(get(setup)), write(get(reference)));
   putView(view, putOther);
-  // Last, so that wherever a link is cut, its table is not whole.
+  // Last, so that any cut link has an incomplete table.
   if (setup.data.kind === 'own' && userData?.target.length) put('table', writeTable(userData));
   return parts.length === 0 ? '' : `#${parts.join('&')}`;
 }
@@ -176,14 +176,14 @@ function putView(view, putOther) {
   const pace = (/** @type {number | null} */ value) => (value === null ? FULL_SPEED : String(value));
   putOther('pace', pace(view.pace), pace(defaultView.pace));
   putOther('paused', view.paused ? 'yes' : 'no', 'no');
-  // A puzzle's own tool is named all the same: such links are older than this rule.
+  // A puzzle's own tool is written too: such links are older than this rule.
   putOther('tool', view.tool ?? NO_TOOL, view.puzzle && !view.tool ? 'goal' : NO_TOOL);
   putOther('goal', view.puzzle ?? '', '');
   for (const { key, name } of stopFields) putOther(key, String(view.stop[name] ?? ''), '');
 }
 
 /**
- * Reads which data, and the reader's own where they come along.
+ * Reads the kind of data, and the user's own samples where the address carries them.
  * @param {Setup} setup
  * @param {<T>(key: string, parse: (text: string) => T, fallback: T) => T} take
  * @param {string[]} ignored
@@ -205,7 +205,7 @@ function readData(setup, take, ignored) {
     2,
   );
   const table = take('table', (text) => text, null);
-  // Links of the first edition have no bars inside their texts.
+  // Links of the first edition have no bars within their texts.
   const split = table === null ? (/** @type {string} */ text) => text.split('|') : splitTexts;
   const texts = (/** @type {string} */ key) =>
     take(key, (text) => split(text).slice(0, MAX_TEXTS).map(clipName), /** @type {string[]} */ ([]));

@@ -1,5 +1,5 @@
-// An assignment in an address: `question` and `locked` beside a setup make one. Once the student changes something, the address is of
-// the student's own setup, and carries the one that was handed out whole, as `assignment`.
+// An assignment in an address: `question` and `locked` beside a setup make one. After a student's first change, the address holds the
+// student's setup and carries the complete original as `assignment`.
 
 import { clipText } from './clip-text.js';
 import { splitPairs } from './pairs.js';
@@ -8,20 +8,21 @@ import { findPreset } from '../model/presets.js';
 /**
  * @typedef {object} AssignmentView
  * @property {string} question
- * @property {string[]} locked keys of the settings that stay as they were handed out
- * @property {string} origin the address that was handed out, without its #
+ * @property {string[]} locked keys of the settings fixed at their handed-out values
+ * @property {string} origin the handed-out address, without its #
  */
 
-/** Before a list of the keys that are free. */
+/** Prefix of a list of free keys. */
 const ALL_BUT = 'all-but:';
-/** As much of a text as a sentence repeats. */
+/** Longest quotation in a sentence. */
 const LONGEST_QUOTE = 40;
 
 /**
  * @param {string} hash
- * @param {Map<string, string>} pairs what is in it; locked settings become what was handed out, and what is read here is taken out
- * @param {readonly string[]} keys every setting there is
- * @param {string[]} ignored gets a sentence for each part left out
+ * @param {Map<string, string>} pairs its key-text pairs; locked settings are set to their handed-out values, and parts read here are
+ *   removed
+ * @param {readonly string[]} keys all setting keys
+ * @param {string[]} ignored receives a sentence for each part left out
  * @returns {AssignmentView | null}
  */
 export function readAssignment(hash, pairs, keys, ignored) {
@@ -57,9 +58,9 @@ export function readAssignment(hash, pairs, keys, ignored) {
 }
 
 /**
- * What `locked` says in an address: the shorter of both ways.
+ * The text of `locked` in an address: the shorter of both forms.
  * @param {readonly string[]} locked keys
- * @param {readonly string[]} keys every setting there is
+ * @param {readonly string[]} keys all setting keys
  */
 export function writeLocked(locked, keys) {
   const free = keys.filter((key) => !locked.includes(key));

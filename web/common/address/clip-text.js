@@ -1,6 +1,6 @@
-// Texts of a reader's own, cut where they are too long: between letters as a reader sees them, never inside one.
+// Length limits for users' texts: cut between letters as a user sees them, never inside one.
 
-/** What one letter with all its marks may take, in units of UTF-16: letters without end are cut too. */
+/** Largest size of one letter with all its marks, in UTF-16 units: endless letters are cut too. */
 const LARGEST_LETTER = 16;
 
 /** @type {Intl.Segmenter | null} some browsers have none: there a letter is a code point */
@@ -13,7 +13,7 @@ function* letters(text) {
 }
 
 /**
- * Halves of surrogate pairs, which no address can carry, become the sign for what cannot be read.
+ * Replaces lone halves of surrogate pairs, which no address can carry, by the replacement character.
  * @param {string} text
  */
 export function wellFormed(text) {
@@ -25,7 +25,7 @@ export function wellFormed(text) {
 /**
  * @param {string} text
  * @param {number} most letters
- * @param {string} [more] what stands at the end where something was left out
+ * @param {string} [more] ending of a text that was cut
  * @returns {string} well-formed
  */
 export function clipText(text, most, more = '') {
@@ -33,7 +33,7 @@ export function clipText(text, most, more = '') {
   if (whole.length <= most) return whole;
   let kept = '';
   let count = 0;
-  // What lies beyond is never looked at: the text may be a whole file.
+  // The rest is never looked at: the text may be a whole file.
   for (const letter of letters(whole.slice(0, (most + 1) * LARGEST_LETTER))) {
     if (count === most || kept.length + letter.length > most * LARGEST_LETTER) return kept + more;
     kept += letter;
@@ -42,8 +42,8 @@ export function clipText(text, most, more = '') {
   return kept;
 }
 
-/** A name or a label is at most this long. */
+/** Longest name or label. */
 export const MAX_LETTERS = 60;
 
-/** A name or a label of a reader's. @param {string} text */
+/** A user's name or label, clipped. @param {string} text */
 export const clipName = (text) => clipText(text, MAX_LETTERS);

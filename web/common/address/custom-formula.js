@@ -1,5 +1,5 @@
-// The reader's own activation: a formula that the setup carries, for layers whose activation is `own`. Only the core can read it;
-// here are the words in it, for what must be known before the core is there.
+// The user's own activation: a formula carried by the setup, for layers whose activation is `own`. Only the core can parse it;
+// this file finds its words, needed before the core has loaded.
 
 import { catalog } from '#catalog';
 import { CUSTOM } from './activation-text.js';
@@ -11,7 +11,7 @@ import { CUSTOM } from './activation-text.js';
 export { CUSTOM };
 
 /**
- * The words of a formula that may be parameters: all that are not called. Whether one of them is (x is not), the core says.
+ * The words of a formula that may be parameters: all that are not called. The core decides (x, for one, is none).
  * @param {string} formula
  */
 function wordsOf(formula) {
@@ -19,7 +19,7 @@ function wordsOf(formula) {
 }
 
 /**
- * What may be parameters of a formula, for as long as the core has not been asked.
+ * Possible parameters of a formula, until the core has answered.
  * @param {string} formula
  * @returns {CatalogParameter[]}
  */
@@ -30,10 +30,10 @@ export function possibleParameters(formula) {
 }
 
 /**
- * The catalogue with the reader's own activation behind the others, for menus and fields.
+ * The catalogue with the user's own activation after the others, for menus and fields.
  * @template {{activations: readonly CatalogActivation[]}} C
  * @param {C} whole
- * @param {CatalogParameter[]} parameters as the core answers
+ * @param {CatalogParameter[]} parameters as answered by the core
  * @returns {C}
  */
 export function withCustomActivation(whole, parameters) {
@@ -43,9 +43,9 @@ export function withCustomActivation(whole, parameters) {
 }
 
 /**
- * What changes in a setup with its formula: numbers of names that it has no longer go.
+ * A setup's changes when its formula changes: parameter values whose names it no longer has are dropped.
  * @param {Setup} setup
- * @param {string} [formula] none, or an empty one, takes it away
+ * @param {string} [formula] none or empty: removes it
  * @returns {Pick<Setup, 'formula' | 'layers' | 'output'>}
  */
 export function changeFormula({ layers, output }, formula) {
@@ -60,7 +60,7 @@ export function changeFormula({ layers, output }, formula) {
 }
 
 /**
- * The same, for a reader who has just typed a formula: where no layer uses it yet, every hidden layer does from now on.
+ * The same for a formula just typed: if no layer uses it yet, every hidden layer does from now on.
  * @param {Setup} setup
  * @param {string} [formula]
  */

@@ -5,10 +5,10 @@ import { parseNumber } from './parse.js';
 
 /** @typedef {import('../../engine/contract.js').Edit} Edit */
 
-/** As many as the core takes. */
+/** The core's limit. */
 const MAX_EDITS = 1000;
 const WHOLE = [0, 2 ** 31 - 1];
-/** What a single-precision number can be. */
+/** Range of a single-precision number. */
 const VALUES = [-3.4028234663852886e38, 3.4028234663852886e38];
 
 /** @param {readonly Edit[]} edits */
@@ -17,7 +17,7 @@ export const writeEdits = (edits) =>
 
 /**
  * @param {string} text
- * @returns {Edit[]} throws what is wrong: `is "x", but must be …`
+ * @returns {Edit[]} throws the problem: `is "x", but must be …`
  */
 export function readEdits(text) {
   const parts = text.split(',');

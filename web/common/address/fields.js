@@ -1,4 +1,4 @@
-// The settings that travel in an address, one row each: its key, where it lives in a setup, and what it may be.
+// The settings that travel in an address, one row each: key, place in a setup, and allowed values.
 
 import { catalog } from '#catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
@@ -25,8 +25,8 @@ import { parseChoice, parseNumber } from './parse.js';
  * @property {string} key in the address
  * @property {(setup: Setup) => unknown} get
  * @property {(setup: Setup, value: any) => void} set
- * @property {(text: string, setup: Setup, inputs: number) => unknown} parse throws what is wrong: `is "x", but must be …`; `inputs`
- *   is how many the data have
+ * @property {(text: string, setup: Setup, inputs: number) => unknown} parse throws the problem: `is "x", but must be …`; `inputs`:
+ *   the data's number of inputs
  * @property {(value: any) => string} [write]
  * @property {(setup: Setup) => boolean} [applies] absent settings are neither written nor read
  */
@@ -42,7 +42,7 @@ const writeFlag = (flag) => (flag ? 'yes' : 'no');
 
 /**
  * @template T
- * @param {string} before what a complaint of `read` is put behind
+ * @param {string} before prefix of a complaint of `read`
  * @param {() => T} read
  */
 function within(before, read) {
@@ -155,7 +155,7 @@ const formulaField = {
   set: (setup, value) => {
     setup.formula = value;
   },
-  // Whether it is one, the core says.
+  // Its validity is checked by the core.
   parse: (text) => {
     const [, most] = limits.formulaLength;
     if (text.trim() === '') throw new Error('is empty, but must be a formula of x');
@@ -199,7 +199,7 @@ const layersField = {
   },
 };
 
-/** Whether a layer's activation has a number that is trained with the weights. @param {LayerActivation} layer */
+/** Whether a layer's activation has a trained parameter. @param {LayerActivation} layer */
 function learns({ activation, learnParameter }) {
   const row = catalog.activations.find(({ id }) => id === activation);
   const learnable = row?.parameters.find((one) => one.learnable);
@@ -207,7 +207,7 @@ function learns({ activation, learnParameter }) {
 }
 
 /**
- * From which epoch on which activations: `40,tanh,elu:alpha=0.5`, one a hidden layer.
+ * A fork: its epoch and the activations from then on, one a hidden layer: `40,tanh,elu:alpha=0.5`.
  * @type {Field}
  */
 const forkField = {
@@ -234,7 +234,7 @@ const forkField = {
       layers: texts.map((one, at) =>
         within(`has a layer "${one}", but `, () => {
           const layer = readActivationParts(one.split(':'));
-          // What is trained, and where it stands among the parameters, cannot change on the way.
+          // Trained parameters and their places among all parameters cannot change during a run.
           if (layer.learnParameter && !learns(layers[at]))
             throw new Error('that layer learns no number of its activation before');
           return layer;
@@ -340,7 +340,7 @@ const scheduleFields = [
 ];
 
 /**
- * The rows of an optimiser's own settings, from its row of the catalogue; keys are its names with hyphens.
+ * The rows of an optimiser's own settings, from its row of the catalogue; the keys are the fields' names with hyphens.
  * @param {string} kind
  * @returns {Field[]}
  */
@@ -358,8 +358,7 @@ function optimizerFields(kind) {
 }
 
 /**
- * Every row that applies to a setup, in the order in which an address gives them; the data's kind comes before all others, the
- * optimiser's kind before its settings.
+ * Every row that applies to a setup, in address order; the data's kind comes first, the optimiser's kind before its settings.
  * @param {string} optimizer its kind
  * @returns {Field[]}
  */
@@ -367,14 +366,14 @@ export function setupFields(optimizer) {
   return [...dataFields, ...networkFields, ...optimizerFields(optimizer), ...scheduleFields];
 }
 
-/** @returns {string[]} every key that some setup may have */
+/** @returns {string[]} every possible key */
 export function knownKeys() {
   const all = catalog.optimizers.flatMap(({ id }) => setupFields(id).map(({ key }) => key));
   return [...new Set(['data', 'optimizer', ...all])];
 }
 
 /**
- * The rows of the stop conditions: they belong to the view, since they change no run, but only where it pauses.
+ * The rows of the stop conditions: they belong to the view, since they change no run, only where it pauses.
  * @type {readonly {key: string, name: keyof import('../model/defaults.js').Stop, parse: (text: string) => number}[]}
  */
 export const stopFields = /** @type {(keyof typeof stopLimits)[]} */ (Object.keys(stopLimits)).map(

@@ -1,14 +1,14 @@
-// The part of an address behind # as keys and texts. Any text a reader can type travels, whole: also half of a surrogate pair, for
-// which encodeURIComponent throws.
+// The part of an address behind # as keys and texts. Any typed text survives whole, even half of a surrogate pair, for which
+// encodeURIComponent throws.
 
 import { clipText } from './clip-text.js';
 
 /** A run of text without lone halves of surrogate pairs, or one such half: with the flag u, a whole pair is one character. */
 const RUNS = /[^\ud800-\udfff]+|[\ud800-\udfff]/gu;
-/** Three bytes that stand for such a half, as UTF-8 would write it if it were allowed there. */
+/** Three bytes that encode such a half, as UTF-8 would if it allowed halves. */
 const WRITTEN_HALF = /%ED%([AB][0-9A-F])%([89AB][0-9A-F])/gi;
 
-/** @param {string} text @returns {string} what `decodeText` reads as the same text; what an address may carry stays readable */
+/** @param {string} text @returns {string} text for `decodeText`; characters allowed in an address stay readable */
 export function encodeText(text) {
   const encoded = text.replace(RUNS, (run) => {
     const code = run.charCodeAt(0);
@@ -20,7 +20,7 @@ export function encodeText(text) {
   return encoded.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%3D', '=');
 }
 
-/** @param {string} text @returns {string} throws a URIError where it is no encoded text */
+/** @param {string} text @returns {string} throws a URIError if it is not encoded text */
 export function decodeText(text) {
   const half = (/** @type {string} */ _, /** @type {string} */ high, /** @type {string} */ low) =>
     String.fromCharCode(0xd000 | ((parseInt(high, 16) & 0x3f) << 6) | (parseInt(low, 16) & 0x3f));
@@ -30,7 +30,7 @@ export function decodeText(text) {
 /** The parts `key=text` of an address. @param {string} hash with or without its # */
 export const partsOf = (hash) => hash.replace(/^#/, '').split('&').filter(Boolean);
 
-/** The key of a part, decoded where it can be. @param {string} part */
+/** The key of a part, decoded if possible. @param {string} part */
 export function keyOf(part) {
   const [key] = part.split('=');
   try {
@@ -48,8 +48,8 @@ export const withoutKey = (hash, key) =>
 
 /**
  * @param {string} hash
- * @param {string[]} ignored gets a sentence for each part that cannot be read, and for each key that comes more than once
- * @returns {Map<string, string>} the last one wins where a key comes more than once
+ * @param {string[]} ignored receives a sentence for each unreadable part, and for each repeated key
+ * @returns {Map<string, string>} for a repeated key the last one
  */
 export function splitPairs(hash, ignored) {
   const pairs = new Map();

@@ -1,4 +1,4 @@
-// A word of an address -> a number or one of a list. Each throws what is wrong: `is "x", but must be …`
+// A word of an address -> a number or one of a list. Each throws the problem: `is "x", but must be …`
 
 import { clipText } from './clip-text.js';
 
@@ -19,7 +19,7 @@ export function parseChoice(text, ids) {
   throw new Error(`is "${text}", but must be ${ids.slice(0, -1).join(', ')} or ${ids.at(-1)}`);
 }
 
-/** The name of something that is looked up later. @param {string} text */
+/** A name that is looked up later. @param {string} text */
 export function parseName(text) {
   if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
   throw new Error(`is "${clipText(text, 40)}", but must be small letters, digits and hyphens`);

@@ -1,5 +1,5 @@
-// The reader's own samples as text in an address: how many rows, a check, and the columns one after the other, each in the shortest of
-// three lossless forms. A link that was cut short or changed on its way is told by its check.
+// The user's own samples as text in an address: number of rows, a checksum, and the columns one after the other, each in the shortest
+// of three lossless forms. The checksum reveals a cut or changed link.
 
 import { catalog } from '#catalog';
 import { wellFormed } from './clip-text.js';
@@ -7,7 +7,7 @@ import { wellFormed } from './clip-text.js';
 /** @typedef {import('../../engine/contract.js').UserData} UserData */
 /** @typedef {{x: Float64Array, target: Float64Array}} Samples */
 
-/** The forms of a column, by the byte it begins with; from DECIMAL on, the byte says how many digits are behind the point. */
+/** The forms of a column, by its first byte; from DECIMAL on, the byte gives the number of decimals. */
 const SINGLE = 0;
 const DOUBLE = 1;
 const DECIMAL = 16;
@@ -18,12 +18,12 @@ const LARGEST_WHOLE = 2 ** 51;
 /** @param {number} digits @returns {number} exact, as 10 ** digits need not be */
 const powerOfTen = (digits) => Number(`1e${digits}`);
 
-/** @param {ArrayLike<number>} values @returns {{digits: number, whole: number[]} | null} null where they are no short decimals */
+/** @param {ArrayLike<number>} values @returns {{digits: number, whole: number[]} | null} null unless all are short decimals */
 function asDecimals(values) {
   for (let digits = 0; digits <= MAX_DIGITS; digits += 1) {
     const power = powerOfTen(digits);
     const whole = Array.from(values, (value) => Math.round(value * power));
-    // A whole number over a power of ten is the double nearest to that decimal: what a text of it is read as, too.
+    // A whole number over a power of ten is the double nearest to that decimal, the same as parsing its text.
     const exact = whole.every(
       (one, i) => Math.abs(one) <= LARGEST_WHOLE && one / power === values[i] && !Object.is(values[i], -0),
     );
@@ -32,7 +32,7 @@ function asDecimals(values) {
   return null;
 }
 
-/** Seven bits a byte, the lowest first. @param {number} value from 0 @param {number[]} to */
+/** Variable-length integer: seven bits a byte, the lowest first. @param {number} value from 0 @param {number[]} to */
 function putWhole(value, to) {
   while (value >= 128) {
     to.push((value % 128) + 128);
@@ -59,7 +59,7 @@ function writeColumn(values) {
   return short.length < floats.length ? short : floats;
 }
 
-/** Reads what `writeColumn` wrote, one column after the other. @param {Uint8Array} bytes */
+/** Reads the output of `writeColumn`, one column after the other. @param {Uint8Array} bytes */
 function columnReader(bytes) {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = 0;
@@ -101,7 +101,7 @@ function columnReader(bytes) {
   };
 }
 
-/** CRC-32 of a text of letters that take one byte each, as zip and PNG compute it. @param {string} text */
+/** CRC-32 of a text of one-byte characters, as zip and PNG compute it. @param {string} text */
 export function checkOf(text) {
   let check = 0xffffffff;
   for (let i = 0; i < text.length; i += 1) {
@@ -132,7 +132,7 @@ export function writeTable({ x, target }) {
 /**
  * @param {string} text
  * @param {1 | 2} inputs
- * @returns {Samples} throws what is wrong with it
+ * @returns {Samples} throws the problem
  */
 export function readTable(text, inputs) {
   const [, rows, check, columns] = /^(\d{1,9})\.([0-9a-f]{8})\.([\w-]*)$/.exec(text) ?? [];
@@ -182,7 +182,7 @@ function finite({ x, target }) {
  * The samples of a link of the first edition: base64url of little-endian 32-bit floats, sample after sample, inputs then target.
  * @param {string} text
  * @param {1 | 2} inputs
- * @returns {Samples} throws what is wrong with it
+ * @returns {Samples} throws the problem
  */
 export function readPoints(text, inputs) {
   const bytes = decode(text);
@@ -200,10 +200,10 @@ export function readPoints(text, inputs) {
 }
 
 /**
- * What the targets of own data may be, as the core will check them.
+ * Allowed targets of own data, as the core will check them.
  * @param {ArrayLike<number>} target
  * @param {number} classes 0 for numbers
- * @returns {string | null} what is wrong
+ * @returns {string | null} the problem
  */
 export function wrongTarget(target, classes) {
   const bad =
@@ -213,7 +213,7 @@ export function wrongTarget(target, classes) {
   return bad === undefined ? null : `hold the class ${bad}, but there are ${classes} classes, counted from 0`;
 }
 
-/** Texts of a reader's side by side: a bar that belongs to one of them has a backslash in front. @param {readonly string[]} texts */
+/** Joins users' texts with bars; a bar within a text gets a backslash in front. @param {readonly string[]} texts */
 export const joinTexts = (texts) => texts.map((text) => wellFormed(text).replace(/[\\|]/g, '\\$&')).join('|');
 
 /** @param {string} text @returns {string[]} */

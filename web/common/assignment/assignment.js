@@ -1,4 +1,4 @@
-// An assignment as a link and as what the core takes, and what a code says in words.
+// An assignment as a link and as input of the core, and a code's result in words.
 
 import { readAddress, writeAddress } from '../address/address.js';
 import { writeLocked } from '../address/assignment-address.js';
@@ -12,7 +12,7 @@ import { encodeText } from '../address/pairs.js';
 /** @typedef {import('../../engine/contract.js').SettingChange} SettingChange */
 
 /**
- * The part of an address behind # that hands a setup out.
+ * The part of an address behind # that hands out a setup.
  * @param {Setup} setup
  * @param {string} question
  * @param {readonly string[]} locked keys
@@ -27,8 +27,8 @@ export function assignmentHash(setup, question, locked) {
 }
 
 /**
- * @param {string} link with # in it: as the teacher made it, or as it has become while a student worked
- * @returns {{parts: Required<AssignmentParts>, ignored: string[], origin: string} | null} null: it hands nothing out; ignored: a
+ * @param {string} link link with # in it: as made by the teacher, or as changed by a student's work
+ * @returns {{parts: Required<AssignmentParts>, ignored: string[], origin: string} | null} null: no assignment; ignored: a
  *   sentence for each part of the link left out
  */
 export function assignmentOf(link) {
@@ -39,12 +39,12 @@ export function assignmentOf(link) {
   return { parts: { setup, question, locked: locked.map(pathOf) }, ignored, origin };
 }
 
-/** A setup as its address says it: the same for all that lead to the same run. @param {Setup} setup */
+/** A setup in its address form: the same for all setups that lead to the same run. @param {Setup} setup */
 export function plainSetup(setup) {
   return readAddress(writeAddress({ setup, view: defaultView })).setup;
 }
 
-/** What the last part of a path is called, where not as it is written. @type {Record<string, string>} */
+/** Names of the last part of a path, where they differ from its spelling. @type {Record<string, string>} */
 const WORDS = { learningRate: 'learning rate', kind: '', standardise: 'scale', learnParameter: 'learned' };
 
 /** @param {string} path `layers[0].units` -> `layer 1 units` */
@@ -86,11 +86,11 @@ export function changeWords(changes) {
 
 /**
  * @typedef {object} CodeLine
- * @property {string} name '' where there is none
+ * @property {string} name '' if there is none
  * @property {string} code
  */
 
-/** What may stand between a name and its code, and around both. @param {string | undefined} letter */
+/** Separators between a name and its code, and around both. @param {string | undefined} letter */
 const isSeparator = (letter) => letter !== undefined && /[\s,;]/.test(letter);
 
 /** @param {string} text */
@@ -103,7 +103,7 @@ function withoutSeparators(text) {
 }
 
 /**
- * One line a student: a name, if any, and the code, which is the last word.
+ * One line a student: an optional name, and the code as the last word.
  * @param {string} text
  * @returns {CodeLine[]}
  */
@@ -119,7 +119,7 @@ export function readCodeLines(text) {
     });
 }
 
-/** A code as it is compared: however it was typed. @param {string} code */
+/** A code normalised for comparison, however it was typed. @param {string} code */
 export const sameCode = (code) =>
   code
     .toUpperCase()
@@ -127,10 +127,10 @@ export const sameCode = (code) =>
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
 
-/** As many of those who share a code are named. */
+/** Most names in a list of those who share a code. */
 const MAX_NAMED = 8;
 
-/** For each line, whose code it is as well. @param {readonly CodeLine[]} lines @returns {string[][]} */
+/** For each line, the other owners of its code. @param {readonly CodeLine[]} lines @returns {string[][]} */
 export function sharedWith(lines) {
   const codes = lines.map(({ code }) => sameCode(code));
   /** The lines of each code. @type {Map<string, number[]>} */

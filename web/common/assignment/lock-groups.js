@@ -1,4 +1,4 @@
-// What a teacher locks: settings that belong together, each by its keys in an address; and where a key lives in a setup.
+// Groups of settings that a teacher locks together, each by its keys in an address; and the place of a key in a setup.
 
 import { catalog } from '#catalog';
 import { knownKeys } from '../address/fields.js';
@@ -7,7 +7,7 @@ const hyphened = (/** @type {string} */ name) =>
   name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 const RATE = 'learning-rate';
-/** Key -> name of every optimiser's own settings. */
+/** Key -> name, for all optimisers' own settings. */
 const optimizerNames = new Map(
   catalog.optimizers.flatMap(({ fields }) => fields.map(({ name }) => [hyphened(name), name])),
 );
@@ -33,18 +33,18 @@ export const lockGroups = [
   { id: 'hands', name: 'weights set by hand, forks', keys: ['edits', 'fork'] },
 ];
 
-/** What a teacher most likely wants locked: a student who may choose seeds or weights looks for luck. */
+/** The teacher's most likely choice: a student who may choose seeds or weights looks for luck. */
 export const usuallyLocked = ['data', 'split', 'seed', 'hands'];
 
 /** @param {readonly string[]} groups ids @returns {string[]} */
 export const keysOf = (groups) =>
   lockGroups.filter(({ id }) => groups.includes(id)).flatMap(({ keys }) => [...keys]);
 
-/** The names of what is free, groups of which some keys are free included. @param {readonly string[]} locked keys */
+/** The names of the free groups, including groups with only some keys free. @param {readonly string[]} locked keys */
 export const freeNames = (locked) =>
   lockGroups.filter(({ keys }) => keys.some((key) => !locked.includes(key))).map(({ name }) => name);
 
-/** Where the keys live whose place in a setup is called otherwise. @type {Record<string, string>} */
+/** Places in a setup that differ from their keys. @type {Record<string, string>} */
 const PLACES = {
   data: 'data.kind',
   'data-seed': 'data.seed',
@@ -58,7 +58,7 @@ const PLACES = {
   schedule: 'schedule.kind',
 };
 
-/** The path in a setup, which stands for all below it. @param {string} key */
+/** The path in a setup, which covers all below it. @param {string} key */
 export function pathOf(key) {
   if (PLACES[key]) return PLACES[key];
   if (optimizerNames.has(key)) return `optimizer.${optimizerNames.get(key)}`;

@@ -5,7 +5,7 @@
  * @param {number} low
  * @param {number} high
  * @param {number} wanted
- * @returns {{values: number[], digits: number}} the positions, and how many decimals their labels need
+ * @returns {{values: number[], digits: number}} the positions, and the number of decimals of their labels
  */
 export function axisTicks(low, high, wanted) {
   const span = high - low;
@@ -33,7 +33,7 @@ export function tickLabel(value, digits) {
 }
 
 /**
- * A tick's label as short as can be.
+ * A tick's label in its shortest form.
  * @param {number} value
  * @returns {string}
  */

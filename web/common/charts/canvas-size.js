@@ -1,11 +1,11 @@
-/** Where CSS pixels become device pixels. Every chart draws in CSS pixels and leaves the rest to this file. */
+/** Conversion of CSS pixels to device pixels. Every chart draws in CSS pixels and leaves the rest to this file. */
 
-/** The most device pixels that a canvas gets along a side, and in all: what every browser still draws. */
+/** Most device pixels of a canvas, along a side and in all: limits that every browser still draws. */
 const MAX_SIDE = 8192;
 const MAX_PIXELS = 16e6;
 
 /**
- * Device pixels per CSS pixel for a drawing of this size: those of the screen, or fewer where the bitmap would grow too large.
+ * Device pixels per CSS pixel for a drawing of this size: the screen's, or fewer where the bitmap would grow too large.
  * @param {number} width CSS pixels
  * @param {number} height
  * @param {number} [wanted]
@@ -18,10 +18,10 @@ export function pixelRatio(width, height, wanted = Math.min(3, globalThis.device
  * Sizes the canvas's bitmap to its box on the screen and returns a context that draws in CSS pixels.
  * Returns null while the canvas has no box (hidden, or not laid out yet): there is nothing to draw then.
  *
- * A box that is measured never follows the bitmap: with `contain: size` the bitmap's size counts for nothing in the layout. Where no
- * style sheet gives the canvas a box, it has that of a canvas nobody has sized.
+ * A measured box never follows the bitmap: with `contain: size` the bitmap's size counts for nothing in the layout. Without a style
+ * sheet for its box, the canvas gets the default one.
  * @param {HTMLCanvasElement} canvas
- * @param {{width?: number, height?: number}} [box] CSS pixels; measured from the page where not given
+ * @param {{width?: number, height?: number}} [box] CSS pixels; default: measured from the page
  * @returns {{context: CanvasRenderingContext2D, width: number, height: number, ratio: number} | null}
  */
 export function fitCanvas(canvas, box = {}) {

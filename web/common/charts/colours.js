@@ -5,14 +5,14 @@
 
 /** @typedef {[number, number, number]} Rgb red, green, blue from 0 to 255 */
 
-/** Steps in a ramp: more than an 8-bit screen shows between two of our colours. */
+/** Steps in a ramp: more than an 8-bit screen shows between two of the site's colours. */
 export const RAMP_STEPS = 256;
 
-/** How much of the full colour the far end of a ramp takes: below 1, so that points of the same hue stand out. */
+/** Share of the full colour at the far end of a ramp: below 1, so that points of the same hue stand out. */
 const RAMP_STRENGTH = 0.78;
 
 /**
- * Reads `#rgb`, `#rrggbb` or `rgb(…)`; anything else counts as mid grey, which is visible in both themes.
+ * Parses `#rgb`, `#rrggbb` or `rgb(…)`; anything else counts as mid grey, which is visible in both themes.
  * @param {string} css
  * @returns {Rgb}
  */
@@ -64,7 +64,7 @@ function ramp(colourAt) {
 }
 
 /**
- * Blue through neutral to orange, for values with a middle.
+ * Blue through neutral to orange, for values with a midpoint.
  * @param {{negative: string, neutral: string, positive: string}} theme
  */
 export function divergingRamp(theme) {
@@ -79,7 +79,7 @@ export function divergingRamp(theme) {
 }
 
 /**
- * Neutral to one class's colour, by how far its probability stands above chance.
+ * Neutral to one class's colour, by its probability's height above chance.
  * @param {{neutral: string}} theme
  * @param {string} classColour
  */

@@ -1,4 +1,4 @@
-/** The line where a grid of numbers crosses a level: marching squares with linear interpolation. */
+/** The contour of a grid of numbers at a level: marching squares with linear interpolation. */
 
 /**
  * @param {Float32Array | Float64Array} values size*size numbers, row by row

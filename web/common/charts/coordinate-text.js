@@ -1,22 +1,22 @@
-/** A number on an axis as its reader wrote it: as many digits as the axis tells apart, a point in time as a date. */
+/** Text of a number on an axis: as many digits as the axis resolves, a point in time as a date. */
 import { threeDigits } from './number-text.js';
 
-/** A number is told apart from its neighbours at this share of an axis. */
+/** Resolution, as a share of an axis. */
 const SHARE = 1 / 1000;
-/** More digits than this before or behind the point are counted as a power of ten. */
+/** Beyond this many digits before or after the point, a power of ten is used. */
 const MAX_DIGITS = 15;
 const DAY = 86400;
-/** The first and last second that a date has four digits of a year for. */
+/** First and last second of dates with a four-digit year. */
 const DATES = [-62167219200, 253402300799];
 
-/** @typedef {readonly number[]} Ends where an axis begins and ends */
+/** @typedef {readonly number[]} Ends both ends of an axis */
 
 /** @param {string} text */
 const trueMinus = (text) => text.replace(/-/g, '−');
 
 /**
  * @param {number} value
- * @param {number} digits behind the point
+ * @param {number} digits decimals
  * @param {number} span of the axis
  */
 function digitsText(value, digits, span) {
@@ -28,7 +28,7 @@ function digitsText(value, digits, span) {
 }
 
 /**
- * A place on an axis.
+ * A position on an axis.
  * @param {number} value
  * @param {Ends} ends
  * @param {boolean} [isTime] whether it is seconds since 1970
@@ -38,13 +38,13 @@ export function coordinateText(value, [low, high], isTime = false) {
   const span = Math.abs(high - low) || 1;
   if (isTime) return timeText(value, span * SHARE);
   const needed = Math.ceil(-Math.log10(span * SHARE) - 1e-9);
-  // Two digits behind the point are what a map of a few units was always read with.
+  // Two decimals: the usual form on a map of a few units.
   const usual = span >= 1 && span <= 1000 && Math.max(Math.abs(low), Math.abs(high)) < 1e5;
   return digitsText(value, usual ? 2 : Math.max(0, needed), span);
 }
 
 /**
- * A number of a sample: as it was written where that is short, else three digits of it.
+ * A sample's number: as written if short, else three digits of it.
  * @param {number} value
  * @param {boolean} [isTime]
  */
@@ -55,7 +55,7 @@ export function sampleText(value, isTime = false) {
 }
 
 /**
- * A place as short as a hand can point: in steps of a ten thousandth of the axis, or finer.
+ * A position rounded to pointing precision: steps of a ten thousandth of the axis, or finer.
  * @param {number} value
  * @param {number} span of the axis
  */
@@ -75,7 +75,7 @@ export const tickTexts = ({ values, digits }, [low, high]) =>
 
 /**
  * @param {number} seconds since 1970
- * @param {number} [step] in seconds: what is finer is left out
+ * @param {number} [step] in seconds: finer parts are left out
  * @returns {string} such as 2024-03-05 14:22:07
  */
 export function timeText(seconds, step = 0) {
@@ -94,7 +94,7 @@ const TIME_STEPS = [
 ];
 
 /**
- * Ticks of an axis of time: the clock where all lie within two days, else the day.
+ * Ticks of an axis of time: times of day if all lie within two days, else dates.
  * @param {Ends} ends
  * @param {number} wanted
  * @returns {{values: number[], texts: string[]}}

@@ -1,12 +1,12 @@
-/** A logarithmic axis: which powers of ten it spans, which of them are labelled, and how they are written. */
+/** A logarithmic axis: its span in powers of ten, its labelled powers, and their text. */
 import { powerOfTen } from './number-text.js';
 
 /** An axis shows three decades at least, so that ordinary differences do not look dramatic. */
 const LEAST = 3;
 
 /**
- * @param {Iterable<number>} values those that are not finite or not above 0 have no place on the axis
- * @returns {[number, number]} the exponents of its two ends, which all values lie within
+ * @param {Iterable<number>} values values not finite or not above 0 are ignored
+ * @returns {[number, number]} exponents of its two ends, which enclose all values
  */
 export function decadeRange(values) {
   let least = Infinity;
@@ -23,10 +23,10 @@ export function decadeRange(values) {
 }
 
 /**
- * Every decade where there is room, else every second, fifth, tenth: never at uneven distances.
+ * Every decade if there is room, else every second, fifth, tenth: never at uneven distances.
  * @param {number} low exponent
  * @param {number} high exponent
- * @param {number} most how many labels there is room for
+ * @param {number} most room, as a number of labels
  * @returns {number[]} exponents
  */
 export function decadeTicks(low, high, most) {

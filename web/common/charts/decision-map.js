@@ -1,7 +1,7 @@
 /**
- * What the network answers everywhere, under the samples: a coloured plane for two inputs, a curve for one.
+ * The network's output everywhere, under the samples: a coloured plane for two inputs, a curve for one.
  *
- * (canvas, arrays, theme) -> pixels. The samples and the ramps change seldom and are kept; the map is new each time.
+ * (canvas, arrays, theme) -> pixels. The samples and the ramps change seldom and are cached; the map is new each time.
  */
 import { fitCanvas } from './canvas-size.js';
 import { classRamp, divergingRamp } from './colours.js';
@@ -18,30 +18,30 @@ import { paintSamples } from './sample-points.js';
  * @property {number} inputs 1 or 2
  * @property {number} outputs
  * @property {number} classes 0 for regression
- * @property {readonly [number, number]} valueRange what the two ends of the diverging colours mean
+ * @property {readonly [number, number]} valueRange values at the two ends of the diverging colours
  * @property {readonly number[]} domain [x0, x1, y0, y1] in raw units
  * @property {readonly [string, string]} names of the axes
- * @property {readonly boolean[]} [times] which axes are points in time, in seconds since 1970
- * @property {boolean} [targetIsTime] whether the number to learn is one
+ * @property {readonly boolean[]} [times] per axis: whether it is a point in time, in seconds since 1970
+ * @property {boolean} [targetIsTime] whether the regression target is one
  * @property {import('./sample-points.js').Samples | null} samples
  * @property {{x: number, y: number} | null} cursor in raw units
- * @property {import('./kink-lines.js').Kinks | null} [kinks] where the units bend
- * @property {{x: number, y: number} | null} [pin] the point that is looked at closely, in raw units
+ * @property {import('./kink-lines.js').Kinks | null} [kinks] the units' kinks
+ * @property {{x: number, y: number} | null} [pin] the inspected point, in raw units
  */
 
 /** The value between two classes, for one output and for the second of two. */
 export const BOUNDARY = 0.5;
 
 /**
- * The output that a two-class or regression picture shows: the second of two (softmax), else the only one.
+ * The output shown for two classes or regression: the second of two (softmax), else the only one.
  * @param {number} outputs
  */
 const shownOutput = (outputs) => (outputs === 2 ? 1 : 0);
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {ReturnType<typeof import('./kink-lines.js').createKinkLines> | null} [kinkLines] draws a scene's kinks, where there are any:
- *   given from outside, so that a page which shows none does not load it
+ * @param {ReturnType<typeof import('./kink-lines.js').createKinkLines> | null} [kinkLines] draws a scene's kinks, if any; passed in,
+ *   so that a page without kinks does not load it
  */
 export function createDecisionMap(canvas, kinkLines = null) {
   const layer = document.createElement('canvas');
@@ -143,13 +143,13 @@ export function createDecisionMap(canvas, kinkLines = null) {
 
   return {
     paint,
-    /** Where the plot lies on the canvas; null before the first painting. */
+    /** The plot's frame on the canvas; null before the first painting. */
     frame: () => frame,
   };
 }
 
 /**
- * The line at which the answer tips from one class to the other.
+ * The line at which the output changes from one class to the other.
  * @param {CanvasRenderingContext2D} context
  * @param {Float32Array | Float64Array} values
  * @param {number} size
@@ -199,7 +199,7 @@ function paintCursor(context, cursor, frame, theme) {
 }
 
 /**
- * A ring around the point that is looked at closely; over one input a line through it.
+ * A ring around the inspected point; over one input a line through it.
  * @param {CanvasRenderingContext2D} context
  * @param {{x: number, y: number}} pin
  * @param {import('./plot-frame.js').Frame} frame
@@ -224,7 +224,7 @@ function paintPin(context, pin, frame, theme, inputs) {
 }
 
 /**
- * What the map answers at a place, by the nearest grid point.
+ * The map's values at a place, from the nearest grid point.
  * @param {Pick<MapScene, 'map' | 'size' | 'inputs' | 'outputs' | 'domain'>} scene
  * @param {{x: number, y: number}} place in raw units
  * @returns {number[] | null} one number an output; null outside the map

@@ -1,10 +1,10 @@
-/** Colours in an order: one a layer, from the first to the last, along a ramp that rises in lightness and is read without hue. */
+/** Ordered colours: one a layer, from the first to the last, along a ramp that rises in lightness and is readable without hue. */
 import { mix, parseColour } from './colours.js';
 
 /**
  * @param {readonly string[]} stops CSS colours along the ramp
  * @param {number} count
- * @returns {string[]} as many CSS colours, at equal distances along the ramp
+ * @returns {string[]} `count` CSS colours, equally spaced along the ramp
  */
 export function depthColours(stops, count) {
   const parsed = stops.map(parseColour);

@@ -1,10 +1,10 @@
-/** Names at the right ends of lines, moved apart where they would cover each other. */
+/** Names at the right ends of lines, moved apart where they would overlap. */
 
 /**
- * @param {readonly number[]} wanted where each label would stand, in pixels from the top; NaN for a label that is not there
+ * @param {readonly number[]} wanted preferred places, in pixels from the top; NaN: label absent
  * @param {number} gap least distance between two labels
- * @param {number} low @param {number} high where labels may stand
- * @returns {number[]} where they stand: in the order of the wanted places, within the limits as long as they fit in there
+ * @param {number} low @param {number} high limits for labels
+ * @returns {number[]} final places: in the order of the wanted places, within the limits while they fit
  */
 export function spreadLabels(wanted, gap, low, high) {
   const order = wanted.map((_, index) => index).filter((index) => Number.isFinite(wanted[index]));

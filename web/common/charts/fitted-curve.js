@@ -1,8 +1,9 @@
-/** One input: the network's answer as a curve over that input. */
+/** The network's output over a single input, as a curve. */
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Float32Array | Float64Array} values the first `size` are the curve, from the left end of the frame to the right
+ * @param {Float32Array | Float64Array} values the first `size` are the curve, from the left edge of the frame to the
+ *   right
  * @param {number} size
  * @param {import('./plot-frame.js').Frame} frame
  * @param {import('./palette.js').Palette} theme

@@ -1,5 +1,5 @@
 /**
- * Curves of functions over x, overlaid, with a crosshair that reads all of them at one place. The explorer stacks two: the
+ * Curves of functions over x, overlaid, with a crosshair that reads all of them at one x. The explorer stacks two: the
  * values above, the slopes below, one crosshair through both. Arrays in, pixels and one callback out.
  */
 import { findJumps } from './jumps.js';
@@ -8,27 +8,27 @@ import { extent } from './plot-scale.js';
 
 /**
  * @typedef {object} FunctionCurve
- * @property {ArrayLike<number>} values as many as there are places x
+ * @property {ArrayLike<number>} values one per x
  * @property {string} colour a token's name such as `--class-0`, or any CSS colour
  * @property {readonly number[]} dash
- * @property {readonly number[]} [kinks] places where the curve may be broken
+ * @property {readonly number[]} [kinks] x where the curve may be broken
  * @property {boolean} [strong] drawn wider: the function being explained
  */
 
 /**
  * @typedef {object} FunctionChart
  * @property {(x: Float32Array, curves: FunctionCurve[]) => void} update
- * @property {(index: number | null) => void} read places the crosshair at x[index]; null takes it away
+ * @property {(index: number | null) => void} read places the crosshair at x[index]; null removes it
  * @property {() => void} resize
  * @property {() => void} destroy
  */
 
 /**
- * @param {HTMLElement} root takes its height from the style sheet
+ * @param {HTMLElement} root its height comes from the style sheet
  * @param {object} options
- * @param {readonly [number, number]} options.least the y range that always shows; grows with the curves
- * @param {boolean} [options.labelledX] whether figures stand below the plot
- * @param {(index: number) => void} options.onRead the reader points at x[index]
+ * @param {readonly [number, number]} options.least smallest y range; grows with the curves
+ * @param {boolean} [options.labelledX] whether tick labels stand below the plot
+ * @param {(index: number) => void} options.onRead called when the user points at x[index]
  * @returns {FunctionChart}
  */
 export function createFunctionChart(root, { least, labelledX = true, onRead }) {

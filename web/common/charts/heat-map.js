@@ -1,8 +1,8 @@
-/** A grid of numbers as an image: one pixel a number, scaled by whoever draws it. */
+/** A grid of numbers as an image: one pixel a number, scaled when drawn. */
 import { RAMP_STEPS } from './colours.js';
 
 /**
- * A reusable image: whoever fills `pixels` calls `show`, and draws from `canvas`.
+ * A reusable image: fill `pixels`, call `show`, draw from `canvas`.
  * @typedef {{canvas: HTMLCanvasElement, pixels: Uint32Array, show: () => void}} HeatImage
  */
 
@@ -25,12 +25,12 @@ export function createHeatImage(width, height = width) {
 }
 
 /**
- * Colours a stretch of pixels by as many values.
+ * Colours a run of pixels by as many values.
  * @param {Uint32Array} pixels
- * @param {number} at the first of them
+ * @param {number} at index of the first
  * @param {Float32Array | Float64Array} values
  * @param {Uint32Array} ramp
- * @param {{low: number, high: number}} ends what the two ends of the ramp mean
+ * @param {{low: number, high: number}} ends values at the two ends of the ramp
  */
 export function fillByRamp(pixels, at, values, ramp, { low, high }) {
   for (let index = 0; index < values.length; ++index)
@@ -38,7 +38,7 @@ export function fillByRamp(pixels, at, values, ramp, { low, high }) {
 }
 
 /**
- * Which entry of a ramp a value has between `low` and `high`. A value that is no number gets the middle.
+ * A value's index in a ramp between `low` and `high`. NaN gets the middle.
  * @param {number} value
  * @param {number} low
  * @param {number} high
@@ -50,7 +50,7 @@ export function rampIndex(value, low, high) {
 }
 
 /**
- * The largest magnitude among the finite entries of part of an array; 0 where there is none.
+ * The largest magnitude among the finite entries of part of an array; 0 if there is none.
  * @param {Float32Array | Float64Array} values
  * @param {number} start
  * @param {number} count

@@ -1,20 +1,20 @@
 /**
- * Where a sampled curve is broken. A step's value and ReLU's slope jump; joined by a line they would show values the
- * function never takes, so the drawing breaks there and marks which end the function takes.
+ * Breaks in a sampled curve. A step's value and ReLU's slope jump; joined by a line they would show values the
+ * function never takes, so the drawing breaks there and marks the end that belongs to the function.
  */
 
 /**
  * @typedef {object} Jump
  * @property {number} from index of the last sample before the break
- * @property {number} to index of the first sample behind it
- * @property {number} at index of the sample that lies on the jump
- * @property {number} limit the value the curve runs up to on the other side, and does not take
+ * @property {number} to index of the first sample after the break
+ * @property {number} at index of the sample on the jump
+ * @property {number} limit one-sided limit that the function does not take
  */
 
 /**
  * @param {ArrayLike<number>} x rising; holds every candidate that lies within it
  * @param {ArrayLike<number>} values
- * @param {readonly number[]} candidates the only places where a jump is looked for
+ * @param {readonly number[]} candidates the only x at which jumps are looked for
  * @returns {Jump[]}
  */
 export function findJumps(x, values, candidates) {
@@ -39,9 +39,9 @@ export function findJumps(x, values, candidates) {
 /**
  * @param {readonly [number, number]} range
  * @param {number} intervals
- * @param {readonly number[]} candidates places the samples must hit exactly
- * @returns {Float32Array} evenly spaced; a candidate takes the place of the sample nearest to it, the first of two
- *   that want the same place
+ * @param {readonly number[]} candidates x that the samples must hit exactly
+ * @returns {Float32Array} evenly spaced; a candidate replaces the sample nearest to it, the first of two in case of
+ *   conflict
  */
 export function samplePlaces([from, to], intervals, candidates) {
   const step = (to - from) / intervals;

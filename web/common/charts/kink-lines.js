@@ -1,6 +1,6 @@
 /**
- * Where the units of a network bend: the places at which a unit's sum z stands on a kink of its activation. Over two inputs these are
- * lines, over one they are ticks on the curve. A layer is told by colour and by line style.
+ * Kink lines of a network's units: the places at which a unit's weighted sum z stands on a kink of its activation. Over two inputs
+ * these are lines, over one they are ticks on the curve. Layers differ by colour and line style.
  */
 import { contourSegments } from './contour.js';
 import { lineDashes } from './theme.js';
@@ -9,10 +9,10 @@ import { lineDashes } from './theme.js';
  * @typedef {object} Kinks
  * @property {Float32Array} preActivations every hidden unit in layer order, size * size each (one input: size), row 0 at the top
  * @property {number} size
- * @property {readonly {units: number, kinks: readonly number[]}[]} layers the hidden ones; no kinks where the activation is smooth
+ * @property {readonly {units: number, kinks: readonly number[]}[]} layers hidden layers; no kinks if the activation is smooth
  */
 
-/** Layers begin with the colours that the first classes of the data do not have. */
+/** First layer colour: the first classes of the data use the colours before it. */
 const FIRST_COLOUR = 2;
 const TICK = 9;
 
@@ -23,8 +23,8 @@ export function layerLine(layer) {
 
 /**
  * @param {Kinks} kinks
- * @param {number} plane numbers a unit has
- * @param {(values: Float32Array, kink: number, layer: number) => void} visit each unit's map with each kink of its layer
+ * @param {number} plane numbers per unit
+ * @param {(values: Float32Array, kink: number, layer: number) => void} visit called with each unit's map and each kink of its layer
  */
 function eachKink({ preActivations, layers }, plane, visit) {
   let at = 0;
@@ -36,7 +36,7 @@ function eachKink({ preActivations, layers }, plane, visit) {
 }
 
 /**
- * The lines of each layer over a plane.
+ * The kink lines of each layer over a plane.
  * @param {Kinks} kinks
  * @returns {number[][]} for each layer segments as x0, y0, x1, y1 in grid units, pixel centres at n + 0.5
  */
@@ -49,7 +49,7 @@ export function kinkSegments(kinks) {
 }
 
 /**
- * The places of each layer along one input.
+ * The kink places of each layer along one input.
  * @param {Kinks} kinks
  * @returns {number[][]} for each layer places in grid units, pixel centres at n + 0.5
  */
@@ -65,7 +65,7 @@ export function kinkPlaces(kinks) {
   return places;
 }
 
-/** Draws kinks; what it has drawn last it has ready for the next frame. */
+/** Draws kinks; the last drawing is cached for the next frame. */
 export function createKinkLines() {
   /** @type {{kinks: Kinks, frame: string, paths: Path2D[]} | null} */
   let kept = null;
@@ -74,13 +74,13 @@ export function createKinkLines() {
    * @param {CanvasRenderingContext2D} context
    * @param {Kinks} kinks
    * @param {import('./plot-frame.js').Frame} frame
-   * @param {{inputs: number, map: Float32Array | Float64Array | null, size: number}} scene the curve that ticks stand on
+   * @param {{inputs: number, map: Float32Array | Float64Array | null, size: number}} scene the curve under the ticks
    * @param {import('./palette.js').Palette} theme
    */
   function paint(context, kinks, frame, scene, theme) {
     const box = `${frame.left} ${frame.top} ${frame.width} ${frame.height}`;
     let paths = kept?.paths ?? [];
-    // Ticks stand on the curve, which is new in each frame.
+    // Ticks follow the curve, which is new in each frame.
     if (scene.inputs === 1) paths = tickPaths(kinks, frame, scene);
     else if (kept?.kinks !== kinks || kept.frame !== box) paths = linePaths(kinks, frame);
     kept = { kinks, frame: box, paths };
@@ -124,12 +124,12 @@ function linePaths(kinks, frame) {
 }
 
 /**
- * Segments that meet become one line: on short pieces a dash would begin again and again.
+ * Joins segments that meet into one line: on short pieces a dash pattern would restart again and again.
  * @param {readonly number[]} segments x0, y0, x1, y1 each
  * @returns {number[][]} lines as x, y, x, y, …
  */
 export function joinSegments(segments) {
-  /** @type {Map<string, number[]>} the segments that end at a place */
+  /** @type {Map<string, number[]>} segments by end point */
   const ending = new Map();
   const key = (/** @type {number} */ x, /** @type {number} */ y) => `${x.toFixed(4)} ${y.toFixed(4)}`;
   for (let at = 0; at < segments.length; at += 4) {
@@ -140,7 +140,7 @@ export function joinSegments(segments) {
     }
   }
   const used = new Set();
-  /** Goes on from the line's end as long as a segment begins there. @param {number[]} line */
+  /** Extends the line while a segment begins at its end. @param {number[]} line */
   const extend = (line) => {
     for (;;) {
       const [x, y] = line.slice(-2);

@@ -12,16 +12,16 @@ const TICK_SPACE = 20;
 
 /**
  * @typedef {object} Gauge
- * @property {string} name stands below
+ * @property {string} name label below
  * @property {string} colour any CSS colour
- * @property {number} value one that is 0 or no number has no level: the gauge stays empty, and a sign in it says why
+ * @property {number} value 0 or NaN has no level: the gauge stays empty, with a sign that says why
  */
 
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {object} scene
  * @param {readonly Gauge[]} scene.gauges
- * @param {readonly [number, number]} scene.decades the exponents of the axis's ends
+ * @param {readonly [number, number]} scene.decades exponents of the axis's ends
  * @param {string} scene.xLabel
  * @param {import('./palette.js').Palette} theme
  */

@@ -1,6 +1,6 @@
 /**
- * Lines over a common x: loss and accuracy curves. Arrays in, pixels out, with a legend that doubles as the read-out of the pointer's
- * place and of the arrow keys'.
+ * Lines over a common x: loss and accuracy curves. Arrays in, pixels out, with a legend that doubles as the read-out for pointer and arrow
+ * keys.
  */
 import { decadeRange } from './decades.js';
 import { cssColour } from './theme.js';
@@ -14,31 +14,31 @@ import { extent, nearestIndex, roundRange } from './plot-scale.js';
  * @property {string} label
  * @property {string} colour a token's name such as `--class-0`, or any CSS colour
  * @property {readonly number[]} [dash] as in canvas `setLineDash`; default solid
- * @property {boolean} [behind] the other lines lie over it
- * @property {string} [endLabel] stands at the line's right end, where there is room
+ * @property {boolean} [behind] drawn below the other lines
+ * @property {string} [endLabel] label at the line's right end, if there is room
  */
 
 /**
  * @typedef {object} LineChart
  * @property {(columns: ArrayLike<number | undefined>[], endsBefore?: boolean) => void} update x first, then one column per series, all of
- *   one length; what is not finite is a gap; a line goes on over what is undefined. endsBefore: the present lies beyond their end, so that
- *   it is said of when the last values are
- * @property {(series: LineSeries[]) => void} setSeries other lines; the data stay away until the next update
- * @property {() => void} resize takes the size of its place again (it also does so by itself)
+ *   one length; non-finite: a gap; undefined: the line continues. endsBefore: the present lies beyond the columns' end, so the read-out
+ *   names the x of the last values
+ * @property {(series: LineSeries[]) => void} setSeries replaces the lines; the data are hidden until the next update
+ * @property {() => void} resize measures its container again (also automatic)
  * @property {() => void} destroy
  */
 
 /**
- * @param {HTMLElement} root is filled; `.line-chart-plot` in it takes its height from the style sheet
+ * @param {HTMLElement} root filled by the chart; `.line-chart-plot` in it gets its height from the style sheet
  * @param {object} options
  * @param {LineSeries[]} options.series
  * @param {string} options.xLabel
- * @param {string} options.yLabel stands above the plot
+ * @param {string} options.yLabel label above the plot
  * @param {boolean} [options.logY] logarithmic; values at or below 0 are gaps
- * @param {[number, number]} [options.yRange] the ends of the other axis; else those of what it shows, and 0
- * @param {() => [number, number]} [options.decades] the ends of a logarithmic axis, as exponents; else those of what it shows
- * @param {(x: number) => string} [options.xText] how a place is written in the read-out
- * @param {boolean} [options.banded] behind the lines' columns come those of their lower edges, and of their upper edges
+ * @param {[number, number]} [options.yRange] fixed ends of the y axis; else those of the data, and 0
+ * @param {() => [number, number]} [options.decades] fixed ends of a logarithmic axis, as exponents; else those of the data
+ * @param {(x: number) => string} [options.xText] formats x in the read-out
+ * @param {boolean} [options.banded] columns of the lines' lower edges, then of their upper edges, follow the lines' columns
  * @returns {LineChart}
  */
 export function createLineChart(
@@ -61,14 +61,14 @@ export function createLineChart(
   /** @type {ArrayLike<number | undefined>[]} */
   let columns = [];
   let endsBefore = false;
-  /** The x that is read; null shows the last one. It stays while the curves go on. @type {number | null} */
+  /** The x being read; null: the last one. It stays while the curves grow. @type {number | null} */
   let reading = null;
   /** @type {HTMLElement[]} */
   let valueCells = [];
 
   const places = () => /** @type {ArrayLike<number>} */ (columns[0] ?? []);
 
-  /** The row that is read; -1 while there is none. */
+  /** The row being read; -1 if there is none. */
   function readRow() {
     const x = places();
     return reading === null || x.length === 0 ? x.length - 1 : nearestIndex(x, reading);
@@ -79,7 +79,7 @@ export function createLineChart(
     const row = readRow();
     const texts = series.map((_, index) => {
       const column = columns[index + 1] ?? [];
-      // A row may be another line's alone: where this one goes on over it, its value before.
+      // The row may belong to another line only: where this one continues over it, its last value.
       const value = reading === null || goesOn(column, row) ? lastRead(column, row) : undefined;
       if (value === 0 && logY) return '0';
       return value === undefined || Number.isNaN(value) ? '–' : numberText(value);
@@ -149,7 +149,7 @@ export function createLineChart(
   }
   place.addEventListener('keydown', onKey);
   place.addEventListener('blur', () => read(null));
-  // What a finger reads stays there until it touches something else: a finger that only moves would give no focus to lose.
+  // A finger's reading stays until it touches something else: a finger that only moves would give no focus to lose.
   place.addEventListener('pointerdown', () => place.focus({ preventScroll: true }));
 
   const plot = createPlot(place, { plot: picture, onPoint: read });
@@ -194,10 +194,10 @@ function lastRead(column, row) {
   return column[at];
 }
 
-/** Whether the line is there at a row or after it. @param {ArrayLike<number | undefined>} column @param {number} row */
+/** Whether the line has a value at or after a row. @param {ArrayLike<number | undefined>} column @param {number} row */
 const goesOn = (column, row) => Array.from(column).some((value, at) => at >= row && value !== undefined);
 
-/** A short piece of a line, for the legend. @param {LineSeries} series */
+/** A short piece of the line, for the legend. @param {LineSeries} series */
 function swatch({ colour, dash = [] }) {
   const [picture, line] = ['svg', 'line'].map((tag) =>
     document.createElementNS('http://www.w3.org/2000/svg', tag),

@@ -1,4 +1,4 @@
-/** The marks that stand for samples: a shape and a colour per class, a filling per part of the data. */
+/** The marks of samples: a shape and a colour per class, a filling per part of the data. */
 
 /** Sample parts as the core numbers them. */
 export const TRAIN = 0;

@@ -1,10 +1,10 @@
-/** Two tables over the same x, such as the histories of two runs, put over one x, so that one chart can show both. */
+/** Merges two tables over the same x, such as the histories of two runs, so that one chart can show both. */
 
 /**
- * @param {readonly ArrayLike<number | undefined>[]} a x first, rising; what is merged already can be merged with more
+ * @param {readonly ArrayLike<number | undefined>[]} a x first, rising; a merged table can be merged again
  * @param {readonly ArrayLike<number | undefined>[]} b
- * @returns {(number | undefined)[][]} x, the columns of `a`, the columns of `b`; undefined where a table has no row at that x: a line goes
- *   on over such a place, other than over one that is not finite
+ * @returns {(number | undefined)[][]} x, the columns of `a`, the columns of `b`; undefined where a table has no row at that x: a line
+ *   continues over it, unlike over a non-finite value
  */
 export function mergeColumns(a, b) {
   const x = [...new Set([...Array.from(a[0], Number), ...Array.from(b[0], Number)])].sort(

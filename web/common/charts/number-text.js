@@ -1,4 +1,4 @@
-/** How a number is written for the reader: true minus signs, few digits, and no false zero for a small value. */
+/** Number formats for the page: true minus signs, few digits, and no false zero for a small value. */
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
@@ -13,7 +13,7 @@ export const powerOfTen = (exponent) => `10${superscript(exponent)}`;
 
 /**
  * @param {number} value
- * @param {number} [digits] behind the point; a value too small for them is written with a power of ten, never as 0
+ * @param {number} [digits] decimals; a value too small for them is written with a power of ten, never as 0
  * @returns {string}
  */
 export function numberText(value, digits = 4) {
@@ -37,7 +37,7 @@ export function plainNumber(value) {
 
 /**
  * @param {number} value
- * @returns {string} as short as can be read: two digits behind the point, or one digit and a power of ten
+ * @returns {string} a short form: two decimals, or one digit and a power of ten
  */
 export function shortNumber(value) {
   const size = Math.abs(value);
@@ -50,7 +50,7 @@ export function shortNumber(value) {
 
 /**
  * @param {number} value
- * @returns {string} three digits that count, for where there is little room
+ * @returns {string} three significant digits, for narrow places
  */
 export function threeDigits(value) {
   if (!Number.isFinite(value)) return numberText(value);
@@ -62,8 +62,8 @@ export function threeDigits(value) {
 
 /**
  * @param {number | null | undefined} share of 1
- * @param {number} [digits] behind the point
- * @returns {string} such as 62.5 %; never 0 or 100 % for what only comes near it, and a dash where there is no share
+ * @param {number} [digits] decimals
+ * @returns {string} such as 62.5 %; never 0 or 100 % for a value only near it, and a dash for NaN
  */
 export function percentText(share, digits = 0) {
   if (!Number.isFinite(share)) return '–';

@@ -1,4 +1,4 @@
-/** The colours a map or a net is drawn with, read from the page's tokens once per theme. */
+/** The colours of a map or a network, read from the page's tokens once per theme. */
 import { distinctLines, resolveColour } from './theme.js';
 
 /**
@@ -12,7 +12,7 @@ import { distinctLines, resolveColour } from './theme.js';
  */
 
 /**
- * A new object each time: charts compare it by identity to know when to recompute what depends on it.
+ * A new object each time: charts compare it by identity to know when to recompute dependent values.
  * @param {Element} element
  * @returns {Palette}
  */

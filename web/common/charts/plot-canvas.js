@@ -1,25 +1,25 @@
-/** A plot's place on the page: the canvas that keeps to its size and its look, and over it the crosshair. */
+/** A plot's place on the page: a canvas that follows its size and its look, and the crosshair over it. */
 import { fitCanvas } from './canvas-size.js';
 import { cssColour, isStyled, resolveColour, textFont, watchTheme } from './theme.js';
 import { paintPlot } from './plot.js';
 import { nearestIndex } from './plot-scale.js';
 
-/** The height of a plot that no style sheet gives one. */
+/** Height of a plot without one from a style sheet. */
 const BARE_HEIGHT = '150px';
 
 /**
  * @typedef {object} PlotCanvas
- * @property {() => void} repaint soon, once for everything that has changed until then
- * @property {(index: number | null) => void} read places the crosshair at x[index]; null takes it away
- * @property {() => void} resize takes the size of its place again (it also does so by itself)
+ * @property {() => void} repaint soon, once for all changes until then
+ * @property {(index: number | null) => void} read places the crosshair at x[index]; null removes it
+ * @property {() => void} resize measures its container again (also automatic)
  * @property {() => void} destroy
  */
 
 /**
- * @param {HTMLElement} root is filled; takes its size from the style sheet
+ * @param {HTMLElement} root filled by the plot; its size comes from the style sheet
  * @param {object} options
- * @param {() => import('./plot.js').Plot} options.plot what is to be seen now
- * @param {(index: number | null) => void} options.onPoint the reader points at x[index], or no longer points at anything
+ * @param {() => import('./plot.js').Plot} options.plot the current content
+ * @param {(index: number | null) => void} options.onPoint called when the user points at x[index], or stops pointing
  * @returns {PlotCanvas}
  */
 export function createPlot(root, { plot, onPoint }) {
@@ -28,12 +28,12 @@ export function createPlot(root, { plot, onPoint }) {
   const crosshair = mark('plot-crosshair');
   over.append(crosshair);
   root.replaceChildren(canvas, over);
-  // The place is measured, so nothing that is sized after it may take part in its layout.
+  // The container is measured, so no element sized after it may take part in its layout.
   for (const { style } of [canvas, over]) style.position = 'absolute';
   if (!isStyled(root)) Object.assign(root.style, { position: 'relative', height: BARE_HEIGHT });
 
   let size = { width: 0, height: 0 };
-  /** @type {import('./plot.js').Plot | null} what is painted */
+  /** @type {import('./plot.js').Plot | null} the painted content */
   let painted = null;
   /** @type {import('./plot-frame.js').Frame | null} */
   let frame = null;
@@ -42,7 +42,7 @@ export function createPlot(root, { plot, onPoint }) {
   let waiting = false;
   /** @type {HTMLElement[]} */
   let dots = [];
-  /** Asking the page for a colour has a price, sixty times a second. @type {Map<string, string>} */
+  /** Cache: asking the page for a colour is too expensive sixty times a second. @type {Map<string, string>} */
   const known = new Map();
   const theme = {
     font: '',
@@ -101,7 +101,7 @@ export function createPlot(root, { plot, onPoint }) {
   }
   over.addEventListener('pointerdown', point);
   over.addEventListener('pointermove', point);
-  // A finger that is taken off leaves its reading there, or nobody could read it.
+  // A lifted finger leaves its reading there, or nobody could read it.
   over.addEventListener('pointerleave', ({ pointerType }) => {
     if (pointerType !== 'touch') onPoint(null);
   });

@@ -1,4 +1,4 @@
-/** The rectangle a map or a plot is drawn in: where data lies on the canvas, and the axes around it. */
+/** The rectangle of a map or a plot: the data's place on the canvas, and the axes around it. */
 import { axisTicks } from './axis-ticks.js';
 import { tickTexts, timeTicks } from './coordinate-text.js';
 
@@ -11,7 +11,7 @@ import { tickTexts, timeTicks } from './coordinate-text.js';
  * @property {(pixel: number) => number} toDataY
  */
 
-/** Room for the tick labels. */
+/** Room for the tick labels, in CSS pixels. */
 const MARGIN = { left: 34, right: 8, top: 8, bottom: 20 };
 
 /**
@@ -42,9 +42,9 @@ export function plotFrame(width, height, [x0, x1, y0, y1], margin = MARGIN) {
 const LABEL = 11;
 
 /**
- * The ticks of an axis, with what stands beside them.
+ * The ticks of an axis, with their labels.
  * @param {readonly number[]} ends
- * @param {number} wanted how many
+ * @param {number} wanted number of ticks
  * @param {boolean} isTime
  * @returns {{values: number[], texts: string[]}}
  */
@@ -58,13 +58,13 @@ function labelledTicks(ends, wanted, isTime) {
 const widest = (context, texts) => Math.max(0, ...texts.map((text) => context.measureText(text).width));
 
 /**
- * A frame with room for the labels of its vertical axis, however many digits they have; half the canvas at most.
+ * A frame with room for the labels of its vertical axis, whatever their digits; half the canvas at most.
  * @param {CanvasRenderingContext2D} context
  * @param {number} width
  * @param {number} height
  * @param {readonly number[]} domain
  * @param {{font: string}} theme
- * @param {readonly boolean[]} times which axes are points in time
+ * @param {readonly boolean[]} times per axis: whether it is a point in time
  */
 export function labelledFrame(context, width, height, domain, theme, times) {
   context.font = `${LABEL}px ${theme.font}`;
@@ -79,7 +79,7 @@ export function labelledFrame(context, width, height, domain, theme, times) {
  * @param {readonly number[]} domain
  * @param {readonly [string, string]} names of the axes
  * @param {{ink: string, inkSoft: string, line: string, font: string}} theme
- * @param {readonly boolean[]} [times] which axes are points in time
+ * @param {readonly boolean[]} [times] per axis: whether it is a point in time
  */
 export function paintAxes(context, frame, domain, names, theme, times = [false, false]) {
   const { left, top, width, height } = frame;
@@ -124,7 +124,7 @@ export function paintAxes(context, frame, domain, names, theme, times = [false, 
 }
 
 /**
- * As many ticks as there is room for their labels.
+ * As many ticks as their labels have room for.
  * @param {CanvasRenderingContext2D} context
  * @param {readonly number[]} ends
  * @param {number} width
@@ -141,7 +141,7 @@ function horizontalTicks(context, ends, width, isTime) {
 }
 
 /**
- * Text that stays readable over a coloured area: the paper's colour around every letter.
+ * Text readable over a coloured area, with an outline in the paper's colour.
  * @param {CanvasRenderingContext2D} context
  * @param {string} text
  * @param {number} x

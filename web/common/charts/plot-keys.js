@@ -1,11 +1,11 @@
 /** The keys that move a read-out along a plot: the same everywhere, and those of a native slider. */
 
 /**
- * @param {KeyboardEvent} event is marked as used when it moves the read-out
- * @param {number} index where the read-out stands
- * @param {number} last the greatest index
- * @param {{small: number, large: number}} [steps] for the arrows (ten times finer with Shift, where that is whole) and for the page keys
- * @returns {number | null} the new index, or null for a key that means nothing here
+ * @param {KeyboardEvent} event its default is prevented if it moves the read-out
+ * @param {number} index the read-out's index
+ * @param {number} last greatest index
+ * @param {{small: number, large: number}} [steps] for the arrows (ten times finer with Shift, if that is whole) and for the page keys
+ * @returns {number | null} the new index, or null for any other key
  */
 export function stepByKey(
   event,

@@ -1,13 +1,13 @@
-/** How columns of numbers become lines and bands: where a line goes on, and where it is broken. */
+/** Lines and bands from columns of numbers: their continuation and their breaks. */
 
 /**
- * @typedef {object} Pen a canvas's path, or what notes down what it is told
+ * @typedef {object} Pen a canvas's path, or a recorder of its calls
  * @property {(x: number, y: number) => void} moveTo
  * @property {(x: number, y: number) => void} lineTo
  */
 
 /**
- * @typedef {object} Scale where a value lies, in pixels; what has no place there gives a number that is not finite
+ * @typedef {object} Scale a value's position in pixels; not finite for a value without one
  * @property {(x: number) => number} toPixelX
  * @property {(y: number) => number} toPixelY
  */
@@ -15,15 +15,15 @@
 /**
  * @param {Pen} pen
  * @param {ArrayLike<number>} x
- * @param {ArrayLike<number | undefined>} values a gap wherever there is no place for one; the line goes on over what is undefined
+ * @param {ArrayLike<number | undefined>} values a value without a position makes a gap; undefined continues the line
  * @param {Scale} scale
- * @param {ReadonlySet<number>} [breaks] indices that no line leads to from the sample before
- * @returns {[number, number][]} the places of values that stand alone, in pixels: no line makes them visible
+ * @param {ReadonlySet<number>} [breaks] indices with no line from the sample before
+ * @returns {[number, number][]} positions of isolated values, in pixels: no line makes them visible
  */
 export function traceLine(pen, x, values, { toPixelX, toPixelY }, breaks) {
   /** @type {[number, number][]} */
   const points = [];
-  /** Where the line begins that has no second place yet. @type {[number, number] | null} */
+  /** Start of a line that has no second position yet. @type {[number, number] | null} */
   let begun = null;
   let down = false;
   for (let index = 0; index < x.length; ++index) {
@@ -46,14 +46,14 @@ export function traceLine(pen, x, values, { toPixelX, toPixelY }, breaks) {
 }
 
 /**
- * The outlines of a band, to be filled: one for every stretch in which both of its edges have a place.
+ * The outlines of a band, to be filled: one for every stretch in which both of its edges have a position.
  * @param {Pen} pen
  * @param {ArrayLike<number>} x
  * @param {readonly [ArrayLike<number | undefined>, ArrayLike<number | undefined>]} edges
  * @param {Scale} scale
  */
 export function traceBand(pen, x, [low, high], { toPixelX, toPixelY }) {
-  /** @type {[number, number][]} the way back, along the lower edge */
+  /** @type {[number, number][]} the lower edge, traced back */
   let back = [];
   const close = () => {
     for (const place of back.reverse()) pen.lineTo(...place);

@@ -1,8 +1,8 @@
-/** What a plot's axes span, and which of its places a pointer means. */
+/** The span of a plot's axes, and the index under a pointer. */
 
 /**
  * @param {Iterable<ArrayLike<number | undefined>>} columns
- * @returns {[number, number] | null} the least and the greatest of what is finite in them; null where nothing is
+ * @returns {[number, number] | null} the least and the greatest finite value; null if there is none
  */
 export function extent(columns) {
   let [low, high] = [Infinity, -Infinity];
@@ -18,10 +18,10 @@ export function extent(columns) {
 }
 
 /**
- * What an axis spans that shows 0. Its ends are round to a tenth of the span's power of ten, with room beyond the curve: an axis that
- * went along with every new value would not hold still.
+ * The span of an axis that shows 0. Its ends are round to a tenth of the span's power of ten, with room beyond the curve: an axis
+ * that followed every new value would not hold still.
  * @param {readonly [number, number] | null} values the least and the greatest
- * @returns {[number, number]} 0 to 1 where there are no values, or all of them are 0
+ * @returns {[number, number]} 0 to 1 if there are no values, or all are 0
  */
 export function roundRange(values) {
   const [low, high] = [Math.min(0, values?.[0] ?? 0), Math.max(0, values?.[1] ?? 0)];
@@ -37,9 +37,9 @@ export function roundRange(values) {
 }
 
 /**
- * @param {ArrayLike<number>} x rising, one place at least
+ * @param {ArrayLike<number>} x rising, at least one value
  * @param {number} at
- * @returns {number} the index of the place nearest to it, of two the first
+ * @returns {number} the index of the nearest x, of two the first
  */
 export function nearestIndex(x, at) {
   let [low, high] = [0, x.length - 1];

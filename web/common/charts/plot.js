@@ -1,4 +1,4 @@
-/** A plot of lines over a common x: grid and figures, bands, lines, and the lines' names at their right ends. */
+/** A plot of lines over a common x: grid and tick labels, bands, lines, and the lines' names at their right ends. */
 import { axisTicks, tickText } from './axis-ticks.js';
 import { decadeTicks } from './decades.js';
 import { spreadLabels } from './end-labels.js';
@@ -8,16 +8,16 @@ import { traceBand, traceLine } from './plot-lines.js';
 
 /**
  * @typedef {object} PlotLine
- * @property {ArrayLike<number | undefined>} values one for each x; what is not finite is a gap; the line goes on over what is undefined
+ * @property {ArrayLike<number | undefined>} values one per x; non-finite: a gap; undefined: the line continues
  * @property {string} colour a token's name such as `--class-0`, or any CSS colour
  * @property {readonly number[]} [dash] as in canvas `setLineDash`; default solid
  * @property {boolean} [strong] drawn wider
- * @property {boolean} [behind] the other lines lie over it
- * @property {string} [endLabel] stands at its right end, where there is room
- * @property {readonly [ArrayLike<number | undefined>, ArrayLike<number | undefined>]} [band] lower and upper edge of what is shaded
+ * @property {boolean} [behind] drawn below the other lines
+ * @property {string} [endLabel] label at its right end, if there is room
+ * @property {readonly [ArrayLike<number | undefined>, ArrayLike<number | undefined>]} [band] lower and upper edge of the shaded area
  *   around it
- * @property {readonly import('./jumps.js').Jump[]} [jumps] where it is broken; full where the function takes the value, hollow where it
- *   only runs up to it
+ * @property {readonly import('./jumps.js').Jump[]} [jumps] breaks; a full circle where the function takes the value, a hollow one at a
+ *   one-sided limit
  */
 
 /**
@@ -26,20 +26,20 @@ import { traceBand, traceLine } from './plot-lines.js';
  * @property {readonly PlotLine[]} lines
  * @property {readonly [number, number]} yRange
  * @property {boolean} [logY] logarithmic: `yRange` holds exponents of ten, and values at or below 0 are gaps
- * @property {string} [xLabel] stands below
- * @property {boolean} [bare] no figures below
- * @property {boolean} [zeroLines] x = 0 and y = 0 a little stronger than the grid
+ * @property {string} [xLabel] label below
+ * @property {boolean} [bare] no tick labels below
+ * @property {boolean} [zeroLines] x = 0 and y = 0 slightly stronger than the grid
  */
 
 /**
  * @typedef {object} PlotTheme
- * @property {(name: string) => string} colour a token's name or a CSS colour -> what a canvas understands
+ * @property {(name: string) => string} colour a token's name or a CSS colour -> a colour for a canvas
  * @property {string} font
  */
 
 const MARGIN = { left: 46, right: 16, top: 8, bottom: 26 };
 const LABEL_HEIGHT = 20;
-/** What a name takes: a piece of line that leads to it, its text up to a width, and its height. */
+/** Size of a name: the piece of line that leads to it, its greatest text width, and its height. */
 const LEADER = 14;
 const MAX_NAME_WIDTH = 150;
 const NAME_HEIGHT = 14;
@@ -49,7 +49,7 @@ const NAME_HEIGHT = 14;
  * @param {{width: number, height: number}} size
  * @param {Plot} plot
  * @param {PlotTheme} theme
- * @returns {import('./plot-frame.js').Frame} where things lie
+ * @returns {import('./plot-frame.js').Frame} the plot's frame
  */
 export function paintPlot(context, { width, height }, plot, theme) {
   const { x, lines, yRange, logY, xLabel, bare } = plot;
@@ -58,7 +58,7 @@ export function paintPlot(context, { width, height }, plot, theme) {
   context.lineJoin = 'round';
   const names = nameRoom(context, lines, width);
   const [from, to] = x.length > 0 ? [x[0], x[x.length - 1]] : [0, 0];
-  // With nothing to span yet, the axis stands there all the same.
+  // An axis is drawn even with nothing to span yet.
   const frame = plotFrame(width, height, [from, to > from ? to : from + 10, ...yRange], {
     ...MARGIN,
     right: names || MARGIN.right,
@@ -174,7 +174,7 @@ function circle(context, left, top, radius) {
  * @param {CanvasRenderingContext2D} context
  * @param {readonly PlotLine[]} lines
  * @param {number} width
- * @returns {number} the room for names at the right; 0 where there are none, or the lines need the width: the legend names them too
+ * @returns {number} the room for names at the right; 0 if there are none, or the lines need the width: the legend names them too
  */
 function nameRoom(context, lines, width) {
   const widest = Math.max(0, ...lines.map(({ endLabel = '' }) => context.measureText(endLabel).width));

@@ -10,14 +10,14 @@ import { addMarker, TEST, TRAIN, VALIDATION } from './markers.js';
  * @property {number} inputs
  */
 
-/** Values are drawn in this many colours at most, so that all marks of one colour are one path. */
+/** Most colours of values, so that all marks of one colour are one path. */
 const VALUE_STEPS = 16;
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {Samples} samples
  * @param {import('./plot-frame.js').Frame} frame
- * @param {{classes: number, valueRange: readonly [number, number]}} meaning classes 0 for values
+ * @param {{classes: number, valueRange: readonly [number, number]}} meaning classes: 0 for values
  * @param {import('./palette.js').Palette} theme
  */
 export function paintSamples(context, samples, frame, meaning, theme) {
@@ -68,7 +68,7 @@ function paintClass(context, path, colour, part, theme) {
 }
 
 /**
- * The same where the fill must show a value: on a map that fits, only the outline can be seen.
+ * The same for a fill that must show a value: on a well-fitted map only the outline is visible.
  * @param {CanvasRenderingContext2D} context
  * @param {Path2D} path
  * @param {string} colour

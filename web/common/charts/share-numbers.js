@@ -1,10 +1,10 @@
-/** Shares of one whole, rounded so that what is shown adds up to 100 %. */
+/** Shares of one whole, rounded so that the shown numbers add up to 100 %. */
 
 /**
  * @param {readonly number[]} shares of 1
- * @param {number} digits behind the point
- * @returns {number[]} percentages: each is rounded down, and those that lose most by it are raised again; what does not add up to 1 is
- *   rounded one by one
+ * @param {number} digits decimals
+ * @returns {number[]} percentages: each is rounded down, and those that lose most by it are raised again; shares that do not add up to
+ *   1 are rounded one by one
  */
 export function shareNumbers(shares, digits) {
   const steps = 10 ** (digits + 2);

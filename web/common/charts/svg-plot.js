@@ -1,10 +1,10 @@
 /**
- * Plots as SVG text, for pictures that stand in the page before any script runs and are drawn by the same functions afterwards. Their
- * colours are the style sheet's (lesson/charts/style.css), so that they follow the theme and the printer.
+ * Plots as SVG text, for images in the page before any script runs, drawn by the same functions afterwards. Their colours are the
+ * style sheet's (lesson/charts/style.css), so that they follow the theme and the printer.
  */
 import { axisTicks, tickText } from './axis-ticks.js';
 
-/** Nobody sees less than a tenth of a unit. @param {number} value */
+/** A coordinate rounded to a tenth of a unit, which is finer than visible. @param {number} value */
 export const short = (value) => String(Math.round(value * 10) / 10 + 0);
 
 /** @param {string} text */
@@ -29,7 +29,7 @@ export function svgText(x, y, text, anchor = 'middle', kind = '') {
 
 /**
  * @typedef {object} Plot
- * @property {number} left @property {number} top @property {number} width @property {number} height in units of the picture
+ * @property {number} left @property {number} top @property {number} width @property {number} height in units of the image
  * @property {readonly [number, number]} xRange
  * @property {readonly [number, number]} yRange
  * @property {(x: number) => number} toX @property {(y: number) => number} toY
@@ -78,11 +78,11 @@ ${up.map((at) => svgText(left - 7, toY(at) + 4.5, yText(at), 'end')).join('')}${
 }
 
 /**
- * A line through points, broken where one of them has no place in the picture.
+ * A line through points, broken where a point has no place in the image.
  * @param {Plot} plot
  * @param {ArrayLike<number>} x
  * @param {ArrayLike<number>} y
- * @param {readonly {from: number, to: number}[]} [jumps] pairs of neighbours between which no line is drawn
+ * @param {readonly {from: number, to: number}[]} [jumps] pairs of neighbours without a line between them
  * @returns {string} a path's `d`
  */
 export function linePath({ toX, toY }, x, y, jumps = []) {
@@ -100,7 +100,7 @@ export function linePath({ toX, toY }, x, y, jumps = []) {
 
 /**
  * @param {number} width @param {number} height
- * @param {string} label what a reader who cannot see it is told
+ * @param {string} label text for screen readers
  * @param {string} content
  * @param {string} [attributes] of the svg
  */

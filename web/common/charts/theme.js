@@ -1,16 +1,16 @@
 /**
- * The page's look, for drawings: a canvas does not know CSS variables, so charts ask here for the colours and the
- * faces of the theme that is showing, and are told when it changes.
+ * The page's look, for drawings: a canvas does not know CSS variables, so charts ask here for the colours and fonts of the current theme,
+ * and are told when it changes.
  */
 
 /**
- * The line styles that tell overlaid curves apart without colour, in the order in which they are given out: solid, dashed,
- * dotted, dash-dot, long dash, dash-dot-dot. Lengths in CSS pixels, as in canvas `setLineDash`.
+ * The line styles that distinguish overlaid curves without colour, in order of assignment: solid, dashed, dotted, dash-dot, long dash,
+ * dash-dot-dot. Lengths in CSS pixels, as in canvas `setLineDash`.
  * @type {readonly (readonly number[])[]}
  */
 export const lineDashes = [[], [9, 5], [2, 4], [10, 4, 2, 4], [18, 6], [10, 4, 2, 4, 2, 4]];
 
-/** How many curves can be told apart: as many as there are colours and line styles. */
+/** Number of distinguishable curves: as many as there are colours and line styles. */
 export const distinctLines = lineDashes.length;
 
 /**
@@ -23,9 +23,9 @@ export function lineStyle(slot) {
 }
 
 /**
- * @param {Element} element where the drawing stands; a theme may hold for a part of the page only
+ * @param {Element} element the drawing's element; a theme may hold for a part of the page only
  * @param {string} colour a token's name such as `--class-0`, or any CSS colour
- * @returns {string} a colour that a canvas understands
+ * @returns {string} a colour for a canvas
  */
 export function resolveColour(element, colour) {
   if (!colour.startsWith('--')) return colour;
@@ -33,7 +33,7 @@ export function resolveColour(element, colour) {
   return /^[a-z]+$/i.test(value) ? systemColour(element, value) : value;
 }
 
-/** The numbers of a colour that has a name, such as those that a system forces. @param {Element} element @param {string} name */
+/** The RGB value of a named colour, such as one forced by the system. @param {Element} element @param {string} name */
 function systemColour(element, name) {
   const probe = document.createElement('span');
   probe.hidden = true;
@@ -54,7 +54,7 @@ export function cssColour(colour) {
 }
 
 /**
- * Whether the page's style sheet is there. Every page has the tokens, and nothing but them is called so.
+ * Whether the page's style sheet has loaded. Every page has the tokens, and nothing else has their names.
  * @param {Element} [element]
  */
 export const isStyled = (element = document.documentElement) =>
@@ -63,20 +63,20 @@ export const isStyled = (element = document.documentElement) =>
 /**
  * @param {Element} element
  * @param {number} [size] in CSS pixels
- * @returns {string} the interface's face, for a canvas context's `font`
+ * @returns {string} the interface's font, for a canvas context's `font`
  */
 export function textFont(element, size = 12) {
   return `${size}px ${getComputedStyle(element).getPropertyValue('--font-text').trim() || 'sans-serif'}`;
 }
 
-/** @returns {boolean} whether the reader asked the system for less movement */
+/** @returns {boolean} whether the user asked the system for reduced motion */
 export function prefersReducedMotion() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
 /**
- * Calls back whenever a drawing may have to look different: the system's theme and whether it forces its colours, `data-theme` on the root element, and how many device
- * pixels a CSS pixel has (the window was moved to another screen).
+ * Calls back on every change that affects a drawing: the system's theme and forced colours, `data-theme` on the root element, and the
+ * number of device pixels per CSS pixel (the window was moved to another screen).
  * @param {() => void} onChange
  * @returns {() => void} stops watching
  */

@@ -1,6 +1,6 @@
 /**
- * The input grid as a layer bends it: what one unit gives on to the right, what another gives on upwards. A line of the grid is a line
- * here; samples lie where the layer puts them.
+ * The input grid as a layer bends it: one unit's output to the right, another's upwards. A line of the grid is a line here; samples
+ * lie at their outputs.
  *
  * (canvas, arrays, theme) -> pixels.
  */
@@ -21,7 +21,7 @@ import { paintSamples } from './sample-points.js';
  * @property {readonly [string, string]} names of the axes
  */
 
-/** Lines of the grid in each direction, at most. */
+/** Most lines of the grid in each direction. */
 const MAX_LINES = 15;
 
 /** The tokens of the two directions; the second is dashed. */

@@ -1,22 +1,22 @@
-/** The numbers behind the warped grid: which two units show a layer best, where samples land, and axes that hold still. No pixels. */
+/** The numbers behind the warped grid: the two units that show a layer best, the samples' places, and steady axes. No pixels. */
 
 /**
- * A layer's units' maps inside of the array of all.
+ * The maps of a layer's units within the array of all.
  * @typedef {object} LayerMaps
  * @property {Float32Array} unitMaps every hidden unit in layer order, a plane each, row 0 at the top
- * @property {number} plane numbers a unit has: size * size, with one input size
- * @property {number} first place of the layer's first unit
+ * @property {number} plane numbers per unit: size * size, with one input size
+ * @property {number} first index of the layer's first unit
  * @property {number} units
  */
 
-/** How much wider the best pair must spread before it takes the place of the one that is shown. */
+/** Factor by which the best pair must spread wider before it replaces the pair shown. */
 const CLEARLY_MORE = 1.5;
 
 /** @param {LayerMaps} layer @param {number} unit of the layer @returns {Float32Array} */
 export const unitMap = ({ unitMaps, plane, first }, unit) =>
   unitMaps.subarray((first + unit) * plane, (first + unit + 1) * plane);
 
-/** @param {ArrayLike<number>} values @returns {number} 0 where a value is not finite: such a unit shows nothing */
+/** @param {ArrayLike<number>} values @returns {number} 0 if a value is not finite: such a unit shows nothing */
 export function variance(values) {
   let mean = 0;
   for (let at = 0; at < values.length; ++at) mean += values[at] / values.length;
@@ -27,10 +27,10 @@ export function variance(values) {
 }
 
 /**
- * How large a sheet two units spread the plane to: the determinant of their covariances, in which units that say the same, however
- * much they vary, count for nothing.
+ * Area to which two units spread the plane: the determinant of their covariance matrix, in which proportional units count for nothing,
+ * however much they vary.
  * @param {ArrayLike<number>} a @param {ArrayLike<number>} b
- * @returns {number} 0 where a value is not finite
+ * @returns {number} 0 if a value is not finite
  */
 export function covarianceDeterminant(a, b) {
   const mean = (/** @type {ArrayLike<number>} */ values) => {
@@ -53,8 +53,8 @@ export function covarianceDeterminant(a, b) {
 /**
  * The two units of a layer that spread the plane widest, in their own order.
  * @param {LayerMaps} layer
- * @param {readonly [number, number] | null} [shown] stays unless others spread it clearly wider, so that the picture does not leap about
- * @returns {[number, number]} of a layer of one unit 0 twice
+ * @param {readonly [number, number] | null} [shown] stays unless others spread it clearly wider, so that the image does not jump
+ * @returns {[number, number]} 0 twice for a layer of one unit
  */
 export function widestPair(layer, shown = null) {
   if (layer.units < 2) return [0, 0];
@@ -75,7 +75,7 @@ export function widestPair(layer, shown = null) {
 }
 
 /**
- * What a map says at a place between its points: bilinear, and flat beyond the outermost points.
+ * A map's value between its points: bilinear, and constant beyond the outermost points.
  * @param {ArrayLike<number>} map
  * @param {number} size
  * @param {number} column in grid units, pixel centres at n + 0.5
@@ -96,7 +96,7 @@ export function interpolateMap(map, size, column, row) {
 }
 
 /**
- * Where samples land on the plane of two units.
+ * The samples' places on the plane of two units.
  * @param {import('./sample-points.js').Samples} samples
  * @param {readonly [ArrayLike<number>, ArrayLike<number>]} maps of the two units
  * @param {number} size
@@ -115,12 +115,12 @@ export function warpedSamples({ x, target, inputs }, maps, size, [x0, x1, y0, y1
 }
 
 /**
- * The share of training samples that lie nearer to the middle of their own class than to that of any other: what a straight cut through
- * the plane can do, roughly.
+ * The share of training samples nearer to the mean of their own class than to that of any other: roughly the accuracy of a straight cut
+ * through the plane.
  * @param {ArrayLike<number>} places two numbers a sample
  * @param {import('./sample-points.js').Samples} samples
  * @param {number} classes
- * @returns {number | null} null where no training sample has a class
+ * @returns {number | null} null if no training sample has a class
  */
 export function nearestCentroidAccuracy(places, { target, part }, classes) {
   const middles = Array.from({ length: classes }, () => ({ x: 0, y: 0, count: 0 }));
@@ -145,7 +145,7 @@ export function nearestCentroidAccuracy(places, { target, part }, classes) {
 }
 
 /**
- * Limits of an axis around values: round numbers, and those of before as long as they still fit.
+ * Limits of an axis around values: round numbers, and the previous ones while they still fit.
  * @param {number} low
  * @param {number} high
  * @param {readonly [number, number] | null} before

@@ -1,6 +1,6 @@
 /**
- * What widgets with a canvas share: they render into the page, and hold the colours of the theme that is showing as `theme`, read anew
- * whenever it changes. They are drawn anew when their size changes, too.
+ * Base of widgets with a canvas: they render into the page, hold the current theme's colours as `theme`, read anew on every change,
+ * and are redrawn when their size changes.
  */
 import { LitElement } from 'lit';
 import { watchTheme } from '../charts/theme.js';
@@ -28,7 +28,7 @@ export class DrawnElement extends LitElement {
     super.connectedCallback();
     this.stopWatching = watchTheme(() => (this.theme = readPalette(this)));
     this.theme = readPalette(this);
-    // What lies in a line of text has no size that could be observed.
+    // An inline element has no size that could be observed.
     this.classList.add('drawn');
     this.sizeObserver.observe(this);
   }

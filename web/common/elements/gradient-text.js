@@ -1,12 +1,12 @@
-/** How the error fares on its way back through the layers, in one sentence. */
+/** The size of the error along its way back through the layers, in one sentence. */
 import { numberText } from '../charts/number-text.js';
 
-/** Below this share of the last layer's error, what reaches the first one is next to nothing. */
+/** Vanishing: below this share of the last layer's error, next to nothing reaches the first one. */
 const VANISHING = 0.01;
-/** Above it, each step of the first layer is out of proportion. */
+/** Exploding: above it, each step of the first layer is out of proportion. */
 const EXPLODING = 100;
 
-/** A list as one says it. @param {readonly string[]} words */
+/** A list as spoken. @param {readonly string[]} words */
 export const listed = (words) =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 
@@ -17,7 +17,7 @@ const layerName = (at, count) => (at === count - 1 ? 'the output layer' : `layer
 export const hasVanished = (delta, last) => delta / last < VANISHING;
 
 /**
- * Whether nothing stands out: every layer's error is a number above 0, and the first one's is of the last one's size.
+ * Whether no layer stands out: every layer's error is a number above 0, and the first one's is of the last one's size.
  * @param {readonly number[]} deltas RMS of delta per layer, the output layer last
  */
 export function carriesEvenly(deltas) {

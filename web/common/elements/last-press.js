@@ -1,11 +1,11 @@
-/** Where the reader pressed last: what answers a press stands there. */
+/** The place of the user's last press: the answer to a press stands there. */
 
 const CONTROLS = 'button, a, select, input, textarea, summary, label, canvas, [tabindex]';
 
 /**
  * @typedef {object} Press
  * @property {Element | null} control
- * @property {{x: number, y: number} | null} point null where it was a key
+ * @property {{x: number, y: number} | null} point null for a key
  */
 
 /** @type {Press | null} */
@@ -15,20 +15,20 @@ let listening = false;
 /** @param {EventTarget | null} target @returns {Element | null} */
 function controlOf(target) {
   const control = target instanceof Element ? target.closest(CONTROLS) : null;
-  // A chosen file is told by its field, which cannot be seen; the label around it can.
+  // A file input is invisible; the label around it can be seen.
   return control?.matches('.visually-hidden') ? control.closest('label') : control;
 }
 
 /** @param {Event} event */
 function note(event) {
   const { target } = event;
-  // What is pressed within an answer is no question.
+  // A press within an answer is no question.
   if (target instanceof Element && target.closest('nonlinear-notice')) return;
   const point = event instanceof MouseEvent ? { x: event.clientX, y: event.clientY } : null;
   last = { control: controlOf(target), point };
 }
 
-/** Takes note of every press from now on. */
+/** Records every press from now on. */
 export function followPresses() {
   if (listening) return;
   listening = true;
@@ -36,5 +36,5 @@ export function followPresses() {
     document.addEventListener(type, note, { capture: true, passive: true });
 }
 
-/** @returns {Press | null} null where nothing was pressed yet */
+/** @returns {Press | null} null before the first press */
 export const lastPress = () => last;

@@ -1,12 +1,12 @@
 /**
  * <nonlinear-embed-code>: the lines of HTML that show an address in an iframe elsewhere, with a Copy button.
- * Properties in: `address` (absolute, of embed.html), `label` (the frame's title, read by screen readers), `width` and `height`.
- * Out comes `embed-copy`, detail {copied}, when the reader pressed Copy.
+ * Properties in: `address` (absolute, of embed.html), `label` (the frame's title, read by screen readers), `width`
+ * and `height`. Event out: `embed-copy`, detail {copied}, when the user pressed Copy.
  */
 import { LitElement, html } from 'lit';
 import { numberInput } from './number-input.js';
 
-/** Sizes at which the embedded page is known to look right; beyond them a frame is a mistake. */
+/** Frame sizes at which the embedded page is known to look right, in CSS pixels; sizes beyond them are a mistake. */
 const LEAST = 240;
 const MOST = 4000;
 
@@ -31,7 +31,7 @@ export class NonlinearEmbedCode extends LitElement {
     this.label = 'Nonlinear';
     this.width = 800;
     this.height = 600;
-    /** What came of pressing Copy. */
+    /** The result of pressing Copy. */
     /** @type {import('./nonlinear-notice.js').Answer | null} */
     this.answer = null;
   }

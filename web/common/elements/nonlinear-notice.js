@@ -1,27 +1,27 @@
 /**
- * <nonlinear-notice>: a sentence that answers what the reader pressed, or tells of something unexpected. It stands over the page, beside
- * what was pressed, and moves nothing.
+ * <nonlinear-notice>: a sentence that answers the user's press, or reports something unexpected. It floats over the page, beside the
+ * pressed place, and moves nothing.
  *
- * Properties in: `message` (empty hides it) with `kind` ('warning' is announced at once, 'plain' when there is time), or `answer`
- * ({isError, message}, a new object for each answer, or null); `near` (selector of the place for news that nobody asked for; '' for the place
- * that was pressed). An answer leaves once there was time to read it, or with the next press; a refusal and news stay until they are
- * closed. Out comes `notice-dismiss` {kind} when it has left.
+ * Properties in: `message` (empty hides it) with `kind` ('warning' is announced at once, 'plain' when there is time), or `answer` ({wrong,
+ * sentence}, a new object for each answer, or null); `near` (selector of the place for unrequested news; '' for the pressed place). An
+ * answer leaves after its reading time, or with the next press; a refusal and news stay until closed. Event out: `notice-dismiss` {kind}
+ * after it has left.
  */
 import { LitElement, html, nothing } from 'lit';
 import { followPresses, lastPress } from './last-press.js';
 
-/** Time to read: to notice it, and for each character, in milliseconds. */
+/** Reading time: to notice it, and per character, in milliseconds. */
 const NOTICING = 4000;
 const READING = 70;
-/** Between the notice and what it is about, and to the window's edge, in CSS pixels. */
+/** Gap between the notice and its subject, and to the window's edge, in CSS pixels. */
 const GAP = 6;
-/** A control that is higher than this is a picture: the notice stands where it was touched. */
+/** Greatest height of a control, in CSS pixels. A higher one is an image: the notice stands at the touched point. */
 const HIGHEST_CONTROL = 160;
 
-/** What has been said once is not said again by an element that comes later. @type {WeakSet<Answer>} */
+/** Answers already shown: a later element does not repeat them. @type {WeakSet<Answer>} */
 const said = new WeakSet();
 
-/** The notices that show something, in the order in which they came: a later one gives way to those before it. @type {Set<HTMLElement>} */
+/** The visible notices, in order of appearance: a later one gives way to those before it. @type {Set<HTMLElement>} */
 const showing = new Set();
 
 /** @typedef {{isError: boolean, message: string}} Answer */
@@ -77,7 +77,7 @@ export class NonlinearNotice extends LitElement {
     this.rest();
   }
 
-  /** Whether it is about a press and can leave by itself. */
+  /** Whether it answers a press and can leave by itself. */
   isAnswer() {
     return this.kind === 'plain' && this.near === '' && this.press !== null;
   }
@@ -110,7 +110,7 @@ export class NonlinearNotice extends LitElement {
     this.rest();
     const { control } = this.press ?? {};
     if (held && control instanceof HTMLElement) control.focus({ preventScroll: true });
-    // Who gave an answer need not take it back.
+    // The giver of an answer need not take it back.
     const detail = { kind: this.kind };
     this.dispatchEvent(new CustomEvent('notice-dismiss', { bubbles: this.answer === null, detail }));
   }
@@ -143,7 +143,7 @@ export class NonlinearNotice extends LitElement {
     return point ? { left: point.x, top: point.y - GAP, bottom: point.y + GAP } : seen ? box : null;
   }
 
-  /** Beside its place: below where there is room, else above; always in the window, and over no other notice. */
+  /** Places it beside its subject: below if there is room, else above; always in the window, and over no other notice. */
   stand() {
     const { width, height } = this.getBoundingClientRect();
     const { clientWidth, clientHeight } = document.documentElement;
@@ -160,7 +160,7 @@ export class NonlinearNotice extends LitElement {
     this.style.top = `${this.freeOf(x, Math.max(GAP, y), width, height)}px`;
   }
 
-  /** The top at which the notice covers no earlier one: above it where there is room, else below. @param {number} x @param {number} y @param {number} width @param {number} height */
+  /** The top at which the notice covers no earlier one: above it if there is room, else below. @param {number} x @param {number} y @param {number} width @param {number} height */
   freeOf(x, y, width, height) {
     for (const other of showing) {
       if (other === this) break;

@@ -1,8 +1,9 @@
 /**
- * <nonlinear-puzzle>: one puzzle: what is to be reached, how far it is, hints one after another on request.
+ * <nonlinear-puzzle>: one puzzle: its puzzle, the progress, hints one after another on request.
  *
- * Properties in: `puzzle` ({id, title, text, hints}), `link` (the lab's page, where it is played there; else the
- * place of its picture on this one, or ''), `message` (how far it is, a sentence), `reached` (now or at any time before). The card stands around a still one, which it replaces once it has its puzzle.
+ * Properties in: `puzzle` ({id, title, text, hints}), `link` (the lab's page, where it is played there; else the place of its image on this
+ * one, or ''), `message` (the progress, a sentence), `reached` (now or at any time before). The card replaces the still one inside it once it
+ * has its puzzle.
  */
 import { LitElement, html, nothing } from 'lit';
 
@@ -71,7 +72,7 @@ const checkMark = html`<svg class="puzzle-mark" viewBox="0 0 16 16" aria-hidden=
 </svg>`;
 
 /**
- * Each hint holds the next, so that they come one after the other; the still card is built alike (web/lesson/widgets/puzzles/card.mjs).
+ * Each hint holds the next, so that they appear one after the other; the still card is built alike (web/lesson/widgets/puzzles/card.mjs).
  * @param {readonly string[]} hints @param {number} at @returns {unknown}
  */
 function hintsFrom(hints, at) {

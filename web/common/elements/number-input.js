@@ -1,7 +1,7 @@
 /**
- * Where the reader types a number, on every page: a text field that reads what is typed the same in every browser
- * (common/model/typed-number.js). It takes effect when the reader leaves the field or presses Enter; arrow and page keys step it. What is
- * refused stays to be mended, with a sentence below; the value in force stays what it was, and Escape shows it again.
+ * Number input of every page: a text field that parses typed numbers the same in every browser (common/model/typed-number.js). It takes
+ * effect when the user leaves the field or presses Enter; arrow and page keys step it. A refused text stays for correction, with a
+ * sentence below; the value in force stays, and Escape shows it again.
  *
  * A child of a template: `${numberInput({…})}` stands for the field and the sentence.
  */
@@ -14,22 +14,22 @@ import { beginTyping, endTyping, typedValue } from './typed-value.js';
 
 /**
  * @typedef {object} NumberInput
- * @property {string} key differs from that of every other field of the page; `data-path` too
- * @property {string} name what a sentence calls it
+ * @property {string} key unique among the page's fields; `data-path` too
+ * @property {string} name its name in sentences
  * @property {number} value in force
- * @property {readonly [number, number]} [limits] any finite number where there are none
+ * @property {readonly [number, number]} [limits] default: any finite number
  * @property {boolean} [whole]
- * @property {number} [step] what an arrow key adds; a tenth of the value's size where it is not said
- * @property {boolean} [moves] whether the value changes by itself, as in a run: then a refusal outlives the value that was refused
+ * @property {number} [step] step of an arrow key; default: a tenth of the value's size
+ * @property {boolean} [moves] whether the value changes by itself, as in a run: then a refusal outlives the refused value
  * @property {string} [id]
- * @property {string} [label] what a screen reader is told, where no label stands around the field
+ * @property {string} [label] text for screen readers, if no label surrounds the field
  * @property {string} [describedBy] ids
  * @property {string} [problem] a sentence about the value in force
- * @property {(value: number) => string} [text] the value as the field shows it
- * @property {(value: number) => void} change gets only numbers within the limits
+ * @property {(value: number) => string} [text] the value as shown in the field
+ * @property {(value: number) => void} change called with numbers within the limits only
  */
 
-/** How many steps a key is worth. @type {Readonly<Record<string, number>>} */
+/** Steps per key. @type {Readonly<Record<string, number>>} */
 const STEPS = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 };
 
 /** A number in full. @param {number} value */
@@ -41,11 +41,11 @@ export function roundTo(value, step) {
   return Number((Math.round(value / step) * step).toFixed(digits)) + 0;
 }
 
-/** A step that can be seen in the value: a tenth of its first digit. @param {number} value */
+/** A visible step: a tenth of the value's first digit. @param {number} value */
 const stepFor = (value) => (value === 0 ? 0.1 : 10 ** (Math.floor(Math.log10(Math.abs(value)) + 1e-9) - 1));
 
 /**
- * Keyboards of phones: those with digits alone have no minus sign on some.
+ * Keyboard of phones: on some, the digits-only one has no minus sign.
  * @param {NumberInput} options
  */
 function keyboard({ limits = [-Infinity, Infinity], whole }) {
@@ -65,7 +65,7 @@ class NumberInputDirective extends Directive {
     this.part = null;
     /** @type {NumberInput | null} */
     this.options = null;
-    /** What was typed last and cannot be used. @type {{text: string, sentence: string} | null} */
+    /** The last typed text that was refused. @type {{text: string, sentence: string} | null} */
     this.refused = null;
   }
 

@@ -1,18 +1,18 @@
-/** The fields of the lab's panels: a number, a choice, a switch; each with its label and, where one is due, its complaint. */
+/** The fields of the lab's panels: a number, a choice, a switch; each with its label and its complaint, if any. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { parameterOf } from '../address/activation-text.js';
 import { numberInput } from './number-input.js';
 
 /**
- * The core's sentence about a setup it refused, and the field it begins with.
+ * The core's sentence about a refused setup, and the path of the field it begins with.
  * @typedef {{path: string, sentence: string}} Problem
  */
 
 /**
- * The complaint that belongs to a field: the sentence, or nothing.
+ * A field's complaint: the sentence, or ''.
  * @param {Problem | null} problem
- * @param {string} path of the field within the setup, such as `layers[0].units`
+ * @param {string} path the field's path within the setup, such as `layers[0].units`
  */
 export function complaint(problem, path) {
   return problem && problem.path === path ? problem.sentence : '';
@@ -24,13 +24,13 @@ const complaintId = (path) => `complaint-${path.replace(/\W+/g, '-')}`;
 /** @param {string} path @returns {string} */
 const hintId = (path) => `hint-${path.replace(/\W+/g, '-')}`;
 
-/** @param {string} path @param {string | undefined} hint one line that says what the field is for */
+/** @param {string} path @param {string | undefined} hint the field's purpose in one line */
 function hintText(path, hint) {
   return hint ? html`<small id=${hintId(path)} class="hint">${hint}</small>` : nothing;
 }
 
 /**
- * What stands below a field is read after its name, not as a part of it.
+ * Texts below a field are its description, not part of its name.
  * @param {string} path
  * @param {{wrong: boolean, hint: string | undefined}} below
  */
@@ -54,13 +54,13 @@ function complaintText(problem, path) {
  * @param {number} field.value
  * @param {readonly [number, number]} field.limits
  * @param {boolean} [field.whole]
- * @param {number} [field.step] what an arrow key adds
+ * @param {number} [field.step] step of an arrow key
  * @param {boolean} [field.moves] whether the value changes by itself
  * @param {Problem | null} field.problem
- * @param {(value: number) => void} field.change gets only numbers within the limits
- * @param {string} [field.hiddenLabel] what a screen reader is told instead of the label
- * @param {string} [field.name] what sentences call the field, where not as its label
- * @param {string} [field.hint] one line that says what the number is for
+ * @param {(value: number) => void} field.change called with numbers within the limits only
+ * @param {string} [field.hiddenLabel] text for screen readers, instead of the label
+ * @param {string} [field.name] the field's name in sentences, if not its label
+ * @param {string} [field.hint] the number's purpose in one line
  */
 export function numberField({ label, path, problem, hiddenLabel, name, hint, ...field }) {
   return html`<label class="field">
@@ -82,11 +82,11 @@ export function numberField({ label, path, problem, hiddenLabel, name, hint, ...
  * @param {string} field.label
  * @param {string} field.path
  * @param {string} field.value
- * @param {readonly {id: string, name: string, group?: string}[]} field.options grouped where neighbours share a group
+ * @param {readonly {id: string, name: string, group?: string}[]} field.options grouped by equal neighbouring `group`
  * @param {Problem | null} field.problem
  * @param {(id: string) => void} field.change
  * @param {string} [field.hiddenLabel]
- * @param {string} [field.hint] one line that says what is chosen
+ * @param {string} [field.hint] the choice's purpose in one line
  */
 export function choiceField({ label, path, value, options, problem, change, hiddenLabel, hint }) {
   const wrong = complaint(problem, path) !== '';
@@ -118,7 +118,7 @@ export function choiceField({ label, path, value, options, problem, change, hidd
  * @param {boolean} field.value
  * @param {Problem | null} field.problem
  * @param {(value: boolean) => void} field.change
- * @param {string} [field.hint] one line that says what it switches
+ * @param {string} [field.hint] the switch's purpose in one line
  */
 export function switchField({ label, path, value, problem, change, hint }) {
   const wrong = complaint(problem, path) !== '';
@@ -136,13 +136,13 @@ export function switchField({ label, path, value, problem, change, hint }) {
 }
 
 /**
- * Several of a few things, each on or off.
+ * A small set of options, each on or off.
  * @param {object} group
  * @param {string} group.legend
  * @param {string} group.path
  * @param {readonly {id: string, name: string}[]} group.options
  * @param {readonly string[]} group.chosen ids
- * @param {Problem | null} group.problem also about one of the chosen, `path[1]`
+ * @param {Problem | null} group.problem also about one of the chosen options, `path[1]`
  * @param {(chosen: string[]) => void} group.change in the order of the options
  * @param {string} group.hint
  */
@@ -170,7 +170,7 @@ export function chipsField({ legend, path, options, chosen, problem, change, hin
 }
 
 /**
- * The fields of an activation's own numbers.
+ * The fields of an activation's parameters.
  * @param {object} place
  * @param {import('#catalog').CatalogActivation | undefined} place.row absent for softmax
  * @param {import('../model/defaults.js').LayerActivation} place.layer

@@ -1,4 +1,4 @@
-/** The value of a field, which is left alone while somebody types in it: a run under way renews what stands around it many times a second. */
+/** The value of a field, left alone while the user types in it: a running network re-renders the surroundings many times a second. */
 import { noChange } from 'lit';
 import { Directive, directive } from 'lit/directive.js';
 

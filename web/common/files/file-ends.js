@@ -1,8 +1,8 @@
-/** How many bytes of each end tell what a file is. */
+/** Number of bytes at each end that identify a file. */
 const END_BYTES = 4096;
 
 /**
- * The two ends of a file that is too large to be read whole, one after the other: what it is can be told by them (file-kinds.js).
+ * The two ends of a file too large to read whole, one after the other: enough to recognise its kind (file-kinds.js).
  * @param {Blob} file
  */
 export const endsOf = (file) => new Blob([file.slice(0, END_BYTES), file.slice(-END_BYTES)]);

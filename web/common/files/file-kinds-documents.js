@@ -1,7 +1,7 @@
-/** Tables, documents and archives, as kinds of files that are no CSV text. */
+/** Tables, documents and archives: kinds of files that are not CSV text. */
 import { either, head, text, zip } from './file-signatures.js';
 
-/** @param {string} what several of them */
+/** @param {string} what a plural noun */
 const toCsv = (what) => `Save ${what} as CSV first.`;
 
 /** @type {readonly import('./file-signatures.js').KindRow[]} */

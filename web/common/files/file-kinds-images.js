@@ -1,7 +1,7 @@
-/** Pictures, as one of the kinds of files: which of them a browser shows is its own affair. */
+/** Images: kinds of files. Which of them a browser shows is its own affair. */
 import { brand, either, head, text } from './file-signatures.js';
 
-/** @param {string} what several of them */
+/** @param {string} what a plural noun */
 const toPng = (what) => `Save ${what} as JPEG or PNG first.`;
 
 /** @type {readonly import('./file-signatures.js').KindRow[]} */

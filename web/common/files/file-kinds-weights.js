@@ -1,4 +1,4 @@
-/** Trained weights, as one of the kinds of files, and what describes networks without them. */
+/** Trained weights: kinds of files, including descriptions of networks without weights. */
 import { either, head, text, zip } from './file-signatures.js';
 
 const TO_SAFETENSORS =

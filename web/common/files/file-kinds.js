@@ -1,8 +1,8 @@
 /**
- * What a file is that was brought as something else, by its first bytes: one row a kind, from its signature to its name and to what can be
- * done with it. Signatures whose letters could begin a text too (“BM”, “PAR1”, “ID3”) ask for more than these.
+ * Recognises a file of the wrong kind by its first bytes: one row a kind, from its signature to its name and advice. Signatures whose
+ * letters could begin a text too (“BM”, “PAR1”, “ID3”) ask for more than these.
  *
- * Signatures: the formats' own specifications, as the database of file(1) has collected them.
+ * Signatures: from the formats' own specifications, as collected in the database of file(1).
  */
 import { documentKinds } from './file-kinds-documents.js';
 import { imageKinds } from './file-kinds-images.js';
@@ -12,7 +12,7 @@ import { brand, either, head, text } from './file-signatures.js';
 /** @typedef {import('./file-signatures.js').FileKind} FileKind */
 /** @typedef {import('./file-signatures.js').KindRow} KindRow */
 
-/** What stands in the place of a file. @type {readonly KindRow[]} */
+/** Stand-ins for the intended file, such as an empty one. @type {readonly KindRow[]} */
 const standIns = [
   ['an empty file', 'any', 'It has 0 bytes: download or copy it again.', ({ head: first }) => first === ''],
   [
@@ -55,7 +55,7 @@ const standIns = [
   ],
 ];
 
-/** What moves, sounds or runs. @type {readonly KindRow[]} */
+/** Media and programs. @type {readonly KindRow[]} */
 const media = [
   [
     'a sound',
@@ -87,7 +87,7 @@ const media = [
   ],
 ];
 
-/** Texts that are no table. @type {readonly KindRow[]} */
+/** Texts that are not tables. @type {readonly KindRow[]} */
 const texts = [
   ['a server’s refusal, in XML', 'any', 'Download the file again.', text(/^(<\?xml[^>]*>\s*)?<Error>/)],
   ['an XML text', 'any', 'Save what it holds as CSV, or a picture as PNG.', text(/^<\?xml\b/)],
@@ -105,19 +105,19 @@ const texts = [
   ],
 ];
 
-/** The first that fits is it: what is more special stands before what is less so, and the length of a safetensors header may look like any of the others. */
+/** The first match counts: special kinds come before general ones; a safetensors header's length may look like any other kind. */
 const kinds = [...standIns, ...weightKinds, ...imageKinds, ...documentKinds, ...media, ...texts];
 
-/** How many bytes from each end are looked at. */
+/** Number of bytes examined at each end. */
 const HEAD = 1024;
 const TAIL = 4096;
 
-/** @param {Uint8Array} bytes @returns {string} each byte a character */
+/** @param {Uint8Array} bytes @returns {string} one character per byte */
 const letters = (bytes) => String.fromCharCode(...bytes);
 
 /**
  * @param {Uint8Array} bytes a whole file
- * @returns {FileKind | undefined} undefined where it begins like nothing known here, as tables and other texts do
+ * @returns {FileKind | undefined} undefined if it begins like no known kind, as tables and other texts do
  */
 export function recogniseFile(bytes) {
   const first = letters(bytes.subarray(0, HEAD));

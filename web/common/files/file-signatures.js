@@ -1,13 +1,13 @@
-/** How a row of the kinds of files says what its files begin with: patterns of bytes, each byte a character of the same number. */
+/** Signatures of file kinds, used by the rows: patterns of bytes, each byte a character of the same number. */
 
 /**
  * @typedef {object} FileKind
  * @property {string} name with its article: “a PDF document”
- * @property {'picture' | 'weights' | 'table' | 'any'} of for whom the advice is: who wants to open a picture, weights or a table, or anybody
- * @property {string} advice a sentence: what to do
+ * @property {'picture' | 'weights' | 'table' | 'any'} of addressee of the advice: a user opening an image, weights or a table, or anybody
+ * @property {string} advice the advice, a sentence
  */
 
-/** @typedef {{head: string, text: string, tail: string}} FileEnds text: the head without marks of encodings and without blanks before it */
+/** @typedef {{head: string, text: string, tail: string}} FileEnds text: the head without encoding marks and leading blanks */
 /** @typedef {(ends: FileEnds) => boolean} Signature */
 /** @typedef {readonly [name: string, of: FileKind['of'], advice: string, is: Signature]} KindRow */
 
@@ -17,7 +17,7 @@ export const head = (pattern) => (ends) => pattern.test(ends.head);
 /** @param {RegExp} pattern of the first characters of a text @returns {Signature} */
 export const text = (pattern) => (ends) => pattern.test(ends.text);
 
-/** The names in a ZIP archive stand at its end, and the first one at its beginning. @param {RegExp} pattern @returns {Signature} */
+/** The names in a ZIP archive are listed at its end, and the first one also at its beginning. @param {RegExp} pattern @returns {Signature} */
 export const zip = (pattern) => (ends) =>
   ends.head.startsWith('PK\x03\x04') && pattern.test(ends.head + ends.tail);
 

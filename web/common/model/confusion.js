@@ -1,8 +1,8 @@
-// What a confusion matrix says: how many answers are right, and per class how far an answer can be believed and how many are found.
+// Numbers from a confusion matrix: correct answers, and per class precision and recall.
 
 /**
- * @typedef {{classes: number, counts: ArrayLike<number>}} Confusion row by row: the row is the true class, the column the answer
- * @typedef {{right: number, of: number, share: number | null}} Fraction share is null where there is nothing to divide by
+ * @typedef {{classes: number, counts: ArrayLike<number>}} Confusion row-major: rows are true classes, columns answers
+ * @typedef {{right: number, of: number, share: number | null}} Fraction share is null if the denominator is 0
  */
 
 /** @param {number} right @param {number} of @returns {Fraction} */
@@ -10,8 +10,8 @@ const fraction = (right, of) => ({ right, of, share: of === 0 ? null : right / o
 
 /**
  * @param {Confusion} confusion
- * @returns {{accuracy: Fraction, classes: {precision: Fraction, recall: Fraction}[], rows: number[][]}} precision: of the answers of a
- *   class, those that are right; recall: of the samples of a class, those that are found
+ * @returns {{accuracy: Fraction, classes: {precision: Fraction, recall: Fraction}[], rows: number[][]}} precision: the share of
+ *   correct ones among a class's answers; recall: the share of a class's samples answered as that class
  */
 export function readConfusion({ classes, counts }) {
   const indices = Array.from({ length: classes }, (_, index) => index);

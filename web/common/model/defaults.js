@@ -1,4 +1,4 @@
-// The setup a page starts with, and what fits a task. A setup is plain JSON: the lab edits it, the address carries it, the core
+// The initial setup of a page, and defaults for a task. A setup is plain JSON: the lab edits it, the address carries it, the core
 // checks and runs it.
 
 import { catalog } from '#catalog';
@@ -12,7 +12,7 @@ import { catalog } from '#catalog';
 const DEFAULT_COUNT = 500;
 
 /**
- * @param {string} kind of the catalogue's
+ * @param {string} kind from the catalogue
  * @returns {import('#catalog').CatalogDataset}
  */
 export function datasetKind(kind) {
@@ -22,7 +22,7 @@ export function datasetKind(kind) {
 }
 
 /**
- * @param {string} kind of the catalogue's
+ * @param {string} kind from the catalogue
  * @returns {DataSetup}
  */
 export function defaultData(kind) {
@@ -45,7 +45,7 @@ export function taskOf(data) {
 }
 
 /**
- * How many inputs the data have.
+ * The data's number of inputs.
  * @param {DataSetup} data
  * @param {import('../../engine/contract.js').UserData | null} userData
  * @returns {1 | 2}
@@ -55,13 +55,13 @@ export function inputsOf(data, userData) {
   return userData && userData.target.length > 0 && userData.x.length === userData.target.length ? 1 : 2;
 }
 
-/** Whether data are standardised before training, where the setup does not say so. @param {DataSetup} data @returns {boolean} */
+/** Whether data are standardised before training, if the setup does not say. @param {DataSetup} data @returns {boolean} */
 export function standardiseOf(data) {
   return data.standardise ?? (data.kind === 'own' || datasetKind(data.kind).source !== null);
 }
 
 /**
- * The features that data with so many inputs can have.
+ * The features available for a number of inputs.
  * @param {number} inputs
  */
 export function featuresFor(inputs) {
@@ -69,10 +69,10 @@ export function featuresFor(inputs) {
 }
 
 /**
- * Features as a setup holds them: in the order of the table, and left out where they are the inputs as they are.
+ * Features as stored in a setup: in table order, and left out if they are just the inputs.
  * @param {readonly string[]} features
- * @param {number} inputs of the data
- * @returns {string[] | undefined} undefined also where one of them needs an input that is not there
+ * @param {number} inputs the data's number of inputs
+ * @returns {string[] | undefined} undefined also if a feature needs an absent input
  */
 export function tidyFeatures(features, inputs) {
   const offered = featuresFor(inputs);
@@ -82,8 +82,8 @@ export function tidyFeatures(features, inputs) {
 }
 
 /**
- * @param {string} kind of the catalogue's
- * @returns {import('../../engine/contract.js').ScheduleSetup} with every field at its initial value
+ * @param {string} kind from the catalogue
+ * @returns {import('../../engine/contract.js').ScheduleSetup} every field at its initial value
  */
 export function defaultSchedule(kind) {
   const fields = catalog.schedules.find(({ id }) => id === kind)?.fields ?? [];
@@ -91,7 +91,7 @@ export function defaultSchedule(kind) {
 }
 
 /**
- * The output activation and the loss that belong together for a task.
+ * The matching output activation and loss for a task.
  * @param {Task} task
  * @returns {{output: LayerActivation, loss: string}}
  */
@@ -115,8 +115,8 @@ export function lossFits(loss, task) {
 }
 
 /**
- * What the lab shows to someone who brings no address: a spiral, which two small layers of GELU learn in some 40 epochs: two
- * seconds at the usual pace. (Tanh takes ten times as long; that is for the reader to find out.)
+ * The lab's setup without an address: a spiral, which two small layers of GELU learn in some 40 epochs: two seconds at the usual
+ * pace. (Tanh takes ten times as long; the user is to find that out.)
  * @returns {Setup}
  */
 export function defaultSetup() {
@@ -138,18 +138,18 @@ export function defaultSetup() {
 }
 
 /**
- * Where a run pauses by itself; null: that condition is off. The loss is that of the validation samples, or of the training samples
- * where none are held back.
+ * Conditions that pause a run; null: that condition is off. The loss is the validation loss, or the training loss if no samples are
+ * held back.
  * @typedef {object} Stop
  * @property {number | null} epochs at the end of this epoch
  * @property {number | null} loss when the loss falls below this
- * @property {number | null} patience when the loss has found no new low for so many epochs
+ * @property {number | null} patience after so many epochs without a new lowest loss
  */
 
 /** @type {Readonly<Stop>} a run goes on until it is paused */
 export const noStop = Object.freeze({ epochs: null, loss: null, patience: null });
 
-/** [least, greatest] of each stop condition, and what it is when it is switched on. */
+/** [least, greatest] of each stop condition, and its value when switched on. */
 export const stopLimits = Object.freeze({
   epochs: { limits: catalog.limits.epochs, initial: 200, whole: true },
   loss: { limits: catalog.limits.stopLoss, initial: 0.1, whole: false },
@@ -157,7 +157,7 @@ export const stopLimits = Object.freeze({
 });
 
 /**
- * How the lab shows a run, beside the setup.
+ * View settings of a run, beside the setup.
  * @type {Readonly<View>}
  */
 export const defaultView = Object.freeze({
@@ -174,8 +174,8 @@ export const defaultView = Object.freeze({
  * @property {number | null} pace in epochs per second, null: as fast as possible
  * @property {boolean} paused whether it waits to be started
  * @property {Stop} stop
- * @property {string | null} tool which of the lab's tools is open
- * @property {import('../address/assignment-address.js').AssignmentView} [assignment] what the setup is an answer to, where it is one
- * @property {string | null} puzzle which puzzle is played (lab-puzzles.js)
- * @property {string | null} preset which of presets.js the setup is; null once anything of it has been changed
+ * @property {string | null} tool the open tool of the lab
+ * @property {import('../address/assignment-address.js').AssignmentView} [assignment] the assignment that the setup answers, if any
+ * @property {string | null} puzzle the puzzle being played (lab-puzzles.js)
+ * @property {string | null} preset the setup's preset in presets.js; null after any change to it
  */

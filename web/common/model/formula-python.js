@@ -1,14 +1,14 @@
-// The reader's own activation, a formula of x, as an expression of Python. The core has read the formula before; here whatever is not a
-// word of its language is refused, so that nothing else can come into a program.
+// The user's own activation, a formula of x, as a Python expression. The core has parsed the formula before; words outside its language
+// are refused here, so that nothing else can get into a program.
 
 /**
- * How a framework writes the functions of a formula.
+ * A framework's spelling of a formula's functions.
  * @typedef {object} FormulaDialect
- * @property {Record<string, string>} functions of one number, by their names in formulas
+ * @property {Record<string, string>} functions one-argument functions, by their names in formulas
  * @property {(a: string, b: string) => string} min
  * @property {(a: string, b: string) => string} max
  * @property {(a: string, comparison: string, b: string, then: string, otherwise: string) => string} choose
- * @property {(number: string) => string} constant an operand of a function that has no x in it
+ * @property {(number: string) => string} constant a function operand without x
  */
 
 const CONSTANTS = /** @type {Record<string, string>} */ ({ pi: 'math.pi', e: 'math.e' });
@@ -31,13 +31,13 @@ function tokensOf(formula) {
   return tokens;
 }
 
-/** The parameters of a formula, in the order of their appearance. @param {string} formula */
+/** The parameters of a formula, in order of appearance. @param {string} formula */
 export function formulaParameters(formula) {
   const names = tokensOf(formula).filter((token) => /^[a-z]+$/.test(token) && !LANGUAGE.includes(token));
   return [...new Set(names)];
 }
 
-/** A parameter as a name of Python's: none of its own words, nor one that the program uses. @param {string} name */
+/** A parameter as a Python name: neither a keyword nor a name used by the program. @param {string} name */
 export const pythonName = (name) => `${name}_`;
 
 /**
@@ -49,7 +49,7 @@ export function formulaExpression(formula, dialect) {
   const tokens = tokensOf(formula);
   let at = 0;
 
-  /** Up to the bracket or comma that ends it. */
+  /** Parses up to the closing bracket or comma. */
   function expression() {
     let text = '';
     for (; at < tokens.length && tokens[at] !== ')' && tokens[at] !== ','; at += 1) text += term();
@@ -70,7 +70,7 @@ export function formulaExpression(formula, dialect) {
     return /^[a-z]+$/.test(token) && token !== 'x' ? pythonName(token) : token;
   }
 
-  /** @param {string} name of a function; ends on its closing bracket */
+  /** @param {string} name function name; ends on its closing bracket */
   function call(name) {
     at += 2;
     /** @type {string[]} */

@@ -1,5 +1,5 @@
-// What a row says of its activation in Keras 3: what a Dense layer is given as `activation`, or a layer of its own behind it; and how
-// Keras writes a formula.
+// Row format of an activation in Keras 3: the `activation` argument of a Dense layer, or a layer of its own after it; and Keras's
+// spelling of a formula.
 
 import { formulaExpression, formulaParameters, pythonName } from './formula-python.js';
 import { inComment } from './python-text.js';
@@ -9,9 +9,9 @@ import { pythonFloat } from './python-float.js';
 
 /**
  * @typedef {object} KerasActivation
- * @property {(numbers: Numbers, learned: boolean) => string | null} activation an expression, or null where a layer of its own follows
+ * @property {(numbers: Numbers, learned: boolean) => string | null} activation an expression, or null: a layer of its own follows
  * @property {(numbers: Numbers, learned: boolean) => string} [layer]
- * @property {string[]} [needs] lines that define it, where Keras has none
+ * @property {string[]} [needs] lines that define it, if Keras has none
  */
 
 /** @type {import('./formula-python.js').FormulaDialect} */
@@ -34,7 +34,7 @@ const formulaDialect = {
 };
 
 /**
- * The reader's own activation.
+ * The user's own activation.
  * @param {string} formula
  * @returns {KerasActivation}
  */

@@ -1,5 +1,5 @@
-// The puzzles of the lab. Each is judged on what a snapshot of the run says; its hash is an address from which it is not reached by
-// merely training on.
+// The puzzles of the lab. Each is judged on a snapshot of the run; its hash is an address from which plain training does not reach
+// it.
 
 import { pluralize, percent } from './puzzle-numbers.js';
 
@@ -8,7 +8,7 @@ import { pluralize, percent } from './puzzle-numbers.js';
 /**
  * @typedef {object} LabFacts
  * @property {import('./defaults.js').Setup} setup of the run
- * @property {readonly {units: number, activation: string}[]} layers as they are now, a fork's activations included; the output last
+ * @property {readonly {units: number, activation: string}[]} layers present layers, a fork's activations included; the output last
  * @property {number} validationSamples
  * @property {import('../../engine/contract.js').Status} status
  * @property {readonly Pick<import('../../engine/contract.js').LayerHealth, 'units' | 'dead' | 'bornDead' | 'revived'>[]} health
@@ -19,29 +19,29 @@ import { pluralize, percent } from './puzzle-numbers.js';
  * @property {string} id
  * @property {string} chapter
  * @property {string} title
- * @property {string} text what is to be reached
- * @property {readonly string[]} hints one to three, each telling more than the one before
- * @property {string} hash the lab's setup to begin with, as an address carries it
+ * @property {string} text the puzzle
+ * @property {readonly string[]} hints one to three, each more explicit than the one before
+ * @property {string} hash the lab's initial setup, as address text
  * @property {(facts: LabFacts) => Judgement} judge
  */
 
 const LEARNT = 0.95;
-/** With fewer samples held back, a good share would be luck. */
+/** Least number of validation samples: with fewer, a good share would be luck. */
 const ENOUGH = 50;
 const FEW = 3;
 const HASTE = 300;
 const RATE = 2;
 const NARROW = { layers: 8, units: 2 };
 
-/** @param {string} sentence a condition that is not met @returns {Judgement} */
+/** @param {string} sentence an unmet condition @returns {Judgement} */
 const no = (sentence) => ({ reached: false, message: sentence });
 
-/** Of a run whose numbers are not finite nothing can be judged. @param {LabFacts} facts @returns {Judgement | null} */
+/** A run with non-finite numbers cannot be judged. @param {LabFacts} facts @returns {Judgement | null} */
 const gone = ({ status }) =>
   status.diverged ? no('The run has diverged: its units can no longer be judged.') : null;
 
 /**
- * Whether enough validation samples are right, pluralize in samples: shares are rounded.
+ * Whether enough validation samples are right, compared as counts: shares are rounded.
  * @param {LabFacts} facts
  * @returns {Judgement}
  */
@@ -59,7 +59,7 @@ function learnt({ status, validationSamples }) {
   };
 }
 
-/** @param {LabFacts} facts @param {string} kind @param {string} name @returns {Judgement | null} what is wrong with the data */
+/** @param {LabFacts} facts @param {string} kind @param {string} name @returns {Judgement | null} the complaint about the data */
 const otherData = ({ setup }, kind, name) =>
   setup.data.kind === kind ? null : no(`The data are others: this puzzle is about ${name}.`);
 
@@ -210,5 +210,5 @@ export const labPuzzles = [
   },
 ];
 
-/** @param {LabPuzzle} puzzle @returns {string} where it is played, from any page of the site */
+/** @param {LabPuzzle} puzzle @returns {string} the lab's address of the puzzle, from any page of the site */
 export const labAddress = ({ id, hash }) => `lab.html#${hash}&paused=yes&tool=goal&goal=${id}`;

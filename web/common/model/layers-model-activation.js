@@ -1,11 +1,12 @@
-// What a row says of its activation in TensorFlow.js 4.22: the name that a Conv2D or Dense is given, or layers of its own behind it. TensorFlow.js knows fewer activations than Keras, and its hardSigmoid is 0.2 x + 0.5, not x / 6 + 0.5; but
-// most can be put together from layers that it has. (Its gelu_new cannot be loaded: it looks for "geluNew".)
+// Row format of an activation in TensorFlow.js 4.22: the name for a Conv2D or Dense, or layers of its own after it. TensorFlow.js knows
+// fewer activations than Keras, and its hardSigmoid is 0.2 x + 0.5, not x / 6 + 0.5; but most can be built from layers it has. (Its
+// gelu_new cannot be loaded: it looks for "geluNew".)
 
-/** Adds a layer behind those named, and gives its name. @typedef {(className: string, config: Record<string, unknown>, ...inputs: string[]) => string} AddLayer */
+/** Adds a layer after those named, and returns its name. @typedef {(className: string, config: Record<string, unknown>, ...inputs: string[]) => string} AddLayer */
 /** @typedef {(add: AddLayer, x: string) => string} Behind from the layer with the pre-activations to the one with the outputs */
 
 /**
- * An activation's name, layers behind, or null where TensorFlow.js cannot compute it.
+ * An activation's name, layers after it, or null if TensorFlow.js cannot compute it.
  * @typedef {(numbers: Record<string, number>, learned: boolean) => string | Behind | null} LayersActivation
  */
 
@@ -15,7 +16,7 @@ export const scaled = (add, x, scale, offset = 0) => add('Rescaling', { scale, o
 /** @param {AddLayer} add @param {string} x @param {string} activation */
 export const activated = (add, x, activation) => add('Activation', { activation }, x);
 
-/** outside * f(inside * x), which is by its name where both are 1. @param {string} name @param {number} inside @param {number} outside @returns {string | Behind} */
+/** outside * f(inside * x); the plain name if both are 1. @param {string} name @param {number} inside @param {number} outside @returns {string | Behind} */
 export const stretched = (name, inside, outside) =>
   inside === 1 && outside === 1
     ? name

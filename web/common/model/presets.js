@@ -1,12 +1,12 @@
-// Experiments worth seeing: each a setup under a name, with one sentence that says what to notice. A test trains every one of them and
-// holds the sentence to what happens.
+// Experiments worth seeing: each a named setup, with one sentence about what to notice. A test trains every one of them and checks the
+// sentence against the result.
 
 /**
  * @typedef {object} Preset
  * @property {string} id in an address: #preset=…
  * @property {string} name
- * @property {string} notice what to look at, and what to try then
- * @property {string} hash the setup, as an address carries it
+ * @property {string} notice what to look at and to try next
+ * @property {string} hash the setup as address text
  */
 
 /** @param {string} layer @param {number} count */

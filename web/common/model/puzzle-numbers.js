@@ -1,9 +1,9 @@
-// What the judges of puzzles answer, and how they write the numbers they have found.
+// Answers of the puzzles' judges, and their number formats.
 
 /**
  * @typedef {object} Judgement
  * @property {boolean} reached
- * @property {string} message how far it is, with the numbers
+ * @property {string} message the progress, with the numbers
  */
 
 const superscripts = {
@@ -13,7 +13,7 @@ const superscripts = {
 
 /**
  * @param {number} value finite
- * @returns {string} three digits that count, with a power of ten where it would be long
+ * @returns {string} three significant digits, with a power of ten if it would be long
  */
 export function digits(value) {
   const size = Math.abs(value);

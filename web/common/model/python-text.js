@@ -1,4 +1,4 @@
-// What the Python texts share, whichever framework they are for: numbers and comments as Python reads them, and the samples.
+// Shared parts of the Python texts for all frameworks: numbers and comments in Python's notation, and the samples.
 
 import { clipText } from '../address/clip-text.js';
 import { datasetKind } from './defaults.js';
@@ -8,30 +8,30 @@ import { shortFloat } from './short-float.js';
 /** @typedef {import('./defaults.js').Setup} Setup */
 
 /**
- * A run to be written as a program.
+ * A run to be exported as a program.
  * @typedef {object} ProgramRun
  * @property {Setup & {features?: string[], schedule?: Schedule, formula?: string}} setup
  * @property {import('../../engine/contract.js').Description} description
- * @property {ArrayLike<number>} initial every parameter at epoch 0, PyTorch's order
+ * @property {ArrayLike<number>} initial every parameter at epoch 0, in PyTorch's order
  * @property {boolean} [given] whether these were given to the run, so that no initialiser could have made them
- * @property {number} epochs how long it trains
- * @property {number | null} [loss] what the lab shows as the training loss then
+ * @property {number} epochs length of training
+ * @property {number | null} [loss] training loss shown in the lab at that point
  * @property {readonly string[]} [names] of the input columns and the target
  * @property {readonly string[]} [labels] of the classes
- * @property {string} [address] where the lab shows the same run
+ * @property {string} [address] the lab's address of the same run
  */
 
 /** @typedef {{kind: string, every?: number, factor?: number, epochs?: number}} Schedule */
 
-/** Samples of more numbers than this, targets included, are read from the file that the lab saves. */
+/** Most numbers of samples in a program, targets included; more are read from the file saved by the lab. */
 export const MAX_INLINE_NUMBERS = 2000;
-/** More parameters than this are drawn anew. */
+/** Largest parameter count in a program; more are initialised anew. */
 export const MAX_INLINE_PARAMETERS = 1500;
 export const DATA_FILE = 'nonlinear-data.csv';
 
 const LINE_LENGTH = 100;
 
-/** What reads a table with points in time. */
+/** Reader of a table with points in time. */
 const TIME_READER = [
   'from datetime import datetime, timezone',
   '',
@@ -46,13 +46,13 @@ const TIME_READER = [
   '',
 ];
 
-/** A reader's text as part of one line of comment: whatever could end the line is taken out. @param {string} text */
+/** A user's text as part of a one-line comment: characters that could end the line are removed. @param {string} text */
 export function inComment(text) {
   return clipText(text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' '), 200);
 }
 
 /**
- * Items of a list, as many on a line as fit.
+ * List items, as many on a line as fit.
  * @param {readonly string[]} items
  * @param {string} indent
  */
@@ -69,16 +69,16 @@ export function wrapItems(items, indent) {
   return [...lines, line.trimEnd()];
 }
 
-/** @param {ProgramRun} run how many numbers a sample has before features are made of them */
+/** @param {ProgramRun} run a sample's number of inputs, before features */
 export function rawInputs({ description: { x, target } }) {
   return target.length > 0 && x.length === target.length ? 1 : 2;
 }
 
-/** Whether a program carries its samples, so that it runs by itself. @param {ProgramRun} run */
+/** Whether a program contains its samples, so that it runs by itself. @param {ProgramRun} run */
 export const carriesSamples = ({ description: { x, target } }) =>
   x.length + target.length <= MAX_INLINE_NUMBERS;
 
-/** @param {ProgramRun} run how many numbers the first layer is given */
+/** @param {ProgramRun} run the first layer's number of inputs */
 export function networkInputs(run) {
   return run.setup.features?.length ?? rawInputs(run);
 }
@@ -88,14 +88,14 @@ function isStandardised(data) {
   return data.standardise ?? (data.kind === 'own' || datasetKind(data.kind).source !== null);
 }
 
-/** Whether single precision would blur a column, so that the core sees it shifted and scaled. @param {ProgramRun} run */
+/** Whether single precision would blur a column, so that the core gets it shifted and scaled. @param {ProgramRun} run */
 function isFine({ description: { units } }) {
   return [...units.inputs, units.target].some(({ offset, scale }) => offset !== 0 || scale !== 1);
 }
 
 /**
- * In which precision a program reads the table of its samples: 'single'; 'widened', single ones that are standardised in double as the
- * core does it; or 'double', where single precision would blur them.
+ * Precision in which a program reads its samples' table: 'single'; 'widened', single ones standardised in double as the core does it; or
+ * 'double', if single precision would blur them.
  * @typedef {'single' | 'widened' | 'double'} Precision
  */
 
@@ -106,22 +106,22 @@ function precisionOf(run) {
 }
 
 /**
- * How a framework writes what is done to the samples.
+ * A framework's spelling of the operations on samples.
  * @typedef {object} Dialect
- * @property {string} tensor opens a two-dimensional array, which one of `close` ends
+ * @property {string} tensor opens a two-dimensional array, ended by one of `close`
  * @property {Record<Precision, string>} close
- * @property {(array: string) => string} single an array in single precision
- * @property {(array: string) => string} double the same in double precision
+ * @property {(array: string) => string} single array in single precision
+ * @property {(array: string) => string} double array in double precision
  * @property {(columns: readonly string[]) => string} columns put side by side
  * @property {string} sine
- * @property {(array: string) => string} deviation of the columns, over all samples
+ * @property {(array: string) => string} deviation standard deviation of the columns, over all samples
  * @property {(array: string, classes: number) => string} oneHot
  * @property {(array: string) => string} classIndex
- * @property {(array: string) => string} column a list as a table of one column
+ * @property {(array: string) => string} column a list as a one-column table
  * @property {(array: string) => string} single in single precision
  */
 
-/** What each feature is computed as; `s` is the sine. @type {Record<string, (sine: string) => string>} */
+/** Expression of each feature; `s` is the sine. @type {Record<string, (sine: string) => string>} */
 const featureTerms = {
   x: () => 'x1',
   y: () => 'x2',
@@ -132,7 +132,7 @@ const featureTerms = {
   sin_y: (sine) => `${sine}(x2)`,
 };
 
-/** What the loss wants to be told of a sample: 'class' its index, 'column' one number, 'one hot' a number per class. @param {ProgramRun} run */
+/** Form of the targets for the loss: 'class' an index, 'column' one number, 'one hot' a number per class. @param {ProgramRun} run */
 export function targetForm({ setup: { loss }, description: { task, outputs } }) {
   if (task === 'regression') return 'column';
   if (loss === 'cross_entropy' || loss === 'softmax_cross_entropy') return 'class';
@@ -159,7 +159,7 @@ export function dataLines(run, dialect) {
   ];
 }
 
-/** Double precision -> the single precision in which the core takes the columns, widened again where they are standardised. @param {ProgramRun} run @param {Dialect} dialect */
+/** Double precision -> the single precision of the core's columns, widened again if they are standardised. @param {ProgramRun} run @param {Dialect} dialect */
 function unitLines(run, { tensor, close, single, double }) {
   if (!isFine(run)) return [];
   const { inputs, target } = run.description.units;
@@ -285,7 +285,7 @@ export function titleLines({ address = '' }, framework) {
   ];
 }
 
-/** What the lab does between epochs that a program does not repeat. @param {any} setup @returns {string[]} */
+/** The lab's actions between epochs that a program does not repeat. @param {any} setup @returns {string[]} */
 export function differenceLines({ edits = [], fork = null }) {
   return [
     ...(edits.length > 0 ? [`# In the lab, weights were changed by hand during this run; not here.`] : []),

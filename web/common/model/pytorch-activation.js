@@ -1,4 +1,4 @@
-// What a row says of its activation in PyTorch, and how PyTorch writes a formula.
+// Row format of an activation in PyTorch, and PyTorch's spelling of a formula.
 
 import { formulaExpression, formulaParameters, pythonName } from './formula-python.js';
 import { inComment } from './python-text.js';
@@ -9,7 +9,7 @@ import { pythonFloat } from './python-float.js';
 /**
  * @typedef {object} TorchActivation
  * @property {(numbers: Numbers, learned: boolean) => string} module an expression that makes an nn.Module
- * @property {string[]} [needs] lines that define it, where PyTorch has none
+ * @property {string[]} [needs] lines that define it, if PyTorch has none
  */
 
 /** @type {import('./formula-python.js').FormulaDialect} */
@@ -33,7 +33,7 @@ const formulaDialect = {
 };
 
 /**
- * The reader's own activation.
+ * The user's own activation.
  * @param {string} formula
  * @returns {TorchActivation}
  */

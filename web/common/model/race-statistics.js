@@ -1,12 +1,12 @@
-// What the runs of a race say: a mean and a deviation for each contestant, who won how often, whether the first is ahead of the second
-// by more than chance may give, and how much the choice by validation flattered the one that was chosen.
+// Statistics of a race's runs: mean and deviation of each contestant, wins, whether the first leads the second by more than chance may
+// give, and how much the choice by validation flattered the chosen one.
 
 import { amountText, scoreText } from './race-text.js';
 
 /** @typedef {import('../../engine/contract.js').RaceRun} RaceRun */
 
 /**
- * By what a race is decided, on validation: accuracy for classes (more is better), loss for numbers (less is better).
+ * The measure of a race, on validation: accuracy for classes (more is better), loss for numbers (less is better).
  * @typedef {'accuracy' | 'loss'} Measure
  */
 
@@ -15,14 +15,14 @@ import { amountText, scoreText } from './race-text.js';
  * @property {string} name
  * @property {number} mean of its scores over the seeds
  * @property {number} deviation the sample standard deviation; NaN for a single seed
- * @property {number} wins seeds in which no other was better; a seed that several share counts for each in part
+ * @property {number} wins seeds in which no other was better; a shared seed counts for each in part
  * @property {number} diverged runs
  */
 
 /**
  * @param {(number | null)[][]} scores [contestant][seed]; null or not finite: the run diverged
  * @param {Measure} measure
- * @returns {number[][]} the same, where a run that diverged has the worst score that any run of the race has
+ * @returns {number[][]} the same, with the worst score of the whole race for runs that diverged
  */
 export function settledScores(scores, measure) {
   const finite = /** @type {number[]} */ (scores.flat().filter((one) => Number.isFinite(one)));
@@ -42,14 +42,14 @@ export function deviationOf(values) {
   return values.length < 2 ? NaN : Math.sqrt(squares / (values.length - 1));
 }
 
-/** How much better `a` is than `b`. @param {Measure} measure @param {number} a @param {number} b */
+/** The lead of `a` over `b`. @param {Measure} measure @param {number} a @param {number} b */
 const lead = (measure, a, b) => (measure === 'accuracy' ? a - b : b - a);
 
 /**
  * @param {RaceRun} run
  * @param {Measure} measure
  * @param {'validation' | 'test'} part
- * @returns {number | null} null where it diverged
+ * @returns {number | null} null if it diverged
  */
 function scoreOf({ final, test, diverged }, measure, part) {
   if (diverged !== null) return null;
@@ -61,7 +61,7 @@ function scoreOf({ final, test, diverged }, measure, part) {
  * @param {RaceRun[][]} runs [contestant][seed]
  * @param {readonly string[]} names
  * @param {Measure} measure
- * @param {'validation' | 'test'} [part] on which samples: those that a choice is made by, where nothing else is said
+ * @param {'validation' | 'test'} [part] samples of the score; default: those by which the choice is made
  * @returns {{standings: Standing[], order: number[], scores: number[][]}} order: contestants, the best first
  */
 export function standingsOf(runs, names, measure, part = 'validation') {
@@ -93,8 +93,8 @@ export function standingsOf(runs, names, measure, part = 'validation') {
 }
 
 /**
- * Whether the best is ahead of the second by more than chance may well give. The differences are taken seed by seed, so that what a seed does to both
- * drops out; two standard errors of their mean are asked for.
+ * Whether the best leads the second by more than chance may well give. The differences are taken seed by seed, so that a seed's common
+ * effect cancels out; a lead needs two standard errors of their mean.
  * @param {ReturnType<typeof standingsOf>} result
  * @param {Measure} measure
  * @returns {{winner: number | null, difference: number, error: number, sentence: string}} winner: a contestant, or null
@@ -114,7 +114,7 @@ export function verdictOf({ standings, order, scores }, measure) {
     sentence: `${sentence}${divergedSentence(standings, seeds)}`,
   });
   if (all) return verdict(null, 'Every run diverged: no winner.');
-  // Shares of samples are not exact in binary: what is left of equal ones is no lead.
+  // Shares of samples are not exact in binary: the remainder of equal ones is no lead.
   if (Math.abs(difference) < 1e-9)
     return verdict(null, `${best} and ${next} are level over ${seeds} seeds: no winner.`);
   const amount = amountText(difference, error, measure);
@@ -134,7 +134,7 @@ function divergedSentence(standings, seeds) {
 }
 
 /**
- * The test set, opened: for every contestant, and how much better than there the chosen one had looked on validation.
+ * The opened test set: results of every contestant, and how much better the chosen one had looked on validation.
  * @param {RaceRun[][]} runs
  * @param {ReturnType<typeof standingsOf>} result
  * @param {Measure} measure
@@ -166,11 +166,11 @@ export function openedTest(runs, { standings, order }, measure) {
 }
 
 /**
- * The curve of one contestant: the mean over its seeds at every epoch, and one standard deviation on either side, as far as the measure
- * goes. Runs that have diverged by an epoch are left out of it there.
+ * The curve of one contestant: the mean over its seeds at every epoch, and one standard deviation on either side, clipped to the measure's
+ * range. Runs that have diverged by an epoch are left out there.
  * @param {RaceRun[]} runs of one contestant
  * @param {Measure} measure
- * @returns {{mean: Float32Array, low: Float32Array, high: Float32Array}} NaN where no run is left
+ * @returns {{mean: Float32Array, low: Float32Array, high: Float32Array}} NaN if no run is left
  */
 export function bandOf(runs, measure) {
   const columns = runs.map((run) => (measure === 'accuracy' ? run.validationAccuracy : run.validationLoss));

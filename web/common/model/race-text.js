@@ -1,8 +1,8 @@
-// The numbers of a race as they are written: shares in per cent and their differences in points, losses as they are.
+// Number formats of a race: shares in per cent and their differences in points, losses unchanged.
 
 /** @typedef {import('./race-statistics.js').Measure} Measure */
 
-/** @param {number} loss @returns {string} enough digits that a small loss does not become 0 */
+/** @param {number} loss @returns {string} digits enough that a small loss does not become 0 */
 const lossText = (loss) => {
   if (!Number.isFinite(loss)) return '–';
   const digits = loss === 0 ? 0 : Math.max(0, -Math.floor(Math.log10(Math.abs(loss))));
@@ -26,12 +26,12 @@ export function spreadText(mean, deviation, measure) {
 /**
  * A difference of two scores.
  * @param {number} difference
- * @param {number | null} error its standard error; null: not told
+ * @param {number | null} error its standard error; null: not shown
  * @param {Measure} measure
  * @param {number} [digits] of points
  */
 export function amountText(difference, error, measure, digits = 1) {
-  // Differences that round to nothing are told with as many digits as it takes.
+  // Differences that round to nothing get as many digits as it takes.
   const text = (/** @type {number} */ value) =>
     measure === 'loss'
       ? lossText(value)

@@ -1,5 +1,5 @@
-// Where a setting lives -> what the pages call it. The core and files name settings by path (`layers[0].units is 0: …`), which is right
-// for who programs with them; a reader of a page is told the label of the field.
+// A setting's path -> its label on the pages. The core and files name settings by path (`layers[0].units is 0: …`), which is right for
+// programmers; a page's user sees the field's label.
 
 import { catalog } from '#catalog';
 
@@ -7,7 +7,7 @@ const words = (/** @type {string} */ name) => name.replaceAll('_', ' ');
 const layer = (/** @type {string} */ index) => `hidden layer ${Number(index) + 1}`;
 const nth = (/** @type {string} */ index) => `number ${Number(index) + 1}`;
 
-/** The same of a hidden layer, of the output, and of a layer that a fork changes. @type {[path: string, label: string][]} */
+/** Labels of a hidden layer, of the output, and of a layer changed by a fork. @type {[path: string, label: string][]} */
 const OF_LAYER = [
   ['units', 'Units'],
   ['activation', 'Activation'],
@@ -16,7 +16,7 @@ const OF_LAYER = [
   ['kind', 'Kind'],
 ];
 
-/** Parts of an optimiser and a schedule that have a label of their own. @type {Record<string, string>} */
+/** Parts of an optimiser and a schedule with a label of their own. @type {Record<string, string>} */
 const DETAILS = {
   learningRate: 'Learning rate',
   nesterov: 'Nesterov’s step',
@@ -25,7 +25,7 @@ const DETAILS = {
   l1: 'L1 penalty',
   l2: 'L2 penalty',
 };
-/** @param {string} name of a field of an optimiser or a schedule @returns {string} what the pages call it */
+/** @param {string} name of a field of an optimiser or a schedule @returns {string} its label */
 export const detail = (name) => DETAILS[name] ?? words(name);
 
 /** @param {readonly {fields: readonly {name: string}[]}[]} rows */
@@ -86,7 +86,7 @@ const LABELS = [
 /** @type {Record<string, string>} */
 const OWN_PARTS = { names: 'Column names', labels: 'Class names', x: 'Inputs', target: 'Targets' };
 
-/** Paths of one word, which may be words of a sentence too: these are meant only where a sentence begins with them. @type {Record<string, string>} */
+/** One-word paths, which may also be words of a sentence: they count only at its beginning. @type {Record<string, string>} */
 const PLAIN = {
   ...{ batch: 'Batch', bias: 'Biases at', seed: 'Seed', loss: 'Loss', initializer: 'Weights start as' },
   ...{
@@ -123,7 +123,7 @@ const FIRST_WORD = /(^|[.:] )(?:setup\.)?(\w+)(?= (?:is|has|are|must) )/g;
 /** @param {string} text */
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** @param {string} path within a setup @returns {string} what the pages call it, beginning with a capital; the path where nothing is known */
+/** @param {string} path within a setup @returns {string} its label, beginning with a capital; the path if it has none */
 export function settingLabel(path) {
   const plain = path.replace(/^setup\./, '');
   if (Object.hasOwn(PLAIN, plain)) return PLAIN[plain];
@@ -135,7 +135,7 @@ export function settingLabel(path) {
 }
 
 /**
- * A sentence as a page shows it: labels where the core names paths. Quoted text is somebody's own, and stays.
+ * A sentence for a page: labels instead of the core's paths. Quoted text is the user's own, and stays.
  * @param {string} sentence
  */
 export function readerSentence(sentence) {

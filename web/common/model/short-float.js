@@ -1,5 +1,5 @@
 /**
- * The shortest decimal that names this number and no other: of single precision, or of double where it is none of single.
+ * The shortest decimal that identifies this number: as a single-precision number, or as a double if it is not one.
  * @param {number} value
  */
 export function shortFloat(value) {

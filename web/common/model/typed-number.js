@@ -1,25 +1,25 @@
-// A number as a reader types or pastes it -> a number, or the sentence that says why it is none. Every field of every page reads with it.
+// A typed or pasted number -> a number, or the sentence that says why it is none. Every field of every page reads with it.
 //
-// Decimal mark: a point or a comma. Marks between groups of three digits: a comma, a point, an apostrophe, a space or _, where the text
-// cannot be read otherwise: "1.000,5" and "1,000,000" are numbers, "1,000" is 1 or 1000, and the reader is asked which. In a field of
-// whole numbers "1.000" is asked about too: no page writes a whole number with a decimal point. Also read are 1/20, 5%, 1e-3, 2 × 10⁻³,
-// any script's digits and any minus sign. What JavaScript alone calls a number (0x10, Infinity, NaN) is none.
+// Decimal mark: a point or a comma. Marks between groups of three digits: a comma, a point, an apostrophe, a space or _, if the text
+// cannot be read otherwise: "1.000,5" and "1,000,000" are numbers, "1,000" is 1 or 1000, and the user is asked which. In a field of whole
+// numbers "1.000" is asked about too: no page writes a whole number with a decimal point. Also accepted are 1/20, 5%, 1e-3, 2 × 10⁻³, any
+// script's digits and any minus sign. JavaScript's other numbers (0x10, Infinity, NaN) are refused.
 
 /**
  * @typedef {object} TypedLimits
- * @property {readonly [number, number]} [limits] least and greatest; any finite number where there are none
+ * @property {readonly [number, number]} [limits] least and greatest; default: any finite number
  * @property {boolean} [whole]
  *
  * @typedef {{value: number}} Reading
  * @typedef {{why: string}} Refusal a clause that follows the field's name: `is 7, but …`
  */
 
-/** As much of a text as a sentence repeats, in characters; and as many as are looked at. */
+/** Longest quotation in a sentence, and longest examined text, in characters. */
 const LONGEST_SHOWN = 40;
 const LONGEST_READ = 400;
 
 const SPACES = /[\s\u180e\u2800\u3164]/gu;
-/** Soft hyphens, joiners, marks of direction: characters that are pasted along and cannot be seen. */
+/** Soft hyphens, joiners, direction marks: invisible characters that are pasted along. */
 const UNSEEN = /[\p{Cf}\ufe0f]/gu;
 const MINUS = /[\u2010-\u2015\u2212\u207b\u02d7\ufe58\ufe63]/gu;
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -29,7 +29,7 @@ const NUMBER = new RegExp(`^([+-]?) ?(${DIGITS}?)(?: ?(?:e|[x×*·] ?10 ?\\^?) ?
 const OVER = / ?[/⁄∕÷] ?/u;
 const PERCENT = / ?%$/;
 
-/** Digits of any script in Unicode, which has each script's ten in a row. @param {string} digit */
+/** Value of a digit of any script: Unicode has each script's ten in a row. @param {string} digit */
 function digitValue(digit) {
   const point = /** @type {number} */ (digit.codePointAt(0));
   if (point >= 0x1d7ce && point <= 0x1d7ff) return (point - 0x1d7ce) % 10;
@@ -38,7 +38,7 @@ function digitValue(digit) {
   return point - zero;
 }
 
-/** The same text in ASCII, with single spaces. @param {string} text */
+/** The text in ASCII, with single spaces. @param {string} text */
 function plain(text) {
   return text
     .replace(UNSEEN, '')
@@ -60,7 +60,7 @@ function plain(text) {
     .trim();
 }
 
-/** Groups of three behind one to three digits, all with one mark. @param {string} text @param {string} mark */
+/** Groups of three after one to three digits, all with one mark. @param {string} text @param {string} mark */
 const isGrouped = (text, mark) => {
   const [first, ...rest] = text.split(mark);
   return /^[1-9]\d{0,2}$/.test(first) && rest.length > 0 && rest.every((group) => /^\d{3}$/.test(group));
@@ -70,7 +70,7 @@ const isGrouped = (text, mark) => {
  * Digits and marks, without a sign.
  * @param {string} text
  * @param {boolean} whole
- * @returns {string[]} the ways to read it as JavaScript writes numbers: none, one, or the two that it may mean
+ * @returns {string[]} possible readings in JavaScript's notation: none, one, or two for an ambiguous text
  */
 function readings(text, whole) {
   const [marks = '', ...more] = new Set(text.replace(/\d/g, ''));
@@ -87,7 +87,7 @@ function readings(text, whole) {
     }
     return isGrouped(text, marks) ? [ungrouped(text, marks)] : [];
   }
-  // Two kinds of marks: the last is the decimal mark, which comes once.
+  // Two kinds of marks: the last is the decimal mark, which occurs once.
   const decimal = more[0];
   if (more.length > 1 || (decimal !== '.' && decimal !== ',')) return [];
   const at = text.indexOf(decimal);
@@ -99,7 +99,8 @@ function readings(text, whole) {
  * @param {string} text ASCII
  * @param {boolean} whole
  * @param {number} [shift] of the decimal point: -2 for percent
- * @returns {{values: number[], beyond: '' | 'too large' | 'too close to 0'} | null} null: no number; beyond: why none can hold it
+ * @returns {{values: number[], beyond: '' | 'too large' | 'too close to 0'} | null} null: no number; beyond: the reason why none can hold
+ *   it
  */
 function readValues(text, whole, shift = 0) {
   const [, sign, digits = '', exponent = '0'] = NUMBER.exec(text) ?? [];
@@ -126,7 +127,7 @@ function readText(text, whole) {
   return { values: [value], beyond: above.beyond || below.beyond || beyondOf([value]) };
 }
 
-/** As a sentence writes numbers: without marks between groups, which could be misread. @param {number} value */
+/** A number's form in sentences: without marks between groups, which could be misread. @param {number} value */
 const shown = (value) =>
   (Math.abs(value) < 1e21 ? String(value) : value.toPrecision(2).replace('+', '')).replaceAll('-', '−');
 
@@ -169,10 +170,10 @@ export function readTypedNumber(text, kind = {}) {
 }
 
 /**
- * The refusal as a sentence for the reader.
+ * The refusal as a sentence for the user.
  * @param {string} name of the field
  * @param {Refusal} refusal
- * @param {string} [kept] what stays in force, as the field shows it; '' where that goes without saying
+ * @param {string} [kept] the value in force, as the field shows it; '' if that goes without saying
  */
 export function refusalSentence(name, { why }, kept = '') {
   return `${name.slice(0, 1).toUpperCase()}${name.slice(1)} ${why}.${kept && ` It stays ${kept.replaceAll('-', '−')}.`}`;

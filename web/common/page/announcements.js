@@ -1,9 +1,9 @@
-/** How often those who hear a page are told how its run stands: at once when it starts or stops, and now and then in between. */
+/** Announcements of a run's state for screen readers: at once when it starts or stops, and now and then in between. */
 
-/** In milliseconds. */
+/** Interval in milliseconds. */
 const EVERY = 10000;
 
-/** @returns {(running: boolean) => boolean} whether it is time; if so, it is taken as told */
+/** @returns {(running: boolean) => boolean} whether an announcement is due; if so, it counts as made */
 export function createAnnouncements() {
   let told = { at: 0, running: false };
   return (running) => {

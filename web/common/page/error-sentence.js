@@ -1,4 +1,4 @@
-/** The one place where an error becomes a sentence of a page. */
+/** The only conversion of an error to a sentence of a page. */
 import { isolateQuotes } from '../model/isolate.js';
 import { readerSentence } from '../model/setting-labels.js';
 

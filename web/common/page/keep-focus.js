@@ -1,16 +1,16 @@
 /**
- * The keyboard's place: where the focused control goes away, is switched off or is folded in, the focus would fall to the top of the page.
- * It goes to the nearest neighbour instead, so that Tab and a screen reader go on where the reader was.
+ * Keeps the keyboard focus: if the focused control disappears, is disabled or collapsed, the focus would fall to the top of the page. It
+ * moves to the nearest neighbour instead, so that Tab and a screen reader continue from there.
  */
 
 const CONTROLS =
   'a[href], button:not(:disabled), input:not(:disabled), select:not(:disabled), textarea:not(:disabled), summary, [tabindex]:not([tabindex="-1"])';
 
-/** What a press brings in the place of its control may be something to read: it can hold the focus too. */
+/** A control may be replaced by a text to read: it can hold the focus too. */
 const PLACES = `${CONTROLS}, [tabindex="-1"]`;
 
 /**
- * The control that had the focus, what was around it from near to far, and all controls of the page at that time, in their order.
+ * The focused control, its ancestors from near to far, and all controls of the page at that time, in order.
  * @typedef {{control: Element, ancestors: Element[], before: Element[], after: Element[]}} Held
  */
 
@@ -31,7 +31,7 @@ function hold(control) {
 }
 
 /**
- * What has taken the control's place; else the next one that is still there, or the one before; of those around it, the nearest.
+ * The control's replacement; else the next one still present, or the one before; of its surroundings, the nearest.
  * @param {Held} held
  */
 function neighbour({ control, ancestors, before, after }) {
@@ -50,7 +50,7 @@ function neighbour({ control, ancestors, before, after }) {
   return null;
 }
 
-/** From now on the focus of this page is kept. */
+/** Keeps the focus of this page from now on. */
 export function keepFocus() {
   /** @type {Held | null} */
   let held = null;
@@ -58,7 +58,7 @@ export function keepFocus() {
   function check() {
     if (!held) return;
     const { activeElement } = document;
-    // Asking what is shown costs a layout: only where the focus has left.
+    // Visibility costs a layout: it is asked for only if the focus has left.
     if (activeElement === held.control && isThere(held.control)) return;
     if (activeElement && activeElement !== document.body && activeElement !== held.control) return;
     if (isThere(held.control) && isShown(held.control)) return;
@@ -73,7 +73,7 @@ export function keepFocus() {
   document.addEventListener('focusout', ({ target, relatedTarget }) => {
     if (relatedTarget) return;
     queueMicrotask(() => {
-      // A reader who presses beside everything lets go; a control that has gone did not.
+      // A user who presses beside everything lets go; a control that has gone did not.
       const letGo = document.hasFocus() && document.activeElement !== target;
       if (held && held.control === target && letGo && isThere(held.control) && isShown(held.control))
         held = null;

@@ -1,5 +1,5 @@
 /**
- * Widgets run only while the reader can see them.
+ * Widgets run only while visible to the user.
  * @param {Element} element
  * @param {(visible: boolean) => void} onChange called with every change, and once at the beginning
  */

@@ -1,18 +1,18 @@
 /**
- * The one place in which a page writes its own address. Browsers refuse it now and then (in some frames, after many writes in a short
- * time, where it grows too long), and a page goes on without it: it says in a sentence that a reload would show something else.
+ * The only writer of a page's own address. Browsers refuse it now and then (in some frames, after many writes in a short time, or if
+ * it grows too long), and the page works on without it: a sentence says that a reload would show something else.
  */
 
 import { errorSentence } from './error-sentence.js';
 
-/** Longer addresses are dropped without an error by Chromium, and cut by most programs that a link is pasted into. */
+/** Longest address: Chromium drops longer ones without an error, and most programs cut them when pasted. */
 const LONGEST = 2e6;
-/** Safari takes 100 writes in 30 seconds; afterwards it can be tried again. */
+/** Safari allows 100 writes in 30 seconds; after that a retry can succeed. */
 const RETRY_MS = 10000;
 const MAX_RETRIES = 6;
 
 /**
- * @param {(sentence: string) => void} onError told once, until the address can be written again
+ * @param {(sentence: string) => void} onError called once, until the address can be written again
  * @param {object} [surroundings]
  * @param {Pick<Location, 'hash' | 'pathname' | 'search'>} [surroundings.place]
  * @param {Pick<History, 'replaceState'>} [surroundings.past]
@@ -21,10 +21,10 @@ const MAX_RETRIES = 6;
 export function createPageAddress(onError, { place = location, past = history, later = setTimeout } = {}) {
   let told = false;
   let retries = 0;
-  /** Grows with every write: a retry of one that has been overtaken does nothing. */
+  /** Grows with every write: an outdated retry does nothing. */
   let asked = 0;
 
-  /** @param {string} next the part behind #, with it; '' takes it away */
+  /** @param {string} next the part behind #, including it; '' removes it */
   function replace(next) {
     if (next.length > LONGEST)
       throw new Error(
@@ -35,7 +35,7 @@ export function createPageAddress(onError, { place = location, past = history, l
     if (place.hash.length !== next.length) throw new Error('the browser kept the old one');
   }
 
-  /** @param {() => string} write gives the part behind #, with it; whatever it throws is told, too */
+  /** @param {() => string} write returns the part behind #, including it; its exceptions are reported, too */
   function put(write) {
     const mine = ++asked;
     try {

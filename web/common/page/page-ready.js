@@ -1,6 +1,6 @@
 /**
- * The last thing that a page's script does when it has started: the sentence that says that the script has not come goes away (see
- * page-template.mjs), and a style sheet that has not come is named. Scripts run after style sheets have come or failed.
+ * The last action of a page's script on start: removes the sentence that says the script has not arrived (see page-template.mjs),
+ * and names a style sheet that has not. Scripts run after style sheets have loaded or failed.
  */
 import { isStyled } from '../charts/theme.js';
 

@@ -1,12 +1,11 @@
 /**
- * Which puzzles the reader has reached: kept in this browser, where it allows that; where it does not, until the page is left. The lesson
- * and the lab read and write the same.
+ * Store of the puzzles reached: kept in this browser if it allows that, else until the page is left. The lesson and the lab share it.
  */
 const KEY = 'nonlinear-goals';
 
 /** @typedef {Pick<Storage, 'getItem' | 'setItem'>} PuzzleStorage */
 
-/** @returns {PuzzleStorage | null} even asking for it can be refused */
+/** @returns {PuzzleStorage | null} null if refused; even the access can throw */
 function browserStorage() {
   try {
     return globalThis.localStorage ?? null;
@@ -15,7 +14,7 @@ function browserStorage() {
   }
 }
 
-/** @param {string | null} text whatever stands there @returns {string[]} */
+/** @param {string | null} text any stored text @returns {string[]} */
 function readIds(text) {
   try {
     const ids = JSON.parse(text ?? '[]');
@@ -45,7 +44,7 @@ export function openPuzzleStore(storage = browserStorage()) {
       attempt((open) => (known = new Set(readIds(open.getItem(KEY)))));
       return known;
     },
-    /** @param {ReadonlySet<string>} ids instead of all there are */
+    /** @param {ReadonlySet<string>} ids replacing all */
     replace(ids) {
       known = new Set(ids);
       attempt((open) => open.setItem(KEY, JSON.stringify([...known])));
@@ -57,7 +56,7 @@ export function openPuzzleStore(storage = browserStorage()) {
       this.replace(new Set([...before, id]));
       return true;
     },
-    /** Whether what is written is still there on the next visit, as far as one can tell. */
+    /** Whether the entries will survive until the next visit, as far as one can tell. */
     isKept: () => storage !== null,
   };
 }

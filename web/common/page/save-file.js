@@ -1,8 +1,8 @@
-/** A file for the reader's own disk, made by the page. */
+/** A file saved to the user's disk, made by the page. */
 
 /**
- * @param {{name: string, type: string, text?: string, bytes?: Uint8Array, canvas?: HTMLCanvasElement}} file a text, bytes or a picture
- * @returns {Promise<boolean>} false where the browser cannot make the picture
+ * @param {{name: string, type: string, text?: string, bytes?: Uint8Array, canvas?: HTMLCanvasElement}} file a text, bytes or an image
+ * @returns {Promise<boolean>} false if the browser cannot make the image
  */
 export async function saveFile({ name, type, text, bytes, canvas }) {
   const blob = canvas

@@ -1,6 +1,6 @@
 /**
- * Steps of a run, made one after the other in the order in which they were asked for: a step that reached the worker during another one
- * would only repeat that. No DOM.
+ * Steps of a run, executed in the order of the requests: a step that reached the worker during another one would only repeat it. No
+ * DOM.
  */
 export function createStepQueue() {
   /** @type {Promise<void>} */
@@ -9,7 +9,7 @@ export function createStepQueue() {
   return {
     /**
      * @param {(isWanted: () => boolean) => Promise<void>} step isWanted: whether it has not been dropped
-     * @returns {Promise<void>} settles with it, or when it was dropped
+     * @returns {Promise<void>} settles with the step, or when it is dropped
      */
     add(step) {
       const mine = turn;
@@ -18,7 +18,7 @@ export function createStepQueue() {
       last = made.catch(() => {});
       return made;
     },
-    /** Steps that still wait are not made: something else is wished now. */
+    /** Drops waiting steps: another action has been requested. */
     drop() {
       turn += 1;
     },

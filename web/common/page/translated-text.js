@@ -1,23 +1,23 @@
 /**
- * Pages that a browser translates. A translator takes each text node out and puts a <font> with its words in its place; Lit goes on
- * writing to the text node, which nobody sees any more, and loses its way among siblings that are not there.
+ * Support for pages translated by the browser. A translator replaces each text node by a <font> with its words; Lit goes on writing to
+ * the detached text node, and loses its way among missing siblings.
  *
- * So a text node is put back for as long as its owner writes, and the translation after it, where the text is still the same: what has
- * changed stands in the page's own language until the translator, which watches for that, has seen it. Elements are left alone, and
- * with them the focus, what is being typed and what is unfolded.
+ * So a text node is put back while its owner writes, and the translation after it, if the text is still the same: changed text stays
+ * in the page's own language until the translator, which watches for that, has seen it. Elements are left alone, and with them the
+ * focus, typed text and unfolded parts.
  */
 import { LitElement } from 'lit';
 
-/** @typedef {{font: Element, texts: Text[], data: string[], holder: Node | null}} Translation one that is put aside */
+/** @typedef {{font: Element, texts: Text[], data: string[], holder: Node | null}} Translation a translation put aside */
 
-/** What stands for which text nodes. @type {WeakMap<Node, Text[]>} */
+/** Each <font>'s original text nodes. @type {WeakMap<Node, Text[]>} */
 const originals = new WeakMap();
 
 const isFont = (/** @type {Node | null} */ node) => node?.nodeName === 'FONT';
 const isText = (/** @type {Node} */ node) => node.nodeType === Node.TEXT_NODE;
 
 /**
- * Finds out which <font> has come for which text node, however it was done: in one step, or one put in before or after the other went.
+ * Pairs each new <font> with its text node, whether replaced in one step, or inserted before or after the removal.
  * @param {readonly MutationRecord[]} records
  */
 function note(records) {
@@ -48,7 +48,7 @@ function note(records) {
   }
 }
 
-/** The translator gave the text back, in a node of its own. @param {MutationRecord} record @param {Text[]} texts */
+/** The translator restored the text, in a node of its own. @param {MutationRecord} record @param {Text[]} texts */
 function undoTranslation({ addedNodes }, texts) {
   const [given] = [...addedNodes].filter(isText);
   if (given?.parentNode && !texts.includes(/** @type {Text} */ (given)))
@@ -57,12 +57,12 @@ function undoTranslation({ addedNodes }, texts) {
 
 const observer = new MutationObserver(note);
 
-/** @param {Element} root @returns {Translation[]} what stood in the place of text nodes that are there again */
+/** @param {Element} root @returns {Translation[]} the translations replaced by their restored text nodes */
 function putBack(root) {
   note(observer.takeRecords());
   return [...root.querySelectorAll('font')].flatMap((font) => {
     const texts = originals.get(font);
-    // What was within another translation has gone with it.
+    // A translation inside another one has gone with it.
     if (!texts || !root.contains(font)) return [];
     const holder = font.contains(texts[0]) ? texts[0].parentNode : null;
     font.replaceWith(...texts);
@@ -83,7 +83,7 @@ function translateAgain(translations) {
 }
 
 /**
- * Writes what stands in an element.
+ * Writes an element's content.
  * @param {Element} root
  * @param {() => void} write
  */

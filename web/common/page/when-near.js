@@ -1,12 +1,12 @@
 /**
- * Worker and core are started for what is seen, or about to be: half a screen away. In a frame of another site the browser leaves the
- * half screen out, and the frame's own place on the reader's screen counts.
+ * Worker and core start for an element that is visible or about to be: half a screen away. In a frame of another site the browser
+ * ignores the half screen, and the frame's own place on the user's screen counts.
  */
 const MARGIN = '50%';
 
 /**
  * @param {Element} element
- * @returns {Promise<void>} settles once the element has come near what the reader sees
+ * @returns {Promise<void>} settles once the element is near the visible part
  */
 export function whenNear(element) {
   return new Promise((resolve) => {

@@ -1,16 +1,16 @@
-// What a caller may pass -> what the core is given: flat plain objects and Float32Arrays. The core checks names and
-// limits; here only the shape of JavaScript values is checked, so that nothing strange reaches the binding.
+// Callers' arguments -> the core's input: flat plain objects and Float32Arrays. The core checks names and limits; only the
+// shape of JavaScript values is checked here, so that nothing strange reaches the binding.
 
 const MAX_DEPTH = 6;
 const MAX_ENTRIES = 4096;
-/** Of an array, as cpp/nonlinear/base/memory.hpp has it (128 MB). */
+/** Largest array, as in cpp/nonlinear/base/memory.hpp (128 MB). */
 const MAX_NUMBERS = 2 ** 25;
 const LARGEST_FLOAT = '3.4028234663852886e+38';
 
 /** @typedef {ArrayLike<number>} Numbers a plain array, a typed array, or anything with a length and numbers inside */
 
 /**
- * A value as it may stand in a sentence.
+ * A value as text for a sentence.
  * @param {unknown} value
  * @returns {string}
  */
@@ -27,8 +27,8 @@ export function show(value) {
 }
 
 /**
- * Copies numbers into a Float32Array of our own. Each entry is read once, so that nothing that answers differently the second
- * time gets through.
+ * Copies numbers into a Float32Array of our own. Each entry is read once, so that an object that answers differently the
+ * second time cannot slip through.
  * @param {unknown} values
  * @param {string} name the field's name, for the sentence
  * @returns {Float32Array<ArrayBuffer>}
@@ -78,7 +78,7 @@ function allocate(length, name) {
   }
 }
 
-/** Whether an array's memory belongs to somebody else by now: its length is 0 then. @param {unknown} values */
+/** Whether an array's memory has been transferred away: its length is 0 then. @param {unknown} values */
 function isDetached(values) {
   if (!ArrayBuffer.isView(values) || values.byteLength > 0) return false;
   try {
@@ -88,11 +88,11 @@ function isDetached(values) {
   }
 }
 
-/** Its entries are no numbers, even where it has none. @param {object} values */
+/** Whether its entries are BigInts, even if it has none. @param {object} values */
 const isBigIntArray = (values) => /^\[object Big/.test(Object.prototype.toString.call(values));
 
 /**
- * A number, or a sentence. NaN, infinities and limits are the core's to judge.
+ * A number, or an Error. NaN, infinities and limits are the core's to judge.
  * @param {unknown} value
  * @param {string} name
  * @returns {number}
@@ -103,11 +103,11 @@ export function toNumber(value, name) {
 }
 
 /**
- * Copies a description made of objects, arrays, numbers, strings, booleans and null. Fields that are undefined are left out,
- * as if they had not been written.
+ * Copies a description made of objects, arrays, numbers, strings, booleans and null. Undefined fields are left out, as if
+ * absent.
  * @param {unknown} value
- * @param {string} name what the caller knows it as
- * @param {string} example shown when it is not an object
+ * @param {string} name its name for the caller
+ * @param {string} example shown if it is not an object
  * @returns {Record<string, unknown>}
  */
 export function toPlainObject(value, name, example) {

@@ -4,23 +4,23 @@ import { toPlainObject } from './arguments.js';
 import { createSteppedTasks } from './stepped-tasks.js';
 
 /**
- * What a teacher hands out.
+ * An assignment as handed out by a teacher.
  * @typedef {object} AssignmentParts
  * @property {import('./experiment.js').Setup} setup
- * @property {string[]} [locked] paths in the setup (`data.kind`, `layers`) that must stay as they are, with all below them
+ * @property {string[]} [locked] paths in the setup (`data.kind`, `layers`) that must keep their values, with all below them
  * @property {string} [question]
  */
 
-/** @typedef {number | boolean | string | never[]} SettingValue an empty list is one, too */
+/** @typedef {number | boolean | string | never[]} SettingValue also an empty list */
 
 /**
  * @typedef {object} SettingChange
  * @property {string} path
- * @property {SettingValue | null} from in the assignment; null: it was not there
- * @property {SettingValue | null} to in the student's setup
+ * @property {SettingValue | null} from value in the assignment; null: absent there
+ * @property {SettingValue | null} to value in the student's setup
  */
 
-/** @typedef {{loss: number | null, accuracy: number | null}} PartResult null where nothing is held back, or for regression */
+/** @typedef {{loss: number | null, accuracy: number | null}} PartResult null if no samples are held back, or for regression */
 
 /**
  * @typedef {object} CodeResult
@@ -34,13 +34,13 @@ import { createSteppedTasks } from './stepped-tasks.js';
 
 /**
  * @typedef {object} AssignmentMethods
- * @property {(params: AssignmentParts) => string} assignmentText a file for people and for `check_codes`; throws the sentence about
- *   a setup that cannot be trained or handed out
+ * @property {(params: AssignmentParts) => string} assignmentText a file for people and for `check_codes`; throws the sentence about a
+ *   setup that cannot be trained or handed out
  * @property {(params: {assignment: string, setup: import('./experiment.js').Setup, epoch: number}) => Promise<CodeResult>} resultCode
  *   trains the student's setup from its seed, in slices; rejects with the sentence that says why there is no code
- * @property {(params: {assignment: string, code: string}) => Promise<CodeResult | {wrong: string}>} checkCode trains what the code
- *   says, in slices; `wrong` says why it is not right. Rejects where the assignment is none, and after `cancelCode`
- * @property {() => {done: number, steps: number} | null} codeProgress in epochs; null where none is under way
+ * @property {(params: {assignment: string, code: string}) => Promise<CodeResult | {wrong: string}>} checkCode trains the code's
+ *   setup, in slices; `wrong` is the complaint about it. Rejects if the assignment is invalid, and after `cancelCode`
+ * @property {() => {done: number, steps: number} | null} codeProgress in epochs; null if none is under way
  * @property {() => void} cancelCode
  */
 
@@ -64,7 +64,7 @@ export function createAssignmentMethods(raw, { guard, now, schedule }) {
   return {
     assignmentText(parts) {
       const plain = /** @type {any} */ (toPlainObject(parts, 'The assignment', '{setup: …}'));
-      // Half of a surrogate pair has no place in UTF-8, which the core reads: it would take the next character with it.
+      // Half of a surrogate pair has no encoding in UTF-8, which the core reads: it would swallow the next character.
       if (typeof plain.question === 'string')
         plain.question = plain.question.replace(/[\ud800-\udfff]/gu, '�');
       return guard(() => raw.assignmentText(plain));
@@ -80,7 +80,7 @@ export function createAssignmentMethods(raw, { guard, now, schedule }) {
       return result;
     },
     async checkCode({ assignment, code }) {
-      // What is wrong before any training needs no task.
+      // Errors found before any training need no task.
       const begun = guard(() => raw.beginCheck({ assignment, code }));
       if ('wrong' in begun) return begun;
       let taken = false;

@@ -1,29 +1,29 @@
-// Claims: experiments of the lesson that a reader repeats.
+// Claims: experiments of the lesson that a reader can repeat.
 
 import { createSteppedTasks } from './stepped-tasks.js';
 
 /**
- * One number that a claim has measured.
+ * One number measured by a claim.
  * @typedef {object} Measure
  * @property {string} id
- * @property {string} label what it is, as the head of a row in a table
+ * @property {string} label its row heading in a table
  * @property {number} value
- * @property {number} low its spread over seeds; where nothing is random, both ends are the value
+ * @property {number} low its spread over seeds; if nothing is random, both ends are the value
  * @property {number} high
- * @property {number} seeds how many runs it is taken from; 0 where nothing is random
+ * @property {number} seeds number of runs behind it; 0 if nothing is random
  */
 
 /**
  * @typedef {object} ClaimResult
- * @property {Measure[]} measures in the order in which a table shows them
- * @property {boolean} holds whether what was measured is what the lesson says
+ * @property {Measure[]} measures in the order of the table
+ * @property {boolean} holds whether the measurements confirm the lesson
  */
 
 /**
  * @typedef {object} ClaimMethods
  * @property {(params: {claim: string}) => Promise<ClaimResult>} claimRun the whole experiment, in slices; rejects with a sentence
- *   where another one is under way and after `cancelClaim`
- * @property {() => {claim: string, done: number, steps: number} | null} claimProgress null where none is under way
+ *   if another one is under way, and after `cancelClaim`
+ * @property {() => {claim: string, done: number, steps: number} | null} claimProgress null if none is under way
  * @property {() => void} cancelClaim
  */
 

@@ -1,29 +1,29 @@
-// Deep networks at their start: what of a signal comes out at the end, and what of the error gets back.
+// Deep networks at initialisation: size of the signal per layer going forward, and of the error going back.
 
 import { show, toPlainObject } from './arguments.js';
 import { createSteppedTasks } from './stepped-tasks.js';
 
 /**
- * A network of `depth` layers of `width` units at its start; its inputs are as many standard normal numbers.
+ * A network of `depth` layers of `width` units at initialisation; its inputs are `width` standard normal numbers.
  * @typedef {object} DepthSpec
  * @property {string} activation
  * @property {Record<string, number>} [parameters]
- * @property {string} [formula] where the activation is 'own'
- * @property {string} [initializer] an id of the catalogue; Glorot uniform where it is absent
- * @property {number} [bias] where every bias starts; 0
+ * @property {string} [formula] for activation 'own'
+ * @property {string} [initializer] an id of the catalogue; default Glorot uniform
+ * @property {number} [bias] initial value of every bias; default 0
  * @property {number} depth from 1 to 100
  * @property {number} width from 1 to 128
- * @property {number} [samples] from 2 to 512; 64
+ * @property {number} [samples] from 2 to 512; default 64
  * @property {number} [seed]
  */
 
 /**
- * One number per layer, from the first to the last; what is too large for a float is infinite or not a number, what is too small 0.
+ * One number per layer, from the first to the last; overflow gives infinity or NaN, underflow 0.
  * @typedef {object} DepthProfile
  * @property {number[]} mean of the outputs, over samples and units
  * @property {number[]} secondMoment mean of the squared outputs
  * @property {number[]} variance of the outputs about their mean
- * @property {number[]} batchVariance mean over units of the variance over samples: what is left of the differences between inputs
+ * @property {number[]} batchVariance mean over units of the variance over samples: the remaining differences between inputs
  * @property {number[]} delta root mean square of d (a sum of the last outputs) / d pre-activation: the back-propagated error
  * @property {number[]} weightGradient root mean square of the gradients of the weights
  */
@@ -32,7 +32,7 @@ import { createSteppedTasks } from './stepped-tasks.js';
  * @typedef {object} DepthMethods
  * @property {(params: DepthSpec) => DepthProfile} depthProfile
  * @property {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} depthStarts the same network from as many seeds, from
- *   `seed` upwards; in slices, and after those that were asked for before
+ *   `seed` upwards; in slices, and after earlier requests
  */
 
 const MAX_STARTS = 1000;
@@ -50,7 +50,7 @@ function count(starts) {
  */
 export function createDepthMethods(raw, { guard, now, schedule }) {
   const tasks = createSteppedTasks({ now, schedule });
-  /** Settles once all that was asked for is made. @type {Promise<unknown>} */
+  /** Settles once all requests are done. @type {Promise<unknown>} */
   let before = Promise.resolve();
 
   return {

@@ -4,7 +4,7 @@ import { toFloat32Array, toNumber, toPlainObject } from './arguments.js';
 
 /**
  * @param {import('./module.js').RawModule} raw
- * @param {import('./guard.js').Guard} guard the door to `raw`
+ * @param {import('./guard.js').Guard} guard the gateway to `raw`
  * @returns {Pick<import('../core.js').Core, 'evaluate' | 'softmax'>}
  */
 export function createFunctions(raw, guard) {

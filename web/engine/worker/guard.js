@@ -1,9 +1,9 @@
-// What the wasm core hands back is a value, `{error: sentence}`, or a trap. The first is returned, the second becomes an
-// Error and leaves the core as it was; after a trap the memory of the instance can no longer be trusted, so it is closed.
+// The wasm core returns a value, `{error: sentence}`, or traps. The first is returned; the second becomes an Error and
+// leaves the core unchanged; after a trap the instance's memory can no longer be trusted, so it is closed.
 
 import { errorMessage } from '../error-message.js';
 
-/** Thrown by every call into a core that has trapped; only a freshly loaded core helps. */
+/** Thrown by every call into a trapped core; only a freshly loaded core helps. */
 export class CoreStopped extends Error {
   /** @param {string} sentence */
   constructor(sentence) {
@@ -14,14 +14,14 @@ export class CoreStopped extends Error {
 
 /**
  * @template T
- * @typedef {T | {error: string}} Answer what a function of the raw module returns
+ * @typedef {T | {error: string}} Answer result of a raw module function
  */
 
 /** @typedef {<T>(action: () => Answer<T>) => T} Guard runs one call into the raw module */
 
 /**
- * Makes the one door through which a raw module is called.
- * @param {(sentence: string) => void} [onStop] told once, when the module traps
+ * Creates the only gateway to a raw module.
+ * @param {(sentence: string) => void} [onStop] called once, when the module traps
  * @returns {Guard}
  */
 export function createGuard(onStop = () => {}) {
@@ -57,8 +57,8 @@ function isError(answer) {
 }
 
 /**
- * The copy of an answer that did not fit into the memory of the page or program any more: it is made with JavaScript's own
- * means, behind all that the core had to do.
+ * Whether the copy of an answer failed for lack of memory in the page or program: it is made by JavaScript, after the core
+ * has finished its work.
  * @param {unknown} error
  */
 function isMissingMemory(error) {

@@ -1,6 +1,6 @@
-// What the worker of the page of pictures can do: train a convolutional network, and answer in between.
+// Methods of the image worker: train a convolutional network, and answer in between.
 //
-// All long work comes in units of the core's, none longer than the training of one batch: see image-work.js.
+// All long work is split into units of the core, none longer than the training of one batch: see image-work.js.
 
 import { show, toFloat32Array, toPlainObject } from './arguments.js';
 import { createGuard } from './guard.js';
@@ -8,7 +8,7 @@ import { createImageWork } from './image-work.js';
 import { createSchedule } from './schedule.js';
 import { errorMessage } from '../error-message.js';
 
-/** The fewest pictures that a run can be made with: of a setup that is only checked, none is drawn. */
+/** The smallest image set of a run: for a setup that is only checked, no image is drawn. */
 const MIN_IMAGES = { train: 30, validation: 12, test: 12, seed: 1 };
 const DRAWN_AT_ONCE = 4;
 
@@ -25,13 +25,14 @@ const setupExample =
  * @property {string} activation of both convolutions and of the hidden dense layer
  * @property {Record<string, number>} [parameters] of the activation
  * @property {boolean} [learnParameter]
- * @property {string} [formula] where the activation is `own`
- * @property {string} [initializer] `glorot_uniform` where it is absent
+ * @property {string} [formula] for activation `own`
+ * @property {string} [initializer] default `glorot_uniform`
  * @property {{kind: string, learningRate: number} & Record<string, number | string | boolean>} optimizer
- * @property {number} [batch] 1 to 16, which it is where it is absent
+ * @property {number} [batch] 1 to 16, default 16
  * @property {number} [seed]
  * @property {number} [bias]
- * @property {{train: number, validation: number, test: number, seed?: number}} data how many doodles; training 30 to 6000, the others 12 to 3000
+ * @property {{train: number, validation: number, test: number, seed?: number}} data number of doodles; training 30 to 6000, the others 12
+ *   to 3000
  */
 
 /**
@@ -39,10 +40,10 @@ const setupExample =
  * @property {string} kind conv2d, max_pool2d, flatten or dense
  * @property {number[]} outputShape [channels, height, width], or [units]
  * @property {number} parameterCount
- * @property {string | null} activation `softmax` for the last; null where there is none
+ * @property {string | null} activation `softmax` for the last; null if it has none
  */
 
-/** @typedef {Record<ImagePart, number>} ImageSamples how many pictures each part has */
+/** @typedef {Record<ImagePart, number>} ImageSamples number of images in each part */
 
 /**
  * @typedef {object} ImageDescription
@@ -57,30 +58,32 @@ const setupExample =
 /** @typedef {{epoch: Float32Array, loss: Float32Array, accuracy: Float32Array}} ImageCurve at most 256 points */
 
 /**
- * @typedef {object} ImageLayerHealth one layer with an activation, in a recent training batch
- * @property {number} layer its place in ImageDescription.layers
+ * @typedef {object} ImageLayerHealth statistics of one layer with an activation, in a recent training batch
+ * @property {number} layer index in ImageDescription.layers
  * @property {string} kind
- * @property {number} delta root mean square of d (a picture's loss) / d pre-activation
+ * @property {number} delta root mean square of d (an image's loss) / d pre-activation
  * @property {number} zeros share of outputs that are exactly 0
  * @property {number} small share of slopes below a twentieth of the activation's steepest
- * @property {number} dead share of units, in a convolution of maps, that were 0 everywhere in the batch
+ * @property {number} dead share of units (in a convolution, of maps) that were 0 everywhere in the batch
  * @property {number} notANumber share of weighted sums or slopes that were NaN: none of these counts as zero, small or dead
  */
 
 /**
- * @typedef {object} ImageStatus what the core says of the run
+ * @typedef {object} ImageStatus the core's status of the run
  * @property {number} epoch
  * @property {number} batch
  * @property {number} batchesPerEpoch
- * @property {number} pictures trained on since epoch 0
- * @property {string | null} diverged why it has ended
- * @property {{loss: number, accuracy: number} | null} latest mean over the last training batches, an eighth of an epoch of them; null before the first
- * @property {{loss: number, accuracy: number, epoch: number} | null} validation the last one that came to its end; one is made at epoch 0 and each half epoch
+ * @property {number} pictures number trained on since epoch 0
+ * @property {string | null} diverged the reason for its end
+ * @property {{loss: number, accuracy: number} | null} latest mean over the last training batches (an eighth of an epoch); null before the
+ *   first
+ * @property {{loss: number, accuracy: number, epoch: number} | null} validation the last completed one; one is made at epoch 0 and each
+ *   half epoch
  * @property {{train: ImageCurve, validation: ImageCurve}} history
  * @property {ImageLayerHealth[]} health empty before the first batch
  */
 
-/** @typedef {ImageStatus & {running: boolean, seconds: number, imagesPerSecond: number}} ImageSnapshot seconds: spent training since epoch 0 */
+/** @typedef {ImageStatus & {running: boolean, seconds: number, imagesPerSecond: number}} ImageSnapshot seconds: training time since epoch 0 */
 
 /**
  * @typedef {object} ImageEvaluation
@@ -88,7 +91,7 @@ const setupExample =
  * @property {number} count
  * @property {number} accuracy
  * @property {number} loss
- * @property {number[][]} confusion [actual][said]
+ * @property {number[][]} confusion [actual][predicted]
  */
 
 /** @typedef {{label: number, pixels: Uint8Array, probabilities: number[], index: number}} GalleryItem */
@@ -110,9 +113,9 @@ export function createImageMethods(raw, surroundings = {}) {
   const guard = createGuard(onStop);
   const onError = (/** @type {unknown} */ error) => onStop(errorMessage(error));
   const work = createImageWork({ raw, guard, now, schedule, onError });
-  /** @type {number | null} the run that answers */
+  /** @type {number | null} the active run */
   let run = null;
-  /** @type {{number: number} | null} the one whose pictures are being drawn */
+  /** @type {{number: number} | null} the run whose images are being drawn */
   let coming = null;
 
   const configured = () => {
@@ -124,7 +127,7 @@ export function createImageMethods(raw, surroundings = {}) {
     const { epoch, batch } = guard(() => raw.imagesStatus(number));
     return { epoch, batch };
   };
-  /** @param {number} number how far it is drawn @returns {boolean} whether all is */
+  /** @param {number} number run whose drawing continues @returns {boolean} whether all is drawn */
   const draw = (number) =>
     guard(() => raw.imagesDraw(number, DRAWN_AT_ONCE)) >= guard(() => raw.imagesToDraw(number));
 
@@ -157,7 +160,7 @@ export function createImageMethods(raw, surroundings = {}) {
       run = null;
       work.train(null);
       if (before !== null) {
-        // Its memory is what the new one takes.
+        // The new run needs its memory.
         guard(() => raw.imagesInherit(next.number, before));
         guard(() => raw.freeImages(before));
       }
@@ -167,7 +170,7 @@ export function createImageMethods(raw, surroundings = {}) {
       return guard(() => raw.imagesDescribe(next.number));
     },
 
-    /** Pictures drawn, while configure is under way. @returns {{done: number, total: number} | null} */
+    /** Number of images drawn, during configure. @returns {{done: number, total: number} | null} */
     progress() {
       if (coming === null) return null;
       const { number } = coming;
@@ -177,26 +180,26 @@ export function createImageMethods(raw, surroundings = {}) {
       };
     },
 
-    /** Trains on until paused. */
+    /** Trains until paused. */
     run() {
       configured();
       work.run();
     },
 
-    /** @returns {ImagePosition} where it has stopped */
+    /** @returns {ImagePosition} where it stopped */
     pause() {
       work.pause();
       return run === null ? { epoch: 0, batch: 0 } : position(run);
     },
 
-    /** Trains one batch, after a validation that was due. @returns {Promise<ImagePosition>} */
+    /** Trains one batch, after a due validation. @returns {Promise<ImagePosition>} */
     async stepBatch() {
       const number = configured();
       await work.stepBatch();
       return position(number);
     },
 
-    /** Back to epoch 0, with the same start. */
+    /** Returns to epoch 0, with the same start. */
     reset() {
       const number = configured();
       work.pause();
@@ -212,7 +215,7 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Looks at a whole part, in slices; training waits.
+     * Evaluates a whole part, in slices; training waits.
      * @param {{part: ImagePart}} options
      * @returns {Promise<ImageEvaluation>}
      */
@@ -222,7 +225,7 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Up to 48 pictures of a part, and what the network says about them.
+     * Up to 48 images of a part, and the network's outputs for them.
      * @param {{part: ImagePart, first?: number, count: number}} options
      * @returns {Gallery}
      */
@@ -239,8 +242,8 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * What a layer makes of a picture; `before` is null where a layer has no pre-activations.
-     * @param {{pixels: Uint8Array, layer: number}} options layer: its place in ImageDescription.layers
+     * A layer's values for an image; `before` is null for a layer without pre-activations.
+     * @param {{pixels: Uint8Array, layer: number}} options layer: index in ImageDescription.layers
      * @returns {LayerMaps}
      */
     inspect({ pixels, ...options }) {
@@ -249,7 +252,7 @@ export function createImageMethods(raw, surroundings = {}) {
       return guard(() => raw.imagesInspect(number, toBytes(pixels), plain));
     },
 
-    /** @param {{layer: number}} options of a convolution @returns {Filters} */
+    /** @param {{layer: number}} options layer: a convolution @returns {Filters} */
     filters(options) {
       const number = configured();
       const plain = toPlainObject(options, "filters' argument", '{layer: 0}');
@@ -263,8 +266,8 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Refuses, with the core's sentence, parameters that no network of this setup can begin with: their sums could overflow, for one.
-     * The present run stays as it is.
+     * Refuses, with the core's sentence, parameters that no network of this setup can start from, for example because their sums could
+     * overflow. The present run is unchanged.
      * @param {{setup: ImageSetup, initialParameters: Float32Array}} network
      */
     checkParameters({ setup, initialParameters }) {
@@ -276,8 +279,8 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Epoch 0 with these parameters: the optimiser remembers nothing, and reset comes back to here. Numbers that cannot be
-     * this network's are refused with a sentence.
+     * Epoch 0 with these parameters: the optimiser state is cleared, and reset returns here. Parameters that do not fit this network are
+     * refused with a sentence.
      * @param {{parameters: Float32Array}} options
      */
     setParameters({ parameters }) {
@@ -289,7 +292,7 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Adds the reader's own pictures, at most 1000 for each use. Those to train on come with the next epoch.
+     * Adds the user's own images, at most 1000 for each use. Training images take part from the next epoch.
      * @param {{pixels: Uint8Array, labels: number[], use: 'train' | 'test'}} pictures pixels: [count][64][64][3]
      * @returns {ImageSamples}
      */
@@ -310,7 +313,7 @@ export function createImageMethods(raw, surroundings = {}) {
     },
 
     /**
-     * Doodles to look at, up to 48.
+     * Up to 48 doodles for display.
      * @param {{seed?: number, count: number}} options
      * @returns {{items: {label: number, pixels: Uint8Array}[]}}
      */

@@ -1,12 +1,12 @@
-// Who computes next: what somebody waits for (drawing, evaluating), one after the other, then the training. All of
-// it in slices, so that the worker answers other calls in between.
+// Scheduler of the image worker: first the awaited jobs (drawing, evaluating), one after another, then the
+// training. All in slices, so that the worker answers other calls in between.
 
 const SLICE_MS = 12;
 const SPEED_WINDOW_S = 3;
 
 /**
  * @typedef {object} Job
- * @property {() => boolean} step one unit; whether that was the last
+ * @property {() => boolean} step one unit; returns whether it was the last
  * @property {(value: null) => void} resolve
  * @property {(error: unknown) => void} reject
  */
@@ -17,7 +17,7 @@ const SPEED_WINDOW_S = 3;
  * @param {import('./guard.js').Guard} parts.guard
  * @param {() => number} parts.now milliseconds
  * @param {import('./schedule.js').Schedule} parts.schedule
- * @param {(error: unknown) => void} parts.onError an exception in training, which no caller is waiting for
+ * @param {(error: unknown) => void} parts.onError an exception in training, which has no waiting caller
  */
 export function createImageWork({ raw, guard, now, schedule, onError }) {
   /** @type {Job[]} */
@@ -28,10 +28,10 @@ export function createImageWork({ raw, guard, now, schedule, onError }) {
   let trained = null;
   let running = false;
   let planned = false;
-  /** @type {((value: null) => void)[]} who waits for one batch */
+  /** @type {((value: null) => void)[]} callers waiting for one batch */
   let stepping = [];
   let seconds = 0;
-  /** @type {{seconds: number, pictures: number}[]} of the last batches */
+  /** @type {{seconds: number, pictures: number}[]} the last batches */
   let trace = [];
 
   const wantsTraining = () => trained !== null && (running || stepping.length > 0);
@@ -96,7 +96,7 @@ export function createImageWork({ raw, guard, now, schedule, onError }) {
   }
 
   const api = {
-    /** Takes units until one says that it was the last. @param {() => boolean} step @returns {Promise<null>} */
+    /** Executes units until one reports that it was the last. @param {() => boolean} step @returns {Promise<null>} */
     add(step) {
       return new Promise((resolve, reject) => {
         jobs.push({ step, resolve, reject });
@@ -127,17 +127,17 @@ export function createImageWork({ raw, guard, now, schedule, onError }) {
       }
       return /** @type {any} */ (result);
     },
-    /** What is under way begins again: the network or the pictures are others now. */
+    /** Restarts pending evaluations: the network or the images have changed. */
     restartEvaluations() {
       for (const evaluation of evaluations) evaluation.begun = false;
     },
-    /** Which run is trained from now on; not yet. @param {number | null} run */
+    /** Sets the run to be trained, without starting it. @param {number | null} run */
     train(run) {
       api.pause();
       trained = run;
       api.restart();
     },
-    /** The run is at epoch 0 again. */
+    /** The run has returned to epoch 0. */
     restart() {
       seconds = 0;
       trace = [];

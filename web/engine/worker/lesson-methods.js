@@ -1,4 +1,4 @@
-// What the lesson's worker can do: all that the other one can, and one line for each kind of method that only the lesson has.
+// Methods of the lesson's worker: all those of the lab's, and one line for each kind that only the lesson has.
 
 import { createAssignmentMethods } from './assignment-methods.js';
 import { createClaimMethods } from './claim-methods.js';
@@ -14,9 +14,9 @@ import { createSchedule } from './schedule.js';
  */
 
 /**
- * What all kinds have of the module they call and of the worker they are in.
+ * Shared surroundings of all kinds: the module they call and the worker they run in.
  * @typedef {object} Shared
- * @property {import('./guard.js').Guard} guard one for all, so that after a trap none goes on
+ * @property {import('./guard.js').Guard} guard one for all, so that a trap ends them all
  * @property {() => number} now milliseconds
  * @property {import('./schedule.js').Schedule} schedule
  */

@@ -1,4 +1,4 @@
-// What the worker can do: one row per method. No DOM and no transport, so that Node tests run it with the real core.
+// Methods of the worker: one row per method. No DOM and no transport, so that Node tests run it with the real core.
 
 import { show } from './arguments.js';
 import { openExperiment } from './experiment.js';
@@ -13,73 +13,74 @@ import { errorMessage } from '../error-message.js';
  * @typedef {object} Curve
  * @property {string} activation
  * @property {Record<string, number>} [parameters]
- * @property {string} [formula] where the activation is 'own'
+ * @property {string} [formula] for activation 'own'
  */
 
 /**
- * What a formula for the reader's own activation holds.
+ * The core's analysis of a formula for the user's own activation.
  * @typedef {object} FormulaFacts
- * @property {import('../core.js').ActivationParameter[]} parameters its names beside x, as a row of the catalogue has them; none
- *   where the formula is wrong
- * @property {string | null} error a sentence: where, what came, what was expected
- * @property {number | null} position of the character the error is about, from 0; the formula's length for its end
+ * @property {import('../core.js').ActivationParameter[]} parameters its names besides x, as rows of the catalogue; empty if the formula is
+ *   wrong
+ * @property {string | null} error a sentence: place, received text, expected text
+ * @property {number | null} position of the character in error, from 0; the formula's length for its end
  */
 
 /**
- * What one paint of the lab needs. Arrays are copies and may be transferred.
+ * The data for one paint of the lab. Arrays are copies and may be transferred.
  * @typedef {object} Snapshot
  * @property {number} epoch
  * @property {number} batch
  * @property {boolean} running
- * @property {boolean} replaying whether it trains towards a position asked for, and stops there unless it is running
+ * @property {boolean} replaying whether it trains towards a requested position, and stops there unless it is running
  * @property {number} epochsPerSecond measured over the last half second of training
  * @property {import('./experiment.js').Status} status
  * @property {import('./experiment.js').History} history
- * @property {import('./experiment.js').Floats | null} map null where mapSize is 0
- * @property {Float32Array | null} unitMaps null where unitMapSize is 0
+ * @property {import('./experiment.js').Floats | null} map null if mapSize is 0
+ * @property {Float32Array | null} unitMaps null if unitMapSize is 0
  * @property {Float32Array} parameters
  * @property {import('./experiment.js').LayerHealth[]} health
- * @property {string | null} stopped why the run has stopped by itself, in a sentence, until it is sent on
- * @property {number} cost how long it took to make, in ms: who asks often can ask less often for what is dear
+ * @property {string | null} stopped the reason why the run has stopped by itself, a sentence, until it continues
+ * @property {number} cost time to make it, in ms: frequent callers can ask for expensive ones less often
  */
 
 /** @typedef {import('./trainer.js').Position} Position */
 
 /**
- * What a run follows from, to the last digit.
+ * Everything that determines a run, to the last digit.
  * @typedef {object} RunConfig
  * @property {import('./experiment.js').Setup} setup
  * @property {import('./experiment.js').UserData | null} [userData]
- * @property {ArrayLike<number> | null} [initialParameters] every parameter at epoch 0, where the setup's initialiser and seed are not to give them
+ * @property {ArrayLike<number> | null} [initialParameters] every parameter at epoch 0, replacing the setup's initialiser and seed
  */
 
 /**
- * Every method by name, with what it takes and gives. Over rpc each result is a promise.
+ * Every method by name, with arguments and result. Over rpc each result is a promise.
  * @typedef {object} Methods
  * @property {(params: {curves: Curve[], x: ArrayLike<number>}) => import('../core.js').Evaluation[]} evaluate
- * @property {(params: {formula: string}) => FormulaFacts} formula reads a formula without using it; never throws for a text
+ * @property {(params: {formula: string}) => FormulaFacts} formula parses a formula without using it; never throws for a text
  * @property {(params: {logits: ArrayLike<number>, temperature?: number}) => Float32Array} softmax
  * @property {(params: RunConfig) => import('./experiment.js').Description} configure a new run at epoch 0, paused; a setup that
  *   cannot be trained throws the core's sentence and leaves the old run untouched
- * @property {(params: RunConfig) => Float32Array} initialParameters what `configure` would begin with, and the same sentences; the run
- *   under way is not touched
- * @property {(params?: {pace?: number | null, stop?: import('./experiment.js').StopRule | null}) => void} run pace in epochs per
- *   second; null: as fast as possible. stop: when to pause by itself; steps and replays are not stopped
+ * @property {(params: RunConfig) => Float32Array} initialParameters the parameters `configure` would start from, and the same sentences; the
+ *   present run is not touched
+ * @property {(params?: {pace?: number | null, stop?: import('./experiment.js').StopRule | null}) => void} run pace in epochs per second;
+ *   null: as fast as possible. stop: stop conditions; steps and replays ignore them
  * @property {() => Position} pause
  * @property {() => Position} stepBatch pauses, then trains one batch
  * @property {() => Promise<Position>} stepEpoch pauses, then trains to the end of the present epoch
- * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices;
- *   to one that lies behind it from epoch 0
+ * @property {(position: {epoch: number, batch?: number}) => Promise<Position>} replay trains to a position in slices; to an earlier one
+ *   from epoch 0
  * @property {() => Position} reset pauses; epoch 0 with the same weights
  * @property {(params?: {mapSize?: number, unitMapSize?: number}) => Snapshot} snapshot
  * @property {() => import('./experiment.js').TestResult} testResult
- * @property {(params: {point: ArrayLike<number>}) => import('./experiment.js').Trace} trace one point, in the units of the data
- * @property {() => import('./experiment.js').BatchView} nextBatch what the next batch will do; trains nothing
+ * @property {(params: {point: ArrayLike<number>}) => import('./experiment.js').Trace} trace one sample, in the units of the data
+ * @property {() => import('./experiment.js').BatchView} nextBatch the next batch's computation; trains nothing
  * @property {(params: {size: number}) => import('./experiment.js').Regions} regions size from 1 to 200
- * @property {(params: {index: number, value: number}) => Position} edit sets a parameter at the present position, and again at
- *   that position after a reset or in a replay
+ * @property {(params: {index: number, value: number}) => Position} edit sets a parameter at the present position, and again there after a
+ *   reset or in a replay
  * @property {(params: {setup: import('./experiment.js').Setup, userData?: import('./experiment.js').UserData | null, epochs: number}) =>
- *   Promise<import('./race-run.js').RaceRun>} raceRun a whole run of its own, from epoch 0, beside the configured one; rejects after `pause`
+ *   Promise<import('./race-run.js').RaceRun>} raceRun a complete separate run, from epoch 0, beside the configured one; rejects after
+ *   `pause`
  * @property {(params: {part: 'train' | 'validation'}) => import('./experiment.js').Confusion} confusion
  */
 
@@ -90,8 +91,8 @@ import { errorMessage } from '../error-message.js';
  * @param {object} [surroundings]
  * @param {() => number} [surroundings.now] milliseconds
  * @param {import('./schedule.js').Schedule} [surroundings.schedule]
- * @param {(sentence: string) => void} [surroundings.onStop] told when the core has trapped: nothing works from then on
- * @param {import('./guard.js').Guard} [surroundings.guard] where others call the same module, too
+ * @param {(sentence: string) => void} [surroundings.onStop] called when the core has trapped: nothing works from then on
+ * @param {import('./guard.js').Guard} [surroundings.guard] if others call the same module, too
  * @returns {Methods}
  */
 export function createMethods(raw, surroundings = {}) {

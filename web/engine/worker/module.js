@@ -1,5 +1,5 @@
-// Emscripten's script and the bytes that belong to it -> the raw Embind module. Only engine/ knows its shape; everyone else sees
-// api.js or methods.js.
+// Emscripten's script and the bytes that belong to it -> the raw Embind module. Only engine/ knows its shape; all other code uses api.js or
+// methods.js.
 
 import { errorMessage } from '../error-message.js';
 
@@ -9,8 +9,8 @@ import { errorMessage } from '../error-message.js';
  */
 
 /**
- * What all modules have. Networks and experiments are held by the core; outside each is the number that create gave, until it is
- * freed.
+ * Functions of all modules. Networks and experiments are held by the core; outside each is represented by the number from create, until it
+ * is freed.
  * @typedef {object} RawModule
  * @property {(spec: object, x: Float32Array) => Answer<import('../core.js').Evaluation>} evaluate
  * @property {(formula: string) => Answer<{parameters: import('../core.js').ActivationParameter[], wrong: string | null,
@@ -40,7 +40,7 @@ import { errorMessage } from '../error-message.js';
  */
 
 /**
- * What the module of the public API and the build has besides.
+ * Further functions of the module of the public API and the build.
  * @typedef {object} PublicFunctions
  * @property {() => Answer<{activations: import('../core.js').Activation[]}>} catalog
  * @property {(spec: object) => Answer<import('../core.js').Dataset>} dataset
@@ -57,27 +57,27 @@ import { errorMessage } from '../error-message.js';
 /** @typedef {RawModule & PublicFunctions} WholeModule */
 
 /**
- * What the module of the lesson has besides. A claim's experiment is held by the core, too, from begin to free.
+ * Further functions of the lesson's module. A claim's experiment is held by the core, too, from begin to free.
  * @typedef {object} LessonFunctions
  * @property {() => string[]} claimIds
  * @property {(request: {claim: unknown}) => Answer<number>} beginClaim
  * @property {(run: number) => Answer<undefined>} freeClaim
- * @property {(run: number) => Answer<number>} claimSteps how many there are
- * @property {(run: number, step: number) => Answer<undefined>} claimStep each once, from 0 upwards
- * @property {(run: number) => Answer<import('./claim-methods.js').ClaimResult>} claimMeasures after the last one
+ * @property {(run: number) => Answer<number>} claimSteps number of steps
+ * @property {(run: number, step: number) => Answer<undefined>} claimStep once for each step, from 0 upwards
+ * @property {(run: number) => Answer<import('./claim-methods.js').ClaimResult>} claimMeasures after the last step
  *
  * @property {(spec: object) => Answer<import('./depth-methods.js').DepthProfile>} depthProfile
  */
 
 /**
- * Assignments and result codes. A code that is made or checked is held by the core, too, from begin to free.
+ * Assignments and result codes. The making or check of a code is held by the core, too, from begin to free.
  * @typedef {object} AssignmentFunctions
  * @property {(parts: import('./assignment-methods.js').AssignmentParts) => Answer<string>} assignmentText
  * @property {(request: {assignment: string, setup: object, epoch: number}) => Answer<number>} beginCode
  * @property {(request: {assignment: string, code: string}) => Answer<{run: number} | {wrong: string}>} beginCheck
- * @property {(run: number) => Answer<number>} codeEpochs how many there are to be trained
- * @property {(run: number) => Answer<boolean>} codeStep trains one more; whether it has ended
- * @property {(run: number) => Answer<import('./assignment-methods.js').CodeResult | {wrong: string}>} codeResult after the last one
+ * @property {(run: number) => Answer<number>} codeEpochs number of epochs to train
+ * @property {(run: number) => Answer<boolean>} codeStep trains one more; returns whether it was the last
+ * @property {(run: number) => Answer<import('./assignment-methods.js').CodeResult | {wrong: string}>} codeResult after the last epoch
  * @property {(run: number) => Answer<undefined>} freeCode
  */
 
@@ -99,7 +99,7 @@ const simdSample = new Uint8Array([
 // The smallest module of all.
 const emptySample = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]);
 
-/** A page's policy may forbid to compile what `validate` accepts. */
+/** Whether compilation is allowed: a page's policy may forbid to compile what `validate` accepts. */
 async function mayCompile() {
   try {
     await WebAssembly.compile(emptySample);
@@ -112,9 +112,9 @@ async function mayCompile() {
 /**
  * Starts one instance of the core.
  * @template T
- * @param {(options: ModuleOptions) => Promise<T>} create what Emscripten wrote
- * @param {ArrayBuffer | Uint8Array} wasmBinary the content of the .wasm file that was built with it
- * @returns {Promise<T>} rejects with a sentence that says what is missing
+ * @param {(options: ModuleOptions) => Promise<T>} create Emscripten's factory function
+ * @param {ArrayBuffer | Uint8Array} wasmBinary content of the .wasm file built with it
+ * @returns {Promise<T>} rejects with a sentence about the missing feature
  */
 export async function instantiate(create, wasmBinary) {
   if (typeof WebAssembly !== 'object') {

@@ -1,20 +1,21 @@
-// One contestant's run: a private experiment, trained whole in slices, its curve thinned to epochs that every run of the same budget
-// shares, and then freed.
+// One contestant's run: a private experiment, trained whole in slices, its curve thinned to epochs shared by all runs of the same
+// budget, and then freed.
 
 import { openExperiment } from './experiment.js';
 import { Trainer } from './trainer.js';
 
-// With the first and, where it lies between two of them, the last one, a curve has at most 64 points.
+// With the first and, if it lies between two of them, the last one, a curve has at most 64 points.
 const MAX_STEPS = 62;
 
 /**
  * @typedef {object} RaceRun
  * @property {Float32Array} epoch at most 64, the last one is the budget; the same for every run of the same budget
- * @property {Float32Array} trainLoss one per epoch of the column; NaN behind the epoch in which the run diverged
+ * @property {Float32Array} trainLoss one per epoch of the column; NaN after the epoch in which the run diverged
  * @property {Float32Array} validationLoss
  * @property {Float32Array} validationAccuracy NaN for regression
- * @property {{validationLoss: number | null, validationAccuracy: number | null, trainLoss: number}} final where the run ended
- * @property {import('./experiment.js').TestResult} test for later: whoever holds it shows it once
+ * @property {{validationLoss: number | null, validationAccuracy: number | null, trainLoss: number}} final status at the end of the
+ *   run
+ * @property {import('./experiment.js').TestResult} test for later: its holder shows it once
  * @property {string | null} diverged a sentence
  */
 
@@ -49,7 +50,7 @@ export function createRaceRuns(raw, guard, clock) {
         experiment.free();
       }
     },
-    /** Every run under way rejects. */
+    /** Rejects every pending run. */
     cancel() {
       for (const entry of active) {
         entry.cancelled = true;
@@ -60,7 +61,8 @@ export function createRaceRuns(raw, guard, clock) {
 }
 
 /**
- * The core records every epoch at first, then every second, fourth, …; multiples of a power of two are among them either way.
+ * Epochs of a curve. The core records every epoch at first, then every second, fourth, …; multiples of a power of two are among them
+ * either way.
  * @param {number} epochs the budget
  * @returns {Float32Array<ArrayBuffer>}
  */

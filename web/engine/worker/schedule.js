@@ -1,9 +1,9 @@
-// How the training loop lets messages through between two slices.
+// Lets messages through between two slices of the training loop.
 
 /** @typedef {(action: () => void, delay: number) => void} Schedule runs `action` after `delay` ms, never at once */
 
 /**
- * A timer of 0 ms is stretched to 4 ms by browsers once it nests; a message to oneself is not.
+ * Uses messages to itself: browsers stretch a nested timer of 0 ms to 4 ms, but not a message.
  * @returns {Schedule}
  */
 export function createSchedule() {

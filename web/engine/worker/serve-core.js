@@ -1,4 +1,4 @@
-// The whole of a worker's script: bytes -> core -> methods -> rpc. Loaded by a page instead (where no worker can start), the script
+// The whole of a worker's script: bytes -> core -> methods -> rpc. Loaded by a page instead (if no worker can start), the script
 // only leaves a function behind, and the page serves itself, in the same slices.
 
 import { instantiate } from './module.js';
@@ -8,7 +8,7 @@ import { errorMessage } from '../error-message.js';
 /** @typedef {(port: import('../rpc.js').Port, wasmBinary: ArrayBuffer | null) => void} Serve */
 
 /**
- * @typedef {object} Scope the parts of a worker's and of a page's global object that are used here
+ * @typedef {object} Scope the used parts of a worker's and of a page's global object
  * @property {new () => unknown} [WorkerGlobalScope]
  * @property {{href: string}} location
  * @property {{currentScript: {src: string} | null}} [document]
@@ -16,15 +16,15 @@ import { errorMessage } from '../error-message.js';
  */
 
 /**
- * Called by a worker's script at once, as long as the script still knows where it is from.
+ * Called by a worker's script at once, while the script's own address is still known.
  * @template Raw
  * @param {object} core
- * @param {import('../connect.js').WorkerName} core.name by which a page finds what is left behind
- * @param {(options: import('./module.js').ModuleOptions) => Promise<Raw>} core.create what Emscripten wrote
+ * @param {import('../connect.js').WorkerName} core.name name of the function left behind for a page
+ * @param {(options: import('./module.js').ModuleOptions) => Promise<Raw>} core.create Emscripten's factory function
  * @param {(raw: Raw, surroundings: {onStop: (sentence: string) => void}) => object} core.createMethods
  */
 export function serveCore({ name, create, createMethods }) {
-  /** The file beside this script. */
+  /** File name beside this script. */
   const wasm = `${name}.wasm`;
   const scope = /** @type {Scope & import('../rpc.js').Port} */ (/** @type {unknown} */ (globalThis));
   const ownAddress = scope.document?.currentScript?.src ?? scope.location.href;
@@ -41,9 +41,9 @@ export function serveCore({ name, create, createMethods }) {
 
   const isWorker = scope.WorkerGlobalScope !== undefined && globalThis instanceof scope.WorkerGlobalScope;
 
-  // A worker of its own file fetches and compiles before it is asked to; one made from a Blob is handed the bytes.
+  // A worker from a file fetches and compiles before it is asked to; one made from a Blob receives the bytes.
   const early = isWorker && !ownAddress.startsWith('blob:') ? fetchCore() : null;
-  // What went wrong is said once the page listens.
+  // The error is reported once the page listens.
   early?.catch(() => {});
 
   /**

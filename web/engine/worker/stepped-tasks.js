@@ -1,15 +1,15 @@
-// Long computations made of steps: one at a time, in slices, so that the worker answers other calls in between; each can be
-// ended at any time.
+// Long computations in steps: one at a time, in slices, so that the worker answers other calls in between; each can be
+// cancelled at any time.
 
 const SLICE_MS = 12;
 
 /**
  * @template T
  * @typedef {object} SteppedTask
- * @property {string} name what it is, as a sentence begins with it
- * @property {number} steps how many there are
- * @property {(number: number) => void} step takes one, from 0 upwards
- * @property {() => T} result after the last one
+ * @property {string} name its name at the beginning of a sentence
+ * @property {number} steps number of steps
+ * @property {(number: number) => void} step executes one, from 0 upwards
+ * @property {() => T} result called after the last step
  * @property {() => void} free called once, however it ends
  */
 
@@ -27,7 +27,7 @@ export function createSteppedTasks({ now, schedule }) {
     /**
      * @template T
      * @param {() => SteppedTask<T>} begin called only if no other task is under way
-     * @returns {Promise<T>} rejects with a sentence if one is, and after `cancel`
+     * @returns {Promise<T>} rejects with a sentence if another is under way, and after `cancel`
      */
     async run(begin) {
       if (current !== null) {
@@ -53,11 +53,11 @@ export function createSteppedTasks({ now, schedule }) {
         task.free();
       }
     },
-    /** How far the task under way is; null where there is none. */
+    /** Progress of the task under way; null if there is none. */
     progress() {
       return current === null ? null : { done: current.done, steps: current.steps };
     },
-    /** What is under way rejects; another may begin at once. */
+    /** The task under way rejects; another may begin at once. */
     cancel() {
       if (current !== null) current.cancelled = true;
       current = null;

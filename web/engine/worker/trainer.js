@@ -3,9 +3,9 @@
 import { show } from './arguments.js';
 
 const SLICE_MS = 12;
-// One call into the core should last about this long, so that a slice is a few calls and its end is met closely.
+// Intended duration of one call into the core: a slice is a few calls, and its end is met closely.
 const CALL_MS = 3;
-// Where a batch costs next to nothing, a call still ends.
+// Upper limit of a call, for batches that cost next to nothing.
 const MAX_CALL_SIZE = 2 ** 16;
 const SPEED_WINDOW_MS = 500;
 // After a pause of the machine the pace catches up by this much at most.
@@ -15,14 +15,14 @@ const MAX_CATCH_UP_MS = 100;
  * @typedef {object} Clock
  * @property {() => number} now milliseconds
  * @property {import('./schedule.js').Schedule} schedule
- * @property {(error: unknown) => void} onError an exception in a slice, which no caller is waiting for
+ * @property {(error: unknown) => void} onError an exception in a slice, which has no waiting caller
  */
 
 /** @typedef {{epoch: number, batch: number}} Position finished epochs, and batches into the present one */
 
 /**
- * What begins with _ is its own. (With #, all of it would be rewritten for Firefox 89, which knows no private names: longer, and
- * slower.)
+ * Names that begin with _ are private. (With #, all of it would be rewritten for Firefox 89, which knows no private names:
+ * longer, and slower.)
  */
 export class Trainer {
   /** @type {import('./experiment.js').Experiment} */ _experiment;
@@ -52,12 +52,12 @@ export class Trainer {
     this._clock = clock;
   }
 
-  /** Whether it trains on until paused. (False while it only heads for a target.) */
+  /** Whether it trains until paused. (False while it only heads for a target.) */
   get running() {
     return this._running;
   }
 
-  /** Whether it heads for a target: the end of an epoch, or where a run was that is replayed. */
+  /** Whether it heads for a target: the end of an epoch, or the position of a replayed run. */
   get replaying() {
     return this._target !== null;
   }
@@ -67,7 +67,7 @@ export class Trainer {
     return this._epochsPerSecond;
   }
 
-  /** What the core says of the run. One that has diverged or stopped by itself is paused. */
+  /** The core's status of the run. A run that has diverged or stopped by itself is paused. */
   status() {
     const status = this._experiment.status();
     this._done = status.epoch * this._batchesPerEpoch + status.batch;
@@ -103,7 +103,7 @@ export class Trainer {
     this._planSlice(0);
   }
 
-  /** Stops where it is; who waits for a target is told how far it came. */
+  /** Stops here; a caller waiting for a target gets the position reached. */
   pause() {
     this._running = false;
     this._plan += 1;
@@ -111,7 +111,7 @@ export class Trainer {
   }
 
   /**
-   * Trains to a position at full speed, from epoch 0 if the run is past it, then goes on running if it ran.
+   * Trains to a position at full speed, from epoch 0 if the run is past it, then continues if it was running.
    * @param {Position} position
    * @returns {Promise<Position>} where it stopped: there, or earlier if paused or diverged
    */
@@ -120,7 +120,7 @@ export class Trainer {
     this._experiment.setStop(null);
     this._trace = [];
     const total = position.epoch * this._batchesPerEpoch + position.batch;
-    this.status(); // what has been done, in the core's own words
+    this.status(); // brings _done up to date
     if (total < this._done) {
       this._experiment.reset();
       this._done = 0;
@@ -131,7 +131,7 @@ export class Trainer {
     });
   }
 
-  /** One batch, at once. */
+  /** Trains one batch, at once. */
   stepBatch() {
     this.pause();
     this._experiment.setStop(null);
@@ -139,7 +139,7 @@ export class Trainer {
     this._done += 1;
   }
 
-  /** To the end of the present epoch. */
+  /** Trains to the end of the present epoch. */
   stepEpoch() {
     this.pause();
     return this.advanceTo({ epoch: this.position().epoch + 1, batch: 0 });
@@ -204,15 +204,15 @@ export class Trainer {
     return Math.floor(this._credit);
   }
 
-  /** Until the pace allows the next batch. */
+  /** Time until the pace allows the next batch, in ms. */
   _waitingTime() {
     if (this._target !== null || this._pace === null || this._credit >= 1) return 0;
     return Math.max(1, ((1 - this._credit) * 1000) / (this._pace * this._batchesPerEpoch));
   }
 
   /**
-   * @param {number} count batches; whole epochs are handed over as such
-   * @returns {boolean} false: it has ended before, or just there, and how far it came is for the core to say
+   * @param {number} count batches; whole epochs are passed as such
+   * @returns {boolean} false: it ended before or exactly there; the core knows the position
    */
   _train(count) {
     if (this._target === null && this._pace !== null) this._credit -= count;
@@ -238,7 +238,7 @@ export class Trainer {
       this._callSize = Math.max(1, Math.floor((this._callSize * CALL_MS) / spent));
   }
 
-  /** From the end of one slice that trained to the end of another. @param {number} time */
+  /** Measures from the end of one training slice to the end of another. @param {number} time */
   _measureSpeed(time) {
     const trace = this._trace;
     trace.push({ time, total: this._done });

@@ -1,24 +1,24 @@
-// The reader's own columns in double precision -> what the core is given, in single precision, and the way back. A column that single
-// precision would blur (times in seconds, longitudes with seven decimals) is shifted and scaled first; all others stay as they are, so
-// that a run of theirs stays the same run, bit for bit.
+// The user's own columns in double precision -> the core's input, in single precision, and back. A column that single precision would
+// blur (times in seconds, longitudes with seven decimals) is shifted and scaled first; all others are unchanged, so that their runs
+// stay the same, bit for bit.
 
 /** @typedef {import('./experiment.js').UserData} UserData */
 
 /**
- * The units that the core sees a column in: value = offset + scale * the core's number.
+ * The units in which the core gets a column: value = offset + scale * the core's number.
  * @typedef {{offset: number, scale: number}} ColumnUnits
  */
 
 /** @type {Readonly<ColumnUnits>} */
 const plain = Object.freeze({ offset: 0, scale: 1 });
-/** The units of data that need no others. */
+/** The units of unchanged data. */
 export const identityUnits = Object.freeze({ inputs: [plain, plain], target: plain });
-/** Squares of larger numbers, and of smaller deviations, leave single precision. */
+/** Range of numbers and deviations whose squares fit single precision. */
 const LARGEST = 1e15;
 const SMALLEST = 1e-15;
-/** Squares of larger numbers leave double precision. */
+/** Largest number whose square fits double precision. */
 const LIMIT = 1e100;
-/** How far rounding may move a number, in deviations of its column. */
+/** Largest shift of a number by rounding, in deviations of its column. */
 const BLUR = 1e-3;
 
 /**
@@ -44,10 +44,10 @@ function extentOf(column) {
   return { low, high };
 }
 
-/** Whether single precision makes two numbers of a column the same one. @param {Float64Array} column */
+/** Whether single precision merges two numbers of a column. @param {Float64Array} column */
 const merges = (column) => new Set(column).size > new Set(Float32Array.from(column)).size;
 
-/** @param {Float64Array} column @returns {boolean} whether single precision would lose what tells its numbers apart */
+/** @param {Float64Array} column @returns {boolean} whether single precision would lose the differences between its numbers */
 function isBlurred(column) {
   const { low, high } = extentOf(column);
   const middle = low / 2 + high / 2;
@@ -63,7 +63,7 @@ function isBlurred(column) {
   return Math.max(-low, high) > LARGEST || deviation < SMALLEST || error > BLUR * deviation || merges(column);
 }
 
-/** @param {Float64Array} column @returns {ColumnUnits} in which it lies between -1 and 1 */
+/** @param {Float64Array} column @returns {ColumnUnits} units in which it lies between -1 and 1 */
 function unitsAround(column) {
   const { low, high } = extentOf(column);
   const reach = high / 2 - low / 2;
@@ -81,7 +81,7 @@ function unitsAround(column) {
  * @returns {ColumnUnits} throws a sentence
  */
 function unitsOf(column, name, standardise) {
-  // The core says which of them is no number.
+  // The core reports which of them is not a number.
   if (!column.every(Number.isFinite)) return plain;
   const beyond = column.find((value) => Math.abs(value) > LIMIT);
   if (beyond !== undefined) throw new Error(`${name} holds ${beyond}: numbers may go from -1e100 to 1e100.`);
@@ -114,11 +114,11 @@ const isNumbers = (values) =>
 /**
  * @param {UserData} userData
  * @param {import('./experiment.js').DataSetup} data
- * @returns {UserColumns} throws a sentence about a column that cannot be learned from
+ * @returns {UserColumns} throws a sentence about an unusable column
  */
 export function userColumns({ x, target, names = [] }, data) {
   const unchanged = { x, target, inputUnits: [plain, plain], targetUnits: plain };
-  // The core, and what hands it numbers, say what is wrong with others.
+  // Invalid values are reported by the core, or by the code that passes numbers to it.
   if (!isNumbers(x) || !isNumbers(target) || target.length === 0) return unchanged;
   const inputs = x.length / target.length;
   if (inputs !== 1 && inputs !== 2) return unchanged;
@@ -148,11 +148,11 @@ export const fromCore = (value, { offset, scale }) => offset + scale * value;
 export const isShifted = ({ offset, scale }) => offset !== 0 || scale !== 1;
 
 /**
- * The core mixes the rows; here each row that it holds is given back as the reader's own, which single precision may have rounded.
- * Rows that are the same to the core are the same to the run: which of them stands where makes no difference.
+ * The core shuffles the rows; each of its rows is mapped back to the user's own, which single precision may have rounded. Rows that
+ * are equal for the core are equal for the run: their order makes no difference.
  * @param {UserData} userData
  * @param {UserColumns} columns
- * @param {{x: ArrayLike<number>, target: ArrayLike<number>}} mixed the core's
+ * @param {{x: ArrayLike<number>, target: ArrayLike<number>}} mixed the core's rows
  * @returns {{x: Float64Array, target: Float64Array}}
  */
 export function userRows(userData, columns, mixed) {

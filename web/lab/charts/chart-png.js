@@ -1,23 +1,23 @@
 /**
- * A chart of the page as a picture of its own: its canvases, and with them the marks and words of its legend, which stand beside the
- * canvas on the page, on the page's paper and under a title.
+ * A chart of the page as an image of its own: its canvases, and with them the marks and words of its legend, which surround the canvas on
+ * the page, on the page's paper and under a title.
  */
 import { pixelRatio } from '../../common/charts/canvas-size.js';
 import { resolveColour, textFont } from '../../common/charts/theme.js';
 
-/** What is written beside a canvas and belongs to the chart. What only reacts to a pointer does not. */
+/** Text beside a canvas that belongs to the chart. Text that only reacts to a pointer does not. */
 const WORDS = '.legend, .line-chart-label, table, .layer-name, .layer-words';
 const MARGIN = 16;
 const TITLE_SIZE = 16;
 const TITLE_LINE = 24;
 
-/** @param {Element} element whether anything of it can be seen */
+/** @param {Element} element whether any of it is visible */
 const isVisible = (element) => element.getClientRects().length > 0;
 
 /** @param {Element} root */
 const canvasesIn = (root) => [...root.querySelectorAll('canvas')].filter(isVisible);
 
-/** @param {Element | null} root whether it holds a chart that can be seen */
+/** @param {Element | null} root whether it holds a visible chart */
 export function hasChart(root) {
   return root !== null && canvasesIn(root).length > 0;
 }
@@ -102,7 +102,7 @@ function paintMark(context, mark) {
   }
 }
 
-/** A mark made by a style sheet: a scale of colours, or a border for a line. @param {CanvasRenderingContext2D} context @param {Element} swatch */
+/** A mark made by the style sheet: a colour scale, or a border for a line. @param {CanvasRenderingContext2D} context @param {Element} swatch */
 function paintSwatch(context, swatch) {
   const { left, top, width, height } = swatch.getBoundingClientRect();
   const { backgroundImage, backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(swatch);
@@ -115,7 +115,7 @@ function paintSwatch(context, swatch) {
   context.fillRect(left, top, width, Number.parseFloat(borderTopWidth));
 }
 
-/** What is chosen in a menu. @param {CanvasRenderingContext2D} context @param {HTMLSelectElement} select */
+/** A menu's selected option. @param {CanvasRenderingContext2D} context @param {HTMLSelectElement} select */
 function paintChoice(context, select) {
   const { left, top, height } = select.getBoundingClientRect();
   const { font, color } = getComputedStyle(select);
@@ -125,7 +125,7 @@ function paintChoice(context, select) {
   context.fillText(select.selectedOptions[0]?.text ?? '', left + 8, top + height / 2);
 }
 
-/** Word by word, each where it stands on the screen. @param {CanvasRenderingContext2D} context @param {Element} root */
+/** Paints text word by word, each at its place on the screen. @param {CanvasRenderingContext2D} context @param {Element} root */
 function paintWords(context, root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const range = document.createRange();

@@ -1,6 +1,6 @@
 /**
- * Where the units of a layer live: the curve of its activation, the pre-activations that reach it as a histogram underneath, the zones
- * in which the curve is flat, and the mean of what it gives on.
+ * A layer in one image: the curve of its activation, the histogram of its pre-activations underneath, the flat zones of the curve, and the
+ * mean of its outputs.
  *
  * (canvas, arrays, theme) -> pixels.
  */
@@ -9,19 +9,20 @@ import { plainNumber, shortNumber } from '../../common/charts/number-text.js';
 
 /**
  * @typedef {object} LayerHistogram
- * @property {{low: number, high: number, counts: Float32Array}} histogram of the pre-activations; what lies outside is in the end bins
- * @property {{value: Float32Array, slope: Float32Array, smallSlope: number} | null} curve equally spaced from low to high; null where there is none (softmax)
+ * @property {{low: number, high: number, counts: Float32Array}} histogram of the pre-activations; values outside are in the end bins
+ * @property {{value: Float32Array, slope: Float32Array, smallSlope: number} | null} curve equally spaced from low to high; null if there is
+ *   none (softmax)
  * @property {number} outputMean
  */
 
 const AXIS = 14;
 const EDGE = 3;
-/** The histogram takes this share of the height, so that the curve stays readable above it. */
+/** The histogram's share of the height, so that the curve stays readable above it. */
 const BARS = 0.5;
 
 /**
- * Which stretches of a curve are flat: slope 0 ("dead"), or small ("faint").
- * @param {{slope: Float32Array, smallSlope: number}} curve a slope of a smaller size is small
+ * The flat stretches of a curve: slope 0 ("dead"), or small ("faint").
+ * @param {{slope: Float32Array, smallSlope: number}} curve slopes below its smallSlope in size are small
  * @returns {('dead' | 'faint' | '')[]} one for each stretch between neighbouring points
  */
 export function curveZones({ slope, smallSlope }) {
@@ -33,7 +34,7 @@ export function curveZones({ slope, smallSlope }) {
 }
 
 /**
- * The share of the pre-activations that lies in zones of a kind.
+ * The share of the pre-activations within zones of a kind.
  * @param {LayerHistogram} scene
  * @param {'dead' | 'faint'} kind
  */

@@ -14,7 +14,7 @@ import { createTileSheet } from './unit-tiles.js';
 /**
  * @typedef {object} NetworkScene
  * @property {import('./network-layout.js').NetworkLayout} layout
- * @property {Area} seen the part of the drawing that is worth painting now; what lies outside stays as it was
+ * @property {Area} seen the part of the drawing to paint now; the rest stays unchanged
  * @property {import('./parameter-order.js').LayerSlots[]} slots per layer, the output layer included
  * @property {Float32Array | null} parameters
  * @property {Float32Array | null} unitMaps every hidden unit in layer order, tileSize * tileSize each (one input: tileSize)
@@ -22,18 +22,18 @@ import { createTileSheet } from './unit-tiles.js';
  * @property {Float32Array | Float64Array | null} map the outputs' maps, as in MapScene
  * @property {number} mapSize
  * @property {number} inputs of the data, 1 or 2
- * @property {Float32Array} featureMaps what the first layer is given, as unitMaps, but of FEATURE_MAP_SIZE
- * @property {readonly [number, number]} outputRange what the ends of the diverging colours mean for an output
+ * @property {Float32Array} featureMaps inputs of the first layer, as unitMaps, but of FEATURE_MAP_SIZE
+ * @property {readonly [number, number]} outputRange an output's values at the ends of the diverging colours
  * @property {readonly string[]} headings one a column
  * @property {import('./network-layout.js').Mark | null} selected
  */
 
-/** More lines than this and the drawing is neither readable nor quick. */
+/** Most lines: beyond this the drawing is neither readable nor quick. */
 const MAX_LINES = 800;
-/** Lines of one sign are drawn in this many widths, each width one path. */
+/** Number of line widths per sign, each width one path. */
 const WIDTHS = 6;
 const WIDEST = 5;
-/** Weights are drawn relative to the largest, but a net of small weights is shown as one. */
+/** Smallest scale: weights are drawn relative to the largest, but a network of small weights must look like one. */
 const SMALLEST_SCALE = 1.5;
 
 /** @param {HTMLCanvasElement} canvas */
@@ -74,7 +74,7 @@ export function createNetworkDiagram(canvas) {
  * @param {NetworkScene} scene
  * @param {Float32Array} parameters
  * @param {import('../../common/charts/palette.js').Palette} theme
- * @returns {number} how many weights were too many to draw
+ * @returns {number} number of weights left out
  */
 function paintWeights(context, { layout, seen, slots, selected }, parameters, theme) {
   const magnitudes = weightMagnitudes(slots, parameters);
@@ -114,7 +114,7 @@ function paintWeights(context, { layout, seen, slots, selected }, parameters, th
 }
 
 /**
- * Whether any of a weight's line can be seen: it lies between its two ends.
+ * Whether any part of a weight's line is visible: it lies between its two ends.
  * @param {Area} seen
  * @param {import('./network-layout.js').Column} before
  * @param {import('./network-layout.js').Column} after
@@ -133,7 +133,7 @@ function isSeen({ left, top, right, bottom }, before, after, from, to) {
 }
 
 /**
- * The magnitudes of all finite weights in ascending order; not the biases.
+ * The magnitudes of all finite weights in ascending order, without the biases.
  * @param {import('./parameter-order.js').LayerSlots[]} slots
  * @param {Float32Array} parameters
  */
@@ -193,7 +193,7 @@ function paintHeadings(context, { layout, headings }, theme) {
     const half = Math.min(context.measureText(heading).width, layout.width / headings.length - 4) / 2;
     const centre = Math.min(layout.width - half - 1, Math.max(half + 1, x + tile / 2));
     context.textAlign = 'center';
-    // Where columns stand close, a heading is as narrow as its column's share.
+    // In close columns, a heading is as narrow as its column's share.
     const room = layout.width / headings.length - 4;
     context.fillText(heading, centre, (HEADING - 12) / 2, room);
   });

@@ -1,4 +1,4 @@
-/** Where the units and the weights of a network lie on its drawing, and which of them a pointer is at. */
+/** The places of units and weights on the network drawing, and the one under a pointer. */
 
 /**
  * A column of units: 0 is the inputs, the last is the outputs.
@@ -6,23 +6,23 @@
  * @typedef {{width: number, height: number, columns: Column[]}} NetworkLayout in CSS pixels
  *
  * @typedef {{kind: 'unit', column: number, unit: number}} UnitMark
- * @typedef {{kind: 'weight', column: number, from: number, to: number}} WeightMark  column is the one it leads to
+ * @typedef {{kind: 'weight', column: number, from: number, to: number}} WeightMark column is the one at its end
  * @typedef {UnitMark | WeightMark} Mark
  */
 
 const SMALLEST_TILE = 14;
 const LARGEST_TILE = 44;
-/** Between two units of a column. */
+/** Gap between two units of a column. */
 const UNIT_GAP = 5;
-/** Between two columns: room to tell the weights apart, and the least of it, before a drawing becomes wider than its place. */
+/** Gap between two columns, with room to tell the weights apart; below its minimum a drawing grows wider than its container. */
 const COLUMN_GAP = 30;
 const MIN_COLUMN_GAP = 18;
 const MARGIN = 6;
-/** Above the tiles: each column's heading. */
+/** Height of the headings above the tiles. */
 export const HEADING = 18;
 
 /**
- * Fills the given box where it can; grows beyond it (and then scrolls) rather than let tiles vanish.
+ * Fills the given box if possible; grows beyond it (and then scrolls) rather than let tiles vanish.
  * @param {readonly number[]} counts units in each column, inputs and outputs included
  * @param {number} boxWidth
  * @param {number} boxHeight
@@ -33,7 +33,7 @@ export function layoutNetwork(counts, boxWidth, boxHeight) {
   const room = (boxHeight - HEADING - 2 * MARGIN + UNIT_GAP) / most - UNIT_GAP;
   const spaces = counts.length - 1;
   const across = boxWidth - 2 * MARGIN;
-  // Many columns: smaller tiles leave the room between them, as long as there is any.
+  // Many columns: smaller tiles keep the gaps between them, as long as possible.
   const wide = (across - spaces * COLUMN_GAP) / counts.length;
   const tile = Math.floor(Math.min(LARGEST_TILE, Math.max(SMALLEST_TILE, Math.min(room, wide))));
   const gap = tile < 20 ? 3 : UNIT_GAP;
@@ -51,7 +51,7 @@ export function layoutNetwork(counts, boxWidth, boxHeight) {
 }
 
 /**
- * The height of a weight's line at a share of the way from its unit to the next: an S that leaves and arrives level.
+ * The height of a weight's line at a share of the way between its units: an S with level ends.
  * @param {number} from
  * @param {number} to
  * @param {number} share 0 to 1
@@ -93,7 +93,7 @@ export function markAt({ columns }, x, y) {
 }
 
 /**
- * Adds a weight's line to a path. With the control points at thirds, x runs evenly, as `markAt` takes it to.
+ * Adds a weight's line to a path. With the control points at thirds, x runs evenly, as `markAt` assumes.
  * @param {CanvasRenderingContext2D | Path2D} path
  * @param {Column} before
  * @param {Column} after
@@ -110,7 +110,7 @@ export function addWeightLine(path, before, after, from, to) {
 }
 
 /**
- * The unit to go to from a unit with an arrow key.
+ * The next unit for an arrow key.
  * @param {NetworkLayout} layout
  * @param {UnitMark} from
  * @param {string} key ArrowLeft, ArrowRight, ArrowUp or ArrowDown

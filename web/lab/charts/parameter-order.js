@@ -1,8 +1,8 @@
-/** Where each weight stands in the flat array of parameters: per layer the weights, the biases, learned slopes. */
+/** Places of the parameters in their flat array: per layer the weights, the biases, learned slopes. */
 
 /**
  * @typedef {object} LayerSlots
- * @property {number} inputs how many numbers reach a unit of this layer
+ * @property {number} inputs inputs of each unit of this layer
  * @property {number} units
  * @property {number} weight index of the first weight; unit u's weight of input i is at weight + u * inputs + i
  * @property {number} bias index of the first bias
@@ -11,7 +11,7 @@
  */
 
 /**
- * @param {number} inputs of the network
+ * @param {number} inputs number of inputs of the network
  * @param {readonly {units: number, learned: number}[]} layers the output layer included
  * @returns {LayerSlots[]}
  */

@@ -1,18 +1,18 @@
-/** The small picture of each unit: what it answers over the plane (or along the line, for one input). */
+/** The small map of each unit: its output over the plane (or along the line, for one input). */
 import { createHeatImage, fillByRamp, largestMagnitude } from '../../common/charts/heat-map.js';
 
 /**
- * The maps of many units, one behind the other, and what the ends of the colours mean for one of them.
+ * The maps of many units, one after another, and the values at the ends of the colours for each.
  * @typedef {object} Tiles
  * @property {'input' | 'hidden' | 'output'} of
  * @property {Float32Array | Float64Array} values
- * @property {number} size of one map, along a side
+ * @property {number} size side length of one map
  * @property {(unit: number) => {low: number, high: number}} ends
  */
 
 /**
- * Keeps an image for all units of a kind, their maps one below the other: to fill and show one image for a whole network costs the
- * page far less than one for each unit.
+ * Keeps one image for all units of a kind, their maps one below the other: to fill and show one image for a whole network costs the page
+ * far less than one for each unit.
  */
 export function createTileSheet() {
   /** @type {Partial<Record<Tiles['of'], {image: import('../../common/charts/heat-map.js').HeatImage, values: Float32Array | Float64Array, ramp: Uint32Array}>>} */
@@ -72,7 +72,7 @@ export function createTileSheet() {
 }
 
 /**
- * Maps of which each is shown by the ramp from its largest magnitude below 0 to the same above.
+ * Maps each shown by the ramp from minus its largest magnitude to plus the same.
  * @param {Tiles['of']} of
  * @param {Float32Array | Float64Array} values
  * @param {number} size
@@ -104,7 +104,7 @@ function outputTiles({ map: values, mapSize: size, outputRange: [low, high] }) {
   return values && values.length ? { of: 'output', values, size, ends: () => ({ low, high }) } : null;
 }
 
-/** Along a side: what the core makes. */
+/** Side length of the core's feature maps. */
 const FEATURE_MAP_SIZE = 16;
 
 /** @param {import('./network-diagram.js').NetworkScene} scene */

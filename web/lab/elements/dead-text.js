@@ -1,31 +1,31 @@
-/** What becomes of dead units: a unit without a slope gets no gradient, but not every step needs one. */
+/** Prospects of dead units: a unit without a slope gets no gradient, but not every step needs one. */
 import { catalog } from '#catalog';
 import { detail } from '../../common/model/setting-labels.js';
 import { listed } from '../../common/elements/gradient-text.js';
 
 /**
- * What a run is like, as far as it decides what becomes of its units.
+ * Facts of a run that decide the fate of its units.
  * @typedef {object} RunFacts
- * @property {readonly {activation: string, learned?: boolean}[]} layers as they are now, the output layer last; learned: whether the
- *   activation's own number is trained
- * @property {{kind: string} & Record<string, any>} optimizer all its numbers, those too that the setup left at their initial values
- * @property {number} trainCount how many samples train
+ * @property {readonly {activation: string, learned?: boolean}[]} layers present layers, the output layer last; learned: whether the
+ *   activation's own parameter is trained
+ * @property {{kind: string} & Record<string, any>} optimizer all its numbers, including those left at their initial values
+ * @property {number} trainCount number of training samples
  * @property {number} epoch
- * @property {readonly number[]} [unchanged] per layer (the output layer last): the training steps since a unit last died or came back,
- *   as far as the history tells
+ * @property {readonly number[]} [unchanged] per layer (the output layer last): training steps since a unit last died or came back, as far
+ *   as the history shows
  * @property {string | null} diverged the core's sentence, once a number is no longer finite
  * @property {Readonly<Record<string, string>>} activationNames
  * @property {string} optimizerName
  */
 
 /**
- * The name of the number by which an optimiser goes on along earlier gradients. The other buffer of RMSProp and Adam, of squared
- * gradients, only scales a step: where the gradient is 0, so is the step.
+ * The name of the optimiser's parameter that keeps earlier gradients in a step. The other buffer of RMSProp and Adam, of squared gradients,
+ * only scales a step: if the gradient is 0, so is the step.
  * @param {RunFacts['optimizer']} optimizer
  */
 const memoryOf = ({ kind }) => catalog.optimizers.find(({ id }) => id === kind)?.memory ?? '';
 
-/** What is left of a memory when it moves no weight in single precision any more. */
+/** Remaining share of a memory that moves no weight in single precision any more. */
 const FADED = 1e-9;
 
 /** @param {RunFacts['optimizer']} optimizer */
@@ -34,15 +34,15 @@ const decayOf = (optimizer) => optimizer[memoryOf(optimizer)] ?? 0;
 /** @param {RunFacts['optimizer']} optimizer */
 export const remembers = (optimizer) => decayOf(optimizer) > 0;
 
-/** Whether nothing is left of earlier gradients after some steps without one. @param {RunFacts['optimizer']} optimizer @param {number} steps */
+/** Whether no effect of earlier gradients is left after some steps without one. @param {RunFacts['optimizer']} optimizer @param {number} steps */
 const hasForgotten = (optimizer, steps) => remembers(optimizer) && decayOf(optimizer) ** steps < FADED;
 
 /**
- * What can still change a unit that gets no gradient, in words; an empty list: nothing does.
+ * Causes that can still change a unit without a gradient, in words; an empty list: none.
  * @param {RunFacts} run
- * @param {{learned?: boolean, bornDead?: boolean, steps?: number}} unit learned: its activation's own number is trained; bornDead: it
- *   never had a gradient; steps: how many it has been without one
- * @returns {{words: string, fades: boolean}[]} fades: it dies away with the steps
+ * @param {{learned?: boolean, bornDead?: boolean, steps?: number}} unit learned: its activation's own parameter is trained; bornDead: it
+ *   never had a gradient; steps: number of steps without one
+ * @returns {{words: string, fades: boolean}[]} fades: the cause dies away with the steps
  */
 export function driversOf({ optimizer, optimizerName }, { learned = false, bornDead = false, steps = 0 }) {
   const memory =
@@ -62,7 +62,7 @@ export function driversOf({ optimizer, optimizerName }, { learned = false, bornD
 const penaltyName = ({ l1 = 0, l2 = 0 }) =>
   [l1 > 0 ? 'L1' : '', l2 > 0 ? 'L2' : ''].filter(Boolean).join(', ');
 
-/** Why nothing but gradients moves weights here. @param {RunFacts} run @returns {string} such as "SGD without momentum" */
+/** The reason why only gradients move weights here. @param {RunFacts} run @returns {string} such as "SGD without momentum" */
 function withoutMemory({ optimizer, optimizerName }) {
   if (remembers(optimizer)) return optimizerName;
   const memory = memoryOf(optimizer);
@@ -81,14 +81,14 @@ function driving(drivers) {
  * @typedef {object} DeadUnits of one layer
  * @property {number} at its place, from 0
  * @property {number} count of dead units
- * @property {boolean} whole whether all of its units are dead
- * @property {boolean} bornDead whether all of these were dead from the start and have been ever since
- * @property {'well' | 'hardly' | 'not'} fed how much of the error reaches the layers before it
- * @property {number} looked how many training samples were looked at
+ * @property {boolean} whole whether all its units are dead
+ * @property {boolean} bornDead whether all of these have been dead from the start
+ * @property {'well' | 'hardly' | 'not'} fed share of the error that reaches the layers before it
+ * @property {number} looked number of training samples examined
  */
 
 /**
- * What becomes of a layer's dead units from here on.
+ * Prospects of a layer's dead units.
  * @param {DeadUnits} dead
  * @param {RunFacts} run
  * @returns {string} one sentence

@@ -1,4 +1,4 @@
-/** A run whose numbers are no longer finite: nothing can be said of its units any more, only that, since when, and what to try. */
+/** Sentence about a run with non-finite numbers: its units can no longer be judged; only the fact, its beginning, and remedies are told. */
 
 import { numberText } from '../../common/charts/number-text.js';
 import { CUSTOM } from '../../common/address/activation-text.js';
@@ -8,7 +8,7 @@ import { CUSTOM } from '../../common/address/activation-text.js';
  * @typedef {{diverged: string | null, epoch: number, layers?: readonly {activation: string}[]}} RunState
  */
 
-/** Whether all sums that reached a layer were numbers. @param {Sizes} layer */
+/** Whether all of a layer's pre-activations were finite. @param {Sizes} layer */
 export const hasFiniteSums = ({ preActivationRms }) => Number.isFinite(preActivationRms);
 
 /** @param {readonly Sizes[]} layers @param {RunState} run */

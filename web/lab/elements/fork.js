@@ -1,4 +1,4 @@
-/** The run that goes on beside the first with something changed: its types, for the lab's state and for the tool that shows it. */
+/** Types of a fork, the run that continues beside the first with a change: for the lab's state and for the tool that shows it. */
 
 /**
  * @typedef {import('../../engine/contract.js').LayerActivation} LayerActivation

@@ -1,6 +1,6 @@
 /**
- * One sentence about the health of the layers. The rules stand in the order in which they matter: what makes all else meaningless, then
- * what stops the error, then what weakens it, then single units. The first that applies speaks.
+ * One sentence about the health of the layers. The rules are in order of importance: first problems that make all else meaningless,
+ * then those that stop the error, then those that weaken it, then single units. The first rule that applies is used.
  */
 import { catalog } from '#catalog';
 import { prospects } from './dead-text.js';
@@ -18,22 +18,23 @@ import { percentText } from '../../common/charts/number-text.js';
 const layerTitle = (at, layers) => (at === layers.length - 1 ? 'the output layer' : `hidden layer ${at + 1}`);
 
 /**
- * How many training samples a layer was looked at with: each of its sums is counted in its histogram.
+ * Number of training samples with which a layer was examined: each of its pre-activations is counted in its histogram.
  * @param {LayerHealth} layer
  */
 const lookedAt = ({ histogram, units }) =>
   Math.round(histogram.counts.reduce((sum, one) => sum + one, 0) / units);
 
-/** @param {LayerHealth} layer whether no unit of it lets an error pass */
+/** @param {LayerHealth} layer whether none of its units passes an error back */
 const isWhollyDead = ({ dead, units, deltaRms }) => dead === units && deltaRms === 0;
 
 /**
- * Whether a layer's activation has no slope anywhere around its sums, as a step: its units do not die, they cannot be trained.
+ * Whether a layer's activation has no slope anywhere around its pre-activations, as a step: its units do not die, they cannot be
+ * trained.
  * @param {Pick<LayerHealth, 'curve'>} layer
  */
 export const isFlat = ({ curve }) => curve !== null && curve.slope.every((slope) => slope === 0);
 
-/** Where the error, on its way back from the loss, ends first. @param {Case} one @returns {number} from 0; -1: nowhere */
+/** The first layer at which the error, on its way back from the loss, ends. @param {Case} one @returns {number} from 0; -1: nowhere */
 const endOfTheError = ({ layers }) => layers.map(isWhollyDead).lastIndexOf(true);
 
 /** @param {number} count @param {number} units @returns {string} such as "2 of 8 units" */
@@ -47,7 +48,7 @@ const someOf = (count, units) =>
       : `${count} of ${units} units`;
 
 /**
- * How much of the output's error moves the layers before one of them. RMSProp and Adam divide a gradient by its own size: a small one
+ * Share of the output's error that moves the layers before one of them. RMSProp and Adam divide a gradient by its own size: a small one
  * moves weights as well.
  * @param {Case} one
  * @param {number} at
@@ -82,7 +83,7 @@ function deadSentence(at, one) {
   return `${someOf(dead, units)} of ${layerTitle(at, layers)} ${dead === 1 ? 'is' : 'are'} dead: ${dead === 1 ? 'its' : 'their'} slope is 0 for ${samples}. ${fate}`;
 }
 
-/** The hidden layer with the largest share of dead units. @param {Case} one @returns {number} -1: none has any */
+/** The hidden layer with the largest share of dead units. @param {Case} one @returns {number} -1: none */
 function mostDead({ hidden }) {
   const shares = hidden.map((layer) => (isFlat(layer) ? 0 : layer.dead / layer.units));
   const most = Math.max(0, ...shares);
@@ -92,8 +93,8 @@ function mostDead({ hidden }) {
 /**
  * @typedef {object} HealthRule
  * @property {string} id
- * @property {string} why it stands where it does
- * @property {(one: Case) => string} say '' where it does not apply
+ * @property {string} why the reason for its place in the order
+ * @property {(one: Case) => string} say '' if it does not apply
  */
 
 /** @type {readonly HealthRule[]} */

@@ -1,11 +1,11 @@
-/** Where units bend, in words: how many pieces they cut the map into, or why there are none. */
+/** The units' kinks in words: the number of pieces they cut the map into, or the reason why there are none. */
 import { html } from 'lit';
 import { layerLine } from '../../common/charts/kink-lines.js';
 
 /**
  * @typedef {object} KinkFacts
- * @property {readonly {units: number, name: string, kinks: readonly number[]}[]} layers the hidden ones; name of the activation
- * @property {number | null} count the pieces that were met; null where a layer is not made of straight pieces
+ * @property {readonly {units: number, name: string, kinks: readonly number[]}[]} layers hidden layers; name of the activation
+ * @property {number | null} count number of pieces found; null if a layer is not piecewise linear
  * @property {number} inputs
  */
 
@@ -39,7 +39,7 @@ export function kinkSentence({ layers, count, inputs }) {
 }
 
 /**
- * One entry a layer that bends.
+ * One entry per layer with kinks.
  * @param {readonly {units: number, kinks: readonly number[]}[]} layers
  */
 export function kinkLegend(layers) {

@@ -1,4 +1,4 @@
-/** The columns of a history that hold one number a layer. */
+/** The per-layer columns of a history. */
 
 /**
  * @param {Float32Array} matrix layer after layer, each as long as the history
@@ -8,7 +8,7 @@
  */
 export const layerColumn = (matrix, length, layer) => matrix.subarray(layer * length, (layer + 1) * length);
 
-/** Short, below a bar or at the end of a line. @param {number} at from 0 @param {number} count output layer included */
+/** Short name, below a bar or at the end of a line. @param {number} at from 0 @param {number} count output layer included */
 export const shortLayerName = (at, count) => (at === count - 1 ? 'output' : String(at + 1));
 
 /** @param {number} at from 0 @param {number} count output layer included */

@@ -1,4 +1,4 @@
-/** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with the picture of where its units live. */
+/** The cards of <nonlinear-layers>: one hidden layer, and the output with its loss; each with its layer image. */
 import { html, nothing } from 'lit';
 import { shareInZone } from '../charts/layer-histogram.js';
 import { numberText, percentText, shortNumber } from '../../common/charts/number-text.js';
@@ -14,10 +14,10 @@ import { activationFields, choiceField, numberField } from '../../common/element
  * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
  */
 
-/** A name of more letters than this needs a wide box. */
+/** Names of more letters than this need a wide box. */
 const LONG_NAME = 24;
 
-/** Whether the activation has a finite value for all sums. @param {LayerHealth} layer */
+/** Whether the activation has a finite value for all pre-activations. @param {LayerHealth} layer */
 const hasFiniteOutputs = ({ activationRms }) => Number.isFinite(activationRms);
 
 /** @param {LayerHealth} layer */
@@ -27,7 +27,7 @@ const meanWords = (layer) =>
     : 'the activation has no finite value for some of them';
 
 /**
- * What the picture of a layer shows, for those who cannot see it.
+ * Text of a layer image, for screen readers.
  * @param {string} name
  * @param {LayerHealth} health
  */
@@ -46,7 +46,7 @@ export function histogramText(name, health) {
 }
 
 /**
- * How a hidden layer's units fare, as briefly as a card has room for.
+ * State of a hidden layer's units, in the short form of a card.
  * @param {LayerHealth} health
  * @returns {{words: string, standsOut: boolean}}
  */
@@ -69,7 +69,7 @@ export function unitsWords(health) {
  * @param {boolean} isOutput its units are judged by the loss, not by their slope
  */
 function picture(name, health, isOutput) {
-  // The words' places are kept until they are known.
+  // The words' places are reserved until they are known.
   if (!health)
     return html`<canvas class="layer-histogram"></canvas>
       <p class="layer-words"></p>
@@ -83,7 +83,7 @@ function picture(name, health, isOutput) {
 /**
  * @param {object} row
  * @param {HiddenLayer} row.layer
- * @param {number} row.at its place, from 0
+ * @param {number} row.at its index, from 0
  * @param {LayerHealth | undefined} row.health
  * @param {Catalog} row.catalog
  * @param {Problem | null} row.problem
@@ -164,7 +164,7 @@ export function layerRow({ layer, at, health, catalog, problem, change, remove }
  */
 export function outputRow({ setup, health, catalog, problem, task, suggested, change }) {
   const { output, loss } = setup;
-  // What is chosen is read in a narrow box: its name alone.
+  // A narrow box shows the selected option by its name alone.
   const marked = (
     /** @type {{id: string, name: string}[]} */ rows,
     /** @type {string} */ chosen,
@@ -174,7 +174,7 @@ export function outputRow({ setup, health, catalog, problem, task, suggested, ch
       id,
       name: id === fits && id !== chosen ? `${name} (fits the data)` : name,
     }));
-  // One output has nothing to share with others, and a loss of probabilities needs classes: these are not offered for numbers.
+  // Options not offered for numbers: softmax needs several outputs, and losses of probabilities need classes.
   const numbers = task === 'regression';
   const activations = [...catalog.activations, ...(numbers ? [] : [catalog.softmax])];
   const losses = catalog.losses.filter(({ needsProbabilities }) => !(numbers && needsProbabilities));

@@ -1,4 +1,4 @@
-/** The decision map in words: what an answer means, and what its colours and marks stand for. */
+/** The decision map in words: the meaning of an output, and of its colours and marks. */
 import { html, nothing } from 'lit';
 import { markerPath } from '../../common/charts/markers.js';
 import { numberText } from '../../common/charts/number-text.js';
@@ -7,14 +7,14 @@ import { coordinateText } from '../../common/charts/coordinate-text.js';
 /** @param {number} index @param {readonly string[]} labels */
 export const className = (index, labels) => labels[index] ?? `class ${index}`;
 
-/** @param {number} value 0 to 1, as far as the output activation keeps to it */
+/** @param {number} value 0 to 1, if the output activation is so limited */
 const share = (value) =>
   value >= 0 && value <= 1
     ? `${(value * 100).toFixed(value > 0.999 || value < 0.001 ? 2 : 1)} %`
     : numberText(value, 3);
 
 /**
- * A number to learn in its own units, as finely as its range tells apart.
+ * A regression value in its own units, with the digits that its range resolves.
  * @param {number} value
  * @param {Pick<import('./nonlinear-decision-map.js').Scene, 'valueRange' | 'targetIsTime'>} scene
  */
@@ -24,7 +24,7 @@ function valueText(value, { valueRange: [low, high], targetIsTime = false }) {
 }
 
 /**
- * @param {readonly number[]} answer one number an output
+ * @param {readonly number[]} answer one number per output
  * @param {Pick<import('./nonlinear-decision-map.js').Scene, 'classes' | 'valueRange' | 'targetIsTime'>} scene
  * @param {readonly string[]} labels
  * @returns {string} such as "class 1, 93.2 %" or "0.482"

@@ -1,4 +1,4 @@
-/** The reader's hand on the drawing of the network: a weight that is dragged changes, whatever is clicked is chosen. */
+/** Pointer input on the network drawing: dragging a weight changes it, clicking selects. */
 import { dragged } from './parameter-steps.js';
 
 /** @typedef {import('../charts/network-layout.js').Mark} Mark */
@@ -8,21 +8,21 @@ import { dragged } from './parameter-steps.js';
  *   {column, from, to}
  */
 export function createNetworkPointer(send) {
-  /** @type {Mark | null} where the pointer was put down */
+  /** @type {Mark | null} the mark under the pressed pointer */
   let pressed = null;
-  /** @type {{index: number, value: number, y: number, moved: boolean} | null} a weight that is held */
+  /** @type {{index: number, value: number, y: number, moved: boolean} | null} the held weight */
   let held = null;
 
   const pointer = {
     /**
      * @param {Mark | null} mark
-     * @param {{index: number, value: number, y: number} | null} weight to hold, with the pointer's height
+     * @param {{index: number, value: number, y: number} | null} weight weight to hold, with the pointer's height
      */
     down(mark, weight) {
       pressed = mark;
       held = weight && { ...weight, moved: false };
     },
-    /** @param {number} y @returns {boolean} whether the move belongs to a weight that is held */
+    /** @param {number} y @returns {boolean} whether the move belongs to a held weight */
     move(y) {
       if (!held) return false;
       const value = dragged(held.value, held.y - y);
@@ -31,7 +31,7 @@ export function createNetworkPointer(send) {
       send('edit-parameter', { index: held.index, value: value ?? held.value });
       return true;
     },
-    /** @param {() => Mark | null} markThere what the pointer is at, asked for where nothing was dragged */
+    /** @param {() => Mark | null} markThere the mark under the pointer, requested only if nothing was dragged */
     up(markThere) {
       const chosen = held?.moved ? null : pressed;
       pointer.release();
@@ -41,7 +41,7 @@ export function createNetworkPointer(send) {
       held = pressed = null;
     },
     holds: () => held !== null,
-    /** The reader wants to look closely at this; an input has nothing to show. @param {Mark} mark */
+    /** The user selects a mark for inspection; an input has nothing to show. @param {Mark} mark */
     choose(mark) {
       if (mark.column === 0) return;
       const { kind, ...detail } = mark;

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { numberText } from '../../common/charts/number-text.js';
 import { className } from './map-text.js';
 
-/** As many terms of a sum as one can read at a glance; the rest is counted. */
+/** Most terms of a sum readable at a glance; the rest is counted. */
 const MAX_TERMS = 8;
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 
@@ -18,7 +18,7 @@ const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[Numb
 /**
  * @param {Scene} scene
  * @param {Record<string, string>} activationNames
- * @returns {string[]} one a column
+ * @returns {string[]} one per column
  */
 export function columnHeadings({ layers }, activationNames) {
   const name = (/** @type {string} */ id) => activationNames[id] ?? id;
@@ -33,7 +33,7 @@ function unitName(column, unit, { layers }, { inputNames, labels }) {
   return units === 1 ? 'the output' : `the output for ${className(unit, labels)}`;
 }
 
-/** @param {number} column @param {number} unit @param {Names} names how a sum calls what it adds up */
+/** @param {number} column @param {number} unit @param {Names} names names of a sum's terms */
 const symbol = (column, unit, { inputNames }) =>
   column === 0 ? (inputNames[unit] ?? `x${subscript(unit + 1)}`) : `a${subscript(unit + 1)}`;
 

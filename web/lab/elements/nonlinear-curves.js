@@ -1,8 +1,8 @@
 /**
  * <nonlinear-curves>: loss, and for classes accuracy, over the epochs, for the training and the validation samples.
  *
- * Properties in: `history` (columns as a snapshot has them: one row a whole epoch), `isBetween` (whether the run stands still between two of
- * their rows), `hasAccuracy`, `hasValidation`.
+ * Properties in: `history` (columns of a snapshot: one row per whole epoch), `isBetween` (whether the run is paused between two of their
+ * rows), `hasAccuracy`, `hasValidation`.
  */
 import { LitElement, html } from 'lit';
 import { createLineChart } from '../../common/charts/line-chart.js';

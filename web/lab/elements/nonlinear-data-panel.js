@@ -1,9 +1,9 @@
 /**
- * <nonlinear-data-panel>: which samples: kind, count, noise, classes, seed; what the network sees of them, and how they are split.
+ * <nonlinear-data-panel>: settings of the samples: kind, count, noise, classes, seed; the network's input features, and the split.
  *
- * Properties in: `setup`, `catalog`, `problem`, `samples` (how many train, validate and test; null before the first run), `userDataName`
- * (what the reader's own data are called; '' where there are none), `inputs` of the data. Out come `setup-edit` with detail {data},
- * {split} or {features}, and `choose-kind` with detail {kind}.
+ * Properties in: `setup`, `catalog`, `problem`, `samples` (numbers of training, validation and test samples; null before the first
+ * run), `userDataName` (name of the user's own data; '' if there are none), `inputs` of the data. Events out: `setup-edit` with detail
+ * {data}, {split} or {features}, and `choose-kind` with detail {kind}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { featuresFor, standardiseOf, tidyFeatures } from '../../common/model/defaults.js';

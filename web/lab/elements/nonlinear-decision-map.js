@@ -1,10 +1,10 @@
 /**
- * <nonlinear-decision-map>: what the network answers everywhere, with the samples on it, a read-out and a legend. Samples can be
- * painted onto it, by pointer and by keyboard.
+ * <nonlinear-decision-map>: the network's output everywhere, with the samples on it, a read-out and a legend. Samples can be painted onto
+ * it, by pointer and by keyboard.
  *
  * Properties in: `scene` (everything but the cursor and the theme; a new object for each painting), `labels` of the classes, `painting`,
- * `brush`, `kinks` (whether it is shown where units bend, and what there is to say and to draw; null where that is not offered),
- * `choosing` (whether a click chooses a point), `pin` (the point that is looked at closely). Out come `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units,
+ * `brush`, `kinks` (whether kinks are shown, with sentence and lines; null if they are not offered), `choosing` (whether a click chooses a
+ * point), `pin` (the inspected point). Events out: `paint-point` {x, y} and `erase-points` {x, y, radiusX, radiusY}, in raw units,
  * `choose-point` {x, y} and `show-kinks` {shown}.
  */
 import { html, nothing } from 'lit';
@@ -15,9 +15,9 @@ import { kinkLegend } from './kink-text.js';
 import { answerText, mapLegend } from './map-text.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 
-/** The cross moves by this share of the map's width at a key press; with Shift by more. */
+/** Step of the cross at a key press, as a share of the map's width; with Shift larger. */
 const KEY_STEP = 1 / 50;
-/** A drag paints a point after each stretch of this many pixels. */
+/** Distance between points painted by a drag, in pixels. */
 const PAINT_DISTANCE = 11;
 const ERASE_RADIUS = 14;
 
@@ -26,7 +26,7 @@ const ERASE_RADIUS = 14;
 /**
  * @typedef {object} KinkView
  * @property {boolean} shown
- * @property {string} sentence '' before there is something to say
+ * @property {string} sentence '' until there is something to say
  * @property {import('../../common/charts/kink-lines.js').Kinks | null} lines
  */
 
@@ -57,11 +57,11 @@ export class NonlinearDecisionMap extends DrawnElement {
     this.choosing = false;
     /** @type {{x: number, y: number} | null} */
     this.pin = null;
-    /** @type {{x: number, y: number} | null} where the reader points, in raw units */
+    /** @type {{x: number, y: number} | null} the pointer's place, in raw units */
     this.cursor = null;
     /** @type {ReturnType<typeof createDecisionMap> | null} */
     this.chart = null;
-    /** @type {{x: number, y: number} | null} where the last point of a drag was painted, in pixels */
+    /** @type {{x: number, y: number} | null} the last painted point of a drag, in pixels */
     this.lastPainted = null;
   }
 

@@ -1,10 +1,10 @@
 /**
- * <nonlinear-layers>: the network, layer by layer: what each is (units, activation and its numbers; output and loss) and where its units
- * live: the curve of the activation over the pre-activations that reach it.
+ * <nonlinear-layers>: the network, layer by layer: settings of each (units, activation and its parameters; output and loss), and the
+ * curve of its activation over the distribution of its pre-activations.
  *
- * Properties in: `setup`, `catalog`, `problem`, `suggested` (the output and the loss that fit the data), `task`, `pairNote` (what to say
- * about an output and a loss that do not belong together), `health` (of a snapshot), `run` (what its units' prospects depend on). Out
- * comes `setup-edit` with the changed parts of the setup.
+ * Properties in: `setup`, `catalog`, `problem`, `suggested` (the output and the loss that fit the data), `task`, `pairNote` (note on an
+ * output and a loss that do not match), `health` (of a snapshot), `run` (facts for its units' prospects). Event out: `setup-edit` with
+ * the changed parts of the setup.
  */
 import { html, nothing } from 'lit';
 import { paintLayerHistogram } from '../charts/layer-histogram.js';
@@ -13,7 +13,7 @@ import { diagnose } from './health-text.js';
 import { layerRow, outputRow } from './layer-rows.js';
 import { percentText } from '../../common/charts/number-text.js';
 
-/** What a first layer is like; a further one is like the last. */
+/** Settings of a new first layer; a further one copies the last. */
 const FIRST_LAYER = { units: 8, activation: 'tanh', parameters: {} };
 
 export class NonlinearLayers extends DrawnElement {
@@ -69,7 +69,7 @@ export class NonlinearLayers extends DrawnElement {
     if (!setup || !catalog) return nothing;
     const { layers } = setup;
     const { limits } = catalog;
-    // What was measured belongs to the network before, while another one is on its way.
+    // Measurements belong to the previous network while another one is loading.
     const measured = health.length === layers.length + 1 ? health : [];
     const addLayer = () => {
       const last = layers.at(-1) ?? FIRST_LAYER;

@@ -2,8 +2,8 @@
  * <nonlinear-network>: the network as a drawing: each unit's own map, each weight as a line, and any of them in words.
  *
  * Properties in: `scene` (a new object for each painting), `inputNames`, `labels` of the classes, `editable` (whether weights and biases
- * can be changed here and units chosen). Out come, where it is editable, `choose-unit` {column, unit}, `choose-weight` {column, from, to}
- * and `edit-parameter` {index, value}.
+ * can be changed here and units chosen). Events out, if editable: `choose-unit` {column, unit}, `choose-weight` {column, from, to} and
+ * `edit-parameter` {index, value}.
  */
 import { html, nothing } from 'lit';
 import { createNetworkDiagram } from '../charts/network-diagram.js';
@@ -26,7 +26,7 @@ const MARGIN = 60;
  * @property {Float32Array | Float64Array | null} map
  * @property {number} mapSize
  * @property {number} inputs of the data, 1 or 2: whether each map is a line or a plane
- * @property {number} features how many numbers of a sample the first layer sees
+ * @property {number} features number of input features of the first layer
  * @property {Float32Array} featureMaps
  * @property {readonly [number, number]} outputRange
  */
@@ -88,7 +88,7 @@ export class NonlinearNetwork extends DrawnElement {
   willUpdate(changed) {
     const { scene, selected } = this;
     if (!scene || !changed.has('scene') || !selected) return;
-    // What was chosen may not be there any more in another network.
+    // A selected mark may not exist in another network.
     const counts = [scene.features, ...scene.layers.map(({ units }) => units)];
     const there =
       selected.kind === 'unit'
@@ -107,7 +107,7 @@ export class NonlinearNetwork extends DrawnElement {
     if (layout.width !== this.layout?.width || layout.height !== this.layout.height) {
       canvas.style.width = `${layout.width}px`;
       canvas.style.height = `${layout.height}px`;
-      // A drawing taller than its place begins at its middle, where the inputs and the output are.
+      // A drawing taller than its container starts at its middle, where the inputs and the output are.
       const view = /** @type {HTMLElement} */ (canvas.parentElement);
       view.scrollTop = (layout.height - view.clientHeight) / 2;
       this.scrolled = { left: view.scrollLeft, top: view.scrollTop };
@@ -128,8 +128,8 @@ export class NonlinearNetwork extends DrawnElement {
   }
 
   /**
-   * What shows of a drawing that is larger than its place, and as much around it as one scrolls in a moment. Kept here, not asked of the
-   * page: while a run is followed, that would make the browser lay the page out twice a frame.
+   * The visible part of a drawing larger than its container, with a margin for quick scrolling. Kept here, not read from the page: during
+   * a run, that would force two page layouts per frame.
    */
   seen() {
     const { box, scrolled } = this;
@@ -218,7 +218,7 @@ export class NonlinearNetwork extends DrawnElement {
         selected?.kind === 'weight' ? (selected.from + (event.key === ']' ? 1 : count - 1)) % count : 0;
       this.selected = { kind: 'weight', column: unit.column, from, to: unit.unit };
     } else if (this.changeSelected(event.key, event.shiftKey)) {
-      // Done there.
+      // Handled there.
     } else if (event.key === 'Enter' && this.editable && selected) {
       this.pointer.choose(selected);
     } else if (event.key === 'Escape' && selected) {
@@ -229,7 +229,7 @@ export class NonlinearNetwork extends DrawnElement {
     this.showSelected();
   }
 
-  /** Brings the chosen unit into sight where the drawing is larger than its place. */
+  /** Scrolls the selected unit into view if the drawing is larger than its container. */
   showSelected() {
     const view = this.querySelector('.network-view');
     if (!view || !this.layout || this.selected?.kind !== 'unit') return;
@@ -239,7 +239,7 @@ export class NonlinearNetwork extends DrawnElement {
     view.scrollTop = Math.min(Math.max(view.scrollTop, y + tile - view.clientHeight), y - tile);
   }
 
-  /** How the selected weight or bias is changed. */
+  /** Instructions for changing the selected weight or bias. */
   hint() {
     const { selected } = this;
     if (!this.editable || !selected || selected.column === 0) return nothing;

@@ -1,7 +1,8 @@
 /**
- * <nonlinear-presets>: experiments worth seeing, to choose from, and what to notice in the one that is chosen.
+ * <nonlinear-presets>: a choice of experiments worth seeing, and what to notice in the chosen one.
  *
- * Properties in: `presets`, `chosen` (an id, null once the setup is the reader's own), `changed` (what the address sets otherwise). Out comes `preset` with detail {id}.
+ * Properties in: `presets`, `chosen` (an id, null once the setup is the user's own), `changed` (settings that the address overrides). Event
+ * out: `preset` with detail {id}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-status>: where the run stands, in numbers: epoch, speed, loss and accuracy; the test set on demand.
+ * <nonlinear-status>: the state of the run in numbers: epoch, speed, loss and accuracy; the test set on demand.
  *
  * Properties in: `epoch`, `batch`, `batchesPerEpoch`, `epochsPerSecond`, `running`, `status` (of a snapshot, or null), `test` (the
- * result, null while it is closed), `hasTest`, `compact`, `scheduled` (whether the learning rate changes by itself),
- * `classes` (whether answers can be right or wrong). Out comes `open-test`.
+ * result, null while it is closed), `hasTest`, `compact`, `scheduled` (whether the learning rate changes by itself), `classes`
+ * (whether answers can be right or wrong). Event out: `open-test`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberText, percentText } from '../../common/charts/number-text.js';
@@ -64,7 +64,7 @@ export class NonlinearStatus extends LitElement {
   testFigure({ loss, accuracy }) {
     const text =
       accuracy === null ? `loss ${lossText(loss)}` : `${percentText(accuracy, 1)}, loss ${lossText(loss)}`;
-    // It takes the place of the button that opened it, and the focus.
+    // It replaces the button that opened it, and takes over the focus.
     return html`<div tabindex="-1">
       <dt>test set</dt>
       <dd class="readout" data-figure="test">${text}</dd>

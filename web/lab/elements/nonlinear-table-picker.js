@@ -1,10 +1,10 @@
 /**
- * <nonlinear-table-picker>: the first rows of a reader's table, which of its columns are the inputs and which is to be learned, and what
- * only the reader can say about it.
+ * <nonlinear-table-picker>: the first rows of a user's table, the choice of its input and target columns, and questions only the user
+ * can answer.
  *
- * Properties in: `name` of the table, `view` (what there is to choose from), `note` ({isError, message} about what is chosen), `skip`
- * (whether rows with a missing value are left out), `ready` (whether it can be used so). Out come `table-choose` with what has been
- * chosen, `table-use` and `table-cancel`.
+ * Properties in: `name` of the table, `view` (the choices), `note` ({isError, message} about the choice), `skip` (whether rows with a
+ * missing value are left out), `ready` (whether the choice is usable). Events out: `table-choose` with the choice, `table-use` and
+ * `table-cancel`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { isolate, isolateQuotes } from '../../common/model/isolate.js';

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-toolbar>: what one does with a run: start, pause, step, begin again, and how fast.
+ * <nonlinear-toolbar>: the controls of a run: start, pause, step, restart, and pace.
  *
  * Properties in: `running`, `pace` (epochs per second, null for full speed), `compact` (only the essential buttons), `canUndo`,
- * `canRedo`. Out come the
- * events `run`, `pause`, `step-batch`, `step-epoch`, `reset`, `new-seed`, `share`, `undo`, `redo`, and `pace` with detail {pace}.
+ * `canRedo`. Events out: `run`, `pause`, `step-batch`, `step-epoch`, `reset`, `new-seed`, `share`, `undo`, `redo`, and `pace`
+ * with detail {pace}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -18,7 +18,7 @@ const PACES = [
   { pace: null, name: 'full speed' },
 ];
 
-/** An arrow that turns back, and one that turns on again. */
+/** Arrows for undo and redo. */
 const ARROWS = Object.freeze({
   undo: 'M6 2 2 6l4 4M2 6h7.5a4 4 0 0 1 0 8H6',
   redo: 'M10 2l4 4-4 4M14 6H6.5a4 4 0 0 0 0 8H10',
@@ -68,7 +68,7 @@ export class NonlinearToolbar extends LitElement {
     </button>`;
   }
 
-  /** Undo and redo keep their places, and the focus, while there is nothing to take back. */
+  /** Undo and redo keep their places, and the focus, while there is nothing to undo. */
   wayBack() {
     const one = (
       /** @type {'undo' | 'redo'} */ event,

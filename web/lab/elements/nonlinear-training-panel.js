@@ -1,15 +1,14 @@
 /**
- * <nonlinear-training-panel>: how the network is trained: optimiser, learning rate and its schedule, batch, where its weights start,
- * penalties.
+ * <nonlinear-training-panel>: settings of the training: optimiser, learning rate and its schedule, batch, initial weights, penalties.
  *
- * Properties in: `setup`, `catalog`, `problem`, `trainCount` (samples that train; null before the first run). Out comes `setup-edit` with
- * the changed parts of the setup.
+ * Properties in: `setup`, `catalog`, `problem`, `trainCount` (number of training samples; null before the first run). Event out:
+ * `setup-edit` with the changed parts of the setup.
  */
 import { LitElement, html, nothing } from 'lit';
 import { defaultSchedule } from '../../common/model/defaults.js';
 import { choiceField, numberField, switchField } from '../../common/elements/setting-fields.js';
 
-/** What the fields are called on the page, where not as in the catalogue, and what they are for. */
+/** Labels of the fields on the page, where they differ from the catalogue, and their purposes. */
 const FIELD_WORDS = /** @type {Record<string, [label: string, hint: string]>} */ ({
   momentum: ['momentum', 'share of the last step that is kept'],
   nesterov: ['Nesterov’s step', 'looks ahead along the momentum'],
@@ -34,10 +33,10 @@ const SCHEDULE_HINTS = /** @type {Record<string, string>} */ ({
   step: 'falls now and then',
   cosine: 'falls smoothly to 0',
 });
-/** What a full batch goes back to. */
+/** Batch size restored after a full batch. */
 const USUAL_BATCH = 10;
 
-/** The slider's places: 1e-6, 3e-6, 1e-5, … 100. */
+/** The slider's values: 1e-6, 3e-6, 1e-5, … 100. */
 const RATES = Array.from({ length: 17 }, (_, at) => Number(`${at % 2 ? 3 : 1}e${Math.floor(at / 2) - 6}`));
 
 export class NonlinearTrainingPanel extends LitElement {
@@ -59,7 +58,7 @@ export class NonlinearTrainingPanel extends LitElement {
     this.problem = null;
     /** @type {number | null} */
     this.trainCount = null;
-    /** The batch before the full one. */
+    /** The batch size before the full batch. */
     this.batchBefore = USUAL_BATCH;
   }
 

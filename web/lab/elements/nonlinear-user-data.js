@@ -1,16 +1,17 @@
 /**
- * <nonlinear-user-data>: the reader's own samples: a table as text or file, or points painted on the map.
+ * <nonlinear-user-data>: the user's own samples: a table as text or file, or points painted on the map.
  *
- * Properties in: `answer` ({isError, message, table} about the last table or the points, or null), `table` (one whose columns are being
- * chosen, or null), `tableName` (of the last table that was used), `painting` (whether the map takes points), `brush` (what
- * they are), `task`, `classes`, `labels`, `valueRange`, `maxClasses`, `canPaint` (maps of one input cannot be painted on), `hasPoints` (there is a map to paint on). Out come
- * `csv-text` {text, name}, `csv-file` {file}, `table-open`, what <nonlinear-table-picker> sends, `paint` {on}, `brush` {brush}, `clear-points`.
+ * Properties in: `answer` ({isError, message, table} about the last table or the points, or null), `table` (a table whose columns are being
+ * chosen, or null), `tableName` (of the last table used), `painting` (whether the map accepts points), `brush` (the points' properties),
+ * `task`, `classes`, `labels`, `valueRange`, `maxClasses`, `canPaint` (maps of one input cannot be painted on), `hasPoints` (there is a
+ * map to paint on). Events out: `csv-text` {text, name}, `csv-file` {file}, `table-open`, those of <nonlinear-table-picker>, `paint` {on},
+ * `brush` {brush}, `clear-points`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { markerPath } from '../../common/charts/markers.js';
 
 /**
- * What painting does: add a point of a class or with a value, or take points away.
+ * Action of the brush: add a point of a class or with a value, or remove points.
  * @typedef {{erase: boolean, target: number}} Brush
  */
 
@@ -64,7 +65,7 @@ export class NonlinearUserData extends LitElement {
 
   /** @override @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    // What a table needs is shown; the form stays as it is when that is done.
+    // Shows the parts that a table needs; the form stays unchanged when that is done.
     if (
       (changed.has('table') && this.table) ||
       (changed.has('answer') && this.answer?.isError && this.answer.table)
@@ -74,11 +75,11 @@ export class NonlinearUserData extends LitElement {
 
   /** @override @param {Map<string, unknown>} changed */
   updated(changed) {
-    // The button that was pressed has gone with the columns: its place is taken by the form's heading.
+    // The pressed button has gone with the columns: the form's heading replaces it.
     if (changed.get('table') && !this.table && this.isLeft()) this.querySelector('summary')?.focus();
   }
 
-  /** Whether nothing has the focus. */
+  /** Whether no element has the focus. */
   isLeft() {
     const { activeElement, body } = this.ownerDocument;
     return activeElement === null || activeElement === body;

@@ -1,13 +1,13 @@
-/** Changing a weight or a bias on the drawing of the network: which number it is, and how keys and a drag change it. */
+/** Editing a weight or a bias on the network drawing: its index, and the changes by keys and by a drag. */
 
-/** What a key adds, and with Shift. */
+/** Step of a key, and with Shift. */
 const STEP = 0.1;
 const FINE_STEP = 0.01;
-/** What a pixel of a drag adds, and how far a hand may tremble before it counts as one. */
+/** Change per pixel of a drag, and the trembling of a hand that is not yet a drag. */
 const PER_PIXEL = 0.02;
 const TREMBLE = 3;
 
-/** With Shift some keyboards write another sign on the same key. */
+/** With Shift some keyboards produce another character on the same key. */
 const DIRECTIONS = /** @type {Record<string, number>} */ ({
   '+': 1,
   '=': 1,
@@ -17,13 +17,13 @@ const DIRECTIONS = /** @type {Record<string, number>} */ ({
   _: -1,
 });
 
-/** Numbers set by hand are as short as the hand is exact. @param {number} value */
+/** Numbers set by hand have only the digits that a hand can resolve. @param {number} value */
 const round = (value) => Math.round(value * 1e4) / 1e4;
 
 /**
  * @param {import('../charts/network-layout.js').Mark} mark a weight, or a unit for its bias
  * @param {readonly import('../charts/parameter-order.js').LayerSlots[]} slots
- * @returns {number | null} the place among the parameters; null for an input, which has none
+ * @returns {number | null} index among the parameters; null for an input, which has none
  */
 export function parameterIndex(mark, slots) {
   const slot = slots[mark.column - 1];
@@ -35,7 +35,7 @@ export function parameterIndex(mark, slots) {
  * @param {number} value
  * @param {string} key
  * @param {boolean} fine
- * @returns {number | null} null where the key means something else
+ * @returns {number | null} null for any other key
  */
 export function stepped(value, key, fine) {
   const direction = DIRECTIONS[key];

@@ -1,20 +1,20 @@
-/** The arithmetic of one unit for one point: which weights meet which numbers, and where each stands among the parameters. */
+/** The arithmetic of one unit for one sample: its weights with their factors, and their indices among the parameters. */
 import { layerSlots } from '../charts/parameter-order.js';
 
 /**
  * A unit: column 1 is the first hidden layer, the last column is the outputs.
  * @typedef {{column: number, unit: number}} Unit
  * @typedef {{preActivation: ArrayLike<number>, output: ArrayLike<number>, slope: ArrayLike<number> | null}} LayerTrace
- * @typedef {{inputs: ArrayLike<number>, layers: readonly LayerTrace[]}} Trace  what a point becomes on its way through the network
+ * @typedef {{inputs: ArrayLike<number>, layers: readonly LayerTrace[]}} Trace one sample's forward pass through the network
  * @typedef {{units: number, activation: string, learned?: boolean}} Layer
  */
 
 /**
  * @typedef {object} Term
- * @property {number} from the unit of the column before, or the input
+ * @property {number} from the unit of the previous column, or the input
  * @property {number} index of the weight among the parameters
  * @property {number} weight
- * @property {number} factor what the weight is multiplied by
+ * @property {number} factor the weight's multiplier
  * @property {number} product
  */
 
@@ -24,8 +24,8 @@ import { layerSlots } from '../charts/parameter-order.js';
  * @param {readonly Layer[]} network.layers the output layer included
  * @param {ArrayLike<number>} network.parameters in PyTorch's order
  * @param {Trace} network.trace
- * @returns {{terms: Term[], bias: {index: number, value: number}, sum: number, output: number, slope: number | null} | null} null where
- *   the unit is not there, or the numbers are of another network
+ * @returns {{terms: Term[], bias: {index: number, value: number}, sum: number, output: number, slope: number | null} | null} null if
+ *   the unit does not exist, or the numbers belong to another network
  */
 export function unitArithmetic({ column, unit }, { layers, parameters, trace }) {
   const slots = layerSlots(
@@ -53,7 +53,7 @@ export function unitArithmetic({ column, unit }, { layers, parameters, trace }) 
 }
 
 /**
- * As many terms as one can read: the largest, in their own order, and what the others come to.
+ * A readable number of terms: the largest, in their own order, and the sum of the others.
  * @param {readonly Term[]} terms
  * @param {number} most
  * @returns {{shown: readonly Term[], rest: {count: number, sum: number} | null}}
@@ -72,10 +72,10 @@ const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 export const subscript = (number) => [...String(number)].map((digit) => SUBSCRIPTS[Number(digit)]).join('');
 
 /**
- * How a sum calls what it adds up.
- * @param {Unit} unit whose sum it is
+ * Names of a sum's terms.
+ * @param {Unit} unit the unit of the sum
  * @param {number} from
- * @param {readonly string[]} inputNames what the first layer is given
+ * @param {readonly string[]} inputNames names of the first layer's inputs
  */
 export const factorName = ({ column }, from, inputNames) =>
   column === 1 ? (inputNames[from] ?? `x${subscript(from + 1)}`) : `a${subscript(from + 1)}`;

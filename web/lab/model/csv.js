@@ -1,5 +1,5 @@
-// The reader's own table -> samples. Two numeric columns and a label or a number; or two numeric columns for a curve y(x). What can be
-// read in two ways is asked; whatever is wrong gets a sentence with the line number and what was found there.
+// The user's own table -> samples: two numeric columns and a label or a number; or two numeric columns for a curve y(x). Ambiguous
+// text leads to a question; every error to a sentence with the line number and the text found there.
 
 import { catalog } from '#catalog';
 import { clipName } from '../../common/address/clip-text.js';
@@ -14,9 +14,9 @@ const PREVIEW_ROWS = 5;
 /** @typedef {import('./table-columns.js').Chosen} Chosen */
 
 /**
- * What the reader has decided.
+ * The user's decisions.
  * @typedef {object} Choices
- * @property {boolean} [header] whether the first row holds names
+ * @property {boolean} [header] whether the first row contains names
  * @property {Chosen} [chosen]
  * @property {Readonly<Record<number, string>>} [readings] by column, the id of a reading
  * @property {boolean} [skipIncomplete] leave out rows in which a value is missing
@@ -29,44 +29,44 @@ const PREVIEW_ROWS = 5;
  * @property {'header' | 'reading'} about
  * @property {number} [column]
  * @property {string} text
- * @property {string | null} answer the id of the option that is chosen
+ * @property {string | null} answer the id of the chosen option
  * @property {{id: string, text: string}[]} options
  */
 
 /**
- * What there is to choose from.
+ * The available choices.
  * @typedef {object} TableView
  * @property {import('./table-columns.js').Column[]} columns
  * @property {string[][]} rows the first ones
  * @property {number} count of rows
  * @property {Chosen} chosen
  * @property {Question[]} questions
- * @property {number} incomplete rows in which a value of the chosen columns is missing
+ * @property {number} incomplete number of rows with a missing value in the chosen columns
  */
 
 /**
  * @typedef {object} CsvData
  * @property {true} ok
- * @property {Float64Array} x sample after sample: two numbers each (one for a curve)
+ * @property {Float64Array} x sample-major: two numbers each (one for a curve)
  * @property {Float64Array} target one per sample: 0 or 1, a class index, or a number
  * @property {'binary' | 'multiclass' | 'regression'} task
  * @property {number} classes 0 for regression
  * @property {string[]} names of the columns
  * @property {string[]} labels of the classes, in the order of their index; empty for regression
- * @property {number[]} times which columns are points in time, in seconds since 1970
- * @property {string[]} notes what was left out or rounded, in sentences
+ * @property {number[]} times per column: whether it is a point in time, in seconds since 1970
+ * @property {string[]} notes data left out or rounded, in sentences
  * @property {TableView} view
  */
 
 /**
- * line null: the text as a whole; asks: nothing is wrong, but there is something to choose; view null where nothing can be
+ * line null: the text as a whole; asks: no error, but a choice to make; view null if there is no choice
  * @typedef {{ok: false, asks: boolean, line: number | null, sentence: string, view: TableView | null}} CsvFailure
  */
 
 /** @typedef {import('./table-rows.js').Row} Row */
 
 /**
- * @param {string} text comma, semicolon, tab or bar; a header or none; quotes as in RFC 4180
+ * @param {string} text comma, semicolon, tab or bar as delimiter; with or without a header; quotes as in RFC 4180
  * @param {Choices} [choices]
  * @returns {CsvData | CsvFailure} never throws
  */
@@ -176,12 +176,12 @@ function unusedNote(columns, used) {
 }
 
 /**
- * The rows without those in which a value is missing, where the reader wants it so.
+ * The rows without those with a missing value, if the user wants that.
  * @param {readonly Row[]} rows
  * @param {readonly import('./table-columns.js').Column[]} columns
  * @param {readonly number[]} used
  * @param {Choices} choices
- * @param {TableView} view is told how many there are
+ * @param {TableView} view receives their number
  */
 function completeRows(rows, columns, used, { skipIncomplete = false }, view) {
   const target = used[used.length - 1];

@@ -1,4 +1,4 @@
-/** What the lab shows of the reader's own activation, as a part of its state. */
+/** The user's own activation as shown in the lab, a part of its state. */
 
 /**
  * @typedef {object} Facts
@@ -13,14 +13,14 @@
  * @property {Float32Array} x
  * @property {Float32Array} value
  * @property {Float32Array} slope
- * @property {Record<string, number>} parameters what the formula's names stand for
+ * @property {Record<string, number>} parameters values of the formula's names
  */
 
 /**
  * @typedef {object} Shown
  * @property {Facts | null} facts
  * @property {Curve | null} curve
- * @property {import('#catalog').CatalogParameter[]} parameters of the last formula that was right, for the layers' fields
+ * @property {import('#catalog').CatalogParameter[]} parameters of the last valid formula, for the layers' fields
  */
 
 /** @returns {Shown} */

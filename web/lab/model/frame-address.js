@@ -1,9 +1,9 @@
-// Which keys of the lab's address a frame on another page serves: all of them but those below. A frame shows the map, the run and its
-// curves; what needs more than that is left out of the address that a frame is given, and a frame that gets it all the same says so.
+// Keys of the lab's address that work in a frame on another page: all but those below. A frame shows the map, the run and its curves;
+// keys that need more are left out of a frame's address, and a frame that gets one all the same says so.
 
 import { keyOf, partsOf } from '../../common/address/pairs.js';
 
-/** Key -> what it asks for, which only the lab's whole page has. @type {Readonly<Record<string, string>>} */
+/** Key -> the part it needs, which only the lab's whole page has. @type {Readonly<Record<string, string>>} */
 export const pageOnlyKeys = {
   tool: 'one of the lab’s tools',
   goal: 'a puzzle',
@@ -13,10 +13,10 @@ export const pageOnlyKeys = {
 };
 
 /**
- * Parts an address into what a frame serves and what it leaves to the whole page.
+ * Splits an address into the frame's part and the whole page's part.
  * @param {string} hash with or without its #
- * @returns {{served: string, left: string, sentence: string}} both without #, as they stood there; the sentence is for the reader of a
- *   frame, and empty where nothing is left out
+ * @returns {{served: string, left: string, sentence: string}} both without #, otherwise unchanged; the sentence is for the user of a
+ *   frame, and empty if nothing is left out
  */
 export function splitForFrame(hash) {
   const parts = partsOf(hash);

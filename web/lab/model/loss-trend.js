@@ -1,21 +1,21 @@
-// Whether the loss still falls: what a page may say of a run under way.
+// Trend of the loss: a page's statement about a run under way.
 
 /** @typedef {'unknown' | 'falls' | 'flat' | 'rises'} Trend */
 
-/** The later half of a history is looked at, and so many entries at least; with fewer, the last is set against the first. */
+/** Least number of entries examined, if the later half of a history has fewer; below it, the last entry is compared with the first. */
 const FEW = 8;
-/** A change of a smaller share of the first loss is none that a reader would notice. */
+/** Smallest change that a user would notice, as a share of the first loss. */
 const NOTICEABLE = 0.001;
-/** In standard deviations: a weaker order of the entries may be the ups and downs of single batches. */
+/** In standard deviations: a weaker trend of the entries may be the fluctuation of single batches. */
 const BEYOND_CHANCE = 2.5;
 
 /** @param {readonly number[]} values */
 const meanOf = (values) => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /**
- * How far the order of values is from that of chance, in standard deviations: Mann and Kendall's test. It asks of every pair which one
- * is larger and not by how much, so that a fall is one whether it is steep or slow.
- * @param {readonly number[]} values @returns {number} negative: they fall
+ * Distance of the order of values from chance, in standard deviations: Mann and Kendall's test. It asks of every pair which one is
+ * larger and not by how much, so that a fall counts whether it is steep or slow.
+ * @param {readonly number[]} values @returns {number} negative: falling
  */
 function orderOf(values) {
   let score = 0;
@@ -27,8 +27,8 @@ function orderOf(values) {
 }
 
 /**
- * How the loss has gone of late.
- * @param {ArrayLike<number>} losses at equal distances of epochs
+ * The recent trend of the loss.
+ * @param {ArrayLike<number>} losses at equally spaced epochs
  * @returns {Trend}
  */
 export function lossTrend(losses) {

@@ -1,4 +1,4 @@
-// What an address sets otherwise than the preset it names: the preset's sentence is about the preset as it is.
+// Differences of an address from its preset: the preset's sentence is about the unchanged preset.
 
 import { writeAddress } from '../../common/address/address.js';
 import { defaultView } from '../../common/model/defaults.js';
@@ -6,13 +6,13 @@ import { splitPairs } from '../../common/address/pairs.js';
 
 /** @typedef {import('../../common/model/defaults.js').Setup} Setup */
 
-/** Of each setup that was asked about. @type {WeakMap<Setup, {preset: string | null, keys: string[]}>} */
+/** Cache by setup. @type {WeakMap<Setup, {preset: string | null, keys: string[]}>} */
 const known = new WeakMap();
 
 /**
  * @param {Setup} setup
  * @param {string | null} preset its id, or null
- * @returns {string[]} keys of an address; none where there is no preset
+ * @returns {string[]} keys of an address; empty without a preset
  */
 export function presetChanges(setup, preset) {
   const before = known.get(setup);
@@ -21,7 +21,7 @@ export function presetChanges(setup, preset) {
     preset === null ? '' : writeAddress({ setup, view: { ...defaultView, preset } }),
     [],
   );
-  // How it is shown is no matter of the sentence.
+  // View settings do not affect the sentence.
   const keys = [...pairs.keys()].filter((key) => key !== 'preset' && key !== 'pace' && key !== 'tool');
   known.set(setup, { preset, keys });
   return keys;

@@ -1,7 +1,7 @@
 /** @typedef {import('../../common/model/defaults.js').Setup} Setup */
 
 /**
- * Whether weights for one setup's network can be those of another's: the same layers, and the first weights not asked for anew.
+ * Whether one setup's weights fit another's network: the same layers, and no new initialisation requested.
  * @param {Setup} before
  * @param {Setup} after
  */

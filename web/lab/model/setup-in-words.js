@@ -1,4 +1,4 @@
-// The layers, the optimiser and the schedule of a setup with all their numbers, those too that it leaves at their initial values.
+// The layers, the optimiser and the schedule of a setup with all their numbers, including those left at their initial values.
 
 import { catalog } from '#catalog';
 import { formulaParameters } from '../../common/model/formula-python.js';
@@ -36,7 +36,7 @@ export function layersInWords(setup, description, inputs) {
   });
 }
 
-/** An optimiser's numbers, those too that a setup leaves at their initial values. @param {import('../../common/model/defaults.js').Setup} setup */
+/** An optimiser's numbers, including those left at their initial values. @param {import('../../common/model/defaults.js').Setup} setup */
 export function optimizerInWords({ optimizer }) {
   const row = catalog.optimizers.find(({ id }) => id === optimizer.kind);
   const initial = (row?.fields ?? []).map(({ name, initial: value }) => [name, value]);
@@ -47,7 +47,7 @@ export function optimizerInWords({ optimizer }) {
 }
 
 /**
- * Whether an activation's values are always probabilities, so that a logarithm of them can be taken as it is.
+ * Whether an activation's values are always probabilities, so that their logarithm can be taken directly.
  * @param {string} activation
  */
 export function givesProbabilities(activation) {

@@ -1,14 +1,14 @@
-// The bytes of a file -> the text of a table: letters are read as the file's mark says, or as UTF-8, or as Windows-1252, in every
-// browser alike. (What a file is that holds no table, file-kinds.js says.)
+// The bytes of a file -> the text of a table, decoded by the file's mark, or as UTF-8, or as Windows-1252, the same in every
+// browser. (Files without a table are recognised by file-kinds.js.)
 
-/** Of a file that is longer, only the beginning is read: it holds more rows than the lab can. */
+/** Only this much of a longer file is read: it holds more rows than the lab can. */
 export const MAX_BYTES = 2_000_000;
 
-/** So many letters are looked at to tell what a text is written in. */
+/** Number of letters examined to find the encoding. */
 const LOOKED_AT = 8192;
 
 /**
- * The letters of a file that has no mark are UTF-16 where nearly every second byte of it is 0, as it is of Western text.
+ * Guesses UTF-16 for a file without a mark: nearly every second byte is 0, as in Western text.
  * @param {Uint8Array} bytes
  * @returns {'utf-16le' | 'utf-16be' | null}
  */
@@ -21,7 +21,7 @@ function utf16Of(bytes) {
   return even > 0.6 && odd < 0.1 ? 'utf-16be' : null;
 }
 
-/** Signs that no text holds, in a hundred of a file's. @param {string} text */
+/** Whether more than one in a hundred characters is one that no text contains. @param {string} text */
 function hasStrangeSigns(text) {
   const begin = text.slice(0, LOOKED_AT);
   const strange = begin.match(/[\u0001-\u0008\u000e-\u001f\ufffd]/g)?.length ?? 0;
@@ -31,7 +31,7 @@ function hasStrangeSigns(text) {
 /**
  * @param {Uint8Array} bytes the file, or its beginning
  * @param {boolean} isWhole
- * @returns {{text: string, note: string} | {error: string}} note '' or a sentence; error: what the file is, to stand behind its name
+ * @returns {{text: string, note: string} | {error: string}} note '' or a sentence; wrong: a clause that follows the file's name
  */
 export function decodeTable(bytes, isWhole) {
   if (bytes.length === 0) return { error: 'is empty' };
@@ -61,7 +61,7 @@ function checkedText(text, note) {
 /** @param {Uint8Array} bytes @param {boolean} isWhole */
 function decodeBytes(bytes, isWhole) {
   try {
-    // Of a part, the last letter may be cut in two: then it is left out.
+    // In a part of a file, the last letter may be cut in two: it is left out.
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: !isWhole }), note: '' };
   } catch {
     return {

@@ -1,4 +1,4 @@
-// What the columns of a table are good for: which can be inputs, which can be learned, and how they are read.
+// Roles of a table's columns: possible inputs, possible targets, and their readings.
 
 import { catalog } from '#catalog';
 import { HEADER_ROWS } from './table-header.js';
@@ -10,10 +10,10 @@ const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.userDataClasses;
  * @typedef {object} Column
  * @property {string} name never ''
  * @property {'number' | 'label' | 'text'} kind text: neither numbers nor few enough labels
- * @property {boolean} isIndex whether it only counts the rows
+ * @property {boolean} isIndex whether it only numbers the rows
  */
 
-/** Which columns are learned from, and which is learned. @typedef {{x: number, y: number | null, target: number}} Chosen */
+/** The input columns and the target column. @typedef {{x: number, y: number | null, target: number}} Chosen */
 
 /**
  * @param {import('./table-rows.js').Rows} table
@@ -36,7 +36,7 @@ export function describeColumns({ rows, names }) {
   });
 }
 
-/** A name that comes again is counted. @param {readonly string[]} names @param {string} name @param {number} at */
+/** A repeated name gets a number. @param {readonly string[]} names @param {string} name @param {number} at */
 function distinctName(names, name, at) {
   const before = names.slice(0, at).filter((other) => other === name).length;
   return name !== '' && before > 0 ? `${name} (${before + 1})` : name;
@@ -48,7 +48,7 @@ function plainName(at, width, named) {
   return `column ${at + 1}`;
 }
 
-/** A column that pandas, R or a spreadsheet has put in front: 0, 1, 2, … @param {string} name @param {readonly string[]} cells */
+/** An index column added by pandas, R or a spreadsheet: 0, 1, 2, … @param {string} name @param {readonly string[]} cells */
 function countsRows(name, cells) {
   if (!/^(|unnamed: ?\d+|index|id|nr\.?|no\.?|#|row(s|names?)?)$/i.test(name)) return false;
   return (
@@ -57,9 +57,9 @@ function countsRows(name, cells) {
 }
 
 /**
- * The columns that are meant where a table says nothing: in a table of two the curve y(x), in others two inputs and what is learned.
+ * The default columns: in a table of two the curve y(x), in others two inputs and the target.
  * @param {readonly Column[]} columns at least two
- * @returns {{chosen: Chosen, sure: boolean}} sure: there is no other choice
+ * @returns {{chosen: Chosen, sure: boolean}} sure: no other choice exists
  */
 export function usualColumns(columns) {
   const all = columns.map((_, i) => i);
@@ -68,7 +68,7 @@ export function usualColumns(columns) {
   const labels = all.filter((i) => columns[i].kind === 'label');
   if (numbers.length === 2 && labels.length === 1 && columns.length - numbers.length <= 2)
     return { chosen: { x: numbers[0], y: numbers[1], target: labels[0] }, sure: true };
-  // What is wrong with three columns that do not fit is said of each.
+  // Complaints about three columns that do not fit are made for each column.
   if (columns.length === 3 && !columns[0].isIndex) return { chosen: { x: 0, y: 1, target: 2 }, sure: true };
   if (numbers.length === 2 && labels.length === 0)
     return { chosen: { x: numbers[0], y: null, target: numbers[1] }, sure: false };

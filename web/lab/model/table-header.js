@@ -1,11 +1,11 @@
-// Whether the first row of a table holds names.
+// Header detection of a table.
 
 import { isMissing, isNumeric } from './table-readings.js';
 
-/** Rows that are looked at to find out what the first, and what a column, is. */
+/** Number of rows examined to classify the first row, and a column. */
 export const HEADER_ROWS = 200;
 
-/** The larger of those that come most often; 0 of none. @param {readonly number[]} numbers */
+/** The most common number, the larger in case of a tie; 0 of none. @param {readonly number[]} numbers */
 export function mostCommon(numbers) {
   /** @type {Map<number, number>} */
   const counts = new Map();
@@ -15,10 +15,10 @@ export function mostCommon(numbers) {
 }
 
 /**
- * Whether the first row holds names: words over numbers, or years over what are no years; it is a row like the others where its label
- * comes again.
+ * Whether the first row contains names: words over numbers, or years over other numbers; it is an ordinary row if its label occurs
+ * again.
  * @param {readonly import('./table-rows.js').Row[]} rows
- * @returns {boolean | null} null where it cannot be told
+ * @returns {boolean | null} null if undecidable
  */
 export function looksLikeHeader([first, ...others]) {
   const body = others.slice(0, HEADER_ROWS);
@@ -28,7 +28,7 @@ export function looksLikeHeader([first, ...others]) {
   let values = 0;
   let years = 0;
   let strange = 0;
-  // Where the first row is one shorter, the column without a name is the first.
+  // If the first row is one shorter, the column without a name is the first.
   const ahead = first.cells.length === mostCommon(body.map(({ cells }) => cells.length)) - 1 ? 1 : 0;
   first.cells.forEach((cell, i) => {
     const column = body.map(({ cells }) => cells[i + ahead] ?? '').filter((one) => !isMissing(one));

@@ -1,15 +1,15 @@
-// The ways in which the cells of a column can be read: decimal point or comma, with marks between thousands; dates. A column has one
-// reading for all its cells. Where two readings fit and give different numbers, only its reader knows which is meant.
+// Readings of a column's cells: decimal point or comma, with marks between thousands; dates. A column has one reading for all its cells. If
+// two readings fit and give different numbers, only the user knows which is meant.
 
 const DAY = 86400;
-/** Marks of the direction of writing, which exports put around numbers. */
+/** Direction marks, which exports put around numbers. */
 const DIRECTION = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const MINUS = /[\u2212\u2010-\u2013\ufe63\uff0d]/g;
-/** Spaces and apostrophes between thousands, whichever the decimal mark. */
+/** Spaces and apostrophes between thousands, for either decimal mark. */
 const SPACES = ' \u00a0\u2009\u202f\u2007';
 const APOSTROPHES = "'\u2019\u02bc";
 
-/** Blanks, and signs that nobody sees, around a cell; what looks the same is the same. @param {string} cell */
+/** Removes blanks and invisible characters around a cell; identical looks become identical text. @param {string} cell */
 export function cleanCell(cell) {
   if (/^[!-~]*$/.test(cell)) return cell;
   return cell
@@ -18,18 +18,18 @@ export function cleanCell(cell) {
     .normalize('NFC');
 }
 
-/** Whether a cell says that its number is missing, or none. @param {string} cell */
+/** Whether a cell means a missing number, or none. @param {string} cell */
 export const isMissing = (cell) =>
   /^(|n\/?a|nan|null|none|nil|missing|[-–—.?]|#(n\/a|div\/0!|value!|ref!|num!|name\?|null!)|[+-]?(inf(inity)?|∞|1\.#(inf|ind|qnan)\w*))$/i.test(
     cell,
   );
 
-/** Whether a cell says that its label is missing: "none" may be one. @param {string} cell */
+/** Whether a cell means a missing label: "none" may be one. @param {string} cell */
 export const isMissingLabel = (cell) => /^(|n\/?a|nan|null|#(n\/a|ref!|value!|name\?))$/i.test(cell);
 
 /**
  * @param {string} decimal
- * @param {string} thousands beside spaces and apostrophes
+ * @param {string} thousands in addition to spaces and apostrophes
  */
 function numberReader(decimal, thousands) {
   const mark = `[${thousands}${SPACES}${APOSTROPHES}]`;
@@ -48,7 +48,7 @@ function numberReader(decimal, thousands) {
   };
 }
 
-/** @param {number} year @param {number} month @param {number} day @returns {number} seconds since 1970; NaN for a day that no calendar has */
+/** @param {number} year @param {number} month @param {number} day @returns {number} seconds since 1970; NaN for an impossible day */
 function dayStart(year, month, day) {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -58,7 +58,7 @@ function dayStart(year, month, day) {
 const CLOCK =
   '(?:(?:T|,? +)(\\d{1,2}):(\\d{2})(?::(\\d{2}(?:[.,]\\d{1,9})?))?(?: ?([ap])\\.?m\\.?)?(?: ?(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}))?)?';
 
-/** @param {RegExpExecArray} match @param {number} at where the clock's groups begin @returns {number} seconds; NaN for a time that no clock shows */
+/** @param {RegExpExecArray} match @param {number} at index of the first clock group @returns {number} seconds; NaN for an impossible time */
 function clockOf(match, at) {
   const [hour, minute, second, half, zone] = match.slice(at);
   if (hour === undefined) return 0;
@@ -90,8 +90,8 @@ function dateReader(pattern, order) {
  * @typedef {object} Reading
  * @property {string} id
  * @property {boolean} isTime whether it gives seconds since 1970
- * @property {(cell: string) => number} read NaN where the cell cannot be read so
- * @property {(cell: string) => string} words what it takes such a cell for
+ * @property {(cell: string) => number} read NaN if the cell does not fit
+ * @property {(cell: string) => string} words description of its interpretation
  */
 
 /** @type {readonly Reading[]} */
@@ -134,9 +134,9 @@ export const readings = [
 export const isNumeric = (cell) => readings.some(({ read }) => !Number.isNaN(read(cell)));
 
 /**
- * @typedef {object} Fit how a column can be read
- * @property {Reading[]} choices those that fit as many cells as any; several only where they give different numbers
- * @property {number} share of the cells with something in them that are numbers in that reading
+ * @typedef {object} Fit possible readings of a column
+ * @property {Reading[]} choices those that fit most cells; several only if they give different numbers
+ * @property {number} share share of the non-empty cells that are numbers in that reading
  * @property {string} [example] a cell that the choices read differently
  */
 
@@ -159,7 +159,7 @@ export function fitReadings(cells) {
   const best = fits.filter(({ count }) => count === most && most > 0);
   /** @type {typeof best} */
   const different = [];
-  // What fits no reading whole is a slip, which is told, not asked about.
+  // A reading that does not fit all cells means a slip, which is reported, not asked about.
   for (const one of most === present.length ? best : best.slice(0, 1)) {
     if (!different.some((other) => other.values.every((value, i) => Object.is(value, one.values[i]))))
       different.push(one);
@@ -174,7 +174,7 @@ export function fitReadings(cells) {
   };
 }
 
-/** What a number is when it is read, for the reader to judge. @param {Reading} reading @param {string} cell */
+/** A number's interpretation, for the user to judge. @param {Reading} reading @param {string} cell */
 export function readAs({ read, isTime }, cell) {
   const value = read(cell);
   if (!isTime) return String(value);

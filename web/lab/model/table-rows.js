@@ -1,4 +1,4 @@
-// A text -> rows of cells, with the line each begins on, and the first of them as names where it holds names.
+// A text -> rows of cells, with the line number of each, and names from the first row if it contains them.
 
 import Papa from 'papaparse';
 import { catalog } from '#catalog';
@@ -7,30 +7,30 @@ import { looksLikeHeader, mostCommon } from './table-header.js';
 import { cleanCell, isNumeric } from './table-readings.js';
 
 const [, MAX_ROWS] = catalog.limits.userDataCount;
-/** Tables are wider only by mistake. */
+/** Most columns: tables are wider only by mistake. */
 export const MAX_COLUMNS = 100;
-/** Of a text that is longer, only the beginning is read: it holds more rows than are needed. */
+/** Only this much of a longer text is read: it holds more rows than are needed. */
 export const MAX_LENGTH = 2_000_000;
-/** Lines that are looked at to find the delimiter. */
+/** Number of lines examined to find the delimiter. */
 const SAMPLE_LINES = 20;
 const SAMPLE_LENGTH = 64_000;
-/** In the order of preference where two of them fit equally well. */
+/** In order of preference if two of them fit equally well. */
 const DELIMITERS = ['\t', ';', ',', '|'];
 
 const NO_VALUES = 'The text holds no values, only delimiters and blank lines.';
-/** Rows that are looked at: beside those that are taken, there may be blank lines and comments. */
+/** Number of rows examined: besides the used rows, there may be blank lines and comments. */
 const MAX_LINES = 3 * MAX_ROWS;
 
 /** @typedef {{line: number, cells: string[]}} Row */
 
 /**
  * @typedef {object} Rows
- * @property {Row[]} rows all of the same width, the names not among them
- * @property {string[]} names '' for a column without one; none where the table has no names
- * @property {number} line where the width was seen
- * @property {boolean} header whether the first row holds names
- * @property {boolean} asksHeader whether that cannot be told
- * @property {string[]} notes what was left out, in sentences
+ * @property {Row[]} rows all of the same width, without the names
+ * @property {string[]} names '' for a column without one; empty if the table has no names
+ * @property {number} line where the width was found
+ * @property {boolean} header whether the first row contains names
+ * @property {boolean} asksHeader whether that is undecidable
+ * @property {string[]} notes data left out, in sentences
  */
 
 export class CsvError extends Error {
@@ -120,7 +120,7 @@ function plainText(given, notes) {
   return text;
 }
 
-/** The line with which Excel is told the delimiter. @param {string} text */
+/** The line that tells Excel the delimiter. @param {string} text */
 function separatorLine(text) {
   const match = /^\s*"?sep=(\t|[^\n"])"?[^\S\n]*(?:\n|$)/i.exec(text);
   if (!match) return { rest: text, separator: null, line: 1 };
@@ -128,7 +128,7 @@ function separatorLine(text) {
   return { rest, separator: match[1], line: 1 + match[0].split('\n').length - 1 };
 }
 
-/** The delimiter with which most of the first lines look like rows of a table. @param {string} text */
+/** The delimiter that splits most of the first lines into rows of a table. @param {string} text */
 function chooseDelimiter(text) {
   const lines = text
     .slice(0, SAMPLE_LENGTH)
@@ -160,7 +160,7 @@ function chooseDelimiter(text) {
   return DELIMITERS[scores.indexOf(best)];
 }
 
-/** @param {string} text @param {string} delimiter @param {number} begin its first line @returns {Row[]} lines without any content are left out */
+/** @param {string} text @param {string} delimiter @param {number} begin its first line @returns {Row[]} without empty lines */
 function parseRows(text, delimiter, begin) {
   const { data, errors } = Papa.parse(text, { delimiter, newline: '\n', preview: MAX_LINES });
   const table = /** @type {string[][]} */ (data);
@@ -187,7 +187,7 @@ function parseRows(text, delimiter, begin) {
 }
 
 /**
- * Lines that begin with # are comments, unless most do. The last one before the table may hold its names.
+ * Removes comment lines, which begin with #, unless most lines do. The last one before the table may contain its names.
  * @param {Row[]} all
  * @param {string[]} notes
  * @returns {{rows: Row[], comment: Row | null}}
@@ -214,14 +214,14 @@ function withoutComments(all, notes) {
   };
 }
 
-/** Up to its last cell with something in it. @param {Row} row */
+/** Number of cells up to the last non-empty one. @param {Row} row */
 function filled({ cells }) {
   let end = cells.length;
   while (end > 0 && cells[end - 1] === '') end -= 1;
   return end;
 }
 
-/** How wide the rows are; the names are given a place for the column without one. @param {Row[]} rows @param {boolean} header */
+/** The width of the rows; the names get an empty one for the unnamed column. @param {Row[]} rows @param {boolean} header */
 function shape(rows, header) {
   const usual = mostCommon(rows.map(filled));
   const [first] = rows;

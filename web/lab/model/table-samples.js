@@ -8,9 +8,9 @@ import { CsvError, quote } from './table-rows.js';
 
 const [MIN_CLASSES, MAX_CLASSES] = catalog.limits.userDataClasses;
 const ORDINALS = ['first', 'second', 'third'];
-/** The square of a larger number, times the most rows, leaves double precision. */
+/** Largest number: the square of a larger one, times the most rows, exceeds double precision. */
 const LARGEST = 1e100;
-/** Numbers of more digits are rounded. */
+/** Numbers with more digits are rounded. */
 const DIGITS = 15;
 
 /** @typedef {import('./table-rows.js').Row} Row */
@@ -88,20 +88,20 @@ function readColumn(rows, columns, column, choices) {
   return { values, isTime, cells };
 }
 
-/** The digits of a number that count, without sign, point and exponent. @param {string} text */
+/** The significant digits of a number, without sign, point and exponent. @param {string} text */
 const significant = (text) =>
   text
     .replace(/e.*$/i, '')
     .replace(/\D/g, '')
     .replace(/^0+|0+$/g, '');
 
-/** Whether a number has lost digits. @param {string} cell @param {number} value as it was read */
+/** Whether a number has lost digits. @param {string} cell @param {number} value its parsed number */
 function isRounded(cell, value) {
   const digits = significant(cell);
   return digits.length > DIGITS && significant(value.toPrecision(Math.min(digits.length, 100))) !== digits;
 }
 
-/** That numbers have lost digits, or nothing. @param {string} name @param {ReturnType<typeof readColumn>} column */
+/** The note that numbers have lost digits, or nothing. @param {string} name @param {ReturnType<typeof readColumn>} column */
 function roundedNote(name, { values, cells, isTime }) {
   const rounded = isTime ? [] : cells.flatMap((cell, i) => (isRounded(cell, values[i]) ? [i] : []));
   if (rounded.length === 0) return [];
@@ -114,7 +114,7 @@ function roundedNote(name, { values, cells, isTime }) {
 
 /**
  * @param {string} name
- * @param {ReturnType<typeof readColumn>} column throws where it is the same in every row
+ * @param {ReturnType<typeof readColumn>} column throws if it is the same in every row
  */
 function checkVaries(name, { values, cells }) {
   if (values.every((value) => value === values[0])) {
@@ -128,7 +128,7 @@ function checkVaries(name, { values, cells }) {
 }
 
 /**
- * Numbers that are not the same in every row.
+ * Numbers that vary between rows.
  * @param {Parameters<typeof readColumn>} column
  */
 function readNumbers(...column) {
@@ -138,7 +138,7 @@ function readNumbers(...column) {
 }
 
 /**
- * Why a cell cannot be read as the others of its column are.
+ * The reason why a cell cannot be read as the others of its column.
  * @param {string} cell
  * @param {boolean} isTime
  * @param {readonly Row[]} rows
@@ -168,11 +168,11 @@ function readTarget(rows, columns, column, choices) {
       `${valueOf(columns, column)} is ${cells[empty] ? quote(cells[empty]) : 'empty'}, but a label or a number is needed.`,
       rows[empty].line,
     );
-  // A column that is mostly numbers is meant as numbers: the text in it is a slip, not one class more.
+  // A mostly numeric column is meant as numbers: text in it is a slip, not another class.
   if (columns[column].kind !== 'number') return toClasses(cells, [...new Set(cells)], columns, column);
   const read = readColumn(rows, columns, column, choices);
   const { values, isTime } = read;
-  // Codes, such as of places, begin with zeros that belong to them: what is written otherwise is another.
+  // Codes, such as postcodes, may begin with significant zeros: different text means a different code.
   const isCode = cells.some((cell) => /^0\d+$/.test(cell));
   const keys = cells.map((cell, i) => (isCode ? cell : classKey(cell, values[i])));
   const distinct = [...new Set(keys)];
@@ -187,7 +187,7 @@ function readTarget(rows, columns, column, choices) {
   return toClasses(keys, distinct, columns, column);
 }
 
-/** A whole number as text, however many digits it has. @param {string} cell @param {number} value as a number */
+/** A whole number as text, with all its digits. @param {string} cell @param {number} value as a number */
 function classKey(cell, value) {
   const whole = /^[+-]?\d+$/.test(cell) ? cell.replace(/^\+/, '') : '';
   return whole && !Number.isSafeInteger(value) ? String(BigInt(whole)) : String(value + 0);

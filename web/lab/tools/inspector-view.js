@@ -1,4 +1,4 @@
-/** How the inspector look is laid out: which of its widgets stands where and which part of the state it is given. */
+/** Layout of the inspector look: the place of each widget and its part of the state. */
 import { html } from 'lit';
 import { catalog } from '#catalog';
 import { activationNames } from '../text.js';

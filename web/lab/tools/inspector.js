@@ -9,7 +9,7 @@ import { createLatestOnly } from '../../common/page/latest-only.js';
 import { errorSentence } from '../../common/page/error-sentence.js';
 import { wait } from '../../common/page/wait.js';
 
-/** A run under way is asked this often at most, in milliseconds, and no more than this share of the time. */
+/** Least interval of requests to a run under way, in milliseconds, and their greatest share of the time. */
 const REST = 150;
 const SHARE = 1 / 4;
 /**
@@ -20,14 +20,14 @@ const SHARE = 1 / 4;
  */
 
 /**
- * @param {LabState} state whose `inspector` is kept here
+ * @param {LabState} state holder of `inspector`
  * @param {object} lab
  * @param {import('../../engine/engine.js').Engine['call']} lab.call of the engine
  * @param {() => unknown} lab.pause
  * @param {() => Promise<unknown>} lab.stepBatch
- * @param {() => unknown} lab.follow a new snapshot is due
- * @param {(setup: import('../../common/model/defaults.js').Setup) => unknown} lab.use begins a new run
- * @param {() => void} lab.onEdited the setup has another edit: it belongs into the address
+ * @param {() => unknown} lab.follow requests a new snapshot
+ * @param {(setup: import('../../common/model/defaults.js').Setup) => unknown} lab.use starts a new run
+ * @param {() => void} lab.onEdited the setup has another edit, to be written into the address
  * @param {(sentence: string) => void} lab.notify
  * @param {() => void} lab.paint
  * @param {(tool: string) => unknown} lab.open shows a tool of the lab
@@ -37,7 +37,7 @@ export function createLabInspector(
   { call, pause, stepBatch, follow, use, onEdited, notify, paint, open },
 ) {
   const { inspector } = state;
-  /** Grows with every new run: an answer about the run before is dropped. */
+  /** Grows with every new run: an answer about the previous one is dropped. */
   let generation = 0;
   let batchStale = false;
   /** @type {Map<number, number>} index -> value, on its way to the core */
@@ -66,7 +66,7 @@ export function createLabInspector(
   }
 
   /**
-   * The questions, each with when it is due; an answer is shown as soon as it is there.
+   * The requests, each with its condition; an answer is shown on arrival.
    * @type {{due: () => boolean, ask: (description: Description) => Promise<(() => void)>}[]}
    */
   const questions = [
@@ -132,7 +132,7 @@ export function createLabInspector(
     Object.assign(inspector, { stepping: false, batch: null, sampleRow: null, sampleInputs: null });
   }
 
-  /** Hands numbers to the core one after the other; of several for one parameter only the last. */
+  /** Sends edits to the core one after another; of several for one parameter only the last. */
   async function sendEdits() {
     if (editing) return;
     editing = true;
@@ -172,7 +172,7 @@ export function createLabInspector(
 
   return {
     show,
-    /** A new run: what was known is of another network. @param {Description} description */
+    /** A new run: old data belong to another network. @param {Description} description */
     onConfigured({ x, part, inputs, layers }) {
       ++generation;
       closeSlow();

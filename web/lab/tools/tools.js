@@ -1,6 +1,6 @@
 /**
- * The lab's tools, a script of its own beside the lab: it is loaded once the first of them is opened, and takes from the lab's script
- * what both need. One entry a tool: the part of the page it fills, what its events ask for, and what it does when there is news.
+ * The lab's tools, a separate script beside the lab: it is loaded when the first tool is opened, and takes shared modules from the lab's
+ * script. One entry per tool: the part of the page it fills, its actions by event, and its reaction to updates.
  */
 import { html } from 'lit';
 import { catalog } from '#catalog';
@@ -32,30 +32,30 @@ import './replay/nonlinear-timeline.js';
 import './warp/nonlinear-warp.js';
 
 /**
- * @typedef {object} Lab what the page lends its tools
- * @property {HTMLElement} root holds everything
+ * @typedef {object} Lab the page's interface for its tools
+ * @property {HTMLElement} root contains everything
  * @property {import('../state.js').LabState} state
  * @property {import('../../engine/engine.js').Engine} engine
  * @property {ReturnType<typeof import('../run.js').createLabRun>} run
- * @property {(setup: import('../../common/model/defaults.js').Setup, own?: import('../../engine/contract.js').UserData | null,
- *   initialParameters?: Float32Array | null) => Promise<void>} use begins a run with another setup, and with given weights where there are some
+ * @property {(setup: import('../../common/model/defaults.js').Setup, own?: import('../../engine/contract.js').UserData | null, initialParameters?:
+ *   Float32Array | null) => Promise<void>} use starts a run with another setup, and with given weights if any
  * @property {() => void} paint
  * @property {(sentence: string) => void} notify
- * @property {() => string} address brings the address up to date, and gives it
- * @property {() => void} writeLater puts what has changed into the address
+ * @property {() => string} address updates the address, and returns it
+ * @property {() => void} writeLater writes changes into the address soon
  * @property {(tool: string) => void} open shows another tool
  */
 
 /**
  * @typedef {object} Tool
  * @property {() => unknown} view
- * @property {Record<string, (detail: any) => unknown>} [actions] by the name of the event that asks for it
+ * @property {Record<string, (detail: any) => unknown>} [actions] by the name of the event
  * @property {Record<string, (detail: any) => unknown>} [onLabEvent] the same for events of the lab itself, whether the tool is open or not
- * @property {() => unknown} [onFigures] there are new figures, or the tool has just been opened
- * @property {() => unknown} [onEveryFigures] there are new figures, whether the tool is open or not
- * @property {() => unknown} [onNewRun] another run has begun
- * @property {() => unknown} [closed] the reader has left the tool
- * @property {(asleep: boolean) => unknown} [setAsleep] nobody can see the lab, or somebody can again
+ * @property {() => unknown} [onFigures] new figures have arrived, or the tool has just been opened
+ * @property {() => unknown} [onEveryFigures] new figures have arrived, whether the tool is open or not
+ * @property {() => unknown} [onNewRun] another run has started
+ * @property {() => unknown} [closed] the user has left the tool
+ * @property {(asleep: boolean) => unknown} [setAsleep] the lab has become invisible, or visible again
  */
 
 /** @param {Lab} lab @returns {Record<string, Tool>} by the ids of tool-names.js */

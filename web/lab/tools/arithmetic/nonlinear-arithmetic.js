@@ -1,11 +1,11 @@
 /**
- * <nonlinear-arithmetic>: what one unit computes for one point, term by term: z = w·x + … + b, then f(z) and its slope. Each weight and
- * the bias can be changed where it stands.
+ * <nonlinear-arithmetic>: the computation of one unit for one sample, term by term: z = w·x + … + b, then f(z) and its slope. Each weight
+ * and the bias can be edited in place.
  *
- * Properties in: `mark` {column, unit}, `point` (one number an axis, in the units of the data), `trace` of that point (null before it is
- * there), `parameters`, `layers` (the output layer included), `axisNames`, `inputNames` (what the first layer is given), `labels`,
- * `activationNames`, `answer` (what is wrong with the last number that was set; null where nothing is), `edits` (how many numbers were set
- * by hand), `running`. Out come `choose-unit` {column, unit}, `choose-point` {x, y}, `edit-parameter` {index, value}, `clear-edits`.
+ * Properties in: `mark` {column, unit}, `point` (one number per axis, in the units of the data), `trace` of that point (null before it
+ * arrives), `parameters`, `layers` (the output layer included), `axisNames`, `inputNames` (of the first layer), `labels`,
+ * `activationNames`, `answer` (the complaint about the last edited number; null if there is none), `edits` (number of edited parameters),
+ * `running`. Events out: `choose-unit` {column, unit}, `choose-point` {x, y}, `edit-parameter` {index, value}, `clear-edits`.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberText } from '../../../common/charts/number-text.js';
@@ -13,22 +13,22 @@ import { numberInput } from '../../../common/elements/number-input.js';
 import { factorName, shortSum, unitArithmetic, unitTitle } from '../../elements/unit-arithmetic.js';
 import { unitChoice } from '../../elements/unit-choice.js';
 
-/** As many terms as one can read. */
+/** Most terms that are readable. */
 const MAX_TERMS = 12;
 const DIGITS = 4;
 
-/** What a single-precision number can be. @type {[number, number]} */
+/** Range of a single-precision number. @type {[number, number]} */
 const SINGLES = [-3.4028234663852886e38, 3.4028234663852886e38];
 
 /** @typedef {import('../../elements/unit-arithmetic.js').Term} Term */
 
-/** A number to edit, as short as it can be said. @param {number} value */
+/** A number for editing, in a short form. @param {number} value */
 const fieldText = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '');
 
-/** The longest number of a reader's own that is shown with all its digits; single precision has more than it means. */
+/** Longest user's number shown with all its digits; single precision has more than are meaningful. */
 const LONGEST = 16;
 
-/** A number of the point: as it was written where that is short. @param {number} value */
+/** A number of the point: as written if short. @param {number} value */
 const pointText = (value) => (String(value).length <= LONGEST ? String(value) : fieldText(value));
 
 export class NonlinearArithmetic extends LitElement {
@@ -91,11 +91,11 @@ export class NonlinearArithmetic extends LitElement {
    * @param {string} field.key
    * @param {string} field.label
    * @param {number} field.value
-   * @param {(value: number) => string} [field.text] how it is written
+   * @param {(value: number) => string} [field.text] its format
    * @param {(value: number) => void} field.change
    */
   field(field) {
-    // The run moves a weight; where the point stands, the reader alone says.
+    // The run moves a weight; the point is moved by the user alone.
     return numberInput({
       ...{ text: fieldText, ...field, name: field.label, limits: SINGLES },
       moves: this.running,
@@ -185,7 +185,7 @@ export class NonlinearArithmetic extends LitElement {
       }`;
   }
 
-  /** Why numbers may not be what one expects. @param {import('../../elements/unit-arithmetic.js').Trace} trace */
+  /** Explanations of unexpected numbers. @param {import('../../elements/unit-arithmetic.js').Trace} trace */
   remarks({ inputs }) {
     const { point, mark, inputNames, axisNames, running } = this;
     const plain = inputNames.every((name, at) => name === axisNames[at]) && inputs.length === point.length;

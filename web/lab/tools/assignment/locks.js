@@ -1,13 +1,13 @@
 /**
- * Locked settings in the lab: why a change is refused, and which controls are switched off. The widgets know nothing of it: their
- * controls say which setting they are of (data-path), and the page switches those off.
+ * Locked settings in the lab: the reason for a refused change, and the disabled controls. The widgets know nothing of it: their controls
+ * name their setting (data-path), and the page disables them.
  */
 import { pathOf } from '../../../common/assignment/lock-groups.js';
 import { setupFields } from '../../../common/address/fields.js';
 
 const REASON_ID = 'locked-reason';
 
-/** Controls of a key that carry no path of it. @type {Record<string, string>} */
+/** Controls of a key without a path. @type {Record<string, string>} */
 const MORE_CONTROLS = {
   layers: 'nonlinear-layers .layer:not(.output-row) button, [data-action="add-layer"]',
   data: 'nonlinear-user-data :is(button, input, textarea)',
@@ -15,10 +15,10 @@ const MORE_CONTROLS = {
   seed: '[data-action="new-seed"]',
 };
 
-/** Events of widgets that change what no field shows. @type {Record<string, readonly string[]>} */
+/** Events of widgets that change settings without a field. @type {Record<string, readonly string[]>} */
 const EVENTS = { edits: ['edit-parameter', 'clear-edits'] };
 
-/** What a setup says for a key, as an address writes it. @param {import('../../../common/model/defaults.js').Setup} setup @param {string} key */
+/** A setup's value for a key, in address form. @param {import('../../../common/model/defaults.js').Setup} setup @param {string} key */
 function textOf(setup, key) {
   if (key === 'data') return setup.data.kind;
   if (key === 'optimizer') return setup.optimizer.kind;
@@ -28,7 +28,7 @@ function textOf(setup, key) {
 }
 
 /**
- * The first locked key in which two setups differ.
+ * The first locked key by which two setups differ.
  * @param {readonly string[]} locked
  * @param {import('../../../common/model/defaults.js').Setup} before
  * @param {import('../../../common/model/defaults.js').Setup} after
@@ -36,7 +36,7 @@ function textOf(setup, key) {
 export const lockedChange = (locked, before, after) =>
   locked.find((key) => textOf(before, key) !== textOf(after, key));
 
-/** @param {readonly string[]} locked @returns {string} a selector, '' where nothing is locked */
+/** @param {readonly string[]} locked @returns {string} a selector, '' if nothing is locked */
 function controlsOf(locked) {
   return locked
     .flatMap((key) => {
@@ -60,7 +60,7 @@ function switchOff(control, on) {
 }
 
 /**
- * Keeps the controls of locked settings switched off, whatever is drawn anew.
+ * Keeps the controls of locked settings disabled through every redraw.
  * @param {HTMLElement} root
  * @param {() => readonly string[]} locked keys
  * @param {(sentence: string) => void} notify

@@ -1,15 +1,15 @@
 /**
- * <nonlinear-assignment>: a teacher makes an assignment of the setup that is shown; a student gets the code of a result.
+ * <nonlinear-assignment>: a teacher makes an assignment from the present setup; a student gets a result code.
  *
- * Properties in: `groups` ({id, name} of what can be locked), `locked` (ids of those that are), `question`, `link` (what to hand out),
- * `given` (whether this page is an assignment already: then codes are made here), `epoch` (of the run that is shown), `code`
- * ({code, epoch} or null), `progress` (0 to 1, or null), `answer` ({isError, message} to what was
- * pressed last, or null), `obstacle` (why this run can be no assignment, or ''). Out come `assignment-edit` {locked} or
- * {question}, `copy-assignment`, `make-code`, `cancel-code` and `copy-code`.
+ * Properties in: `groups` ({id, name} of lockable settings), `locked` (ids of the locked ones), `question`, `link` (to hand out),
+ * `given` (whether this page is an assignment already: then codes are made here), `epoch` (of the shown run), `code` ({code, epoch} or
+ * null), `progress` (0 to 1, or null), `answer` ({isError, message} to the last press, or null), `obstacle` (why this run cannot be an
+ * assignment, or ''). Events out: `assignment-edit` {locked} or {question}, `copy-assignment`, `make-code`, `cancel-code` and
+ * `copy-code`.
  */
 import { LitElement, html, nothing } from 'lit';
 
-/** As the core takes. */
+/** The core's limit. */
 const LONGEST_QUESTION = 500;
 
 export class NonlinearAssignment extends LitElement {

@@ -1,4 +1,4 @@
-/** Assignments in the lab: a teacher makes one, a student sees what is asked and locked, and gets the code of a result. */
+/** Assignments in the lab: a teacher makes one, a student sees the question and the locks, and gets a result code. */
 import { html, nothing } from 'lit';
 import { createEngine } from '../../../engine/engine.js';
 import { assignmentHash, assignmentOf, plainSetup } from '../../../common/assignment/assignment.js';
@@ -6,7 +6,7 @@ import { freeNames, keysOf, lockGroups, usuallyLocked } from '../../../common/as
 import { REASON_ID, keepLocked, lockedChange, lockedSentence } from './locks.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
 
-/** How often the page asks how far a code is, in milliseconds. */
+/** Interval of the page's progress requests for a code, in milliseconds. */
 const ASK_EVERY = 100;
 
 /** @typedef {import('../../state.js').LabState} LabState */
@@ -43,7 +43,7 @@ const banner = ({ view: { assignment }, setup }) => {
   </section>`;
 };
 
-/** Why the present run can be no assignment and no answer to one, or ''. @param {LabState} state */
+/** Why the present run can be neither an assignment nor an answer to one, or ''. @param {LabState} state */
 function cannotTravel({ setup, initialParameters }) {
   if (setup.data.kind === 'own')
     return 'Assignments and codes carry no samples of your own: choose one of the data sets.';

@@ -1,9 +1,9 @@
 /**
- * <nonlinear-custom-activation>: the reader's own activation: its formula, where it is wrong, and its curve.
+ * <nonlinear-custom-activation>: the user's own activation: its formula, the place of an error, and its curve.
  *
- * Properties in: `formula` (of the setup), `facts` (what the core says of the formula that was typed last: {formula, parameters, error,
+ * Properties in: `formula` (of the setup), `facts` (the core's analysis of the last typed formula: {formula, parameters, error,
  * position}, or null), `curve` ({x, value, slope, parameters} of that formula, or null), `problem` (the core's complaint about the
- * setup). Out come `formula-typed` {formula} with every letter, and `setup-edit` {formula} when the reader is done with it.
+ * setup). Events out: `formula-typed` {formula} with every letter, and `setup-edit` {formula} when the user has finished.
  */
 import { LitElement, html, nothing, svg } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -29,7 +29,7 @@ const lineKey = ({ colour, dash }) =>
     ${svg`<line x1="0" x2="34" y1="6" y2="6" style="stroke: ${cssColour(colour)}" stroke-width="2.5" stroke-dasharray=${dash.join(' ')} />`}
   </svg>`;
 
-/** @param {Float32Array} values what a screen reader is told of a line */
+/** @param {Float32Array} values shown values, described for screen readers */
 function extent(values) {
   const finite = values.filter(Number.isFinite);
   if (finite.length === 0) return 'has no finite value';
@@ -58,7 +58,7 @@ export class NonlinearCustomActivation extends LitElement {
     /** @type {import('../../../common/elements/setting-fields.js').Problem | null} */
     this.problem = null;
     this.typed = '';
-    /** The place that is read. @type {number | null} */
+    /** The x being read. @type {number | null} */
     this.reading = null;
     /** @type {import('../../../common/charts/function-chart.js').FunctionChart | null} */
     this.chart = null;
@@ -107,18 +107,18 @@ export class NonlinearCustomActivation extends LitElement {
     this.chart = null;
   }
 
-  /** Where the formula is wrong: the text, and a caret under the character. */
+  /** The place of an error: the text, and a caret under the character. */
   caret() {
     const { facts, typed } = this;
     if (!facts || facts.error === null || facts.position === null || facts.formula !== typed) return nothing;
-    // One line: a pasted line break takes one place like any other space.
+    // One line: a pasted line break takes one column like any other space.
     const line = typed.replace(/\s/g, ' ');
     const lines = `${line}\n${' '.repeat(facts.position)}^`;
     return html`<pre class="custom-activation-caret" aria-hidden="true">${lines}</pre>`;
   }
 
   /**
-   * The sentence is announced when the reader is done with the formula, not with every letter.
+   * The sentence is announced when the user has finished the formula, not with every letter.
    * @param {string} wrong
    */
   field(wrong) {

@@ -1,6 +1,6 @@
 /**
- * The reader's own activation in the lab: what is typed is read and drawn by the core; once the reader is done with it, the setup takes
- * it. What is shown is in `state.customActivation`.
+ * The user's own activation in the lab: typed text is parsed and drawn by the core; the setup takes it once the user has finished. The
+ * shown data are in `state.customActivation`.
  */
 import { samplePlaces } from '../../../common/charts/jumps.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
@@ -9,7 +9,7 @@ import { parameterOf } from '../../../common/address/activation-text.js';
 import { CUSTOM } from '../../../common/address/custom-formula.js';
 import { nothingShown } from '../../model/custom-activation.js';
 
-/** The part of the x axis that is drawn, and samples there: enough that a kink looks like one. */
+/** The drawn range of x, and its number of samples: enough that a kink looks like one. */
 const RANGE = /** @type {const} */ ([-6, 6]);
 const INTERVALS = 240;
 
@@ -27,7 +27,7 @@ const INTERVALS = 240;
 export function createCustomActivation(state, { engine, paint, notify }) {
   const x = samplePlaces(RANGE, INTERVALS, [0]);
 
-  /** The numbers of the first layer that uses the formula. @param {readonly {name: string, initial: number}[]} parameters */
+  /** The parameter values of the first layer with the formula. @param {readonly {name: string, initial: number}[]} parameters */
   function numbers(parameters) {
     const { layers, output } = state.setup;
     const user = [...layers, output].find(({ activation }) => activation === CUSTOM);
@@ -48,7 +48,7 @@ export function createCustomActivation(state, { engine, paint, notify }) {
         });
         shown.curve = { x, ...curve, parameters: values };
       } else {
-        // The fields of the layers stay while the reader is typing.
+        // The fields of the layers stay while the user is typing.
         shown.parameters = state.customActivation.parameters;
       }
     }
@@ -61,7 +61,7 @@ export function createCustomActivation(state, { engine, paint, notify }) {
 
   return {
     evaluate,
-    /** Call it where another setup has come: from the address, a preset, undo, or a layer's numbers. */
+    /** Call it after a change of setup: by the address, a preset, undo, or a layer's parameters. */
     follow: () => evaluate(state.setup.formula ?? ''),
     actions: {
       'formula-typed': (/** @type {{formula: string}} */ { formula }) => evaluate(formula),

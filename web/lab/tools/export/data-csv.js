@@ -1,4 +1,4 @@
-// What the lab saves as tables: the samples of a run, and its curves. Commas, a header, one line each; as RFC 4180 has it.
+// Tables saved by the lab: the samples of a run, and its curves. Commas, a header, one line each; as in RFC 4180.
 
 import { shortFloat } from '../../../common/model/short-float.js';
 
@@ -7,8 +7,7 @@ import { shortFloat } from '../../../common/model/short-float.js';
 const PARTS = ['train', 'validation', 'test'];
 
 /**
- * A word of a reader's as a cell. A spreadsheet takes what begins with = + - or @ for a formula and computes it: with an apostrophe
- * in front it is text.
+ * A user's word as a cell. A spreadsheet computes text that begins with = + - or @ as a formula: an apostrophe in front makes it text.
  * @param {string} text
  */
 function wordCell(text) {
@@ -17,7 +16,7 @@ function wordCell(text) {
   return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-/** @param {number} value what is not finite is an empty cell */
+/** @param {number} value non-finite gives an empty cell */
 const numberCell = (value) => (Number.isFinite(value) ? shortFloat(value) : '');
 
 /** @param {number} seconds since 1970 @returns {string} such as 2024-03-05 14:22:07 */
@@ -36,7 +35,7 @@ const table = (rows) => rows.map((row) => `${row.join(',')}\n`).join('');
 /**
  * @param {Pick<Description, 'x' | 'target' | 'part' | 'task' | 'times'>} description
  * @param {{names?: readonly string[], labels?: readonly string[]}} [words] of the input columns (and a third of the target); of the classes
- * @returns {string} inputs and target in their own units, then the part each sample belongs to, then its label where classes have one
+ * @returns {string} inputs and target in their own units, then each sample's part, then its label if classes have labels
  */
 export function dataCsv({ x, target, part, task, times }, { names = [], labels = [] } = {}) {
   const inputs = x.length === target.length && target.length > 0 ? 1 : 2;
@@ -66,7 +65,7 @@ const COLUMNS = /** @type {const} */ ([
   ['validationAccuracy', 'validation_accuracy'],
   ['learningRate', 'learning_rate'],
 ]);
-/** Those with a row for each layer, the output layer last. */
+/** Columns with a row per layer, the output layer last. */
 const LAYER_COLUMNS = /** @type {const} */ ([
   ['deltaRms', 'delta_rms'],
   ['dead', 'dead'],
@@ -76,8 +75,8 @@ const LAYER_COLUMNS = /** @type {const} */ ([
 ]);
 
 /**
- * @param {Record<string, any> & {epoch: ArrayLike<number>}} curves columns as a snapshot has them
- * @returns {string} a line for each epoch kept; cells of what there is not (accuracy of numbers, say) are empty
+ * @param {Record<string, any> & {epoch: ArrayLike<number>}} curves columns of a snapshot
+ * @returns {string} a line for each epoch kept; cells without a value (accuracy of numbers, say) are empty
  */
 export function metricsCsv(curves) {
   const length = curves.epoch.length;

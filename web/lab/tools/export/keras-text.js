@@ -1,5 +1,5 @@
-// A run of the lab as a Keras 3 program: the same samples, first weights, loss and steps. Where Keras computes otherwise than the lab
-// (the order of the batches, where epsilon stands), a comment says so.
+// A run of the lab as a Keras 3 program: the same samples, initial weights, loss and training steps. A comment marks each difference
+// between Keras and the lab (the order of the batches, the place of epsilon).
 
 import { layersInWords, optimizerInWords, scheduleInWords } from '../../model/setup-in-words.js';
 import { kerasActivations } from '#activation-tables';
@@ -93,7 +93,7 @@ function needsOf({ activation, numbers, learned }, activations) {
 /** @param {ProgramRun} run @param {LayerWords[]} layers @param {Activations} activations @param {string | undefined} skips @param {boolean} inline */
 function modelLines({ setup, initial, given = false }, layers, activations, skips, inline) {
   const { l1 = 0, l2 = 0 } = setup.optimizer;
-  // Keras's l2 is without the half that the lab's has.
+  // Keras's l2 lacks the lab's factor one half.
   const penalty =
     l1 || l2
       ? `, kernel_regularizer=keras.regularizers.L1L2(l1=${pythonFloat(l1)}, l2=${pythonFloat(l2 / 2)})`

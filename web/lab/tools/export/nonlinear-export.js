@@ -1,9 +1,9 @@
 /**
- * <nonlinear-export>: everything a reader can carry away from the lab, and bring back.
+ * <nonlinear-export>: everything a user can export from the lab, and import again.
  *
- * Properties in: `charts` (the charts there are: {id, label} each), `answer` ({isError, message} about what was asked for last, or null),
- * `shown` ({label, text}: a text that could not be copied, to be copied by hand, or null). Out come `copy-link`, `copy-pytorch`,
- * `copy-keras`, `save-run`, `save-metrics`, `save-data`, `save-picture` {id} and `open-run` {file}.
+ * Properties in: `charts` (the available charts: {id, label} each), `answer` ({isError, message} to the last request, or null), `shown`
+ * ({label, text}: a text that could not be copied, to be copied by hand, or null). Events out: `copy-link`, `copy-pytorch`, `copy-keras`,
+ * `save-run`, `save-metrics`, `save-data`, `save-picture` {id} and `open-run` {file}.
  */
 import { LitElement, html, nothing } from 'lit';
 

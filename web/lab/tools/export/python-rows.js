@@ -1,5 +1,5 @@
-// What the lab's choices are called in Python: a row each, for PyTorch and for Keras 3. pytorch-text.js and keras-text.js put them into
-// whole programs.
+// Python forms of the lab's choices: a row each, for PyTorch and for Keras 3. pytorch-text.js and keras-text.js put them into whole
+// programs.
 
 import { pythonFloat } from '../../../common/model/python-float.js';
 import { givesProbabilities } from '../../model/setup-in-words.js';
@@ -20,8 +20,8 @@ import { givesProbabilities } from '../../model/setup-in-words.js';
  */
 
 /**
- * What draws the weights of a layer: for PyTorch a statement about `layer`, for Keras an expression with SEED for the seed. Keras's own
- * normal initialisers cut the tails of the distribution off; the lab's do not.
+ * Initialiser of a layer's weights: for PyTorch a statement about `layer`, for Keras an expression with SEED for the seed. Keras's own
+ * normal initialisers truncate the tails of the distribution; the lab's do not.
  * @type {Record<string, {pytorch: string, keras: string}>}
  */
 export const initializers = {
@@ -67,7 +67,7 @@ export const initializers = {
 };
 
 /**
- * The call that makes it; for Keras behind lines of comment.
+ * The optimiser's constructor call; for Keras after lines of comment.
  * @type {Record<string, {pytorch: (o: OptimizerNumbers) => string, keras: (o: OptimizerNumbers) => string[]}>}
  */
 export const optimizers = {
@@ -104,7 +104,7 @@ const TRUE_CLASS = [
 ];
 
 /**
- * By the output's activation.
+ * By output activation.
  * @type {Record<string, {pytorch: (output: string) => TorchLoss, keras: (output: string) => KerasLoss}>}
  */
 export const losses = {
@@ -170,7 +170,7 @@ export const losses = {
 };
 
 /**
- * For PyTorch the lines that make the optimiser's companion, for Keras the learning rate at an epoch, from the first one.
+ * For PyTorch the lines that make the scheduler, for Keras the learning rate at an epoch, from the first one.
  * @type {Record<string, {pytorch: (s: any) => string[], keras: (s: any) => string | null}>}
  */
 export const schedules = {

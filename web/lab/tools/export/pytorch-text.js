@@ -1,5 +1,5 @@
-// A run of the lab as a PyTorch program that a reader can follow, and that reaches the same loss: the same samples, first weights, order
-// of batches and steps, with every default of PyTorch's that differs from the lab's written out. tests/export runs it.
+// A run of the lab as a readable PyTorch program that reaches the same loss: the same samples, initial weights, order of batches and
+// training steps, with every default of PyTorch's that differs from the lab's written out. tests/export runs it.
 
 import { layersInWords, optimizerInWords, scheduleInWords } from '../../model/setup-in-words.js';
 import {

@@ -1,5 +1,5 @@
-// A run as a file: the setup, the reader's own samples where there are some, and the network's parameters. Reading checks everything that
-// can be checked without the core, and names what is wrong; whether the setup can be trained, and has so many parameters, the core says.
+// A run as a file: the setup, the user's own samples if any, and the network's parameters. Reading checks everything that can be checked
+// without the core, and names errors; the core checks whether the setup can be trained, and has that many parameters.
 
 import { catalog } from '#catalog';
 import { clipName, clipText } from '../../../common/address/clip-text.js';
@@ -14,8 +14,8 @@ import { shortFloat } from '../../../common/model/short-float.js';
  * @typedef {object} SavedRun
  * @property {Setup} setup
  * @property {UserData | null} userData
- * @property {Float32Array} parameters PyTorch's order
- * @property {number} epoch at which they were saved
+ * @property {Float32Array} parameters in PyTorch's order
+ * @property {number} epoch of the saved parameters
  */
 
 const FORMAT = 'nonlinear-run';
@@ -23,7 +23,7 @@ const VERSION = 1;
 
 /**
  * @param {{setup: Setup, userData: UserData | null, parameters: ArrayLike<number>, epoch: number}} run
- * @returns {string} JSON; single-precision numbers come back as the same ones
+ * @returns {string} JSON; single-precision numbers survive exactly
  */
 export function writeRunFile({ setup, userData, parameters, epoch }) {
   const numbers = (/** @type {ArrayLike<number>} */ values) =>
@@ -37,7 +37,7 @@ export function writeRunFile({ setup, userData, parameters, epoch }) {
     epoch,
     parameters: numbers(parameters),
   };
-  // One line for each part: a file that can be looked at, and not one line per number.
+  // One line for each part: a readable file, without a line per number.
   const lines = Object.entries(run).map(
     ([key, value]) => `  ${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
@@ -45,7 +45,7 @@ export function writeRunFile({ setup, userData, parameters, epoch }) {
 }
 
 /**
- * A run as a run that begins where it stands: edits are in its weights already, and activations that took over are its own.
+ * A run converted to one that starts at its present state: edits are already in its weights, and a fork's activations are its own.
  * @param {Setup & {edits?: unknown, fork?: {epoch: number, layers: import('../../../common/model/defaults.js').LayerActivation[]}}} setup
  * @param {ArrayLike<number>} parameters
  * @param {number} epoch
@@ -69,7 +69,7 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
     const row = catalog.activations.find(({ id }) => id === activation.activation);
     const learnable = row?.parameters.find((one) => one.learnable);
     const learns = Boolean(learned && learnable && (learnParameter ?? learnable.learnedByDefault));
-    // A layer whose activation has nothing to learn any more has no number for it.
+    // A layer whose activation is no longer learned has no parameter for it.
     for (let k = 0; k < parameterCount; k += 1) {
       if (learns || !learned || k + 1 < parameterCount) kept.push(parameters[at + k]);
     }
@@ -84,7 +84,7 @@ const NO_RUN = 'no run saved by this lab';
 
 /**
  * @param {Uint8Array} bytes of a file that may be anything
- * @returns {SavedRun} throws a sentence that says what is wrong with the file, or what it is instead
+ * @returns {SavedRun} throws a sentence about the file's error, or about its actual kind
  */
 export function readRunBytes(bytes) {
   let text = null;
@@ -95,7 +95,7 @@ export function readRunBytes(bytes) {
     const kind = recogniseFile(bytes);
     if (kind) throw new Error(otherFile(kind));
     if (text === null) throw new Error(`The file is no text, and so ${NO_RUN}.`);
-    // Runs begin with a brace; what does not is no damaged one.
+    // Run files begin with a brace; other files are not damaged runs.
     if (!/^\s*[{[]/.test(text))
       throw new Error(`The file is a text or a table, and ${NO_RUN}: ${WHERE_FROM}`);
     throw error;
@@ -110,7 +110,7 @@ const otherFile = ({ name, of, advice }) =>
 
 /**
  * @param {string} text
- * @returns {SavedRun} throws a sentence that says what is wrong with the file
+ * @returns {SavedRun} throws a sentence about the file's error
  */
 export function readRunFile(text) {
   let file;
@@ -140,7 +140,7 @@ export function readRunFile(text) {
   return { setup, userData: setup.data.kind === 'own' ? userData : null, parameters, epoch: file.epoch };
 }
 
-/** What the page reads of a setup before the core does. @type {[path: string, type: 'object' | 'list' | 'text' | 'number'][]} */
+/** Fields of a setup that the page reads before the core does. @type {[path: string, type: 'object' | 'list' | 'text' | 'number'][]} */
 const REQUIRED = [
   ['data', 'object'],
   ['data.kind', 'text'],
@@ -213,7 +213,7 @@ function readUserData(value) {
   };
 }
 
-/** @param {unknown} value which columns are points in time */
+/** @param {unknown} value per column: whether it is a point in time */
 function readTimes(value) {
   if (value === undefined) return {};
   if (!Array.isArray(value) || !value.every((one) => [0, 1, 2].includes(one)))

@@ -1,4 +1,4 @@
-/** What a reader carries away from the lab, and brings back: texts to paste, files to keep, pictures; a saved run opened again. */
+/** Export from the lab, and import: texts to paste, files to keep, images; a saved run opened again. */
 import { hasChart, renderChart } from '../../charts/chart-png.js';
 import { numberText } from '../../../common/charts/number-text.js';
 import { dataCsv, metricsCsv } from './data-csv.js';
@@ -12,9 +12,9 @@ import { readRunBytes, standingRun, writeRunFile } from './run-file.js';
 import { saveFile } from '../../../common/page/save-file.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
 
-/** A program for a run that has not begun trains this long. */
+/** Training length of a program for a run that has not started. */
 const FIRST_EPOCHS = 100;
-/** A run of the largest network and the most samples is a tenth of this. */
+/** Ten times the size of a run with the largest network and the most samples. */
 const LARGEST_FILE = 8e6;
 
 /** @param {number} bytes */
@@ -26,7 +26,7 @@ const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString('en', { maximumFrac
  * @property {string} label
  * @property {string} selector of the element that holds its canvas and its legend
  * @property {(description: import('../../../engine/contract.js').Description) => boolean} [applies]
- * @property {boolean} [tool] whether a tool shows it, not the lab itself
+ * @property {boolean} [tool] whether it is shown by a tool, not by the lab itself
  */
 
 /** The charts of the lab; those that do not apply to a run are not offered. @type {Chart[]} */
@@ -41,7 +41,7 @@ const CHARTS = [
   },
   { id: 'network', label: 'Network', selector: '.network' },
   { id: 'layers', label: 'Layers', selector: 'nonlinear-layers' },
-  // These stand in a tool, each with a button of its own beside it.
+  // These charts are in a tool, each with a button of its own beside it.
   { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-gradient-flow', tool: true },
   { id: 'units', label: 'Unit census', selector: 'nonlinear-unit-history', tool: true },
   { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
@@ -51,13 +51,13 @@ const CHARTS = [
 ];
 
 /**
- * The run that is shown, and what it was given. They belong together: a setup that was refused is not in it.
+ * The shown run, with its own inputs: a refused setup is not in it.
  * @typedef {object} ShownRun
  * @property {import('../../../common/model/defaults.js').Setup} setup
  * @property {import('../../../engine/contract.js').UserData | null} userData
  * @property {ArrayLike<number> | null} initialParameters
  * @property {import('../../../engine/contract.js').Description} description
- * @property {import('../../../engine/contract.js').Snapshot | null} snapshot null until the first has come
+ * @property {import('../../../engine/contract.js').Snapshot | null} snapshot null until the first arrives
  * @property {readonly string[]} names of the input columns
  * @property {readonly string[]} labels of the classes
  */
@@ -65,7 +65,7 @@ const CHARTS = [
 /** @typedef {ReturnType<typeof createLabExport>} LabExport */
 
 /**
- * What the widget is to show from now on; what is left out stays.
+ * New properties of the widget; absent ones are unchanged.
  * @typedef {object} Shown
  * @property {{isError: boolean, message: string}} [answer]
  * @property {{label: string, text: string} | null} [shown]
@@ -73,12 +73,12 @@ const CHARTS = [
  */
 
 /**
- * Listens to the widget from now on.
+ * Handles the widget's events from now on.
  * @param {object} lab
  * @param {import('../../../engine/engine.js').Engine} lab.engine
- * @param {HTMLElement} lab.root holds the charts and the widget
+ * @param {HTMLElement} lab.root contains the charts and the widget
  * @param {() => ShownRun | null} lab.run null until there is one
- * @param {() => string} lab.address brings the address up to date, and gives it
+ * @param {() => string} lab.address updates the address, and returns it
  * @param {(run: {setup: ShownRun['setup'], userData: ShownRun['userData'], initialParameters: Float32Array, name: string}) => unknown} lab.open shows
  *   another run, paused; it has been checked
  * @param {(shown: Shown) => void} lab.show gives the widget its properties
@@ -190,7 +190,7 @@ export function createLabExport({ engine, root, run, address, open, show, charts
         );
       }
       const { setup, userData, parameters, epoch } = readRunBytes(await bytesOf(file));
-      // The core knows whether this can be trained, and whether the weights are those of such a network: before anything changes.
+      // The core checks whether this can be trained, and whether the weights fit such a network: before anything changes.
       await engine.call('initialParameters', { setup, userData, initialParameters: parameters });
       await open({ setup, userData, initialParameters: parameters, name: file.name });
       notify(
@@ -247,7 +247,7 @@ export function createLabExport({ engine, root, run, address, open, show, charts
   }
 
   return {
-    /** Offers the charts of the run that is shown; to be called for every new one. */
+    /** Offers the charts of the shown run; to be called for every new one. */
     showCharts() {
       const shown = run();
       show({

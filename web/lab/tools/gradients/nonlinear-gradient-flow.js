@@ -1,10 +1,10 @@
 /**
- * <nonlinear-gradient-flow>: how strong the error is that reaches each layer, now and over the epochs, on one logarithmic axis; the
- * initialiser and the optimiser beside it, because they change it most.
+ * <nonlinear-gradient-flow>: size of the error at each layer, now and over the epochs, on one logarithmic axis; the initialiser and
+ * the optimiser beside it, because they change it most.
  *
- * Properties in: `health` and `history` (of a snapshot), `isBetween` (whether the run stands still beyond the history's last epoch),
- * `layers` (of the description), `activationNames`, `run` (its facts), `setup`,
- * `catalog`. Out comes `setup-edit` with the changed parts of the setup.
+ * Properties in: `health` and `history` (of a snapshot), `isBetween` (whether the run is paused beyond the history's last epoch),
+ * `layers` (of the description), `activationNames`, `run` (its facts), `setup`, `catalog`. Event out: `setup-edit` with the
+ * changed parts of the setup.
  */
 import { html, nothing } from 'lit';
 import { decadeRange } from '../../../common/charts/decades.js';
@@ -50,11 +50,11 @@ export class NonlinearGradientFlow extends DrawnElement {
     this.catalog = null;
     /** @type {import('../../../common/charts/line-chart.js').LineChart | null} */
     this.chart = null;
-    /** What the chart's lines were made for. @type {unknown[]} */
+    /** Key of the chart's present lines. @type {unknown[]} */
     this.made = [];
   }
 
-  /** The ends of the axis, which both drawings share. */
+  /** The ends of the axis, shared by both drawings. */
   range() {
     return decadeRange([...(this.history?.deltaRms ?? []), ...this.health.map(({ deltaRms }) => deltaRms)]);
   }
@@ -75,13 +75,13 @@ export class NonlinearGradientFlow extends DrawnElement {
     this.drawHistory(colours);
     if (!history) return;
     const { deltaRms, epoch } = history;
-    // The columns of a run with other layers are on their way out.
+    // Columns of a run with other layers are outdated.
     if (deltaRms.length !== count * epoch.length) return;
     const columns = health.map((_, at) => layerColumn(deltaRms, epoch.length, at));
     this.chart?.update([epoch, ...columns], this.isBetween);
   }
 
-  /** New lines where there are other layers or other colours. @param {string[]} colours */
+  /** Creates new lines for other layers or other colours. @param {string[]} colours */
   drawHistory(colours) {
     const count = colours.length;
     if (this.chart && colours.every((colour, at) => colour === this.made[at]) && count === this.made.length)

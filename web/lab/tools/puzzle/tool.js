@@ -1,4 +1,4 @@
-/** The lab's puzzles: judges the run that is shown, and remembers what has been reached, beside what the lesson remembers. */
+/** The lab's puzzles: judges the shown run, and stores reached puzzles together with the lesson's. */
 import { html } from 'lit';
 import { labAddress, labPuzzles } from '../../../common/model/lab-puzzles.js';
 import '../../../common/elements/nonlinear-puzzle.js';

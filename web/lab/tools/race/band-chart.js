@@ -1,6 +1,6 @@
 /**
- * Lines with a band each, named at their right ends: a race's contestants. Arrays in, pixels out; also as a picture for a file, with
- * title and legend in it.
+ * Lines with a band each, named at their right ends: a race's contestants. Arrays in, pixels out; also as an image for a file, with
+ * title and legend.
  */
 import { createLineChart } from '../../../common/charts/line-chart.js';
 import { distinctLines, lineDashes } from '../../../common/charts/theme.js';
@@ -10,7 +10,7 @@ import { renderChart } from '../../charts/chart-png.js';
 /** @typedef {import('../../../common/charts/line-chart.js').LineChart & {picture: (title: string) => HTMLCanvasElement}} BandChart */
 
 /**
- * Colour and dashes of up to twelve lines: behind the sixth the colours come again, with other dashes.
+ * Colour and dashes of up to twelve lines: after the sixth the colours repeat, with other dashes.
  * @param {number} slot
  * @returns {{colour: string, dash: readonly number[]}}
  */
@@ -23,7 +23,7 @@ export function bandStyle(slot) {
 }
 
 /**
- * @param {HTMLElement} root is filled
+ * @param {HTMLElement} root filled by the chart
  * @param {object} options
  * @param {LineSeries[]} options.series
  * @param {string} options.xLabel

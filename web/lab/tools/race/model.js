@@ -1,5 +1,5 @@
-// A race: one setup, one thing about it that the contestants differ in, and the same seeds for all of them. From these follow the
-// setups of its runs.
+// A race: one setup, one dimension in which the contestants differ, and the same seeds for all of them. The setups of its runs follow from
+// these.
 
 import { catalog } from '#catalog';
 
@@ -8,11 +8,11 @@ import { catalog } from '#catalog';
 /** @typedef {'activation' | 'initializer' | 'optimizer' | 'learningRate'} Dimension */
 
 /**
- * What a race is about. Contestants are told apart by an id: that of the activation, the initialiser or the optimiser, or the rate as text.
+ * The plan of a race. Contestants are identified by an id: that of the activation, the initialiser or the optimiser, or the rate as text.
  * @typedef {object} Plan
  * @property {Dimension} dimension
  * @property {string[]} chosen ids
- * @property {Record<string, number>} rates learning rates of optimisers, by id; one that is absent takes the setup's
+ * @property {Record<string, number>} rates learning rates of optimisers, by id; default: the setup's
  * @property {number} seeds every contestant runs with the seeds 1 to this
  * @property {number} epochs the budget of each run
  */
@@ -34,11 +34,11 @@ const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
  * @property {string} name
  * @property {string} help one line
  * @property {(setup: Setup) => Choice[]} choices
- * @property {(setup: Setup) => string[]} first the ids that are chosen at first
+ * @property {(setup: Setup) => string[]} first initially chosen ids
  * @property {(setup: Setup, id: string, plan: Plan) => Partial<Setup>} change
  */
 
-/** @param {Setup} setup the one thing that may stand in it without a row of the catalogue */
+/** @param {Setup} setup source of the formula, the only value without a row of the catalogue */
 const customFormula = (setup) => /** @type {{formula?: string}} */ (setup).formula;
 
 /** @type {DimensionRow[]} */
@@ -112,7 +112,7 @@ export function firstPlan(setup, dimension = 'activation') {
 }
 
 /**
- * Who takes part, in the order of the choices.
+ * The contestants, in the order of the choices.
  * @param {Setup} setup
  * @param {Plan} plan
  * @returns {Choice[]}
@@ -124,7 +124,7 @@ export function contestants(setup, { dimension, chosen }) {
 }
 
 /**
- * Why this race cannot be run, and the field it is about; null where it can.
+ * Why this race cannot be run, and the field concerned; null if it can.
  * @param {Setup} setup
  * @param {UserData | null} userData
  * @param {Plan} plan
@@ -179,7 +179,7 @@ export function raceProblem(setup, userData, plan) {
  * @returns {{contestant: number, seed: number, task: {setup: Setup, userData: UserData | null, epochs: number}}[]}
  */
 export function raceRuns(setup, userData, plan) {
-  // What was done by hand in one run, at one moment of it, is not part of the start of others.
+  // Edits at one moment of one run are not part of others' starts.
   const { fork: _fork, edits: _edits, ...start } = /** @type {Setup & Record<string, unknown>} */ (setup);
   const { change } = dimensionRow(plan.dimension);
   const setups = contestants(setup, plan).map(({ id }) => ({ ...start, ...change(setup, id, plan) }));
@@ -192,7 +192,7 @@ export function raceRuns(setup, userData, plan) {
   );
 }
 
-/** @param {Record<string, any>} settings @returns {Record<string, any>} without those that are not set */
+/** @param {Record<string, any>} settings @returns {Record<string, any>} without undefined ones */
 function plain(settings) {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -1,11 +1,11 @@
 /**
- * <nonlinear-race>: several contestants from the same data, start and budget, over many seeds: who takes part, how far the race is, and
- * what came out.
+ * <nonlinear-race>: several contestants from the same data, start and budget, over many seeds: the entry form, the progress, and the
+ * result.
  *
- * Properties in: `plan`, `choices` (who may take part), `defaultRate` (of optimisers without one of their own), `problem`, `progress`
- * ({done, total} while it runs, else null), `outcome` (or null), `message` (why there is none), `announcement`. Out come
- * `race-dimension` {dimension}, `race-edit` (part of a plan), `race-start`, `race-cancel`, `race-open-test`, and
- * `save-file` {name, type, text | canvas}.
+ * Properties in: `plan`, `choices` (possible contestants), `defaultRate` (of optimisers without one of their own), `problem`,
+ * `progress` ({done, total} during a race, else null), `outcome` (or null), `message` (why there is none), `announcement`. Events out:
+ * `race-dimension` {dimension}, `race-edit` (part of a plan), `race-start`, `race-cancel`, `race-open-test`, and `save-file` {name,
+ * type, text | canvas}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { bandStyle, createBandChart } from './band-chart.js';
@@ -57,7 +57,7 @@ export class NonlinearRace extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, detail }));
   }
 
-  /** Not with a number in force that is not the one that stands in its field. */
+  /** Starts the race, unless a field holds a refused number. */
   start() {
     const refused = /** @type {HTMLElement | null} */ (this.querySelector('[aria-invalid="true"]'));
     if (refused) refused.focus();

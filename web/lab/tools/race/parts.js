@@ -1,4 +1,4 @@
-/** What <nonlinear-race> is made of: the form that says who races, and the table of what came out. */
+/** Parts of <nonlinear-race>: the entry form, and the table of results. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { bandStyle } from './band-chart.js';
@@ -12,7 +12,7 @@ import { choiceField, complaint, numberField } from '../../../common/elements/se
 /**
  * @typedef {object} Outcome
  * @property {import('../../../common/model/race-statistics.js').Measure} measure
- * @property {string} title what was raced, on what
+ * @property {string} title contestants and data of the race
  * @property {number} seeds
  * @property {ArrayLike<number>} epoch
  * @property {{mean: Float32Array, low: Float32Array, high: Float32Array}[]} bands one per contestant

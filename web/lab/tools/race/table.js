@@ -6,7 +6,7 @@
  * @param {RaceRun[][]} runs [contestant][seed - 1]
  * @param {readonly string[]} names of the contestants
  * @param {{withTest: boolean}} options whether the test set is open
- * @returns {string} one row per run; empty cells where there is no number
+ * @returns {string} one row per run; empty cells for missing numbers
  */
 export function raceTable(runs, names, { withTest }) {
   const head = ['contestant', 'seed', 'epochs', 'train_loss', 'validation_loss', 'validation_accuracy'];
@@ -28,7 +28,7 @@ export function raceTable(runs, names, { withTest }) {
   return `${[[...head, 'diverged'], ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
 }
 
-/** As many digits as a single-precision number has. @param {number | null} value */
+/** With the digits of a single-precision number. @param {number | null} value */
 function cell(value) {
   return value !== null && Number.isFinite(value) ? String(Number(value.toPrecision(9))) : '';
 }

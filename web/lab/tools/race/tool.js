@@ -1,6 +1,6 @@
 /**
- * The lab's race: introduces the widget to the pool of workers and to the lab's setup. It has a piece of state of its own, which
- * is a new object with every change; `view` lays it out.
+ * The lab's race: connects the widget with the pool of workers and the lab's setup. It has a state of its own, which is a new object with
+ * every change; `view` lays it out.
  */
 import { html } from 'lit';
 import { startRace as startHere } from '../../../engine/race-pool.js';
@@ -12,9 +12,9 @@ import { saveFile } from '../../../common/page/save-file.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
 import './nonlinear-race.js';
 
-/** Nobody reads a count faster, in milliseconds. */
+/** Interval of progress updates, in milliseconds: nobody reads a count faster. */
 const PROGRESS_EVERY = 100;
-/** Those who hear the page are told at every quarter. */
+/** Announcements for screen readers: one per quarter. */
 const ANNOUNCEMENTS = 4;
 
 /**
@@ -24,7 +24,7 @@ const ANNOUNCEMENTS = 4;
  * @typedef {import('../../../engine/contract.js').UserData} UserData
  */
 
-/** What is raced on, in words. @param {Setup} setup @param {Plan} plan */
+/** The data and network of a race, in words. @param {Setup} setup @param {Plan} plan */
 function titleOf({ data, layers }, { dimension, epochs, seeds }) {
   const name = data.kind === 'own' ? 'own samples' : datasetKind(data.kind).name;
   const net =
@@ -34,16 +34,16 @@ function titleOf({ data, layers }, { dimension, epochs, seeds }) {
 
 /**
  * @param {object} lab
- * @param {() => {setup: Setup, userData: UserData | null}} lab.current what a race begins from
+ * @param {() => {setup: Setup, userData: UserData | null}} lab.current the starting point of a race
  * @param {() => void} lab.paint
  * @param {(sentence: string) => void} lab.notify
  * @param {typeof startHere} [lab.startRace]
  */
 export function createLabRace({ current, paint, notify, startRace = startHere }) {
-  /** What was chosen in each dimension. @type {Map<string, Plan>} */
+  /** The choices in each dimension. @type {Map<string, Plan>} */
   const plans = new Map();
   let race = {
-    /** @type {Plan | null} once it has been shown */
+    /** @type {Plan | null} set once it has been shown */
     plan: null,
     /** @type {import('../../../common/elements/setting-fields.js').Problem | null} */
     problem: null,
@@ -56,7 +56,7 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
   };
   /** @type {import('../../../engine/race-pool.js').Race | null} */
   let running = null;
-  /** Shows the test set of the race whose outcome stands there. */
+  /** Shows the test set of the race with the present outcome. */
   let openTest = () => {};
   /** @type {{setup: Setup, dimension: string, choices: import('./model.js').Choice[]} | null} */
   let offered = null;
@@ -70,7 +70,7 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
   /** @returns {Plan} */
   const plan = () => (race.plan ??= firstPlan(current().setup));
 
-  /** Paints seldom and speaks more seldom still. @param {number} total */
+  /** Reports progress: paints seldom, announces more seldom. @param {number} total */
   function progressTeller(total) {
     let done = 0;
     let painted = performance.now();
@@ -151,7 +151,7 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
   }
 
   return {
-    /** @type {Record<string, (detail: any) => unknown>} what each event of the widget asks for */
+    /** @type {Record<string, (detail: any) => unknown>} actions by widget event */
     actions: {
       'race-dimension'({ dimension }) {
         const before = plan();
@@ -171,7 +171,7 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
         );
       },
     },
-    /** The widget with all it shows. */
+    /** The widget with all its properties. */
     view() {
       const { setup } = current();
       const { dimension } = plan();

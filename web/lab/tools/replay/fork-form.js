@@ -1,15 +1,15 @@
-/** What <nonlinear-fork> asks before there is a fork: which hidden layers go on with which activation. */
+/** Form of <nonlinear-fork> for a new fork: the activation of each hidden layer from now on. */
 import { html, nothing } from 'lit';
 import { changeText } from './text.js';
 import { choiceField } from '../../../common/elements/setting-fields.js';
 
 /** @typedef {import('../../../engine/contract.js').LayerActivation} LayerActivation */
 
-/** The choice of a layer that stays as it is. */
+/** The choice of an unchanged layer. */
 const SAME = '';
 
 /**
- * Per hidden layer what the fork would have.
+ * Per hidden layer, the fork's activation.
  * @param {readonly LayerActivation[]} layers
  * @param {readonly string[]} choices
  * @returns {LayerActivation[]}
@@ -23,7 +23,7 @@ function chosen(layers, choices) {
 }
 
 /**
- * A run that has been a fork itself: what changes in it, and the way back.
+ * A run that has been a fork itself: its change, and the way back.
  * @param {readonly LayerActivation[]} layers
  * @param {{epoch: number, layers: readonly LayerActivation[]}} change
  * @param {Readonly<Record<string, string>>} names of the activations
@@ -54,8 +54,8 @@ function ownChange(layers, change, names, send) {
  * @param {import('../../elements/fork.js').Forked} form.setup of the run
  * @param {import('#catalog').Catalog} form.catalog
  * @param {Readonly<Record<string, string>>} form.names of the activations
- * @param {number} form.epoch where the run is
- * @param {readonly string[]} form.choices per hidden layer the id of an activation, or '' for what it has
+ * @param {number} form.epoch the run's epoch
+ * @param {readonly string[]} form.choices per hidden layer the id of an activation, or '' for its present one
  * @param {(choices: string[]) => void} form.choose
  * @param {(event: string, detail: unknown) => void} form.send
  */

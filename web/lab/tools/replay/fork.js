@@ -1,6 +1,6 @@
 /**
- * A fork in the lab: the run that is shown once more in a worker of its own, whose hidden layers go on with other activations from one
- * epoch on. It does what the run does: it runs while that runs, and waits at the same epoch and batch where that waits.
+ * A fork in the lab: the shown run repeated in a worker of its own, whose hidden layers continue with other activations from one epoch on.
+ * It follows the run: it runs while that runs, and pauses at the same epoch and batch.
  */
 import { createEngine } from '../../../engine/engine.js';
 import { readerSentence } from '../../../common/model/setting-labels.js';
@@ -11,7 +11,7 @@ import { createLabRun } from '../../run.js';
  * @typedef {ReturnType<typeof createLabRun>} LabRun
  */
 
-/** A fork of a run under way begins this many epochs behind it at most, if so many attempts bring it there. */
+/** A fork of a run under way starts at most this many epochs behind it, if this many attempts suffice. */
 const NEAR = 3;
 const ATTEMPTS = 4;
 
@@ -19,7 +19,7 @@ const ATTEMPTS = 4;
  * @param {import('../../state.js').LabState} state
  * @param {object} lab
  * @param {LabRun} lab.run the run that is forked
- * @param {(setup: import('../../../common/model/defaults.js').Setup) => Promise<void>} lab.use begins a run with another setup
+ * @param {(setup: import('../../../common/model/defaults.js').Setup) => Promise<void>} lab.use starts a run with another setup
  * @param {() => void} lab.paint
  * @param {(sentence: string) => void} lab.notify
  * @param {() => import('../../../engine/engine.js').Engine} [lab.start]
@@ -28,7 +28,7 @@ export function createLabFork(state, { run, use, paint, notify, start = createEn
   /** @type {{run: LabRun, dispose: () => void} | null} */
   let second = null;
   let settling = false;
-  /** Where the fork was last sent; null before it has begun. @type {{epoch: number, batch: number} | null} */
+  /** The fork's last target; null before it has started. @type {{epoch: number, batch: number} | null} */
   let sent = null;
   let attempts = 0;
 
@@ -47,7 +47,7 @@ export function createLabFork(state, { run, use, paint, notify, start = createEn
     state.fork = null;
   }
 
-  /** Brings the fork to where the run is, or lets it run with it; what has changed meanwhile is done next. */
+  /** Brings the fork to the run's position, or lets it run with it; later changes are handled next. */
   async function keepBeside() {
     if (settling) return;
     settling = true;
@@ -63,7 +63,7 @@ export function createLabFork(state, { run, use, paint, notify, start = createEn
           show({ running: true });
           await fork.run.run();
         } else {
-          // First of all to where the run is, wherever it goes from there.
+          // First to the run's position, wherever it goes from there.
           if (!state.fork.running && sent?.epoch === epoch && sent.batch === batch) return;
           sent = { epoch, batch };
           attempts += 1;
@@ -95,7 +95,7 @@ export function createLabFork(state, { run, use, paint, notify, start = createEn
     if (!snapshot || !given || second) return;
     const setup = { ...given.setup, fork: { epoch: snapshot.epoch, layers } };
     const engine = start();
-    /** What comes from a fork that has been closed is dropped. @template {unknown[]} T @param {(...given: T) => void} act @returns {(...given: T) => void} */
+    /** Drops results of a closed fork. @template {unknown[]} T @param {(...given: T) => void} act @returns {(...given: T) => void} */
     const whileOpen =
       (act) =>
       (...given) => {

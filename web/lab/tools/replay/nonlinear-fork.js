@@ -1,9 +1,9 @@
 /**
- * <nonlinear-fork>: from the present epoch on, the same run once more with another activation, beside the old one.
+ * <nonlinear-fork>: the same run repeated from the present epoch on with another activation, beside the old one.
  *
- * Properties in: `setup` of the run, `catalog`, `names` (of the activations), `epoch` (where the run is), `labels` of the classes, `fork`
- * (null, or {setup, snapshot, scene, running}), `main` ({snapshot, scene}). Out come `fork` with detail {layers: one activation a hidden
- * layer}, `fork-run`, `fork-pause`, `fork-adopt` and `fork-close`; `setup-edit` with detail {fork: undefined}.
+ * Properties in: `setup` of the run, `catalog`, `names` (of the activations), `epoch` (of the run), `labels` of the classes, `fork`
+ * (null, or {setup, snapshot, scene, running}), `main` ({snapshot, scene}). Events out: `fork` with detail {layers: one activation per
+ * hidden layer}, `fork-run`, `fork-pause`, `fork-adopt` and `fork-close`; `setup-edit` with detail {fork: undefined}.
  */
 import { html, nothing } from 'lit';
 import { createDecisionMap } from '../../../common/charts/decision-map.js';
@@ -49,9 +49,9 @@ export class NonlinearFork extends DrawnElement {
     this.epoch = 0;
     /** @type {Fork | null} */
     this.fork = null;
-    /** @type {Side | null} wanted beside a fork only */
+    /** @type {Side | null} used beside a fork only */
     this.main = null;
-    /** Per hidden layer the activation chosen, or ''. @type {string[]} */
+    /** Per hidden layer the chosen activation, or ''. @type {string[]} */
     this.choices = [];
     /** @type {ReturnType<typeof createDecisionMap>[]} */
     this.maps = [];

@@ -1,8 +1,9 @@
 /**
- * <nonlinear-stop-rules>: where a run pauses by itself: after so many epochs, at a loss, or when it no longer improves.
+ * <nonlinear-stop-rules>: stop conditions of a run: after so many epochs, at a loss, or when it no longer improves.
  *
- * Properties in: `stop` ({epochs, loss, patience}, each null while it is off), `rules` (of each condition its limits and what it is
- * when it is switched on), `stopped` (why the run has paused by itself, or null), `hasValidation` (whether the loss is that of validation samples). Out comes `stop-edit` with detail {stop}.
+ * Properties in: `stop` ({epochs, loss, patience}, each null while it is off), `rules` (limits and initial value of each condition),
+ * `stopped` (the reason why the run has paused by itself, or null), `hasValidation` (whether the loss is that of validation samples). Event
+ * out: `stop-edit` with detail {stop}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberField, switchField } from '../../../common/elements/setting-fields.js';

@@ -1,5 +1,5 @@
 /**
- * <nonlinear-timeline>: back to any epoch that this run has seen, and forth again.
+ * <nonlinear-timeline>: back to any past epoch of this run, and forward again.
  *
  * Properties in: `epoch` (where the run is), `furthest` (the furthest epoch seen), `busy` (it is on its way to where the reader wants it).
  * Out comes `replay` with detail {epoch}.
@@ -22,7 +22,7 @@ export class NonlinearTimeline extends LitElement {
     this.epoch = 0;
     this.furthest = 0;
     this.busy = false;
-    /** @type {number | null} where the reader wants to be, until the run is there */
+    /** @type {number | null} the user's target epoch, until the run is there */
     this.wanted = null;
   }
 
@@ -43,7 +43,7 @@ export class NonlinearTimeline extends LitElement {
     if (changed.get('busy') && !this.busy) this.wanted = null;
   }
 
-  /** @param {KeyboardEvent} event the page keys of a native slider go by a tenth; so do these, to whole epochs */
+  /** @param {KeyboardEvent} event the page keys move by a tenth, as in a native slider, rounded to whole epochs */
   onKey(event) {
     if (event.key !== 'PageUp' && event.key !== 'PageDown') return;
     event.preventDefault();

@@ -1,11 +1,11 @@
-/** A fork beside its run, in words: what it changes, and how the two compare. */
+/** A fork beside its run, in words: its changes, and a comparison of the two. */
 import { numberText } from '../../../common/charts/number-text.js';
 import { listed } from '../../../common/elements/gradient-text.js';
 
 /** @typedef {import('../../../engine/contract.js').LayerActivation} LayerActivation */
 
 /**
- * Which hidden layers a fork gives another activation.
+ * The hidden layers with another activation in the fork.
  * @param {readonly LayerActivation[]} before
  * @param {readonly LayerActivation[]} after
  * @param {Readonly<Record<string, string>>} names of the activations
@@ -23,7 +23,7 @@ export function changeText(before, after, names) {
   return listed(changed.map((at, index) => `${swaps[index]} in layer ${at + 1}`));
 }
 
-/** The part of the samples that tells the two apart: validation where there is one. @param {import('../../../engine/contract.js').Status} status */
+/** The loss on which the two are compared: validation if there is one. @param {import('../../../engine/contract.js').Status} status */
 const judged = ({ trainLoss, validationLoss }) =>
   validationLoss === null
     ? { part: 'training', loss: trainLoss }

@@ -1,9 +1,8 @@
 /**
- * <nonlinear-results>: how right the network is: the share of right answers, which classes it confuses, and per class how far an answer
- * can be believed and how many samples are found.
+ * <nonlinear-results>: correctness of the network: accuracy, confusion of classes, and per class precision and recall.
  *
- * Properties in: `confusion` ({train, validation}, each {classes, counts} or null), `shown` (which of them, train or validation), `labels` of the
- * classes, `status` (of a snapshot), `task`. Out comes `confusion-part` with detail {part}.
+ * Properties in: `confusion` ({train, validation}, each {classes, counts} or null), `shown` (which of them, train or validation), `labels`
+ * of the classes, `status` (of a snapshot), `task`. Event out: `confusion-part` with detail {part}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { numberText, percentText } from '../../../common/charts/number-text.js';
@@ -19,7 +18,7 @@ const PARTS = [
   { part: 'validation', name: 'validation' },
 ];
 
-/** How much of the accent's colour the fullest cell has: text on it stays readable. */
+/** Share of the accent's colour in the fullest cell, in per cent: text on it stays readable. */
 const STRENGTH = 42;
 
 export class NonlinearResults extends LitElement {

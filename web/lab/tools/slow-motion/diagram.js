@@ -1,18 +1,18 @@
 /**
- * A network with its numbers written on it: units as boxes with a number in each, weights as lines, and the numbers of the weights that
- * reach or leave one unit. Of a wide layer only the first units are drawn; how many more there are stands below.
+ * A network with its numbers: units as boxes with a number in each, weights as lines, and the numbers of the incoming or outgoing
+ * weights of one unit. Of a wide layer only the first units are drawn; the number of the others stands below.
  *
  * (canvas, numbers, theme) -> pixels.
  */
 import { fitCanvas } from '../../../common/charts/canvas-size.js';
 
-/** Units of a layer that are drawn, at most. */
+/** Most units drawn per layer. */
 export const MAX_UNITS = 8;
 const BOX = { width: 66, height: 24 };
 const GAP = { column: 92, row: 8 };
 const MARGIN = 4;
 const HEADING = 20;
-/** Room for what stands to the right of the outputs. */
+/** Room for notes to the right of the outputs. */
 const NOTE = 74;
 
 /**
@@ -21,18 +21,18 @@ const NOTE = 74;
  *
  * @typedef {object} SlowScene
  * @property {SlowLayout} layout
- * @property {readonly string[]} headings one a column
- * @property {readonly (readonly string[])[]} boxes what stands in each box, by column
+ * @property {readonly string[]} headings one per column
+ * @property {readonly (readonly string[])[]} boxes content of each box, by column
  * @property {readonly string[]} notes to the right of the outputs
- * @property {(column: number, from: number, to: number) => number} weight of the line that leads to a column; its sign is its colour
+ * @property {(column: number, from: number, to: number) => number} weight of the line that leads to a column; its sign gives the colour
  * @property {{column: number, unit: number}} chosen
- * @property {'reach' | 'leave'} side which lines of the chosen unit carry numbers
+ * @property {'reach' | 'leave'} side which lines of the chosen unit have numbers
  * @property {readonly string[]} lines their numbers, by the unit at their other end
  */
 
 /**
  * @param {readonly number[]} counts units of each column, inputs and outputs included
- * @param {number} room width there is, in CSS pixels; the columns move apart where there is more than they need
+ * @param {number} room available width, in CSS pixels; the columns move apart if it exceeds their need
  * @returns {SlowLayout}
  */
 export function slowLayout(counts, room = 0) {
@@ -90,9 +90,9 @@ export function createSlowDiagram(canvas) {
 }
 
 /**
- * Whether a line belongs to the chosen unit and carries a number.
+ * Whether a line belongs to the chosen unit and has a number.
  * @param {SlowScene} scene
- * @param {number} column that the line leads to
+ * @param {number} column the column at the line's end
  * @param {number} from
  * @param {number} to
  */
@@ -186,7 +186,7 @@ function paintNumbers(context, scene, theme) {
     const x0 = columns[column - 1].x + BOX.width;
     const x1 = columns[column].x;
     const x = reaching ? x0 + 5 : x1 - 5;
-    // The middle of the text stands on the line.
+    // The middle of the text lies on the line.
     const middle = x + (reaching ? 1 : -1) * (context.measureText(text).width / 2);
     const y0 = columns[column - 1].middles[from];
     const y = y0 + ((columns[column].middles[to] - y0) * (middle - x0)) / (x1 - x0);

@@ -2,11 +2,11 @@
  * <nonlinear-slow-motion>: one training step in four stages: forward, loss, backward, update, with the numbers on a drawing of the
  * network, in a sentence, and in a table.
  *
- * Properties in: `batch` (what the coming batch will do; null while this is closed), `layers` (the output layer included), `x` and
- * `target` of all samples, `dataInputs` (numbers a sample has in `x`), `classes`, `sampleInputs` ({row, inputs}: what the first layer is
- * given for the sample that is shown), `inputNames`, `axisNames`, `times` (which columns are points in time), `labels`, `activationNames`,
- * `lossName`, `optimizerName`, `penalised`. Out come
- * `slow-open`, `slow-close`, `slow-apply` (train this batch, then show the next) and `slow-sample` {row}.
+ * Properties in: `batch` (the next training step's computation; null while this is closed), `layers` (the output layer included), `x` and
+ * `target` of all samples, `dataInputs` (numbers per sample in `x`), `classes`, `sampleInputs` ({row, inputs}: the first layer's inputs
+ * for the shown sample), `inputNames`, `axisNames`, `times` (per column: whether it is a point in time), `labels`, `activationNames`,
+ * `lossName`, `optimizerName`, `penalised`. Events out: `slow-open`, `slow-close`, `slow-apply` (train this batch, then show the next) and
+ * `slow-sample` {row}.
  */
 import { html, nothing } from 'lit';
 import { sampleText } from '../../../common/charts/coordinate-text.js';

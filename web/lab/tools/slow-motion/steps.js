@@ -1,19 +1,19 @@
-/** One batch in slow motion: what stands on the diagram at each stage, taken from what the core computed for the batch. No DOM. */
+/** One batch in slow motion: the diagram's content at each stage, from the core's computation of the batch. No DOM. */
 import { numberText, threeDigits } from '../../../common/charts/number-text.js';
 import { layerSlots } from '../../charts/parameter-order.js';
 
 /**
- * Numbers of a layer for the whole batch: unit after unit, each with one number a sample.
+ * A layer's numbers for the whole batch: unit after unit, each with one number per sample.
  * @typedef {object} BatchLayer
  * @property {Float32Array} preActivation
  * @property {Float32Array} output
  * @property {Float32Array | null} slope null for softmax
- * @property {Float32Array} delta how the batch's loss changes with each z
+ * @property {Float32Array} delta derivative of the batch's loss by each z
  *
  * @typedef {object} Batch
  * @property {number} epoch
  * @property {number} batch
- * @property {ArrayLike<number>} samples rows of the data
+ * @property {ArrayLike<number>} samples row indices of the data
  * @property {number} count
  * @property {number} loss mean over the batch
  * @property {readonly BatchLayer[]} layers
@@ -36,9 +36,9 @@ export const STAGES = [
  * @typedef {object} Moment
  * @property {Stage} stage
  * @property {Batch} batch
- * @property {number} at which sample of the batch, from 0
+ * @property {number} at index of the sample in the batch, from 0
  * @property {readonly Layer[]} layers the output layer included
- * @property {ArrayLike<number> | null} inputs what the first layer is given for this sample; null before it is there
+ * @property {ArrayLike<number> | null} inputs inputs of the first layer for this sample; null before they arrive
  * @property {number} inputCount
  * @property {readonly string[]} inputNames
  * @property {number} target of this sample: a class index or a value
@@ -54,7 +54,7 @@ export const slotsOf = ({ inputCount, layers }) =>
   );
 
 /**
- * The numbers of a unit for the sample; an input has an output alone.
+ * A unit's numbers for the sample; an input has an output only.
  * @param {Moment} moment
  * @param {Unit} unit
  */
@@ -71,7 +71,7 @@ export function unitNumbers({ batch, at, inputs }, { column, unit }) {
 }
 
 /**
- * Two numbers with as many digits as it takes to see that they differ.
+ * Two numbers with enough digits to show their difference.
  * @param {number} before
  * @param {number} after
  * @param {string} between
@@ -84,14 +84,14 @@ export function changeText(before, after, between) {
   return `${threeDigits(before)}${between}${threeDigits(after)}`;
 }
 
-/** What an output should have been. @param {Pick<Moment, 'layers' | 'classes' | 'target'>} moment @param {number} unit */
+/** The target value of an output. @param {Pick<Moment, 'layers' | 'classes' | 'target'>} moment @param {number} unit */
 export function wanted({ layers, classes, target }, unit) {
   const { units } = layers[layers.length - 1];
   return classes > 0 && units > 1 ? (unit === target ? 1 : 0) : target;
 }
 
 /**
- * The parts of the scene that a stage decides.
+ * The stage-dependent parts of the scene.
  * @param {Moment} moment
  * @returns {Pick<import('./diagram.js').SlowScene, 'boxes' | 'notes' | 'side' | 'lines' | 'weight'>}
  */
@@ -112,7 +112,7 @@ export function slowScene(moment) {
   const side = stage === 'backward' && chosen.column < layers.length ? 'leave' : 'reach';
   const others = side === 'leave' ? counts[chosen.column + 1] : (counts[chosen.column - 1] ?? 0);
   const lines = Array.from({ length: others }, (_, other) => {
-    // Backward, the deltas of the outputs come from the loss and not along a line.
+    // In the backward stage, the deltas of the outputs come from the loss and not along a line.
     if (stage === 'backward' && side === 'reach') return '';
     const place =
       side === 'leave'

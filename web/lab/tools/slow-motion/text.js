@@ -1,9 +1,9 @@
-/** What happens at each stage of a training step, in sentences with the numbers of one unit. */
+/** The stages of a training step, in sentences with the numbers of one unit. */
 import { numberText, threeDigits } from '../../../common/charts/number-text.js';
 import { changeText, slotsOf, unitNumbers, wanted } from './steps.js';
 import { factorName, shortSum, subscript, unitTitle } from '../../elements/unit-arithmetic.js';
 
-/** As many terms as a sentence can carry. */
+/** Most terms in a sentence. */
 const MAX_TERMS = 4;
 
 /**
@@ -17,11 +17,11 @@ const MAX_TERMS = 4;
  * @property {boolean} penalised whether a penalty on large weights is part of the gradients
  */
 
-/** A factor within a product: a negative one stands in brackets. @param {number} value */
+/** A factor within a product: a negative one is put in brackets. @param {number} value */
 const factor = (value) => (value < 0 ? `(${threeDigits(value)})` : threeDigits(value));
 
 /**
- * w·x + w·x + …, as it is written.
+ * The text w·x + w·x + ….
  * @param {readonly {weight: number, factor: number}[]} terms
  * @returns {string}
  */

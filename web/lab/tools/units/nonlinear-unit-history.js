@@ -1,6 +1,6 @@
 /**
- * <nonlinear-unit-history>: which units of each layer learn no more, and how it came to that: a sentence, a table, and for each layer a small
- * picture of the epochs.
+ * <nonlinear-unit-history>: units of each layer that no longer learn, and their history: a sentence, a table, and for each layer a small
+ * chart over the epochs.
  *
  * Properties in: `health` and `history` (of a snapshot), `layers` (of the description), `activationNames`, `run` (its facts).
  */
@@ -43,12 +43,12 @@ const TERMS = [
   },
 ];
 
-/** @param {UnitHistory} layer @param {Count} count @returns {number | string} what is now cannot be told where the sums are not finite */
+/** @param {UnitHistory} layer @param {Count} count @returns {number | string} present counts are unknown if the pre-activations are not finite */
 const countText = (layer, count) =>
   !layer.isKnown && (count === 'dead' || count === 'saturated') ? '–' : layer[count];
 
 /**
- * Why a layer's units are neither dead nor alive; undefined where they are.
+ * The reason why a layer's units are neither dead nor alive; undefined if they are.
  * @param {import('../../../engine/contract.js').LayerHealth} layer
  * @returns {((name: string, activation: string) => string) | undefined}
  */
@@ -85,7 +85,7 @@ export class NonlinearUnitHistory extends DrawnElement {
     this.run = null;
   }
 
-  /** The layers whose units may be one or the other. @returns {(UnitHistory & {at: number})[]} */
+  /** The layers whose units may be dead or alive. @returns {(UnitHistory & {at: number})[]} */
   unitHistory() {
     const count = this.health.length;
     return this.health.flatMap((layer, at) =>
@@ -93,7 +93,7 @@ export class NonlinearUnitHistory extends DrawnElement {
     );
   }
 
-  /** Which layers are not pluralize, and why. @returns {string[]} a sentence each */
+  /** The layers not pluralize, with reasons. @returns {string[]} a sentence each */
   leftOut() {
     const count = this.health.length;
     return this.health.flatMap(
@@ -117,7 +117,7 @@ export class NonlinearUnitHistory extends DrawnElement {
     this.unitHistory().forEach(({ at, units }, row) => {
       if (dead.length < (at + 1) * length) return;
       const known = Array.from(layerColumn(deltaRms, length, at), Number.isFinite);
-      // An epoch whose numbers were not finite says nothing of units.
+      // An epoch with non-finite numbers says nothing about units.
       const counts = (/** @type {Float32Array} */ matrix) =>
         layerColumn(matrix, length, at).map((count, entry) => (known[entry] ? count : 0));
       const columns = { epoch, dead: counts(dead), saturated: counts(saturated) };

@@ -1,4 +1,4 @@
-/** The census of units in sentences: who is dead or saturated, and how it came to that. */
+/** The census of units in sentences: dead and saturated units, and their history. */
 import { listed } from '../../../common/elements/gradient-text.js';
 
 /**
@@ -6,11 +6,11 @@ import { listed } from '../../../common/elements/gradient-text.js';
  * @property {string} name such as "Layer 2"
  * @property {number} units
  * @property {number} bornDead dead at epoch 0
- * @property {number} died how often a unit has gone from alive to dead
- * @property {number} revived how often one has come back
+ * @property {number} died number of changes of a unit from alive to dead
+ * @property {number} revived number of changes from dead to alive
  * @property {number} dead now
  * @property {number} saturated now
- * @property {boolean} [isKnown] whether the two that are of now can be told
+ * @property {boolean} [isKnown] whether the two present counts are known
  */
 
 const be = (/** @type {number} */ count) => (count === 1 ? 'is' : 'are');
@@ -22,7 +22,7 @@ const ofUnits = (count, units, what) =>
     : `${count} of ${units} units ${be(count)} ${what}`;
 
 /**
- * How the present number of dead units came about.
+ * History of the present number of dead units.
  * @param {UnitHistory} layer
  * @returns {string} such as "1 was born dead, 4 have died, 2 came back"
  */
@@ -38,7 +38,7 @@ function story({ bornDead, died, revived }) {
 
 /**
  * @param {UnitHistory} layer
- * @returns {string} one sentence; '' where there is nothing to tell
+ * @returns {string} one sentence; '' if there is nothing to tell
  */
 export function layerSentence(layer) {
   const { name, units, dead, saturated } = layer;
@@ -50,7 +50,7 @@ export function layerSentence(layer) {
 }
 
 /**
- * The most telling layer's sentence, and which others have something to tell.
+ * The sentence of the most telling layer, and the names of the others with something to tell.
  * @param {readonly UnitHistory[]} layers
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-/** How many units of a layer are dead and how many saturated, over the epochs: two steps stacked from below, dead ones at the bottom. */
+/** Numbers of a layer's dead and saturated units over the epochs: two stacked areas, dead units at the bottom. */
 import { fitCanvas } from '../../../common/charts/canvas-size.js';
 
 /**
@@ -11,7 +11,7 @@ import { fitCanvas } from '../../../common/charts/canvas-size.js';
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {UnitHistoryColumns} columns
- * @param {number} units the height of the whole drawing
+ * @param {number} units number at the full height of the drawing
  * @param {import('../../../common/charts/palette.js').Palette} theme
  */
 export function paintUnitHistory(canvas, { epoch, dead, saturated }, units, theme) {
@@ -26,7 +26,7 @@ export function paintUnitHistory(canvas, { epoch, dead, saturated }, units, them
   const toX = (/** @type {number} */ at) => ((epoch[at] - epoch[0]) / span) * width;
   const toY = (/** @type {number} */ count) => height - (count / units) * height;
 
-  /** A step holds until the next look; the last one to the edge. @param {(at: number) => number} low @param {(at: number) => number} high */
+  /** A step lasts until the next entry; the last one to the edge. @param {(at: number) => number} low @param {(at: number) => number} high */
   const area = (low, high) => {
     context.beginPath();
     for (let at = 0; at <= last; ++at) {

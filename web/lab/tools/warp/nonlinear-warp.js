@@ -1,9 +1,9 @@
 /**
- * <nonlinear-warp>: how a layer bends the plane: its grid and the samples, drawn over the outputs of two of the layer's units.
+ * <nonlinear-warp>: a layer's transformation of the plane: its grid and the samples, drawn over the outputs of two of the layer's units.
  *
  * Properties in: `unitMaps` (of a snapshot, null before the first), `size` of a map, `inputs`, `layers` (units and activation, the output
- * layer included), `samples`, `domain`, `classes`, `valueRange`, `labels`, `names` of the inputs, `activationNames`. Nothing comes out:
- * which layer and which units are shown is the reader's and no part of the run.
+ * layer included), `samples`, `domain`, `classes`, `valueRange`, `labels`, `names` of the inputs, `activationNames`. No events: the
+ * choice of layer and units is the user's and no part of the run.
  */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
@@ -61,9 +61,9 @@ export class NonlinearWarp extends DrawnElement {
     this.names = ['x₁', 'x₂'];
     /** @type {Record<string, string>} */
     this.activationNames = {};
-    /** The last hidden layer is the one that shows most. */
+    /** Default: the last hidden layer, which shows most. */
     this.layer = Infinity;
-    /** @type {Pair | null} the reader's own choice of units */
+    /** @type {Pair | null} the user's choice of units */
     this.chosen = null;
     /** @type {Pair | null} */
     this.pair = null;
@@ -73,12 +73,12 @@ export class NonlinearWarp extends DrawnElement {
     this.chart = null;
   }
 
-  /** The place of the layer that is shown, from 0; -1 where there is no hidden layer. */
+  /** The index of the shown layer, from 0; -1 if there is no hidden layer. */
   shownLayer() {
     return Math.min(this.layer, this.layers.length - 2);
   }
 
-  /** What is drawn and said; null before there is anything. */
+  /** The content of drawing and text; null if there is none yet. */
   picture() {
     const at = this.shownLayer();
     const { unitMaps, size, inputs, samples } = this;
@@ -151,7 +151,7 @@ export class NonlinearWarp extends DrawnElement {
     const choose = (/** @type {0 | 1} */ axis) => (/** @type {number} */ unit) => {
       const next = /** @type {Pair} */ ([...pair]);
       next[axis] = unit;
-      // The same unit twice would be a diagonal: the two change places.
+      // The same unit twice would be a diagonal: the two axes swap units.
       if (next[0] === next[1]) next[1 - axis] = pair[axis];
       this.chosen = next;
     };

@@ -1,4 +1,4 @@
-/** The warped grid in words: what it shows, and how far it has pulled the classes apart. */
+/** The warped grid in words: its content, and the separation of the classes. */
 import { numberText, percentText } from '../../../common/charts/number-text.js';
 
 /**
@@ -8,7 +8,7 @@ import { numberText, percentText } from '../../../common/charts/number-text.js';
  * @param {readonly [number, number]} facts.pair from 0
  * @param {readonly [readonly [number, number], readonly [number, number]]} facts.ends least and greatest output of the two units
  * @param {number} facts.inputs
- * @param {number | null} facts.before share of the training samples nearest to the middle of their own class, on the input plane
+ * @param {number | null} facts.before share of the training samples nearest to the mean of their own class, on the input plane
  * @param {number | null} facts.after the same, here
  * @returns {string}
  */
