@@ -39,7 +39,7 @@ const CHANGES = new Set(['run', 'step-batch', 'step-epoch', 'edit-parameter', 's
  * @param {HTMLElement} root filled by the lab
  * @param {object} [options]
  * @param {boolean} [options.compact] the map, the run and its curves alone, for a frame on another page
- * @param {string} [options.hash] what to begin with; the page's userData address if not given
+ * @param {string} [options.hash] what to begin with; the page's own address if not given
  */
 export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   const engine = createEngine();

@@ -79,16 +79,16 @@ function contrast(one, other) {
 for (const scheme of SCHEMES)
   test(`drawings take the ground of the system, and negative, positive and the classes stand out from it (${scheme})`, async () => {
     const { page, complaints, leave } = await visit('lab.html#paused=yes', scheme);
-    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.look);
-    const { look, ground } = await page.evaluate(() => ({
-      look: /** @type {any} */ (document.querySelector('nonlinear-network')).look,
+    await page.waitForFunction(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.theme);
+    const { theme, ground } = await page.evaluate(() => ({
+      theme: /** @type {any} */ (document.querySelector('nonlinear-network')).theme,
       ground: getComputedStyle(document.body).backgroundColor,
     }));
-    assert.equal(look.paper, ground);
-    for (const colour of [look.negative, look.positive, look.ink, ...look.classes, ...look.depth])
+    assert.equal(theme.paper, ground);
+    for (const colour of [theme.negative, theme.positive, theme.ink, ...theme.classes, ...theme.depth])
       assert.ok(contrast(colour, ground) >= 3, `${colour} on ${ground}`);
-    assert.notEqual(look.negative, look.positive);
-    assert.equal(new Set(look.classes).size, look.classes.length);
+    assert.notEqual(theme.negative, theme.positive);
+    assert.equal(new Set(theme.classes).size, theme.classes.length);
     assert.deepEqual(complaints, []);
     await leave();
   });
@@ -97,7 +97,7 @@ test('a legend’s marks have the colours that they explain', async () => {
   for (const scheme of SCHEMES) {
     const { page, leave } = await visit('lab.html#paused=yes', scheme);
     await page.locator('.weight-line.negative').waitFor();
-    const { marks, ground, look } = await page.evaluate(() => ({
+    const { marks, ground, theme } = await page.evaluate(() => ({
       marks: ['negative', 'positive'].map((name) => {
         const style = getComputedStyle(
           /** @type {Element} */ (document.querySelector(`.weight-line.${name}`)),
@@ -105,14 +105,14 @@ test('a legend’s marks have the colours that they explain', async () => {
         return [style.borderTopColor, style.backgroundColor];
       }),
       ground: getComputedStyle(document.body).backgroundColor,
-      look: /** @type {any} */ (document.querySelector('nonlinear-network')).look,
+      theme: /** @type {any} */ (document.querySelector('nonlinear-network')).theme,
     }));
     const seen = marks.map((colours) =>
       colours.find((one) => !/, 0\)$/.test(one) && contrast(one, ground) >= 3),
     );
     assert.ok(seen[0] && seen[1], JSON.stringify(marks));
     assert.notEqual(seen[0], seen[1]);
-    for (const [at, colour] of [look.negative, look.positive].entries())
+    for (const [at, colour] of [theme.negative, theme.positive].entries())
       assert.equal(contrast(String(seen[at]), colour), 1);
     await leave();
   }
@@ -121,12 +121,12 @@ test('a legend’s marks have the colours that they explain', async () => {
 test('a drawing changes its colours when the system begins to force them', async () => {
   const { page, leave } = await site.visit('lab.html#paused=yes', { colorScheme: 'light' });
   const paper = () =>
-    page.evaluate(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.look?.paper);
-  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.look);
+    page.evaluate(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.theme?.paper);
+  await page.waitForFunction(() => /** @type {any} */ (document.querySelector('nonlinear-network'))?.theme);
   const before = await paper();
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' });
   await page.waitForFunction(
-    (old) => /** @type {any} */ (document.querySelector('nonlinear-network')).look.paper !== old,
+    (old) => /** @type {any} */ (document.querySelector('nonlinear-network')).theme.paper !== old,
     before,
   );
   await leave();

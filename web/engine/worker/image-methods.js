@@ -135,7 +135,7 @@ export function createImageMethods(raw, surroundings = {}) {
     /**
      * Draws the pictures, in slices, and makes the network; what can be kept of the run before is. A setup that cannot be
      * trained is refused with a sentence and leaves that run as it was.
-     * @param {{setup: ImageSetup, initialParameters?: Float32Array | null}} params start: every parameter at epoch 0
+     * @param {{setup: ImageSetup, initialParameters?: Float32Array | null}} params initialParameters: every parameter at epoch 0
      * @returns {Promise<ImageDescription>}
      */
     async configure({ setup, initialParameters = null }) {
