@@ -95,10 +95,10 @@ test('the lab shows its first epoch before it asks for anything that the epoch d
   );
   assert.deepEqual(files.sort(), [
     'early-worker.js',
+    'lab-worker.js',
     'lab.css',
     'lab.html',
     'lab.js',
-    'lab-worker.js',
     'lab.wasm',
   ]);
   await leave();
