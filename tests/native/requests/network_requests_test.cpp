@@ -281,14 +281,14 @@ TEST_CASE("a field of another optimiser is an error") {
 }
 
 TEST_CASE("Nesterov's step needs a momentum") {
-  const Settings sgd =
+  const Settings nesterov =
       with(network_settings(), {{"optimizer.kind", text("sgd")}, {"optimizer.nesterov", flag(true)}});
-  CHECK(read_network(sgd).error ==
+  CHECK(read_network(nesterov).error ==
         "optimizer.nesterov is true, but optimizer.momentum is 0: Nesterov's step needs a momentum above 0.");
-  const Result<NetworkSpec> good = read_network(with(sgd, {{"optimizer.momentum", number(0.9)}}));
+  const Result<NetworkSpec> good = read_network(with(nesterov, {{"optimizer.momentum", number(0.9)}}));
   CHECK(good.error == "");
   CHECK(good.value.optimizer.nesterov);
-  CHECK(read_network(with(sgd, {{"optimizer.nesterov", text("yes")}})).error ==
+  CHECK(read_network(with(nesterov, {{"optimizer.nesterov", text("yes")}})).error ==
         "optimizer.nesterov is \"yes\": it must be true or false.");
 }
 
