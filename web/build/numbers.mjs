@@ -52,6 +52,8 @@ const builtIn = {
   count: (catalog, [table]) =>
     ({ activations: catalog.activations, chapters, claims: Object.keys(measured.claims) })[table]?.length ??
     NaN,
+  /** unit-health smallSlopeShare */
+  'unit-health': (catalog, [name]) => /** @type {Record<string, any>} */ (catalog.unitHealth)[name] ?? NaN,
   /** image parameters */
   image: (_, [name]) => imageNumbers[name],
   /** image-run sigmoid.flat */

@@ -138,7 +138,7 @@ const inside = (state) => {
   return html`<section class="images-maps" aria-labelledby="maps-heading">
       <h2 id="maps-heading">What its layers see</h2>
       <p class="caption">
-        ${inspected ? `In ${inspected.name}. A picture of the gallery is inspected at when you choose it.` : 'Draw, or choose a picture of the gallery.'}
+        ${inspected ? `In ${inspected.name}. Choose a picture of the gallery to look at it.` : 'Draw, or choose a picture of the gallery.'}
       </p>
       <nonlinear-feature-maps
         .layers=${description?.layers ?? []}

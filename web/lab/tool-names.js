@@ -15,14 +15,14 @@ export const tools = [
   {
     id: 'gradients',
     hasChart: always,
-    name: 'Gradient thermometer',
+    name: 'Gradient flow',
     about:
       'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
   },
   {
     id: 'units',
     hasChart: always,
-    name: 'Unit census',
+    name: 'Unit history',
     about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
   },
   {
@@ -69,7 +69,7 @@ export const tools = [
   },
   {
     id: 'away',
-    name: 'Take away',
+    name: 'Export',
     about:
       'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; and a saved run, brought back.',
   },

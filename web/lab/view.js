@@ -130,7 +130,7 @@ function toolSection(state) {
       new CustomEvent('choose-tool', { bubbles: true, detail: { tool } }),
     );
   return html`<section class="lab-tools" aria-labelledby="tools-heading">
-    <h2 id="tools-heading">Look inspector, compare, take away</h2>
+    <h2 id="tools-heading">Look closer, compare, export</h2>
     <div class="tool-names" role="group" aria-label="Tools">
       ${tools.map(
         ({ id, name, about }) =>

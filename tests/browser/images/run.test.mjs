@@ -375,7 +375,7 @@ test('the health of the layers is a picture with its numbers, and shares that ar
   await give('health', { health, activation: 'ReLU' });
   assert.match(
     await place.innerText(),
-    /The first convolution feels 1\/20 of the error that the last hidden layer feels\./,
+    /The error at the first convolution is 1\/20 of that at the last hidden layer\./,
   );
   const picture = place.getByRole('img');
   assert.match(

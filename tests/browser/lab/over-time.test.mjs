@@ -1,4 +1,4 @@
-// The lab over time in a real browser: gradient thermometer, unit census, results, stop conditions, replay and fork.
+// The lab over time in a real browser: gradient flow, unit history, results, stop conditions, replay and fork.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';

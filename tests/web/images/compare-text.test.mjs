@@ -30,7 +30,7 @@ test('a run at chance is told with what guessing gets, and its δ and zeros with
   assert.deepEqual(comparisonSentences([sigmoid, run({})], 1 / 3), [
     'Of these 2 runs, ReLU has the best validation accuracy, 88.0 % (1,504 pictures trained).',
     'Sigmoid is at 33.3 % (1,504 pictures trained); guessing gets 33.3 % right.',
-    'With Sigmoid the first convolution feels 1/4,000 of the error δ of the last hidden layer, with ReLU 1/4.0 of it.',
+    'With Sigmoid the error δ at the first convolution is 1/4,000 of that at the last hidden layer, with ReLU 1/4.0 of it.',
     'Of all hidden outputs 60 % are exactly 0 with ReLU, 0 % with Sigmoid.',
   ]);
 });

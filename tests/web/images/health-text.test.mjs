@@ -8,9 +8,9 @@ const healthOf = (deltas) =>
 
 test('the first convolution is compared with the last hidden layer, which is the last that has a health', () => {
   const health = healthOf([0.001, 0.1, 0.34]);
-  assert.match(imageHealthSentence(health), /feels 1\/340 of the error/);
+  assert.match(imageHealthSentence(health), /convolution is 1\/340 of that/);
   assert.ok(Math.abs((deltaRatio(health) ?? 0) - 1 / 340) < 1e-9);
-  assert.match(imageHealthSentence(healthOf([4, 1, 2])), /feels 2\.0 times the error/);
+  assert.match(imageHealthSentence(healthOf([4, 1, 2])), /convolution is 2\.0 times that/);
 });
 
 test('an error that is 0 or no number is called so, and nothing is divided by it', () => {
@@ -29,7 +29,7 @@ test('an error that is 0 or no number is called so, and nothing is divided by it
       deltas[at] = delta;
       const sentence = imageHealthSentence(healthOf(deltas));
       assert.match(sentence, /^The run has diverged/);
-      assert.doesNotMatch(sentence, /feels|dead|saturated/);
+      assert.doesNotMatch(sentence, /convolution|dead|saturated/);
     }
   assert.equal(deltaRatio(healthOf([0, 0, 0])), null);
   assert.equal(imageHealthSentence([]), '');

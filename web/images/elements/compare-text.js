@@ -105,7 +105,7 @@ function deltaSentence(runs) {
   );
   const [least, greatest] = ends(known.map(({ ratio }) => ratio)).map((row) => known[row]);
   if (!least || greatest.ratio / least.ratio < FACTOR_THAT_TELLS) return '';
-  return `With ${least.name} the first convolution feels ${ratioOf(least.ratio)} the error δ of the last hidden layer, with ${greatest.name} ${ratioOf(greatest.ratio)} it.`;
+  return `With ${least.name} the error δ at the first convolution is ${ratioOf(least.ratio)} that at the last hidden layer, with ${greatest.name} ${ratioOf(greatest.ratio)} it.`;
 }
 
 /** @param {readonly NamedRun[]} runs */

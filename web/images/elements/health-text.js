@@ -40,5 +40,5 @@ export function imageHealthSentence(health) {
     return 'No error reaches the last hidden layer: there is nothing left to correct, or nothing that a gradient could correct.';
   if (end >= 0)
     return `No error gets as far back as layer ${health[end].layer + 1}: no gradient moves the weights there${end > 0 ? ' and before it' : ''}.`;
-  return `The first convolution feels ${ratioOf(first / last)} the error that the last hidden layer feels.`;
+  return `The error at the first convolution is ${ratioOf(first / last)} that at the last hidden layer.`;
 }

@@ -42,8 +42,8 @@ const CHARTS = [
   { id: 'network', label: 'Network', selector: '.network' },
   { id: 'layers', label: 'Layers', selector: 'nonlinear-layers' },
   // These charts are in a tool, each with a button of its own beside it.
-  { id: 'gradients', label: 'Gradient thermometer', selector: 'nonlinear-gradient-flow', tool: true },
-  { id: 'units', label: 'Unit census', selector: 'nonlinear-unit-history', tool: true },
+  { id: 'gradients', label: 'Gradient flow', selector: 'nonlinear-gradient-flow', tool: true },
+  { id: 'units', label: 'Unit history', selector: 'nonlinear-unit-history', tool: true },
   { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
   { id: 'slow', label: 'One batch in slow motion', selector: 'nonlinear-slow-motion', tool: true },
   { id: 'replay', label: 'A fork beside the run', selector: 'nonlinear-fork', tool: true },

@@ -1,4 +1,4 @@
-/** The census of units in sentences: dead and saturated units, and their history. */
+/** The history of units in sentences: dead, saturated, died, come back. */
 import { listed } from '../../../common/elements/gradient-text.js';
 
 /**
