@@ -7,7 +7,7 @@
 #include <string>
 
 /// Name of an unregistered type, for an error that no user can cause. The library uses printf here, a
-/// twentieth of the module; nothing else may write numbers this way (tests/web/arrows.test.mjs):
+/// twentieth of the module; nothing else may write numbers this way (tests/web/arrows/core.test.mjs):
 /// base/text.cpp has its own way.
 extern "C" EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const std::type_info*) { return nullptr; }
 
