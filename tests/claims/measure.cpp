@@ -1,7 +1,8 @@
 // Measurements of every claim, and every activation's moments, as the JSON from which the lesson's text takes
 // its numbers:
 //   measure_claims [ID ...] >web/lesson/measured.json
-// ./build.sh measure writes that file; tests/native/claims_test.cpp compares it with current measurements.
+// ./build.sh measure writes that file; tests/native/claims/claims_test.cpp compares it with current
+// measurements.
 #include <charconv>
 #include <iostream>
 #include <string>

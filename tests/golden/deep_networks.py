@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Deep networks at their start in double precision, with NumPy's own random numbers: prints the medians (and, of
-ReLU's signal, the means) over seeds that tests/native/claims_test.cpp compares the claims about depth with.
+ReLU's signal, the means) over seeds that tests/native/claims/claims_test.cpp compares the claims about depth with.
 
 Shares nothing with the core but the recipe: `depth` layers of `width` units, as many standard normal inputs, biases 0,
 32 samples; behind the last layer a sum of the outputs with standard normal weights.

@@ -1,4 +1,4 @@
-/** State of the lab's inspector look, and values that follow from the setup: names, sizes, edited parameters. No DOM, no engine. */
+/** State of the lab's inspector, and values that follow from the setup: names, sizes, edited parameters. No DOM, no engine. */
 
 /** Approximate cost limit of a kink map, in multiplications. */
 const REGIONS_COST = 1.2e7;
@@ -10,7 +10,7 @@ const REGIONS_COST = 1.2e7;
  * @typedef {{x: number, y: number}} Point
  */
 
-/** Initial state of the inspector look; a part of the lab's state. */
+/** Initial state of the inspector; a part of the lab's state. */
 export const firstInspector = () => ({
   kinksShown: false,
   /** @type {import('./elements/nonlinear-decision-map.js').KinkView['lines']} */
@@ -76,7 +76,7 @@ export function keepFittingEdits(setup, before) {
   return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);
 }
 
-/** The inspector look's part of the map's properties. @param {LabState} state */
+/** The inspector's part of the map's properties. @param {LabState} state */
 export function kinkView({ inspector, description }) {
   if (!description) return null;
   return { shown: inspector.kinksShown, sentence: inspector.kinkSentence, lines: inspector.kinkLines };

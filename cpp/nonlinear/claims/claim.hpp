@@ -1,6 +1,6 @@
 // A claim: a statement of the lesson about activation functions that differs from common teaching, as an
 // experiment that anybody can run. One row a claim; the rows are the table that the page, its generated
-// numbers and tests/native/claims_test.cpp loop over.
+// numbers and tests/native/claims/claims_test.cpp loop over.
 //
 // An experiment runs in steps, so that a page can show progress and stop it at any time. The same steps give
 // the same digits on every machine, so a visitor's browser measures what the text says.

@@ -3,15 +3,17 @@
 
 #include <string>
 
+#include "nonlinear/activations/activations.hpp"
 #include "settings_of.hpp"
 
 namespace nonlinear::testing {
 
-inline const std::string all_activations =
-    "step, linear, sigmoid, tanh, relu, leaky_relu, prelu, elu, swish, silu, selu, celu, gelu, gelu_tanh, "
-    "mish, "
-    "softplus, softsign, hardtanh, relu6, hard_sigmoid, hard_swish, log_sigmoid, tanhshrink, softshrink, "
-    "hardshrink, threshold";
+/// The ids of all activations, with a comma behind each but the last.
+inline const std::string all_activations = [] {
+  std::string ids;
+  for (const Activation& row : activations()) ids += (ids.empty() ? "" : ", ") + std::string(row.facts.id);
+  return ids;
+}();
 
 /// A valid request for a network: two inputs, a PReLU layer, a sigmoid.
 inline Settings network_settings() {

@@ -37,9 +37,9 @@ const coreRoom = (path) => /^nonlinear\/([a-z]+)\/[a-z0-9_]+\.[ch]pp$/.exec(path
 function wrongIncludes(text, path) {
   const room = coreRoom(path.slice('cpp/'.length)) ?? '';
   if (!Object.hasOwn(coreRooms, room)) return ['a file without a room'];
-  return [...text.matchAll(/#include "([^"]+)"/g)]
-    .filter(([, included]) => {
-      const other = coreRoom(included);
+  return [...text.matchAll(/# *include *(?:"([^"]+)"|<(nonlinear\/[^>]+)>)/g)]
+    .filter(([, quoted, bracketed]) => {
+      const other = coreRoom(quoted ?? bracketed);
       return other === undefined || (other !== room && !coreRooms[room].includes(other));
     })
     .map(([line]) => line);
@@ -78,7 +78,7 @@ const rules = [
   {
     name: 'the core does not know its bindings',
     applies: isNative,
-    find: matches(/#include "[^"]*(wasm|bindings)[^"]*"/),
+    find: matches(/# *include *["<][^">]*(wasm\/|bindings)[^">]*[">]/),
     sample: ['cpp/nonlinear/base/a.cpp', '#include "../wasm/bindings.hpp"'],
   },
   {
@@ -141,7 +141,12 @@ test('the rooms of the core stand one above the other: none knows one that knows
 test('for each room of the core an include of every room that it may not know is refused', () => {
   for (const [room, known] of Object.entries(coreRooms))
     for (const other of Object.keys(coreRooms)) {
-      const found = wrongIncludes(`#include "nonlinear/${other}/a.hpp"`, `cpp/nonlinear/${room}/a.cpp`);
-      assert.equal(found.length, other === room || known.includes(other) ? 0 : 1, `${room} -> ${other}`);
+      for (const include of [
+        `#include "nonlinear/${other}/a.hpp"`,
+        `# include  <nonlinear/${other}/a.hpp>`,
+      ]) {
+        const found = wrongIncludes(include, `cpp/nonlinear/${room}/a.cpp`);
+        assert.equal(found.length, other === room || known.includes(other) ? 0 : 1, `${room} -> ${other}`);
+      }
     }
 });

@@ -52,9 +52,10 @@ export const matches = (pattern) => (text) =>
 
 /** Imports of a module; relative ones as paths from the root. @param {string} text @param {string} path */
 export function imports(text, path) {
-  const found = [...text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g)].map(
-    (match) => match[2],
-  );
+  const found = [
+    ...text.matchAll(/\b(?:from\s*|import\s*\(?\s*)(['"])([^'"\n]+)\1/g),
+    ...text.matchAll(/\bimport\s*\(\s*(`)([^`\n]+)`/g),
+  ].map((match) => match[2]);
   return found.map((name) => (name.startsWith('.') ? posix.join(posix.dirname(path), name) : name));
 }
 

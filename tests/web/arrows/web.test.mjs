@@ -301,7 +301,7 @@ const rules = [
     name: 'no text becomes code',
     applies: isWeb,
     find: matches(
-      /(?<![.\w])eval *\(|\bnew Function\b|(?<![.\w])Function *\(|\bset(Timeout|Interval) *\( *['"`]|javascript:|\bdocument\.write/,
+      /(?<![-\w])eval\b(?! *:)|\bnew Function\b|(?<![.\w])Function *\(|\bset(Timeout|Interval) *\( *['"`]|javascript:|\bdocument\.write/,
     ),
     sample: ['web/lab/a.js', "eval('1 + 1');"],
   },
@@ -355,7 +355,7 @@ const rules = [
     name: 'a browser test waits for what it needs to see, not for a time',
     // browser.mjs has the one loop that asks again.
     applies: (path) => /^tests\/(browser|timing)\/.*\.test\.mjs$/.test(path),
-    find: matches(/\.waitForTimeout\b|\btimers\/promises\b|\bsetTimeout *\([^()]*, *[1-9]\d*\)/),
+    find: matches(/\.waitForTimeout\b|\btimers\/promises\b|\bsetTimeout *\(.*, *(?!0\b)[\w.]+\)/),
     sample: ['tests/browser/lab/a.test.mjs', 'await page.waitForTimeout(500);'],
   },
 ];

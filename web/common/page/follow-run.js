@@ -52,7 +52,7 @@ export function followRun({ mayAsk, ask, show, rest, onError }) {
   }
 
   return {
-    /** @returns {Promise<void>} settles when everything is shown that has happened so far; of a run that goes on, when it stands */
+    /** @returns {Promise<void>} settles when everything is shown that has happened so far; for a run that goes on, once it has stopped */
     follow() {
       stale = true;
       wake();

@@ -152,7 +152,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
                 width="64"
                 height="64"
                 role="img"
-                aria-label="The picture inspected at"
+                aria-label="The picture that the network is given"
               ></canvas>
               <figcaption>The picture</figcaption>
             </figure>`

@@ -1,4 +1,4 @@
-/** Layout of the inspector look: the place of each widget and its part of the state. */
+/** Layout of the inspector: the place of each widget and its part of the state. */
 import { html } from 'lit';
 import { catalog } from '#catalog';
 import { activationNames } from '../text.js';

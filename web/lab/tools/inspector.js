@@ -1,5 +1,5 @@
 /**
- * The lab's inspector look: where units bend, the arithmetic of one unit, the warped plane, and one batch in slow motion. What is shown here
+ * The lab's inspector: where units bend, the arithmetic of one unit, the warped plane, and one batch in slow motion. What is shown here
  * is asked of the engine when the run has moved or the reader has chosen something else, and only while it is seen.
  */
 import { kinkSentence } from '../elements/kink-text.js';

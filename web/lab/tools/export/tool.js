@@ -47,7 +47,7 @@ const CHARTS = [
   { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
   { id: 'slow', label: 'One batch in slow motion', selector: 'nonlinear-slow-motion', tool: true },
   { id: 'replay', label: 'A fork beside the run', selector: 'nonlinear-fork', tool: true },
-  { id: 'own', label: 'An activation of one’s own', selector: 'nonlinear-custom-activation', tool: true },
+  { id: 'own', label: 'Your own activation', selector: 'nonlinear-custom-activation', tool: true },
 ];
 
 /**
