@@ -34,8 +34,9 @@ inline constexpr Limits user_data_count{2, 2000};
 inline constexpr Limits experiment_batch{1, 2000};
 inline constexpr Limits holdout{0, 0.4};
 inline constexpr Limits user_data_classes{2, 6};
-inline constexpr Limits user_data_value{-1e30,
-                                        1e30};  // beyond it, squares and distances leave the range of a float
+/// Sums and differences of such numbers stay within a float; features whose squares do not are refused by
+/// name.
+inline constexpr Limits user_data_value{-1e30, 1e30};
 inline constexpr Limits position{0, 2147483647.0};  // an epoch or a batch, as counted by a run
 inline constexpr Limits edits{0, max_edits};
 inline constexpr Limits edit_value{-3.4028234663852886e38, 3.4028234663852886e38};  // any finite float

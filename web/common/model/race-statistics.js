@@ -15,7 +15,7 @@ import { amountText, scoreText } from './race-text.js';
  * @property {string} name
  * @property {number} mean of its scores over the seeds
  * @property {number} deviation the sample standard deviation; NaN for a single seed
- * @property {number} wins seeds in which no other was better; a shared seed counts for each in part
+ * @property {number} wins seeds in which no other was better; a shared seed counts for each in part, and a diverged run wins none
  * @property {number} diverged runs
  */
 
