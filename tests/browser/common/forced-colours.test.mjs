@@ -148,6 +148,7 @@ test('the focus is seen, and what is switched off or refused is told from the re
   const before = await width();
   await seed.fill('x');
   await seed.blur();
+  await page.locator('[data-path="seed"][aria-invalid="true"]').waitFor();
   assert.notEqual(await width(), before);
   const styles = await page.evaluate(() => {
     const button = /** @type {HTMLButtonElement} */ (document.querySelector('[data-action="reset"]'));
