@@ -64,7 +64,7 @@ val describe(const OptimizerKind* kind) {
     push(fields, ObjectBuilder().add_text("name", "nesterov").add_flag("initial", false));
   return id_and_name(*kind)
       .add("fields", fields)
-      .add_text("memory", kind->memory.name)
+      .add_text("memory", kind->memory)
       .add_flag("adaptive", kind->second != Buffer::never);
 }
 

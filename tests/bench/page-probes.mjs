@@ -10,6 +10,37 @@ export function firstEpoch() {
   requestAnimationFrame(look);
 }
 
+/** An empty page of the site's server: the yardstick of visits. */
+export const BARE = 'bench/bare.html';
+
+/**
+ * Visits a page with the probe `firstEpoch` in it.
+ * @template T
+ * @param {import('../browser/browser.mjs').Site} site
+ * @param {string} address of the page, or BARE
+ * @param {(page: import('playwright-core').Page) => Promise<T>} look
+ * @returns {Promise<T>} what `look` has measured
+ */
+export async function visitWithProbe(site, address, look) {
+  const { page, leave } = await site.visit('about:blank');
+  await page.addInitScript(firstEpoch);
+  await page.route(site.url + BARE, (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
+  );
+  await page.goto(site.url + address);
+  try {
+    return await look(page);
+  } finally {
+    await leave();
+  }
+}
+
+/** The time at which the page shows its first epoch, in ms since it was opened. @param {import('playwright-core').Page} page */
+export async function timeOfFirstEpoch(page) {
+  const time = await page.waitForFunction(() => /** @type {any} */ (globalThis).firstEpoch);
+  return /** @type {Promise<number>} */ (time.jsonValue());
+}
+
 /**
  * Runs in an empty page: time until a worker and its core are ready.
  * @param {string} url of the site

@@ -7,20 +7,20 @@ import { cpus } from 'node:os';
 import { openSite } from '../browser/browser.mjs';
 import { table } from './markdown.mjs';
 import {
+  BARE,
   countFrames,
-  firstEpoch,
   prepareRace,
+  timeOfFirstEpoch,
   timeOfRace,
   timeToCompile,
   trainedEpochs,
+  visitWithProbe,
 } from './page-probes.mjs';
 import { ratio, spread } from './statistics.mjs';
 
 const ROUNDS = 5;
 const RACE_ROUNDS = 2;
 const WATCHED_MS = 2000;
-/** An empty page of the site's server. */
-const BARE = 'bench/bare.html';
 /** Eight activations, 20 seeds and 200 epochs of 2-8-8-1 on 500 points. */
 const RACE = { contestants: 8, seeds: 20, epochs: 200 };
 
@@ -39,30 +39,13 @@ const large = `data=spiral&count=2000&layers=${Array(8).fill('relu:64').join(','
 const site = await openSite();
 
 /** @template T @param {string} address @param {(page: import('playwright-core').Page) => Promise<T>} look @returns {Promise<T>} */
-async function visit(address, look) {
-  const { page, leave } = await site.visit('about:blank');
-  await page.addInitScript(firstEpoch);
-  await page.route(site.url + BARE, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
-  );
-  await page.goto(site.url + address);
-  try {
-    return await look(page);
-  } finally {
-    await leave();
-  }
-}
-
-const untilFirstEpoch = (/** @type {import('playwright-core').Page} */ page) =>
-  page
-    .waitForFunction(() => /** @type {any} */ (globalThis).firstEpoch > 0)
-    .then(() => page.evaluate(() => /** @type {number} */ (/** @type {any} */ (globalThis).firstEpoch)));
+const visit = (address, look) => visitWithProbe(site, address, look);
 
 /** @param {string} address @param {string} [action] button pressed first */
 const frames = (address, action) =>
   visit(address, async (page) => {
     if (action) await page.locator(`[data-action="${action}"]`).click();
-    else await untilFirstEpoch(page);
+    else await timeOfFirstEpoch(page);
     await page.waitForTimeout(1000);
     return page.evaluate(countFrames, WATCHED_MS);
   });
@@ -89,7 +72,7 @@ async function* measure() {
     target: { most: 4 },
   };
   for (let round = 0; round < ROUNDS; round += 1) {
-    first.ours.push(await visit('lab.html', untilFirstEpoch));
+    first.ours.push(await visit('lab.html', timeOfFirstEpoch));
     first.theirs.push(await visit(BARE, (page) => page.evaluate(timeToCompile, site.url)));
   }
   yield first;
@@ -122,7 +105,7 @@ async function* measure() {
   const epochs = RACE.contestants * RACE.seeds * RACE.epochs;
   const speeds = await repeat(RACE_ROUNDS, () =>
     visit('lab.html#pace=full&data=circle&count=500&layers=tanh:8,tanh:8', async (page) => {
-      await untilFirstEpoch(page);
+      await timeOfFirstEpoch(page);
       return page.evaluate(trainedEpochs, WATCHED_MS);
     }),
   );

@@ -201,6 +201,21 @@ export async function until(ask, isRight, what) {
 }
 
 /**
+ * Trains a paused lab from epoch 0, one epoch at a time, each shown before the next is asked for.
+ * @param {import('playwright-core').Page} page
+ * @param {number} epochs
+ */
+export async function stepEpochs(page, epochs) {
+  for (let epoch = 1; epoch <= epochs; epoch += 1) {
+    await page.locator('[data-action="step-epoch"]').click();
+    await page.waitForFunction(
+      (shown) => document.querySelector('[data-figure="epoch"]')?.textContent === shown,
+      String(epoch),
+    );
+  }
+}
+
+/**
  * Waits until the page has painted: what was told to it before is in the frame before last.
  * @param {import('playwright-core').Page} page
  * @param {number} [count] of frames

@@ -3,15 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import { countFrames, firstEpoch, timeToCompile } from '../bench/page-probes.mjs';
+import { BARE, countFrames, timeOfFirstEpoch, timeToCompile, visitWithProbe } from '../bench/page-probes.mjs';
 import { median } from '../bench/statistics.mjs';
 import { openSite } from '../browser/browser.mjs';
 import { judge } from './judge.mjs';
 
 const ROUNDS = 3;
 const WATCHED_MS = 1000;
-/** A page of the site's server with nothing on it. */
-const BARE = 'timing/bare.html';
 
 /** @type {import('../browser/browser.mjs').Site} */
 let site;
@@ -21,22 +19,7 @@ before(async () => {
 after(() => site?.close());
 
 /** @template T @param {string} address @param {(page: import('playwright-core').Page) => Promise<T>} look @returns {Promise<T>} */
-async function visit(address, look) {
-  const { page, leave } = await site.visit('about:blank');
-  await page.addInitScript(firstEpoch);
-  await page.route(site.url + BARE, (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }),
-  );
-  await page.goto(site.url + address);
-  const seen = await look(page);
-  await leave();
-  return seen;
-}
-
-const timeOfFirstEpoch = (/** @type {import('playwright-core').Page} */ page) =>
-  page
-    .waitForFunction(() => /** @type {any} */ (globalThis).firstEpoch)
-    .then((time) => /** @type {Promise<number>} */ (time.jsonValue()));
+const visit = (address, look) => visitWithProbe(site, address, look);
 
 /**
  * The median of the quotients of two measurements, made in turn.

@@ -1,6 +1,6 @@
 // The real core for tests of the site's source files, as in the worker: build/wasm, without the bundle.
 
-import { startImagesModule, startLessonModule, startLabModule } from '../../web/build/modules.mjs';
+import { startModule } from '../../web/build/modules.mjs';
 import { createImageMethods } from '../../web/engine/worker/image-methods.js';
 import { createLessonMethods } from '../../web/engine/worker/lesson-methods.js';
 import { createMethods } from '../../web/engine/worker/methods.js';
@@ -10,7 +10,7 @@ export const timers = (action, delay) => void setTimeout(action, delay);
 
 /** A fresh instance of the core. */
 export async function loadRaw() {
-  return startLabModule();
+  return startModule('lab');
 }
 
 /**
@@ -23,7 +23,7 @@ export async function loadMethods(surroundings = {}) {
 
 /** A fresh instance of the lesson's core. */
 export async function loadLessonRaw() {
-  return startLessonModule();
+  return startModule('lesson');
 }
 
 /**
@@ -51,7 +51,7 @@ export async function until(holds) {
 
 /** A fresh instance of the core that trains on images. */
 export async function loadImageRaw() {
-  return startImagesModule();
+  return startModule('images');
 }
 
 /**

@@ -4,14 +4,14 @@
 import { openExperiment } from '../engine/worker/experiment.js';
 import { createGuard } from '../engine/worker/guard.js';
 import { createRaceRuns } from '../engine/worker/race-run.js';
-import { startLabModule } from './modules.mjs';
+import { startModule } from './modules.mjs';
 
 /** @type {Promise<import('../engine/worker/module.js').RawModule> | null} */
 let loading = null;
 
 /** The raw module, shared by all images. */
 export function loadRawModule() {
-  loading ??= startLabModule();
+  loading ??= startModule('lab');
   return loading;
 }
 

@@ -36,20 +36,21 @@ export const workerNames = /** @type {import('../engine/connect.js').WorkerName[
   moduleNames.filter((name) => modules[name].methods !== null)
 );
 
-/** A fresh instance of the module of the lab's worker. */
-export async function startLabModule() {
-  const { default: create } = await import('#lab-module');
-  return instantiate(create, await readFile(modules.lab.wasm));
-}
+/**
+ * The functions of each worker's module.
+ * @typedef {object} WorkerModules
+ * @property {import('../engine/worker/module.js').RawModule} lab
+ * @property {import('../engine/worker/module.js').LessonModule} lesson
+ * @property {import('../engine/worker/image-module.js').ImageModule} images
+ */
 
-/** A fresh instance of the module of the lesson's worker. */
-export async function startLessonModule() {
-  const { default: create } = await import('#lesson-module');
-  return instantiate(create, await readFile(modules.lesson.wasm));
-}
-
-/** A fresh instance of the module of the worker that trains on images. */
-export async function startImagesModule() {
-  const { default: create } = await import('#images-module');
-  return instantiate(create, await readFile(modules.images.wasm));
+/**
+ * A fresh instance of a worker's module.
+ * @template {import('../engine/connect.js').WorkerName} Name
+ * @param {Name} name
+ * @returns {Promise<WorkerModules[Name]>}
+ */
+export async function startModule(name) {
+  const { default: create } = await import(`#${name}-module`);
+  return instantiate(create, await readFile(modules[name].wasm));
 }

@@ -1,5 +1,5 @@
 /** Facts of a run that decide the fate of its units, for the sentences about its health. */
-import { catalog } from '#catalog';
+import { optimizerKind } from '../common/model/defaults.js';
 import { optimizerInWords } from './model/setup-in-words.js';
 import { activationNames } from './text.js';
 
@@ -33,6 +33,6 @@ export function runFacts(setup, { samples, batchesPerEpoch }, snapshot, layers) 
     trainCount: samples.train,
     unchanged: layers.map((_, at) => epochsUnchanged(snapshot, at) * batchesPerEpoch),
     diverged: status.diverged,
-    optimizerName: catalog.optimizers.find(({ id }) => id === optimizer.kind)?.name ?? optimizer.kind,
+    optimizerName: optimizerKind(optimizer.kind)?.name ?? optimizer.kind,
   };
 }

@@ -23,8 +23,8 @@ vec4 unless_tiny(vec4 value, float least) { return where(~(absolute(value) < lea
 
 /// gradient * gradient, or 0.
 vec4 square(vec4 gradient) {
-  const vec4 felt = unless_tiny(gradient, least_gradient);
-  return felt * felt;
+  const vec4 kept = unless_tiny(gradient, least_gradient);
+  return kept * kept;
 }
 
 /// parameters -= step_of(i) for every vector of parameters.
@@ -105,7 +105,7 @@ const OptimizerKind sgd{.id = "sgd",
                         .name = "SGD",
                         .fields = {{momentum}},
                         .has_nesterov = true,
-                        .memory = momentum,
+                        .memory = momentum.name,
                         .first = Buffer::with_momentum,
                         .second = Buffer::never,
                         .step = sgd_step};
@@ -113,7 +113,7 @@ const OptimizerKind rmsprop{.id = "rmsprop",
                             .name = "RMSProp",
                             .fields = {{{"alpha", &S::alpha, 0.99f, 0, 0.9999f}, epsilon, momentum}},
                             .has_nesterov = false,
-                            .memory = momentum,
+                            .memory = momentum.name,
                             .first = Buffer::with_momentum,
                             .second = Buffer::always,
                             .step = rmsprop_step};
@@ -121,7 +121,7 @@ const OptimizerKind adam{.id = "adam",
                          .name = "Adam",
                          .fields = {{beta1, {"beta2", &S::beta2, 0.999f, 0, 0.99999f}, epsilon}},
                          .has_nesterov = false,
-                         .memory = beta1,
+                         .memory = beta1.name,
                          .first = Buffer::always,
                          .second = Buffer::always,
                          .step = adam_step};

@@ -52,8 +52,9 @@ struct OptimizerKind {
   const char* name;
   std::array<OptimizerField, 3> fields;
   bool has_nesterov;
-  /// Share of the earlier gradients in a step: if it is 0, no gradient means no step.
-  OptimizerField memory;
+  /// The field that says how much of the earlier gradients enters a step: if it is 0, no gradient means no
+  /// step.
+  const char* memory;
   Buffer first, second;
   /// One update of `size` parameters, a multiple of four. `first` and `second` are the state's buffers, of
   /// the same size if kept.

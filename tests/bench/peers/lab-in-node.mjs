@@ -4,7 +4,7 @@ import { catalog } from '../../../web/build/built-catalog.mjs';
 import { createGuard } from '../../../web/engine/worker/guard.js';
 import { openExperiment } from '../../../web/engine/worker/experiment.js';
 import { createMethods } from '../../../web/engine/worker/methods.js';
-import { startLabModule } from '../../../web/build/modules.mjs';
+import { startModule } from '../../../web/build/modules.mjs';
 import { mapSizes } from '../../../web/lab/run.js';
 import { labSetup } from '../contest.mjs';
 import { driveLab } from '../drive-lab.mjs';
@@ -18,7 +18,7 @@ import { driveLab } from '../drive-lab.mjs';
 const afterTimers = (action, delay) => void (delay >= 1 ? setTimeout(action, delay) : setImmediate(action));
 
 export async function open() {
-  const raw = await startLabModule();
+  const raw = await startModule('lab');
   const methods = createMethods(raw, { schedule: afterTimers });
   const call = async (/** @type {string} */ method, /** @type {any} */ params) =>
     /** @type {any} */ (methods)[method](params);

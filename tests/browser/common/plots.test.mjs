@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite } from '../browser.mjs';
+import { openSite, stepEpochs } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -12,13 +12,6 @@ before(async () => {
   site = await openSite();
 });
 after(() => site.close());
-
-/** @param {Page} page @param {number} epoch */
-const untilEpoch = (page, epoch) =>
-  page.waitForFunction(
-    (least) => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= least,
-    epoch,
-  );
 
 const PLOT = '.curves-loss .line-chart-plot';
 
@@ -34,10 +27,7 @@ const dots = (page) => page.locator(`${PLOT} .plot-dot:not([hidden])`).count();
 /** A paused run of four epochs. @param {object} [context] */
 async function openRun(context) {
   const visit = await site.visit('lab.html#paused=yes', context);
-  for (let epoch = 1; epoch <= 4; epoch += 1) {
-    await visit.page.click('[data-action="step-epoch"]');
-    await untilEpoch(visit.page, epoch);
-  }
+  await stepEpochs(visit.page, 4);
   await visit.page.waitForFunction(
     (plot) => document.querySelector(plot)?.getAttribute('aria-valuemax') === '4',
     PLOT,

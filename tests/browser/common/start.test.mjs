@@ -122,7 +122,7 @@ test('the lab asks for worker and core while its own script is still on its way,
     await until(
       () => files,
       () => engineFiles.every((file) => files.includes(file)),
-      'what is asked for before lab.js has come',
+      'requests for worker and core before lab.js has come',
     );
     await route.continue();
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite, untilPaused } from '../browser.mjs';
+import { accessibilityFindings, openSite, stepEpochs, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -23,17 +23,6 @@ const untilBanner = (page) => page.waitForSelector('.assignment-banner');
 
 /** @param {Page} page @param {string} path */
 const control = (page, path) => page.locator(`[data-path="${path}"]`);
-
-/** @param {Page} page @param {number} epochs */
-async function train(page, epochs) {
-  for (let epoch = 1; epoch <= epochs; epoch += 1) {
-    await page.locator('[data-action="step-epoch"]').click();
-    await page.waitForFunction(
-      (goal) => document.querySelector('[data-figure="epoch"]')?.textContent === goal,
-      String(epoch),
-    );
-  }
-}
 
 /** @param {Page} page @param {string} path @param {string} value */
 async function type(page, path, value) {
@@ -87,7 +76,7 @@ test('a teacher makes a link, a student answers with a code, the teacher’s pag
   await page.locator('[data-action="pause"]').click();
   await untilPaused(page);
   await page.locator('[data-action="reset"]').click();
-  await train(page, 3);
+  await stepEpochs(page, 3);
   const code = await getCode(page);
   assert.match(code, /^[0-9A-Z]{5}(-[0-9A-Z]+)+$/);
 
@@ -137,7 +126,7 @@ test('the run that a code is of opens in the lab, and stops at the code’s epoc
   await student.page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
   await student.page.locator('[data-action="add-layer"]').click();
   await student.page.waitForFunction(() => /layers=relu:4,relu:4/.test(location.hash));
-  await train(student.page, 2);
+  await stepEpochs(student.page, 2);
   const loss = await student.page.locator('[data-figure="train-loss"]').innerText();
   const code = await getCode(student.page);
   await student.leave();

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, openSite, stepEpochs } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -23,17 +23,6 @@ async function openTakeAway(address, options) {
   await page.waitForSelector('[data-action="save-run"]');
   await page.waitForFunction(() => location.hash.includes('tool=away'));
   return visit;
-}
-
-/** @param {Page} page @param {number} epochs */
-async function train(page, epochs) {
-  for (let epoch = 1; epoch <= epochs; epoch += 1) {
-    await page.locator('[data-action="step-epoch"]').click();
-    await page.waitForFunction(
-      (goal) => document.querySelector('[data-figure="epoch"]')?.textContent === goal,
-      String(epoch),
-    );
-  }
 }
 
 /** @param {Page} page */
@@ -62,7 +51,7 @@ const chooseFile = (page, name, content) =>
 
 test('a saved run opened elsewhere shows the same setup, the same digits and the same map', async () => {
   const first = await openTakeAway('lab.html#paused=yes&data=moons&layers=swish:5:learn,prelu:4&seed=7');
-  await train(first.page, 4);
+  await stepEpochs(first.page, 4);
   const loss = await trainLoss(first.page);
   const map = await mapPicture(first.page);
   const { name, content } = await download(first.page, '[data-action="save-run"]');
@@ -91,7 +80,7 @@ test('a saved run opened elsewhere shows the same setup, the same digits and the
   assert.equal(await page.locator('[data-path="data.kind"]').inputValue(), 'moons');
   assert.equal(await page.locator('[data-path="layers[0].activation"]').inputValue(), 'swish');
   // It trains on from there, and reset leads back to what the file held.
-  await train(page, 1);
+  await stepEpochs(page, 1);
   assert.notEqual(await trainLoss(page), loss);
   await page.locator('[data-action="reset"]').click();
   await page.waitForFunction(
@@ -108,7 +97,7 @@ test('a saved run opened elsewhere shows the same setup, the same digits and the
 
 test('a damaged file gets a sentence that says what is wrong, and changes nothing', async () => {
   const { page, complaints, leave } = await openTakeAway('lab.html#paused=yes&data=circle');
-  await train(page, 2);
+  await stepEpochs(page, 2);
   const { content } = await download(page, '[data-action="save-run"]');
   const before = [await trainLoss(page), await mapPicture(page), await page.evaluate(() => location.hash)];
   const file = JSON.parse(content.toString());
@@ -137,7 +126,7 @@ test('a damaged file gets a sentence that says what is wrong, and changes nothin
   const now = [await trainLoss(page), await mapPicture(page), await page.evaluate(() => location.hash)];
   assert.deepEqual(now, before);
   assert.equal(await page.locator('[data-figure="epoch"]').innerText(), '2');
-  await train(page, 0);
+  await stepEpochs(page, 0);
   assert.deepEqual(complaints, []);
   await leave();
 });
@@ -185,7 +174,7 @@ test('the reader’s own samples travel in the file', async () => {
 
 test('metrics and samples are saved as the lab shows them', async () => {
   const { page, leave } = await openTakeAway('lab.html#paused=yes&data=circle&count=60');
-  await train(page, 3);
+  await stepEpochs(page, 3);
   const metrics = await download(page, '[data-action="save-metrics"]');
   assert.equal(metrics.name, 'nonlinear-metrics.csv');
   const lines = metrics.content.toString().trimEnd().split('\n');
@@ -203,7 +192,7 @@ test('programs and the link are copied, and the panel says so', async () => {
   const { page, complaints, leave } = await openTakeAway('lab.html#paused=yes&data=circle&count=80', {
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  await train(page, 2);
+  await stepEpochs(page, 2);
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   for (const [action, sentence, content] of /** @type {const} */ ([
     [
@@ -258,7 +247,7 @@ for (const [colorScheme, paper] of /** @type {const} */ ([
 ])) {
   test(`every chart is saved as a picture on the ${colorScheme} page's paper, with its title and legend`, async () => {
     const { page, complaints, leave } = await openTakeAway('lab.html#paused=yes', { colorScheme });
-    await train(page, 2);
+    await stepEpochs(page, 2);
     const ids = await page
       .locator('[data-picture]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('data-picture')));

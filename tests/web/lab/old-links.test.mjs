@@ -1,5 +1,5 @@
-// What older editions have handed out goes on working: addresses, files, codes and keys as they were written then, literally. Names in the
-// source may change; whoever changes one of these breaks links that are out there.
+// Addresses, files, codes and keys of older editions still work; they stand here literally, as they were written then. Names in the
+// source may change; a change of one of these breaks links that others keep.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

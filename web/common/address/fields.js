@@ -7,6 +7,7 @@ import {
   defaultSchedule,
   featuresFor,
   lossFits,
+  optimizerKind,
   standardiseOf,
   stopLimits,
   taskOf,
@@ -345,7 +346,7 @@ const scheduleFields = [
  * @returns {Field[]}
  */
 function optimizerFields(kind) {
-  const row = catalog.optimizers.find(({ id }) => id === kind);
+  const row = optimizerKind(kind);
   return (row?.fields ?? []).map((field) => ({
     key: field.name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     get: ({ optimizer }) => optimizer[field.name] ?? field.initial,

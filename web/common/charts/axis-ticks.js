@@ -21,18 +21,6 @@ export function axisTicks(low, high, wanted) {
 }
 
 /**
- * A tick's label with a true minus sign.
- * @param {number} value
- * @param {number} digits
- */
-export function tickLabel(value, digits) {
-  return value
-    .toFixed(digits)
-    .replace(/^-0(\.0*)?$/, '0')
-    .replace('-', '−');
-}
-
-/**
  * A tick's label in its shortest form.
  * @param {number} value
  * @returns {string}

@@ -21,6 +21,9 @@ export function datasetKind(kind) {
   return row;
 }
 
+/** The catalogue's row of an optimiser, if there is one. @param {string} kind */
+export const optimizerKind = (kind) => catalog.optimizers.find(({ id }) => id === kind);
+
 /**
  * @param {string} kind from the catalogue
  * @returns {DataSetup}

@@ -108,7 +108,7 @@ function listText(tensors) {
  * The metadata texts of a file, which may say which tensors to look for.
  * @param {Uint8Array} bytes
  * @returns {Record<string, string>}
- * @throws {Error} a sentence, if this is no such file
+ * @throws {Error} a sentence, if the bytes are not a safetensors file
  */
 export const readSafetensorsMetadata = (bytes) => readContent(bytes).metadata;
 

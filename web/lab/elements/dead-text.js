@@ -1,5 +1,5 @@
 /** Prospects of dead units: a unit without a slope gets no gradient, but not every step needs one. */
-import { catalog } from '#catalog';
+import { optimizerKind } from '../../common/model/defaults.js';
 import { detail } from '../../common/model/setting-labels.js';
 import { listed } from '../../common/elements/gradient-text.js';
 
@@ -23,7 +23,7 @@ import { listed } from '../../common/elements/gradient-text.js';
  * only scales a step: if the gradient is 0, so is the step.
  * @param {RunFacts['optimizer']} optimizer
  */
-const memoryOf = ({ kind }) => catalog.optimizers.find(({ id }) => id === kind)?.memory ?? '';
+const memoryOf = ({ kind }) => optimizerKind(kind)?.memory ?? '';
 
 /** Remaining share of a memory that moves no weight in single precision any more. */
 const FADED = 1e-9;

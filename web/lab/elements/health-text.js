@@ -3,6 +3,7 @@
  * then those that stop the error, then those that weaken it, then single units. The first rule that applies is used.
  */
 import { catalog } from '#catalog';
+import { optimizerKind } from '../../common/model/defaults.js';
 import { prospects } from './dead-text.js';
 import { divergenceSentence, notFinite } from './divergence-text.js';
 import { carriesEvenly, gradientSentence, hasVanished } from '../../common/elements/gradient-text.js';
@@ -57,9 +58,7 @@ function feeding({ layers, run }, at) {
   const most = Math.max(0, ...layers.slice(0, at).map(({ deltaRms }) => deltaRms));
   if (most === 0) return 'not';
   const isSmall = hasVanished(most, layers[layers.length - 1].deltaRms);
-  return isSmall && !catalog.optimizers.find(({ id }) => id === run.optimizer.kind)?.adaptive
-    ? 'hardly'
-    : 'well';
+  return isSmall && !optimizerKind(run.optimizer.kind)?.adaptive ? 'hardly' : 'well';
 }
 
 /** @param {number} at @param {Case} one */

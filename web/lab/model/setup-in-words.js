@@ -1,6 +1,7 @@
 // The layers, the optimiser and the schedule of a setup with all their numbers, including those left at their initial values.
 
 import { catalog } from '#catalog';
+import { optimizerKind } from '../../common/model/defaults.js';
 import { formulaParameters } from '../../common/model/formula-python.js';
 
 /**
@@ -38,7 +39,7 @@ export function layersInWords(setup, description, inputs) {
 
 /** An optimiser's numbers, including those left at their initial values. @param {import('../../common/model/defaults.js').Setup} setup */
 export function optimizerInWords({ optimizer }) {
-  const row = catalog.optimizers.find(({ id }) => id === optimizer.kind);
+  const row = optimizerKind(optimizer.kind);
   const initial = (row?.fields ?? []).map(({ name, initial: value }) => [name, value]);
   return /** @type {{kind: string, learningRate: number} & Record<string, any>} */ ({
     ...Object.fromEntries(initial),
