@@ -18,6 +18,7 @@ export const PATIENCE_MS = 120_000;
 const dist = fileURLToPath(new URL('../../dist/', import.meta.url));
 const executables = [
   process.env.NONLINEAR_CHROMIUM,
+  '/usr/bin/chromium-headless-shell',
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -49,7 +50,7 @@ async function findChromium() {
       return path;
   }
   throw new Error(
-    'No Chromium was found: install the package chromium, or set NONLINEAR_CHROMIUM to its path.',
+    'No Chromium was found: install the package chromium-headless-shell, or set NONLINEAR_CHROMIUM to its path.',
   );
 }
 
@@ -150,13 +151,14 @@ function countStarts() {
 }
 
 /**
- * The serious findings of axe on a page, each as one line.
+ * The serious findings of axe on a page as it is painted, each as one line.
  * @param {import('playwright-core').Page} page
  * @param {string} [within] selector of the part that is looked at
  * @returns {Promise<string[]>}
  */
 export async function accessibilityFindings(page, within = 'html') {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(require('axe-core').source);
+  await painted(page);
   // Only what is found leaves the page: all that axe looked at is megabytes.
   return page.evaluate(async (selector) => {
     const { axe } = /** @type {any} */ (globalThis);

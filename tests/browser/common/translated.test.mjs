@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite } from '../browser.mjs';
+import { openSite, until } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -166,6 +166,21 @@ test('a text that did not change keeps its translation, one that did is handed t
   await page.locator('[data-action="step-epoch"]').click();
   await untilWords(page, '[data-figure="epoch"]', /^1$/);
   assert.match(await page.locator('[data-action="step-epoch"]').innerText(), /\u0301/);
+  await leave();
+});
+
+test('a button of a translated page is pressed though its words are written anew before it is let go', async () => {
+  const { page, leave } = await site.visit('lab.html');
+  const epoch = () =>
+    page.evaluate(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent));
+  await until(epoch, (at) => at > 1, 'the epoch');
+  await translate(page);
+  await page.locator('[data-action="pause"]').hover();
+  await page.mouse.down();
+  const pressedAt = await epoch();
+  await until(epoch, (at) => at > pressedAt + 2, 'the epoch');
+  await page.mouse.up();
+  await untilWords(page, '[data-action="run"]', /^Run$/);
   await leave();
 });
 

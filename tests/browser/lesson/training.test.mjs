@@ -44,6 +44,8 @@ async function progressOf(figure) {
 /** @param {Page} page @param {import('playwright-core').Locator} figure */
 async function standsStill(page, figure) {
   await figure.locator('[data-action="run"]').waitFor();
+  // The button changes at once, the words with the snapshot of where it was stopped.
+  await meanwhile(page);
   const before = await wordsOf(figure);
   await meanwhile(page);
   assert.equal(await wordsOf(figure), before);
