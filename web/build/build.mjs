@@ -17,6 +17,8 @@ import {
   generateBase64,
   generateCatalog,
   generateExternals,
+  generateLabTools,
+  generateLessonWidgets,
   generateModule,
   generateWorker,
 } from './generated.mjs';
@@ -47,6 +49,8 @@ async function main() {
     ...workerNames.map(generateWorker),
     generateBase64(),
     generateExternals(),
+    generateLabTools(),
+    generateLessonWidgets(),
   ]);
   const catalog = await readCatalog();
   await generateCatalog(scriptCatalog(catalog));
@@ -105,7 +109,7 @@ function bundleScripts() {
   });
 }
 
-/** The lab's tools and its table parser, loaded on first use. */
+/** The lab's tools, with the style sheet that their list imports, and its table parser: loaded on first use. */
 function bundleTools() {
   return bundle({
     entryPoints: { 'lab-tools': 'lab/tools/tools.js', csv: 'lab/csv.js' },
@@ -116,10 +120,9 @@ function bundleTools() {
   });
 }
 
-/** The style sheets of the pages and of the lab's tools: each holds the rules it needs. */
+/** The style sheets of the pages: each holds the rules it needs. */
 function bundleStyles() {
-  const entryPoints = { ...pageFiles('css'), 'lab-tools': 'lab/tools/tools.css' };
-  return bundle({ entryPoints, target: browsers });
+  return bundle({ entryPoints: pageFiles('css'), target: browsers });
 }
 
 /**

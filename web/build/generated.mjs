@@ -1,12 +1,15 @@
 // web/generated: source modules written by the build. package.json names them (`#catalog`, `#core-module`, …) for Node, esbuild
 // and tsc; tsc reads their types in types/, so that it need not wait for the build.
 
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { tools } from '../lab/tool-names.js';
+import { widgetRows } from '../lesson/widget-rows.js';
 import { rowFile } from './activation-rows.mjs';
 import { modules } from './modules.mjs';
 import { exportingSource } from './externals.mjs';
 
-const folder = new URL('../generated/', import.meta.url);
+const generated = new URL('../generated/', import.meta.url);
 
 /**
  * Writes a WebAssembly module's script as an ES module: Emscripten's file is a script that declares createNonlinear.
@@ -70,6 +73,45 @@ export async function generateActivationTables(ids) {
   await write('activation-tables.js', imports.join('') + exports.join(''));
 }
 
+/** Writes the list of the lab's tools: the function that makes each, and its style sheet, in display order. */
+export async function generateLabTools() {
+  const imports = tools.map(({ id, folder = id }) => {
+    const styles = importOfStyles(`../lab/tools/${folder}/style.css`, 'import');
+    return `import { createTool as ${id} } from '../lab/tools/${folder}/tool.js';\n${styles}`;
+  });
+  const sheet = "import '../lab/tools/shared.css';\n";
+  const ids = tools.map(({ id }) => id).join(', ');
+  await write('lab-tools.js', `${sheet}${imports.join('')}export const toolMakers = { ${ids} };\n`);
+}
+
+/** Writes the list of the lesson's widgets: what mounts each, by selector, and their style sheets. */
+export async function generateLessonWidgets() {
+  const name = (/** @type {string} */ folder) => folder.replaceAll('-', '_');
+  const table = (/** @type {typeof widgetRows} */ rows) =>
+    rows
+      .map(({ folder, selector = `nonlinear-${folder}` }) => `  '${selector}': ${name(folder)},\n`)
+      .join('');
+  await write(
+    'lesson-widgets.js',
+    `${widgetRows.map(({ folder }) => `import { mount as ${name(folder)} } from '../lesson/widgets/${folder}/mount.js';\n`).join('')}
+export const mountsAtOnce = {
+${table(widgetRows.filter(({ atOnce }) => atOnce))}};
+export const mounts = {
+${table(widgetRows.filter(({ atOnce }) => !atOnce))}};
+`,
+  );
+  await write(
+    'lesson-widgets.css',
+    widgetRows
+      .map(({ folder }) => importOfStyles(`../lesson/widgets/${folder}/style.css`, '@import'))
+      .join(''),
+  );
+}
+
+/** @param {string} sheet relative to `generated/` @param {string} word @returns {string} '' if there is no such file */
+const importOfStyles = (sheet, word) =>
+  existsSync(new URL(sheet, generated)) ? `${word} '${sheet}';\n` : '';
+
 /** The modules that a page's script shares with scripts that are loaded later. */
 export async function generateExternals() {
   await write('externals.js', exportingSource());
@@ -91,6 +133,6 @@ async function read(file, encoding) {
 
 /** @param {string} name @param {string} source */
 async function write(name, source) {
-  await mkdir(folder, { recursive: true });
-  await writeFile(new URL(name, folder), source);
+  await mkdir(generated, { recursive: true });
+  await writeFile(new URL(name, generated), source);
 }

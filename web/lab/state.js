@@ -89,8 +89,8 @@ export function firstState(hash, compact = false) {
     embedAddress: '',
     canUndo: false,
     canRedo: false,
-    /** The open tool's content; null if there is none. @type {(() => unknown) | null} */
-    toolView: null,
+    /** Null also while its script is coming. @type {import('./tools/tools.js').Tool | null} */
+    openTool: null,
     /** An assignment's effects on the page: its banner, and why it forbids a setup ('': it does not). Both come with the tools. */
     banner: /** @type {() => unknown} */ (() => ''),
     refuse: /** @type {(setup: Setup, initialParameters: Float32Array | null) => string} */ (() => ''),

@@ -1,27 +1,23 @@
 /** The lab's tools, in display order: id in an address, name on the page, and purpose. */
 
-const always = () => true;
-
 /**
  * @typedef {object} ToolName
  * @property {string} id
+ * @property {string} [folder] in `tools/`, with its parts; named as the id unless given: ids in addresses stay
  * @property {string} name
  * @property {string} about
- * @property {(state: import('./state.js').LabState) => boolean} [hasChart] whether it has a drawing that can be saved now
  */
 
 /** @type {readonly ToolName[]} */
 export const tools = [
   {
     id: 'gradients',
-    hasChart: always,
     name: 'Gradient flow',
     about:
       'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
   },
   {
     id: 'units',
-    hasChart: always,
     name: 'Unit history',
     about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
   },
@@ -38,13 +34,12 @@ export const tools = [
   },
   {
     id: 'warp',
-    hasChart: always,
     name: 'Space warp',
     about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
   },
   {
     id: 'slow',
-    hasChart: ({ inspector }) => inspector.batch !== null,
+    folder: 'slow-motion',
     name: 'Slow motion',
     about: 'One batch, step by step: forward, loss, backward, update, with every number on the network.',
   },
@@ -56,19 +51,19 @@ export const tools = [
   },
   {
     id: 'replay',
-    hasChart: ({ fork }) => fork !== null,
     name: 'Stop, replay, fork',
     about:
       'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
   },
   {
     id: 'own',
-    hasChart: ({ customActivation }) => customActivation.curve !== null,
+    folder: 'custom-activation',
     name: 'Your own activation',
     about: 'Type a formula: it is drawn, differentiated, trained and raced like any other activation.',
   },
   {
     id: 'away',
+    folder: 'export',
     name: 'Export',
     about:
       'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; and a saved run, brought back.',
@@ -81,6 +76,7 @@ export const tools = [
   },
   {
     id: 'goal',
+    folder: 'puzzle',
     name: 'Puzzles',
     about: 'What to reach, how far this run is, and hints.',
   },

@@ -3,19 +3,19 @@ import { loadScript, loadStyles } from '../engine/load-script.js';
 import { scrollToElement } from './scroll-to-element.js';
 
 /**
- * @typedef {import('./tools/tools.js').Lab} Lab
+ * @typedef {import('./tools/tools.js').Page} Page
  * @typedef {import('./tools/tools.js').Tool} Tool
  */
 
 /** Events of the lab handled by its tools, which are loaded for them. */
 const LAB_EVENTS = ['choose-unit', 'choose-weight', 'choose-point', 'edit-parameter', 'show-kinks'];
 
-const scope = /** @type {{nonlinearLabTools?: (lab: Lab) => Record<string, Tool>}} left by lab-tools.js */ (
+const scope = /** @type {{nonlinearLabTools?: (page: Page) => Record<string, Tool>}} left by lab-tools.js */ (
   globalThis
 );
 
 /**
- * @param {Omit<Lab, 'open'>} lab
+ * @param {Omit<Page, 'open'>} lab
  * @param {(actions: Record<string, (detail: any) => unknown>) => void} listen registers further events of the
  *   page
  */
@@ -55,7 +55,7 @@ export function createToolbox(lab, listen) {
   async function refresh() {
     if (!state.view.tool && !state.view.assignment) return;
     if (!(await loaded())) state.view = { ...state.view, tool: null };
-    state.toolView = open()?.view ?? null;
+    state.openTool = open() ?? null;
     lab.paint();
     open()?.onFigures?.();
   }
@@ -65,7 +65,7 @@ export function createToolbox(lab, listen) {
     if (id === state.view.tool) return;
     open()?.closed?.();
     state.view = { ...state.view, tool: id };
-    state.toolView = null;
+    state.openTool = null;
     lab.paint();
     await refresh();
     lab.writeLater();

@@ -123,7 +123,7 @@ const pngButton = (id, answer) =>
  * @param {LabState} state
  */
 function toolSection(state) {
-  const { view, toolView, export: exported } = state;
+  const { view, openTool, export: exported } = state;
   const open = tools.find(({ id }) => id === view.tool);
   const send = (/** @type {Event} */ event, /** @type {string | null} */ tool) =>
     /** @type {Element} */ (event.target).dispatchEvent(
@@ -151,8 +151,8 @@ function toolSection(state) {
       ${
         open
           ? html`<p class="tool-about">${open.about}</p>
-              ${toolView ? toolView() : html`<p class="caption">One moment: its script is coming.</p>`}
-              ${open.hasChart?.(state) ? pngButton(open.id, exported.answer) : nothing}`
+              ${openTool ? openTool.view() : html`<p class="caption">One moment: its script is coming.</p>`}
+              ${openTool?.chart && (openTool.chart.isShown?.() ?? true) ? pngButton(open.id, exported.answer) : nothing}`
           : html`<p class="caption">Choose one: it opens here, below the run.</p>`
       }
     </div>

@@ -34,7 +34,7 @@ export const previewSetup = {
 
 /**
  * @param {HTMLElement} figure holds a canvas and a figcaption; stays hidden where the engine cannot start
- * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock'>} surroundings
+ * @param {Pick<import('./widget-rows.js').Surroundings, 'engine' | 'trainingLock'>} surroundings
  */
 export function startLabPreview(figure, { engine, trainingLock }) {
   const canvas = /** @type {HTMLCanvasElement} */ (figure.querySelector('canvas'));

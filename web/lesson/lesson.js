@@ -8,7 +8,7 @@ import { mountExplorer } from '../explorer/mount.js';
 import { keepFocus } from '../common/page/keep-focus.js';
 import { startLabPreview } from './lab-preview.js';
 import { watchCaptions } from './captions.js';
-import { mounts, mountsAtOnce } from './mounts.js';
+import { mounts, mountsAtOnce } from '#lesson-widgets';
 import { mountPuzzles } from './widgets/puzzles/mount.js';
 import { createTrainingLock } from './training-lock.js';
 import { whenNear } from '../common/page/when-near.js';

@@ -35,7 +35,7 @@ const FRAME_EVERY = 40;
 
 /**
  * @param {Element} element whose being seen decides whether it trains
- * @param {Pick<import('./mounts.js').Surroundings, 'engine' | 'trainingLock' | 'onError'>} surroundings
+ * @param {Pick<import('./widget-rows.js').Surroundings, 'engine' | 'trainingLock' | 'onError'>} surroundings
  * @param {object} listener
  * @param {(description: Description) => void} listener.onConfigured
  * @param {(snapshot: Snapshot) => void} listener.onSnapshot

@@ -7,7 +7,7 @@ import { axisLow, dotRow } from '../../../web/lesson/widgets/evidence/dot-row.js
 import { createGuard } from '../../../web/engine/worker/guard.js';
 import { createRaceRuns } from '../../../web/engine/worker/race-run.js';
 import { loadRawModule } from '../../../web/build/experiments.mjs';
-import { mountEvidence } from '../../../web/lesson/widgets/evidence/mount.js';
+import { mount } from '../../../web/lesson/widgets/evidence/mount.js';
 import { createTrainingLock } from '../../../web/lesson/training-lock.js';
 import {
   evidenceContestants,
@@ -136,7 +136,7 @@ function openWidget() {
   };
   /** @type {(visible: boolean) => void} */
   let look = () => {};
-  mountEvidence(
+  mount(
     element,
     { trainingLock },
     { startRace, watchVisibility: (_, onChange) => void (look = onChange), isStill: () => false },

@@ -195,8 +195,8 @@ export function createLabInspector(
         batchStale = true;
       void refresh();
     },
-    /** @type {Record<string, (detail: any) => unknown>} */
-    actions: {
+    /** What is chosen or changed on the lab itself. @type {Record<string, (detail: any) => unknown>} */
+    labActions: {
       'show-kinks'({ shown }) {
         inspector.kinksShown = shown;
         paint();
@@ -213,10 +213,16 @@ export function createLabInspector(
         wantedEdits.set(index, value);
         return sendEdits();
       },
+    },
+    /** @type {Record<string, (detail: any) => unknown>} */
+    actions: {
       'clear-edits'() {
         const { edits, ...setup } = state.setup;
         return use(setup);
       },
+    },
+    /** @type {Record<string, (detail: any) => unknown>} */
+    slowActions: {
       async 'slow-open'() {
         await pause();
         inspector.stepping = batchStale = true;

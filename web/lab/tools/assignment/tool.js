@@ -5,6 +5,7 @@ import { assignmentHash, assignmentOf, plainSetup } from '../../../common/assign
 import { freeNames, keysOf, lockGroups, usuallyLocked } from '../../../common/assignment/lock-groups.js';
 import { REASON_ID, keepLocked, lockedChange, lockedSentence } from './locks.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
+import './nonlinear-assignment.js';
 
 /** Interval of the page's progress requests for a code, in milliseconds. */
 const ASK_EVERY = 100;
@@ -170,3 +171,6 @@ export function createLabAssignment(state, { root, pause, paint, notify }) {
     },
   };
 }
+
+/** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
+export const createTool = (lab) => createLabAssignment(lab.state, { ...lab, pause: lab.run.pause });

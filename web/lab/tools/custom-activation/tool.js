@@ -2,12 +2,14 @@
  * The user's own activation in the lab: typed text is parsed and drawn by the core; the setup takes it once the user has finished. The
  * shown data are in `state.customActivation`.
  */
+import { html } from 'lit';
 import { samplePlaces } from '../../../common/charts/jumps.js';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
 import { parameterOf } from '../../../common/address/activation-text.js';
 import { CUSTOM } from '../../../common/address/custom-formula.js';
 import { nothingShown } from '../../model/custom-activation.js';
+import './nonlinear-custom-activation.js';
 
 /** The drawn range of x, and its number of samples: enough that a kink looks like one. */
 const RANGE = /** @type {const} */ ([-6, 6]);
@@ -65,6 +67,28 @@ export function createCustomActivation(state, { engine, paint, notify }) {
     follow: () => evaluate(state.setup.formula ?? ''),
     actions: {
       'formula-typed': (/** @type {{formula: string}} */ { formula }) => evaluate(formula),
+    },
+  };
+}
+
+/** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
+export function createTool(lab) {
+  const { state } = lab;
+  const { actions, follow } = createCustomActivation(state, lab);
+  return {
+    view: () =>
+      html`<nonlinear-custom-activation
+        .formula=${state.setup.formula ?? ''}
+        .facts=${state.customActivation.facts}
+        .curve=${state.customActivation.curve}
+        .problem=${state.problem}
+      ></nonlinear-custom-activation>`,
+    actions,
+    onNewRun: follow,
+    chart: {
+      label: 'Your own activation',
+      selector: 'nonlinear-custom-activation',
+      isShown: () => state.customActivation.curve !== null,
     },
   };
 }

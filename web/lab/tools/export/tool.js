@@ -1,4 +1,5 @@
 /** Export from the lab, and import: texts to paste, files to keep, images; a saved run opened again. */
+import { html } from 'lit';
 import { hasChart, renderChart } from '../../charts/chart-png.js';
 import { numberText } from '../../../common/charts/number-text.js';
 import { dataCsv, metricsCsv } from './data-csv.js';
@@ -11,6 +12,7 @@ import { pytorchText } from './pytorch-text.js';
 import { readRunBytes, standingRun, writeRunFile } from './run-file.js';
 import { saveFile } from '../../../common/page/save-file.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
+import './nonlinear-export.js';
 
 /** Training length of a program for a run that has not started. */
 const FIRST_EPOCHS = 100;
@@ -26,10 +28,9 @@ const megabytes = (bytes) => `${(bytes / 1e6).toLocaleString('en', { maximumFrac
  * @property {string} label
  * @property {string} selector of the element that holds its canvas and its legend
  * @property {(description: import('../../../engine/contract.js').Description) => boolean} [applies]
- * @property {boolean} [tool] whether it is shown by a tool, not by the lab itself
  */
 
-/** The charts of the lab; those that do not apply to a run are not offered. @type {Chart[]} */
+/** The charts of the lab itself; those that do not apply to a run are not offered. @type {Chart[]} */
 const CHARTS = [
   { id: 'map', label: 'Decision map', selector: '.decision-map' },
   { id: 'loss', label: 'Loss', selector: '.curves-loss' },
@@ -41,13 +42,6 @@ const CHARTS = [
   },
   { id: 'network', label: 'Network', selector: '.network' },
   { id: 'layers', label: 'Layers', selector: 'nonlinear-layers' },
-  // These charts are in a tool, each with a button of its own beside it.
-  { id: 'gradients', label: 'Gradient flow', selector: 'nonlinear-gradient-flow', tool: true },
-  { id: 'units', label: 'Unit history', selector: 'nonlinear-unit-history', tool: true },
-  { id: 'warp', label: 'Space warp', selector: 'nonlinear-warp', tool: true },
-  { id: 'slow', label: 'One batch in slow motion', selector: 'nonlinear-slow-motion', tool: true },
-  { id: 'replay', label: 'A fork beside the run', selector: 'nonlinear-fork', tool: true },
-  { id: 'own', label: 'Your own activation', selector: 'nonlinear-custom-activation', tool: true },
 ];
 
 /**
@@ -82,9 +76,10 @@ const CHARTS = [
  * @param {(run: {setup: ShownRun['setup'], userData: ShownRun['userData'], initialParameters: Float32Array, name: string}) => unknown} lab.open shows
  *   another run, paused; it has been checked
  * @param {(shown: Shown) => void} lab.show gives the widget its properties
+ * @param {(tool: string) => import('../tools.js').ToolChart | undefined} lab.chartOfTool each has a button of its own, beside it
  * @param {readonly Chart[]} [lab.charts]
  */
-export function createLabExport({ engine, root, run, address, open, show, charts = CHARTS }) {
+export function createLabExport({ engine, root, run, address, open, show, chartOfTool, charts = CHARTS }) {
   /** @param {string} sentence @param {{label: string, text: string} | null} [shown] */
   const notify = (sentence, shown = null) => show({ answer: { isError: false, message: sentence }, shown });
   /** @param {unknown} error */
@@ -164,7 +159,7 @@ export function createLabExport({ engine, root, run, address, open, show, charts
 
   /** @param {string} id */
   async function savePng(id) {
-    const chart = charts.find((one) => one.id === id);
+    const chart = charts.find((one) => one.id === id) ?? chartOfTool(id);
     const place = chart && root.querySelector(chart.selector);
     if (!chart || !place || !hasChart(place)) throw new Error('That chart is not on the page now.');
     const canvas = renderChart(place, { title: chart.label, subtitle: subtitle(present()) });
@@ -251,10 +246,39 @@ export function createLabExport({ engine, root, run, address, open, show, charts
     showCharts() {
       const shown = run();
       show({
-        charts: charts.filter(
-          ({ tool, applies }) => !tool && (!shown || (applies?.(shown.description) ?? true)),
-        ),
+        charts: charts.filter(({ applies }) => !shown || (applies?.(shown.description) ?? true)),
       });
     },
+  };
+}
+
+/** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
+export function createTool({ state, tools, engine, root, run, use, paint, address }) {
+  const { showCharts } = createLabExport({
+    ...{ engine, root, address },
+    run() {
+      const { given, description, snapshot, plain } = state;
+      return given && description && { ...given, description, snapshot, ...plain };
+    },
+    async open({ setup, userData, initialParameters, name }) {
+      await run.pause();
+      if (userData) state.userDataName = name;
+      await use(setup, userData, initialParameters);
+    },
+    show(shown) {
+      state.export = { ...state.export, ...shown };
+      paint();
+    },
+    chartOfTool: (id) => tools[id]?.chart,
+  });
+  return {
+    view: () =>
+      html`<nonlinear-export
+        .answer=${state.export.answer}
+        .shown=${state.export.shown}
+        .charts=${state.export.charts}
+      ></nonlinear-export>`,
+    onFigures: showCharts,
+    onNewRun: showCharts,
   };
 }

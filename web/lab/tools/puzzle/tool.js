@@ -62,3 +62,6 @@ export function createLabPuzzle(state, { paint, notify }, store = openPuzzleStor
 
   return { view, onEveryFigures: judge, onNewRun: judge };
 }
+
+/** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
+export const createTool = (lab) => createLabPuzzle(lab.state, lab);

@@ -190,3 +190,7 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
     },
   };
 }
+
+/** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
+export const createTool = ({ state, paint, notify }) =>
+  createLabRace({ current: () => state, paint, notify });

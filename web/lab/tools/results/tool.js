@@ -1,6 +1,8 @@
 /** The confusion matrix in the lab: asked for as often as the figures are renewed. */
+import { html } from 'lit';
 import { createLatestOnly } from '../../../common/page/latest-only.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
+import './nonlinear-results.js';
 
 /**
  * @param {import('../../state.js').LabState} state
@@ -33,5 +35,23 @@ export function createLabResults(state, { engine, paint, notify }) {
         return renew();
       },
     },
+  };
+}
+
+/** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
+export function createTool(lab) {
+  const { state } = lab;
+  const { renew, actions } = createLabResults(state, lab);
+  return {
+    view: () =>
+      html`<nonlinear-results
+        .confusion=${state.confusion}
+        .shown=${state.confusionPart}
+        .labels=${state.labels}
+        .status=${state.figures?.status ?? null}
+        .task=${state.task}
+      ></nonlinear-results>`,
+    actions,
+    onFigures: renew,
   };
 }

@@ -9,9 +9,9 @@ const PACE = 40;
 
 /**
  * @param {import('./nonlinear-bend.js').NonlinearBend} element
- * @param {import('../../mounts.js').Surroundings} surroundings
+ * @param {import('../../widget-rows.js').Surroundings} surroundings
  */
-export function mountBend(element, surroundings) {
+export function mount(element, surroundings) {
   /** @type {Omit<import('../../../common/charts/decision-map.js').MapScene, 'map'> | null} */
   let about = null;
   const run = createLessonRun(element, surroundings, {

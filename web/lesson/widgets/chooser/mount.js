@@ -2,7 +2,7 @@
 import './nonlinear-chooser.js';
 
 /** @param {import('./nonlinear-chooser.js').NonlinearChooser} element */
-export function mountChooser(element) {
+export function mount(element) {
   element.addEventListener('lesson-choose', (event) => {
     const { task, network } = /** @type {CustomEvent} */ (event).detail;
     Object.assign(element, { task, network });

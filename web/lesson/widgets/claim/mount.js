@@ -8,9 +8,9 @@ const PERIOD = 100;
 
 /**
  * @param {import('./nonlinear-claim.js').NonlinearClaim} card
- * @param {Pick<import('../../mounts.js').Surroundings, 'engine' | 'trainingLock'>} surroundings
+ * @param {Pick<import('../../widget-rows.js').Surroundings, 'engine' | 'trainingLock'>} surroundings
  */
-export function mountClaim(card, { engine, trainingLock }) {
+export function mount(card, { engine, trainingLock }) {
   let running = false;
   /** Reason of a cancellation; empty after an error. */
   let endedBecause = '';

@@ -8,9 +8,9 @@ const PACE = 20;
 
 /**
  * @param {import('./nonlinear-dead-units.js').NonlinearDeadUnits} element
- * @param {import('../../mounts.js').Surroundings} surroundings
+ * @param {import('../../widget-rows.js').Surroundings} surroundings
  */
-export function mountDeadUnits(element, surroundings) {
+export function mount(element, surroundings) {
   /** Whether this run had a snapshot with finite numbers. */
   let judged = false;
   const run = createLessonRun(element, surroundings, {

@@ -3,8 +3,8 @@ import { computeDepth } from '../../model/depth.js';
 import './nonlinear-depth.js';
 import { showComputed } from '../../computed.js';
 
-/** @type {import('../../mounts.js').Mount} */
-export function mountDepth(element, { engine, onError }) {
+/** @type {import('../../widget-rows.js').Mount} */
+export function mount(element, { engine, onError }) {
   const ask = (/** @type {Parameters<import('../../model/depth.js').AskStarts>[0]} */ spec) =>
     engine.call('depthStarts', spec);
   showComputed(element, (setup) => computeDepth(ask, setup), onError);

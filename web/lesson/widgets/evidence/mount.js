@@ -16,13 +16,13 @@ const FRAME_EVERY = 80;
 
 /**
  * @param {Pick<import('./nonlinear-evidence.js').NonlinearEvidence, 'choice' | 'running' | 'announce' | 'addEventListener' | 'ready'> & Element} element
- * @param {Pick<import('../../mounts.js').Surroundings, 'trainingLock'>} surroundings
+ * @param {Pick<import('../../widget-rows.js').Surroundings, 'trainingLock'>} surroundings
  * @param {object} [page]
  * @param {typeof startHere} [page.startRace]
  * @param {typeof watchHere} [page.watchVisibility]
  * @param {() => boolean} [page.isStill]
  */
-export function mountEvidence(
+export function mount(
   element,
   { trainingLock },
   { startRace = startHere, watchVisibility = watchHere, isStill = prefersReducedMotion } = {},

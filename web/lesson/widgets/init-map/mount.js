@@ -3,8 +3,8 @@ import { computeInitMap } from './model.js';
 import './nonlinear-init-map.js';
 import { showComputed } from '../../computed.js';
 
-/** @type {import('../../mounts.js').Mount} */
-export function mountInitMap(element, { engine, onError }) {
+/** @type {import('../../widget-rows.js').Mount} */
+export function mount(element, { engine, onError }) {
   element.map = JSON.parse(element.querySelector('[data-map]').dataset.map);
   const ask = (/** @type {Parameters<import('../../model/depth.js').AskStarts>[0]} */ spec) =>
     engine.call('depthStarts', spec);

@@ -3,8 +3,8 @@ import { computeLoss } from './model.js';
 import './nonlinear-loss.js';
 import { askEngine, showComputed } from '../../computed.js';
 
-/** @type {import('../../mounts.js').Mount} */
-export function mountLoss(element, { engine, onError }) {
+/** @type {import('../../widget-rows.js').Mount} */
+export function mount(element, { engine, onError }) {
   const { evaluate } = askEngine(engine);
   showComputed(element, (setup) => computeLoss(evaluate, setup), onError);
 }

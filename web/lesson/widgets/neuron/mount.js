@@ -3,8 +3,8 @@ import { computeNeuron } from './model.js';
 import './nonlinear-neuron.js';
 import { askEngine, showComputed } from '../../computed.js';
 
-/** @type {import('../../mounts.js').Mount} */
-export function mountNeuron(element, { engine, onError }) {
+/** @type {import('../../widget-rows.js').Mount} */
+export function mount(element, { engine, onError }) {
   const points = JSON.parse(element.querySelector('[data-points]').dataset.points);
   const { evaluate } = askEngine(engine);
   showComputed(element, (setup) => computeNeuron(evaluate, setup, points), onError);

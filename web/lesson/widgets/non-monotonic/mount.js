@@ -3,8 +3,8 @@ import { computeNonMonotonic } from './model.js';
 import './nonlinear-non-monotonic.js';
 import { askEngine, showComputed } from '../../computed.js';
 
-/** @type {import('../../mounts.js').Mount} */
-export function mountNonMonotonic(element, { engine, onError }) {
+/** @type {import('../../widget-rows.js').Mount} */
+export function mount(element, { engine, onError }) {
   const { evaluate } = askEngine(engine);
   showComputed(element, (setup) => computeNonMonotonic(evaluate, setup), onError);
 }

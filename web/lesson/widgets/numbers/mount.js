@@ -9,8 +9,8 @@ import { errorMessage } from '../../../engine/error-message.js';
 /** @typedef {import('./nonlinear-draggable-number.js').NonlinearDraggableNumber} NonlinearDraggableNumber */
 /** @typedef {import('./nonlinear-live-number.js').NonlinearLiveNumber} NonlinearLiveNumber */
 
-/** @type {import('../../mounts.js').Mount} */
-export function mountNumbers(chapter, { engine, onError }) {
+/** @type {import('../../widget-rows.js').Mount} */
+export function mount(chapter, { engine, onError }) {
   const drags = /** @type {NonlinearDraggableNumber[]} */ ([
     ...chapter.querySelectorAll('nonlinear-draggable-number'),
   ]);

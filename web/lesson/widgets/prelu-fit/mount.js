@@ -11,9 +11,9 @@ const MAP_SIZE = 121;
 
 /**
  * @param {import('./nonlinear-prelu-fit.js').NonlinearPreluFit} element
- * @param {import('../../mounts.js').Surroundings} surroundings
+ * @param {import('../../widget-rows.js').Surroundings} surroundings
  */
-export function mountPreluFit(element, surroundings) {
+export function mount(element, surroundings) {
   const { engine, onError } = surroundings;
   const x = fitPlaces();
   /** The x of the map's numbers. */
