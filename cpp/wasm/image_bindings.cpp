@@ -86,9 +86,9 @@ val describe_layer(const Layer& layer) {
       .add_text("kind", kind.id)
       .add("outputShape", output_shape(layer))
       .add_number("parameterCount", static_cast<double>(parameter_count(layer)))
-      .add_text("activation", layer.activation   ? layer.activation->facts.id
-                              : kind.has_weights ? "softmax"
-                                                 : nullptr);
+      .add_text("activation", layer.activation     ? layer.activation->facts.id
+                              : has_weights(layer) ? "softmax"
+                                                   : nullptr);
 }
 
 val images_describe(int run) {

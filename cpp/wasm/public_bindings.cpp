@@ -59,7 +59,7 @@ val describe(const OptimizerKind* kind) {
   };
   push(fields, describe_field(learning_rate_field()));
   describe_all(kind->fields);
-  describe_all(penalty_fields());
+  describe_all(common_optimizer_fields());
   if (kind->has_nesterov)
     push(fields, ObjectBuilder().add_text("name", "nesterov").add_flag("initial", false));
   return id_and_name(*kind)
@@ -214,12 +214,20 @@ val network_set_parameters(int number, const val& array) {
 }
 
 val network_summary(int number) {
-  return list(networks[number].layers(), [](const Layer& layer) {
-    return ObjectBuilder()
-        .add_text("kind", kind_of(layer).id)
-        .add("outputShape", output_shape(layer))
-        .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
-  });
+  const Network& network = networks[number];
+  val rows = val::array();
+  const auto add = [&](const char* kind, const Layer& layer, std::size_t parameters) {
+    push(rows, ObjectBuilder()
+                   .add_text("kind", kind)
+                   .add("outputShape", output_shape(layer))
+                   .add_number("parameterCount", static_cast<double>(parameters)));
+  };
+  for (const Layer& layer : network.layers()) {
+    add(kind_of(layer).id, layer, parameter_count(layer));
+    // A residual block stands behind its layers, as the addition that ends it.
+    for (std::size_t i = 0; i < layer.skips.size(); ++i) add("residual", layer, 0);
+  }
+  return rows;
 }
 
 }  // namespace

@@ -100,6 +100,14 @@ const runs = [
     30,
   ],
   [
+    'squared ReLU and sine, AdamW, clipped gradients',
+    setupOf('xor', 150, {
+      layers: [layer(8, 'squared_relu'), layer(6, 'sine', { parameters: { omega: 2 } })],
+      optimizer: { kind: 'adamw', learningRate: 0.005, weightDecay: 0.1, clipNorm: 0.5 },
+    }),
+    30,
+  ],
+  [
     'one input: a sine',
     setupOf('sine', 120, { layers: [layer(10, 'tanh')], optimizer: adam(0.02), batch: 8 }),
     60,

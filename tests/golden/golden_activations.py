@@ -178,6 +178,8 @@ ACTIVATIONS = {
         {"threshold": 0.5, "value": -0.25},
         kinks=lambda threshold, value: [threshold],
     ),
+    "squared_relu": Activation(lambda x: F.relu(x) ** 2),
+    "sine": Activation(lambda x, omega: torch.sin(omega * x), {"omega": 1.0}, {"omega": 30.0}),
 }
 
 MAGNITUDES = [0.0009765625, 0.03125, 0.125, 0.25, 0.5, 0.75, 0.75179, 1, 1.25, 1.278465, 1.414213562, 1.75, 2,

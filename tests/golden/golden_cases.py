@@ -44,6 +44,15 @@ def pool(size):
 
 
 FLATTEN = {"kind": "flatten"}
+NORM = {"kind": "layer_norm"}
+
+
+def gated(units, activation, parameters=None, **more):
+    return {**layer(units, activation, parameters, **more), "kind": "gated_dense"}
+
+
+def residual(*layers):
+    return {"kind": "residual", "layers": list(layers)}
 
 
 def disc(x):
@@ -108,8 +117,10 @@ def fan_in(row, shape):
 
 def shape_behind(row, shape):
     """What comes out of a layer, [channels, height, width] or [units]."""
-    if row["kind"] == "dense":
+    if row["kind"] in ("dense", "gated_dense"):
         return [row["units"]]
+    if row["kind"] in ("layer_norm", "residual"):
+        return shape
     if row["kind"] == "flatten":
         return [math.prod(shape)]
     if row["kind"] == "max_pool2d":
@@ -171,6 +182,44 @@ def pair(activation, loss, units, target, **more):
     more = {"epochs": 5, "batch": COUNT, "after": [1, 2, 5], **more}
     name = more.pop("name", f"{activation} output, {loss}")
     return trace(name, layers, {"kind": "sgd", "learningRate": 0.25}, target, loss, **more)
+
+
+def block_cases():
+    """blocks.json: normalisation, residual connections, gates, AdamW and clipping."""
+    out = layer(1, "sigmoid")
+    classes = layer(4, "softmax")
+    pre_norm = lambda width, activation: residual(NORM, layer(width, activation), layer(width, "linear"))  # noqa: E731
+    glu = [("sigmoid", "GLU"), ("silu", "SwiGLU"), ("gelu", "GEGLU"), ("relu", "ReGLU"), ("linear", "bilinear")]
+    pictures = [convolution(3, 3, "gelu", padding="same"), NORM, residual(convolution(3, 3, "tanh", padding="same"))]
+    return [
+        trace("layer norm behind a layer", [layer(6, "tanh"), NORM, out], SGD),
+        trace("layer norm first", [NORM, layer(5, "gelu"), out], ADAM, half_plane, inputs=4),
+        trace("twelve normalised sigmoid layers", [l for _ in range(12) for l in (layer(6, "sigmoid"), NORM)] + [out], SGD,
+              epochs=20, gain=1.5),  # fmt: skip
+        trace("residual", [layer(6, "tanh"), residual(layer(6, "relu")), out], MOMENTUM),
+        trace("residual over the inputs", [residual(layer(5, "tanh"), layer(3, "linear")), out], SGD, inputs=3),
+        trace("nested residuals", [layer(5, "tanh"), residual(layer(4, "gelu"), residual(layer(4, "tanh")), residual(
+            residual(layer(4, "silu")), layer(4, "elu")), layer(5, "linear")), out], ADAM),  # fmt: skip
+        trace("two residuals that end together", [layer(5, "tanh"), residual(layer(5, "tanh"), residual(layer(5, "gelu"))),
+              out], NESTEROV),  # fmt: skip
+        trace("pre-norm blocks", [layer(6, "linear"), pre_norm(6, "gelu"), pre_norm(6, "relu"), NORM, classes], ADAM,
+              quadrant, CE),  # fmt: skip
+        *[trace(f"{name}: gate of {id}", [gated(5, id), gated(4, id), out], SGD) for id, name in glu],
+        trace("gate of a learned prelu", [gated(5, "prelu"), out], SGD),
+        trace("gate of a learned swish, l2", [gated(5, "swish", learnParameter=True), out], {**ADAM, "l2": 0.02}),
+        trace("gated residual blocks", [layer(6, "linear"), residual(NORM, gated(4, "silu"), layer(6, "linear")), residual(
+            NORM, gated(4, "gelu"), layer(6, "linear")), NORM, out], ADAM),  # fmt: skip
+        trace("pictures, normalised and residual", pictures + [pool(2), FLATTEN, out], SGD, half_plane, inputs=[1, 6, 6], epochs=12),
+        trace("adamw", [layer(6, "tanh"), layer(5, "gelu"), out], {"kind": "adamw", "learningRate": 0.01}),
+        trace("adamw, everything set", [layer(6, "prelu"), NORM, out], {
+            "kind": "adamw", "learningRate": 0.02, "beta1": 0.8, "beta2": 0.99, "epsilon": 1e-6, "weightDecay": 0.5,
+        }),  # fmt: skip
+        trace("clipped at every step", [layer(6, "tanh"), out], {**SGD, "learningRate": 0.5, "clipNorm": 0.05}),
+        trace("clipped at times, with momentum", [layer(6, "relu"), out], {**MOMENTUM, "clipNorm": 0.25}, gain=2.0),
+        trace("clipped, adamw", [layer(6, "silu"), NORM, out], {
+            "kind": "adamw", "learningRate": 0.02, "clipNorm": 0.125,
+        }),  # fmt: skip
+    ]
 
 
 def loss_cases():
@@ -254,6 +303,8 @@ def trace_cases():
         trace("seven inputs", [layer(3, "silu"), layer(1, "sigmoid")], RMSPROP, inputs=7, batch=8, epochs=40),
         trace("a wide layer", [layer(33, "leaky_relu"), layer(1, "sigmoid")], SGD, batch=8, epochs=20),
         trace("five hidden layers", [layer(4, a) for a in DEEP] + [layer(1, "sigmoid")], ADAM, gain=1.5),
+        hidden_trace("squared_relu", SGD),
+        hidden_trace("sine", ADAM, {"omega": 3.0}),
     ]
 
 
@@ -273,17 +324,26 @@ def fill(case, seed):
     shape = spec["inputs"] if isinstance(spec["inputs"], list) else [spec["inputs"]]
     x = (uniform(COUNT, math.prod(shape), limit=2.5) * 256).round() / 256
     initial = []
-    for row in spec["layers"]:
-        seen, behind = fan_in(row, shape) if "activation" in row else 0, shape_behind(row, shape)
-        shape = behind
-        if not seen:
-            continue
-        initial += rounded(uniform(behind[0], seen, limit=case["gain"] * math.sqrt(3 / seen)))
-        initial += rounded(uniform(behind[0], limit=0.25))
-        if row["activation"] == "prelu":
-            initial.append(row["parameters"].get("alpha", 0.25))
-        elif row.get("learnParameter"):
-            initial.append(row["parameters"].get("beta", 1.0))
+
+    def draw(rows, shape):
+        for row in rows:
+            before, shape = shape, shape_behind(row, shape)
+            if row["kind"] == "residual":
+                draw(row["layers"], before)
+            elif row["kind"] == "layer_norm":
+                initial.extend(rounded(1 + uniform(math.prod(before), limit=0.25)))
+                initial.extend(rounded(uniform(math.prod(before), limit=0.25)))
+            elif "activation" in row:
+                seen = fan_in(row, before)
+                for _ in range(2 if row["kind"] == "gated_dense" else 1):
+                    initial.extend(rounded(uniform(shape[0], seen, limit=case["gain"] * math.sqrt(3 / seen))))
+                    initial.extend(rounded(uniform(shape[0], limit=0.25)))
+                if row["activation"] == "prelu":
+                    initial.append(row["parameters"].get("alpha", 0.25))
+                elif row.get("learnParameter"):
+                    initial.append(row["parameters"].get("beta", 1.0))
+
+    draw(spec["layers"], shape)
     target = case["make_target"](x)
     target = target.to(torch.long).tolist() if spec["loss"] == CE else rounded(target)
     return {**case, "seed": seed, "x": rounded(x), "target": target, "initial": initial}

@@ -13,21 +13,25 @@ EPSILON = 1e-8
 
 @dataclasses.dataclass
 class Layer:
-    """weight [out][in] or [out][in][ky][kx], bias [out], and the slope that is trained with them, if any. A layer
-    without weights has none of them."""
+    """weights: a matrix [out][in] or [out][in][ky][kx], and for a gate a second; others: every other tensor that is
+    trained. `tensors` has all of them in the order of the public API. A residual block has layers of its own."""
 
     row: dict
-    activation: str
-    parameters: dict
-    weight: torch.Tensor
-    bias: torch.Tensor
-    slope_name: str
-    slope: torch.Tensor
+    activation: str = ""
+    parameters: dict = dataclasses.field(default_factory=dict)
+    tensors: list = dataclasses.field(default_factory=list)
+    weights: list = dataclasses.field(default_factory=list)
+    slope_name: str = ""
+    layers: list = dataclasses.field(default_factory=list)
 
-    def tensors(self):
-        if self.weight is None:
-            return []
-        return [self.weight, self.bias] + ([self.slope] if self.slope_name else [])
+    @property
+    def slope(self):
+        return self.tensors[-1]
+
+
+def all_layers(layers):
+    """Every layer, those of residual blocks in their places."""
+    return [one for layer in layers for one in (all_layers(layer.layers) if layer.layers else [layer])]
 
 
 def learned_slope(layer):
@@ -54,19 +58,29 @@ def build_layers(spec, initial, dtype):
         position += size
         return flat[position - size : position].reshape(shape).clone().requires_grad_(True)
 
-    layers = []
-    shape = spec["inputs"] if isinstance(spec["inputs"], list) else [spec["inputs"]]
-    for layer in spec["layers"]:
-        before, shape = shape, shape_behind(layer, shape)
-        if "activation" not in layer:
-            layers.append(Layer(layer, "", {}, None, None, "", None))
-            continue
-        kernel = [layer["kernel"]] * 2 if layer["kind"] == "conv2d" else []
-        inputs = before[0] if kernel else fan_in(layer, before)
-        weight, bias = take(shape[0], inputs, *kernel), take(shape[0])
-        slope_name = learned_slope(layer)
-        slope = take(1) if slope_name else None
-        layers.append(Layer(layer, layer["activation"], all_parameters(layer), weight, bias, slope_name, slope))
+    def build(rows, shape):
+        layers = []
+        for row in rows:
+            before, shape = shape, shape_behind(row, shape)
+            layer = Layer(row)
+            layers.append(layer)
+            if row["kind"] == "residual":
+                layer.layers, after = build(row["layers"], before)
+                assert after == before, "a residual block gives as many numbers as it takes"
+            elif row["kind"] == "layer_norm":
+                layer.tensors = [take(*before), take(*before)]
+            elif "activation" in row:
+                kernel = [row["kernel"]] * 2 if row["kind"] == "conv2d" else []
+                inputs = before[0] if kernel else fan_in(row, before)
+                for _ in range(2 if row["kind"] == "gated_dense" else 1):
+                    layer.weights.append(take(shape[0], inputs, *kernel))
+                    layer.tensors += [layer.weights[-1], take(shape[0])]
+                layer.activation, layer.parameters = row["activation"], all_parameters(row)
+                layer.slope_name = learned_slope(row)
+                layer.tensors += [take(1)] if layer.slope_name else []
+        return layers, shape
+
+    layers, _ = build(spec["layers"], spec["inputs"] if isinstance(spec["inputs"], list) else [spec["inputs"]])
     assert position == len(flat), "the list of parameters and the layers differ in length"
     return layers
 
@@ -97,17 +111,26 @@ def without_weights(layer, x):
 
 
 def pre_activations(layer, x):
-    if layer.row["kind"] == "dense":
-        return F.linear(x, layer.weight, layer.bias)
+    weight, bias = layer.tensors[:2]
+    if layer.row["kind"] != "conv2d":
+        return F.linear(x, weight, bias)
     padding = layer.row["kernel"] // 2 if layer.row.get("padding") == "same" else 0
-    return F.conv2d(x, layer.weight, layer.bias, stride=layer.row.get("stride", 1), padding=padding)
+    return F.conv2d(x, weight, bias, stride=layer.row.get("stride", 1), padding=padding)
 
 
 def forward(layers, x):
     """The last layer's pre-activations and outputs, and the smallest distance to a kink on the way."""
-    distance = float("inf")
+    distance, z = float("inf"), None
     for layer in layers:
-        if layer.weight is None:
+        if layer.layers:
+            z, inner, near = forward(layer.layers, x)
+            x = x + inner
+            distance = min(distance, near)
+            continue
+        if layer.row["kind"] == "layer_norm":
+            x = F.layer_norm(x, layer.tensors[0].shape, *layer.tensors)
+            continue
+        if not layer.weights:
             x, near = without_weights(layer, x)
             distance = min(distance, near)
             continue
@@ -116,10 +139,13 @@ def forward(layers, x):
         parameters = dict(layer.parameters)
         if layer.slope_name:
             parameters[layer.slope_name] = layer.slope
+        before = x
         if layer.activation == "softmax":
             x = F.softmax(z, 1)
         else:
             x = ACTIVATIONS[layer.activation].function(z, **parameters)
+        if layer.row["kind"] == "gated_dense":
+            x = x * F.linear(before, *layer.tensors[2:4])
     return z, x, distance
 
 
@@ -138,11 +164,10 @@ def batch_loss(loss, activation, z, output, target):
 
 def build_optimizer(settings, layers):
     """PyTorch's optimiser. Its weight_decay is our l2, which acts on weights and not on biases or slopes."""
-    others = [t for layer in layers for t in layer.tensors()[1:]]
-    groups = [
-        {"params": [layer.weight for layer in layers if layer.weight is not None], "weight_decay": settings.get("l2", 0)},
-        {"params": others, "weight_decay": 0},
-    ]
+    weights = [weight for layer in all_layers(layers) for weight in layer.weights]
+    others = [t for layer in all_layers(layers) for t in layer.tensors if all(t is not weight for weight in weights)]
+    groups = [{"params": weights, "weight_decay": settings.get("l2", 0)}]
+    groups += [{"params": others, "weight_decay": 0}] if others else []
     rate, momentum = settings["learningRate"], settings.get("momentum", 0)
     if settings["kind"] == "sgd":
         return torch.optim.SGD(groups, lr=rate, momentum=momentum, nesterov=settings.get("nesterov", False))
@@ -151,12 +176,17 @@ def build_optimizer(settings, layers):
         alpha = settings.get("alpha", 0.99)
         return torch.optim.RMSprop(groups, lr=rate, alpha=alpha, eps=epsilon, momentum=momentum)
     betas = (settings.get("beta1", 0.9), settings.get("beta2", 0.999))
+    if settings["kind"] == "adamw":
+        # Decoupled, it acts on every parameter, biases and all.
+        for group in groups:
+            group["weight_decay"] = settings.get("weightDecay", 0.01)
+        return torch.optim.AdamW(groups, lr=rate, betas=betas, eps=epsilon)
     return torch.optim.Adam(groups, lr=rate, betas=betas, eps=epsilon)
 
 
 @dataclasses.dataclass
 class Trace:
-    """A run: each epoch's mean loss over its batches and its last parameters, the outputs for x after
+    """A run: each epoch's mean loss over its samples and its last parameters, the outputs for x after
     the last epoch, and the smallest distance to a kink."""
 
     loss: list
@@ -182,10 +212,11 @@ def train(case, dtype):
         target = torch.tensor(case["target"], dtype=torch.long)
     else:
         target = torch.tensor(case["target"], dtype=dtype).reshape(-1, outputs)
-    l1 = spec["optimizer"].get("l1", 0)
+    l1, longest = spec["optimizer"].get("l1", 0), spec["optimizer"].get("clipNorm", 0)
+    tensors = [tensor for layer in all_layers(layers) for tensor in layer.tensors]
     trace = Trace([], [], torch.empty(0), float("inf"))
     for _ in range(case["epochs"]):
-        losses = []
+        total = 0
         for first in range(0, len(x), case["batch"]):
             part = slice(first, first + case["batch"])
             z, output, distance = forward(layers, x[part])
@@ -194,14 +225,16 @@ def train(case, dtype):
             loss.backward()
             if spec["loss"] == "absolute_error":
                 distance = min(distance, (output - target[part]).abs().min().item())
-            for layer in layers if l1 else []:
-                layer.weight.grad += l1 * layer.weight.detach().sign()
-                distance = min(distance, layer.weight.abs().min().item())
+            for weight in [weight for layer in all_layers(layers) for weight in layer.weights] if l1 else []:
+                weight.grad += l1 * weight.detach().sign()
+                distance = min(distance, weight.abs().min().item())
+            if longest:
+                length = torch.nn.utils.clip_grad_norm_(tensors, longest).item()
+                distance = min(distance, abs(length - longest) / longest)
             optimizer.step()
-            losses.append(loss.item())
+            total += loss.item() * len(x[part])
             trace.distance = min(trace.distance, distance)
-        trace.loss.append(sum(losses) / len(losses))
-        tensors = [tensor for layer in layers for tensor in layer.tensors()]
+        trace.loss.append(total / len(x))
         trace.parameters.append(torch.cat([tensor.detach().reshape(-1) for tensor in tensors]))
     with torch.no_grad():
         trace.prediction = forward(layers, x)[1].reshape(-1)

@@ -11,6 +11,7 @@ version in its first lines. No other package is used. It writes, beside itself,
     losses.json        five full-batch steps for each pair of output activation and loss
     traces.json        whole runs of training: every activation, every optimiser
     pictures.json      whole runs of small networks with convolutions and pools
+    blocks.json        whole runs with normalisation, residual connections, gates, AdamW and clipping
 
 References are computed in float64. Each run carries the tolerance the tests allow it: four times
 the largest deviation of PyTorch's own float32 run from the float64 one, relative to max(1,
@@ -28,7 +29,7 @@ import re
 import torch
 
 from golden_activations import activation_entries, softmax_entries
-from golden_cases import fill, loss_cases, picture_cases, trace_cases
+from golden_cases import block_cases, fill, loss_cases, picture_cases, trace_cases
 from golden_training import train
 
 SEED = 20240
@@ -144,6 +145,7 @@ def main():
     write("losses.json", [traced(case, SEED + 100 * i) for i, case in enumerate(loss_cases())])
     write("traces.json", [traced(case, SEED + 10000 + 100 * i) for i, case in enumerate(trace_cases())])
     write("pictures.json", [traced(case, SEED + 20000 + 100 * i) for i, case in enumerate(picture_cases())])
+    write("blocks.json", [traced(case, SEED + 30000 + 100 * i) for i, case in enumerate(block_cases())])
 
 
 if __name__ == "__main__":

@@ -12,11 +12,13 @@
 #include "nonlinear/network/network.hpp"
 #include "nonlinear/requests/activation_requests.hpp"
 #include "nonlinear/requests/network_requests.hpp"
+#include "settings_of_json.hpp"
 
 namespace {
 
 using nlohmann::json;
 using namespace nonlinear;
+using nonlinear::testing::settings_of_json;
 
 /// The entries of a file of tests/golden.
 json golden(const std::string& name) {
@@ -55,43 +57,6 @@ std::string complaint(const Numbers& actual, const json& expected, const Allowed
   return sentence;
 }
 
-/// A JSON value as flat settings, flattened as by the core's callers.
-void flatten(const json& value, const std::string& path, Settings& settings) {
-  Setting setting;
-  if (value.is_object()) {
-    setting.kind = Setting::Kind::object;
-    if (!path.empty()) settings.add(path, setting);
-    for (const auto& [key, field] : value.items())
-      flatten(field, path.empty() ? key : path + "." + key, settings);
-    return;
-  }
-  if (value.is_array()) {
-    setting.kind = Setting::Kind::list;
-    setting.number = static_cast<double>(value.size());
-    settings.add(path, setting);
-    for (std::size_t i = 0; i < value.size(); ++i)
-      flatten(value[i], path + "[" + std::to_string(i) + "]", settings);
-    return;
-  }
-  if (value.is_number()) {
-    setting.kind = Setting::Kind::number;
-    setting.number = value;
-  } else if (value.is_boolean()) {
-    setting.kind = Setting::Kind::flag;
-    setting.flag = value;
-  } else {
-    setting.kind = Setting::Kind::text;
-    setting.written = value;
-  }
-  settings.add(path, setting);
-}
-
-Settings flattened(const json& object) {
-  Settings settings;
-  flatten(object, "", settings);
-  return settings;
-}
-
 struct Curve {
   std::vector<float> value;
   std::vector<float> slope;
@@ -100,7 +65,7 @@ struct Curve {
 /// The activation of an entry at the entry's points and parameters.
 Curve evaluate(const json& entry) {
   const json asked = {{"activation", entry.at("activation")}, {"parameters", entry.at("parameters")}};
-  const Result<ActivationRequest> request = read_activation(flattened(asked));
+  const Result<ActivationRequest> request = read_activation(settings_of_json(asked));
   REQUIRE(request.error == "");
   const std::vector<float> x = entry.at("x");
   Curve curve{std::vector<float>(x.size()), std::vector<float>(x.size())};
@@ -116,7 +81,7 @@ void check_training(const json& entry) {
   const std::vector<float> initial = entry.at("initial");
   const std::vector<float> x = entry.at("x");
   const std::vector<float> target = entry.at("target");
-  const Result<NetworkSpec> spec = read_network(flattened(entry.at("spec")));
+  const Result<NetworkSpec> spec = read_network(settings_of_json(entry.at("spec")));
   REQUIRE(spec.error == "");
   const Network untrained(spec.value);
   REQUIRE(untrained.parameters().size() == initial.size());
@@ -169,7 +134,7 @@ TEST_CASE("a softmax layer gives PyTorch's shares") {
                        {"loss", "cross_entropy"},
                        {"optimizer", {{"kind", "sgd"}, {"learningRate", 1}}},
                        {"initializer", "zeros"}};
-    const Result<NetworkSpec> request = read_network(flattened(spec));
+    const Result<NetworkSpec> request = read_network(settings_of_json(spec));
     REQUIRE(request.error == "");
     Network network(request.value);
     // W = identity / temperature: the pre-activations are the logits over the temperature.
@@ -191,4 +156,9 @@ TEST_CASE("whole runs of training are those of PyTorch") {
 
 TEST_CASE("whole runs of small networks with convolutions are those of PyTorch") {
   for (const json& entry : golden("pictures.json")) check_training(entry);
+}
+
+TEST_CASE(
+    "whole runs with normalisation, residual connections, gates, AdamW and clipping are those of PyTorch") {
+  for (const json& entry : golden("blocks.json")) check_training(entry);
 }

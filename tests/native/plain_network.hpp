@@ -12,7 +12,9 @@
 #include <vector>
 
 #include "nonlinear/network/convolution.hpp"
+#include "nonlinear/network/gate.hpp"
 #include "nonlinear/network/network.hpp"
+#include "nonlinear/network/normalization.hpp"
 #include "reference_activations.hpp"
 
 namespace nonlinear::testing {
@@ -137,6 +139,28 @@ inline PlainWindow plain_window(const LayerSpec& layer, const Shape& from) {
   return result;
 }
 
+/// Layer normalisation by its definition: biased variance, epsilon 1e-5, a scale and a shift for each number.
+inline Doubles plain_layer_norm(const Doubles& x, const double* scale, const double* shift) {
+  const auto count = static_cast<double>(x.size());
+  double mean = 0, variance = 0;
+  for (const double value : x) mean += value / count;
+  for (const double value : x) variance += (value - mean) * (value - mean) / count;
+  Doubles result;
+  for (std::size_t i = 0; i < x.size(); ++i)
+    result.push_back((x[i] - mean) / std::sqrt(variance + 1e-5) * scale[i] + shift[i]);
+  return result;
+}
+
+/// W x + b, with b behind W.
+inline Doubles plain_dense(const Doubles& x, const double* weight, std::size_t units) {
+  const double* bias = weight + units * x.size();
+  Doubles z(bias, bias + units);
+  for (std::size_t u = 0; u < units; ++u) {
+    for (std::size_t i = 0; i < x.size(); ++i) z[u] += weight[u * x.size() + i] * x[i];
+  }
+  return z;
+}
+
 /// The network a NetworkSpec describes, with the parameters of a Network built from it.
 class PlainNetwork {
  public:
@@ -160,9 +184,21 @@ class PlainNetwork {
         input = plain_max_pool(input, from, to, layer.kernel);
         from = to;
       }
-      if (layer.kind == &max_pool2d_kind || layer.kind == &flatten_kind) {
-        trace.pre_activation.emplace_back();
+      const auto connect = [&] {
+        for (const int source : layer.skips) {
+          const Doubles& added = source < 0 ? x : trace.output[static_cast<std::size_t>(source)];
+          for (std::size_t i = 0; i < input.size(); ++i) input[i] += added[i];
+        }
         trace.output.push_back(input);
+      };
+      if (layer.kind == &layer_norm_kind) {
+        const std::size_t size = input.size();
+        input = plain_layer_norm(input, parameters.data() + at, parameters.data() + at + size);
+        at += 2 * size;
+      }
+      if (layer.kind == &max_pool2d_kind || layer.kind == &flatten_kind || layer.kind == &layer_norm_kind) {
+        trace.pre_activation.emplace_back();
+        connect();
         continue;
       }
       const auto units = static_cast<std::size_t>(layer.units);
@@ -176,24 +212,30 @@ class PlainNetwork {
         at += units * seen + units;
         from = window.to;
       } else {
-        const double* bias = weight + units * input.size();
+        z = plain_dense(input, weight, units);
         at += units * input.size() + units;
-        z.assign(bias, bias + units);
-        for (std::size_t u = 0; u < units; ++u) {
-          for (std::size_t i = 0; i < input.size(); ++i) z[u] += weight[u * input.size() + i] * input[i];
-        }
+      }
+      Doubles value;
+      if (layer.kind == &gated_dense_kind) {
+        value = plain_dense(input, parameters.data() + at, units);
+        at += units * input.size() + units;
+      }
+      if (layer.normalises) {
+        z = plain_layer_norm(z, parameters.data() + at, parameters.data() + at + units);
+        at += 2 * units;
       }
       double shape[] = {static_cast<double>(layer.parameters[0]), static_cast<double>(layer.parameters[1])};
       if (layer.learn_parameter) shape[0] = parameters[at++];  // the learnable one comes first in every row
       if (layer.activation) {
         input.clear();
-        for (const double value : z)
-          input.push_back(reference_activation(layer.activation->facts.id, value, shape[0], shape[1]).value);
+        for (const double sum : z)
+          input.push_back(reference_activation(layer.activation->facts.id, sum, shape[0], shape[1]).value);
       } else {
         input = plain_softmax(z);
       }
+      for (std::size_t i = 0; i < value.size(); ++i) input[i] *= value[i];
       trace.pre_activation.push_back(z);
-      trace.output.push_back(input);
+      connect();
     }
     return trace;
   }

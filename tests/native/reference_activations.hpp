@@ -92,6 +92,8 @@ inline ReferencePoint reference_activation(std::string_view id, double x, double
   if (id == "tanhshrink") return {x - std::tanh(x), std::tanh(x) * std::tanh(x)};
   if (id == "softshrink") return outside(x, a, a);
   if (id == "hardshrink") return outside(x, a, 0);
+  if (id == "squared_relu") return x > 0 ? ReferencePoint{x * x, 2 * x} : ReferencePoint{0, 0};
+  if (id == "sine") return {std::sin(a * x), a * std::cos(a * x)};
   if (id == "threshold") return x > a ? ReferencePoint{x, 1} : ReferencePoint{b, 0};
   return {std::nan(""), std::nan("")};
 }

@@ -18,6 +18,8 @@
 #include "nonlinear/assignments/result_code.hpp"
 #include "nonlinear/data/doodles.hpp"
 #include "nonlinear/network/convolution.hpp"
+#include "nonlinear/network/gate.hpp"
+#include "nonlinear/network/normalization.hpp"
 #include "nonlinear/training/experiment.hpp"
 
 namespace {
@@ -47,7 +49,7 @@ std::uint64_t hash_of(std::span<const float> values) {
 OptimizerSettings optimizer_for(std::size_t turn) {
   OptimizerSettings settings;
   settings.learning_rate = 0.01f;
-  switch (turn % 5) {
+  switch (turn % 6) {
     case 0:
       settings.kind = &adam;
       break;
@@ -63,6 +65,10 @@ OptimizerSettings optimizer_for(std::size_t turn) {
       settings.kind = &sgd;
       settings.momentum = 0.9f;
       settings.nesterov = true;
+      break;
+    case 4:
+      settings.kind = &adamw;
+      settings.clip_norm = 0.5f;
       break;
     default:
       settings.kind = &adam;
@@ -219,6 +225,38 @@ void print_pictures() {
   }
 }
 
+/// Small networks with gates, normalisation of both kinds and residual connections.
+void print_blocks() {
+  constexpr int count = 130;
+  Random random(8);
+  Floats x(3 * count), target(count);
+  for (float& value : x) value = random.uniform(-2, 2);
+  for (float& value : target) value = random.uniform(-1, 1);
+  std::size_t turn = 0;
+  for (const Activation& activation : activations()) {
+    LayerSpec gated = hidden_layer(6, activation);
+    gated.kind = &gated_dense_kind;
+    LayerSpec norm;
+    norm.kind = &layer_norm_kind;
+    LayerSpec ended = hidden_layer(6, activation);
+    ended.normalises = true;
+    ended.skips = {1, 0};
+    NetworkSpec spec;
+    spec.inputs = 3;
+    spec.layers = {hidden_layer(6, activation), gated, norm, ended, output_layer(Task::regression)};
+    spec.loss = find_loss("squared_error");
+    spec.optimizer = optimizer_for(turn);
+    spec.initializer = &initializers()[turn % initializers().size()];
+    spec.seed = ++turn;
+    Network network(spec);
+    Floats losses(30);
+    network.train({x.data(), target.data(), count}, 100, true, losses);
+    std::printf("blocks of %s\n", activation.facts.id);
+    print_hash("losses", losses);
+    print_hash("parameters", network.parameters());
+  }
+}
+
 void print_doodles() {
   std::array<std::uint8_t, picture_bytes> pixels;
   for (int index = 0; index < 60; ++index) {
@@ -233,6 +271,7 @@ int main() {
   print_code();
   print_doodles();
   print_pictures();
+  print_blocks();
   std::size_t turn = 0;
   for (const Activation& activation : activations()) print_run(activation, turn++);
   for (const char* text : {"x / (1 + exp(-beta*x))", "0.5*x*(1+erf(x/sqrt(2)))",

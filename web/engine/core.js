@@ -108,21 +108,45 @@ import { instantiate } from './worker/module.js';
  * @typedef {{kind: 'flatten'}} FlattenSpec
  */
 
-/** @typedef {DenseSpec | ConvolutionSpec | MaxPoolSpec | FlattenSpec} LayerSpec the last one is dense */
+/**
+ * Layer normalisation: each sample's numbers, less their mean, over the root of their variance + 1e-5; then a learned scale and shift for
+ * each number. On images over channels, height and width. (PyTorch's nn.LayerNorm of all that a sample has; Ba and others 2016.)
+ * @typedef {{kind: 'layer_norm'}} LayerNormSpec
+ */
+
+/**
+ * activation(W x + b) times V x + c, number by number: GLU with sigmoid, SwiGLU with silu, GEGLU with gelu, ReGLU with relu, bilinear with
+ * linear (Shazeer 2020).
+ * @typedef {ActivationOfLayer & {kind: 'gated_dense', units: number}} GatedDenseSpec
+ */
+
+/**
+ * Residual connection: what comes in is added to what the layers give, which has the same shape. Blocks may stand within one another.
+ * (He and others 2016.)
+ * @typedef {{kind: 'residual', layers: LayerSpec[]}} ResidualSpec
+ */
+
+/**
+ * The last one of a network is dense.
+ * @typedef {DenseSpec | GatedDenseSpec | LayerNormSpec | ResidualSpec | ConvolutionSpec | MaxPoolSpec | FlattenSpec} LayerSpec
+ */
 
 /**
  * Definitions and defaults are PyTorch's.
  * @typedef {object} OptimizerSpec
- * @property {'sgd' | 'rmsprop' | 'adam'} kind
+ * @property {'sgd' | 'rmsprop' | 'adam' | 'adamw'} kind
  * @property {number} learningRate
  * @property {number} [momentum] sgd, rmsprop
  * @property {boolean} [nesterov] sgd
  * @property {number} [alpha] rmsprop: decay of the squared gradient
- * @property {number} [beta1] adam
- * @property {number} [beta2] adam
- * @property {number} [epsilon] rmsprop, adam
+ * @property {number} [beta1] adam, adamw
+ * @property {number} [beta2] adam, adamw
+ * @property {number} [epsilon] rmsprop, adam, adamw
+ * @property {number} [weightDecay] adamw: share of every parameter, times the learning rate, that each step takes away; default 0.01
  * @property {number} [l1] weight of the sum of |w|
  * @property {number} [l2] weight of half the sum of w squared: PyTorch's weight_decay, on the weights alone
+ * @property {number} [clipNorm] a longer gradient of all parameters, penalties included, is scaled to this length (PyTorch's
+ *   clip_grad_norm_); 0: never
  */
 
 /**
@@ -152,19 +176,19 @@ import { instantiate } from './worker/module.js';
 
 /**
  * @typedef {object} LayerSummary
- * @property {string} kind
+ * @property {string} kind a residual block stands behind its layers, without parameters of its own
  * @property {number[]} outputShape [units], or [channels, height, width] for images
  * @property {number} parameterCount
  */
 
 /**
  * @typedef {object} Network
- * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its batches, before their updates; NaN or infinite
- *   once it diverges
+ * @property {(options: TrainOptions) => Float32Array} train each epoch's mean loss over its samples, each batch's before its update (Keras's
+ *   figure); NaN or infinite once it diverges
  * @property {(x: Numbers) => Float32Array} predict samples x outputs, after the output activation; an Error if one would not be finite,
  *   because the parameters or x are so large that sums overflow, or the training diverged
  * @property {() => Float32Array} parameters in PyTorch's order: per layer weight [out][in] (of a convolution [out][in][ky][kx]), bias,
- *   learned activation parameter
+ *   learned activation parameter; of a gated layer gate weight, gate bias, value weight, value bias; of a normalisation scale, shift
  * @property {(values: Numbers) => void} setParameters as many as from `parameters()`, in the same order
  * @property {() => LayerSummary[]} summary
  * @property {() => void} free releases its memory; every later call but `free` is an Error

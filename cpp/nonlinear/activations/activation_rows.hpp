@@ -563,6 +563,48 @@ struct Threshold {
   }
 };
 
+struct SquaredRelu {
+  static constexpr Facts facts{.id = "squared_relu",
+                               .name = "Squared ReLU",
+                               .formula = R"(\max(0, x)^2)",
+                               .slope_formula = R"(2 \max(0, x))",
+                               .monotonic = true,
+                               .year = 2021,
+                               .paper = "So and others (Primer, arXiv 2109.08668)",
+                               .used_in = "hidden layers of transformers"};
+  static Range range(const P&) { return {0, infinity}; }
+  static constexpr auto kinks = smooth;  // the slope has one at 0, the value has none
+  static Point at(vec4 x, const P&) {
+    const vec4 positive = maximum(x, splat(0));
+    return {positive * positive, positive + positive};
+  }
+};
+
+struct Sine {
+  static constexpr Facts facts{.id = "sine",
+                               .name = "Sine",
+                               .formula = R"(\sin(\omega x))",
+                               .slope_formula = R"(\omega \cos(\omega x))",
+                               .parameters = {{{.name = "omega", .initial = 1, .min = 0.1f, .max = 30}}},
+                               .monotonic = false,
+                               .year = 2020,
+                               .paper = "Sitzmann and others (SIREN, arXiv 2006.09661)",
+                               .used_in = "networks that stand for a picture, a sound or a shape"};
+  static Range range(const P&) { return {-1, 1}; }
+  static constexpr auto kinks = smooth;
+  // sin(angle + rest), from the addition theorem for a small rest: omega * x alone would lose the digits of a
+  // large angle. Beyond 16,000 or so the rest is no longer small, and is left out, as in PyTorch's float32.
+  static Point at(vec4 x, const P& p) {
+    const vec4 omega = splat(p[0]);
+    const vec4 angle = omega * x;
+    const vec4 product_rest = detail::product_rest(omega, x, angle);
+    const vec4 rest = where(absolute(product_rest) < 1e-3f, product_rest);
+    const vec4 sine = nonlinear::sine(angle);
+    const vec4 cosine = nonlinear::cosine(angle);
+    return {sine + rest * cosine, omega * (cosine - rest * sine)};
+  }
+};
+
 }  // namespace rows
 
 template <class... Rows>
@@ -574,6 +616,6 @@ using ActivationRows =
             rows::Elu, rows::Swish, rows::Silu, rows::Selu, rows::Celu, rows::Gelu, rows::GeluTanh,
             rows::Mish, rows::Softplus, rows::Softsign, rows::Hardtanh, rows::Relu6, rows::HardSigmoid,
             rows::HardSwish, rows::LogSigmoid, rows::Tanhshrink, rows::Softshrink, rows::Hardshrink,
-            rows::Threshold>;
+            rows::Threshold, rows::SquaredRelu, rows::Sine>;
 
 }  // namespace nonlinear

@@ -148,12 +148,21 @@ int learnable_parameter(const ActivationFacts& facts) {
 
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters) {
   const Look look(activation, parameters);
-  float steepest = 0;
-  // The square root's slope at 0 is infinite: no other slope could be compared with that.
-  for (const float s : look.slope) {
-    if (std::isfinite(s)) steepest = std::max(steepest, std::abs(s));
-  }
-  return steepest;
+  const auto steepest_within = [&](float reach) {
+    float steepest = 0;
+    for (std::size_t i = 0; i < look.x.size(); ++i) {
+      // The square root's slope at 0 is infinite: no other slope could be compared with that.
+      if (std::abs(look.x[i]) <= reach && std::isfinite(look.slope[i]))
+        steepest = std::max(steepest, std::abs(look.slope[i]));
+    }
+    return steepest;
+  };
+  const float steepest = steepest_within(10);
+  const float ends[] = {-1e4f, 1e4f};
+  float value[2], slope[2];
+  activation.evaluate(ends, 2, parameters, value, slope);
+  const bool grows = std::abs(slope[0]) > 10 * steepest || std::abs(slope[1]) > 10 * steepest;
+  return grows ? steepest_within(1) : steepest;
 }
 
 bool piecewise_linear(const Activation& activation, const ActivationParameters& parameters) {

@@ -101,7 +101,9 @@ ActivationParameters initial_parameters(const ActivationFacts& facts);
 /// Index of the row's learnable parameter, or -1.
 int learnable_parameter(const ActivationFacts& facts);
 
-/// The largest |slope| among samples of [-10, 10]; health calls a unit saturated by comparison with it.
+/// The largest |slope| among samples of [-10, 10]; health calls a unit saturated by comparison with it. Of an
+/// activation whose slope grows for ever, as x^2, among samples of [-1, 1]: no unit would come near the
+/// other.
 float steepest_slope(const Activation& activation, const ActivationParameters& parameters);
 
 /// Whether the slope is constant between the kinks, judged from samples of [-10, 10].

@@ -57,6 +57,9 @@ constexpr std::array paths{
     "edits[].value",
     "fork.epoch",
     "fork.layers[].activation",
+    "optimizer.weightDecay",
+    "optimizer.clipNorm",
+    "layers[].parameters.omega",
 };
 
 constexpr std::array words{
@@ -127,6 +130,8 @@ constexpr std::array words{
     "xy",
     "sin_x",
     "sin_y",
+    "adamw",
+    "squared_relu",
 };
 
 /// Letters of a spelled text; any other character takes eight bits more.

@@ -191,6 +191,19 @@ inline vec4 small_angle(vec4 x) {
   return x;
 }
 
+/// The half of a number's digits that come first (Veltkamp's splitting).
+inline vec4 high_half(vec4 a) {
+  const vec4 scaled = 4097.0f * a;
+  return scaled - (scaled - a);
+}
+
+/// a * b - product, exactly, where `product` is a * b as rounded (Dekker 1971); for numbers below 2^110.
+inline vec4 product_rest(vec4 a, vec4 b, vec4 product) {
+  const vec4 a_high = high_half(a), b_high = high_half(b);
+  const vec4 a_low = a - a_high, b_low = b - b_high;
+  return ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+}
+
 /// sin(x + quarters * pi/2); NaN where x is not finite.
 inline vec4 sine_shifted(vec4 x, unsigned quarters) {
   x = small_angle(x);

@@ -314,8 +314,8 @@ void flatten_back(Layer& layer, const float*, const float*, int, int batch_strid
 }  // namespace
 
 constexpr LayerKind conv2d_kind{
-    "conv2d", true, convolved, reserve_convolution, reserved_by_convolution, convolve, convolve_back};
-constexpr LayerKind max_pool2d_kind{"max_pool2d", false, pooled, nullptr, nullptr, pool, pool_back};
-constexpr LayerKind flatten_kind{"flatten", false, flat, nullptr, nullptr, flatten, flatten_back};
+    "conv2d", 1, convolved, reserve_convolution, reserved_by_convolution, convolve, convolve_back};
+constexpr LayerKind max_pool2d_kind{"max_pool2d", 0, pooled, nullptr, nullptr, pool, pool_back};
+constexpr LayerKind flatten_kind{"flatten", 0, flat, nullptr, nullptr, flatten, flatten_back};
 
 }  // namespace nonlinear

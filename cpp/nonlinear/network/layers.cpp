@@ -5,6 +5,7 @@
 #include "nonlinear/math/elementary.hpp"
 #include "nonlinear/math/matrix_kernels.hpp"
 #include "nonlinear/math/vec4.hpp"
+#include "nonlinear/network/normalization.hpp"
 
 namespace nonlinear {
 namespace {
@@ -30,7 +31,7 @@ Shape dense_shape(const LayerSpec& asked, const Shape&) { return {asked.units, 1
 
 void dense_forward(Layer& layer, const float* parameters, const float* input, int batch_stride) {
   multiply(parameters + layer.weights, static_cast<std::size_t>(layer.inputs), 1, parameters + layer.biases,
-           input, layer.units, layer.inputs, batch_stride, layer.pre_activation.data());
+           input, layer.units, layer.inputs, batch_stride, sums(layer));
 }
 
 void dense_backward(Layer& layer, const float* parameters, const float* input, int count, int batch_stride,
@@ -46,7 +47,7 @@ void dense_backward(Layer& layer, const float* parameters, const float* input, i
 
 }  // namespace
 
-constexpr LayerKind dense_kind{"dense", true, dense_shape, nullptr, nullptr, dense_forward, dense_backward};
+constexpr LayerKind dense_kind{"dense", 1, dense_shape, nullptr, nullptr, dense_forward, dense_backward};
 
 const LayerKind& kind_of(const Layer& layer) { return layer.kind ? *layer.kind : dense_kind; }
 
@@ -75,10 +76,22 @@ Layer make_layer(const LayerSpec& asked, const Shape& from, std::size_t offset) 
   layer.activation_parameters = asked.parameters;
   layer.learned = asked.learn_parameter ? learnable_parameter(asked.activation->facts) : -1;
   layer.has_slope = layer.learned >= 0;
-  layer.weights = offset;
-  layer.biases = offset;
-  if (kind_of(layer).has_weights) layer.biases += area(filters(layer), fan_in(layer));
-  layer.slope = layer.biases + static_cast<std::size_t>(filters(layer));
+  layer.normalises = asked.normalises || kind_of(layer).normalises;
+  layer.skips = asked.skips;
+  const auto place = [&offset](std::size_t size) {
+    const std::size_t here = offset;
+    offset += size;
+    return here;
+  };
+  const int matrices = kind_of(layer).matrices;
+  const std::size_t units = layer.normalises ? static_cast<std::size_t>(layer.units) : 0;
+  layer.weights = place(matrices > 0 ? area(filters(layer), fan_in(layer)) : 0);
+  layer.biases = place(matrices > 0 ? static_cast<std::size_t>(filters(layer)) : 0);
+  if (matrices > 1) place(static_cast<std::size_t>(matrices - 1) * matrix_size(layer));
+  layer.scale = place(units);
+  layer.shift = place(units);
+  layer.slope = place(layer.has_slope ? 1 : 0);
+  layer.end = offset;
   return layer;
 }
 
@@ -96,11 +109,6 @@ void softmax_columns(const float* z, int units, int batch_stride, float* a) {
     const vec4 inverse = 1.0f / total;
     for (int u = 0; u < units; ++u) store(a + u * batch_stride + b, load(a + u * batch_stride + b) * inverse);
   }
-}
-
-std::size_t parameter_count(const Layer& layer) {
-  if (!kind_of(layer).has_weights) return 0;
-  return area(filters(layer), fan_in(layer) + 1) + (layer.has_slope ? 1u : 0u);
 }
 
 ActivationParameters activation_parameters(const Layer& layer, const float* parameters) {
@@ -134,13 +142,20 @@ void reserve(Layer& layer, int batch_stride) {
   layer.output.assign(size, 0.0f);
   layer.delta.assign(size, 0.0f);
   const LayerKind& kind = kind_of(layer);
-  if (kind.has_weights) layer.pre_activation.assign(size, 0.0f);
+  if (kind.matrices > 0) layer.pre_activation.assign(size, 0.0f);
+  if (layer.normalises) {
+    if (kind.matrices > 0) layer.sum.assign(size, 0.0f);
+    layer.normalised.assign(size, 0.0f);
+    layer.inverse_deviation.assign(static_cast<std::size_t>(batch_stride), 0.0f);
+  }
+  if (!layer.skips.empty()) layer.skip_delta.assign(size, 0.0f);
   if (layer.activation) layer.activation_slope.assign(size, 0.0f);
   if (kind.reserve) kind.reserve(layer, batch_stride);
 }
 
 double reserved(const Layer& layer, int batch_stride) {
-  constexpr double arrays = 4;  // output, delta, pre_activation and activation_slope
+  // output, delta, pre_activation and activation_slope; sum, normalised and inverse_deviation; skip_delta
+  const double arrays = 4 + (layer.normalises ? 3 : 0) + (layer.skips.empty() ? 0 : 1);
   const LayerKind& kind = kind_of(layer);
   return arrays * static_cast<double>(area(layer.units, batch_stride)) +
          (kind.reserved ? kind.reserved(layer, batch_stride) : 0);
@@ -149,7 +164,9 @@ double reserved(const Layer& layer, int batch_stride) {
 void forward(Layer& layer, const float* parameters, const float* input, int batch_stride) {
   const LayerKind& kind = kind_of(layer);
   kind.forward(layer, parameters, input, batch_stride);
-  if (!kind.has_weights) return;
+  if (kind.matrices == 0) return;
+  if (layer.normalises)
+    normalise(layer, parameters, layer.sum.data(), batch_stride, layer.pre_activation.data());
   const float* z = layer.pre_activation.data();
   if (!layer.activation) {
     softmax_columns(z, layer.units, batch_stride, layer.output.data());
@@ -158,24 +175,31 @@ void forward(Layer& layer, const float* parameters, const float* input, int batc
   const ActivationParameters p = activation_parameters(layer, parameters);
   layer.activation->forward(z, area(layer.units, batch_stride), p, layer.output.data(),
                             layer.activation_slope.data());
+  if (kind.multiply_by_value) kind.multiply_by_value(layer, batch_stride);
 }
 
 // A filter's units are contiguous, so its sums are those of one long row.
 void backward_activation(Layer& layer, const float* parameters, int batch_stride, float* gradients) {
-  if (!kind_of(layer).has_weights) return;
+  const LayerKind& kind = kind_of(layer);
+  if (kind.matrices == 0) return;
   float* delta = layer.delta.data();
   if (!layer.activation) {
     softmax_backward(layer.output.data(), layer.units, batch_stride, delta);
     backward_logits(layer, batch_stride, gradients);
     return;
   }
+  if (kind.value_backward) kind.value_backward(layer, batch_stride, gradients);
   if (layer.learned >= 0) {
     gradients[layer.slope] = layer.activation->parameter_gradient(layer.pre_activation.data(), delta,
                                                                   area(layer.units, batch_stride),
                                                                   activation_parameters(layer, parameters));
   }
   multiply_and_sum_rows(delta, layer.activation_slope.data(), filters(layer), layer.positions * batch_stride,
-                        gradients + layer.biases);
+                        gradients + (layer.normalises ? layer.shift : layer.biases));
+  if (!layer.normalises) return;
+  scale_gradient(layer, batch_stride, gradients);
+  normalise_backward(layer, parameters, batch_stride, delta);
+  backward_logits(layer, batch_stride, gradients);
 }
 
 void backward_logits(const Layer& layer, int batch_stride, float* gradients) {

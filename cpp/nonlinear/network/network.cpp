@@ -21,6 +21,11 @@ int chunk_of(const std::vector<Layer>& layers) {
   return Network::chunk;
 }
 
+/// to[i] += from[i] for i < size, a multiple of four.
+void add(const float* from, int size, float* to) {
+  for (int i = 0; i < size; i += lanes) store(to + i, load(to + i) + load(from + i));
+}
+
 }  // namespace
 
 const char* divergence_reason(float loss, std::span<const float> parameters) {
@@ -37,8 +42,12 @@ std::vector<Layer> make_layers(const NetworkSpec& spec) {
   Shape from = spec.shape.size() > 0 ? spec.shape : Shape{spec.inputs, 1, 1};
   for (const LayerSpec& asked : spec.layers) {
     const Layer& layer = layers.emplace_back(make_layer(asked, from, offset));
-    offset += parameter_count(layer);
+    offset = layer.end;
     from = layer.output_shape;
+    const int here = static_cast<int>(layers.size()) - 1;
+    for (const int source : layer.skips) {
+      if (source >= 0) layers[static_cast<std::size_t>(source)].skip_targets.push_back(here);
+    }
   }
   return layers;
 }
@@ -67,11 +76,9 @@ Network::Network(const NetworkSpec& spec)
       custom_activation_(spec.custom_activation),
       loss_(spec.loss),
       shuffling_(spec.seed, shuffle_stream) {
-  std::size_t offset = 0;
   int widest = 0;
   chunk_ = chunk_of(layers_);
   for (Layer& layer : layers_) {
-    offset += parameter_count(layer);
     widest = std::max(widest, layer.inputs);
     reserve(layer, chunk_);
   }
@@ -79,8 +86,8 @@ Network::Network(const NetworkSpec& spec)
   batch_x_.assign(static_cast<std::size_t>(inputs_) * batch_stride, 0.0f);
   batch_target_.assign(static_cast<std::size_t>(target_width()) * batch_stride, 0.0f);
   scratch_.assign(static_cast<std::size_t>(widest) * batch_stride, 0.0f);
-  parameter_count_ = offset;
-  const std::size_t size = (offset + lanes - 1) / lanes * lanes;
+  parameter_count_ = layers_.back().end;
+  const std::size_t size = (parameter_count_ + lanes - 1) / lanes * lanes;
   parameters_.assign(size, 0.0f);
   gradients_.assign(size, 0.0f);
   optimizer_ = Optimizer(spec.optimizer, size);
@@ -91,10 +98,13 @@ Network::Network(const NetworkSpec& spec)
 
   Random random(spec.seed, weight_stream);
   for (const Layer& layer : layers_) {
-    if (!kind_of(layer).has_weights) continue;
-    spec.initializer->fill(parameters_.data() + layer.weights,
-                           {filters(layer), fan_in(layer), receptive_field(layer)}, random);
-    std::fill_n(parameters_.data() + layer.biases, filters(layer), spec.bias);
+    float* matrix = parameters_.data() + layer.weights;
+    for (int k = 0; k < kind_of(layer).matrices; ++k, matrix += matrix_size(layer)) {
+      spec.initializer->fill(matrix, {filters(layer), fan_in(layer), receptive_field(layer)}, random);
+      std::fill_n(matrix + (layer.biases - layer.weights), filters(layer), spec.bias);
+    }
+    std::fill(parameters_.begin() + static_cast<std::ptrdiff_t>(layer.scale),
+              parameters_.begin() + static_cast<std::ptrdiff_t>(layer.shift), 1.0f);
     if (layer.learned >= 0)
       parameters_[layer.slope] = layer.activation_parameters[static_cast<std::size_t>(layer.learned)];
   }
@@ -119,8 +129,14 @@ void Network::forward_all(int batch_stride) {
   const float* input = batch_x_.data();
   for (Layer& layer : layers_) {
     forward(layer, parameters_.data(), input, batch_stride);
+    for (const int source : layer.skips)
+      add(output_of(source), layer.units * batch_stride, layer.output.data());
     input = layer.output.data();
   }
+}
+
+const float* Network::output_of(int layer) const {
+  return layer < 0 ? batch_x_.data() : layers_[static_cast<std::size_t>(layer)].output.data();
 }
 
 float Network::loss_and_gradient(int count, int batch_stride, int mean_over, float* gradient) {
@@ -139,6 +155,7 @@ void Network::backward_all(int count, int batch_stride, float* gradients) {
   for (std::size_t k = layers_.size(); k-- > 0;) {
     Layer& layer = layers_[k];
     const bool is_last = k + 1 == layers_.size();
+    if (!layer.skips.empty()) layer.skip_delta = layer.delta;
     if (is_last && from_logits_) {
       backward_logits(layer, batch_stride, gradients);
     } else {
@@ -147,6 +164,10 @@ void Network::backward_all(int count, int batch_stride, float* gradients) {
     Layer* before = k > 0 ? &layers_[k - 1] : nullptr;
     backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, batch_stride,
              scratch_.data(), gradients, before ? before->delta.data() : nullptr);
+    if (!before) continue;
+    for (const int target : before->skip_targets)
+      add(layers_[static_cast<std::size_t>(target)].skip_delta.data(), before->units * batch_stride,
+          before->delta.data());
   }
 }
 
@@ -182,15 +203,20 @@ void Network::add_penalties() {
   const float l2 = optimizer_.settings.l2;
   if (l1 == 0 && l2 == 0) return;
   for (const Layer& layer : layers_) {
-    for (std::size_t i = layer.weights; i < layer.biases; ++i) {
-      const float w = parameters_[i];
-      gradients_[i] += l2 * w + l1 * static_cast<float>((w > 0) - (w < 0));
+    std::size_t matrix = layer.weights;
+    for (int k = 0; k < kind_of(layer).matrices; ++k, matrix += matrix_size(layer)) {
+      for (std::size_t i = matrix; i < matrix + (layer.biases - layer.weights); ++i) {
+        const float w = parameters_[i];
+        gradients_[i] += l2 * w + l1 * static_cast<float>((w > 0) - (w < 0));
+      }
     }
   }
 }
 
 void Network::update() {
   add_penalties();
+  const float longest = optimizer_.settings.clip_norm;
+  if (longest > 0) clip_norm(gradients_, longest);
   optimizer_.step(parameters_.data(), gradients_.data());
 }
 
@@ -220,11 +246,11 @@ void Network::train(const Samples& samples, int batch, bool shuffle, std::span<f
   for (float& loss : losses) {
     begin_epoch(samples.count, shuffle);
     double total = 0;
-    int batches = 0;
-    for (int first = 0; first < samples.count; first += batch, ++batches) {
-      total += static_cast<double>(train_batch(samples, first, std::min(batch, samples.count - first)));
+    for (int first = 0; first < samples.count; first += batch) {
+      const int size = std::min(batch, samples.count - first);
+      total += static_cast<double>(train_batch(samples, first, size)) * size;
     }
-    loss = static_cast<float>(total / batches);
+    loss = static_cast<float>(total / samples.count);
   }
 }
 

@@ -51,8 +51,8 @@ class Network {
   Network() = default;
   explicit Network(const NetworkSpec& spec);
 
-  /// Trains losses.size() epochs and writes each one's mean loss over its batches, taken before their
-  /// updates. Two calls of n epochs give the same bits as one of 2n.
+  /// Trains losses.size() epochs and writes each one's mean loss over its samples, each batch's taken before
+  /// its update (Keras's figure). Two calls of n epochs give the same bits as one of 2n.
   void train(const Samples& samples, int batch, bool shuffle, std::span<float> losses);
 
   /// Sets the learning rate of further steps; the optimiser's state stays.
@@ -163,6 +163,8 @@ class Network {
                         int batch_stride);
   float chunk_loss(const Samples& samples, int first, int count, int batch_stride);
   void forward_all(int batch_stride);
+  /// Of a layer, [units][batch_stride]; of layer -1: the batch's inputs.
+  const float* output_of(int layer) const;
   void backward_all(int count, int batch_stride, float* gradients);
   void update();
   void add_penalties();

@@ -11,6 +11,7 @@ using S = OptimizerSettings;
 
 constexpr OptimizerField momentum{"momentum", &S::momentum, 0, 0, 0.9999f};
 constexpr OptimizerField beta1{"beta1", &S::beta1, 0.9f, 0, 0.9999f};
+constexpr OptimizerField beta2{"beta2", &S::beta2, 0.999f, 0, 0.99999f};
 constexpr OptimizerField epsilon{"epsilon", &S::epsilon, 1e-8f, 1e-12f, 1};
 
 // Squares of smaller gradients, and smaller remainders of averages, would be denormal numbers, with which
@@ -74,6 +75,8 @@ void rmsprop_step(const S& settings, OptimizerState& state, float* parameters, c
   });
 }
 
+/// Adam's step; with `decay`, every parameter is first scaled by 1 - learning_rate * weight_decay.
+template <bool decay>
 void adam_step(const S& settings, OptimizerState& state, float* parameters, const float* gradients,
                std::size_t size) {
   const S s = settings;
@@ -84,19 +87,24 @@ void adam_step(const S& settings, OptimizerState& state, float* parameters, cons
   const vec4 correction = splat(static_cast<float>(1.0 / __builtin_sqrt(1.0 - state.beta2_power)));
   const float keep1 = 1.0f - s.beta1;
   const float keep2 = 1.0f - s.beta2;
+  const vec4 kept = splat(
+      static_cast<float>(1.0 - static_cast<double>(s.learning_rate) * static_cast<double>(s.weight_decay)));
   float* const first = state.first.data();
   float* const second = state.second.data();
-  descend(parameters, size, [&](std::size_t i) {
+  for (std::size_t i = 0; i < size; i += lanes) {
     const vec4 gradient = load(gradients + i);
     const vec4 mean = unless_tiny(s.beta1 * load(first + i) + keep1 * gradient, least_average);
     const vec4 squares = unless_tiny(s.beta2 * load(second + i) + keep2 * square(gradient), least_average);
     store(first + i, mean);
     store(second + i, squares);
-    return length * mean / (square_root(squares) * correction + s.epsilon);
-  });
+    const vec4 parameter = load(parameters + i);
+    store(parameters + i, (decay ? kept * parameter : parameter) -
+                              length * mean / (square_root(squares) * correction + s.epsilon));
+  }
 }
 
-constexpr std::array<OptimizerField, 2> penalties{{{"l1", &S::l1, 0, 0, 10}, {"l2", &S::l2, 0, 0, 10}}};
+constexpr std::array<OptimizerField, 3> common_fields{
+    {{"l1", &S::l1, 0, 0, 10}, {"l2", &S::l2, 0, 0, 10}, {"clipNorm", &S::clip_norm, 0, 0, 1000}}};
 constexpr OptimizerField learning_rate{"learningRate", &S::learning_rate, 0.01f, 1e-8f, 1000};
 
 }  // namespace
@@ -119,20 +127,38 @@ const OptimizerKind rmsprop{.id = "rmsprop",
                             .step = rmsprop_step};
 const OptimizerKind adam{.id = "adam",
                          .name = "Adam",
-                         .fields = {{beta1, {"beta2", &S::beta2, 0.999f, 0, 0.99999f}, epsilon}},
+                         .fields = {{beta1, beta2, epsilon}},
                          .has_nesterov = false,
                          .memory = beta1.name,
                          .first = Buffer::always,
                          .second = Buffer::always,
-                         .step = adam_step};
+                         .step = adam_step<false>};
+const OptimizerKind adamw{
+    .id = "adamw",
+    .name = "AdamW",
+    .fields = {{beta1, beta2, epsilon, {"weightDecay", &S::weight_decay, 0.01f, 0, 10}}},
+    .has_nesterov = false,
+    .memory = beta1.name,
+    .first = Buffer::always,
+    .second = Buffer::always,
+    .step = adam_step<true>};
 
 std::span<const OptimizerKind* const> optimizers() {
-  static constexpr const OptimizerKind* table[] = {&sgd, &rmsprop, &adam};
+  static constexpr const OptimizerKind* table[] = {&sgd, &rmsprop, &adam, &adamw};
   return table;
 }
 
-std::span<const OptimizerField> penalty_fields() { return penalties; }
+std::span<const OptimizerField> common_optimizer_fields() { return common_fields; }
 const OptimizerField& learning_rate_field() { return learning_rate; }
+
+void clip_norm(std::span<float> gradients, float most) {
+  double squares = 0;
+  for (const float g : gradients) squares += static_cast<double>(g) * static_cast<double>(g);
+  // PyTorch adds the small number, so that a length of 0 is divided by as well.
+  const double factor = static_cast<double>(most) / (__builtin_sqrt(squares) + 1e-6);
+  if (factor >= 1) return;
+  for (float& g : gradients) g *= static_cast<float>(factor);
+}
 
 Optimizer::Optimizer(const OptimizerSettings& from, std::size_t size) : settings(from), size_(size) {
   const auto make = [&](Buffer kept, std::vector<float>& buffer) {

@@ -1,4 +1,4 @@
-// Optimisers: SGD with momentum and Nesterov, RMSProp, Adam. PyTorch's definitions and defaults.
+// Optimisers: SGD with momentum and Nesterov, RMSProp, Adam, AdamW. PyTorch's definitions and defaults.
 #pragma once
 
 #include <array>
@@ -9,20 +9,24 @@
 namespace nonlinear {
 
 struct OptimizerKind;
-extern const OptimizerKind sgd, rmsprop, adam;
+extern const OptimizerKind sgd, rmsprop, adam, adamw;
 
 /// Settings of all optimisers; a kind reads the fields its row names.
 struct OptimizerSettings {
   const OptimizerKind* kind = &sgd;
   float learning_rate = 0;
-  float momentum = 0;     ///< sgd, rmsprop
-  bool nesterov = false;  ///< sgd: look ahead along the momentum (Sutskever et al. 2013, PyTorch's form)
-  float alpha = 0.99f;    ///< rmsprop: smoothing of the squared gradient
-  float epsilon = 1e-8f;  ///< rmsprop, adam: added to the root
-  float beta1 = 0.9f;     ///< adam: smoothing of the gradient
-  float beta2 = 0.999f;   ///< adam: smoothing of the squared gradient
-  float l1 = 0;           ///< adds l1 * sign(w) to the gradient of each weight (not of biases, not of slopes)
-  float l2 = 0;           ///< adds l2 * w: PyTorch's weight_decay, on the weights alone
+  float momentum = 0;          ///< sgd, rmsprop
+  bool nesterov = false;       ///< sgd: look ahead along the momentum (Sutskever et al. 2013, PyTorch's form)
+  float alpha = 0.99f;         ///< rmsprop: smoothing of the squared gradient
+  float epsilon = 1e-8f;       ///< rmsprop, adam, adamw: added to the root
+  float beta1 = 0.9f;          ///< adam, adamw: smoothing of the gradient
+  float beta2 = 0.999f;        ///< adam, adamw: smoothing of the squared gradient
+  float weight_decay = 0.01f;  ///< adamw: each step first takes learning_rate * weight_decay of every
+                               ///< parameter, apart from the gradient (Loshchilov and Hutter 2019)
+  float l1 = 0;         ///< adds l1 * sign(w) to the gradient of each weight (not of biases, not of slopes)
+  float l2 = 0;         ///< adds l2 * w: PyTorch's weight_decay, on the weights alone
+  float clip_norm = 0;  ///< a longer gradient of all parameters, penalties included, is scaled to this length
+                        ///< (Pascanu, Mikolov and Bengio 2013; PyTorch's clip_grad_norm_); 0: never
 };
 
 /// A numeric field of an optimiser, adjustable by the user.
@@ -50,7 +54,7 @@ enum class Buffer { never, with_momentum, always };
 struct OptimizerKind {
   const char* id;
   const char* name;
-  std::array<OptimizerField, 3> fields;
+  std::array<OptimizerField, 4> fields;
   bool has_nesterov;
   /// The field that says how much of the earlier gradients enters a step: if it is 0, no gradient means no
   /// step.
@@ -64,10 +68,14 @@ struct OptimizerKind {
 
 /// The table, in the order of menus.
 std::span<const OptimizerKind* const> optimizers();
-/// Fields of every kind: l1 and l2.
-std::span<const OptimizerField> penalty_fields();
+/// Fields of every kind: l1, l2 and clipNorm.
+std::span<const OptimizerField> common_optimizer_fields();
 /// The learning rate's limits; it has no default.
 const OptimizerField& learning_rate_field();
+
+/// Scales a gradient that is longer than `most` to that length, as PyTorch's clip_grad_norm_. One that is not
+/// finite becomes not a number.
+void clip_norm(std::span<float> gradients, float most);
 
 /// The optimiser's state for one parameter array. Copying it copies the run.
 class Optimizer {

@@ -12,9 +12,11 @@ namespace {
 /// Half of a float's range, so that differences within the softmax fit as well.
 constexpr double most = static_cast<double>(std::numeric_limits<float>::max()) / 2;
 
-/// The largest weighted sum of a layer for inputs of at most `largest` in size.
-double largest_sum(const Layer& layer, const float* parameters, double largest) {
+/// The largest weighted sum of a layer for inputs of at most `largest` in size: by W and b, or by the matrix
+/// and biases that lie `offset` behind them.
+double largest_sum(const Layer& layer, const float* parameters, double largest, std::size_t offset = 0) {
   const auto inputs = static_cast<std::size_t>(fan_in(layer));
+  parameters += offset;
   double result = 0;
   for (std::size_t row = 0; row < static_cast<std::size_t>(filters(layer)); ++row) {
     const float* weights = parameters + layer.weights + row * inputs;
@@ -22,6 +24,18 @@ double largest_sum(const Layer& layer, const float* parameters, double largest) 
     for (std::size_t i = 0; i < inputs; ++i) total += static_cast<double>(std::abs(weights[i]));
     const double bias = static_cast<double>(std::abs(parameters[layer.biases + row]));
     result = std::max(result, total * largest + bias);
+  }
+  return result;
+}
+
+/// The largest number behind a layer normalisation: no normalised number exceeds the root of their count.
+double largest_normalised(const Layer& layer, const float* parameters) {
+  const double most_normalised = std::sqrt(static_cast<double>(layer.units));
+  double result = 0;
+  for (std::size_t unit = 0; unit < static_cast<std::size_t>(layer.units); ++unit) {
+    const double scale = static_cast<double>(std::abs(parameters[layer.scale + unit]));
+    const double shift = static_cast<double>(std::abs(parameters[layer.shift + unit]));
+    result = std::max(result, scale * most_normalised + shift);
   }
   return result;
 }
@@ -54,15 +68,28 @@ float largest_size(std::span<const float> values) {
 
 std::optional<std::size_t> overflowing_layer(std::span<const Layer> layers, const float* parameters,
                                              double largest) {
+  const double input = largest;
+  std::vector<double> outputs;  // the largest output of each layer
   for (std::size_t k = 0; k < layers.size(); ++k) {
     const Layer& layer = layers[k];
-    if (!kind_of(layer).has_weights) continue;
-    const double sum = largest_sum(layer, parameters, largest);
-    if (!(sum <= most)) return k;
-    if (!layer.activation) continue;
-    largest = largest_output(layer, parameters, sum);
+    double sum = has_weights(layer) ? largest_sum(layer, parameters, largest) : largest;
+    // The squares of differences from a mean are summed up.
+    if (layer.normalises && !(4 * sum * sum * layer.units <= most)) return k;
+    if (has_weights(layer) && !(sum <= most)) return k;
+    if (layer.normalises) sum = largest_normalised(layer, parameters);
+    const double value =
+        kind_of(layer).matrices > 1 ? largest_sum(layer, parameters, largest, matrix_size(layer)) : 1;
+    largest = sum;
+    if (has_weights(layer)) {
+      if (!layer.activation) continue;
+      largest = largest_output(layer, parameters, sum) * value;
+    }
+    for (const int source : layer.skips)
+      largest += source < 0 ? input : outputs[static_cast<std::size_t>(source)];
+    outputs.push_back(largest);
     if (std::isfinite(largest)) continue;
-    if (std::string_view(layer.activation->facts.id) == custom_activation_id) return std::nullopt;
+    if (layer.activation && std::string_view(layer.activation->facts.id) == custom_activation_id)
+      return std::nullopt;
     return k;
   }
   return std::nullopt;

@@ -92,7 +92,7 @@ void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
   };
   read(learning_rate_field(), required);
   read_all(kind.fields);
-  read_all(penalty_fields());
+  read_all(common_optimizer_fields());
   if (kind.has_nesterov) {
     result.nesterov = reader.flag("nesterov", false);
     if (result.nesterov && result.momentum == 0) {

@@ -5,6 +5,8 @@
 
 #include "nonlinear/base/memory.hpp"
 #include "nonlinear/network/convolution.hpp"
+#include "nonlinear/network/gate.hpp"
+#include "nonlinear/network/normalization.hpp"
 #include "nonlinear/requests/fields.hpp"
 #include "nonlinear/requests/limits.hpp"
 
@@ -30,6 +32,9 @@ void read_pool(SettingsReader& reader, LayerSpec& layer) {
   layer.kernel = read_int(reader, "size", limits::pool);
 }
 
+/// The kind of a block of layers, which is no layer itself.
+constexpr const char* residual_id = "residual";
+
 struct KindReader {
   const char* id;
   const LayerKind* kind;
@@ -38,8 +43,10 @@ struct KindReader {
   void (*read)(SettingsReader&, LayerSpec&);
 };
 
-constexpr std::array<KindReader, 4> kind_readers{{
+constexpr std::array<KindReader, 6> kind_readers{{
     {"dense", &dense_kind, false, false, read_dense},
+    {"gated_dense", &gated_dense_kind, false, false, read_dense},
+    {"layer_norm", &layer_norm_kind, false, true, read_nothing},
     {"conv2d", &conv2d_kind, true, true, read_convolution},
     {"max_pool2d", &max_pool2d_kind, true, true, read_pool},
     {"flatten", &flatten_kind, false, true, read_nothing},
@@ -58,20 +65,116 @@ Shape read_inputs(SettingsReader& reader, const Settings& settings, bool& pictur
   return shape;
 }
 
-/// Error message about a layer that does not fit its input, or "".
-std::string check_kind(const KindReader& row, const LayerSpec& layer, const Shape& from, bool picture,
-                       bool last) {
-  if (row.needs_picture && !picture)
-    return concat({" is \"", row.id, "\", which works on pictures: what comes in are plain numbers."});
-  if (!row.takes_picture && picture)
+/// Reads the layers of a network in order, those within residual blocks too.
+class LayersReader {
+ public:
+  LayersReader(SettingsReader& reader, NetworkSpec& spec, bool picture)
+      : reader_(reader), spec_(spec), from_(spec.shape), picture_(picture) {}
+
+  /// The list of layers at `list`; only the outermost ends with the output. Returns whether it could be
+  /// followed.
+  bool read(const std::string& list, bool outermost) {
+    const int count = reader_.list(list, limits::layers, true);
+    for (int i = 0; i < count; ++i) {
+      const std::string path = concat({list, "[", format(static_cast<double>(i)), "]"});
+      if (!reader_.object(path, true)) continue;
+      const bool last = outermost && i + 1 == count;
+      reader_.set_prefix(concat({path, "."}));
+      const std::size_t kind =
+          reader_.choice("kind", {std::span<const KindReader>(kind_readers), residual_id});
+      reader_.set_prefix("");
+      const bool fits = kind == kind_readers.size() ? read_residual(path, last)
+                                                    : read_layer(kind_readers[kind], path, last);
+      if (!fits) return false;
+      if (spec_.layers.size() <= static_cast<std::size_t>(limits::layers.max)) continue;
+      reader_.fail(concat({"The network has more than ", format(limits::layers.max),
+                           " layers: those within residual blocks count too."}));
+      return false;
+    }
+    return true;
+  }
+
+  /// Complains about a network that is too large.
+  void check_size() {
+    if (parameters_ > limits::parameters) {
+      reader_.fail(concat({"The layers have ", format(parameters_),
+                           " weights and biases: there must be at most ", format(limits::parameters), "."}));
+    }
+    if (places_ > limits::places) {
+      reader_.fail(concat({"The layers on pictures have ", format(places_),
+                           " outputs: there must be at most ", format(limits::places), "."}));
+    }
+  }
+
+ private:
+  bool refuse(const std::string& path, const char* id, std::initializer_list<std::string_view> why) {
+    reader_.fail(concat({path, ".kind is \"", id, "\"", concat(why)}));
+    return false;
+  }
+
+  bool read_layer(const KindReader& row, const std::string& path, bool last) {
+    reader_.set_prefix(concat({path, "."}));
+    LayerSpec layer;
+    if (row.kind->matrices > 0) layer = read_layer_activation(reader_, spec_.custom_activation.get(), last);
+    layer.kind = row.kind;
+    row.read(reader_, layer);
+    reader_.set_prefix("");
+    if (row.needs_picture && !picture_)
+      return refuse(path, row.id, {", which works on pictures: what comes in are plain numbers."});
+    if (!row.takes_picture && picture_)
+      return refuse(path, row.id,
+                    {", which takes plain numbers: put a layer of kind \"flatten\" before it."});
+    if (last && row.kind != &dense_kind) return refuse_last(path, row.id);
+    if (row.kind->shape(layer, from_).size() == 0) {
+      const std::string side = format(layer.kernel);
+      return refuse(path, row.id,
+                    {", whose window of ", side, " x ", side, " does not fit into pictures of ",
+                     format(from_.height), " x ", format(from_.width), "."});
+    }
+    picture_ = picture_ && row.kind != &flatten_kind;
+    const Layer made = make_layer(layer, from_, 0);
+    spec_.layers.push_back(layer);
+    parameters_ += static_cast<double>(parameter_count(made)) - (made.has_slope ? 1 : 0);
+    if (picture_) places_ += static_cast<double>(made.units);
+    from_ = made.output_shape;
+    return true;
+  }
+
+  bool read_residual(const std::string& path, bool last) {
+    const Shape shape = from_;
+    const bool picture = picture_;
+    const int source = static_cast<int>(spec_.layers.size()) - 1;
+    if (!read(concat({path, ".layers"}), false)) return false;
+    if (last) return refuse_last(path, residual_id);
+    // Where the list itself was refused, that is the complaint.
+    if (static_cast<int>(spec_.layers.size()) - 1 == source) return false;
+    if (picture != picture_ || shape.channels != from_.channels || shape.height != from_.height ||
+        shape.width != from_.width) {
+      return refuse(path, residual_id,
+                    {", which adds its input to what its layers give: ", written(shape, picture),
+                     " come in, ", written(from_, picture_), " come out, and they must be equally many."});
+    }
+    spec_.layers.back().skips.push_back(source);
+    return true;
+  }
+
+  bool refuse_last(const std::string& path, const char* id) {
+    return refuse(path, id, {": the last layer must be \"dense\"."});
+  }
+
+  static std::string written(const Shape& shape, bool picture) {
+    if (!picture) return concat({format(shape.size()), shape.size() == 1 ? " number" : " numbers"});
     return concat(
-        {" is \"", row.id, "\", which takes plain numbers: put a layer of kind \"flatten\" before it."});
-  if (last && row.kind != &dense_kind)
-    return concat({" is \"", row.id, "\": the last layer must be \"dense\"."});
-  if (row.kind->shape(layer, from).size() > 0) return "";
-  return concat({" is \"", row.id, "\", whose window of ", format(layer.kernel), " x ", format(layer.kernel),
-                 " does not fit into pictures of ", format(from.height), " x ", format(from.width), "."});
-}
+        {"pictures of ", format(shape.channels), " x ", format(shape.height), " x ", format(shape.width)});
+  }
+
+  SettingsReader& reader_;
+  NetworkSpec& spec_;
+  Shape from_;
+  bool picture_;
+  double parameters_ = 0;
+  double places_ = 0;
+};
 
 constexpr const char* free_or_fewer =
     "free networks that are no longer needed, or ask for fewer samples at once";
@@ -92,41 +195,9 @@ Result<NetworkSpec> read_network(const Settings& settings) {
   spec.shape = read_inputs(reader, settings, picture);
   spec.inputs = spec.shape.size();
   spec.custom_activation = read_custom_activation(reader);
-  const int count = reader.list("layers", limits::layers, true);
-  double parameters = 0;
-  double places = 0;
-  Shape from = spec.shape;
-  for (int i = 0; i < count; ++i) {
-    const std::string path = layer_path(i);
-    if (!reader.object(path, true)) continue;
-    reader.set_prefix(concat({path, "."}));
-    const KindReader& row = kind_readers[reader.choice("kind", std::span<const KindReader>(kind_readers))];
-    const bool last = i + 1 == count;
-    LayerSpec layer;
-    if (row.kind->has_weights) layer = read_layer_activation(reader, spec.custom_activation.get(), last);
-    layer.kind = row.kind;
-    row.read(reader, layer);
-    reader.set_prefix("");
-    if (const std::string sentence = check_kind(row, layer, from, picture, last); !sentence.empty()) {
-      reader.fail(concat({path, ".kind", sentence}));
-      break;
-    }
-    picture = row.needs_picture;
-    const Layer made = make_layer(layer, from, 0);
-    spec.layers.push_back(layer);
-    if (row.kind->has_weights)
-      parameters += static_cast<double>(filters(made)) * (static_cast<double>(fan_in(made)) + 1);
-    if (row.needs_picture) places += static_cast<double>(made.units);
-    from = made.output_shape;
-  }
-  if (parameters > limits::parameters) {
-    reader.fail(concat({"The layers have ", format(parameters), " weights and biases: there must be at most ",
-                        format(limits::parameters), "."}));
-  }
-  if (places > limits::places) {
-    reader.fail(concat({"The layers on pictures have ", format(places), " outputs: there must be at most ",
-                        format(limits::places), "."}));
-  }
+  LayersReader layers(reader, spec, picture);
+  layers.read("layers", true);
+  layers.check_size();
   spec.loss = read_loss(reader);
   read_training_of(reader, spec);
   return finish(reader, std::move(spec));

@@ -152,7 +152,10 @@ std::string SettingsReader::error() {
     std::string_view place = parent;
     if (!place.empty()) place.remove_suffix(1);
     return concat({path, " is not a field this takes; allowed ", place.empty() ? "are " : "in ", place,
-                   place.empty() ? "" : " are ", one_of(std::span<const char* const>(siblings)), "."});
+                   place.empty()          ? ""
+                   : siblings.size() == 1 ? " is "
+                                          : " are ",
+                   one_of(std::span<const char* const>(siblings)), "."});
   }
   return "";
 }

@@ -8,6 +8,8 @@
 
 #include "catch.hpp"
 #include "nonlinear/math/random.hpp"
+#include "nonlinear/network/gate.hpp"
+#include "nonlinear/network/normalization.hpp"
 #include "plain_network.hpp"
 
 namespace {
@@ -29,6 +31,7 @@ Layer three_by_two(const Activation* activation) {
   layer.weights = 1;
   layer.biases = 7;
   layer.slope = 9;
+  layer.end = layer.has_slope ? 10 : 9;
   return layer;
 }
 
@@ -60,15 +63,23 @@ double plain_z(const Floats& x, int unit, int sample) {
 
 }  // namespace
 
-TEST_CASE("a layer holds its weights, its biases and a learned slope, and no other parameters") {
-  CHECK(parameter_count(three_by_two(nullptr)) == 8);
-  CHECK(parameter_count(three_by_two(find_activation("tanh"))) == 8);
-  CHECK(parameter_count(three_by_two(find_activation("prelu"))) == 9);
-  Layer layer = three_by_two(find_activation("prelu"));
-  layer.learned = -1;
-  CHECK(parameter_count(layer) == 9);  // the slope's place is still there
-  layer.has_slope = false;
-  CHECK(parameter_count(layer) == 8);
+TEST_CASE(
+    "a layer holds its weights, its biases, a gate's value, a scale and a shift, a learned slope, and no "
+    "more") {
+  LayerSpec spec;
+  spec.units = 2;
+  const auto count = [&] { return parameter_count(make_layer(spec, {3, 1, 1}, 5)); };
+  CHECK(count() == 8);
+  spec.activation = find_activation("tanh");
+  CHECK(count() == 8);
+  spec.activation = find_activation("prelu");
+  spec.learn_parameter = true;
+  CHECK(count() == 9);
+  spec.normalises = true;
+  CHECK(count() == 13);
+  spec.kind = &gated_dense_kind;
+  CHECK(count() == 21);
+  CHECK(parameter_count(make_layer({.kind = &layer_norm_kind}, {2, 3, 4}, 5)) == 48);
 }
 
 TEST_CASE("a learned activation parameter comes from the flat array, any other from the layer") {

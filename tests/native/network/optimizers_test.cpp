@@ -121,15 +121,17 @@ TEST_CASE("the optimisers are the three of the design, with PyTorch's defaults w
     rows.push_back(row + (kind->has_nesterov ? " nesterov" : ""));
   }
   CHECK(rows == std::vector<std::string>{"sgd momentum nesterov", "rmsprop alpha epsilon momentum",
-                                         "adam beta1 beta2 epsilon"});
+                                         "adam beta1 beta2 epsilon",
+                                         "adamw beta1 beta2 epsilon weightDecay"});
   const OptimizerSettings defaults;
   CHECK(defaults.alpha == 0.99f);
   CHECK(defaults.beta1 == 0.9f);
   CHECK(defaults.beta2 == 0.999f);
   CHECK(defaults.epsilon == 1e-8f);
   CHECK(defaults.momentum == 0);
-  CHECK(std::string(penalty_fields()[0].name) == "l1");
-  CHECK(std::string(penalty_fields()[1].name) == "l2");
+  CHECK(std::string(common_optimizer_fields()[0].name) == "l1");
+  CHECK(std::string(common_optimizer_fields()[1].name) == "l2");
+  CHECK(std::string(common_optimizer_fields()[2].name) == "clipNorm");
   CHECK(std::string(learning_rate_field().name) == "learningRate");
 }
 

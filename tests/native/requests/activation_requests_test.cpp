@@ -88,7 +88,7 @@ TEST_CASE("an activation that cannot be used is told what there is") {
 TEST_CASE("a parameter an activation does not have is an error, as is one of the wrong kind") {
   const Settings elu = settings_of({{"activation", text("elu")}, {"parameters", object()}});
   CHECK(read_activation(with(elu, {{"parameters.beta", number(1)}})).error ==
-        "parameters.beta is not a field this takes; allowed in parameters are alpha.");
+        "parameters.beta is not a field this takes; allowed in parameters is alpha.");
   CHECK(read_activation(with(elu, {{"parameters.alpha", text("big")}})).error ==
         "parameters.alpha is \"big\": it must be a number from 0 to 10.");
   CHECK(read_activation(with(elu, {{"parameters.alpha", number(inf)}})).error ==

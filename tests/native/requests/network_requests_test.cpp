@@ -6,6 +6,7 @@
 
 #include "catch.hpp"
 #include "good_requests.hpp"
+#include "settings_of_json.hpp"
 
 namespace {
 
@@ -172,11 +173,12 @@ TEST_CASE("a network that cannot be made is told which field is wrong, and what 
   CHECK(network_error({{"layers[1].units", number(2.5)}}) ==
         "layers[1].units is 2.5: it must be a whole number from 1 to 4096.");
   CHECK(network_error({{"layers[1].kind", text("lstm")}}) ==
-        "layers[1].kind is \"lstm\": it must be dense, conv2d, max_pool2d or flatten.");
+        "layers[1].kind is \"lstm\": it must be dense, gated_dense, layer_norm, conv2d, max_pool2d, "
+        "flatten or residual.");
   CHECK(network_error({{"layers[0].parameters.alpha", number(9)}}) ==
         "layers[0].parameters.alpha is 9: it must be a number from -2 to 2.");
   CHECK(network_error({{"layers[0].parameters.beta", number(1)}}) ==
-        "layers[0].parameters.beta is not a field this takes; allowed in layers[0].parameters are alpha.");
+        "layers[0].parameters.beta is not a field this takes; allowed in layers[0].parameters is alpha.");
   CHECK(
       network_error({{"loss", text("mse")}}) ==
       "loss is \"mse\": it must be binary_cross_entropy, cross_entropy, softmax_cross_entropy, squared_error "
@@ -247,7 +249,7 @@ TEST_CASE("every field of every optimiser is read, within its limits") {
       return read_network(with(settings, {{std::string("optimizer.") + field.name, number(value)}}));
     };
     std::vector<OptimizerField> fields{learning_rate_field()};
-    fields.insert(fields.end(), penalty_fields().begin(), penalty_fields().end());
+    fields.insert(fields.end(), common_optimizer_fields().begin(), common_optimizer_fields().end());
     for (const OptimizerField& field : kind->fields) {
       if (field.name) fields.push_back(field);
     }
@@ -270,11 +272,10 @@ TEST_CASE("every field of every optimiser is read, within its limits") {
 
 TEST_CASE("a field of another optimiser is an error") {
   CHECK(network_error({{"optimizer.momentum", number(0.9)}}) ==
-        "optimizer.momentum is not a field this takes; allowed in optimizer are beta1, beta2, epsilon, kind, "
-        "l1, l2 or "
-        "learningRate.");
-  CHECK(network_error({{"optimizer.kind", text("adamw")}}) ==
-        "optimizer.kind is \"adamw\": it must be sgd, rmsprop or adam.");
+        "optimizer.momentum is not a field this takes; allowed in optimizer are beta1, beta2, clipNorm, "
+        "epsilon, kind, l1, l2 or learningRate.");
+  CHECK(network_error({{"optimizer.kind", text("lion")}}) ==
+        "optimizer.kind is \"lion\": it must be sgd, rmsprop, adam or adamw.");
   CHECK(network_error({{"optimizer.learningRate", text("fast")}}) ==
         "optimizer.learningRate is \"fast\": it must be a number from 1e-08 to 1000.");
   CHECK(network_error({{"optimizer", text("adam")}}) == "optimizer is \"adam\": it must be an object.");
@@ -336,4 +337,96 @@ TEST_CASE("samples that do not fit a network and its loss are told which target 
   CHECK(check_samples(squared, x, std::vector<float>{0, 0.5f, -7, 1, 2, 3}) == "");
   CHECK(check_samples(squared, x, std::vector<float>{0, 0.5f}) ==
         "target has 2 numbers: it must have 6, 3 for each of the 2 samples.");
+}
+
+namespace {
+
+/// Error message about a network of 4 inputs, 4 tanh units, these layers, and the output, or "".
+std::string error_of_layers(const std::string& layers) {
+  const std::string spec = R"({"inputs": 4, "loss": "binary_cross_entropy", "optimizer": {"kind": "sgd",
+    "learningRate": 0.1}, "layers": [{"kind": "dense", "units": 4, "activation": "tanh"}, )" +
+                           layers + R"({"kind": "dense", "units": 1, "activation": "sigmoid"}]})";
+  return read_network(testing::settings_of_json(nlohmann::json::parse(spec))).error;
+}
+
+std::string error_of_block(const std::string& layers) {
+  return error_of_layers(R"({"kind": "residual", "layers": [)" + layers + "]}, ");
+}
+
+}  // namespace
+
+TEST_CASE("normalisation, gates and residual blocks are read, those within one another too") {
+  CHECK(error_of_layers(R"({"kind": "layer_norm"}, )") == "");
+  CHECK(error_of_layers(R"({"kind": "gated_dense", "units": 3, "activation": "silu"}, )") == "");
+  CHECK(error_of_block(R"({"kind": "layer_norm"})") == "");
+  CHECK(error_of_block(
+            R"({"kind": "layer_norm"}, {"kind": "residual", "layers": [{"kind": "gated_dense", "units": 4,
+    "activation": "gelu"}]})") == "");
+}
+
+TEST_CASE("a block that cannot be is told where and why") {
+  CHECK(error_of_block(R"({"kind": "dense", "units": 5, "activation": "relu"})") ==
+        "layers[1].kind is \"residual\", which adds its input to what its layers give: 4 numbers come in, 5 "
+        "numbers "
+        "come out, and they must be equally many.");
+  CHECK(error_of_block("") == "layers[1].layers has 0 entries: it must have 1 to 64.");
+  CHECK(error_of_block("3") == "layers[1].layers[0] is 3: it must be an object.");
+  CHECK(error_of_block(R"({"kind": "lstm"})") ==
+        "layers[1].layers[0].kind is \"lstm\": it must be dense, gated_dense, layer_norm, conv2d, "
+        "max_pool2d, flatten "
+        "or residual.");
+  CHECK(error_of_block(R"({"kind": "dense", "units": 4, "activation": "softmax"})")
+            .rfind("layers[1].layers[0].activation is \"softmax\": it must be ", 0) == 0);
+  CHECK(error_of_block(R"({"kind": "max_pool2d", "size": 2})") ==
+        "layers[1].layers[0].kind is \"max_pool2d\", which works on pictures: what comes in are plain "
+        "numbers.");
+  CHECK(error_of_layers(R"({"kind": "residual"}, )") == "layers[1].layers is missing: it must be a list.");
+  CHECK(error_of_layers(R"({"kind": "residual", "units": 4, "layers": [{"kind": "layer_norm"}]}, )") ==
+        "layers[1].units is not a field this takes; allowed in layers[1] are kind or layers.");
+  CHECK(error_of_layers(R"({"kind": "layer_norm", "units": 4}, )") ==
+        "layers[1].units is not a field this takes; allowed in layers[1] is kind.");
+}
+
+TEST_CASE("residual blocks add up to no more layers than a network may have") {
+  std::string deep;
+  for (int i = 0; i < 32; ++i)
+    deep += R"({"kind": "residual", "layers": [{"kind": "layer_norm"}, {"kind": "layer_norm"}]}, )";
+  CHECK(error_of_layers(deep) ==
+        "The network has more than 64 layers: those within residual blocks count too.");
+}
+
+TEST_CASE("the last layer is dense, and no block") {
+  const auto error = [](const std::string& last) {
+    return read_network(
+               testing::settings_of_json(nlohmann::json::parse(
+                   R"({"inputs": 4, "loss": "squared_error", "optimizer": {"kind": "sgd", "learningRate": 1},
+                                "layers": [)" +
+                   last + "]}")))
+        .error;
+  };
+  CHECK(error(R"({"kind": "layer_norm"})") ==
+        "layers[0].kind is \"layer_norm\": the last layer must be \"dense\".");
+  CHECK(error(R"({"kind": "gated_dense", "units": 1, "activation": "relu"})") ==
+        "layers[0].kind is \"gated_dense\": the last layer must be \"dense\".");
+  CHECK(error(R"({"kind": "residual", "layers": [{"kind": "dense", "units": 4, "activation": "relu"}]})") ==
+        "layers[0].kind is \"residual\": the last layer must be \"dense\".");
+}
+
+TEST_CASE("residual blocks work on pictures whose shape stays") {
+  const auto error = [](const std::string& padding) {
+    return read_network(testing::settings_of_json(nlohmann::json::parse(
+                            R"({"inputs": [1, 6, 6], "loss": "squared_error",
+                                "optimizer": {"kind": "sgd", "learningRate": 1}, "layers": [{"kind": "residual",
+                                "layers": [{"kind": "conv2d", "filters": 1, "kernel": 3, "activation": "relu",
+                                "padding": ")" +
+                            padding +
+                            R"("}, {"kind": "layer_norm"}]}, {"kind": "flatten"},
+                                {"kind": "dense", "units": 1, "activation": "linear"}]})")))
+        .error;
+  };
+  CHECK(error("same") == "");
+  CHECK(error("valid") ==
+        "layers[0].kind is \"residual\", which adds its input to what its layers give: pictures of 1 x 6 x 6 "
+        "come in, "
+        "pictures of 1 x 4 x 4 come out, and they must be equally many.");
 }

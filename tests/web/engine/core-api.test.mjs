@@ -116,6 +116,47 @@ test('a network trains, predicts, tells its parameters, and repeats itself from 
   assert.deepEqual(losses[0], losses[1]);
 });
 
+test('normalisation, gates and residual blocks within one another train, and are summed up', () => {
+  const network = core.createNetwork({
+    inputs: 2,
+    layers: [
+      { kind: 'dense', units: 6, activation: 'linear' },
+      {
+        kind: 'residual',
+        layers: [
+          { kind: 'layer_norm' },
+          { kind: 'gated_dense', units: 4, activation: 'silu' },
+          { kind: 'dense', units: 6, activation: 'linear' },
+          {
+            kind: 'residual',
+            layers: [{ kind: 'dense', units: 6, activation: 'sine', parameters: { omega: 3 } }],
+          },
+        ],
+      },
+      { kind: 'dense', units: 1, activation: 'sigmoid' },
+    ],
+    loss: 'binary_cross_entropy',
+    optimizer: { kind: 'adamw', learningRate: 0.01, weightDecay: 0.02, clipNorm: 1 },
+  });
+  assert.deepEqual(
+    network.summary().map(({ kind, outputShape, parameterCount }) => [kind, outputShape[0], parameterCount]),
+    [
+      ['dense', 6, 18],
+      ['layer_norm', 6, 12],
+      ['gated_dense', 4, 2 * (6 * 4 + 4)],
+      ['dense', 6, 30],
+      ['dense', 6, 42],
+      ['residual', 6, 0],
+      ['residual', 6, 0],
+      ['dense', 1, 7],
+    ],
+  );
+  assert.equal(network.parameters().length, 18 + 12 + 56 + 30 + 42 + 7);
+  const losses = network.train({ ...samples, epochs: 300 });
+  assert.ok(losses[299] < 0.1, `exclusive or is learned: ${losses[299]}`);
+  network.free();
+});
+
 test('the image classifier of the material has the shapes and the parameters of Keras, and answers with probabilities', async () => {
   const network = core.createNetwork(imageNet);
   try {
@@ -315,7 +356,7 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
   [
     'evaluate: an unknown activation',
     () => anyCore.evaluate({ activation: 'rleu' }, [0]),
-    /activation is "rleu": it must be step, linear, .*, threshold or own/,
+    /activation is "rleu": it must be step, linear, .* or own/,
   ],
   ['evaluate: no activation', () => anyCore.evaluate({}, [0]), /activation/],
   [
@@ -498,6 +539,31 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
         ],
       }),
     /nested too deeply/,
+  ],
+  [
+    'createNetwork: a residual block that changes the number of units',
+    () =>
+      createNetwork({
+        layers: [
+          {
+            kind: 'residual',
+            layers: [{ kind: 'dense', units: 5, activation: 'tanh' }],
+          },
+          { kind: 'dense', units: 1, activation: 'sigmoid' },
+        ],
+      }),
+    /layers\[0\]\.kind is "residual", .*: 2 numbers come in, 5 numbers come out, and they must be equally many\./,
+  ],
+  [
+    'createNetwork: a residual block with a field of a layer',
+    () =>
+      createNetwork({
+        layers: [
+          { kind: 'residual', units: 2, layers: [{ kind: 'layer_norm' }] },
+          { kind: 'dense', units: 1, activation: 'sigmoid' },
+        ],
+      }),
+    /layers\[0\]\.units is not a field this takes; allowed in layers\[0\] are kind or layers\./,
   ],
 ])) {
   test(`${name} gets a sentence, and the core works on`, () => assertSentence(action, sentence));

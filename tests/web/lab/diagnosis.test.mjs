@@ -110,6 +110,9 @@ const firstLayer = [
   ['RMSProp with momentum', { kind: 'rmsprop', momentum: 0.9, alpha: 0.99 }, 'RMSProp', true],
   ['Adam', { kind: 'adam', beta1: 0.9, beta2: 0.999 }, 'Adam', true],
   ['Adam without a mean of gradients', { kind: 'adam', beta1: 0, beta2: 0.999 }, 'Adam', false],
+  ['AdamW', { kind: 'adamw', beta1: 0.9, beta2: 0.999, weightDecay: 0.01 }, 'AdamW', true],
+  ['AdamW without a mean', { kind: 'adamw', beta1: 0, weightDecay: 0.01 }, 'AdamW', true],
+  ['AdamW without both', { kind: 'adamw', beta1: 0, weightDecay: 0 }, 'AdamW', false],
   ['Adam with L2', { kind: 'adam', beta1: 0.9, beta2: 0.999, l2: 0.01 }, 'Adam', true],
 ];
 

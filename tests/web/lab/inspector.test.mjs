@@ -321,6 +321,7 @@ const names = {
   lossName: 'Squared error',
   optimizerName: 'SGD',
   penalised: false,
+  longest: 0,
 };
 /** @param {'forward' | 'loss' | 'backward' | 'update'} stage @param {{column: number, unit: number}} chosen @param {number} [at] */
 const moment = (stage, chosen, at = 1) => ({

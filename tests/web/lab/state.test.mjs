@@ -346,7 +346,7 @@ for (const [hash, sentence] of [
   ['#schedule=step&schedule-factor=2', /^schedule-factor is "2", but must be a number from 0\.01 to 1/],
   ['#schedule=step&schedule-every=1.5', /^schedule-every is "1\.5", but must be a whole number from 1/],
   ['#data=hills&loss=softmax_cross_entropy', /^loss is "softmax_cross_entropy", but must be squared_error/],
-  ['#optimizer=lion', /^optimizer is "lion", but must be sgd, rmsprop or adam/],
+  ['#optimizer=lion', /^optimizer is "lion", but must be sgd, rmsprop, /],
   ['#momentum=0.9', /^momentum does not apply to this setup/],
   ['#optimizer=sgd&nesterov=yes', /^nesterov .*needs a momentum above 0/],
   ['#learning-rate=-1', /^learning-rate is "-1", but must be a number from/],

@@ -25,6 +25,20 @@ export function datasetKind(kind) {
 export const optimizerKind = (kind) => catalog.optimizers.find(({ id }) => id === kind);
 
 /**
+ * An optimiser of another kind, with the numbers that every kind has: learning rate, penalties, clipping.
+ * @param {Setup['optimizer']} optimizer
+ * @param {string} kind
+ * @returns {Setup['optimizer']}
+ */
+export function optimizerOfKind(optimizer, kind) {
+  if (kind === optimizer.kind) return optimizer;
+  const isCommon = (/** @type {string} */ name) =>
+    catalog.optimizers.every(({ fields }) => fields.some((field) => field.name === name));
+  const kept = Object.entries(optimizer).filter(([name]) => isCommon(name));
+  return { ...Object.fromEntries(kept), learningRate: optimizer.learningRate, kind };
+}
+
+/**
  * @param {string} kind from the catalogue
  * @returns {DataSetup}
  */

@@ -24,6 +24,8 @@ const DETAILS = {
   beta2: 'Beta 2',
   l1: 'L1 penalty',
   l2: 'L2 penalty',
+  weightDecay: 'Weight decay',
+  clipNorm: 'Longest gradient',
 };
 /** @param {string} name of a field of an optimiser or a schedule @returns {string} its label */
 export const detail = (name) => DETAILS[name] ?? words(name);
@@ -56,7 +58,7 @@ const LABELS = [
   [String.raw`fork\.layers`, () => 'The layers of the fork'],
   [String.raw`fork\.epoch`, () => 'Epoch of the fork'],
   ['optimizer\\.kind', () => 'Optimiser'],
-  [String.raw`optimizer\.(${fieldNames(catalog.optimizers)}|learningRate|l1|l2)`, detail],
+  [String.raw`optimizer\.(${fieldNames(catalog.optimizers)}|learningRate)`, detail],
   ['schedule\\.kind', () => 'Schedule'],
   ['schedule\\.every', () => 'Falls every'],
   ['schedule\\.factor', () => 'By the factor'],

@@ -1,7 +1,7 @@
 // Callers' arguments -> the core's input: flat plain objects and Float32Arrays. The core checks names and limits; only the
 // shape of JavaScript values is checked here, so that nothing strange reaches the binding.
 
-const MAX_DEPTH = 6;
+const MAX_DEPTH = 32;
 const MAX_ENTRIES = 4096;
 /** Largest array, as in cpp/nonlinear/base/memory.hpp (128 MB). */
 const MAX_NUMBERS = 2 ** 25;

@@ -54,6 +54,7 @@ export function driversOf({ optimizer, optimizerName }, { learned = false, bornD
     ...(optimizer.l1 > 0 || optimizer.l2 > 0
       ? [{ words: `the penalty on large weights (${penaltyName(optimizer)})`, fades: false }]
       : []),
+    ...(optimizer.weightDecay > 0 ? [{ words: `the weight decay of ${optimizerName}`, fades: false }] : []),
     ...(learned ? [{ words: 'the slope that the layer learns', fades: false }] : []),
   ];
 }

@@ -5,7 +5,7 @@
  * `setup-edit` with the changed parts of the setup.
  */
 import { LitElement, html, nothing } from 'lit';
-import { defaultSchedule } from '../../common/model/defaults.js';
+import { defaultSchedule, optimizerOfKind } from '../../common/model/defaults.js';
 import { choiceField, numberField, switchField } from '../../common/elements/setting-fields.js';
 
 /** Labels of the fields on the page, where they differ from the catalogue, and their purposes. */
@@ -16,8 +16,10 @@ const FIELD_WORDS = /** @type {Record<string, [label: string, hint: string]>} */
   epsilon: ['epsilon', 'keeps the division away from 0'],
   beta1: ['beta 1', 'smoothing of the gradient'],
   beta2: ['beta 2', 'smoothing of its square'],
+  weightDecay: ['weight decay', 'share of every parameter taken away at each step, times the rate'],
   l1: ['L1 penalty', 'pulls every weight towards 0, all by the same'],
   l2: ['L2 penalty (weight decay)', 'pulls each weight towards 0, large ones more: PyTorch’s weight_decay'],
+  clipNorm: ['longest gradient', 'a longer one, of all parameters, is scaled to this length; 0: never'],
   every: ['Falls every', 'epochs'],
   factor: ['By the factor', 'of the rate before'],
   epochs: ['At 0 after', 'epochs; then it rests'],
@@ -210,10 +212,7 @@ export class NonlinearTrainingPanel extends LitElement {
         options: catalog.optimizers,
         problem,
         hint: 'rule for each step',
-        change: (kind) => {
-          const { learningRate, l1 = 0, l2 = 0 } = optimizer;
-          this.edit({ optimizer: { kind, learningRate, l1, l2 } });
-        },
+        change: (kind) => this.edit({ optimizer: optimizerOfKind(optimizer, kind) }),
       })}
       ${this.batchFields(setup, catalog)}
       ${this.rateFields(optimizer.learningRate, catalog.limits.learningRate)}
@@ -248,7 +247,7 @@ export class NonlinearTrainingPanel extends LitElement {
         change: (seed) => this.edit({ seed }),
       })}
       <details class="fold settings-wide" ?open=${troubled}>
-        <summary>${row?.name ?? 'Optimiser'} in detail, penalties</summary>
+        <summary>${row?.name ?? 'Optimiser'} in detail, penalties, clipping</summary>
         <div class="settings">${fields.map((field) => this.optimizerField(field))}</div>
       </details>
     </div>`;

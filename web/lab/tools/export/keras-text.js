@@ -144,9 +144,11 @@ function startLines({ setup, initial, given = false }) {
 /** @param {ProgramRun} run @param {string} loss */
 function compileLines({ setup }, loss) {
   const lines = optimizers[setup.optimizer.kind].keras(optimizerInWords(setup));
+  const { clipNorm = 0 } = setup.optimizer;
+  const clipping = clipNorm ? `, global_clipnorm=${pythonFloat(clipNorm)})` : ')';
   return [
     ...lines.slice(0, -1),
-    `optimizer = keras.optimizers.${lines.at(-1)}`,
+    `optimizer = keras.optimizers.${lines.at(-1)?.replace(/\)$/, clipping)}`,
     `model.compile(optimizer=optimizer, loss=${loss})`,
   ];
 }

@@ -94,6 +94,14 @@ export const optimizers = {
       `Adam(learning_rate=${o.learningRate}, beta_1=${o.beta1}, beta_2=${o.beta2}, epsilon=${o.epsilon})`,
     ],
   },
+  adamw: {
+    pytorch: (o) =>
+      `AdamW(model.parameters(), lr=${o.learningRate}, betas=(${o.beta1}, ${o.beta2}), eps=${o.epsilon}, weight_decay=${o.weightDecay})`,
+    keras: (o) => [
+      "# Keras's own epsilon is 1e-7, and it adds it before it corrects the averages, the lab after: felt only where gradients vanish.",
+      `AdamW(learning_rate=${o.learningRate}, weight_decay=${pythonFloat(o.weightDecay)}, beta_1=${o.beta1}, beta_2=${o.beta2}, epsilon=${o.epsilon})`,
+    ],
+  },
 };
 
 const TRUE_CLASS = [

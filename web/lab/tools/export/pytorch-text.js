@@ -160,7 +160,7 @@ function orderLines(seed) {
 
 /** @param {ProgramRun} run @param {boolean} inBatches @param {boolean} scheduled */
 function trainingLines({ setup, epochs }, inBatches, scheduled) {
-  const { l1 = 0, l2 = 0 } = setup.optimizer;
+  const { l1 = 0, l2 = 0, clipNorm = 0 } = setup.optimizer;
   const indent = inBatches ? '        ' : '    ';
   const pick = inBatches ? '[batch]' : '';
   const penalty = [
@@ -180,6 +180,9 @@ function trainingLines({ setup, epochs }, inBatches, scheduled) {
     ...(penalty ? [`${indent}loss = loss + sum(${penalty} for weight in weights)`] : []),
     `${indent}optimizer.zero_grad()`,
     `${indent}loss.backward()`,
+    ...(clipNorm
+      ? [`${indent}torch.nn.utils.clip_grad_norm_(model.parameters(), max_norm=${pythonFloat(clipNorm)})`]
+      : []),
     `${indent}optimizer.step()`,
     ...(scheduled ? ['    scheduler.step()'] : []),
   ];

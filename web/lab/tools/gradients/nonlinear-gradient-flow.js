@@ -15,6 +15,7 @@ import { numberText } from '../../../common/charts/number-text.js';
 import { divergenceSentence, notFinite } from '../../elements/divergence-text.js';
 import { DrawnElement } from '../../../common/elements/drawn-element.js';
 import { gradientSentence } from '../../../common/elements/gradient-text.js';
+import { optimizerOfKind } from '../../../common/model/defaults.js';
 import { layerColumn, layerName, shortLayerName } from '../../elements/layer-columns.js';
 import { choiceField } from '../../../common/elements/setting-fields.js';
 
@@ -139,10 +140,7 @@ export class NonlinearGradientFlow extends DrawnElement {
         value: optimizer.kind,
         options: catalog.optimizers,
         problem: null,
-        change: (kind) => {
-          const { learningRate, l1 = 0, l2 = 0 } = optimizer;
-          this.edit({ optimizer: { kind, learningRate, l1, l2 } });
-        },
+        change: (kind) => this.edit({ optimizer: optimizerOfKind(optimizer, kind) }),
       })}
       <p class="caption">
         How the weights start decides how strong the error arrives at first; the optimiser decides what

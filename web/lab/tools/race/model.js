@@ -2,6 +2,7 @@
 // these.
 
 import { catalog } from '#catalog';
+import { optimizerOfKind } from '../../../common/model/defaults.js';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 /** @typedef {import('../../../engine/contract.js').UserData} UserData */
@@ -73,9 +74,8 @@ export const dimensions = [
     choices: () => catalog.optimizers.map(({ id, name }) => ({ id, name })),
     first: () => catalog.optimizers.map(({ id }) => id),
     change: ({ optimizer }, kind, { rates }) => {
-      const { l1, l2 } = optimizer;
-      const same = kind === optimizer.kind ? optimizer : { kind, ...plain({ l1, l2 }) };
-      return { optimizer: { ...same, learningRate: rates[kind] ?? optimizer.learningRate } };
+      const other = optimizerOfKind(optimizer, kind);
+      return { optimizer: { ...other, learningRate: rates[kind] ?? optimizer.learningRate } };
     },
   },
   {
@@ -190,9 +190,4 @@ export function raceRuns(setup, userData, plan) {
       task: { setup: { ...one, seed }, userData, epochs: plan.epochs },
     })),
   );
-}
-
-/** @param {Record<string, any>} settings @returns {Record<string, any>} without undefined ones */
-function plain(settings) {
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }

@@ -5,7 +5,7 @@
  * Properties in: `batch` (the next training step's computation; null while this is closed), `layers` (the output layer included), `x` and
  * `target` of all samples, `dataInputs` (numbers per sample in `x`), `classes`, `sampleInputs` ({row, inputs}: the first layer's inputs
  * for the shown sample), `inputNames`, `axisNames`, `times` (per column: whether it is a point in time), `labels`, `activationNames`,
- * `lossName`, `optimizerName`, `penalised`. Events out: `slow-open`, `slow-close`, `slow-apply` (train this batch, then show the next) and
+ * `lossName`, `optimizerName`, `penalised`, `longest`. Events out: `slow-open`, `slow-close`, `slow-apply` (train this batch, then show the next) and
  * `slow-sample` {row}.
  */
 import { html, nothing } from 'lit';
@@ -35,6 +35,7 @@ export class NonlinearSlowMotion extends DrawnElement {
     lossName: { type: String },
     optimizerName: { type: String },
     penalised: { type: Boolean },
+    longest: { type: Number },
     stage: { state: true },
     at: { state: true },
     chosen: { state: true },
@@ -68,6 +69,8 @@ export class NonlinearSlowMotion extends DrawnElement {
     this.optimizerName = '';
     /** Whether a penalty on large weights is part of the gradients. */
     this.penalised = false;
+    /** Length to which a longer gradient is scaled; 0: never. */
+    this.longest = 0;
     this.stage = 0;
     this.at = 0;
     /** @type {import('../../elements/unit-arithmetic.js').Unit} */
@@ -200,6 +203,7 @@ export class NonlinearSlowMotion extends DrawnElement {
       lossName: this.lossName,
       optimizerName: this.optimizerName,
       penalised: this.penalised,
+      longest: this.longest,
     };
     const sentence = slowSentence(moment, names);
     const last = stage === STAGES.length - 1;

@@ -15,6 +15,7 @@ const MAX_TERMS = 4;
  * @property {string} lossName
  * @property {string} optimizerName
  * @property {boolean} penalised whether a penalty on large weights is part of the gradients
+ * @property {number} longest length to which a longer gradient is scaled; 0: never
  */
 
 /** A factor within a product: a negative one is put in brackets. @param {number} value */
@@ -97,7 +98,7 @@ const sentences = {
     const from = factorName(chosen, 0, names.inputNames);
     const { before, gradients, after } = batch;
     const change = after[index] - before[index];
-    return `A weight's gradient adds up, over the ${batch.count} samples, delta × what came in${names.penalised ? ', and what the penalty on large weights asks for' : ''}. For ${unitTitle(chosen, layers, names.labels)} and ${from} it is ${threeDigits(gradients[index])}; ${names.optimizerName} turns that into a step of ${threeDigits(change)}: the weight goes from ${changeText(before[index], after[index], ' to ')}.`;
+    return `A weight's gradient adds up, over the ${batch.count} samples, delta × what came in${names.penalised ? ', and what the penalty on large weights asks for' : ''}${names.longest > 0 ? `; where the whole gradient would be longer than ${names.longest}, all of it is scaled to that length` : ''}. For ${unitTitle(chosen, layers, names.labels)} and ${from} it is ${threeDigits(gradients[index])}; ${names.optimizerName} turns that into a step of ${threeDigits(change)}: the weight goes from ${changeText(before[index], after[index], ' to ')}.`;
   },
 };
 

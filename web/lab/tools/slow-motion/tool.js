@@ -25,6 +25,7 @@ function view(state) {
     .lossName=${name(catalog.losses, setup.loss)}
     .optimizerName=${name(catalog.optimizers, setup.optimizer.kind)}
     .penalised=${['l1', 'l2'].some((field) => setup.optimizer[field] > 0)}
+    .longest=${setup.optimizer.clipNorm ?? 0}
   ></nonlinear-slow-motion>`;
 }
 
