@@ -96,13 +96,14 @@ val experiment_describe(int number) {
   const Domain& d = run.domain();
   return describe(run.data())
       .add("layers", list(network.layers(),
-                          [](const Layer& any) {
-                            const Layer& layer = any;
+                          [](const Layer& layer) {
                             return ObjectBuilder()
                                 .add_number("units", layer.units)
                                 .add_text("activation",
                                           layer.activation ? layer.activation->facts.id : "softmax")
                                 .add_flag("learned", layer.has_slope)
+                                .add_flag("normalises", layer.normalises)
+                                .add_flag("skips", !layer.skips.empty())
                                 .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
                           }))
       .add_number("parameterCount", static_cast<double>(network.parameters().size()))
@@ -244,6 +245,7 @@ val experiment_health(int number) {
 
 ObjectBuilder describe(const LayerView& layer) {
   return ObjectBuilder()
+      .add("sum", layer.sum.empty() ? val::null() : owned(layer.sum))
       .add_floats("preActivation", layer.pre_activation)
       .add_floats("output", layer.output)
       .add("slope", layer.slope.empty() ? val::null() : owned(layer.slope));

@@ -25,7 +25,7 @@ from torch.nn import functional as F
 class ops:
     sigmoid, tanh, expm1, abs, sign = torch.sigmoid, torch.tanh, torch.expm1, torch.abs, torch.sign
     relu, elu, softplus, hard_sigmoid, log_sigmoid = F.relu, F.elu, F.softplus, F.hardsigmoid, F.logsigmoid
-    clip = torch.clamp
+    clip, sin = torch.clamp, torch.sin
     gelu = lambda x, approximate: F.gelu(x, approximate="tanh" if approximate else "none")
     minimum = lambda x, most: x.clamp(max=most)
     cast = lambda x, kind: x.to(getattr(torch, kind))
@@ -123,16 +123,24 @@ test('Python reads every program, whatever is chosen in it', async () => {
   assert.ok(programs.length > 70);
 });
 
+/** @param {any} changes @param {string} [kind] */
+const textOf = async (changes, kind = 'circle') =>
+  kerasText({ ...(await train(setupOf(kind, changes), 0)), epochs: 3 });
+
 test('what Keras would do otherwise by default is written out or said', async () => {
-  /** @param {any} changes @param {string} [kind] */
-  const textOf = async (changes, kind = 'circle') =>
-    kerasText({ ...(await train(setupOf(kind, changes), 0)), epochs: 3 });
   const adam = await textOf({});
   assert.match(adam, /beta_1=0\.9, beta_2=0\.999, epsilon=1e-8\)/);
   assert.match(adam, /BinaryCrossentropy\(from_logits=True\)/);
   assert.match(adam, /Dense\(1, activation="linear"\),  # the loss applies the sigmoid/);
   const rmsprop = await textOf({ optimizer: { kind: 'rmsprop', learningRate: 0.01 } });
   assert.match(rmsprop, /rho=0\.99, momentum=0\.0, epsilon=1e-16\)/);
+  const adamw = await textOf({
+    optimizer: { kind: 'adamw', learningRate: 0.01, weightDecay: 0.1, clipNorm: 0.5 },
+  });
+  assert.match(
+    adamw,
+    /AdamW\(learning_rate=0\.01, weight_decay=0\.1, .*epsilon=1e-8, global_clipnorm=0\.5\)/,
+  );
   const penalised = await textOf({ optimizer: { kind: 'sgd', learningRate: 0.01, l2: 0.5 } });
   assert.match(penalised, /L1L2\(l1=0\.0, l2=0\.25\)/);
   const slopes = {
@@ -143,4 +151,28 @@ test('what Keras would do otherwise by default is written out or said', async ()
     /LeakyReLU\(negative_slope=0\.01\)[\s\S]*PReLU\(alpha_initializer=keras\.initializers\.Constant\(0\.25\), shared_axes=\[1\]\)/,
   );
   assert.match(await textOf({}, 'blobs'), /SparseCategoricalCrossentropy\(from_logits=True\)/);
+});
+
+test('normalised layers and skip connections are written as Keras’s own layers', async () => {
+  const layers = [
+    { units: 4, activation: 'tanh', parameters: {}, normalise: true },
+    { units: 4, activation: 'prelu', parameters: {}, normalise: true, residual: true },
+  ];
+  const text = await textOf({ layers });
+  assert.match(text, /the biases, the scales and shifts of its normalisation, and what/);
+  assert.match(
+    text,
+    /x = layers\.Dense\(4\)\(x\)\nx = layers\.LayerNormalization\(epsilon=1e-05\)\(x\)\nx = layers\.Activation\("tanh"\)\(x\)\n/,
+  );
+  assert.match(
+    text,
+    /y = layers\.Dense\(4\)\(x\)\ny = layers\.LayerNormalization\(epsilon=1e-05\)\(y\)\ny = .*\(y\)\nx = layers\.Add\(\)\(\[x, y\]\)\n/,
+  );
+  assert.match(text, /model = keras\.Model\(inputs, x\)/);
+  const [plain] = layers;
+  const sequential = await textOf({ layers: [plain] });
+  assert.match(
+    sequential,
+    /Sequential\(\[[^]*Dense\(4\),\n    layers\.LayerNormalization\(epsilon=1e-05\),\n/,
+  );
 });

@@ -108,6 +108,18 @@ const runs = [
     30,
   ],
   [
+    'normalised and skipped layers, l2',
+    setupOf('spiral', 200, {
+      layers: [
+        layer(8, 'sigmoid', { normalise: true }),
+        layer(8, 'prelu', { normalise: true, residual: true }),
+        layer(8, 'gelu', { residual: true }),
+      ],
+      optimizer: adam(0.01, { l2: 0.001 }),
+    }),
+    20,
+  ],
+  [
     'one input: a sine',
     setupOf('sine', 120, { layers: [layer(10, 'tanh')], optimizer: adam(0.02), batch: 8 }),
     60,

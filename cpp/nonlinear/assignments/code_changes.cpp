@@ -60,6 +60,8 @@ constexpr std::array paths{
     "optimizer.weightDecay",
     "optimizer.clipNorm",
     "layers[].parameters.omega",
+    "layers[].normalise",
+    "layers[].residual",
 };
 
 constexpr std::array words{

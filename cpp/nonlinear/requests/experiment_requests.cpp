@@ -180,6 +180,18 @@ void read_schedule(SettingsReader& reader, ExperimentSetup& setup) {
   reader.set_prefix("");
 }
 
+/// Error message about a residual connection over the layer that comes next, of `units` units, or "".
+std::string check_residual(const std::vector<LayerSpec>& before, int units) {
+  const std::string path = layer_path(static_cast<int>(before.size()));
+  if (before.empty())
+    return concat(
+        {path, ".residual is true: it must be false, because no hidden layer comes before this one."});
+  if (before.back().units == units) return "";
+  return concat({path, ".residual is true: it must be false, or both layers as wide, because the ",
+                 format(before.back().units), " outputs of the layer before are added to the ", format(units),
+                 " of this one."});
+}
+
 void read_fork(SettingsReader& reader, const Activation* custom, const std::vector<LayerSpec>& hidden,
                Fork& fork) {
   if (!reader.object("fork", false)) return;
@@ -280,8 +292,12 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const UserData
     reader.set_prefix(concat({path, "."}));
     LayerSpec layer = read_layer_activation(reader, setup.custom_activation.get(), false);
     layer.units = read_int(reader, "units", limits::hidden_units);
-    setup.hidden.push_back(layer);
+    layer.normalises = reader.flag("normalise", false);
+    const bool residual = reader.flag("residual", false);
     reader.set_prefix("");
+    if (residual) reader.fail(check_residual(setup.hidden, layer.units));
+    if (residual) layer.skips = {i - 1};
+    setup.hidden.push_back(layer);
   }
   reader.object("output", true);
   reader.set_prefix("output.");

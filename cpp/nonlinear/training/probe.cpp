@@ -9,7 +9,7 @@ namespace {
 /// Copies a chunk, [units][batch_stride], into columns [first, first + count) of [units][total].
 void copy_chunk(const Floats& chunk, int units, int first, int count, int batch_stride, int total,
                 Floats& to) {
-  if (chunk.empty()) return;  // softmax has no slopes
+  if (chunk.empty()) return;  // softmax has no slopes, most layers no other sums
   to.resize(static_cast<std::size_t>(units) * static_cast<std::size_t>(total));
   for (int u = 0; u < units; ++u)
     std::copy_n(chunk.data() + u * batch_stride, count, to.data() + u * total + first);
@@ -24,6 +24,7 @@ void view_chunk(const Network& network, int first, int count, int batch_stride, 
     const auto copy = [&](const Floats& chunk, Floats& to) {
       copy_chunk(chunk, layer.units, first, count, batch_stride, total, to);
     };
+    copy(layer.sum, views[k].sum);
     copy(layer.pre_activation, views[k].pre_activation);
     copy(layer.output, views[k].output);
     copy(layer.activation_slope, views[k].slope);
@@ -112,7 +113,7 @@ Regions find_regions(Network& network, const Floats& points) {
     const Layer& layer = network.layers()[k];
     const ActivationParameters now = activation_parameters(layer, network.parameters().data());
     const Floats& kinks = regions.kinks.emplace_back(layer.activation->kinks(now));
-    linear = linear && piecewise_linear(*layer.activation, now);
+    linear = linear && !layer.normalises && piecewise_linear(*layer.activation, now);
     for (int u = 0; u < layer.units && linear; ++u, row += total) partition.refine(row, kinks);
   }
   if (linear) regions.count = partition.count();

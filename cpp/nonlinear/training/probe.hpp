@@ -11,10 +11,11 @@ namespace nonlinear {
 
 /// Values of one layer for `count` samples, each array [units][count].
 struct LayerView {
+  Floats sum;  ///< weighted sums before their normalisation; empty where there is none
   Floats pre_activation;
-  Floats output;
-  Floats slope;  ///< d output / d pre-activation; empty for softmax
-  Floats delta;  ///< d (mean loss) / d pre-activation; empty without a backward pass
+  Floats output;  ///< with what a residual connection adds
+  Floats slope;   ///< d activation / d pre-activation; empty for softmax
+  Floats delta;   ///< d (mean loss) / d weighted sum; empty without a backward pass
 };
 
 /// One sample on its way through the network.
@@ -31,7 +32,7 @@ struct BatchView {
   Floats samples;  ///< their row numbers, in the order of the batch
   float loss = 0;  ///< the mean, before the update
   std::vector<LayerView> layers;
-  Floats gradients;      ///< including the penalties, as passed to the optimiser
+  Floats gradients;      ///< including the penalties and the clipping, as passed to the optimiser
   Floats before, after;  ///< the parameters
 };
 

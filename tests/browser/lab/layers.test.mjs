@@ -298,3 +298,39 @@ test('of a network of eight layers, and of what its cards say, nothing is cut of
     await leave();
   }
 });
+
+test('a layer is normalised and skipped by its card, all at once below the cards, and a skip goes where widths part', async () => {
+  const { page, complaints, leave } = await site.visit(
+    'lab.html#paused=yes&data=circle&layers=sigmoid:8,sigmoid:8,sigmoid:8',
+  );
+  await untilMeasured(page);
+  const button = (/** @type {string} */ path) => page.locator(`button[data-path="${path}"]`);
+  const pressed = (/** @type {string} */ path) => button(path).getAttribute('aria-pressed');
+  assert.equal(await button('layers[0].residual').count(), 0, 'nothing can skip the first');
+  await button('layers[1].residual').focus();
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => location.hash.includes('sigmoid:8,sigmoid:8:skip,sigmoid:8'));
+  assert.equal(await pressed('layers[1].residual'), 'true');
+  assert.match(await page.locator('nonlinear-network').innerText(), /skips a layer/);
+  await button('layers.normalise').click();
+  await page.waitForFunction(() =>
+    location.hash.includes('sigmoid:8:norm,sigmoid:8:norm:skip,sigmoid:8:norm'),
+  );
+  await button('layers.residual').click();
+  await page.waitForFunction(() => location.hash.includes('sigmoid:8:norm:skip,sigmoid:8:norm:skip'));
+  // One unit more: the two connections at this layer go, and say why they are not to be had.
+  await page.getByRole('button', { name: 'Hidden layer 2: one unit more' }).click();
+  await page.waitForFunction(() => location.hash.includes('sigmoid:8:norm,sigmoid:9:norm,sigmoid:8:norm'));
+  assert.equal(await button('layers[2].residual').isDisabled(), true);
+  assert.match(String(await button('layers[2].residual').getAttribute('title')), /as many units/);
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => location.hash.includes('sigmoid:8:norm:skip,sigmoid:8:norm:skip'));
+  await page.getByText('Slow motion', { exact: true }).click();
+  await page.locator('[data-action="slow-open"]').click();
+  await page
+    .locator('.slow-sentence')
+    .getByText(/which the normalisation over the layer makes z = /)
+    .waitFor();
+  assert.deepEqual(complaints, []);
+  await leave();
+});

@@ -346,7 +346,8 @@ TEST_CASE("an experiment that cannot be made is told which field is wrong, and w
         "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
   CHECK(
       experiment_error({{"layers[0].kind", text("dense")}}) ==
-      "layers[0].kind is not a field this takes; allowed in layers[0] are activation, parameters or units.");
+      "layers[0].kind is not a field this takes; allowed in layers[0] are activation, normalise, parameters, "
+      "residual or units.");
   CHECK(experiment_error({{"output.units", number(1)}}) ==
         "output.units is not a field this takes; allowed in output are activation or parameters.");
   CHECK(experiment_error({{"batch", number(0)}}) == "batch is 0: it must be a whole number from 1 to 2000.");
@@ -538,4 +539,25 @@ TEST_CASE("looks into a run are told what they may ask for") {
         "point has 1 numbers: it must have 2, one for each input.");
   CHECK(check_point(run, std::vector<float>{1, infinity}) ==
         "point[1] is Infinity: it must be a finite number.");
+}
+
+TEST_CASE("a hidden layer may be normalised, and skipped where the one before is as wide") {
+  const Settings two = with(experiment_settings(), {{"layers", list(2)},
+                                                    {"layers[1]", object()},
+                                                    {"layers[1].units", number(8)},
+                                                    {"layers[1].activation", text("sigmoid")},
+                                                    {"layers[0].normalise", flag(true)},
+                                                    {"layers[1].residual", flag(true)}});
+  const Result<ExperimentSetup> setup = read_experiment(two, {});
+  REQUIRE(setup.error == "");
+  CHECK(setup.value.hidden[0].normalises);
+  CHECK(setup.value.hidden[1].skips == std::vector<int>{0});
+  CHECK(read_experiment(with(two, {{"layers[1].units", number(6)}}), {}).error ==
+        "layers[1].residual is true: it must be false, or both layers as wide, because the 8 outputs of the "
+        "layer "
+        "before are added to the 6 of this one.");
+  CHECK(read_experiment(with(two, {{"layers[0].residual", flag(true)}}), {}).error ==
+        "layers[0].residual is true: it must be false, because no hidden layer comes before this one.");
+  CHECK(read_experiment(with(two, {{"layers[0].normalise", number(1)}}), {}).error ==
+        "layers[0].normalise is 1: it must be true or false.");
 }

@@ -108,8 +108,8 @@ const parameters = Float32Array.from([1, 2, 3, 4, 0.5, -0.5, 0.25, 10, 20, 7]);
 const trace = {
   inputs: [1, -1],
   layers: [
-    { preActivation: [-0.5, -1.5], output: [-0.125, -0.375], slope: [0.25, 0.25] },
-    { preActivation: [-1.75], output: [0.148], slope: [0.126] },
+    { sum: null, preActivation: [-0.5, -1.5], output: [-0.125, -0.375], slope: [0.25, 0.25] },
+    { sum: null, preActivation: [-1.75], output: [0.148], slope: [0.126] },
   ],
 };
 
@@ -122,6 +122,8 @@ test('the arithmetic of a unit: each weight with what it meets and where it stan
     ],
     bias: { index: 5, value: -0.5 },
     sum: -1.5,
+    normalised: null,
+    skipped: null,
     output: -0.375,
     slope: 0.25,
   });
@@ -162,10 +164,50 @@ test('of many terms the largest are shown in their own order, and the others are
   assert.deepEqual(shortSum(terms, 5), { shown: terms, rest: null });
 });
 
+test('in a normalised layer that a connection skips, the sum, what becomes of it, and what is added are told apart', async () => {
+  const methods = await loadMethods();
+  const setup = {
+    ...defaultSetup(),
+    layers: [
+      { units: 3, activation: 'tanh', parameters: {} },
+      { units: 3, activation: 'gelu', parameters: {}, normalise: true, residual: true },
+    ],
+  };
+  const description = methods.configure({ setup });
+  assert.deepEqual(
+    description.layers.map(({ normalises, skips, parameterCount }) => [normalises, skips, parameterCount]),
+    [
+      [false, false, 9],
+      [true, true, 12 + 6],
+      [false, false, 4],
+    ],
+  );
+  const { parameters } = methods.snapshot();
+  const traced = methods.trace({ point: [1, 2] });
+  const units = [0, 1, 2].map(
+    (unit) =>
+      /** @type {NonNullable<ReturnType<typeof unitArithmetic>>} */ (
+        unitArithmetic({ column: 2, unit }, { layers: description.layers, parameters, trace: traced })
+      ),
+  );
+  const sums = units.map(({ sum }) => sum);
+  const mean = sums.reduce((total, sum) => total + sum, 0) / 3;
+  const deviation = Math.sqrt(sums.reduce((total, sum) => total + (sum - mean) ** 2, 0) / 3 + 1e-5);
+  for (const [unit, { terms, bias, sum, normalised, skipped, output }] of units.entries()) {
+    assertClose([sum], [terms.reduce((total, { product }) => total + product, bias.value)]);
+    assertClose([normalised ?? NaN], [(sum - mean) / deviation]);
+    assert.equal(skipped, traced.layers[0].output[unit]);
+    assert.ok(output !== traced.layers[0].output[unit] && Number.isFinite(output));
+  }
+  const [slot] = layerSlots(2, description.layers).slice(1);
+  assert.deepEqual([...parameters.slice(slot.scale, slot.scale + 6)], [1, 1, 1, 0, 0, 0]);
+  assert.equal(layerSlots(2, description.layers)[2].weight, 9 + 18);
+});
+
 test('a weight or a bias on the drawing is the right parameter, and keys and a drag change it', () => {
   const slots = layerSlots(2, [
-    { units: 2, learned: 1 },
-    { units: 1, learned: 0 },
+    { units: 2, learned: true },
+    { units: 1, learned: false },
   ]);
   assert.equal(parameterIndex({ kind: 'weight', column: 1, from: 0, to: 1 }, slots), 2);
   assert.equal(parameterIndex({ kind: 'weight', column: 2, from: 1, to: 0 }, slots), 8);
@@ -298,12 +340,14 @@ const batch = {
   loss: 0.125,
   layers: [
     {
+      sum: null,
       preActivation: Float32Array.from([2, 3, -1, 0.5]),
       output: Float32Array.from([2, 3, 0, 0.5]),
       slope: Float32Array.from([1, 1, 0, 1]),
       delta: Float32Array.from([0.5, 1, 0, 2]),
     },
     {
+      sum: null,
       preActivation: Float32Array.from([4, 5]),
       output: Float32Array.from([4, 5]),
       slope: Float32Array.from([1, 1]),
@@ -332,6 +376,7 @@ const moment = (stage, chosen, at = 1) => ({
 test('each stage of a step puts its own numbers on the diagram', () => {
   const second = { column: 1, unit: 1 };
   assert.deepEqual(unitNumbers(moment('forward', second), second), {
+    sum: 0.5,
     z: 0.5,
     output: 0.5,
     slope: 1,
@@ -479,7 +524,7 @@ test('what the real core computes for a batch obeys the chain rule that the sent
   const { count, before, gradients } = coming;
   const slots = layerSlots(
     2,
-    described.map(({ units }) => ({ units, learned: 0 })),
+    described.map(({ units }) => ({ units })),
   );
   for (const layer of [0, 1]) {
     const { inputs, weight } = slots[layer + 1];

@@ -1,6 +1,7 @@
 // Every preset does what its sentence says, in the real core.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { readAddress, writeAddress } from '../../../web/common/address/address.js';
@@ -84,6 +85,30 @@ test('sigmoid-deep-sgd: hardly any error reaches the first layer and nothing is 
   assert.ok(/** @type {number} */ (status.trainAccuracy) < 0.6);
   open('sigmoid-deep-sgd', { optimizer: { kind: 'adam', learningRate: 0.01 } });
   assert.equal((await after(200)).status.trainAccuracy, 1);
+});
+
+test('deep-sigmoid-rescued: a millionth of the error arrives; skip connections let it through and the net learns, normalisation alone does not', async () => {
+  const layers = layersOf('deep-sigmoid-rescued');
+  const share = async () => {
+    const { health } = await after(0);
+    return health[0].deltaRms / health[8].deltaRms;
+  };
+  open('deep-sigmoid-rescued');
+  const plain = await share();
+  assert.ok(plain > 1e-7 && plain < 1e-5, `${plain}`);
+  assert.ok(/** @type {number} */ ((await after(1000)).status.trainAccuracy) < 0.6);
+  open('deep-sigmoid-rescued', {
+    layers: layers.map((layer, at) => (at > 0 ? { ...layer, residual: true } : layer)),
+  });
+  assert.ok((await share()) > 0.05);
+  assert.equal((await after(1000)).status.trainAccuracy, 1);
+  open('deep-sigmoid-rescued', { layers: layers.map((layer) => ({ ...layer, normalise: true })) });
+  assert.ok(/** @type {number} */ ((await after(1000)).status.trainAccuracy) < 0.6);
+});
+
+test('every preset has its test here', () => {
+  const here = readFileSync(new URL(import.meta.url), 'utf8');
+  for (const { id } of presets) assert.match(here, new RegExp(`test\\('${id}:`), id);
 });
 
 test('exploding-tanh: the error grows backwards and the loss jumps above guessing; Glorot evens the error out', async () => {

@@ -48,6 +48,17 @@ function randomActivation(random) {
   };
 }
 
+/** Layers of one width may be skipped. @param {Random} random @returns {Setup['layers']} */
+function randomLayers(random) {
+  const width = random.below(2) ? random.whole(catalog.limits.units) : 0;
+  return Array.from({ length: random.whole([0, 8]) }, (_, at) => ({
+    units: width || random.whole(catalog.limits.units),
+    ...randomActivation(random),
+    ...(random.below(2) ? { normalise: true } : {}),
+    ...(width && at > 0 && random.below(2) ? { residual: true } : {}),
+  }));
+}
+
 /** A random setup that the lab could make. @param {Random} random @returns {Setup} */
 function randomSetup(random) {
   const { limits } = catalog;
@@ -80,10 +91,7 @@ function randomSetup(random) {
     data,
     ...(features ? { features } : {}),
     split: { validation: random.between(limits.holdout), test: random.between(limits.holdout) },
-    layers: Array.from({ length: random.whole([0, 8]) }, () => ({
-      units: random.whole(limits.units),
-      ...randomActivation(random),
-    })),
+    layers: randomLayers(random),
     output: random.below(3) ? randomActivation(random) : { activation: 'softmax', parameters: {} },
     loss: random.pick(losses).id,
     optimizer,
@@ -347,6 +355,10 @@ for (const [hash, sentence] of [
   ['#schedule=step&schedule-every=1.5', /^schedule-every is "1\.5", but must be a whole number from 1/],
   ['#data=hills&loss=softmax_cross_entropy', /^loss is "softmax_cross_entropy", but must be squared_error/],
   ['#optimizer=lion', /^optimizer is "lion", but must be sgd, rmsprop, /],
+  [
+    '#layers=tanh:4,tanh:5:skip',
+    /^layers has a layer "tanh:5:skip", but only a layer as wide as the hidden layer before it/,
+  ],
   ['#momentum=0.9', /^momentum does not apply to this setup/],
   ['#optimizer=sgd&nesterov=yes', /^nesterov .*needs a momentum above 0/],
   ['#learning-rate=-1', /^learning-rate is "-1", but must be a number from/],

@@ -11,7 +11,7 @@ export const pytorch = {
 };
 
 /** @type {import('../model/keras-activation.js').KerasActivation} */
-export const keras = { activation: () => 'lambda x: ops.square(ops.relu(x))' };
+export const keras = { activation: () => 'lambda x: ops.relu(x) ** 2' };
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = () => (add, x) => {

@@ -165,6 +165,12 @@ const formulaField = {
   },
 };
 
+/** What a hidden layer may have around its activation: its part of the text, and its field. */
+const blockParts = /** @type {const} */ ([
+  { part: 'norm', field: 'normalise' },
+  { part: 'skip', field: 'residual' },
+]);
+
 /** @type {Field} */
 const layersField = {
   key: 'layers',
@@ -178,7 +184,8 @@ const layersField = {
       : layers
           .map((/** @type {import('../model/defaults.js').HiddenLayer} */ layer) => {
             const [id, ...rest] = activationParts(layer);
-            return [id, layer.units, ...rest].join(':');
+            const blocks = blockParts.filter(({ field }) => layer[field]).map(({ part }) => part);
+            return [id, layer.units, ...rest, ...blocks].join(':');
           })
           .join(','),
   parse: (text, { formula = '' }) => {
@@ -186,17 +193,28 @@ const layersField = {
     const [, most] = limits.hiddenLayers;
     const texts = text.split(',');
     if (texts.length > most) throw new Error(`has ${texts.length} layers, but at most ${most} are allowed`);
-    return texts.map((one) => {
+    /** @type {import('../model/defaults.js').HiddenLayer[]} */
+    const layers = texts.map((one) => {
       const [id, units = '', ...rest] = one.split(':');
       const where = `has a layer "${one}", but `;
+      const blocks = blockParts.filter(({ part }) => rest.includes(part));
+      const numbers = rest.filter((part) => !blocks.some((block) => block.part === part));
       const activation = within(where, () =>
-        readActivationParts([id, ...rest], { custom: customParameters(formula) }),
+        readActivationParts([id, ...numbers], { custom: customParameters(formula) }),
       );
       const count = within(`${where}its number of units `, () =>
         parseNumber(units, limits.units, { whole: true }),
       );
-      return { units: count, ...activation };
+      return { units: count, ...activation, ...Object.fromEntries(blocks.map(({ field }) => [field, true])) };
     });
+    const wrong = layers.findIndex(
+      ({ residual, units }, at) => residual && (at === 0 || layers[at - 1].units !== units),
+    );
+    if (wrong >= 0)
+      throw new Error(
+        `has a layer "${texts[wrong]}", but only a layer as wide as the hidden layer before it can be skipped`,
+      );
+    return layers;
   },
 };
 

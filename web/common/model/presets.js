@@ -36,6 +36,13 @@ export const presets = [
     hash: `data=circle&layers=${times('sigmoid:8', 6)}&optimizer=sgd&learning-rate=0.1&pace=300`,
   },
   {
+    id: 'deep-sigmoid-rescued',
+    name: 'Deep sigmoids, rescued',
+    notice:
+      'Eight sigmoid layers, plain SGD: a millionth of the error reaches the first, and nothing is learned. Below the cards, press “skip” for all hidden layers: the same sigmoids learn, because the error has a way around every slope. “norm” alone is not enough here.',
+    hash: `data=circle&layers=${times('sigmoid:8', 8)}&optimizer=sgd&learning-rate=0.1&pace=300`,
+  },
+  {
     id: 'exploding-tanh',
     name: 'Tanh whose errors grow',
     notice:

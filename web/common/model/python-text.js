@@ -269,6 +269,10 @@ function partLines({ samples: { train, validation } }) {
   ];
 }
 
+/** Parameters of normalisations, for a list of all parameters. @param {{layers: readonly {normalises?: boolean}[]}} description */
+export const normalisationWords = ({ layers }) =>
+  layers.some(({ normalises }) => normalises) ? ', the scales and shifts of its normalisation' : '';
+
 /** The numbers of `initial` for a Python list, a few on a line. @param {ArrayLike<number>} initial */
 export function initialLines(initial) {
   return wrapItems(

@@ -14,6 +14,8 @@ const OF_LAYER = [
   ['learnParameter', 'Learning of the parameter'],
   ['parameters', 'Parameters'],
   ['kind', 'Kind'],
+  ['normalise', 'Normalisation'],
+  ['residual', 'Skip connection'],
 ];
 
 /** Parts of an optimiser and a schedule with a label of their own. @type {Record<string, string>} */

@@ -14,7 +14,11 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
  * @property {boolean} [learnParameter] train the activation's learnable parameter with the weights
  */
 
-/** @typedef {LayerActivation & {units: number}} HiddenLayer */
+/**
+ * normalise: layer normalisation of the units' sums, before the activation; residual: the outputs of the layer before, which has as many
+ * units, are added to this one's.
+ * @typedef {LayerActivation & {units: number, normalise?: boolean, residual?: boolean}} HiddenLayer
+ */
 
 /**
  * @typedef {object} DataSetup
@@ -84,8 +88,9 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
 
 /**
  * @typedef {object} Description
- * @property {{units: number, activation: string, learned: boolean, parameterCount: number}[]} layers the output layer included;
- *   learned: the activation's own parameter is trained and follows the layer's biases in `parameters()`
+ * @property {{units: number, activation: string, learned: boolean, normalises: boolean, skips: boolean, parameterCount: number}[]} layers
+ *   the output layer included; in `parameters()` a layer's weights and biases are followed by the scale and the shift of each unit where
+ *   it normalises, and by the activation's own parameter where that is learned
  * @property {number} parameterCount
  * @property {number} inputs of the data, 1 or 2; the network has as many as there are features
  * @property {string[]} features ids, in the order of the network's inputs
@@ -188,9 +193,10 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
 /**
  * A layer's values, [units][samples].
  * @typedef {object} LayerView
+ * @property {Float32Array | null} sum weighted sums before their normalisation; null where there is none
  * @property {Float32Array} preActivation
- * @property {Float32Array} output
- * @property {Float32Array | null} slope derivative of the output by the pre-activation; null for softmax
+ * @property {Float32Array} output with what a skip connection adds
+ * @property {Float32Array | null} slope derivative of the activation by the pre-activation; null for softmax
  */
 
 /**
@@ -208,8 +214,8 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
  * @property {Float32Array} samples their row indices in the description's x
  * @property {number} count of them
  * @property {number} loss their mean loss, before the update
- * @property {(LayerView & {delta: Float32Array})[]} layers delta: the mean loss's derivative by the pre-activation
- * @property {Float32Array} gradients of the parameters, in the same order, penalties included
+ * @property {(LayerView & {delta: Float32Array})[]} layers delta: the mean loss's derivative by the weighted sum
+ * @property {Float32Array} gradients of the parameters, in the same order, penalties and clipping included
  * @property {Float32Array} before the parameters before the update
  * @property {Float32Array} after
  */

@@ -6,7 +6,7 @@
  */
 import { fitCanvas } from '../../common/charts/canvas-size.js';
 import { divergingRamp } from '../../common/charts/colours.js';
-import { addWeightLine, HEADING } from './network-layout.js';
+import { addSkipArc, addWeightLine, HEADING } from './network-layout.js';
 import { createTileSheet } from './unit-tiles.js';
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Area in CSS pixels */
@@ -24,6 +24,7 @@ import { createTileSheet } from './unit-tiles.js';
  * @property {number} inputs of the data, 1 or 2
  * @property {Float32Array} featureMaps inputs of the first layer, as unitMaps, but of FEATURE_MAP_SIZE
  * @property {readonly [number, number]} outputRange an output's values at the ends of the diverging colours
+ * @property {readonly boolean[]} skips per layer, the output layer included: whether the outputs of the layer before are added to its own
  * @property {readonly string[]} headings one a column
  * @property {import('./network-layout.js').Mark | null} selected
  */
@@ -60,6 +61,7 @@ export function createNetworkDiagram(canvas) {
     context.clip();
     context.clearRect(0, 0, layout.width, layout.height);
     const hiddenWeights = scene.parameters ? paintWeights(context, scene, scene.parameters, theme) : 0;
+    paintSkips(context, scene, theme);
     tiles.paint(context, scene, ramp.diverging, theme);
     paintHeadings(context, scene, theme);
     context.restore();
@@ -111,6 +113,25 @@ function paintWeights(context, { layout, seen, slots, selected }, parameters, th
   context.globalAlpha = 1;
   if (selected) paintSelected(context, layout, slots, parameters, scale, selected, theme);
   return left;
+}
+
+/**
+ * Skip connections: an arc over the weights, from unit to unit of the same number.
+ * @param {CanvasRenderingContext2D} context
+ * @param {NetworkScene} scene
+ * @param {import('../../common/charts/palette.js').Palette} theme
+ */
+function paintSkips(context, { layout, skips }, theme) {
+  context.strokeStyle = theme.ink;
+  context.lineWidth = 1.5;
+  context.setLineDash([4, 3]);
+  skips.forEach((skip, layer) => {
+    if (!skip) return;
+    context.beginPath();
+    addSkipArc(context, layout.columns[layer], layout.columns[layer + 1]);
+    context.stroke();
+  });
+  context.setLineDash([]);
 }
 
 /**

@@ -110,6 +110,23 @@ export function addWeightLine(path, before, after, from, to) {
 }
 
 /**
+ * Adds the arcs of a skip connection to a path: from the top of each unit to the top of the one with the same number behind it.
+ * @param {CanvasRenderingContext2D | Path2D} path
+ * @param {Column} before
+ * @param {Column} after
+ */
+export function addSkipArc(path, before, after) {
+  const half = before.tile / 2;
+  before.centres.forEach((centre, unit) => {
+    const y0 = centre - half;
+    const y1 = after.centres[unit] - half;
+    const top = Math.max(1, Math.min(y0, y1) - half);
+    path.moveTo(before.x + half, y0);
+    path.bezierCurveTo(before.x + before.tile, top, after.x, top, after.x + half, y1);
+  });
+}
+
+/**
  * The next unit for an arrow key.
  * @param {NetworkLayout} layout
  * @param {UnitMark} from

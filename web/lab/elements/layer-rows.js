@@ -81,16 +81,24 @@ function picture(name, health, isOutput) {
 }
 
 /**
+ * Whether a connection can skip a hidden layer: the outputs of the one before are added to its own, unit by unit.
+ * @param {readonly HiddenLayer[]} layers
+ * @param {number} at
+ */
+export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers[at].units;
+
+/**
  * @param {object} row
  * @param {HiddenLayer} row.layer
  * @param {number} row.at its index, from 0
  * @param {LayerHealth | undefined} row.health
  * @param {Catalog} row.catalog
  * @param {Problem | null} row.problem
+ * @param {boolean} row.canSkip
  * @param {(part: Partial<HiddenLayer>) => void} row.change
  * @param {() => void} row.remove
  */
-export function layerRow({ layer, at, health, catalog, problem, change, remove }) {
+export function layerRow({ layer, at, health, catalog, problem, canSkip: maySkip, change, remove }) {
   const name = `Hidden layer ${at + 1}`;
   const path = `layers[${at}]`;
   const facts = catalog.activations.find(({ id }) => id === layer.activation);
@@ -148,9 +156,55 @@ export function layerRow({ layer, at, health, catalog, problem, change, remove }
           </div>`
         : nothing
     }
+    <div class="layer-blocks">
+      ${blockButton({
+        words: 'norm',
+        name: `${name}: norm, the sums normalised`,
+        title: NORMALISE,
+        path: `${path}.normalise`,
+        value: layer.normalise ?? false,
+        change: (on) => change({ normalise: on || undefined }),
+      })}
+      ${
+        at === 0
+          ? nothing
+          : blockButton({
+              words: 'skip',
+              name: `${name}: skip connection`,
+              title: maySkip ? SKIP : 'A skip connection needs as many units here as in the layer before',
+              path: `${path}.residual`,
+              value: layer.residual ?? false,
+              disabled: !maySkip,
+              change: (on) => change({ residual: on || undefined }),
+            })
+      }
+    </div>
     <div class="layer-life">${picture(name, health, false)}</div>
   </li>`;
 }
+
+export const NORMALISE =
+  'Layer normalisation: for each sample, the units’ sums less their mean, over their deviation, before the activation';
+export const SKIP = 'Residual connection: what comes in is added to what goes out';
+
+/**
+ * A switch for what stands around an activation: pressed or not.
+ * @param {{words: string, name: string, title: string, path: string, value: boolean, disabled?: boolean, change: (on: boolean) =>
+ *   void}} block
+ */
+export const blockButton = ({ words, name, title, path, value, disabled = false, change }) =>
+  html`<button
+    type="button"
+    class="button ${value ? 'chosen' : ''}"
+    data-path=${path}
+    aria-label=${name}
+    aria-pressed=${value ? 'true' : 'false'}
+    title=${title}
+    ?disabled=${disabled}
+    @click=${() => change(!value)}
+  >
+    ${words}
+  </button>`;
 
 /**
  * @param {object} row

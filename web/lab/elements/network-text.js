@@ -56,7 +56,7 @@ export function markWords(mark, scene, slots, names) {
   const title = name[0].toUpperCase() + name.slice(1);
   if (mark.column === 0) return html`${title}: it goes to every unit of the next layer as it is.`;
   const slot = slots[mark.column - 1];
-  const { activation } = scene.layers[mark.column - 1];
+  const { activation, normalises, skips } = scene.layers[mark.column - 1];
   const activationName = names.activationNames[activation] ?? activation;
   if (!parameters) return html`${title}, ${activationName}.`;
   const terms = Array.from({ length: slot.inputs }, (_, from) => ({
@@ -73,9 +73,11 @@ export function markWords(mark, scene, slots, names) {
   const learned = slot.learnedCount
     ? `; the layer has learned the number ${numberText(parameters[slot.learned], 3)}`
     : '';
+  const skipped = skips ? ` + ${symbol(mark.column - 1, mark.unit, names)}, which skips the layer` : '';
   return html`${title}: z =
     <span class="sum">${sum.join('')}${rest ? ` + ${rest} smaller terms` : ''}</span> ${bias < 0 ? '−' : '+'}
-    ${numberText(Math.abs(bias), 3)} (bias), then ${activationName}(z)${learned}.`;
+    ${numberText(Math.abs(bias), 3)} (bias)${normalises ? ', normalised over the layer' : ''}, then
+    ${activationName}(z)${skipped}${learned}.`;
 }
 
 /** @param {{from: number, weight: number}[]} terms @returns the largest, in their own order */

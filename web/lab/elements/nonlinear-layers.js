@@ -10,7 +10,7 @@ import { html, nothing } from 'lit';
 import { paintLayerHistogram } from '../charts/layer-histogram.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
-import { layerRow, outputRow } from './layer-rows.js';
+import { NORMALISE, SKIP, blockButton, canSkip, layerRow, outputRow } from './layer-rows.js';
 import { percentText } from '../../common/charts/number-text.js';
 
 /** Settings of a new first layer; a further one copies the last. */
@@ -48,9 +48,51 @@ export class NonlinearLayers extends DrawnElement {
     this.run = null;
   }
 
+  /**
+   * @param {import('../../common/model/defaults.js').HiddenLayer[]} layers a skip connection between layers that have become of different
+   *   width goes
+   */
+  editLayers(layers) {
+    this.edit({
+      layers: layers.map((layer, at) =>
+        layer.residual && !canSkip(layers, at) ? { ...layer, residual: undefined } : layer,
+      ),
+    });
+  }
+
   /** @param {Partial<import('../../common/model/defaults.js').Setup>} change */
   edit(change) {
     this.dispatchEvent(new CustomEvent('setup-edit', { bubbles: true, detail: change }));
+  }
+
+  /** Switches for all hidden layers at once. @param {import('../../common/model/defaults.js').HiddenLayer[]} layers */
+  allLayers(layers) {
+    const skippable = layers.filter((_, at) => canSkip(layers, at));
+    return html`<div class="row layer-all">
+      <span>All hidden layers</span>
+      ${blockButton({
+        words: 'norm',
+        name: 'All hidden layers: norm, the sums normalised',
+        title: NORMALISE,
+        path: 'layers.normalise',
+        value: layers.every(({ normalise }) => normalise),
+        change: (on) => this.editLayers(layers.map((layer) => ({ ...layer, normalise: on || undefined }))),
+      })}
+      ${blockButton({
+        words: 'skip',
+        name: 'All hidden layers but the first: skip connections',
+        title: SKIP,
+        path: 'layers.residual',
+        value: skippable.length > 0 && skippable.every(({ residual }) => residual),
+        disabled: skippable.length === 0,
+        change: (on) =>
+          this.editLayers(
+            layers.map((layer, at) =>
+              canSkip(layers, at) ? { ...layer, residual: on || undefined } : layer,
+            ),
+          ),
+      })}
+    </div>`;
   }
 
   /** @override */
@@ -73,7 +115,7 @@ export class NonlinearLayers extends DrawnElement {
     const measured = health.length === layers.length + 1 ? health : [];
     const addLayer = () => {
       const last = layers.at(-1) ?? FIRST_LAYER;
-      this.edit({ layers: [...layers, { ...last, parameters: { ...last.parameters } }] });
+      this.editLayers([...layers, { ...last, parameters: { ...last.parameters } }]);
     };
     const rows = layers.map((layer, at) =>
       layerRow({
@@ -82,9 +124,10 @@ export class NonlinearLayers extends DrawnElement {
         health: measured[at],
         catalog,
         problem,
+        canSkip: canSkip(layers, at),
         change: (part) =>
-          this.edit({ layers: layers.map((one, index) => (index === at ? { ...one, ...part } : one)) }),
-        remove: () => this.edit({ layers: layers.filter((_, index) => index !== at) }),
+          this.editLayers(layers.map((one, index) => (index === at ? { ...one, ...part } : one))),
+        remove: () => this.editLayers(layers.filter((_, index) => index !== at)),
       }),
     );
     return html`<ol class="layers" aria-label="Layers">
@@ -107,6 +150,7 @@ export class NonlinearLayers extends DrawnElement {
         }
         ${outputRow({ setup, health: measured.at(-1), catalog, problem, task: this.task, suggested: this.suggested, change: (part) => this.edit(part) })}
       </ol>
+      ${layers.length > 1 ? this.allLayers(layers) : nothing}
       ${this.pairNote ? html`<p class="caption pair-note">${this.pairNote}</p>` : nothing}
       <p class="health-sentence">
         ${measured.length > 0 && run ? diagnose(measured, run).sentence : nothing}

@@ -19,7 +19,7 @@ const MARGIN = 60;
 
 /**
  * @typedef {object} Scene
- * @property {{units: number, activation: string, learned?: boolean}[]} layers the output layer included
+ * @property {{units: number, activation: string, learned?: boolean, normalises?: boolean, skips?: boolean}[]} layers the output layer included
  * @property {Float32Array | null} parameters
  * @property {Float32Array | null} unitMaps
  * @property {number} tileSize
@@ -119,6 +119,7 @@ export class NonlinearNetwork extends DrawnElement {
         layout,
         seen: this.seen(),
         slots: this.slots(scene),
+        skips: scene.layers.map(({ skips = false }) => skips),
         headings: columnHeadings(scene, this.activationNames),
         selected: this.selected,
       },
@@ -149,10 +150,7 @@ export class NonlinearNetwork extends DrawnElement {
 
   /** @param {Scene} scene */
   slots({ features, layers }) {
-    return layerSlots(
-      features,
-      layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
-    );
+    return layerSlots(features, layers);
   }
 
   /** @param {PointerEvent} event */
@@ -299,6 +297,11 @@ export class NonlinearNetwork extends DrawnElement {
           <li><span class="weight-line negative" aria-hidden="true"></span> negative</li>
           <li><span class="weight-line positive" aria-hidden="true"></span> positive</li>
           <li>the thicker, the larger the weight</li>
+          ${
+            scene?.layers.some(({ skips }) => skips)
+              ? html`<li><span class="weight-line skip" aria-hidden="true"></span> skips a layer</li>`
+              : nothing
+          }
         </ul>
       </figcaption>
     </figure>`;

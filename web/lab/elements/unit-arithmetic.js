@@ -4,9 +4,9 @@ import { layerSlots } from '../charts/parameter-order.js';
 /**
  * A unit: column 1 is the first hidden layer, the last column is the outputs.
  * @typedef {{column: number, unit: number}} Unit
- * @typedef {{preActivation: ArrayLike<number>, output: ArrayLike<number>, slope: ArrayLike<number> | null}} LayerTrace
+ * @typedef {{sum: ArrayLike<number> | null, preActivation: ArrayLike<number>, output: ArrayLike<number>, slope: ArrayLike<number> | null}} LayerTrace
  * @typedef {{inputs: ArrayLike<number>, layers: readonly LayerTrace[]}} Trace one sample's forward pass through the network
- * @typedef {{units: number, activation: string, learned?: boolean}} Layer
+ * @typedef {{units: number, activation: string, learned?: boolean, normalises?: boolean, skips?: boolean}} Layer
  */
 
 /**
@@ -24,14 +24,13 @@ import { layerSlots } from '../charts/parameter-order.js';
  * @param {readonly Layer[]} network.layers the output layer included
  * @param {ArrayLike<number>} network.parameters in PyTorch's order
  * @param {Trace} network.trace
- * @returns {{terms: Term[], bias: {index: number, value: number}, sum: number, output: number, slope: number | null} | null} null if
- *   the unit does not exist, or the numbers belong to another network
+ * @returns {{terms: Term[], bias: {index: number, value: number}, sum: number, normalised: number | null, skipped: number | null, output:
+ *   number, slope: number | null} | null} sum: of the products and the bias; normalised: what the normalisation makes of it, if there is
+ *   one; skipped: the output of the layer before that is added, if any. null if the unit does not exist, or the numbers belong to another
+ *   network
  */
 export function unitArithmetic({ column, unit }, { layers, parameters, trace }) {
-  const slots = layerSlots(
-    trace.inputs.length,
-    layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
-  );
+  const slots = layerSlots(trace.inputs.length, layers);
   const slot = slots[column - 1];
   const own = trace.layers[column - 1];
   const before = column === 1 ? trace.inputs : trace.layers[column - 2]?.output;
@@ -46,7 +45,9 @@ export function unitArithmetic({ column, unit }, { layers, parameters, trace }) 
   return {
     terms,
     bias: { index: slot.bias + unit, value: parameters[slot.bias + unit] },
-    sum: own.preActivation[unit],
+    sum: (own.sum ?? own.preActivation)[unit],
+    normalised: own.sum ? own.preActivation[unit] : null,
+    skipped: layers[column - 1].skips ? before[unit] : null,
     output: own.output[unit],
     slope: own.slope ? own.slope[unit] : null,
   };

@@ -11,6 +11,8 @@ import { formulaParameters } from '../../common/model/formula-python.js';
  * @property {string} activation an id
  * @property {Record<string, number>} numbers of the activation
  * @property {boolean} learned whether one of them is trained
+ * @property {boolean} normalises
+ * @property {boolean} skips
  */
 
 /**
@@ -26,13 +28,15 @@ export function layersInWords(setup, description, inputs) {
       activation === 'own'
         ? formulaParameters(setup.formula ?? '').map((name) => [name, 1])
         : (row?.parameters ?? []).map((one) => [one.name, one.initial]);
-    const { units, learned } = description.layers[i];
+    const { units, learned, normalises, skips } = description.layers[i];
     return {
       inputs: i === 0 ? inputs : description.layers[i - 1].units,
       units,
       activation,
       numbers: { ...Object.fromEntries(initial), ...parameters },
       learned,
+      normalises,
+      skips,
     };
   });
 }

@@ -160,15 +160,17 @@ export class NonlinearArithmetic extends LitElement {
   }
 
   /** @param {NonNullable<ReturnType<typeof unitArithmetic>>} unit @param {string} name of the activation */
-  results({ sum, output, slope }, name) {
+  results({ sum, normalised, skipped, output, slope }, name) {
     const row = (/** @type {unknown} */ what, /** @type {number} */ value, /** @type {string} */ key) =>
       html`<div>
         <dt>${what}</dt>
         <dd class="readout" data-result=${key}>${numberText(value, DIGITS)}</dd>
       </div>`;
     return html`<dl class="arithmetic-results">
-        ${row(html`z, the sum`, sum, 'sum')}
-        ${row(html`${slope === null ? `${name} of z` : `${name}(z)`}, what it gives on`, output, 'output')}
+        ${row(normalised === null ? html`z, the sum` : html`the sum`, sum, 'sum')}
+        ${normalised === null ? nothing : row(html`z, the sum normalised over the layer`, normalised, 'normalised')}
+        ${skipped === null ? nothing : row(html`a<sub>${this.mark.unit + 1}</sub> of the layer before, which is added`, skipped, 'skipped')}
+        ${row(html`${slope === null ? `${name} of z` : `${name}(z)`}${skipped === null ? '' : ' and that'}, what it gives on`, output, 'output')}
         ${slope === null ? nothing : row(html`slope of ${name} at z`, slope, 'slope')}
       </dl>
       ${

@@ -11,6 +11,7 @@ import {
   dataLines,
   differenceLines,
   initialLines,
+  normalisationWords,
   lastLines,
   networkInputs,
   titleLines,
@@ -103,6 +104,21 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
       ? ''
       : `, kernel_initializer=${initializers[setup.initializer].keras.replace('SEED', String(setup.seed + i))}, bias_initializer=keras.initializers.Constant(${pythonFloat(setup.bias)})`;
   const last = layers.length - 1;
+  /** The calls that make a layer, in order. @param {LayerWords} layer @param {number} i */
+  const layersOf = ({ units, activation, numbers, learned, normalises }, i) => {
+    const row = activations[activation];
+    const skipped = i === last && activation === skips;
+    const inside = skipped ? '"linear"' : row.activation(numbers, learned);
+    const own = inside === null && row.layer ? [row.layer(numbers, learned)] : [];
+    const within = inside === null || normalises ? '' : `, activation=${inside}`;
+    const calls = [
+      `layers.Dense(${units}${within}${start(i)}${penalty})`,
+      ...(normalises ? ['layers.LayerNormalization(epsilon=1e-05)'] : []),
+      ...(normalises && inside !== null ? [`layers.Activation(${inside})`] : []),
+      ...own,
+    ];
+    return calls.map((call) => ({ call, remark: skipped ? `  # the loss applies the ${activation}` : '' }));
+  };
   return [
     ...(inline
       ? []
@@ -110,25 +126,33 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
           `# The lab's ${initial.length} first weights and biases are too many to write here, so they are drawn anew${given ? ' by its initialiser' : ''}: another course.`,
         ]),
     ...(l2 ? ["# Keras's l2 multiplies the sum of squares, the lab's half of it."] : []),
-    'model = keras.Sequential([',
-    `    keras.Input(shape=(${layers[0].inputs},)),`,
-    ...layers.flatMap(({ units, activation, numbers, learned }, i) => {
-      const row = activations[activation];
-      const skipped = i === last && activation === skips;
-      const inside = skipped ? '"linear"' : row.activation(numbers, learned);
-      return [
-        `    layers.Dense(${units}${inside === null ? '' : `, activation=${inside}`}${start(i)}${penalty}),${skipped ? `  # the loss applies the ${activation}` : ''}`,
-        ...(inside === null && row.layer ? [`    ${row.layer(numbers, learned)},`] : []),
-      ];
-    }),
-    '])',
+    ...(layers.some((layer) => layer.skips)
+      ? [
+          `inputs = keras.Input(shape=(${layers[0].inputs},))`,
+          'x = inputs',
+          ...layers.flatMap((layer, i) => {
+            const behind = layersOf(layer, i);
+            const y = layer.skips ? 'y' : 'x';
+            return [
+              ...behind.map(({ call, remark }, at) => `${y} = ${call}(${at === 0 ? 'x' : y})${remark}`),
+              ...(layer.skips ? ['x = layers.Add()([x, y])'] : []),
+            ];
+          }),
+          'model = keras.Model(inputs, x)',
+        ]
+      : [
+          'model = keras.Sequential([',
+          `    keras.Input(shape=(${layers[0].inputs},)),`,
+          ...layers.flatMap(layersOf).map(({ call, remark }) => `    ${call},${remark}`),
+          '])',
+        ]),
   ];
 }
 
 /** @param {ProgramRun} run */
-function startLines({ setup, initial, given = false }) {
+function startLines({ setup, description, initial, given = false }) {
   return [
-    '# The first weights of the lab: of each layer the weights [unit][input], the biases, and what its activation learns.',
+    `# The first weights of the lab: of each layer the weights [unit][input], the biases${normalisationWords(description)}, and what its activation learns.`,
     `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}. Keras keeps weights as [input][unit], hence the transposing.`,
     'initial = np.array([',
     ...initialLines(initial),

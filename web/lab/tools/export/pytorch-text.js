@@ -8,6 +8,7 @@ import {
   dataLines,
   differenceLines,
   initialLines,
+  normalisationWords,
   lastLines,
   networkInputs,
   titleLines,
@@ -85,9 +86,20 @@ export function pytorchText(run) {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
+const RESIDUAL = [
+  'class Residual(nn.Sequential):',
+  '    """What comes in is added to what the layers give."""',
+  '',
+  '    def forward(self, x):',
+  '        return x + super().forward(x)',
+];
+
 /** Each needed class once. @param {LayerWords[]} layers @param {Activations} activations */
 function definitions(layers, activations) {
-  const needs = new Set(layers.map(({ activation }) => activations[activation].needs));
+  const needs = new Set([
+    ...layers.map(({ activation }) => activations[activation].needs),
+    layers.some(({ skips }) => skips) ? RESIDUAL : undefined,
+  ]);
   return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
 }
 
@@ -96,21 +108,27 @@ function modelLines(layers, activations, skips) {
   const last = layers.length - 1;
   return [
     'model = nn.Sequential(',
-    ...layers.flatMap(({ inputs, units, activation, numbers, learned }, i) => [
-      `    nn.Linear(${inputs}, ${units}, bias=True),`,
-      i === last && activation === skips
-        ? `    # No ${activation} here: the loss applies it.`
-        : `    ${activations[activation].module(numbers, learned)},`,
-    ]),
+    ...layers.flatMap(({ inputs, units, activation, numbers, learned, normalises, skips: skip }, i) => {
+      const modules = [
+        `nn.Linear(${inputs}, ${units}, bias=True)`,
+        ...(normalises ? [`nn.LayerNorm(${units}, eps=1e-05)`] : []),
+        ...(i === last && activation === skips ? [] : [activations[activation].module(numbers, learned)]),
+      ];
+      if (skip) return ['    Residual(', ...modules.map((one) => `        ${one},`), '    ),'];
+      return [
+        ...modules.map((one) => `    ${one},`),
+        ...(i === last && activation === skips ? [`    # No ${activation} here: the loss applies it.`] : []),
+      ];
+    }),
     ')',
   ];
 }
 
 /** @param {ProgramRun} run */
-function startLines({ setup, initial, given = false }) {
+function startLines({ setup, description, initial, given = false }) {
   if (initial.length <= MAX_INLINE_PARAMETERS) {
     return [
-      '# The first weights of the lab: of each layer the weights [unit][input], the biases, and what its activation learns.',
+      `# The first weights of the lab: of each layer the weights [unit][input], the biases${normalisationWords(description)}, and what its activation learns.`,
       `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}; PyTorch by itself would draw others.`,
       'initial = torch.tensor([',
       ...initialLines(initial),
@@ -122,7 +140,7 @@ function startLines({ setup, initial, given = false }) {
     `# The lab's ${initial.length} first weights and biases are too many to write here, so they are drawn anew ${given ? 'by its initialiser' : 'in the same way'}:`,
     "# the run takes another course than the lab's.",
     `torch.manual_seed(${setup.seed})`,
-    'for layer in model:',
+    'for layer in model.modules():',
     '    if isinstance(layer, nn.Linear):',
     `        ${initializers[setup.initializer].pytorch}`,
     `        nn.init.constant_(layer.bias, ${pythonFloat(setup.bias)})`,
@@ -171,7 +189,7 @@ function trainingLines({ setup, epochs }, inBatches, scheduled) {
     ...(penalty
       ? [
           '# The penalty is for weights, not for biases; weight_decay of the optimizer would take both.',
-          'weights = [layer.weight for layer in model if isinstance(layer, nn.Linear)]',
+          'weights = [layer.weight for layer in model.modules() if isinstance(layer, nn.Linear)]',
         ]
       : []),
     `for epoch in range(${epochs}):`,

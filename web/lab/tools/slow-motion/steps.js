@@ -5,10 +5,11 @@ import { layerSlots } from '../../charts/parameter-order.js';
 /**
  * A layer's numbers for the whole batch: unit after unit, each with one number per sample.
  * @typedef {object} BatchLayer
+ * @property {Float32Array | null} sum where it is normalised, else null
  * @property {Float32Array} preActivation
  * @property {Float32Array} output
  * @property {Float32Array | null} slope null for softmax
- * @property {Float32Array} delta derivative of the batch's loss by each z
+ * @property {Float32Array} delta derivative of the batch's loss by each sum
  *
  * @typedef {object} Batch
  * @property {number} epoch
@@ -47,11 +48,7 @@ export const STAGES = [
  */
 
 /** @param {Pick<Moment, 'inputCount' | 'layers'>} moment */
-export const slotsOf = ({ inputCount, layers }) =>
-  layerSlots(
-    inputCount,
-    layers.map(({ units, learned }) => ({ units, learned: learned ? 1 : 0 })),
-  );
+export const slotsOf = ({ inputCount, layers }) => layerSlots(inputCount, layers);
 
 /**
  * A unit's numbers for the sample; an input has an output only.
@@ -59,10 +56,11 @@ export const slotsOf = ({ inputCount, layers }) =>
  * @param {Unit} unit
  */
 export function unitNumbers({ batch, at, inputs }, { column, unit }) {
-  if (column === 0) return { z: NaN, output: inputs ? inputs[unit] : NaN, slope: null, delta: NaN };
-  const { preActivation, output, slope, delta } = batch.layers[column - 1];
+  if (column === 0) return { sum: NaN, z: NaN, output: inputs ? inputs[unit] : NaN, slope: null, delta: NaN };
+  const { sum, preActivation, output, slope, delta } = batch.layers[column - 1];
   const place = unit * batch.count + at;
   return {
+    sum: (sum ?? preActivation)[place],
     z: preActivation[place],
     output: output[place],
     slope: slope ? slope[place] : null,

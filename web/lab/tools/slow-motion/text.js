@@ -52,14 +52,22 @@ const sentences = {
     const { batch, layers, chosen, inputs } = moment;
     const slot = slotsOf(moment)[chosen.column - 1];
     const title = capital(unitTitle(chosen, layers, names.labels));
-    const { z, output } = unitNumbers(moment, chosen);
+    const { sum, z, output } = unitNumbers(moment, chosen);
+    const { normalises, skips } = layers[chosen.column - 1];
     if (chosen.column === 1 && !inputs) return `${title} takes in the sample.`;
     const terms = Array.from({ length: slot.inputs }, (_, from) => ({
       weight: batch.before[slot.weight + chosen.unit * slot.inputs + from],
       factor: unitNumbers(moment, { column: chosen.column - 1, unit: from }).output,
     }));
     const bias = batch.before[slot.bias + chosen.unit];
-    return `${title} adds up z = ${sumText(terms)} + ${factor(bias)} (bias) = ${threeDigits(z)} and gives on ${activationOf(moment, names)}(z) = ${threeDigits(output)}.`;
+    const added = `${sumText(terms)} + ${factor(bias)} (bias) = ${threeDigits(sum)}`;
+    const adds = normalises
+      ? `adds up ${added}, which the normalisation over the layer makes z = ${threeDigits(z)},`
+      : `adds up z = ${added}`;
+    const skipped = skips
+      ? ` + ${factor(unitNumbers(moment, { column: chosen.column - 1, unit: chosen.unit }).output)} (from unit ${chosen.unit + 1} of the layer before)`
+      : '';
+    return `${title} ${adds} and gives on ${activationOf(moment, names)}(z)${skipped} = ${threeDigits(output)}.`;
   },
   loss(moment, names) {
     const { batch, layers, target, classes } = moment;
@@ -80,6 +88,16 @@ const sentences = {
       return `Delta of ${title} is ${threeDigits(delta)}: raise its z by a little, and the batch's loss changes ${threeDigits(delta)} times as much. It follows from the loss and the slope of ${activationOf(moment, names)}.`;
     }
     const after = slotsOf(moment)[chosen.column];
+    if (layers[chosen.column - 1].normalises || layers[chosen.column].skips) {
+      const ways = [
+        'by the weights of the layer behind it',
+        layers[chosen.column].skips ? 'by the connection that skips that layer' : '',
+        layers[chosen.column - 1].normalises
+          ? 'and back through the normalisation, in which every unit of the layer has a part'
+          : '',
+      ].filter(Boolean);
+      return `Delta of ${title} is ${threeDigits(delta)}: how fast the batch's loss changes with the sum that it adds up. The error comes ${ways.join(', ')}; its slope is ${threeDigits(slope ?? NaN)}.`;
+    }
     const terms = Array.from({ length: after.units }, (_, to) => ({
       weight: batch.before[after.weight + to * after.inputs + chosen.unit],
       factor: unitNumbers(moment, { column: chosen.column + 1, unit: to }).delta,
