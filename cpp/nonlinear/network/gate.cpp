@@ -1,7 +1,5 @@
 #include "nonlinear/network/gate.hpp"
 
-#include <algorithm>
-
 #include "nonlinear/math/matrix_kernels.hpp"
 #include "nonlinear/math/vec4.hpp"
 
@@ -42,11 +40,13 @@ void multiply_by_value(Layer& layer, int batch_stride) {
 
 void value_backward(Layer& layer, int batch_stride, float* gradients) {
   float* delta = layer.delta.data();
-  std::copy_n(delta, layer.units * batch_stride, layer.value_delta.data());
-  multiply_and_sum_rows(layer.value_delta.data(), layer.gate.data(), layer.units, batch_stride,
-                        gradients + value_biases(layer));
   const int size = layer.units * batch_stride;
-  for (int i = 0; i < size; i += lanes) store(delta + i, load(delta + i) * load(layer.value.data() + i));
+  for (int i = 0; i < size; i += lanes) {
+    const vec4 d = load(delta + i);
+    store(layer.value_delta.data() + i, d * load(layer.gate.data() + i));
+    store(delta + i, d * load(layer.value.data() + i));
+  }
+  row_sums(layer.value_delta.data(), layer.units, batch_stride, gradients + value_biases(layer));
 }
 
 void gated_backward(Layer& layer, const float* parameters, const float* input, int count, int batch_stride,

@@ -130,9 +130,7 @@ const LayerKind& kind_of(const Layer& layer);
 inline bool has_weights(const Layer& layer) { return kind_of(layer).matrices > 0; }
 
 /// Where the weighted sums W x + b go: they may be normalised on their way to the activation.
-inline float* sums(Layer& layer) {
-  return layer.sum.empty() ? layer.pre_activation.data() : layer.sum.data();
-}
+inline float* sums(Layer& layer) { return layer.normalises ? layer.sum.data() : layer.pre_activation.data(); }
 
 /// Rows of W, each with a bias: units, or filters.
 inline int filters(const Layer& layer) { return layer.units / layer.positions; }

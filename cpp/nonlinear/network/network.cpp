@@ -21,6 +21,13 @@ int chunk_of(const std::vector<Layer>& layers) {
   return Network::chunk;
 }
 
+// Loops over vectors: copying by the library's functions goes number by number where there is no bulk memory.
+
+/// to[i] = from[i] for i < size, a multiple of four.
+void copy(const float* from, int size, float* to) {
+  for (int i = 0; i < size; i += lanes) store(to + i, load(from + i));
+}
+
 /// to[i] += from[i] for i < size, a multiple of four.
 void add(const float* from, int size, float* to) {
   for (int i = 0; i < size; i += lanes) store(to + i, load(to + i) + load(from + i));
@@ -80,6 +87,7 @@ Network::Network(const NetworkSpec& spec)
   chunk_ = chunk_of(layers_);
   for (Layer& layer : layers_) {
     widest = std::max(widest, layer.inputs);
+    has_skips_ = has_skips_ || !layer.skips.empty();
     reserve(layer, chunk_);
   }
   const auto batch_stride = static_cast<std::size_t>(padded(chunk_));
@@ -129,8 +137,10 @@ void Network::forward_all(int batch_stride) {
   const float* input = batch_x_.data();
   for (Layer& layer : layers_) {
     forward(layer, parameters_.data(), input, batch_stride);
-    for (const int source : layer.skips)
-      add(output_of(source), layer.units * batch_stride, layer.output.data());
+    if (has_skips_) {
+      for (const int source : layer.skips)
+        add(output_of(source), layer.units * batch_stride, layer.output.data());
+    }
     input = layer.output.data();
   }
 }
@@ -155,7 +165,8 @@ void Network::backward_all(int count, int batch_stride, float* gradients) {
   for (std::size_t k = layers_.size(); k-- > 0;) {
     Layer& layer = layers_[k];
     const bool is_last = k + 1 == layers_.size();
-    if (!layer.skips.empty()) layer.skip_delta = layer.delta;
+    if (has_skips_ && !layer.skips.empty())
+      copy(layer.delta.data(), layer.units * batch_stride, layer.skip_delta.data());
     if (is_last && from_logits_) {
       backward_logits(layer, batch_stride, gradients);
     } else {
@@ -164,7 +175,7 @@ void Network::backward_all(int count, int batch_stride, float* gradients) {
     Layer* before = k > 0 ? &layers_[k - 1] : nullptr;
     backward(layer, parameters_.data(), before ? before->output.data() : batch_x_.data(), count, batch_stride,
              scratch_.data(), gradients, before ? before->delta.data() : nullptr);
-    if (!before) continue;
+    if (!has_skips_ || !before) continue;
     for (const int target : before->skip_targets)
       add(layers_[static_cast<std::size_t>(target)].skip_delta.data(), before->units * batch_stride,
           before->delta.data());

@@ -178,6 +178,7 @@ class Network {
   SharedFormula custom_activation_;  ///< shared by all copies, because their layers point to it
   const Loss* loss_ = nullptr;
   bool from_logits_ = false;
+  bool has_skips_ = false;  ///< whether any layer adds an earlier one's output
   std::size_t parameter_count_ = 0;
   Floats parameters_;  ///< padded to a multiple of four
   Floats gradients_;
