@@ -67,10 +67,11 @@ export function keepFittingEdits(setup, before) {
   const shape = (/** @type {any} */ { data, layers, output, features }) =>
     JSON.stringify([
       [data.kind, data.classes, data.task, features, output.activation],
-      layers.map((/** @type {any} */ { units, activation, learnParameter }) => [
+      layers.map((/** @type {any} */ { units, activation, learnParameter, normalise }) => [
         units,
         activation,
         learnParameter,
+        normalise,
       ]),
     ]);
   return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);

@@ -160,6 +160,7 @@ test('a code that two hand in is marked, however they typed it', () => {
 
 test('changes are told in the lab’s words', () => {
   assert.equal(pathWords('layers[0].parameters.negative_slope'), 'layer 1 negative slope');
+  assert.equal(pathWords('layers[1].residual'), 'layer 2 skip connection');
   assert.equal(pathWords('data.seed'), 'data seed');
   assert.equal(pathWords('optimizer.kind'), 'optimizer');
   assert.equal(

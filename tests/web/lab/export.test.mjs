@@ -344,3 +344,26 @@ test('a run whose activations changed on the way is saved as the run that it has
   methods.configure({ setup: after.setup, initialParameters: after.parameters });
   assert.deepEqual([...methods.snapshot().parameters], Array.from(after.parameters));
 });
+
+test('a run with normalised and skipped layers stays so when its activations have changed', async () => {
+  const methods = await loadMethods();
+  const layers = [
+    { units: 3, activation: 'prelu', parameters: {}, normalise: true },
+    { units: 3, activation: 'gelu', parameters: {}, normalise: true, residual: true },
+  ];
+  const setup = { ...defaultSetup(), layers };
+  const description = methods.configure({ setup });
+  const parameters = methods.snapshot().parameters.map((_, i) => i);
+  const fork = { epoch: 1, layers: layers.map(() => ({ activation: 'tanh', parameters: {} })) };
+  const after = standingRun({ ...setup, fork }, parameters, 1, description);
+  assert.deepEqual(after.setup.layers, [
+    { units: 3, activation: 'tanh', parameters: {}, normalise: true },
+    { units: 3, activation: 'tanh', parameters: {}, normalise: true, residual: true },
+  ]);
+  // Weights, biases, scales and shifts of the first layer, then its slope, which is left out.
+  assert.deepEqual(
+    Array.from(after.parameters),
+    [...parameters].filter((_, i) => i !== 2 * 3 + 3 + 2 * 3),
+  );
+  methods.configure({ setup: after.setup, initialParameters: after.parameters });
+});

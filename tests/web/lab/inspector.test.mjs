@@ -465,6 +465,14 @@ test('numbers set by hand stay with a network of the same shape, the last for ea
   assert.equal(keepFittingEdits(rate, before).edits, edits);
   const wider = { ...before, layers: [{ ...before.layers[0], units: 3 }, before.layers[1]] };
   assert.equal('edits' in keepFittingEdits(wider, before), false);
+  const normalised = { ...before, layers: [{ ...before.layers[0], normalise: true }, before.layers[1]] };
+  assert.equal(
+    'edits' in keepFittingEdits(normalised, before),
+    false,
+    'scales and shifts move every parameter behind them',
+  );
+  const skipped = { ...before, layers: [before.layers[0], { ...before.layers[1], residual: true }] };
+  assert.equal(keepFittingEdits(skipped, before).edits, edits, 'a skip connection has no parameters');
   const shared = { ...wider, edits: [edit] };
   assert.equal(keepFittingEdits(shared, before), shared, 'an address brings edits of its own');
 });

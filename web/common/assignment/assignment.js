@@ -45,7 +45,16 @@ export function plainSetup(setup) {
 }
 
 /** Names of the last part of a path, where they differ from its spelling. @type {Record<string, string>} */
-const WORDS = { learningRate: 'learning rate', kind: '', standardise: 'scale', learnParameter: 'learned' };
+const WORDS = {
+  learningRate: 'learning rate',
+  weightDecay: 'weight decay',
+  clipNorm: 'longest gradient',
+  kind: '',
+  standardise: 'scale',
+  learnParameter: 'learned',
+  normalise: 'normalisation',
+  residual: 'skip connection',
+};
 
 /** @param {string} path `layers[0].units` -> `layer 1 units` */
 export function pathWords(path) {

@@ -63,7 +63,7 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
   /** @type {number[]} */
   const kept = [];
   let at = 0;
-  const layers = setup.layers.map(({ units }, i) => {
+  const layers = setup.layers.map(({ units, normalise, residual }, i) => {
     const { learned, parameterCount } = description.layers[i];
     const { learnParameter, ...activation } = fork.layers[i];
     const row = catalog.activations.find(({ id }) => id === activation.activation);
@@ -74,7 +74,12 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
       if (learns || !learned || k + 1 < parameterCount) kept.push(parameters[at + k]);
     }
     at += parameterCount;
-    return { units, ...activation, ...(learnable ? { learnParameter: learns } : {}) };
+    return {
+      ...{ units, ...activation },
+      ...(learnable ? { learnParameter: learns } : {}),
+      ...(normalise ? { normalise } : {}),
+      ...(residual ? { residual } : {}),
+    };
   });
   for (; at < parameters.length; at += 1) kept.push(parameters[at]);
   return { setup: { ...setup, layers }, parameters: kept };
