@@ -52,7 +52,7 @@ Table circle() {
 }
 
 void circle_runs(const char* name, Function hidden, std::size_t depth, bool adam, std::size_t batch, int runs,
-                 double bias_limit = 0) {
+                 double bias_limit = 0, bool residual = false) {
   int solved = 0;
   double total = 0, squares = 0;
   for (int run = 0; run < runs; ++run) {
@@ -61,6 +61,7 @@ void circle_runs(const char* name, Function hidden, std::size_t depth, bool adam
     widths.front() = 2;
     widths.back() = 1;
     Net net(widths, hidden, sigmoid, false);
+    net.residual = residual;
     for (double& bias : net.layers[0].biases) bias = uniform(-bias_limit, bias_limit);
     for (int epoch = 0; epoch < 300; ++epoch) train_epoch(net, table, 150, batch, 1, adam ? 0.01 : 0.1, adam);
     int right = 0;
@@ -70,9 +71,9 @@ void circle_runs(const char* name, Function hidden, std::size_t depth, bool adam
     squares += right / 50.0 * right / 50.0;
   }
   const double mean = total / runs;
-  std::cout << name << ", depth " << depth << (adam ? ", Adam" : ", SGD") << ", batches of " << batch
-            << ": solved " << solved << " of " << runs << ", test accuracy " << mean << ", deviation "
-            << std::sqrt(squares / runs - mean * mean) << std::endl;
+  std::cout << name << ", depth " << depth << (residual ? ", residual" : "") << (adam ? ", Adam" : ", SGD")
+            << ", batches of " << batch << ": solved " << solved << " of " << runs << ", test accuracy "
+            << mean << ", deviation " << std::sqrt(squares / runs - mean * mean) << std::endl;
 }
 
 void sine_runs(const char* name, Function hidden, std::size_t width, int runs, bool biases = true) {
@@ -160,4 +161,6 @@ int main() {
   circle_runs("Sigmoid", sigmoid, 2, false, 20, 100);
   circle_runs("Tanh", hyperbolic, 6, false, 10, 60);
   circle_runs("ReLU", relu, 6, false, 10, 60);
+  circle_runs("Sigmoid", sigmoid, 8, false, 10, 100);
+  circle_runs("Sigmoid", sigmoid, 8, false, 10, 100, 0, true);
 }

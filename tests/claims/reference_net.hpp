@@ -84,6 +84,9 @@ class Net {
     const Numbers* last = &input_;
     for (Layer& layer : layers) {
       layer.run(*last);
+      if (skips(layer)) {
+        for (std::size_t u = 0; u < layer.units; ++u) layer.outputs[u] += (*last)[u];
+      }
       last = &layer.outputs;
     }
     return layers.back().outputs[0];
@@ -91,6 +94,7 @@ class Net {
 
   void add_gradients(double delta) {
     Numbers deltas{delta};
+    Numbers reaching;  // the error at the outputs of the layer
     for (std::size_t k = layers.size(); k-- > 0;) {
       Layer& layer = layers[k];
       const Numbers& input = k > 0 ? layers[k - 1].outputs : input_;
@@ -103,6 +107,10 @@ class Net {
         }
       }
       if (k == 0) break;
+      if (skips(layer)) {
+        for (std::size_t i = 0; i < before.size(); ++i) before[i] += reaching[i];
+      }
+      reaching = before;
       for (std::size_t i = 0; i < before.size(); ++i)
         before[i] *= layers[k - 1].function.slope(layers[k - 1].sums[i]);
       deltas = before;
@@ -127,9 +135,14 @@ class Net {
     }
   }
 
+  /// Whether each hidden layer but the first adds its input to its output.
+  bool residual = false;
   std::vector<Layer> layers;
 
  private:
+  bool skips(const Layer& layer) const {
+    return residual && &layer != &layers.front() && &layer != &layers.back();
+  }
   Numbers input_;
   double updates_ = 0;
 };

@@ -31,25 +31,39 @@ ACTIVATIONS = {
 }
 
 
-def profile(activation, variance, uniform, depth, width, random, mean=0.0, deviation=1.0, samples=32):
+def normalised(x):
+    """Each row less its mean, over its deviation; and that deviation."""
+    deviation = np.sqrt(x.var(1, keepdims=True) + 1e-5)
+    return (x - x.mean(1, keepdims=True)) / deviation, deviation
+
+
+def profile(activation, variance, uniform, depth, width, random, mean=0.0, deviation=1.0, samples=32, norm=False, skip=False):
     """Mean, mean square, delta and weight gradient per layer; `variance` is n times the variance of a weight."""
     value, slope = ACTIVATIONS[activation]
     outputs, sums, weights = [mean + deviation * random.standard_normal((samples, width))], [], []
+    inputs, deviations = [], []
     for _ in range(depth):
         if uniform:
             w = random.uniform(-1, 1, (width, width)) * np.sqrt(3 * variance / width)
         else:
             w = random.standard_normal((width, width)) * np.sqrt(variance / width)
         weights.append(w)
-        sums.append(outputs[-1] @ w.T)
-        outputs.append(value(sums[-1]))
+        given, size = normalised(outputs[-1]) if norm else (outputs[-1], None)
+        inputs.append(given)
+        deviations.append(size)
+        sums.append(given @ w.T)
+        outputs.append(value(sums[-1]) + (outputs[-1] if skip else 0))
     back = np.ones((samples, 1)) * random.standard_normal(width)
     deltas, gradients = [], []
     for k in reversed(range(depth)):
         delta = back * slope(sums[k])
         deltas.insert(0, np.sqrt((delta**2).mean()))
-        gradients.insert(0, np.sqrt(((delta.T @ outputs[k] / samples) ** 2).mean()))
-        back = delta @ weights[k]
+        gradients.insert(0, np.sqrt(((delta.T @ inputs[k] / samples) ** 2).mean()))
+        reached = delta @ weights[k]
+        if norm:
+            along = (reached * inputs[k]).mean(1, keepdims=True)
+            reached = (reached - reached.mean(1, keepdims=True) - inputs[k] * along) / deviations[k]
+        back = reached + (back if skip else 0)
     return (
         np.array([a.mean() for a in outputs[1:]]),
         np.array([(a**2).mean() for a in outputs[1:]]),
@@ -89,6 +103,10 @@ def main():
         show(f"relu, {variance}: delta", [r[2][0] / r[2][-1] for r in relu])
         show(f"swish, {variance}: mean square", [r[1][-1] for r in runs(1600, "swish", variance, False, 30, 64)])
         show(f"selu, {variance}: mean square", [r[1][-1] for r in runs(400, "selu", variance, False, 30, 64)])
+    for activation in ("sigmoid", "tanh", "relu", "swish"):
+        for norm, skip in ((False, False), (True, False), (False, True), (True, True)):
+            blocks = runs(1000, activation, 1, True, 30, 16, norm=norm, skip=skip)
+            show(f"{activation}, norm {norm}, skip {skip}: delta", [r[2][0] / r[2][-1] for r in blocks])
     raw = runs(400, "selu", 1, False, 30, 64, mean=5.0, deviation=5.0)
     show("selu, 1, inputs 5 ± 5: layer 1", [r[1][0] for r in raw])
     show("selu, 1, inputs 5 ± 5: layer 30", [r[1][-1] for r in raw])

@@ -73,20 +73,22 @@ export async function generateActivationTables(ids) {
   await write('activation-tables.js', imports.join('') + exports.join(''));
 }
 
+/** A tool's id or a widget's folder as a name in JavaScript. @param {string} id */
+const name = (id) => id.replaceAll('-', '_');
+
 /** Writes the list of the lab's tools: the function that makes each, and its style sheet, in display order. */
 export async function generateLabTools() {
   const imports = tools.map(({ id, folder = id }) => {
     const styles = importOfStyles(`../lab/tools/${folder}/style.css`, 'import');
-    return `import { createTool as ${id} } from '../lab/tools/${folder}/tool.js';\n${styles}`;
+    return `import { createTool as ${name(id)} } from '../lab/tools/${folder}/tool.js';\n${styles}`;
   });
   const sheet = "import '../lab/tools/shared.css';\n";
-  const ids = tools.map(({ id }) => id).join(', ');
-  await write('lab-tools.js', `${sheet}${imports.join('')}export const toolMakers = { ${ids} };\n`);
+  const makers = tools.map(({ id }) => `'${id}': ${name(id)}`).join(', ');
+  await write('lab-tools.js', `${sheet}${imports.join('')}export const toolMakers = { ${makers} };\n`);
 }
 
 /** Writes the list of the lesson's widgets: what mounts each, by selector, and their style sheets. */
 export async function generateLessonWidgets() {
-  const name = (/** @type {string} */ folder) => folder.replaceAll('-', '_');
   const table = (/** @type {typeof widgetRows} */ rows) =>
     rows
       .map(({ folder, selector = `nonlinear-${folder}` }) => `  '${selector}': ${name(folder)},\n`)

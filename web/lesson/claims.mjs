@@ -91,6 +91,26 @@ export const claimTexts = {
       {{claim sgd_against_adam.sgd_tanh_depth_6 | whole}} and {{claim sgd_against_adam.sgd_relu_depth_6 | whole}} at six
       layers. The gradients vanish under both optimisers; Adam rescales what is left of them.`,
   },
+  deep_sigmoids: {
+    statement: 'Sigmoids cannot be deep.',
+    recipe: `Fresh nets of {{is 30}} sigmoid layers with {{is 16}} units; the error that reaches the first layer, as a
+      share of the error at the last. Then each layer’s input is also added to its output: a residual connection, which
+      skips the layer.`,
+    question: 'How much of the error reaches the first layer then?',
+    options: ['Still nearly nothing', 'About a hundredth', 'More than leaves the last layer'],
+    right: 2,
+    outcome: `From {{claim deep_sigmoids.sigmoid_plain | short}} to {{claim deep_sigmoids.sigmoid_skip | two}}: the error
+      has a way around every slope.[^he2016] A layer normalisation in front of every layer, which takes the mean off each
+      sample’s numbers and divides them by their deviation, does it too
+      ({{claim deep_sigmoids.sigmoid_norm | two}}).[^ba2016] With ReLU or Swish such a path alone lets the error grow,
+      {{claim deep_sigmoids.relu_skip | short}} and {{claim deep_sigmoids.swish_skip | short}} times; with both at once
+      it is {{claim deep_sigmoids.sigmoid_both | two}} for the sigmoid, {{claim deep_sigmoids.tanh_both | two}} for tanh,
+      {{claim deep_sigmoids.relu_both | two}} for ReLU and {{claim deep_sigmoids.swish_both | two}} for Swish: hardly
+      anything depends on the activation any more. Trained with plain gradient descent on the circle, of
+      {{seeds deep_sigmoids.solved_skip | whole}} nets of eight sigmoid layers
+      {{claim deep_sigmoids.solved_plain | whole}} solve it, and {{claim deep_sigmoids.solved_skip | whole}} with
+      residual connections.`,
+  },
   dead_for_good: {
     statement: 'A dead ReLU is dead for good.',
     recipe: `{{seeds dead_for_good.died_1 | whole}} nets of three layers with {{is 8}} ReLUs on the circle, plain

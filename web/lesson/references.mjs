@@ -30,6 +30,14 @@ export const references = {
     text: 'D. P. Kingma and J. Ba, “Adam: a method for stochastic optimization”, 2014.',
     address: 'https://arxiv.org/abs/1412.6980',
   },
+  he2016: {
+    text: 'K. He, X. Zhang, S. Ren and J. Sun, “Deep residual learning for image recognition”, CVPR 2016.',
+    address: 'https://arxiv.org/abs/1512.03385',
+  },
+  ba2016: {
+    text: 'J. L. Ba, J. R. Kiros and G. E. Hinton, “Layer normalization”, 2016.',
+    address: 'https://arxiv.org/abs/1607.06450',
+  },
   he2015: {
     text: 'K. He, X. Zhang, S. Ren and J. Sun, “Delving deep into rectifiers”, 2015.',
     address: 'https://arxiv.org/abs/1502.01852',

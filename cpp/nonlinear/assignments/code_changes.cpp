@@ -136,6 +136,9 @@ constexpr std::array words{
     "squared_relu",
 };
 
+// A path is six bits of a code, in which 0 says that it is spelled out.
+static_assert(paths.size() < 64);
+
 /// Letters of a spelled text; any other character takes eight bits more.
 constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789_.[]()+-*/^,=<>: RSLT";
 constexpr int letter_bits = 6;

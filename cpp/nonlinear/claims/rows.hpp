@@ -5,6 +5,9 @@
 
 namespace nonlinear {
 
+// blocks.cpp
+extern const Claim deep_sigmoids;
+
 // dead_output.cpp
 extern const Claim relu_output;
 

@@ -305,8 +305,13 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const UserData
   reader.set_prefix("");
   setup.loss = read_loss(reader);
   if (setup.data.task == Task::regression && setup.loss->needs_probabilities) {
-    reader.fail(concat({"loss is \"", setup.loss->id,
-                        "\": it must be squared_error or absolute_error, because the targets are numbers."}));
+    std::vector<const char*> fitting;
+    for (const Loss& loss : losses()) {
+      if (!loss.needs_probabilities) fitting.push_back(loss.id);
+    }
+    reader.fail(
+        concat({"loss is \"", setup.loss->id, "\": it must be ",
+                one_of(std::span<const char* const>(fitting)), ", because the targets are numbers."}));
   }
   read_training_of(reader, setup);
   read_schedule(reader, setup);

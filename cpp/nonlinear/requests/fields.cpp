@@ -105,7 +105,7 @@ void read_optimizer(SettingsReader& reader, OptimizerSettings& result) {
 }
 
 const Initializer* read_initializer(SettingsReader& reader) {
-  constexpr int glorot_uniform = 2;
+  const auto glorot_uniform = static_cast<int>(find_initializer("glorot_uniform") - initializers().data());
   return &initializers()[reader.choice("initializer", initializers(), glorot_uniform)];
 }
 

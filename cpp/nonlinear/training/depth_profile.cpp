@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "nonlinear/network/losses.hpp"
+#include "nonlinear/network/normalization.hpp"
 
 namespace nonlinear {
 namespace {
@@ -27,7 +28,13 @@ Network deep_network(const DepthSpec& asked) {
   layer.units = asked.width;
   layer.activation = asked.activation;
   layer.parameters = asked.parameters;
-  spec.layers.assign(static_cast<std::size_t>(asked.depth), layer);
+  int before = -1;  // the layer whose output comes in; -1: the inputs
+  for (int k = 0; k < asked.depth; ++k) {
+    if (asked.normalises) spec.layers.emplace_back().kind = &layer_norm_kind;
+    spec.layers.push_back(layer);
+    if (asked.residual) spec.layers.back().skips = {before};
+    before = static_cast<int>(spec.layers.size()) - 1;
+  }
   LayerSpec& last = spec.layers.emplace_back();
   last.activation = find_activation("linear");
   spec.custom_activation = asked.custom_activation;
@@ -108,11 +115,14 @@ DepthProfile depth_profile(const DepthSpec& spec) {
   // The absolute error to a target of -infinity has the gradient of the sum itself.
   const Floats target(samples, -std::numeric_limits<float>::infinity());
 
+  // The hidden layers with an activation, among those that normalise.
+  const std::size_t step = spec.normalises ? 2 : 1;
+  const auto hidden = [&](std::size_t k) -> const Layer& { return network.layers()[step * (k + 1) - 1]; };
   std::vector<LayerTally> tallies(depth, LayerTally{std::vector<UnitTally>(width), 0});
   network.compute_gradients({x.data(), target.data(), spec.samples}, nullptr, spec.samples,
                             [&](int first, int count, int batch_stride) {
                               for (std::size_t k = 0; k < depth; ++k)
-                                add(network.layers()[k], first == 0, count, batch_stride, tallies[k]);
+                                add(hidden(k), first == 0, count, batch_stride, tallies[k]);
                             });
 
   DepthProfile profile;
@@ -121,7 +131,7 @@ DepthProfile depth_profile(const DepthSpec& spec) {
     // The network's deltas are shares of the mean over samples.
     const double mean_square = tallies[k].delta_squares / static_cast<double>(samples * width);
     profile.delta.push_back(std::sqrt(mean_square) * spec.samples);
-    const Layer& layer = network.layers()[k];
+    const Layer& layer = hidden(k);
     profile.weight_gradient.push_back(
         root_mean_square(network.gradients().subspan(layer.weights, layer.biases - layer.weights)));
   }

@@ -1,8 +1,9 @@
 // Depth profile of an untrained deep network: size of the signal after each hidden layer, and share of the
 // error at the far end that gets back to it.
 //
-// The network is `depth` layers of `width` units with one activation. Its inputs are `width` numbers drawn
-// from a normal distribution; its last layer is followed by a fixed sum of the outputs with weights from the
+// The network is `depth` layers of `width` units with one activation, each with a normalisation in front of
+// it, or with its input added to its output, or both, as asked. Its inputs are `width` numbers drawn from a
+// normal distribution; its last layer is followed by a fixed sum of the outputs with weights from the
 // standard normal distribution, and the gradient of that sum is propagated back.
 #pragma once
 
@@ -21,7 +22,9 @@ struct DepthSpec {
   SharedFormula custom_activation;  ///< keeps a user-defined activation, to which `activation` may point
   ActivationParameters parameters{};
   const Initializer* initializer = nullptr;
-  float bias = 0;  ///< initial value of every bias
+  float bias = 0;           ///< initial value of every bias
+  bool normalises = false;  ///< layer normalisation of each layer's input
+  bool residual = false;    ///< each layer's input, before any normalisation, is added to its output
   int depth = 30;
   int width = 64;
   int samples = 64;

@@ -299,6 +299,29 @@ TEST_CASE("tanh is sigmoid twice as steep, and loses little where sigmoid loses 
                                     {"ratio_tanh_he", 1.697, 1000}});
 }
 
+TEST_CASE("the error reaches the front of 30 layers past any slope where layers are normalised or skipped",
+          "[claims]") {
+  compare_medians("deep_sigmoids", {{"sigmoid_plain", 2.345e-19, 1000},
+                                    {"sigmoid_norm", 2.188, 1000},
+                                    {"sigmoid_skip", 4.516, 1000},
+                                    {"sigmoid_both", 1.528, 1000},
+                                    {"tanh_plain", 0.08862, 1000},
+                                    {"tanh_norm", 10.95, 1000},
+                                    {"tanh_skip", 26.36, 1000},
+                                    {"tanh_both", 4.281, 1000},
+                                    {"relu_plain", 8.884e-06, 1000},
+                                    {"relu_norm", 609, 1000},
+                                    {"relu_skip", 1.465e+04, 1000},
+                                    {"relu_both", 5.75, 1000},
+                                    {"swish_plain", 1.298e-09, 1000},
+                                    {"swish_norm", 23.39, 1000},
+                                    {"swish_skip", 1.226e+04, 1000},
+                                    {"swish_both", 4.055, 1000}});
+  // tests/claims/reference.cpp
+  count_agrees("deep_sigmoids", "solved_plain", 0, 100);
+  count_agrees("deep_sigmoids", "solved_skip", 100, 100);
+}
+
 TEST_CASE("weight gradients look alike in front and at the back where the error has vanished", "[claims]") {
   compare_medians("weight_gradient", {{"weight_ratio", 0.5615, 1000}, {"delta_ratio", 1.744e-6, 1000}});
 }

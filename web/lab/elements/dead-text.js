@@ -67,6 +67,7 @@ const penaltyName = ({ l1 = 0, l2 = 0 }) =>
 function withoutMemory({ optimizer, optimizerName }) {
   if (remembers(optimizer)) return optimizerName;
   const memory = memoryOf(optimizer);
+  if (memory === '') return optimizerName;
   return memory === 'momentum'
     ? `${optimizerName} without momentum`
     : `${optimizerName} with ${detail(memory).toLowerCase()} = 0`;
