@@ -99,7 +99,7 @@ test('a struct and a row of its own make an activation listed, drawn, trained an
     const source = await readFile(rows, 'utf8');
     const added = source
       .replace('}  // namespace rows', `${STRUCT}}  // namespace rows`)
-      .replace('rows::Threshold>', 'rows::Threshold, rows::HalfSquare>');
+      .replace(/(rows::\w+)>;/, '$1, rows::HalfSquare>;');
     assert.ok(added.length > source.length + STRUCT.length, 'both places were found');
     await writeFile(rows, added);
     await writeFile(join(copy, 'web/common/activations/half-square.js'), ROW);
