@@ -121,7 +121,7 @@ import { instantiate } from './worker/module.js';
  */
 
 /**
- * Residual connection: what comes in is added to what the layers give, which has the same shape. Blocks may stand within one another.
+ * Residual connection: the input is added to the output of the layers, which has the same shape. Blocks may stand within one another.
  * (He and others 2016.)
  * @typedef {{kind: 'residual', layers: LayerSpec[]}} ResidualSpec
  */

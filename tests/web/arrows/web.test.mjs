@@ -122,6 +122,21 @@ function brought(text, path, found = new Set()) {
   return [...found];
 }
 
+/**
+ * A rule for the folders within a feature, which know none of one another: the build lists them for one reader.
+ * @param {Pick<Rule, 'name' | 'sample'> & {folder: string, list: string, reader: string}} row
+ * @returns {Rule}
+ */
+const folderByFolder = ({ name: rule, sample, folder, list, reader }) => ({
+  name: rule,
+  sample,
+  withComments: true,
+  applies: (path) => path.startsWith(posix.join(folder, '../')) && isCode(path),
+  find: importing(
+    (name, path) => (name.startsWith(folder) && !isKnown(name, path)) || (name === list && path !== reader),
+  ),
+});
+
 /** @type {Rule[]} */
 const rules = [
   {
@@ -155,28 +170,20 @@ const rules = [
     find: importing((name, path) => name.startsWith('web/') && !isKnown(name, path)),
     sample: ['web/images/a.js', "import { runFacts } from '../lab/facts.js';"],
   },
-  {
+  folderByFolder({
     name: 'no tool of the lab knows another, and the lab knows none of them but by the list that the build writes',
-    withComments: true,
-    applies: (path) => /^web\/lab\//.test(path) && isCode(path),
-    find: importing(
-      (name, path) =>
-        (/^web\/lab\/tools\//.test(name) && !isKnown(name, path)) ||
-        (name === '#lab-tools' && path !== 'web/lab/tools/tools.js'),
-    ),
+    folder: 'web/lab/tools/',
+    list: '#lab-tools',
+    reader: 'web/lab/tools/tools.js',
     sample: ['web/lab/tools/race/a.js', "/** @typedef {import('../units/text.js').Words} Words */"],
-  },
-  {
+  }),
+  folderByFolder({
     name: 'no widget of the lesson knows another, and the lesson knows few of them but by the list that the build writes',
-    withComments: true,
-    applies: (path) => /^web\/lesson\//.test(path) && isCode(path),
-    find: importing(
-      (name, path) =>
-        (/^web\/lesson\/widgets\//.test(name) && !isKnown(name, path)) ||
-        (name === '#lesson-widgets' && path !== 'web/lesson/lesson.js'),
-    ),
+    folder: 'web/lesson/widgets/',
+    list: '#lesson-widgets',
+    reader: 'web/lesson/lesson.js',
     sample: ['web/lesson/elements/a.js', "import { bendStart } from '../widgets/bend/model.js';"],
-  },
+  }),
   {
     name: 'only the build and the engine reach what runs in the worker, and its types',
     withComments: true,

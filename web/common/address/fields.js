@@ -3,6 +3,7 @@
 import { catalog } from '#catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
 import {
+  canSkip,
   datasetKind,
   defaultSchedule,
   featuresFor,
@@ -207,9 +208,7 @@ const layersField = {
       );
       return { units: count, ...activation, ...Object.fromEntries(blocks.map(({ field }) => [field, true])) };
     });
-    const wrong = layers.findIndex(
-      ({ residual, units }, at) => residual && (at === 0 || layers[at - 1].units !== units),
-    );
+    const wrong = layers.findIndex(({ residual }, at) => residual && !canSkip(layers, at));
     if (wrong >= 0)
       throw new Error(
         `has a layer "${texts[wrong]}", but only a layer as wide as the hidden layer before it can be skipped`,

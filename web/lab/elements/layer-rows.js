@@ -81,13 +81,6 @@ function picture(name, health, isOutput) {
 }
 
 /**
- * Whether a connection can skip a hidden layer: the outputs of the one before are added to its own, unit by unit.
- * @param {readonly HiddenLayer[]} layers
- * @param {number} at
- */
-export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers[at].units;
-
-/**
  * @param {object} row
  * @param {HiddenLayer} row.layer
  * @param {number} row.at its index, from 0
@@ -98,7 +91,7 @@ export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers
  * @param {(part: Partial<HiddenLayer>) => void} row.change
  * @param {() => void} row.remove
  */
-export function layerRow({ layer, at, health, catalog, problem, canSkip: maySkip, change, remove }) {
+export function layerRow({ layer, at, health, catalog, problem, canSkip, change, remove }) {
   const name = `Hidden layer ${at + 1}`;
   const path = `layers[${at}]`;
   const facts = catalog.activations.find(({ id }) => id === layer.activation);
@@ -171,10 +164,10 @@ export function layerRow({ layer, at, health, catalog, problem, canSkip: maySkip
           : blockButton({
               words: 'skip',
               name: `${name}: skip connection`,
-              title: maySkip ? SKIP : 'A skip connection needs as many units here as in the layer before',
+              title: canSkip ? SKIP : 'A skip connection needs as many units here as in the layer before',
               path: `${path}.residual`,
               value: layer.residual ?? false,
-              disabled: !maySkip,
+              disabled: !canSkip,
               change: (on) => change({ residual: on || undefined }),
             })
       }
@@ -185,7 +178,7 @@ export function layerRow({ layer, at, health, catalog, problem, canSkip: maySkip
 
 export const NORMALISE =
   'Layer normalisation: for each sample, the units’ sums less their mean, over their deviation, before the activation';
-export const SKIP = 'Residual connection: what comes in is added to what goes out';
+export const SKIP = 'Residual connection: the layer’s input is added to its output';
 
 /**
  * A switch for what stands around an activation: pressed or not.

@@ -10,7 +10,8 @@ import { html, nothing } from 'lit';
 import { paintLayerHistogram } from '../charts/layer-histogram.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
-import { NORMALISE, SKIP, blockButton, canSkip, layerRow, outputRow } from './layer-rows.js';
+import { NORMALISE, SKIP, blockButton, layerRow, outputRow } from './layer-rows.js';
+import { canSkip } from '../../common/model/defaults.js';
 import { percentText } from '../../common/charts/number-text.js';
 
 /** Settings of a new first layer; a further one copies the last. */

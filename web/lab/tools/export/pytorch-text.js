@@ -88,7 +88,7 @@ export function pytorchText(run) {
 
 const RESIDUAL = [
   'class Residual(nn.Sequential):',
-  '    """What comes in is added to what the layers give."""',
+  '    """The input is added to the output of the layers."""',
   '',
   '    def forward(self, x):',
   '        return x + super().forward(x)',
@@ -109,15 +109,16 @@ function modelLines(layers, activations, skips) {
   return [
     'model = nn.Sequential(',
     ...layers.flatMap(({ inputs, units, activation, numbers, learned, normalises, skips: skip }, i) => {
+      const skipped = i === last && activation === skips;
       const modules = [
         `nn.Linear(${inputs}, ${units}, bias=True)`,
         ...(normalises ? [`nn.LayerNorm(${units}, eps=1e-05)`] : []),
-        ...(i === last && activation === skips ? [] : [activations[activation].module(numbers, learned)]),
+        ...(skipped ? [] : [activations[activation].module(numbers, learned)]),
       ];
       if (skip) return ['    Residual(', ...modules.map((one) => `        ${one},`), '    ),'];
       return [
         ...modules.map((one) => `    ${one},`),
-        ...(i === last && activation === skips ? [`    # No ${activation} here: the loss applies it.`] : []),
+        ...(skipped ? [`    # No ${activation} here: the loss applies it.`] : []),
       ];
     }),
     ')',
