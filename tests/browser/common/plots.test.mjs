@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openSite, stepEpochs } from '../browser.mjs';
+import { openSite, painted, stepEpochs } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -141,5 +141,14 @@ test('a plot that stands still takes on the colours of the other theme', async (
   await page.emulateMedia({ colorScheme: 'light' });
   await holdsCurve(page);
   assert.equal(await picture(), light);
+  await leave();
+});
+
+test('where motion is reduced, the other theme has all its colours at once', async () => {
+  const { page, leave } = await openRun({ colorScheme: 'light', reducedMotion: 'reduce' });
+  const colours = () => [...document.querySelectorAll('main *')].map((element) => getComputedStyle(element).color);
+  const early = await page.evaluate(`document.documentElement.dataset.theme = 'dark'; (${colours})()`);
+  await painted(page, 30);
+  assert.deepEqual(early, await page.evaluate(colours));
   await leave();
 });

@@ -272,6 +272,27 @@ test('the map reads its answer at the pointer and by keyboard; the network reads
   await leave();
 });
 
+test('the cross on the map stays where it is when the data change under it', async () => {
+  const { page, leave } = await site.visit('lab.html#paused=yes');
+  await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
+  await page.locator('.decision-map canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  const reading = page.locator('#decision-map-reading .readout');
+  const isOneStepRight = (/** @type {string} */ text, /** @type {number} */ scale) => {
+    const [, x, y] = /x₁ = ([\d.]+), x₂ = ([\d.]+)/.exec(text) ?? [];
+    // A step is a fiftieth of the map's width of 2.4 or more, read with two decimals.
+    return Number(x) >= 0.04 * scale && Number(x) <= 0.3 * scale && Number(y) < 0.01 * scale;
+  };
+  assert.ok(isOneStepRight(await reading.innerText(), 1));
+  await page.evaluate(() => {
+    const map = /** @type {any} */ (document.querySelector('nonlinear-decision-map'));
+    map.scene = { ...map.scene, domain: map.scene.domain.map((/** @type {number} */ end) => end * 1000) };
+  });
+  const text = await until(() => reading.innerText(), (one) => isOneStepRight(one, 1000), 'the place read');
+  assert.doesNotMatch(text, /x₁ = 0/);
+  await leave();
+});
+
 test('every kind of data, and no hidden layer as well as the largest network, can be shown and trained', async () => {
   const { page, complaints, leave } = await site.visit('lab.html#paused=yes');
   await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');

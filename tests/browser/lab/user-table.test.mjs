@@ -56,6 +56,7 @@ test('a column that can be read in two ways is asked about, and nothing changes 
   await answer(page, '5 rows from pasted table');
   await page.locator('.decision-map canvas').focus();
   await page.keyboard.press('ArrowRight');
+  await page.waitForSelector('#decision-map-reading:has-text("menge = ")');
   const reading = await page.locator('#decision-map-reading').innerText();
   const [, menge] = /menge = (\d+)/.exec(reading) ?? [];
   assert.ok(Number(menge) > 850 && Number(menge) < 2100, reading);
@@ -254,6 +255,7 @@ test('times are shown as they were given, and travel in the link', async () => {
   const read = async () => {
     await page.locator('.decision-map canvas').focus();
     await page.keyboard.press('ArrowRight');
+    await page.waitForSelector('#decision-map-reading:has-text("time = ")');
     const text = await page.locator('#decision-map-reading').innerText();
     const [, time] = /time = (\d+)/.exec(text) ?? [];
     assert.ok(Number(time) > times[0] && Number(time) < times[7], text);

@@ -30,6 +30,21 @@ const ERASE_RADIUS = 14;
  * @property {import('../../common/charts/kink-lines.js').Kinks | null} lines
  */
 
+/**
+ * A place of the canvas in the units of other samples: the pointer stays where it is when the map's domain changes under it.
+ * @param {{x: number, y: number}} place
+ * @param {readonly number[]} from domain, [x0, x1, y0, y1]
+ * @param {readonly number[]} to
+ */
+function samePlace(place, from, to) {
+  const along = (/** @type {number} */ value, /** @type {number} */ axis) => {
+    const [low, high] = from.slice(axis, axis + 2);
+    return to[axis] + ((value - low) / (high - low)) * (to[axis + 1] - to[axis]);
+  };
+  if (from.every((end, at) => end === to[at])) return place;
+  return { x: along(place.x, 0), y: along(place.y, 2) };
+}
+
 export class NonlinearDecisionMap extends DrawnElement {
   /** @override */
   static properties = {
@@ -69,6 +84,12 @@ export class NonlinearDecisionMap extends DrawnElement {
   firstUpdated() {
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
     this.chart = createDecisionMap(canvas, createKinkLines());
+  }
+
+  /** @override @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    const before = /** @type {Scene | null | undefined} */ (changed.get('scene'))?.domain;
+    if (before && this.scene && this.cursor) this.cursor = samePlace(this.cursor, before, this.scene.domain);
   }
 
   /** @override */
