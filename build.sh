@@ -238,14 +238,16 @@ declare -A step_tools=(
 )
 
 step_format() {
-  local file status=0
+  local file status=0 others
+  prettier --list-different "${prettier_files[@]}" &
+  others=$!
   while IFS= read -r -d '' file; do
     clang-format-14 "$file" | cmp -s - "$file" || {
       echo "$file"
       status=1
     }
   done < <(cpp_files)
-  prettier --list-different "${prettier_files[@]}" || status=1
+  wait "$others" || status=1
   [[ $status -eq 0 ]] || fail 'These files are not in the project'"'"'s format: ./build.sh format writes them in it.'
 }
 
@@ -256,7 +258,7 @@ step_types() {
 step_native() {
   build_native gcc nonlinear_tests
   local others
-  build/gcc/nonlinear_tests "${random_order[@]}" "${but_claims[@]}" &
+  build/gcc/nonlinear_tests "${random_order[@]}" "$but_claims" &
   others=$!
   build/gcc/nonlinear_tests "${random_order[@]}" '[claims],[slow]'
   wait "$others"
@@ -264,12 +266,12 @@ step_native() {
 
 step_brief() {
   build_native gcc nonlinear_tests
-  build/gcc/nonlinear_tests "${random_order[@]}" "${but_claims[@]}"
+  run_halves build/gcc/nonlinear_tests
 }
 
 step_sanitize() {
   build_native sanitize nonlinear_tests
-  UBSAN_OPTIONS=print_stacktrace=1 build/sanitize/nonlinear_tests "${random_order[@]}" "${but_claims[@]}"
+  UBSAN_OPTIONS=print_stacktrace=1 run_halves build/sanitize/nonlinear_tests
 }
 
 step_wasm() {
@@ -280,7 +282,7 @@ step_wasm() {
     return
   fi
   cmake --build build/wasm --target nonlinear_tests
-  node build/wasm/nonlinear_tests.js "${random_order[@]}" "${but_claims[@]}"
+  run_halves node build/wasm/nonlinear_tests.js
 }
 
 step_parity() {
@@ -326,7 +328,7 @@ step_browser() {
   build_site
   [[ $# -gt 0 ]] || set -- 'tests/browser/*/*.test.mjs'
   NONLINEAR_CHROMIUM=$(find_program "${chromium_names[@]}") NONLINEAR_FIREFOX=$(find_program "${firefox_names[@]}") \
-    run_node_tests 2 "$@"
+    run_node_tests 3 "$@"
 }
 
 step_timing() {
@@ -341,7 +343,9 @@ step_timing() {
 readonly random_order=(--order rand --rng-seed time)
 # The claims' full experiments take minutes with sanitizers; there, a separate test runs a few steps of each. Tests tagged [slow]
 # train for seconds and run natively only.
-readonly but_claims=('~[claims]~[slow]')
+readonly but_claims='~[claims]~[slow]'
+# The test files that take as long as all the others together.
+readonly long_files=(blocks_test convolution_test layers_test losses_test)
 readonly prettier_files=(
   'web/*.json' 'web/**/*.{js,mjs,ts,css,html}' 'tests/**/*.mjs'
 )
@@ -354,6 +358,19 @@ build_site() {
   build_wasm nonlinear_core nonlinear_lab nonlinear_lesson
   wait "$training"
   node web/build/build.mjs
+}
+
+# run_halves PROGRAM...: runs its tests without those of claims, as two processes, each on one core.
+run_halves() {
+  local file long='' rest=$but_claims others
+  for file in "${long_files[@]}"; do
+    long+=${long:+,}"[#$file]$but_claims"
+    rest+="~[#$file]"
+  done
+  "$@" "${random_order[@]}" --filenames-as-tags "$long" &
+  others=$!
+  "$@" "${random_order[@]}" --filenames-as-tags "$rest"
+  wait "$others"
 }
 
 # build_native PRESET TARGET...: prints only if there is something to build or it fails.

@@ -146,7 +146,8 @@ test('a plot that stands still takes on the colours of the other theme', async (
 
 test('where motion is reduced, the other theme has all its colours at once', async () => {
   const { page, leave } = await openRun({ colorScheme: 'light', reducedMotion: 'reduce' });
-  const colours = () => [...document.querySelectorAll('main *')].map((element) => getComputedStyle(element).color);
+  const colours = () =>
+    [...document.querySelectorAll('main *')].map((element) => getComputedStyle(element).color);
   const early = await page.evaluate(`document.documentElement.dataset.theme = 'dark'; (${colours})()`);
   await painted(page, 30);
   assert.deepEqual(early, await page.evaluate(colours));

@@ -288,7 +288,11 @@ test('the cross on the map stays where it is when the data change under it', asy
     const map = /** @type {any} */ (document.querySelector('nonlinear-decision-map'));
     map.scene = { ...map.scene, domain: map.scene.domain.map((/** @type {number} */ end) => end * 1000) };
   });
-  const text = await until(() => reading.innerText(), (one) => isOneStepRight(one, 1000), 'the place read');
+  const text = await until(
+    () => reading.innerText(),
+    (one) => isOneStepRight(one, 1000),
+    'the place read',
+  );
   assert.doesNotMatch(text, /x₁ = 0/);
   await leave();
 });
