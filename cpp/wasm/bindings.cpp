@@ -104,6 +104,7 @@ val experiment_describe(int number) {
                                 .add_flag("learned", layer.has_slope)
                                 .add_flag("normalises", layer.normalises)
                                 .add_flag("skips", !layer.skips.empty())
+                                .add_flag("gated", kind_of(layer).matrices == 2)
                                 .add_number("parameterCount", static_cast<double>(parameter_count(layer)));
                           }))
       .add_number("parameterCount", static_cast<double>(network.parameters().size()))
@@ -246,6 +247,8 @@ val experiment_health(int number) {
 ObjectBuilder describe(const LayerView& layer) {
   return ObjectBuilder()
       .add("sum", layer.sum.empty() ? val::null() : owned(layer.sum))
+      .add("gate", layer.gate.empty() ? val::null() : owned(layer.gate))
+      .add("value", layer.value.empty() ? val::null() : owned(layer.value))
       .add_floats("preActivation", layer.pre_activation)
       .add_floats("output", layer.output)
       .add("slope", layer.slope.empty() ? val::null() : owned(layer.slope));

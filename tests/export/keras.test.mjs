@@ -169,6 +169,13 @@ test('normalised layers and skip connections are written as Keras’s own layers
     /y = layers\.Dense\(4\)\(x\)\ny = layers\.LayerNormalization\(epsilon=1e-05\)\(y\)\ny = .*\(y\)\nx = layers\.Add\(\)\(\[x, y\]\)\n/,
   );
   assert.match(text, /model = keras\.Model\(inputs, x\)/);
+  const gated = await textOf({ layers: [{ ...layers[1], residual: undefined, gated: true }, layers[0]] });
+  assert.match(gated, /the biases, those of its value, the scales and shifts of its normalisation, and/);
+  assert.match(gated, /class Gated\(layers\.Layer\):[^]*return x \* value\n/);
+  assert.match(
+    gated,
+    /\[\n {4}keras\.Input[^]*\n {4}Gated\(layers\.Dense\(4\), layers\.Dense\(4\), layers\.LayerNormalization\(epsilon=1e-05\), layers\.PReLU/,
+  );
   const [plain] = layers;
   const sequential = await textOf({ layers: [plain] });
   assert.match(

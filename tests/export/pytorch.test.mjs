@@ -120,6 +120,18 @@ const runs = [
     20,
   ],
   [
+    'gated layers: SwiGLU, one with all else around it, and an activation that learns its number',
+    setupOf('spiral', 200, {
+      layers: [
+        layer(6, 'silu', { gated: true }),
+        layer(6, 'prelu', { gated: true, normalise: true, residual: true }),
+        layer(4, 'sigmoid', { gated: true }),
+      ],
+      optimizer: adam(0.01, { l2: 0.001 }),
+    }),
+    20,
+  ],
+  [
     'one input: a sine',
     setupOf('sine', 120, { layers: [layer(10, 'tanh')], optimizer: adam(0.02), batch: 8 }),
     60,

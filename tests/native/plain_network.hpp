@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -42,9 +43,14 @@ inline double plain_loss(std::string_view id, const Doubles& output, const Doubl
   for (std::size_t i = 0; i < output.size(); ++i) {
     const double p = output[i];
     const double t = target[i];
-    if (id == "binary_cross_entropy") total -= t * log(p, 0) + (1 - t) * log(1 - p, 0);
-    if (id == "squared_error") total += (p - t) * (p - t);
-    if (id == "absolute_error") total += std::fabs(p - t);
+    if (id == "binary_cross_entropy")
+      total -= t * log(p, 0) + (1 - t) * log(1 - p, 0);
+    else if (id == "squared_error")
+      total += (p - t) * (p - t);
+    else if (id == "absolute_error")
+      total += std::fabs(p - t);
+    else
+      throw std::invalid_argument("The plain network does not know the loss " + std::string(id) + ".");
   }
   return total / static_cast<double>(output.size());
 }

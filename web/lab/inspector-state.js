@@ -67,11 +67,12 @@ export function keepFittingEdits(setup, before) {
   const shape = (/** @type {any} */ { data, layers, output, features }) =>
     JSON.stringify([
       [data.kind, data.classes, data.task, features, output.activation],
-      layers.map((/** @type {any} */ { units, activation, learnParameter, normalise }) => [
+      layers.map((/** @type {any} */ { units, activation, learnParameter, normalise, gated }) => [
         units,
         activation,
         learnParameter,
         normalise,
+        gated,
       ]),
     ]);
   return shape(setup) === shape(before) ? setup : /** @type {S} */ (rest);

@@ -62,6 +62,7 @@ constexpr std::array paths{
     "layers[].parameters.omega",
     "layers[].normalise",
     "layers[].residual",
+    "layers[].gated",
 };
 
 constexpr std::array words{

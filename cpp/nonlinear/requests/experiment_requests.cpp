@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nonlinear/network/gate.hpp"
 #include "nonlinear/requests/fields.hpp"
 #include "nonlinear/requests/limits.hpp"
 
@@ -292,6 +293,7 @@ Result<ExperimentSetup> read_experiment(const Settings& settings, const UserData
     reader.set_prefix(concat({path, "."}));
     LayerSpec layer = read_layer_activation(reader, setup.custom_activation.get(), false);
     layer.units = read_int(reader, "units", limits::hidden_units);
+    if (reader.flag("gated", false)) layer.kind = &gated_dense_kind;
     layer.normalises = reader.flag("normalise", false);
     const bool residual = reader.flag("residual", false);
     reader.set_prefix("");

@@ -28,7 +28,8 @@ struct Tally {
         int zero = 0, small = 0, number = 0;
         for (std::size_t i = begin; i < end; ++i) {
           const float slope = std::abs(layer.activation_slope[i]);
-          zero += slope == 0;
+          // The value of a gated unit still learns where its gate is not 0.
+          zero += slope == 0 && (layer.gate.empty() || layer.gate[i] == 0);
           small += slope < small_slope;
           number += slope == slope && layer.pre_activation[i] == layer.pre_activation[i];
         }

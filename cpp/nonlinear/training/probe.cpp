@@ -9,7 +9,7 @@ namespace {
 /// Copies a chunk, [units][batch_stride], into columns [first, first + count) of [units][total].
 void copy_chunk(const Floats& chunk, int units, int first, int count, int batch_stride, int total,
                 Floats& to) {
-  if (chunk.empty()) return;  // softmax has no slopes, most layers no other sums
+  if (chunk.empty()) return;  // softmax has no slopes, most layers no other sums and no gate
   to.resize(static_cast<std::size_t>(units) * static_cast<std::size_t>(total));
   for (int u = 0; u < units; ++u)
     std::copy_n(chunk.data() + u * batch_stride, count, to.data() + u * total + first);
@@ -26,6 +26,8 @@ void view_chunk(const Network& network, int first, int count, int batch_stride, 
     };
     copy(layer.sum, views[k].sum);
     copy(layer.pre_activation, views[k].pre_activation);
+    copy(layer.gate, views[k].gate);
+    copy(layer.value, views[k].value);
     copy(layer.output, views[k].output);
     copy(layer.activation_slope, views[k].slope);
     if (with_delta) copy(layer.delta, views[k].delta);
@@ -113,7 +115,7 @@ Regions find_regions(Network& network, const Floats& points) {
     const Layer& layer = network.layers()[k];
     const ActivationParameters now = activation_parameters(layer, network.parameters().data());
     const Floats& kinks = regions.kinks.emplace_back(layer.activation->kinks(now));
-    linear = linear && !layer.normalises && piecewise_linear(*layer.activation, now);
+    linear = linear && !layer.normalises && layer.gate.empty() && piecewise_linear(*layer.activation, now);
     for (int u = 0; u < layer.units && linear; ++u, row += total) partition.refine(row, kinks);
   }
   if (linear) regions.count = partition.count();

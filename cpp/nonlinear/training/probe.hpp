@@ -13,6 +13,8 @@ namespace nonlinear {
 struct LayerView {
   Floats sum;  ///< weighted sums before their normalisation; empty where there is none
   Floats pre_activation;
+  Floats gate;    ///< activation(pre-activation) of a gated layer; empty elsewhere
+  Floats value;   ///< what its gate is multiplied by
   Floats output;  ///< with what a residual connection adds
   Floats slope;   ///< d activation / d pre-activation; empty for softmax
   Floats delta;   ///< d (mean loss) / d weighted sum; empty without a backward pass

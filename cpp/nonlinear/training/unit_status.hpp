@@ -14,8 +14,8 @@ inline constexpr int saturated_percent = 90;
 /// The size below which slopes of an activation are small. `steepest_slope` is that of steepest_slope().
 inline float small_slope(float steepest_slope) { return small_slope_share * steepest_slope; }
 
-/// A unit is dead if its slope is exactly 0 on every sample: no error passes it, and no gradient moves its
-/// own weights.
+/// A unit is dead if its slope is exactly 0 on every sample, and a gated unit if its gate is, too: no error
+/// passes it, and no gradient moves its own weights.
 constexpr bool is_dead(double samples_without_slope, double samples) {
   return samples_without_slope == samples;
 }

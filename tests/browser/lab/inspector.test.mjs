@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { accessibilityFindings, openSite, painted, untilPaused } from '../browser.mjs';
+import { accessibilityFindings, openSite, painted, until, untilPaused } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -41,7 +41,7 @@ function readNumber(text) {
   return Number.parseFloat(mantissa) * 10 ** Number(digits);
 }
 
-/** @param {Page} page @param {'sum' | 'output' | 'slope'} name */
+/** @param {Page} page @param {'sum' | 'normalised' | 'gate' | 'value' | 'output' | 'slope'} name */
 const result = async (page, name) => readNumber(await page.locator(`[data-result="${name}"]`).innerText());
 
 /** @param {Page} page @param {string} selector @param {string | RegExp} text */
@@ -391,6 +391,55 @@ test('while a run goes on the inspector follows, and slow motion steps aside', a
     epoch,
   );
   assert.equal(await page.locator('[data-path="weight-0"]').inputValue(), typed, 'what is being typed stays');
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('a gate doubles the lines of its layer, each read and changed by itself, and a second sum stands in the arithmetic', async () => {
+  const { page, complaints, leave } = await openLab('data=circle&layers=silu:4,silu:4&tool=arithmetic');
+  await page.locator('[data-result="output"]').waitFor();
+  await page.locator('button[data-path="layers[0].gated"]').click();
+  await page.waitForFunction(() => location.hash.includes('layers=silu:4:gate,silu:4'));
+  await page.locator('[data-result="gate"]').waitFor();
+  const [gate, value, output] = [
+    await result(page, 'gate'),
+    await result(page, 'value'),
+    await result(page, 'output'),
+  ];
+  assert.ok(Math.abs(gate * value - output) < 1e-3, `${gate} times ${value} is ${output}`);
+  assert.equal(await page.getByRole('list', { name: 'The terms of v' }).locator('li').count(), 3);
+  const drawing = page.locator('nonlinear-network');
+  await drawing.locator('canvas').focus();
+  await page.keyboard.press('ArrowRight');
+  const reading = (/** @type {string} */ words) =>
+    page.locator(`#network-reading:has-text("${words}")`).waitFor();
+  await reading('times the value');
+  await page.keyboard.press(']');
+  await reading('to its gate, is');
+  await page.keyboard.press(']');
+  await reading('to its value, is');
+  const before = await page.getByRole('textbox', { name: 'value’s weight of x₁' }).inputValue();
+  await page.keyboard.press('+');
+  await until(
+    () => page.getByRole('textbox', { name: 'value’s weight of x₁' }).inputValue(),
+    (after) => Math.abs(Number(after) - Number(before) - 0.1) < 1e-3,
+    'the value’s first weight',
+  );
+  assert.match(await drawing.innerText(), /upper leads to the gate, the lower to the value/);
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('the scale and the shift of a normalised unit are changed in its arithmetic', async () => {
+  const { page, complaints, leave } = await openLab('data=circle&layers=tanh:4:norm&tool=arithmetic');
+  await page.locator('[data-result="output"]').waitFor();
+  const z = () => result(page, 'normalised');
+  const first = await z();
+  await page.getByRole('textbox', { name: 'scale of the normalised sum' }).fill('2');
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'shift of the normalised sum' }).fill('-0.5');
+  await page.keyboard.press('Enter');
+  await until(z, (now) => Math.abs(now - (2 * first - 0.5)) < 1e-3, 'twice the sum, less a half');
   assert.deepEqual(complaints, []);
   await leave();
 });

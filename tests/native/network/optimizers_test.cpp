@@ -209,11 +209,17 @@ TEST_CASE("every field an optimiser's row names changes what it does, and no oth
                              {"alpha", &OptimizerSettings::alpha, 0.5f},
                              {"epsilon", &OptimizerSettings::epsilon, 0.5f},
                              {"beta1", &OptimizerSettings::beta1, 0.5f},
-                             {"beta2", &OptimizerSettings::beta2, 0.5f}};
+                             {"beta2", &OptimizerSettings::beta2, 0.5f},
+                             {"weightDecay", &OptimizerSettings::weight_decay, 0.5f}};
   for (const OptimizerKind* kind : optimizers()) {
     std::set<std::string> fields{"learningRate"};
     for (const OptimizerField& field : kind->fields) {
       if (field.name) fields.insert(field.name);
+    }
+    for (const std::string& name : fields) {
+      CAPTURE(kind->id, name);
+      CHECK(std::any_of(std::begin(changes), std::end(changes),
+                        [&](const Changed& change) { return change.name == name; }));
     }
     const OptimizerSettings base = of_kind(kind, 0.01f);
     for (const Changed& change : changes) {

@@ -8,6 +8,7 @@
 
 #include "catch.hpp"
 #include "good_requests.hpp"
+#include "nonlinear/network/gate.hpp"
 #include "nonlinear/requests/network_requests.hpp"
 
 namespace {
@@ -100,10 +101,7 @@ TEST_CASE("a data set that cannot be made is told why") {
   CHECK(error({{"seed", number(-1)}}) == "seed is -1: it must be a whole number from 0 to 9007199254740991.");
   CHECK(error({{"seed", number(1e16)}}) ==
         "seed is 1e+16: it must be a whole number from 0 to 9007199254740991.");
-  CHECK(error({{"kind", text("donut")}}) ==
-        "kind is \"donut\": it must be circle, xor, gaussians, spiral, moons, checkerboard, blobs, pinwheel, "
-        "iris, "
-        "plane, hills, sine or absolute.");
+  CHECK(error({{"kind", text("donut")}}) == "kind is \"donut\"" + must_be(dataset_kinds()));
   CHECK(error({{"classes", number(3)}}) ==
         "classes is not a field this takes; allowed are count, kind, noise or seed.");
   CHECK(error({{"kind", text("blobs")}, {"classes", number(7)}}) ==
@@ -251,10 +249,8 @@ TEST_CASE("features are taken in the order given, each at most once; none asked 
   };
   CHECK(error({{"features[2]", text("sin_y")}}) ==
         "features[2] is \"sin_y\" once more: each feature may come once.");
-  CHECK(error({{"features[1]", text("cos_x")}}) ==
-        "features[1] is \"cos_x\": it must be x, y, xx, yy, xy, sin_x or sin_y.");
-  CHECK(error({{"features[1]", number(1)}}) ==
-        "features[1] is 1: it must be x, y, xx, yy, xy, sin_x or sin_y.");
+  CHECK(error({{"features[1]", text("cos_x")}}) == "features[1] is \"cos_x\"" + must_be(features()));
+  CHECK(error({{"features[1]", number(1)}}) == "features[1] is 1" + must_be(features()));
   CHECK(error({{"features", list(8)}}) == "features has 8 entries: it must have 1 to 7.");
   CHECK(error({{"features", text("x,y")}}) == "features is \"x,y\": it must be a list.");
   CHECK(experiment_error({{"features", list(0)}}) == "features has 0 entries: it must have 1 to 7.");
@@ -318,8 +314,7 @@ TEST_CASE("a schedule that there is not, or a field of another, is an error") {
         with(experiment_settings(), {{"schedule", object()}, {"schedule.kind", text("step")}});
     return read_experiment(with(step, changed), {}).error;
   };
-  CHECK(error({{"schedule.kind", text("linear")}}) ==
-        "schedule.kind is \"linear\": it must be constant, step or cosine.");
+  CHECK(error({{"schedule.kind", text("linear")}}) == "schedule.kind is \"linear\"" + must_be(schedules()));
   CHECK(error({{"schedule.epochs", number(10)}}) ==
         "schedule.epochs is not a field this takes; allowed in schedule are every, factor or kind.");
   CHECK(error({{"schedule", text("step")}}) == "schedule is \"step\": it must be an object.");
@@ -330,9 +325,7 @@ TEST_CASE("an experiment that cannot be made is told which field is wrong, and w
         "data.count is 9: it must be a whole number from 10 to 2000.");
   CHECK(experiment_error({{"data.noise", number(2)}}) == "data.noise is 2: it must be a number from 0 to 1.");
   CHECK(experiment_error({{"data.kind", text("mnist")}}) ==
-        "data.kind is \"mnist\": it must be circle, xor, gaussians, spiral, moons, checkerboard, blobs, "
-        "pinwheel, iris, "
-        "plane, hills, sine, absolute or own.");
+        "data.kind is \"mnist\": it must be " + one_of({dataset_kinds(), "own"}) + ".");
   CHECK(experiment_error({{"data.classes", number(3)}}) ==
         "data.classes is not a field this takes; allowed in data are count, kind, noise, seed or "
         "standardise.");
@@ -344,10 +337,9 @@ TEST_CASE("an experiment that cannot be made is told which field is wrong, and w
         "layers[0].units is 65: it must be a whole number from 1 to 64.");
   CHECK(experiment_error({{"layers[0].activation", text("softmax")}}) ==
         "layers[0].activation is \"softmax\": it must be " + all_activations + " or own.");
-  CHECK(
-      experiment_error({{"layers[0].kind", text("dense")}}) ==
-      "layers[0].kind is not a field this takes; allowed in layers[0] are activation, normalise, parameters, "
-      "residual or units.");
+  CHECK(experiment_error({{"layers[0].kind", text("dense")}}) ==
+        "layers[0].kind is not a field this takes; allowed in layers[0] are activation, gated, normalise, "
+        "parameters, residual or units.");
   CHECK(experiment_error({{"output.units", number(1)}}) ==
         "output.units is not a field this takes; allowed in output are activation or parameters.");
   CHECK(experiment_error({{"batch", number(0)}}) == "batch is 0: it must be a whole number from 1 to 2000.");
@@ -541,7 +533,7 @@ TEST_CASE("looks into a run are told what they may ask for") {
         "point[1] is Infinity: it must be a finite number.");
 }
 
-TEST_CASE("a hidden layer may be normalised, and skipped where the one before is as wide") {
+TEST_CASE("a hidden layer may be normalised or gated, and skipped where the one before is as wide") {
   const Settings two = with(experiment_settings(), {{"layers", list(2)},
                                                     {"layers[1]", object()},
                                                     {"layers[1].units", number(8)},
@@ -551,6 +543,11 @@ TEST_CASE("a hidden layer may be normalised, and skipped where the one before is
   const Result<ExperimentSetup> setup = read_experiment(two, {});
   REQUIRE(setup.error == "");
   CHECK(setup.value.hidden[0].normalises);
+  CHECK(setup.value.hidden[0].kind == nullptr);
+  const Result<ExperimentSetup> gated = read_experiment(with(two, {{"layers[1].gated", flag(true)}}), {});
+  REQUIRE(gated.error == "");
+  CHECK(gated.value.hidden[1].kind == &gated_dense_kind);
+  CHECK(gated.value.hidden[1].skips == std::vector<int>{0});
   CHECK(setup.value.hidden[1].skips == std::vector<int>{0});
   CHECK(read_experiment(with(two, {{"layers[1].units", number(6)}}), {}).error ==
         "layers[1].residual is true: it must be false, or both layers as wide, because the 8 outputs of the "

@@ -1,12 +1,20 @@
 // Valid requests, which the tests of requests change and break.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "nonlinear/activations/activations.hpp"
+#include "nonlinear/base/text.hpp"
 #include "settings_of.hpp"
 
 namespace nonlinear::testing {
+
+/// "it must be a, b or c" of a table's ids.
+template <class Row>
+std::string must_be(std::span<const Row> rows) {
+  return ": it must be " + one_of(rows) + ".";
+}
 
 /// The ids of all activations, with a comma behind each but the last.
 inline const std::string all_activations = [] {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "nonlinear/network/gate.hpp"
 #include "plain_network.hpp"
 
 namespace {
@@ -87,6 +88,17 @@ TEST_CASE("a ReLU unit is dead when no sample reaches it, and alive when one doe
   CHECK(health[1].units == 1);
   CHECK(health[1].dead == 0);
   CHECK(health[1].saturated == 0);
+}
+
+TEST_CASE("a gated unit is dead where its gate is shut for good, and not where it is open for good") {
+  // Gates of ReLU6 at z = x + b: below 0 and above 6 its slope is 0, but above 6 the value still learns.
+  LayerSpec gated = layer(3, "relu6");
+  gated.kind = &gated_dense_kind;
+  Network network = with_parameters(network_of(1, {gated, layer(1, "linear")}),
+                                    {1, 1, 1, -3, 3, 9, /* value */ 1, 1, 1, 0, 0, 0, /* sum */ 1, 1, 1, 0});
+  const std::vector<LayerHealth> health = measure_health(network, EvenSamples(21));
+  CHECK(health[0].is_dead == Floats{1, 0, 0});
+  CHECK(health[0].saturated == 1);  // the open one
 }
 
 TEST_CASE("a sigmoid or tanh unit far out is saturated, not dead") {

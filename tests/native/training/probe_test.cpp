@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "nonlinear/network/gate.hpp"
 #include "plain_network.hpp"
 #include "small_run.hpp"
 
@@ -261,6 +262,32 @@ TEST_CASE("without hidden layers there is one piece, with a smooth one no number
   CHECK_FALSE(regions.count.has_value());
   CHECK(regions.pre_activations.size() == 5 * 25);
   CHECK(regions.kinks == std::vector<Floats>{{}, {0}});
+}
+
+TEST_CASE("products and normalised sums have no linear pieces to count") {
+  LayerSpec gated = small_layer(2, "relu");
+  gated.kind = &gated_dense_kind;
+  CHECK_FALSE(Experiment(small_run({gated})).regions(5).count.has_value());
+  LayerSpec normalised = small_layer(2, "relu");
+  normalised.normalises = true;
+  CHECK_FALSE(Experiment(small_run({normalised})).regions(5).count.has_value());
+}
+
+TEST_CASE("of a gated layer the sum, the gate, the value and their product are told") {
+  LayerSpec gated = small_layer(1, "relu");
+  gated.kind = &gated_dense_kind;
+  // z = 2 x1 + x2 - 1, v = x1 - 3 x2 + 4; the data are not standardised.
+  Experiment run = run_with(small_run({gated}), {2, 1, -1, 1, -3, 4});
+  const Trace trace = run.trace({3, 0.5f});
+  const LayerView& layer = trace.layers[0];
+  CHECK(layer.sum.empty());
+  CHECK(layer.pre_activation == Floats{5.5f});
+  CHECK(layer.gate == Floats{5.5f});
+  CHECK(layer.value == Floats{5.5f});
+  CHECK(layer.output == Floats{30.25f});
+  CHECK(layer.slope == Floats{1});
+  CHECK(trace.layers[1].gate.empty());
+  CHECK(run.trace({0, 0.5f}).layers[0].output == Floats{0});  // shut
 }
 
 TEST_CASE("kinks are those of the parameters as they are now, learned ones too") {

@@ -105,38 +105,43 @@ const layers = [
   { units: 1, activation: 'sigmoid' },
 ];
 const parameters = Float32Array.from([1, 2, 3, 4, 0.5, -0.5, 0.25, 10, 20, 7]);
+/** Of a layer with nothing around its activation. */
+const bare = { sum: null, gate: null, value: null };
 const trace = {
   inputs: [1, -1],
   layers: [
-    { sum: null, preActivation: [-0.5, -1.5], output: [-0.125, -0.375], slope: [0.25, 0.25] },
-    { sum: null, preActivation: [-1.75], output: [0.148], slope: [0.126] },
+    { ...bare, preActivation: [-0.5, -1.5], output: [-0.125, -0.375], slope: [0.25, 0.25] },
+    { ...bare, preActivation: [-1.75], output: [0.148], slope: [0.126] },
   ],
 };
 
 test('the arithmetic of a unit: each weight with what it meets and where it stands, then bias, sum, output and slope', () => {
   const second = unitArithmetic({ column: 1, unit: 1 }, { layers, parameters, trace });
   assert.deepEqual(second, {
-    terms: [
-      { from: 0, index: 2, weight: 3, factor: 1, product: 3 },
-      { from: 1, index: 3, weight: 4, factor: -1, product: -4 },
-    ],
-    bias: { index: 5, value: -0.5 },
-    sum: -1.5,
-    normalised: null,
+    strand: {
+      terms: [
+        { from: 0, index: 2, weight: 3, factor: 1, product: 3 },
+        { from: 1, index: 3, weight: 4, factor: -1, product: -4 },
+      ],
+      bias: { index: 5, value: -0.5 },
+      sum: -1.5,
+    },
+    normalisation: null,
+    gated: null,
     skipped: null,
     output: -0.375,
     slope: 0.25,
   });
   const output = unitArithmetic({ column: 2, unit: 0 }, { layers, parameters, trace });
   assert.deepEqual(
-    output?.terms.map(({ index, factor }) => [index, factor]),
+    output?.strand.terms.map(({ index, factor }) => [index, factor]),
     [
       [7, -0.125],
       [8, -0.375],
     ],
   );
   assert.deepEqual(
-    output?.bias,
+    output?.strand.bias,
     { index: 9, value: 7 },
     'the learned number of the layer before is stepped over',
   );
@@ -190,18 +195,70 @@ test('in a normalised layer that a connection skips, the sum, what becomes of it
         unitArithmetic({ column: 2, unit }, { layers: description.layers, parameters, trace: traced })
       ),
   );
-  const sums = units.map(({ sum }) => sum);
+  const sums = units.map(({ strand: { sum } }) => sum);
   const mean = sums.reduce((total, sum) => total + sum, 0) / 3;
   const deviation = Math.sqrt(sums.reduce((total, sum) => total + (sum - mean) ** 2, 0) / 3 + 1e-5);
-  for (const [unit, { terms, bias, sum, normalised, skipped, output }] of units.entries()) {
+  for (const [unit, { strand, normalisation, skipped, output }] of units.entries()) {
+    const { terms, bias, sum } = strand;
     assertClose([sum], [terms.reduce((total, { product }) => total + product, bias.value)]);
-    assertClose([normalised ?? NaN], [(sum - mean) / deviation]);
+    assertClose([normalisation?.result ?? NaN], [(sum - mean) / deviation]);
+    assert.deepEqual([normalisation?.scale.value, normalisation?.shift.value], [1, 0]);
     assert.equal(skipped, traced.layers[0].output[unit]);
     assert.ok(output !== traced.layers[0].output[unit] && Number.isFinite(output));
   }
   const [slot] = layerSlots(2, description.layers).slice(1);
-  assert.deepEqual([...parameters.slice(slot.scale, slot.scale + 6)], [1, 1, 1, 0, 0, 0]);
-  assert.equal(layerSlots(2, description.layers)[2].weight, 9 + 18);
+  assert.deepEqual([...parameters.slice(slot.scale, slot.scale + 3)], [1, 1, 1]);
+  assert.deepEqual([...parameters.slice(slot.shift, slot.shift + 3)], [0, 0, 0]);
+  assert.equal(layerSlots(2, description.layers)[2].strands[0].weight, 9 + 18);
+});
+
+test('a scale and a shift set by hand are those of the unit: its sum is moved by them and no other', async () => {
+  const methods = await loadMethods();
+  const layers = [{ units: 3, activation: 'tanh', parameters: {}, normalise: true }];
+  const description = methods.configure({ setup: { ...defaultSetup(), layers } });
+  const [slot] = layerSlots(2, description.layers);
+  const before = methods.trace({ point: [1, 2] }).layers[0].preActivation;
+  methods.edit({ index: slot.scale + 1, value: 3 });
+  methods.edit({ index: slot.shift + 1, value: -2 });
+  const after = methods.trace({ point: [1, 2] }).layers[0].preActivation;
+  assertClose([...after], [before[0], 3 * before[1] - 2, before[2]]);
+});
+
+test('in a gated layer, the activation of one sum is multiplied by another: each with its own weights and bias', async () => {
+  const methods = await loadMethods();
+  const layers = [
+    { units: 3, activation: 'tanh', parameters: {} },
+    { units: 2, activation: 'tanh', parameters: {}, gated: true, normalise: true },
+  ];
+  const description = methods.configure({ setup: { ...defaultSetup(), layers } });
+  assert.deepEqual(
+    description.layers.map(({ gated, parameterCount }) => [gated, parameterCount]),
+    [
+      [false, 9],
+      [true, 2 * 8 + 4],
+      [false, 3],
+    ],
+  );
+  const { parameters } = methods.snapshot();
+  const traced = methods.trace({ point: [1, 2] });
+  for (const unit of [0, 1]) {
+    const result = /** @type {import('../../../web/lab/elements/unit-arithmetic.js').Arithmetic} */ (
+      unitArithmetic({ column: 2, unit }, { layers: description.layers, parameters, trace: traced })
+    );
+    const gated = result.gated ?? assert.fail();
+    for (const { terms, bias, sum } of [result.strand, gated.strand])
+      assertClose([sum], [terms.reduce((total, { product }) => total + product, bias.value)]);
+    assert.deepEqual(
+      [result.strand, gated.strand].flatMap(({ terms, bias }) => [
+        ...terms.map(({ index }) => index),
+        bias.index,
+      ]),
+      // W [2][3], b [2], V [2][3], c [2], behind the nine numbers of the first layer.
+      [0, 1, 2, 6, 8, 9, 10, 14].map((at, place) => 9 + at + (place % 4 === 3 ? unit : 3 * unit)),
+    );
+    assertClose([gated.gate], [Math.tanh(result.normalisation?.result ?? NaN)]);
+    assertClose([result.output], [gated.gate * gated.strand.sum]);
+  }
 });
 
 test('a weight or a bias on the drawing is the right parameter, and keys and a drag change it', () => {
@@ -209,8 +266,11 @@ test('a weight or a bias on the drawing is the right parameter, and keys and a d
     { units: 2, learned: true },
     { units: 1, learned: false },
   ]);
-  assert.equal(parameterIndex({ kind: 'weight', column: 1, from: 0, to: 1 }, slots), 2);
-  assert.equal(parameterIndex({ kind: 'weight', column: 2, from: 1, to: 0 }, slots), 8);
+  assert.equal(parameterIndex({ kind: 'weight', column: 1, from: 0, to: 1, strand: 0 }, slots), 2);
+  assert.equal(parameterIndex({ kind: 'weight', column: 2, from: 1, to: 0, strand: 0 }, slots), 8);
+  const gated = layerSlots(2, [{ units: 2, gated: true }, { units: 1 }]);
+  assert.equal(parameterIndex({ kind: 'weight', column: 1, from: 0, to: 1, strand: 1 }, gated), 8);
+  assert.equal(parameterIndex({ kind: 'unit', column: 1, unit: 1 }, gated), 5, 'the gate’s bias');
   assert.equal(parameterIndex({ kind: 'unit', column: 2, unit: 0 }, slots), 9);
   assert.equal(parameterIndex({ kind: 'unit', column: 0, unit: 0 }, slots), null, 'an input has no bias');
   assert.equal(stepped(0.5, '+', false), 0.6);
@@ -340,14 +400,14 @@ const batch = {
   loss: 0.125,
   layers: [
     {
-      sum: null,
+      ...bare,
       preActivation: Float32Array.from([2, 3, -1, 0.5]),
       output: Float32Array.from([2, 3, 0, 0.5]),
       slope: Float32Array.from([1, 1, 0, 1]),
       delta: Float32Array.from([0.5, 1, 0, 2]),
     },
     {
-      sum: null,
+      ...bare,
       preActivation: Float32Array.from([4, 5]),
       output: Float32Array.from([4, 5]),
       slope: Float32Array.from([1, 1]),
@@ -378,6 +438,7 @@ test('each stage of a step puts its own numbers on the diagram', () => {
   assert.deepEqual(unitNumbers(moment('forward', second), second), {
     sum: 0.5,
     z: 0.5,
+    value: NaN,
     output: 0.5,
     slope: 1,
     delta: 2,
@@ -395,6 +456,55 @@ test('each stage of a step puts its own numbers on the diagram', () => {
   assert.deepEqual(update.lines, ['0.500 → 0.200', '−1.000 → −1.400']);
   assert.deepEqual(update.boxes[2], ['0.100'], 'the output’s bias after the step');
   assertClose([update.weight(2, 1, 0)], [3.2]);
+});
+
+test('a gated layer steps with both sums of each unit: on the lines, in the sentence and among the numbers', () => {
+  // The network above with a value beside the gate of its hidden layer: v = 3 x1 - 2 x2 and 0.25.
+  const gatedNet = [{ ...net[0], gated: true, normalises: true }, net[1]];
+  const before = Float32Array.from([1, 1, 0.5, -1, 0, 0, 3, -2, 0, 0, 0.125, 0.25, 1, 1, 0, 0, 2, 4, 1]);
+  const gatedBatch = {
+    ...batch,
+    layers: [
+      {
+        ...batch.layers[0],
+        sum: Float32Array.from([9, 9, 9, 9]),
+        gate: Float32Array.from([2, 3, 0, 0.5]),
+        value: Float32Array.from([1, -1, 0.25, 0.25]),
+      },
+      batch.layers[1],
+    ],
+    ...{ before, after: before, gradients: Float32Array.from(before, (_, at) => at) },
+  };
+  const gated = (/** @type {any} */ stage, /** @type {any} */ chosen) => ({
+    ...moment(stage, chosen),
+    ...{ layers: gatedNet, batch: gatedBatch },
+  });
+  const second = { column: 1, unit: 1 };
+  assert.deepEqual(slowScene(gated('forward', second)).lines, ['0.500 | 0', '−1.00 | 0']);
+  assert.equal(
+    slowSentence(gated('forward', second), names),
+    'Unit 2 of hidden layer 1 adds up 0.500 · 1.00 + (−1.00) · 2.00 + 0 (bias) = 9.00, which the normalisation over the layer makes z = 0.500, and the value v = 0 · 1.00 + 0 · 2.00 + 0.250 (bias) = 0.250, and gives on ReLU(z) · v = 0.500.',
+  );
+  assert.match(slowSentence(gated('backward', second), names), /times this unit’s value, and back through/);
+  assert.deepEqual(
+    updateRows(gated('update', second), names).map(({ name, gradient }) => [name, gradient]),
+    [
+      ...[
+        ['w₁, from x₁', 2],
+        ['w₂, from x₂', 3],
+        ['b, the bias', 5],
+      ],
+      ...[
+        ['v₁, from x₁', 8],
+        ['v₂, from x₂', 9],
+        ['c, the bias of the value', 11],
+      ],
+      ...[
+        ['γ, the scale', 13],
+        ['β, the shift', 15],
+      ],
+    ],
+  );
 });
 
 test('each stage says its arithmetic with the chosen unit’s numbers', () => {
@@ -518,8 +628,9 @@ test('what the real core computes for a point is this arithmetic: z is the sum o
         { layers: described, parameters: trained, trace: path },
       );
       assert.ok(arithmetic);
-      const sum = arithmetic.terms.reduce((total, { product }) => total + product, arithmetic.bias.value);
-      assertClose([arithmetic.sum], [sum], 2e-6 * (1 + Math.abs(sum)));
+      const { terms, bias, sum } = arithmetic.strand;
+      const expected = terms.reduce((total, { product }) => total + product, bias.value);
+      assertClose([sum], [expected], 2e-6 * (1 + Math.abs(expected)));
     }
   });
 });
@@ -535,7 +646,8 @@ test('what the real core computes for a batch obeys the chain rule that the sent
     described.map(({ units }) => ({ units })),
   );
   for (const layer of [0, 1]) {
-    const { inputs, weight } = slots[layer + 1];
+    const { inputs, strands } = slots[layer + 1];
+    const [{ weight }] = strands;
     const own = coming.layers[layer];
     for (let unit = 0; unit < described[layer].units; ++unit) {
       for (let at = 0; at < count; ++at) {
@@ -550,12 +662,13 @@ test('what the real core computes for a batch obeys the chain rule that the sent
   }
   // A gradient is the sum of δ × input over the samples; a bias has input 1.
   const output = coming.layers[2];
+  const [strand] = slots[2].strands;
   for (let from = 0; from < 8; ++from) {
     let sum = 0;
     for (let at = 0; at < count; ++at) sum += output.delta[at] * coming.layers[1].output[from * count + at];
-    assertClose([gradients[slots[2].weight + from]], [sum], 1e-6);
+    assertClose([gradients[strand.weight + from]], [sum], 1e-6);
   }
-  assertClose([gradients[slots[2].bias]], [output.delta.reduce((sum, delta) => sum + delta, 0)], 1e-6);
+  assertClose([gradients[strand.bias]], [output.delta.reduce((sum, delta) => sum + delta, 0)], 1e-6);
 });
 
 test('the shortest form of a number has two digits behind the point, or one and a power of ten', () => {

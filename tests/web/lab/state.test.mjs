@@ -55,6 +55,7 @@ function randomLayers(random) {
     units: width || random.whole(catalog.limits.units),
     ...randomActivation(random),
     ...(random.below(2) ? { normalise: true } : {}),
+    ...(random.below(2) ? { gated: true } : {}),
     ...(width && at > 0 && random.below(2) ? { residual: true } : {}),
   }));
 }

@@ -3,7 +3,6 @@
 import { catalog } from '#catalog';
 import { activationParts, readActivationParts } from './activation-text.js';
 import {
-  canSkip,
   datasetKind,
   defaultSchedule,
   featuresFor,
@@ -14,6 +13,7 @@ import {
   taskOf,
   tidyFeatures,
 } from '../model/defaults.js';
+import { canSkip, layerBlocks } from '../model/layer-blocks.js';
 import { readEdits, writeEdits } from './edits-text.js';
 import { possibleParameters } from './custom-formula.js';
 import { parseChoice, parseNumber } from './parse.js';
@@ -166,12 +166,6 @@ const formulaField = {
   },
 };
 
-/** What a hidden layer may have around its activation: its part of the text, and its field. */
-const blockParts = /** @type {const} */ ([
-  { part: 'norm', field: 'normalise' },
-  { part: 'skip', field: 'residual' },
-]);
-
 /** @type {Field} */
 const layersField = {
   key: 'layers',
@@ -185,7 +179,7 @@ const layersField = {
       : layers
           .map((/** @type {import('../model/defaults.js').HiddenLayer} */ layer) => {
             const [id, ...rest] = activationParts(layer);
-            const blocks = blockParts.filter(({ field }) => layer[field]).map(({ part }) => part);
+            const blocks = layerBlocks.filter(({ field }) => layer[field]).map(({ part }) => part);
             return [id, layer.units, ...rest, ...blocks].join(':');
           })
           .join(','),
@@ -198,7 +192,7 @@ const layersField = {
     const layers = texts.map((one) => {
       const [id, units = '', ...rest] = one.split(':');
       const where = `has a layer "${one}", but `;
-      const blocks = blockParts.filter(({ part }) => rest.includes(part));
+      const blocks = layerBlocks.filter(({ part }) => rest.includes(part));
       const numbers = rest.filter((part) => !blocks.some((block) => block.part === part));
       const activation = within(where, () =>
         readActivationParts([id, ...numbers], { custom: customParameters(formula) }),

@@ -3,6 +3,7 @@
 import { readAddress, writeAddress } from '../address/address.js';
 import { writeLocked } from '../address/assignment-address.js';
 import { defaultView } from '../model/defaults.js';
+import { layerBlocks } from '../model/layer-blocks.js';
 import { knownKeys } from '../address/fields.js';
 import { pathOf } from './lock-groups.js';
 import { encodeText } from '../address/pairs.js';
@@ -52,8 +53,7 @@ const WORDS = {
   kind: '',
   standardise: 'scale',
   learnParameter: 'learned',
-  normalise: 'normalisation',
-  residual: 'skip connection',
+  ...Object.fromEntries(layerBlocks.map(({ field, label }) => [field, label.toLowerCase()])),
 };
 
 /** @param {string} path `layers[0].units` -> `layer 1 units` */

@@ -21,13 +21,6 @@ export function datasetKind(kind) {
   return row;
 }
 
-/**
- * Whether a connection can skip a hidden layer: the outputs of the one before are added to its own, unit by unit.
- * @param {readonly HiddenLayer[]} layers
- * @param {number} at
- */
-export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers[at].units;
-
 /** The catalogue's row of an optimiser, if there is one. @param {string} kind */
 export const optimizerKind = (kind) => catalog.optimizers.find(({ id }) => id === kind);
 

@@ -269,9 +269,13 @@ function partLines({ samples: { train, validation } }) {
   ];
 }
 
-/** Parameters of normalisations, for a list of all parameters. @param {{layers: readonly {normalises?: boolean}[]}} description */
-export const normalisationWords = ({ layers }) =>
-  layers.some(({ normalises }) => normalises) ? ', the scales and shifts of its normalisation' : '';
+/**
+ * Parameters of gates and normalisations, for a list of all parameters.
+ * @param {{layers: readonly {normalises?: boolean, gated?: boolean}[]}} description
+ */
+export const blockWords = ({ layers }) =>
+  (layers.some(({ gated }) => gated) ? ', those of its value' : '') +
+  (layers.some(({ normalises }) => normalises) ? ', the scales and shifts of its normalisation' : '');
 
 /** The numbers of `initial` for a Python list, a few on a line. @param {ArrayLike<number>} initial */
 export function initialLines(initial) {

@@ -2,6 +2,7 @@
 // programmers; a page's user sees the field's label.
 
 import { catalog } from '#catalog';
+import { layerBlocks } from './layer-blocks.js';
 
 const words = (/** @type {string} */ name) => name.replaceAll('_', ' ');
 const layer = (/** @type {string} */ index) => `hidden layer ${Number(index) + 1}`;
@@ -14,8 +15,7 @@ const OF_LAYER = [
   ['learnParameter', 'Learning of the parameter'],
   ['parameters', 'Parameters'],
   ['kind', 'Kind'],
-  ['normalise', 'Normalisation'],
-  ['residual', 'Skip connection'],
+  ...layerBlocks.map(({ field, label }) => /** @type {[string, string]} */ ([field, label])),
 ];
 
 /** Parts of an optimiser and a schedule with a label of their own. @type {Record<string, string>} */

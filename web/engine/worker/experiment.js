@@ -15,9 +15,9 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
  */
 
 /**
- * normalise: layer normalisation of the units' sums, before the activation; residual: the outputs of the layer before, which has as many
- * units, are added to this one's.
- * @typedef {LayerActivation & {units: number, normalise?: boolean, residual?: boolean}} HiddenLayer
+ * normalise: layer normalisation of the units' sums, before the activation; gated: the activation of these sums is multiplied by a second
+ * weighted sum of the same inputs, the value; residual: the outputs of the layer before, which has as many units, are added to this one's.
+ * @typedef {LayerActivation & {units: number, normalise?: boolean, gated?: boolean, residual?: boolean}} HiddenLayer
  */
 
 /**
@@ -88,9 +88,9 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
 
 /**
  * @typedef {object} Description
- * @property {{units: number, activation: string, learned: boolean, normalises: boolean, skips: boolean, parameterCount: number}[]} layers
- *   the output layer included; in `parameters()` a layer's weights and biases are followed by the scale and the shift of each unit where
- *   it normalises, and by the activation's own parameter where that is learned
+ * @property {{units: number, activation: string, learned: boolean, normalises: boolean, skips: boolean, gated: boolean, parameterCount: number}[]} layers
+ *   the output layer included; in `parameters()` a layer's weights and biases are followed by those of its values where it is gated, by
+ *   the scale and the shift of each unit where it normalises, and by the activation's own parameter where that is learned
  * @property {number} parameterCount
  * @property {number} inputs of the data, 1 or 2; the network has as many as there are features
  * @property {string[]} features ids, in the order of the network's inputs
@@ -195,6 +195,8 @@ import { identityUnits, fromCore, isShifted, userColumns, userRows, toCore } fro
  * @typedef {object} LayerView
  * @property {Float32Array | null} sum weighted sums before their normalisation; null where there is none
  * @property {Float32Array} preActivation
+ * @property {Float32Array | null} gate the activation's values where a value is multiplied by them; null where there is no gate
+ * @property {Float32Array | null} value
  * @property {Float32Array} output with what a skip connection adds
  * @property {Float32Array | null} slope derivative of the activation by the pre-activation; null for softmax
  */

@@ -7,6 +7,7 @@
 import { fitCanvas } from '../../common/charts/canvas-size.js';
 import { divergingRamp } from '../../common/charts/colours.js';
 import { addSkipArc, addWeightLine, HEADING } from './network-layout.js';
+import { weightIndex } from './parameter-order.js';
 import { createTileSheet } from './unit-tiles.js';
 
 /** @typedef {{left: number, top: number, right: number, bottom: number}} Area in CSS pixels */
@@ -84,25 +85,28 @@ function paintWeights(context, { layout, seen, slots, selected }, parameters, th
   const least = magnitudes.length > MAX_LINES ? magnitudes[magnitudes.length - MAX_LINES] : 0;
   const dim = selected ? 0.25 : 0.85;
   let left = 0;
-  slots.forEach(({ inputs, units, weight }, layer) => {
+  slots.forEach(({ inputs, units, strands }, layer) => {
     const before = layout.columns[layer];
     const after = layout.columns[layer + 1];
     // Paths of one layer each: a path of many lines all over the drawing takes much longer to fill in.
     /** @type {Path2D[]} */
     const paths = [];
-    for (let to = 0; to < units; ++to) {
-      for (let from = 0; from < inputs; ++from) {
-        const value = parameters[weight + to * inputs + from];
-        const magnitude = Math.abs(value);
-        if (!(magnitude >= least && magnitude > 0 && magnitude < Infinity)) {
-          ++left;
-          continue;
+    strands.forEach(({ weight }, strand) => {
+      for (let to = 0; to < units; ++to) {
+        for (let from = 0; from < inputs; ++from) {
+          const value = parameters[weight + to * inputs + from];
+          const magnitude = Math.abs(value);
+          if (!(magnitude >= least && magnitude > 0 && magnitude < Infinity)) {
+            ++left;
+            continue;
+          }
+          if (!isSeen(seen, before, after, from, to)) continue;
+          const width = Math.min(WIDTHS - 1, Math.floor((magnitude / scale) * WIDTHS));
+          const path = (paths[(value < 0 ? 0 : WIDTHS) + width] ??= new Path2D());
+          addWeightLine(path, before, after, from, to, strand);
         }
-        if (!isSeen(seen, before, after, from, to)) continue;
-        const width = Math.min(WIDTHS - 1, Math.floor((magnitude / scale) * WIDTHS));
-        addWeightLine((paths[(value < 0 ? 0 : WIDTHS) + width] ??= new Path2D()), before, after, from, to);
       }
-    }
+    });
     context.globalAlpha = dim;
     paths.forEach((path, index) => {
       context.strokeStyle = index < WIDTHS ? theme.negative : theme.positive;
@@ -159,12 +163,16 @@ function isSeen({ left, top, right, bottom }, before, after, from, to) {
  * @param {Float32Array} parameters
  */
 function weightMagnitudes(slots, parameters) {
-  const magnitudes = new Float32Array(slots.reduce((sum, { inputs, units }) => sum + inputs * units, 0));
+  const magnitudes = new Float32Array(
+    slots.reduce((sum, { inputs, units, strands }) => sum + inputs * units * strands.length, 0),
+  );
   let count = 0;
-  for (const { inputs, units, weight } of slots) {
-    for (let index = weight; index < weight + inputs * units; ++index) {
-      const magnitude = Math.abs(parameters[index]);
-      if (magnitude < Infinity) magnitudes[count++] = magnitude;
+  for (const { inputs, units, strands } of slots) {
+    for (const { weight } of strands) {
+      for (let index = weight; index < weight + inputs * units; ++index) {
+        const magnitude = Math.abs(parameters[index]);
+        if (magnitude < Infinity) magnitudes[count++] = magnitude;
+      }
     }
   }
   return magnitudes.subarray(0, count).sort();
@@ -181,23 +189,29 @@ function weightMagnitudes(slots, parameters) {
  * @param {import('../../common/charts/palette.js').Palette} theme
  */
 function paintSelected(context, layout, slots, parameters, scale, selected, theme) {
-  const line = (/** @type {number} */ layer, /** @type {number} */ from, /** @type {number} */ to) => {
-    const { inputs, weight } = slots[layer];
-    const value = parameters[weight + to * inputs + from];
+  /** @param {number} layer @param {number} strand @param {number} from @param {number} to */
+  const line = (layer, strand, from, to) => {
+    const value = parameters[weightIndex(slots[layer], strand, from, to)];
     context.beginPath();
-    addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to);
+    addWeightLine(context, layout.columns[layer], layout.columns[layer + 1], from, to, strand);
     context.strokeStyle = value < 0 ? theme.negative : theme.positive;
     context.lineWidth =
       Math.max(1, (Math.min(Math.abs(value), scale) / scale) * WIDEST) + (selected.kind === 'weight' ? 1 : 0);
     context.stroke();
   };
   if (selected.kind === 'weight') {
-    line(selected.column - 1, selected.from, selected.to);
+    line(selected.column - 1, selected.strand, selected.from, selected.to);
     return;
   }
   const { column, unit } = selected;
-  if (column > 0) for (let from = 0; from < slots[column - 1].inputs; ++from) line(column - 1, from, unit);
-  if (column < slots.length) for (let to = 0; to < slots[column].units; ++to) line(column, unit, to);
+  /** @param {number} layer @param {number} count @param {(strand: number, other: number) => void} draw */
+  const all = (layer, count, draw) =>
+    slots[layer].strands.forEach((_, strand) => {
+      for (let other = 0; other < count; ++other) draw(strand, other);
+    });
+  if (column > 0)
+    all(column - 1, slots[column - 1].inputs, (strand, from) => line(column - 1, strand, from, unit));
+  if (column < slots.length) all(column, slots[column].units, (strand, to) => line(column, strand, unit, to));
 }
 
 /**

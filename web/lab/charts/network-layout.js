@@ -2,11 +2,13 @@
 
 /**
  * A column of units: 0 is the inputs, the last is the outputs.
- * @typedef {{x: number, tile: number, centres: number[]}} Column  x is the left edge, centres are vertical
+ * x is the left edge, centres are vertical; strands: lines from each unit of the column before to each of this one.
+ * @typedef {{x: number, tile: number, centres: number[], strands: number}} Column
  * @typedef {{width: number, height: number, columns: Column[]}} NetworkLayout in CSS pixels
  *
  * @typedef {{kind: 'unit', column: number, unit: number}} UnitMark
- * @typedef {{kind: 'weight', column: number, from: number, to: number}} WeightMark column is the one at its end
+ * column is the one at its end; strand as in LayerSlots
+ * @typedef {{kind: 'weight', column: number, from: number, to: number, strand: number}} WeightMark
  * @typedef {UnitMark | WeightMark} Mark
  */
 
@@ -18,6 +20,8 @@ const UNIT_GAP = 5;
 const COLUMN_GAP = 30;
 const MIN_COLUMN_GAP = 18;
 const MARGIN = 6;
+/** Distance between the two lines of a gated layer's weights. */
+const STRAND_GAP = 5;
 /** Height of the headings above the tiles. */
 export const HEADING = 18;
 
@@ -26,9 +30,10 @@ export const HEADING = 18;
  * @param {readonly number[]} counts units in each column, inputs and outputs included
  * @param {number} boxWidth
  * @param {number} boxHeight
+ * @param {readonly number[]} [strands] of each column but the inputs
  * @returns {NetworkLayout}
  */
-export function layoutNetwork(counts, boxWidth, boxHeight) {
+export function layoutNetwork(counts, boxWidth, boxHeight, strands = []) {
   const most = Math.max(...counts);
   const room = (boxHeight - HEADING - 2 * MARGIN + UNIT_GAP) / most - UNIT_GAP;
   const spaces = counts.length - 1;
@@ -45,7 +50,7 @@ export function layoutNetwork(counts, boxWidth, boxHeight) {
     const spread = units < most ? Math.min(tile * 1.5, (height - HEADING - 2 * MARGIN) / units) : tile + gap;
     const pitch = Math.max(tile + gap, spread);
     const centres = Array.from({ length: units }, (_, unit) => middle + (unit - (units - 1) / 2) * pitch);
-    return { x: MARGIN + index * step, tile, centres };
+    return { x: MARGIN + index * step, tile, centres, strands: strands[index - 1] ?? 1 };
   });
   return { width, height, columns };
 }
@@ -78,19 +83,25 @@ export function markAt({ columns }, x, y) {
     const share = (x - start) / (after.x - start);
     let nearest = /** @type {Mark | null} */ (null);
     let distance = 5;
-    before.centres.forEach((fromY, from) =>
-      after.centres.forEach((toY, to) => {
-        const apart = Math.abs(lineHeight(fromY, toY, share) - y);
-        if (apart < distance) {
-          distance = apart;
-          nearest = { kind: 'weight', column, from, to };
-        }
-      }),
-    );
+    for (let strand = 0; strand < after.strands; ++strand) {
+      const offset = strandOffset(after, strand);
+      before.centres.forEach((fromY, from) =>
+        after.centres.forEach((toY, to) => {
+          const apart = Math.abs(lineHeight(fromY, toY, share) + offset - y);
+          if (apart < distance) {
+            distance = apart;
+            nearest = { kind: 'weight', column, from, to, strand };
+          }
+        }),
+      );
+    }
     return nearest;
   }
   return null;
 }
+
+/** How far below the middle of its two units a line runs: the gate's above, the value's below. @param {Column} after @param {number} strand */
+const strandOffset = ({ strands }, strand) => (strand - (strands - 1) / 2) * STRAND_GAP;
 
 /**
  * Adds a weight's line to a path. With the control points at thirds, x runs evenly, as `markAt` assumes.
@@ -99,12 +110,13 @@ export function markAt({ columns }, x, y) {
  * @param {Column} after
  * @param {number} from
  * @param {number} to
+ * @param {number} strand
  */
-export function addWeightLine(path, before, after, from, to) {
+export function addWeightLine(path, before, after, from, to, strand) {
   const x0 = before.x + before.tile;
   const third = (after.x - x0) / 3;
-  const y0 = before.centres[from];
-  const y1 = after.centres[to];
+  const y0 = before.centres[from] + strandOffset(after, strand);
+  const y1 = after.centres[to] + strandOffset(after, strand);
   path.moveTo(x0, y0);
   path.bezierCurveTo(x0 + third, y0, x0 + 2 * third, y1, after.x, y1);
 }

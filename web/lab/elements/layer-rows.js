@@ -151,6 +151,14 @@ export function layerRow({ layer, at, health, catalog, problem, canSkip, change,
     }
     <div class="layer-blocks">
       ${blockButton({
+        words: 'gate',
+        name: `${name}: gate, a second sum multiplied`,
+        title: GATE,
+        path: `${path}.gated`,
+        value: layer.gated ?? false,
+        change: (on) => change({ gated: on || undefined }),
+      })}
+      ${blockButton({
         words: 'norm',
         name: `${name}: norm, the sums normalised`,
         title: NORMALISE,
@@ -176,6 +184,8 @@ export function layerRow({ layer, at, health, catalog, problem, canSkip, change,
   </li>`;
 }
 
+export const GATE =
+  'Gated layer: a second weighted sum of the same inputs, the value, is multiplied by the activation of the first';
 export const NORMALISE =
   'Layer normalisation: for each sample, the units’ sums less their mean, over their deviation, before the activation';
 export const SKIP = 'Residual connection: the layer’s input is added to its output';

@@ -10,8 +10,8 @@ import { html, nothing } from 'lit';
 import { paintLayerHistogram } from '../charts/layer-histogram.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
-import { NORMALISE, SKIP, blockButton, layerRow, outputRow } from './layer-rows.js';
-import { canSkip } from '../../common/model/defaults.js';
+import { GATE, NORMALISE, SKIP, blockButton, layerRow, outputRow } from './layer-rows.js';
+import { canSkip } from '../../common/model/layer-blocks.js';
 import { percentText } from '../../common/charts/number-text.js';
 
 /** Settings of a new first layer; a further one copies the last. */
@@ -71,6 +71,14 @@ export class NonlinearLayers extends DrawnElement {
     const skippable = layers.filter((_, at) => canSkip(layers, at));
     return html`<div class="row layer-all">
       <span>All hidden layers</span>
+      ${blockButton({
+        words: 'gate',
+        name: 'All hidden layers: gate, a second sum multiplied',
+        title: GATE,
+        path: 'layers.gated',
+        value: layers.every(({ gated }) => gated),
+        change: (on) => this.editLayers(layers.map((layer) => ({ ...layer, gated: on || undefined }))),
+      })}
       ${blockButton({
         words: 'norm',
         name: 'All hidden layers: norm, the sums normalised',

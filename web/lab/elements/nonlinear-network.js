@@ -19,7 +19,7 @@ const MARGIN = 60;
 
 /**
  * @typedef {object} Scene
- * @property {{units: number, activation: string, learned?: boolean, normalises?: boolean, skips?: boolean}[]} layers the output layer included
+ * @property {{units: number, activation: string, learned?: boolean, normalises?: boolean, skips?: boolean, gated?: boolean}[]} layers the output layer included
  * @property {Float32Array | null} parameters
  * @property {Float32Array | null} unitMaps
  * @property {number} tileSize
@@ -93,7 +93,9 @@ export class NonlinearNetwork extends DrawnElement {
     const there =
       selected.kind === 'unit'
         ? selected.unit < (counts[selected.column] ?? 0)
-        : selected.to < (counts[selected.column] ?? 0) && selected.from < (counts[selected.column - 1] ?? 0);
+        : selected.to < (counts[selected.column] ?? 0) &&
+          selected.from < (counts[selected.column - 1] ?? 0) &&
+          selected.strand < (this.slots(scene)[selected.column - 1]?.strands.length ?? 0);
     if (!there) this.selected = null;
   }
 
@@ -103,7 +105,13 @@ export class NonlinearNetwork extends DrawnElement {
     const canvas = /** @type {HTMLCanvasElement} */ (this.querySelector('canvas'));
     if (!scene || !theme || box.width < 10) return;
     const counts = [scene.features, ...scene.layers.map(({ units }) => units)];
-    const layout = layoutNetwork(counts, Math.floor(box.width), Math.max(120, Math.floor(box.height)));
+    const slots = this.slots(scene);
+    const layout = layoutNetwork(
+      counts,
+      Math.floor(box.width),
+      Math.max(120, Math.floor(box.height)),
+      slots.map(({ strands }) => strands.length),
+    );
     if (layout.width !== this.layout?.width || layout.height !== this.layout.height) {
       canvas.style.width = `${layout.width}px`;
       canvas.style.height = `${layout.height}px`;
@@ -118,7 +126,7 @@ export class NonlinearNetwork extends DrawnElement {
         ...scene,
         layout,
         seen: this.seen(),
-        slots: this.slots(scene),
+        slots,
         skips: scene.layers.map(({ skips = false }) => skips),
         headings: columnHeadings(scene, this.activationNames),
         selected: this.selected,
@@ -211,10 +219,15 @@ export class NonlinearNetwork extends DrawnElement {
     if (event.key.startsWith('Arrow')) {
       this.selected = selected ? neighbour(layout, unit, event.key) : unit;
     } else if ((event.key === '[' || event.key === ']') && unit.column > 0) {
-      const count = layout.columns[unit.column - 1].centres.length;
-      const from =
-        selected?.kind === 'weight' ? (selected.from + (event.key === ']' ? 1 : count - 1)) % count : 0;
-      this.selected = { kind: 'weight', column: unit.column, from, to: unit.unit };
+      // From one unit to the next, and for each through all strands.
+      const { strands } = layout.columns[unit.column];
+      const count = layout.columns[unit.column - 1].centres.length * strands;
+      const step = event.key === ']' ? 1 : count - 1;
+      const at = selected?.kind === 'weight' ? (selected.from * strands + selected.strand + step) % count : 0;
+      this.selected = {
+        ...{ kind: 'weight', column: unit.column, to: unit.unit },
+        ...{ from: Math.floor(at / strands), strand: at % strands },
+      };
     } else if (this.changeSelected(event.key, event.shiftKey)) {
       // Handled there.
     } else if (event.key === 'Enter' && this.editable && selected) {
@@ -300,6 +313,11 @@ export class NonlinearNetwork extends DrawnElement {
           ${
             scene?.layers.some(({ skips }) => skips)
               ? html`<li><span class="weight-line skip" aria-hidden="true"></span> skips a layer</li>`
+              : nothing
+          }
+          ${
+            scene?.layers.some(({ gated }) => gated)
+              ? html`<li>of two lines the upper leads to the gate, the lower to the value</li>`
               : nothing
           }
         </ul>

@@ -1,5 +1,7 @@
 /** Editing a weight or a bias on the network drawing: its index, and the changes by keys and by a drag. */
 
+import { weightIndex } from '../charts/parameter-order.js';
+
 /** Step of a key, and with Shift. */
 const STEP = 0.1;
 const FINE_STEP = 0.01;
@@ -28,7 +30,9 @@ const round = (value) => Math.round(value * 1e4) / 1e4;
 export function parameterIndex(mark, slots) {
   const slot = slots[mark.column - 1];
   if (!slot) return null;
-  return mark.kind === 'weight' ? slot.weight + mark.to * slot.inputs + mark.from : slot.bias + mark.unit;
+  return mark.kind === 'weight'
+    ? weightIndex(slot, mark.strand, mark.from, mark.to)
+    : slot.strands[0].bias + mark.unit;
 }
 
 /**

@@ -1,12 +1,13 @@
 /** The arithmetic of one unit for one sample: its weights with their factors, and their indices among the parameters. */
-import { layerSlots } from '../charts/parameter-order.js';
+import { layerSlots, weightIndex } from '../charts/parameter-order.js';
 
 /**
  * A unit: column 1 is the first hidden layer, the last column is the outputs.
  * @typedef {{column: number, unit: number}} Unit
- * @typedef {{sum: ArrayLike<number> | null, preActivation: ArrayLike<number>, output: ArrayLike<number>, slope: ArrayLike<number> | null}} LayerTrace
+ * @typedef {{sum: ArrayLike<number> | null, preActivation: ArrayLike<number>, gate: ArrayLike<number> | null, value: ArrayLike<number> |
+ *   null, output: ArrayLike<number>, slope: ArrayLike<number> | null}} LayerTrace
  * @typedef {{inputs: ArrayLike<number>, layers: readonly LayerTrace[]}} Trace one sample's forward pass through the network
- * @typedef {{units: number, activation: string, learned?: boolean, normalises?: boolean, skips?: boolean}} Layer
+ * @typedef {{units: number, activation: string, learned?: boolean, normalises?: boolean, skips?: boolean, gated?: boolean}} Layer
  */
 
 /**
@@ -16,6 +17,21 @@ import { layerSlots } from '../charts/parameter-order.js';
  * @property {number} weight
  * @property {number} factor the weight's multiplier
  * @property {number} product
+ *
+ * @typedef {{index: number, value: number}} Parameter its place among the parameters, and its number
+ *
+ * @typedef {object} Strand a weighted sum
+ * @property {Term[]} terms
+ * @property {Parameter} bias
+ * @property {number} sum of the products and the bias
+ *
+ * @typedef {object} Arithmetic
+ * @property {Strand} strand the sum that the activation takes
+ * @property {{scale: Parameter, shift: Parameter, result: number} | null} normalisation what is made of that sum, if the layer normalises
+ * @property {{gate: number, strand: Strand} | null} gated the activation of the sum, and the value that is multiplied by it, if any
+ * @property {number | null} skipped the output of the layer before that is added, if any
+ * @property {number} output
+ * @property {number | null} slope of the activation; null for softmax
  */
 
 /**
@@ -24,10 +40,7 @@ import { layerSlots } from '../charts/parameter-order.js';
  * @param {readonly Layer[]} network.layers the output layer included
  * @param {ArrayLike<number>} network.parameters in PyTorch's order
  * @param {Trace} network.trace
- * @returns {{terms: Term[], bias: {index: number, value: number}, sum: number, normalised: number | null, skipped: number | null, output:
- *   number, slope: number | null} | null} sum: of the products and the bias; normalised: what the normalisation makes of it, if there is
- *   one; skipped: the output of the layer before that is added, if any. null if the unit does not exist, or the numbers belong to another
- *   network
+ * @returns {Arithmetic | null} null if the unit does not exist, or the numbers belong to another network
  */
 export function unitArithmetic({ column, unit }, { layers, parameters, trace }) {
   const slots = layerSlots(trace.inputs.length, layers);
@@ -35,19 +48,29 @@ export function unitArithmetic({ column, unit }, { layers, parameters, trace }) 
   const own = trace.layers[column - 1];
   const before = column === 1 ? trace.inputs : trace.layers[column - 2]?.output;
   if (!slot || !own || !before || unit >= own.output.length || unit >= slot.units) return null;
-  const { bias } = slots[slots.length - 1];
-  if (before.length !== slot.inputs || bias >= parameters.length) return null;
-  const terms = Array.from({ length: slot.inputs }, (_, from) => {
-    const index = slot.weight + unit * slot.inputs + from;
-    const weight = parameters[index];
-    return { from, index, weight, factor: before[from], product: weight * before[from] };
+  if (before.length !== slot.inputs || slots[slots.length - 1].learned > parameters.length) return null;
+  const parameter = (/** @type {number} */ index) => ({ index, value: parameters[index] });
+  const strand = (/** @type {number} */ number, /** @type {ArrayLike<number>} */ sums) => ({
+    terms: Array.from({ length: slot.inputs }, (_, from) => {
+      const index = weightIndex(slot, number, from, unit);
+      const weight = parameters[index];
+      return { from, index, weight, factor: before[from], product: weight * before[from] };
+    }),
+    bias: parameter(slot.strands[number].bias + unit),
+    sum: sums[unit],
   });
+  const { normalises, skips } = layers[column - 1];
   return {
-    terms,
-    bias: { index: slot.bias + unit, value: parameters[slot.bias + unit] },
-    sum: (own.sum ?? own.preActivation)[unit],
-    normalised: own.sum ? own.preActivation[unit] : null,
-    skipped: layers[column - 1].skips ? before[unit] : null,
+    strand: strand(0, own.sum ?? own.preActivation),
+    normalisation: normalises
+      ? {
+          scale: parameter(slot.scale + unit),
+          shift: parameter(slot.shift + unit),
+          result: own.preActivation[unit],
+        }
+      : null,
+    gated: own.gate && own.value ? { gate: own.gate[unit], strand: strand(1, own.value) } : null,
+    skipped: skips ? before[unit] : null,
     output: own.output[unit],
     slope: own.slope ? own.slope[unit] : null,
   };

@@ -13,6 +13,7 @@ import { formulaParameters } from '../../common/model/formula-python.js';
  * @property {boolean} learned whether one of them is trained
  * @property {boolean} normalises
  * @property {boolean} skips
+ * @property {boolean} gated
  */
 
 /**
@@ -28,7 +29,7 @@ export function layersInWords(setup, description, inputs) {
       activation === 'own'
         ? formulaParameters(setup.formula ?? '').map((name) => [name, 1])
         : (row?.parameters ?? []).map((one) => [one.name, one.initial]);
-    const { units, learned, normalises, skips } = description.layers[i];
+    const { units, learned, normalises, skips, gated } = description.layers[i];
     return {
       inputs: i === 0 ? inputs : description.layers[i - 1].units,
       units,
@@ -37,6 +38,7 @@ export function layersInWords(setup, description, inputs) {
       learned,
       normalises,
       skips,
+      gated,
     };
   });
 }

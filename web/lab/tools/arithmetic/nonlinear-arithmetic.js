@@ -1,6 +1,6 @@
 /**
- * <nonlinear-arithmetic>: the computation of one unit for one sample, term by term: z = w·x + … + b, then f(z) and its slope. Each weight
- * and the bias can be edited in place.
+ * <nonlinear-arithmetic>: the computation of one unit for one sample, term by term: z = w·x + … + b, then f(z) and its slope; of a
+ * normalised, gated or skipped layer also what that makes of them. Each of the unit's parameters can be edited in place.
  *
  * Properties in: `mark` {column, unit}, `point` (one number per axis, in the units of the data), `trace` of that point (null before it
  * arrives), `parameters`, `layers` (the output layer included), `axisNames`, `inputNames` (of the first layer), `labels`,
@@ -20,7 +20,22 @@ const DIGITS = 4;
 /** Range of a single-precision number. @type {[number, number]} */
 const SINGLES = [-3.4028234663852886e38, 3.4028234663852886e38];
 
-/** @typedef {import('../../elements/unit-arithmetic.js').Term} Term */
+/**
+ * Symbols of a weighted sum, and what sets the labels of its fields apart from the other's.
+ * @typedef {{sum: string, weight: string, bias: string, prefix: string}} StrandWords
+ */
+/** @type {readonly StrandWords[]} */
+const STRANDS = [
+  { sum: 'z', weight: 'w', bias: 'b', prefix: '' },
+  { sum: 'v', weight: 'v', bias: 'c', prefix: 'value’s ' },
+];
+
+/**
+ * @typedef {import('../../elements/unit-arithmetic.js').Term} Term
+ * @typedef {import('../../elements/unit-arithmetic.js').Strand} Strand
+ * @typedef {import('../../elements/unit-arithmetic.js').Parameter} Parameter
+ * @typedef {import('../../elements/unit-arithmetic.js').Arithmetic} Arithmetic
+ */
 
 /** A number for editing, in a short form. @param {number} value */
 const fieldText = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(6))) : '');
@@ -125,14 +140,14 @@ export class NonlinearArithmetic extends LitElement {
     </div>`;
   }
 
-  /** @param {Term} term */
-  term({ from, index, weight, factor, product }) {
+  /** @param {Term} term @param {StrandWords} words */
+  term({ from, index, weight, factor, product }, words) {
     const name = factorName(this.mark, from, this.inputNames);
     return html`<li class="arithmetic-term">
-      <span class="arithmetic-name">w<sub>${from + 1}</sub> · ${name}</span>
+      <span class="arithmetic-name">${words.weight}<sub>${from + 1}</sub> · ${name}</span>
       ${this.field({
         key: `weight-${index}`,
-        label: `weight of ${name}`,
+        label: `${words.prefix}weight of ${name}`,
         value: weight,
         change: (value) => this.send('edit-parameter', { index, value }),
       })}
@@ -159,18 +174,60 @@ export class NonlinearArithmetic extends LitElement {
     return this.expanded ? button(`Show the ${MAX_TERMS} largest`, false) : nothing;
   }
 
-  /** @param {NonNullable<ReturnType<typeof unitArithmetic>>} unit @param {string} name of the activation */
-  results({ sum, normalised, skipped, output, slope }, name) {
+  /** A parameter that stands alone. @param {unknown} name @param {string} label @param {string} key @param {Parameter} parameter */
+  parameterRow(name, label, key, { index, value }) {
+    return html`<li class="arithmetic-term">
+      <span class="arithmetic-name">${name}</span>
+      ${this.field({
+        key: `${key}-${index}`,
+        label,
+        value,
+        change: (next) => this.send('edit-parameter', { index, value: next }),
+      })}
+      <span></span>
+      <span class="readout arithmetic-product">= ${numberText(value, DIGITS)}</span>
+    </li>`;
+  }
+
+  /** The terms of a weighted sum, and its bias. @param {Strand} strand @param {StrandWords} words @param {unknown} [further] */
+  terms({ terms, bias }, words, further = nothing) {
+    const { shown, rest } = shortSum(terms, this.expanded ? Infinity : MAX_TERMS);
+    return html`<ol class="arithmetic-terms" aria-label="The terms of ${words.sum}">
+      ${shown.map((term) => this.term(term, words))} ${this.rest(rest)}
+      ${this.parameterRow(`${words.bias}, the bias`, `${words.prefix}bias`, 'bias', bias)} ${further}
+    </ol>`;
+  }
+
+  /** @param {Arithmetic} unit @param {string} name of the activation */
+  results({ strand: { sum }, normalisation, gated, skipped, output, slope }, name) {
+    const isOutput = !gated && skipped === null;
+    const products = [gated ? 'that times v' : `${name}(z)`, skipped === null ? '' : 'what is added'];
     const row = (/** @type {unknown} */ what, /** @type {number} */ value, /** @type {string} */ key) =>
       html`<div>
         <dt>${what}</dt>
         <dd class="readout" data-result=${key}>${numberText(value, DIGITS)}</dd>
       </div>`;
     return html`<dl class="arithmetic-results">
-        ${row(normalised === null ? html`z, the sum` : html`the sum`, sum, 'sum')}
-        ${normalised === null ? nothing : row(html`z, the sum normalised over the layer`, normalised, 'normalised')}
+        ${row(normalisation ? 'the sum' : 'z, the sum', sum, 'sum')}
+        ${
+          normalisation
+            ? row('z, the sum normalised over the layer, times γ, plus β', normalisation.result, 'normalised')
+            : nothing
+        }
+        ${
+          gated
+            ? html`${row(`${name}(z), the gate`, gated.gate, 'gate')}
+              ${row('v, the value', gated.strand.sum, 'value')}`
+            : nothing
+        }
         ${skipped === null ? nothing : row(html`a<sub>${this.mark.unit + 1}</sub> of the layer before, which is added`, skipped, 'skipped')}
-        ${row(html`${slope === null ? `${name} of z` : `${name}(z)`}${skipped === null ? '' : ' and that'}, what it gives on`, output, 'output')}
+        ${row(
+          isOutput
+            ? `${slope === null ? `${name} of z` : `${name}(z)`}, what it gives on`
+            : `${products.filter(Boolean).join(' and ')}: what it gives on`,
+          output,
+          'output',
+        )}
         ${slope === null ? nothing : row(html`slope of ${name} at z`, slope, 'slope')}
       </dl>
       ${
@@ -213,29 +270,24 @@ export class NonlinearArithmetic extends LitElement {
     const name = this.activationNames[activation] ?? activation;
     const title = unitTitle(mark, layers, this.labels);
     if (!unit) return html`<div class="arithmetic">${this.choices()}</div>`;
-    const { shown, rest } = shortSum(unit.terms, this.expanded ? Infinity : MAX_TERMS);
+    const { normalisation, gated } = unit;
+    const { terms } = unit.strand;
     return html`<div class="arithmetic">
       ${this.choices()}
       <p class="arithmetic-title">
         <strong>${title[0].toUpperCase()}${title.slice(1)}</strong> adds up
-        ${unit.terms.length === 1 ? 'one product' : `${unit.terms.length} products`} and its bias, then bends
-        the sum with ${name}.
+        ${terms.length === 1 ? 'one product' : `${terms.length} products`} and its bias, then bends the sum
+        with ${name}${gated ? ': the gate. A second sum, the value, is multiplied by it' : ''}.
       </p>
-      <ol class="arithmetic-terms" aria-label="The terms of z">
-        ${shown.map((term) => this.term(term))} ${this.rest(rest)}
-        <li class="arithmetic-term">
-          <span class="arithmetic-name">b, the bias</span>
-          ${this.field({
-            key: `bias-${unit.bias.index}`,
-            label: 'bias',
-            value: unit.bias.value,
-            change: (value) => this.send('edit-parameter', { index: unit.bias.index, value }),
-          })}
-          <span></span>
-          <span class="readout arithmetic-product">= ${numberText(unit.bias.value, DIGITS)}</span>
-        </li>
-      </ol>
-      ${this.results(unit, name)}
+      ${this.terms(
+        unit.strand,
+        STRANDS[0],
+        normalisation
+          ? html`${this.parameterRow('γ, the scale', 'scale of the normalised sum', 'scale', normalisation.scale)}
+            ${this.parameterRow('β, the shift', 'shift of the normalised sum', 'shift', normalisation.shift)}`
+          : nothing,
+      )}
+      ${gated ? this.terms(gated.strand, STRANDS[1]) : nothing} ${this.results(unit, name)}
       ${this.remarks(/** @type {import('../../elements/unit-arithmetic.js').Trace} */ (trace))}
       <nonlinear-notice .answer=${this.answer}></nonlinear-notice>
       ${

@@ -11,7 +11,7 @@ import {
   dataLines,
   differenceLines,
   initialLines,
-  normalisationWords,
+  blockWords,
   lastLines,
   networkInputs,
   titleLines,
@@ -78,9 +78,31 @@ export function kerasText(run) {
   return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
+const GATED = [
+  'class Gated(layers.Layer):',
+  '    """The activation of one weighted sum, the gate, times another, the value."""',
+  '',
+  '    def __init__(self, gate, value, *activation):',
+  '        super().__init__()',
+  '        self.gate = gate',
+  '        self.value = value',
+  '        self.activation = list(activation)',
+  '',
+  '    def call(self, x):',
+  '        value = self.value(x)',
+  '        x = self.gate(x)',
+  '        for layer in self.activation:',
+  '            x = layer(x)',
+  '        return x * value',
+];
+
 /** Each needed definition once. @param {LayerWords[]} layers @param {Activations} activations @param {import('./python-rows.js').KerasLoss} loss */
 function definitions(layers, activations, loss) {
-  const needs = new Set([...layers.map((layer) => needsOf(layer, activations)), loss.needs]);
+  const needs = new Set([
+    ...layers.map((layer) => needsOf(layer, activations)),
+    loss.needs,
+    layers.some(({ gated }) => gated) ? GATED : undefined,
+  ]);
   return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
 }
 
@@ -105,18 +127,21 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
       : `, kernel_initializer=${initializers[setup.initializer].keras.replace('SEED', String(setup.seed + i))}, bias_initializer=keras.initializers.Constant(${pythonFloat(setup.bias)})`;
   const last = layers.length - 1;
   /** The calls that make a layer, in order. @param {LayerWords} layer @param {number} i */
-  const layersOf = ({ units, activation, numbers, learned, normalises }, i) => {
+  const layersOf = ({ units, activation, numbers, learned, normalises, gated }, i) => {
     const row = activations[activation];
     const skipped = i === last && activation === skips;
     const inside = skipped ? '"linear"' : row.activation(numbers, learned);
     const own = inside === null && row.layer ? [row.layer(numbers, learned)] : [];
-    const within = inside === null || normalises ? '' : `, activation=${inside}`;
-    const calls = [
-      `layers.Dense(${units}${within}${start(i)}${penalty})`,
+    const apart = normalises || gated;
+    const dense = (/** @type {string} */ within) => `layers.Dense(${units}${within}${start(i)}${penalty})`;
+    const after = [
       ...(normalises ? ['layers.LayerNormalization(epsilon=1e-05)'] : []),
-      ...(normalises && inside !== null ? [`layers.Activation(${inside})`] : []),
+      ...(apart && inside !== null ? [`layers.Activation(${inside})`] : []),
       ...own,
     ];
+    const calls = gated
+      ? [`Gated(${[dense(''), dense(''), ...after].join(', ')})`]
+      : [dense(apart || inside === null ? '' : `, activation=${inside}`), ...after];
     return calls.map((call) => ({ call, remark: skipped ? `  # the loss applies the ${activation}` : '' }));
   };
   return [
@@ -152,7 +177,7 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
 /** @param {ProgramRun} run */
 function startLines({ setup, description, initial, given = false }) {
   return [
-    `# The first weights of the lab: of each layer the weights [unit][input], the biases${normalisationWords(description)}, and what its activation learns.`,
+    `# The first weights of the lab: of each layer the weights [unit][input], the biases${blockWords(description)}, and what its activation learns.`,
     `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}. Keras keeps weights as [input][unit], hence the transposing.`,
     'initial = np.array([',
     ...initialLines(initial),

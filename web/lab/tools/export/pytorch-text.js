@@ -8,7 +8,7 @@ import {
   dataLines,
   differenceLines,
   initialLines,
-  normalisationWords,
+  blockWords,
   lastLines,
   networkInputs,
   titleLines,
@@ -94,10 +94,25 @@ const RESIDUAL = [
   '        return x + super().forward(x)',
 ];
 
+const GATED = [
+  'class Gated(nn.Module):',
+  '    """The activation of one weighted sum, the gate, times another, the value."""',
+  '',
+  '    def __init__(self, inputs, units, *activation):',
+  '        super().__init__()',
+  '        self.gate = nn.Linear(inputs, units, bias=True)',
+  '        self.value = nn.Linear(inputs, units, bias=True)',
+  '        self.activation = nn.Sequential(*activation)',
+  '',
+  '    def forward(self, x):',
+  '        return self.activation(self.gate(x)) * self.value(x)',
+];
+
 /** Each needed class once. @param {LayerWords[]} layers @param {Activations} activations */
 function definitions(layers, activations) {
   const needs = new Set([
     ...layers.map(({ activation }) => activations[activation].needs),
+    layers.some(({ gated }) => gated) ? GATED : undefined,
     layers.some(({ skips }) => skips) ? RESIDUAL : undefined,
   ]);
   return [...needs].flatMap((lines) => (lines ? [['', ...lines, '']] : []));
@@ -108,13 +123,16 @@ function modelLines(layers, activations, skips) {
   const last = layers.length - 1;
   return [
     'model = nn.Sequential(',
-    ...layers.flatMap(({ inputs, units, activation, numbers, learned, normalises, skips: skip }, i) => {
+    ...layers.flatMap((layer, i) => {
+      const { inputs, units, activation, numbers, learned, normalises, gated, skips: skip } = layer;
       const skipped = i === last && activation === skips;
-      const modules = [
-        `nn.Linear(${inputs}, ${units}, bias=True)`,
+      const after = [
         ...(normalises ? [`nn.LayerNorm(${units}, eps=1e-05)`] : []),
         ...(skipped ? [] : [activations[activation].module(numbers, learned)]),
       ];
+      const modules = gated
+        ? [`Gated(${[inputs, units, ...after].join(', ')})`]
+        : [`nn.Linear(${inputs}, ${units}, bias=True)`, ...after];
       if (skip) return ['    Residual(', ...modules.map((one) => `        ${one},`), '    ),'];
       return [
         ...modules.map((one) => `    ${one},`),
@@ -129,7 +147,7 @@ function modelLines(layers, activations, skips) {
 function startLines({ setup, description, initial, given = false }) {
   if (initial.length <= MAX_INLINE_PARAMETERS) {
     return [
-      `# The first weights of the lab: of each layer the weights [unit][input], the biases${normalisationWords(description)}, and what its activation learns.`,
+      `# The first weights of the lab: of each layer the weights [unit][input], the biases${blockWords(description)}, and what its activation learns.`,
       `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}; PyTorch by itself would draw others.`,
       'initial = torch.tensor([',
       ...initialLines(initial),

@@ -4,6 +4,7 @@
 import { catalog } from '#catalog';
 import { clipName, clipText } from '../../../common/address/clip-text.js';
 import { defaultSetup } from '../../../common/model/defaults.js';
+import { blocksOf } from '../../../common/model/layer-blocks.js';
 import { recogniseFile } from '../../../common/files/file-kinds.js';
 import { shortFloat } from '../../../common/model/short-float.js';
 
@@ -63,7 +64,7 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
   /** @type {number[]} */
   const kept = [];
   let at = 0;
-  const layers = setup.layers.map(({ units, normalise, residual }, i) => {
+  const layers = setup.layers.map((layer, i) => {
     const { learned, parameterCount } = description.layers[i];
     const { learnParameter, ...activation } = fork.layers[i];
     const row = catalog.activations.find(({ id }) => id === activation.activation);
@@ -75,10 +76,9 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
     }
     at += parameterCount;
     return {
-      ...{ units, ...activation },
+      ...{ units: layer.units, ...activation },
       ...(learnable ? { learnParameter: learns } : {}),
-      ...(normalise ? { normalise } : {}),
-      ...(residual ? { residual } : {}),
+      ...blocksOf(layer),
     };
   });
   for (; at < parameters.length; at += 1) kept.push(parameters[at]);

@@ -1,15 +1,17 @@
 /** One batch in slow motion: the diagram's content at each stage, from the core's computation of the batch. No DOM. */
 import { numberText, threeDigits } from '../../../common/charts/number-text.js';
-import { layerSlots } from '../../charts/parameter-order.js';
+import { layerSlots, weightIndex } from '../../charts/parameter-order.js';
 
 /**
  * A layer's numbers for the whole batch: unit after unit, each with one number per sample.
  * @typedef {object} BatchLayer
  * @property {Float32Array | null} sum where it is normalised, else null
  * @property {Float32Array} preActivation
+ * @property {Float32Array | null} gate the activation's values in a gated layer, else null
+ * @property {Float32Array | null} value what they are multiplied by
  * @property {Float32Array} output
  * @property {Float32Array | null} slope null for softmax
- * @property {Float32Array} delta derivative of the batch's loss by each sum
+ * @property {Float32Array} delta derivative of the batch's loss by each sum that an activation takes
  *
  * @typedef {object} Batch
  * @property {number} epoch
@@ -56,12 +58,14 @@ export const slotsOf = ({ inputCount, layers }) => layerSlots(inputCount, layers
  * @param {Unit} unit
  */
 export function unitNumbers({ batch, at, inputs }, { column, unit }) {
-  if (column === 0) return { sum: NaN, z: NaN, output: inputs ? inputs[unit] : NaN, slope: null, delta: NaN };
-  const { sum, preActivation, output, slope, delta } = batch.layers[column - 1];
+  if (column === 0)
+    return { ...{ sum: NaN, z: NaN, value: NaN, slope: null, delta: NaN }, output: inputs?.[unit] ?? NaN };
+  const { sum, preActivation, value, output, slope, delta } = batch.layers[column - 1];
   const place = unit * batch.count + at;
   return {
     sum: (sum ?? preActivation)[place],
     z: preActivation[place],
+    value: value ? value[place] : NaN,
     output: output[place],
     slope: slope ? slope[place] : null,
     delta: delta[place],
@@ -102,22 +106,21 @@ export function slowScene(moment) {
     const { output, delta } = unitNumbers(moment, { column, unit });
     if (column === 0 && (stage === 'backward' || stage === 'update')) return inputNames[unit] ?? '';
     if (stage === 'backward') return threeDigits(delta);
-    if (stage === 'update') return threeDigits(batch.after[slots[column - 1].bias + unit]);
+    if (stage === 'update') return threeDigits(batch.after[slots[column - 1].strands[0].bias + unit]);
     return Number.isNaN(output) && column === 0 ? '' : threeDigits(output);
   };
-  const index = (/** @type {number} */ column, /** @type {number} */ from, /** @type {number} */ to) =>
-    slots[column - 1].weight + to * slots[column - 1].inputs + from;
+  /** @param {number} column @param {number} from @param {number} to @param {number} [strand] */
+  const index = (column, from, to, strand = 0) => weightIndex(slots[column - 1], strand, from, to);
   const side = stage === 'backward' && chosen.column < layers.length ? 'leave' : 'reach';
   const others = side === 'leave' ? counts[chosen.column + 1] : (counts[chosen.column - 1] ?? 0);
   const lines = Array.from({ length: others }, (_, other) => {
     // In the backward stage, the deltas of the outputs come from the loss and not along a line.
     if (stage === 'backward' && side === 'reach') return '';
-    const place =
-      side === 'leave'
-        ? index(chosen.column + 1, chosen.unit, other)
-        : index(chosen.column, other, chosen.unit);
-    if (stage !== 'update') return threeDigits(batch.before[place]);
-    return changeText(batch.before[place], batch.after[place], ' → ');
+    const column = side === 'leave' ? chosen.column + 1 : chosen.column;
+    const [from, to] = side === 'leave' ? [chosen.unit, other] : [other, chosen.unit];
+    const places = slots[column - 1].strands.map((_, strand) => index(column, from, to, strand));
+    if (stage !== 'update') return places.map((place) => threeDigits(batch.before[place])).join(' | ');
+    return places.map((place) => changeText(batch.before[place], batch.after[place], ' → ')).join(' | ');
   });
   return {
     boxes: counts.map((units, column) => Array.from({ length: units }, (_, unit) => box(column, unit))),

@@ -1,5 +1,6 @@
 /** The stages of a training step, in sentences with the numbers of one unit. */
 import { numberText, threeDigits } from '../../../common/charts/number-text.js';
+import { weightIndex } from '../../charts/parameter-order.js';
 import { changeText, slotsOf, unitNumbers, wanted } from './steps.js';
 import { factorName, shortSum, subscript, unitTitle } from '../../elements/unit-arithmetic.js';
 
@@ -52,22 +53,25 @@ const sentences = {
     const { batch, layers, chosen, inputs } = moment;
     const slot = slotsOf(moment)[chosen.column - 1];
     const title = capital(unitTitle(chosen, layers, names.labels));
-    const { sum, z, output } = unitNumbers(moment, chosen);
-    const { normalises, skips } = layers[chosen.column - 1];
+    const { sum, z, value, output } = unitNumbers(moment, chosen);
+    const { normalises, skips, gated } = layers[chosen.column - 1];
     if (chosen.column === 1 && !inputs) return `${title} takes in the sample.`;
-    const terms = Array.from({ length: slot.inputs }, (_, from) => ({
-      weight: batch.before[slot.weight + chosen.unit * slot.inputs + from],
-      factor: unitNumbers(moment, { column: chosen.column - 1, unit: from }).output,
-    }));
-    const bias = batch.before[slot.bias + chosen.unit];
-    const added = `${sumText(terms)} + ${factor(bias)} (bias) = ${threeDigits(sum)}`;
+    const sums = slot.strands.map(({ bias }, strand) => {
+      const terms = Array.from({ length: slot.inputs }, (_, from) => ({
+        weight: batch.before[weightIndex(slot, strand, from, chosen.unit)],
+        factor: unitNumbers(moment, { column: chosen.column - 1, unit: from }).output,
+      }));
+      return `${sumText(terms)} + ${factor(batch.before[bias + chosen.unit])} (bias)`;
+    });
+    const added = `${sums[0]} = ${threeDigits(sum)}`;
     const adds = normalises
       ? `adds up ${added}, which the normalisation over the layer makes z = ${threeDigits(z)},`
       : `adds up z = ${added}`;
     const skipped = skips
       ? ` + ${factor(unitNumbers(moment, { column: chosen.column - 1, unit: chosen.unit }).output)} (from unit ${chosen.unit + 1} of the layer before)`
       : '';
-    return `${title} ${adds} and gives on ${activationOf(moment, names)}(z)${skipped} = ${threeDigits(output)}.`;
+    const second = gated ? ` and the value v = ${sums[1]} = ${threeDigits(value)},` : '';
+    return `${title} ${adds}${second} and gives on ${activationOf(moment, names)}(z)${gated ? ' · v' : ''}${skipped} = ${threeDigits(output)}.`;
   },
   loss(moment, names) {
     const { batch, layers, target, classes } = moment;
@@ -88,18 +92,21 @@ const sentences = {
       return `Delta of ${title} is ${threeDigits(delta)}: raise its z by a little, and the batch's loss changes ${threeDigits(delta)} times as much. It follows from the loss and the slope of ${activationOf(moment, names)}.`;
     }
     const after = slotsOf(moment)[chosen.column];
-    if (layers[chosen.column - 1].normalises || layers[chosen.column].skips) {
+    const own = layers[chosen.column - 1];
+    const next = layers[chosen.column];
+    if (own.normalises || own.gated || next.skips || next.gated) {
       const ways = [
-        'by the weights of the layer behind it',
-        layers[chosen.column].skips ? 'by the connection that skips that layer' : '',
-        layers[chosen.column - 1].normalises
+        `by the ${next.gated ? 'gate’s and the value’s ' : ''}weights of the layer behind it`,
+        next.skips ? 'by the connection that skips that layer' : '',
+        own.gated ? 'times this unit’s value' : '',
+        own.normalises
           ? 'and back through the normalisation, in which every unit of the layer has a part'
           : '',
       ].filter(Boolean);
       return `Delta of ${title} is ${threeDigits(delta)}: how fast the batch's loss changes with the sum that it adds up. The error comes ${ways.join(', ')}; its slope is ${threeDigits(slope ?? NaN)}.`;
     }
     const terms = Array.from({ length: after.units }, (_, to) => ({
-      weight: batch.before[after.weight + to * after.inputs + chosen.unit],
+      weight: batch.before[weightIndex(after, 0, chosen.unit, to)],
       factor: unitNumbers(moment, { column: chosen.column + 1, unit: to }).delta,
     }));
     const many =
@@ -112,7 +119,7 @@ const sentences = {
   update(moment, names) {
     const { batch, layers, chosen } = moment;
     const slot = slotsOf(moment)[chosen.column - 1];
-    const index = slot.weight + chosen.unit * slot.inputs;
+    const index = weightIndex(slot, 0, 0, chosen.unit);
     const from = factorName(chosen, 0, names.inputNames);
     const { before, gradients, after } = batch;
     const change = after[index] - before[index];
@@ -130,7 +137,7 @@ export const slowSentence = (moment, names) => sentences[moment.stage](moment, n
  * @returns {{name: string, before: number, gradient: number, after: number}[]}
  */
 export function updateRows(moment, names) {
-  const { batch, chosen } = moment;
+  const { batch, layers, chosen } = moment;
   const slot = slotsOf(moment)[chosen.column - 1];
   const row = (/** @type {string} */ name, /** @type {number} */ index) => ({
     name,
@@ -138,9 +145,19 @@ export function updateRows(moment, names) {
     gradient: batch.gradients[index],
     after: batch.after[index],
   });
-  const first = slot.weight + chosen.unit * slot.inputs;
-  const weights = Array.from({ length: slot.inputs }, (_, from) =>
-    row(`w${subscript(from + 1)}, from ${factorName(chosen, from, names.inputNames)}`, first + from),
-  );
-  return [...weights, row('b, the bias', slot.bias + chosen.unit)];
+  const rows = slot.strands.flatMap(({ bias }, strand) => [
+    ...Array.from({ length: slot.inputs }, (_, from) =>
+      row(
+        `${'wv'[strand]}${subscript(from + 1)}, from ${factorName(chosen, from, names.inputNames)}`,
+        weightIndex(slot, strand, from, chosen.unit),
+      ),
+    ),
+    row(`${'bc'[strand]}, the bias${strand > 0 ? ' of the value' : ''}`, bias + chosen.unit),
+  ]);
+  if (!layers[chosen.column - 1].normalises) return rows;
+  return [
+    ...rows,
+    row('γ, the scale', slot.scale + chosen.unit),
+    row('β, the shift', slot.shift + chosen.unit),
+  ];
 }

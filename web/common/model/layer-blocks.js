@@ -1,0 +1,30 @@
+/** What a hidden layer may have around its activation, each a switch of the layer. */
+
+/**
+ * @typedef {object} LayerBlock
+ * @property {'gated' | 'normalise' | 'residual'} field of the layer, true or absent
+ * @property {string} part in addresses
+ * @property {string} label
+ */
+
+/** @type {readonly LayerBlock[]} */
+export const layerBlocks = [
+  { field: 'gated', part: 'gate', label: 'Gate' },
+  { field: 'normalise', part: 'norm', label: 'Normalisation' },
+  { field: 'residual', part: 'skip', label: 'Skip connection' },
+];
+
+/**
+ * The switches that are on.
+ * @param {{gated?: boolean, normalise?: boolean, residual?: boolean}} layer
+ * @returns {Partial<Record<LayerBlock['field'], true>>}
+ */
+export const blocksOf = (layer) =>
+  Object.fromEntries(layerBlocks.filter(({ field }) => layer[field]).map(({ field }) => [field, true]));
+
+/**
+ * Whether a connection can skip a hidden layer: the outputs of the one before are added to its own, unit by unit.
+ * @param {readonly {units: number}[]} layers
+ * @param {number} at
+ */
+export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers[at].units;
