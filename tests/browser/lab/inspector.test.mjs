@@ -418,10 +418,10 @@ test('a gate doubles the lines of its layer, each read and changed by itself, an
   await reading('to its gate, is');
   await page.keyboard.press(']');
   await reading('to its value, is');
-  const before = await page.getByRole('textbox', { name: 'value’s weight of x₁' }).inputValue();
+  const before = await page.getByRole('spinbutton', { name: 'value’s weight of x₁' }).inputValue();
   await page.keyboard.press('+');
   await until(
-    () => page.getByRole('textbox', { name: 'value’s weight of x₁' }).inputValue(),
+    () => page.getByRole('spinbutton', { name: 'value’s weight of x₁' }).inputValue(),
     (after) => Math.abs(Number(after) - Number(before) - 0.1) < 1e-3,
     'the value’s first weight',
   );
@@ -435,9 +435,9 @@ test('the scale and the shift of a normalised unit are changed in its arithmetic
   await page.locator('[data-result="output"]').waitFor();
   const z = () => result(page, 'normalised');
   const first = await z();
-  await page.getByRole('textbox', { name: 'scale of the normalised sum' }).fill('2');
+  await page.getByRole('spinbutton', { name: 'scale of the normalised sum' }).fill('2');
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'shift of the normalised sum' }).fill('-0.5');
+  await page.getByRole('spinbutton', { name: 'shift of the normalised sum' }).fill('-0.5');
   await page.keyboard.press('Enter');
   await until(z, (now) => Math.abs(now - (2 * first - 0.5)) < 1e-3, 'twice the sum, less a half');
   assert.deepEqual(complaints, []);
