@@ -14,6 +14,13 @@ export const references = {
   blanchard2021: {
     text: 'P. Blanchard, D. J. Higham and N. J. Higham, “Accurately computing the log-sum-exp and softmax functions”, IMA Journal of Numerical Analysis 41, 2021.',
   },
+  kidger2020: {
+    text: 'P. Kidger and T. Lyons, “Universal approximation with deep narrow networks”, Conference on Learning Theory, 2020.',
+    address: 'https://arxiv.org/abs/1905.08539',
+  },
+  lecun1998: {
+    text: 'Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, “Efficient BackProp”, in Neural Networks: Tricks of the Trade, Springer, 1998.',
+  },
   leshno1993: {
     text: 'M. Leshno, V. Y. Lin, A. Pinkus and S. Schocken, “Multilayer feedforward networks with a nonpolynomial activation function can approximate any function”, Neural Networks 6, 1993.',
   },

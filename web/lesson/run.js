@@ -155,7 +155,7 @@ export function createLessonRun(
       return withLock(async ({ lastEpoch, pace }, isCurrent) => {
         if (fromStart) await engine.call('reset');
         if (!isCurrent()) return;
-        // Who wants little movement is shown what comes out.
+        // With reduced motion the result is shown at once.
         if (prefersReducedMotion()) await engine.call('replay', { epoch: lastEpoch });
         else await engine.call('run', { pace, stop: { epochs: lastEpoch } });
       });

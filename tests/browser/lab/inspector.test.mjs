@@ -293,7 +293,7 @@ test('slow motion goes through forward, loss, backward and update by keyboard, a
   await untilText(
     page,
     '.slow-sentence',
-    /^Unit 1 of hidden layer 1 adds up z = .* \(bias\) = .* and gives on ReLU\(z\) = /,
+    /^Unit 1 of hidden layer 1 adds up z = .* \(bias\) = .* and passes on ReLU\(z\) = /,
   );
   const next = page.locator('[data-action="slow-next"]');
   const forward = await picture(page, '.slow canvas');

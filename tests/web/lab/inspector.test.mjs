@@ -483,7 +483,7 @@ test('a gated layer steps with both sums of each unit: on the lines, in the sent
   assert.deepEqual(slowScene(gated('forward', second)).lines, ['0.500 | 0', '−1.00 | 0']);
   assert.equal(
     slowSentence(gated('forward', second), names),
-    'Unit 2 of hidden layer 1 adds up 0.500 · 1.00 + (−1.00) · 2.00 + 0 (bias) = 9.00, which the normalisation over the layer makes z = 0.500, and the value v = 0 · 1.00 + 0 · 2.00 + 0.250 (bias) = 0.250, and gives on ReLU(z) · v = 0.500.',
+    'Unit 2 of hidden layer 1 adds up 0.500 · 1.00 + (−1.00) · 2.00 + 0 (bias) = 9.00, which the normalisation over the layer makes z = 0.500, and the value v = 0 · 1.00 + 0 · 2.00 + 0.250 (bias) = 0.250, and passes on ReLU(z) · v = 0.500.',
   );
   assert.match(slowSentence(gated('backward', second), names), /times this unit’s value, and back through/);
   assert.deepEqual(
@@ -513,7 +513,7 @@ test('each stage says its arithmetic with the chosen unit’s numbers', () => {
   const second = { column: 1, unit: 1 };
   assert.equal(
     say('forward', { column: 2, unit: 0 }),
-    'The output adds up z = 2.00 · 3.00 + 4.00 · 0.500 + 1.00 (bias) = 5.00 and gives on Linear(z) = 5.00.',
+    'The output adds up z = 2.00 · 3.00 + 4.00 · 0.500 + 1.00 (bias) = 5.00 and passes on Linear(z) = 5.00.',
   );
   assert.match(say('loss', second), /answers 5\.00; it should be 6\.00\. Over the 2 samples .* 0\.1250/);
   assert.match(say('backward', second), /= 1\.00 × \(4\.00 · 0\.500\) = 2\.00\.$/);

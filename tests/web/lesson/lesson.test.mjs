@@ -96,12 +96,12 @@ const answersInWords = {
   universal: /polynomial/,
   sigmoid_values: /one half|not the values/,
   weight_gradient: /look healthy/,
-  sgd_against_adam: /rescales|just as far/,
+  sgd_against_adam: /rescales|of the same size/,
   dead_for_good: /In the first layer|moved back to life/,
   not_monotone: /steepest/,
   smooth_gates: /half as large|fades/,
   squared_error: /times less/,
-  softmax_twice: /cannot be sure/,
+  softmax_twice: /can give none more/,
   log_sigmoid: /minus\s+infinity/,
   relu_output: /wrong output/,
   relu_variance: /cuts\s+off half|init-map\.chosen/,
@@ -136,5 +136,27 @@ test('a claim has two to four answers, and the right one is among them', () => {
   for (const [id, { options, right }] of Object.entries(claimTexts)) {
     assert.ok(options.length >= 2 && options.length <= 4, id);
     assert.ok(right in options, id);
+  }
+});
+
+test('the place of the right answer among three cannot be guessed: each is right on a fair share of the cards', () => {
+  const ofThree = Object.values(claimTexts).filter(({ options }) => options.length === 3);
+  for (const place of [0, 1, 2]) {
+    const share = ofThree.filter(({ right }) => right === place).length / ofThree.length;
+    assert.ok(
+      share >= 0.2 && share <= 0.45,
+      `place ${place} is right on ${Math.round(100 * share)} % of the cards`,
+    );
+  }
+});
+
+test('the cards of trained nets say data, rate, batch, epochs and seeds', () => {
+  for (const [id, text] of Object.entries(claimTexts)) {
+    const recipe = text.recipe.replace(/\s+/g, ' ');
+    if (!/gradient descent|Adam/.test(recipe)) continue;
+    assert.match(recipe, /at \{\{is [\d.]+\}\}|rate/, `${id}: the learning rate`);
+    assert.match(recipe, /points|samples|inputs/, `${id}: the data`);
+    if (!/until/.test(recipe)) assert.match(recipe, /epochs/, `${id}: the epochs`);
+    if (!/all inputs at once/.test(recipe)) assert.match(recipe, /batches of/, `${id}: the batch`);
   }
 });

@@ -223,8 +223,8 @@ export class NonlinearArithmetic extends LitElement {
         ${skipped === null ? nothing : row(html`a<sub>${this.mark.unit + 1}</sub> of the layer before, which is added`, skipped, 'skipped')}
         ${row(
           isOutput
-            ? `${slope === null ? `${name} of z` : `${name}(z)`}, what it gives on`
-            : `${products.filter(Boolean).join(' and ')}: what it gives on`,
+            ? `${slope === null ? `${name} of z` : `${name}(z)`}, what it passes on`
+            : `${products.filter(Boolean).join(' and ')}: what it passes on`,
           output,
           'output',
         )}

@@ -29,8 +29,8 @@ import { layerSlots, weightIndex } from '../../charts/parameter-order.js';
 /** @typedef {'forward' | 'loss' | 'backward' | 'update'} Stage */
 /** @type {readonly {id: Stage, name: string, boxes: string}[]} */
 export const STAGES = [
-  { id: 'forward', name: 'Forward', boxes: 'what each unit gives on' },
-  { id: 'loss', name: 'Loss', boxes: 'what each unit gives on; beside the output what it should be' },
+  { id: 'forward', name: 'Forward', boxes: 'what each unit passes on' },
+  { id: 'loss', name: 'Loss', boxes: 'what each unit passes on; beside the output what it should be' },
   { id: 'backward', name: 'Backward', boxes: 'delta: how fast the loss changes with the unit’s sum z' },
   { id: 'update', name: 'Update', boxes: 'the unit’s bias after the step' },
 ];

@@ -44,7 +44,7 @@ export function slowTable(moment, names) {
       <tr>
         <th scope="col">unit</th>
         <th scope="col">z</th>
-        <th scope="col">gives on</th>
+        <th scope="col">passes on</th>
         <th scope="col">slope</th>
         <th scope="col">delta</th>
       </tr>

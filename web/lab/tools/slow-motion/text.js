@@ -71,7 +71,7 @@ const sentences = {
       ? ` + ${factor(unitNumbers(moment, { column: chosen.column - 1, unit: chosen.unit }).output)} (from unit ${chosen.unit + 1} of the layer before)`
       : '';
     const second = gated ? ` and the value v = ${sums[1]} = ${threeDigits(value)},` : '';
-    return `${title} ${adds}${second} and gives on ${activationOf(moment, names)}(z)${gated ? ' · v' : ''}${skipped} = ${threeDigits(output)}.`;
+    return `${title} ${adds}${second} and passes on ${activationOf(moment, names)}(z)${gated ? ' · v' : ''}${skipped} = ${threeDigits(output)}.`;
   },
   loss(moment, names) {
     const { batch, layers, target, classes } = moment;
