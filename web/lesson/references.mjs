@@ -18,7 +18,7 @@ export const references = {
     text: 'P. Kidger and T. Lyons, “Universal approximation with deep narrow networks”, Conference on Learning Theory, 2020.',
     address: 'https://arxiv.org/abs/1905.08539',
   },
-  lecun1998: {
+  lecun1998efficient: {
     text: 'Y. LeCun, L. Bottou, G. B. Orr and K.-R. Müller, “Efficient BackProp”, in Neural Networks: Tricks of the Trade, Springer, 1998.',
   },
   leshno1993: {
