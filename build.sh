@@ -232,7 +232,7 @@ declare -A step_tools=(
   [parity]="${site_tools[*]} gcc clang"
   [site]="${site_tools[*]}"
   [web]="${site_tools[*]} gcc"
-  [export]="${site_tools[*]} torch"
+  [export]="${site_tools[*]} torch gcc"
   [browser]="${site_tools[*]} chromium firefox"
   [timing]="${site_tools[*]} chromium"
 )

@@ -27,6 +27,18 @@ const ROW = `export const prose = \`It is here to be tested.\`;
 export const pytorch = { module: () => 'HalfSquare()', needs: ['class HalfSquare(nn.Module):'] };
 export const keras = { activation: () => 'lambda x: 0.5 * x * x' };
 export const layersModel = () => null;
+export const reference = {
+  family: 'other',
+  uses: ['hidden'],
+  origin: 'A test.',
+  models: '',
+  when: 'In a test.',
+  whenNot: 'Elsewhere.',
+  numerics: 'A product.',
+  numpy: () => ({ value: 'x * x / 2', slope: 'x' }),
+  jax: () => 'x * x / 2',
+  cpp: () => ({ value: 'x * x / 2', slope: 'x' }),
+};
 `;
 
 /** Run in the copy: what the build does with a catalogue, and then what a page does with it. */
@@ -75,7 +87,12 @@ const program = {
   },
   ...{ initial: new Float32Array(9), epochs: 5 },
 };
+const { entriesOf } = await import('./web/reference/entries.mjs');
+const { codeOf } = await import('./web/reference/code.mjs');
+const entry = (await entriesOf(whole)).find(({ id }) => id === 'half_square');
 console.log(JSON.stringify({
+  facts: entry.facts,
+  numpy: codeOf(entry).find(({ language }) => language === 'NumPy').text,
   listed: whole.activations.find(({ id }) => id === 'half_square'),
   curve: [...core.evaluate({ activation: 'half_square' }, Float32Array.of(-2, 0, 3)).value],
   row: /<tr id="facts-half_square".*?<\\/tr>/s.exec(await factsTable(whole))?.[0],
@@ -115,6 +132,10 @@ test('a struct and a row of its own make an activation listed, drawn, trained an
     assert.deepEqual(seen.curve, [2, 0, 4.5]);
     assert.match(seen.row, /<path d="M.*It is here to be tested\./s);
     assert.ok(seen.losses[1] < seen.losses[0] / 20, `loss ${seen.losses.join(' to ')}`);
+    assert.deepEqual(seen.facts.range, [{ from: 0, to: null, closed: [true, false] }]);
+    assert.equal(seen.facts.symmetry, 'even');
+    assert.deepEqual(seen.facts.extremes, [{ kind: 'minimum', x: 0, value: 0 }]);
+    assert.match(seen.numpy, /def half_square\(x\):\n {4}return x \* x \/ 2/);
     assert.match(seen.pytorch, /class HalfSquare[\s\S]*HalfSquare\(\),/);
     assert.match(seen.keras, /activation=lambda x: 0\.5 \* x \* x/);
   } finally {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { networks, tasks } from '../../web/lesson/widgets/chooser/model.js';
-import { kerasLines, pytorchLines } from '../../web/lesson/widgets/chooser/lines.js';
+import { networks, tasks } from '../../web/lesson/model/choices.js';
+import { kerasLines, pytorchLines } from '../../web/lesson/model/choice-lines.js';
 import { activationRows } from '../../web/build/activation-rows.mjs';
 import { runPython } from './python.mjs';
 

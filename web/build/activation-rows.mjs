@@ -8,10 +8,11 @@ import { readdir } from 'node:fs/promises';
  * @property {import('../common/model/pytorch-activation.js').TorchActivation} pytorch
  * @property {import('../common/model/keras-activation.js').KerasActivation} keras
  * @property {import('../common/model/layers-model-activation.js').LayersActivation} layersModel of TensorFlow.js
+ * @property {import('../common/model/reference-row.js').ReferenceRow} reference
  */
 
 const folder = new URL('../common/activations/', import.meta.url);
-const fields = ['prose', 'pytorch', 'keras', 'layersModel'];
+const fields = ['prose', 'pytorch', 'keras', 'layersModel', 'reference'];
 
 /** @param {string} id @returns {string} the name of its file */
 export const rowFile = (id) => `${id.replaceAll('_', '-')}.js`;

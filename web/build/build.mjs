@@ -24,8 +24,10 @@ import {
 } from './generated.mjs';
 import { moduleNames, modules, workerNames } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
-import { pageNames, pages } from './pages.mjs';
+import { functionPage, pageNames, pages, sourceOf } from './pages.mjs';
 import { pretrainedFile } from './pretrained-file.mjs';
+import { benchResults } from '../reference/cost.mjs';
+import { functionPages, functionsJson } from '../reference/pages.mjs';
 
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
@@ -41,7 +43,7 @@ async function main() {
   if (stamp === `${inputs}${await listMade()}`) return;
   await rm(stampFile, { force: true });
   await rm(dist, { recursive: true, force: true });
-  await mkdir(dist, { recursive: true });
+  await mkdir(new URL('functions/', dist), { recursive: true });
   await mkdir(work, { recursive: true });
 
   await Promise.all([
@@ -57,6 +59,10 @@ async function main() {
   const ids = [...catalog.activations, catalog.softmax].map(({ id }) => id);
   checkRows(ids);
   await generateActivationTables(ids);
+  const made = [
+    ...pageNames.map((name) => ({ name, row: pages[name], subject: undefined })),
+    ...(await functionPages(catalog)),
+  ];
   await Promise.all([
     ...moduleNames.map((name) => copyFile(modules[name].wasm, new URL(`${name}.wasm`, dist))),
     writePretrainedScript(),
@@ -65,17 +71,24 @@ async function main() {
     bundleScripts().then(() => Promise.all([...workerNames.map(writeOffline)])),
     bundleTools(),
     bundleStyles(),
-    ...pageNames.map(async (name) =>
-      writeFile(new URL(`${name}.html`, dist), await renderPage(name, catalog)),
+    ...made.map(async ({ name, row, subject }) =>
+      writeFile(new URL(`${name}.html`, dist), await renderPage(name, row, catalog, subject)),
     ),
+    writeFile(new URL('functions/functions.json', dist), await functionsJson(catalog)),
   ]);
   await writeFile(stampFile, `${inputs}${await listMade()}`);
-  console.log(`dist/ is built: ${pageNames.map((name) => `${name}.html`).join(', ')} and core.mjs.`);
+  console.log(`dist/ is built: ${made.length} pages and core.mjs.`);
 }
 
-/** @param {'js' | 'css'} end @returns {Record<string, string>} each page's file with this ending, by page name */
+/** @param {'js' | 'css'} end @returns {Record<string, string>} each page's file with this ending, by its name in dist/ */
 function pageFiles(end) {
-  return Object.fromEntries(pageNames.map((name) => [name, `${pages[name].folder}/${name}.${end}`]));
+  const rows = /** @type {[string, Pick<import('./pages.mjs').Page, 'folder' | 'source'>][]} */ ([
+    ...Object.entries(pages),
+    ['', functionPage],
+  ]);
+  return Object.fromEntries(
+    rows.map(([name, row]) => [sourceOf(name, row), `${row.folder}/${sourceOf(name, row)}.${end}`]),
+  );
 }
 
 /** The public module: it stands alone, so it carries the WebAssembly as text. */
@@ -98,6 +111,7 @@ function bundleScripts() {
     entryPoints: {
       ...pageFiles('js'),
       lesson: 'lesson/lesson.js',
+      'function-chart': 'reference/function-chart.js',
       'early-worker': 'engine/early-worker.js',
       ...Object.fromEntries(
         workerNames.map((name) => [basename(workerScript(name), '.js'), `generated/${workerScript(name)}`]),
@@ -170,6 +184,7 @@ async function describeInputs() {
     ...(await listFiles(web)),
     ...moduleNames.flatMap((name) => [modules[name].script, modules[name].wasm]),
     pretrainedFile,
+    benchResults,
   ];
   const lines = await Promise.all(
     files.map(async (file) => {
@@ -182,8 +197,11 @@ async function describeInputs() {
 
 /** The file names in dist/, so that a deleted file is made again. */
 async function listMade() {
-  const names = await readdir(dist).catch(() => []);
-  return names.sort().join(' ');
+  const files = await listFiles(dist);
+  return files
+    .map(({ pathname }) => pathname)
+    .sort()
+    .join(' ');
 }
 
 /**

@@ -1,7 +1,7 @@
 // The frame around every page's content: head with the content policy, header with the links to all pages, footer.
 
 import { contentSecurityPolicy } from './content-security-policy.mjs';
-import { pageNames, pages } from './pages.mjs';
+import { pageNames, pages, sourceOf } from './pages.mjs';
 
 /** The site's sign: a ReLU made smooth. */
 const sign = `<svg width="40" height="24" viewBox="0 0 40 24" aria-hidden="true">
@@ -11,8 +11,13 @@ const sign = `<svg width="40" height="24" viewBox="0 0 40 24" aria-hidden="true"
 const icon =
   "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%230b5a94'/%3E%3Cpath d='M5 26 15 16C18 13 20 11 27 11' fill='none' stroke='white' stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E";
 
+/** From a page to the site's root. @param {string} name */
+const upFrom = (name) => '../'.repeat(name.split('/').length - 1);
+
 /** @param {string} name @param {import('./pages.mjs').Page} page */
-function head(name, { title, description, early }) {
+function head(name, page) {
+  const { title, description, early } = page;
+  const own = `${upFrom(name)}${sourceOf(name, page)}`;
   const lines = [
     '<meta charset="utf-8" />',
     '<meta name="viewport" content="width=device-width, initial-scale=1" />',
@@ -26,8 +31,8 @@ function head(name, { title, description, early }) {
     !description && '<meta name="robots" content="noindex" />',
     `<link\n      rel="icon"\n      href="${icon}"\n    />`,
     early && '<script src="early-worker.js"></script>',
-    `<link rel="stylesheet" href="${name}.css" />`,
-    `<script src="${name}.js" defer></script>`,
+    `<link rel="stylesheet" href="${own}.css" />`,
+    `<script src="${own}.js" defer></script>`,
   ];
   return lines
     .filter(Boolean)
@@ -38,14 +43,15 @@ function head(name, { title, description, early }) {
 /** @param {string} name @param {import('./pages.mjs').Page} page @param {string} inHeader html */
 function header(name, { skip }, inHeader) {
   const current = (/** @type {string} */ one) => (one === name ? ' aria-current="page"' : '');
+  const up = upFrom(name);
   const links = pageNames
     .map((one) => /** @type {[string, import('./pages.mjs').Page]} */ ([one, pages[one]]))
     .filter(([, { label }]) => label)
-    .map(([one, { label }]) => `        <a href="${one}.html"${current(one)}>${label}</a>\n`)
+    .map(([one, { label }]) => `        <a href="${up}${one}.html"${current(one)}>${label}</a>\n`)
     .join('');
   return `    <a class="skip-link" href="#${skip?.to}">${skip?.text}</a>
     <header class="site-header">
-      <a class="wordmark" href="index.html"${current('index')}>
+      <a class="wordmark" href="${up}index.html"${current('index')}>
         ${sign}
         Nonlinear
       </a>

@@ -1,7 +1,9 @@
 /**
- * The pages by their names in dist/. NAME.html, NAME.js and NAME.css lie in the folder of the feature that the page belongs to.
+ * The pages by their names in dist/. SOURCE.html, SOURCE.js and SOURCE.css lie in the folder of the feature that the page belongs to; scripts and
+ * style sheets are in dist/ itself, whatever folder the page is in.
  * @typedef {object} Page
  * @property {string} folder in web/
+ * @property {string} [source] the page's name unless given
  * @property {string} title
  * @property {string} [description] for search engines; a page without one asks not to be indexed
  * @property {string} [label] its name among the links to all pages
@@ -37,6 +39,23 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
     label: 'Images',
     skip: { to: 'images', text: 'Skip to the network' },
   },
+  'functions/index': {
+    folder: 'reference',
+    source: 'functions',
+    title: 'Activation functions: formulas, derivatives, graphs · Nonlinear',
+    description:
+      'All activation functions in one table, with formula, derivative, graph and range: ReLU, GELU, SiLU, sigmoid, tanh, softmax, SwiGLU and more, each with a page of its own and code to copy.',
+    label: 'Functions',
+    skip: { to: 'functions', text: 'Skip to the table' },
+  },
+  'functions/choose': {
+    folder: 'reference',
+    source: 'choose',
+    title: 'Which activation function do I need? · Nonlinear',
+    description:
+      'The activation function and the loss for your output, and the activation and initial weights for your hidden layers, each with its reason and with lines for PyTorch and Keras to copy.',
+    skip: { to: 'choose', text: 'Skip to the choices' },
+  },
   teach: {
     folder: 'teach',
     title: 'Teach · Nonlinear: plans, exercises, assignments',
@@ -51,3 +70,13 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
 /** @typedef {keyof typeof pages} PageName */
 
 export const pageNames = /** @type {PageName[]} */ (Object.keys(pages));
+
+/** A page for each function, made from one source. @type {Omit<Page, 'title'>} */
+export const functionPage = {
+  folder: 'reference',
+  source: 'function',
+  skip: { to: 'function', text: 'Skip to the function' },
+};
+
+/** The source of a page's script and style sheet: their name in dist/. @param {string} name @param {Pick<Page, 'source'>} page */
+export const sourceOf = (name, { source }) => source ?? name;

@@ -2,7 +2,7 @@
 // or in a sandboxed frame); or, if no worker can start, the page's own thread in slices.
 
 import { decodeBase64 } from './base64.js';
-import { loadScript } from './load-script.js';
+import { loadScript, siteFile } from './load-script.js';
 
 const START_TIMEOUT_MS = 30000;
 
@@ -86,7 +86,7 @@ function loadOffline(name) {
 async function connectWorker(name, offline) {
   const address =
     offline === null
-      ? new URL(workerScript(name), document.baseURI).href
+      ? siteFile(workerScript(name))
       : URL.createObjectURL(new Blob([offline.workerSource], { type: 'text/javascript' }));
   const worker = (name === 'lab' ? takeEarlyWorker() : undefined) ?? new Worker(address);
   const terminate = () => {

@@ -6,6 +6,7 @@ import { activations } from '#activations';
 import { samplePlaces } from '../common/charts/jumps.js';
 import { explorerRanges, readExplorerAddress, writeExplorerAddress } from './address.js';
 import { isolateQuotes } from '../common/model/isolate.js';
+import { kinkPlaces } from './kink-places.js';
 import './nonlinear-explorer.js';
 import { formulasInPage, notesInPage } from './formulas.js';
 import { createPageAddress } from '../common/page/page-address.js';
@@ -98,23 +99,4 @@ export function mountExplorer(explorer, { engine, onError, onAddress = () => {},
   explorer.notes = notesInPage(activations);
   explorer.ranges = explorerRanges;
   takeAddress(location.hash);
-}
-
-/**
- * Possible jumps of a curve: the row's kinks. A kink that the catalogue gives at a parameter's initial value, or at its negative,
- * moves with the parameter; and some kinks at 0 exist for other parameters only, as ELU's.
- * @param {Chosen} chosen
- * @returns {number[]}
- */
-function kinkPlaces({ activation, parameters }) {
-  const row = activations.find((one) => one.id === activation);
-  if (!row) return [];
-  const now = row.parameters.map(({ name, initial }) => ({ initial, value: parameters[name] ?? initial }));
-  const moved = row.kinks.map((kink) => {
-    const same = now.find(({ initial }) => kink !== 0 && initial === kink);
-    const opposite = now.find(({ initial }) => kink !== 0 && initial === -kink);
-    if (same) return same.value;
-    return opposite ? -opposite.value : kink;
-  });
-  return row.parameters.length > 0 ? [0, ...moved] : moved;
 }

@@ -140,8 +140,8 @@ struct Relu {
                                .formula = R"(\max(0, x))",
                                .slope_formula = R"(\begin{cases} 1 & x > 0 \\ 0 & x \le 0 \end{cases})",
                                .monotonic = true,
-                               .year = 2010,
-                               .paper = "Nair and Hinton",
+                               .year = 1969,
+                               .paper = "Fukushima",
                                .used_in = "hidden layers, above all of convolutional networks"};
   static Range range(const P&) { return {0, infinity}; }
   static constexpr auto kinks = kink_at_zero;
@@ -312,7 +312,8 @@ struct GeluTanh {
       .id = "gelu_tanh",
       .name = "GELU (tanh)",
       .formula = R"(\frac{x}{2}\left(1 + \tanh u\right),\ u = \sqrt{2/\pi}\,(x + 0.044715\,x^3))",
-      .slope_formula = R"(\frac{1 + \tanh u}{2} + \frac{x}{2}\,(1 - \tanh^2 u)\,u'(x))",
+      .slope_formula = R"(\frac{1 + \tanh u}{2} + \frac{x}{2}\,(1 - \tanh^2 u)\,u',\ )"
+                       R"(u' = \sqrt{2/\pi}\,(1 + 0.134145\,x^2))",
       .monotonic = false,
       .year = 2016,
       .paper = "Hendrycks and Gimpel (arXiv 1606.08415)",
@@ -386,8 +387,8 @@ struct Softsign {
                                .formula = R"(\frac{x}{1 + |x|})",
                                .slope_formula = R"(\frac{1}{(1 + |x|)^2})",
                                .monotonic = true,
-                               .year = 2009,
-                               .paper = "Bergstra, Desjardins, Lamblin and Bengio",
+                               .year = 1993,
+                               .paper = "Elliott",
                                .used_in = "hidden layers; tails fall slower than tanh's"};
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
@@ -437,8 +438,8 @@ struct HardSigmoid {
       .formula = R"(\frac{\min(\max(x + 3, 0), 6)}{6})",
       .slope_formula = R"(\begin{cases} \frac{1}{6} & -3 < x < 3 \\ 0 & \text{elsewhere} \end{cases})",
       .monotonic = true,
-      .year = 2015,
-      .paper = "Courbariaux, Bengio and David (arXiv 1511.00363)",
+      .year = 2019,
+      .paper = "Howard and others (MobileNetV3, arXiv 1905.02244)",
       .used_in = "gates of mobile and quantised networks"};
   static Range range(const P&) { return {0, 1}; }
   static Kinks kinks(const P&) { return {-3, 3}; }
@@ -473,8 +474,8 @@ struct LogSigmoid {
                                .formula = R"(\ln \sigma(x))",
                                .slope_formula = R"(\sigma(-x))",
                                .monotonic = true,
-                               .year = 2012,
-                               .paper = "in common use with log-losses",
+                               .year = 1958,
+                               .paper = "Cox",
                                .used_in = "inside losses, where log(sigmoid(x)) would lose its digits"};
   static Range range(const P&) { return {-infinity, 0}; }
   static constexpr auto kinks = smooth;

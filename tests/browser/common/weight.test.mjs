@@ -17,6 +17,9 @@ const budgets = {
   'lab.html': 133_500,
   // Two thirds of it are the trained weights.
   'images.html': 345_000,
+  'functions/index.html': 60_000,
+  // Without the core of its live chart, which comes after it.
+  'functions/gelu.html': 40_000,
 };
 
 /** @type {import('../browser.mjs').Site} */
@@ -120,6 +123,19 @@ test('the lab stays within its weight', async () => {
     page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1),
   );
   assertLight('lab.html', ['lab.html', 'lab-worker.js', 'lab.wasm'], files);
+});
+
+test('the table of functions stays within its weight, and starts nothing', async () => {
+  const files = await weigh('functions/index.html', (page) => page.waitForLoadState());
+  assertLight('functions/index.html', ['functions/index.html', 'functions.css', 'functions.js'], files);
+  assert.equal(files.length, 3, files.map(({ file }) => file).join());
+});
+
+test('a function’s page stays within its weight, live chart and all but the core', async () => {
+  const files = await weigh('functions/gelu.html', (page) => page.waitForSelector('.function-plot canvas'));
+  assert.ok(files.some(({ file }) => file === 'lab.wasm'));
+  const page = files.filter(({ file }) => !/^lab(-worker\.js|\.wasm)$/.test(file));
+  assertLight('functions/gelu.html', ['functions/gelu.html', 'function.js', 'function-chart.js'], page);
 });
 
 test('the page of pictures stays within its weight, trained weights and all', async () => {

@@ -32,6 +32,7 @@ const rooms = {
   images: layers,
   lab: [...layers, 'tools'],
   lesson: [...layers, 'chapters', 'widgets'],
+  reference: [],
 };
 /** Features -> the features they may import, besides common code, the page's side of the engine, and themselves. */
 const features = /** @type {Record<string, string[]>} */ ({
@@ -41,6 +42,7 @@ const features = /** @type {Record<string, string[]>} */ ({
   images: [],
   lab: [],
   lesson: ['explorer'],
+  reference: ['explorer', 'lesson'],
 });
 
 /**
@@ -98,7 +100,7 @@ const isBesideModel = (name, path) =>
   brought(readFileSync(new URL(name, root), 'utf8'), name).every((one) => isModel(one));
 const isPageScript = (/** @type {string} */ path) =>
   isCode(path) &&
-  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|lab\/tools\/[^/]*$|(lab|images|lesson|teach|embed)\/[^/]*$)/.test(
+  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|lab\/tools\/[^/]*$|(lab|images|lesson|reference|teach|embed)\/[^/]*$)/.test(
     path,
   ) &&
   !/\/nonlinear-[^/]*$/.test(path);
@@ -164,7 +166,7 @@ const rules = [
     sample: ['web/common/model/a.js', "/** @type {import('../../lab/model/csv.js').Table} */"],
   },
   {
-    name: 'a feature knows what is common, the page’s side of the engine and itself; embed the lab and the explorer too, the lesson the explorer',
+    name: 'a feature knows what is common, the page’s side of the engine and itself; embed the lab and the explorer too, the lesson the explorer, the reference both of these',
     withComments: true,
     applies: (path) => isFeature(path) && (isCode(path) || isSheet(path)),
     find: importing((name, path) => name.startsWith('web/') && !isKnown(name, path)),

@@ -15,3 +15,24 @@ export const keras = {
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = ({ alpha }) => stretched('elu', 1 / alpha, alpha);
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['hidden'],
+  origin: `Barron, in 2017, in a note of two pages[^barron2017].`,
+  models: '',
+  when: `Where ELU would be used with an α other than 1.`,
+  whenNot: `With α = 1, where it is ELU, and the better-known name says more.`,
+  numerics: `As for ELU: \`expm1\`, and an exponent at or below 0.`,
+  numpy: ({ alpha }) => ({
+    before: [`low = np.minimum(x, 0) / ${pythonFloat(alpha)}`],
+    value: `np.where(x > 0, x, ${pythonFloat(alpha)} * np.expm1(low))`,
+    slope: 'np.where(x > 0, 1.0, np.exp(low))',
+  }),
+  jax: ({ alpha }) => `jax.nn.celu(x, alpha=${pythonFloat(alpha)})`,
+  cpp: ({ alpha }) => ({
+    value: `x > 0 ? x : ${pythonFloat(alpha)}f * std::expm1(x / ${pythonFloat(alpha)}f)`,
+    slope: `x > 0 ? 1.0f : std::exp(x / ${pythonFloat(alpha)}f)`,
+  }),
+};

@@ -21,3 +21,28 @@ export const layersModel = ({ alpha }) =>
           scaled(add, activated(add, x, 'elu'), alpha),
           scaled(add, activated(add, x, 'relu'), 1 - alpha),
         );
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['hidden'],
+  origin: `Clevert, Unterthiner and Hochreiter, in 2015: negative outputs bring the mean closer to 0, which speeds learning
+    up[^clevert2015].`,
+  models: `The audio codec EnCodec[^defossez2022].`,
+  when: `In networks without batch normalisation whose layers should have a mean near 0, and where a smooth function is wanted at the
+    price of one exponential.`,
+  whenNot: `With α other than 1, if the kink at 0 is unwanted: CELU has none. Where exponentials are costly.`,
+  numerics: `Close to 0, $e^x - 1$ loses its digits to the subtraction: use \`expm1\`. Keep the exponent at or below 0, for the
+    branch not taken is computed as well, and its overflow turns the gradient into NaN.`,
+  differences: `The same in all three, α = 1.`,
+  numpy: ({ alpha }) => ({
+    before: ['low = np.minimum(x, 0)'],
+    value: `np.where(x > 0, x, ${pythonFloat(alpha)} * np.expm1(low))`,
+    slope: `np.where(x > 0, 1.0, ${pythonFloat(alpha)} * np.exp(low))`,
+  }),
+  jax: ({ alpha }) => `jax.nn.elu(x, alpha=${pythonFloat(alpha)})`,
+  cpp: ({ alpha }) => ({
+    value: `x > 0 ? x : ${pythonFloat(alpha)}f * std::expm1(x)`,
+    slope: `x > 0 ? 1.0f : ${pythonFloat(alpha)}f * std::exp(x)`,
+  }),
+};

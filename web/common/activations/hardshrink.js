@@ -17,3 +17,23 @@ export const layersModel =
   ({ lambda }) =>
   (add, x) =>
     add('Add', {}, above(lambda)(add, x), scaled(add, above(lambda)(add, scaled(add, x, -1)), -1));
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'shrink',
+  uses: ['sparse'],
+  origin: `Donoho and Johnstone, in 1994, for wavelets[^donoho1994].`,
+  models: '',
+  when: `In denoising and sparse coding where the values that stay must keep their size.`,
+  whenNot: `Where gradients should tell the truth about the threshold: the jump has no slope.`,
+  numerics: `Exact: one comparison.`,
+  numpy: ({ lambda }) => ({
+    value: `np.where(np.abs(x) > ${pythonFloat(lambda)}, x, 0.0)`,
+    slope: `np.where(np.abs(x) > ${pythonFloat(lambda)}, 1.0, 0.0)`,
+  }),
+  jax: ({ lambda }) => `jnp.where(jnp.abs(x) > ${pythonFloat(lambda)}, x, 0.0)`,
+  cpp: ({ lambda }) => ({
+    value: `std::fabs(x) > ${pythonFloat(lambda)}f ? x : 0.0f`,
+    slope: `std::fabs(x) > ${pythonFloat(lambda)}f ? 1.0f : 0.0f`,
+  }),
+};

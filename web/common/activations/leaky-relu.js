@@ -18,3 +18,25 @@ export const keras = {
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = ({ negative_slope: slope }) => leaky(slope);
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['hidden'],
+  origin: `Maas, Hannun and Ng, in 2013, for recognising speech[^maas2013]; they found it about as good as ReLU.`,
+  models: `YOLO, with a slope of 0.1[^redmon2016]; the discriminator of DCGAN, with 0.2[^radford2016].`,
+  when: `Where ReLU units die, and in the discriminators of adversarial networks, whose gradient must reach the generator everywhere.`,
+  whenNot: `Where sparse outputs are wanted: none of its outputs is exactly 0.`,
+  numerics: `Exact but for the rounding of one product.`,
+  differences: `The default slope is 0.01 in PyTorch and JAX, 0.3 in Keras's layer \`LeakyReLU\`, and 0.2 in \`keras.activations.leaky_relu\` and
+    TensorFlow's \`tf.nn.leaky_relu\`. Write the slope down when a network is carried over.`,
+  numpy: ({ negative_slope }) => ({
+    value: `np.where(x > 0, x, ${pythonFloat(negative_slope)} * x)`,
+    slope: `np.where(x > 0, 1.0, ${pythonFloat(negative_slope)})`,
+  }),
+  jax: ({ negative_slope }) => `jax.nn.leaky_relu(x, negative_slope=${pythonFloat(negative_slope)})`,
+  cpp: ({ negative_slope }) => ({
+    value: `x > 0 ? x : ${pythonFloat(negative_slope)}f * x`,
+    slope: `x > 0 ? 1.0f : ${pythonFloat(negative_slope)}f`,
+  }),
+};

@@ -10,3 +10,28 @@ export const keras = { activation: () => '"selu"' };
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = () => 'selu';
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['hidden'],
+  origin: `Klambauer, Unterthiner, Mayr and Hochreiter, in 2017: the two constants make mean 0 and variance 1 a point that layers
+    return to[^klambauer2017].`,
+  models: '',
+  when: `In deep dense networks without normalisation, on tables of numbers, with LeCun's normal weights and standardised inputs; with
+    alpha dropout in place of dropout.`,
+  whenNot: `Beside normalisation or residual connections, which do the same work; in convolutional networks; with any other start.`,
+  numerics: `As for ELU: \`expm1\`, and an exponent at or below 0.`,
+  differences: `The same constants everywhere.`,
+  numpy: () => ({
+    before: ['scale, alpha = 1.0507009873554805, 1.6732632423543772', 'low = np.minimum(x, 0)'],
+    value: 'scale * np.where(x > 0, x, alpha * np.expm1(low))',
+    slope: 'scale * np.where(x > 0, 1.0, alpha * np.exp(low))',
+  }),
+  jax: () => 'jax.nn.selu(x)',
+  cpp: () => ({
+    before: ['const float scale = 1.05070099f, alpha = 1.67326324f;'],
+    value: 'scale * (x > 0 ? x : alpha * std::expm1(x))',
+    slope: 'scale * (x > 0 ? 1 : alpha * std::exp(x))',
+  }),
+};

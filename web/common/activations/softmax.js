@@ -10,3 +10,24 @@ export const keras = { activation: () => '"softmax"' };
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = () => 'softmax';
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'layer',
+  uses: ['output', 'gate'],
+  origin: `Bridle named it in 1990 and paired it with the cross-entropy[^bridle1990]. Physics has had it since Boltzmann, as the share of states at
+    a temperature.`,
+  models: `The attention of the Transformer[^vaswani2017]; the output of nearly every classifier.`,
+  when: `On the output where exactly one of several classes is right; in attention, to share out a weight of 1.`,
+  whenNot: `Where several labels may be right at once: take a sigmoid for each. Before a loss that applies it itself.`,
+  numerics: `$e^{z}$ overflows in float32 above 88.7. Subtract the largest logit first: the shares are the same, and no exponent is above 0.`,
+  differences: `\`nn.CrossEntropyLoss\` takes logits and applies it itself. Keras's \`CategoricalCrossentropy\` takes probabilities unless told
+    \`from_logits=True\`.`,
+  numpy: () => ({
+    before: ['e = np.exp(x - x.max(axis=-1, keepdims=True))', 'p = e / e.sum(axis=-1, keepdims=True)'],
+    value: 'p',
+    slope: 'np.diag(p) - np.outer(p, p)  # the Jacobian, for one row of logits',
+  }),
+  jax: () => 'jax.nn.softmax(x, axis=-1)',
+  cpp: () => null,
+};

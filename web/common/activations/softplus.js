@@ -15,3 +15,28 @@ export const keras = {
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = ({ beta }) => stretched('softplus', beta, 1 / beta);
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['output'],
+  origin: `Dugas, Bengio and others, in 2001, for pricing options: prices that must rise with one input and bend upwards[^dugas2001].`,
+  models: `Mamba, where it makes the step size positive[^gu2023].`,
+  when: `On an output that must be positive: a rate, a spread, a step size.`,
+  whenNot: `In hidden layers: it costs more than ReLU, is never 0, and shifts the mean upwards.`,
+  numerics: `ln(1 + eˣ) as written overflows in float32 above x = 88.7 and is exactly 0 from about −17 down. $\\max(x, 0) +
+    \\ln(1 + e^{-|x|})$ with \`log1p\` does neither.`,
+  differences: `PyTorch returns x itself above a threshold (β x > 20), which changes no digit in single precision. Keras and JAX
+    have no β.`,
+  numpy: ({ beta }) => ({
+    before: [`y = ${pythonFloat(beta)} * x`, 'e = np.exp(-np.abs(y))'],
+    value: `(np.maximum(y, 0) + np.log1p(e)) / ${pythonFloat(beta)}`,
+    slope: 'np.where(y >= 0, 1, e) / (1 + e)',
+  }),
+  jax: ({ beta }) => `jax.nn.softplus(${pythonFloat(beta)} * x) / ${pythonFloat(beta)}`,
+  cpp: ({ beta }) => ({
+    before: [`const float y = ${pythonFloat(beta)}f * x, e = std::exp(-std::fabs(y));`],
+    value: `(std::fmax(y, 0.0f) + std::log1p(e)) / ${pythonFloat(beta)}f`,
+    slope: '(y >= 0 ? 1 : e) / (1 + e)',
+  }),
+};

@@ -18,3 +18,24 @@ export const layersModel =
   ({ lambda }) =>
   (add, x) =>
     add('Add', {}, x, scaled(add, clamped(-lambda, lambda)(add, x), -1));
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'shrink',
+  uses: ['sparse'],
+  origin: `Donoho, in 1995, for taking noise out of signals[^donoho1995].`,
+  models: `Learned sparse coding, LISTA[^gregor2010]; Fourier networks that thin out their frequencies[^guibas2021].`,
+  when: `Where most outputs should be exactly 0: denoising, sparse coding, and wherever an L1 penalty is to be solved step by step.`,
+  whenNot: `Where the size of large values matters: each loses λ.`,
+  numerics: `Exact but for the rounding of one difference.`,
+  differences: `λ is 0.5 by default in PyTorch and in Keras; PyTorch spells it \`lambd\`, because lambda is a word of Python's.`,
+  numpy: ({ lambda }) => ({
+    value: `np.sign(x) * np.maximum(np.abs(x) - ${pythonFloat(lambda)}, 0)`,
+    slope: `np.where(np.abs(x) > ${pythonFloat(lambda)}, 1.0, 0.0)`,
+  }),
+  jax: ({ lambda }) => `jnp.sign(x) * jnp.maximum(jnp.abs(x) - ${pythonFloat(lambda)}, 0)`,
+  cpp: ({ lambda }) => ({
+    value: `std::copysign(std::fmax(std::fabs(x) - ${pythonFloat(lambda)}f, 0.0f), x)`,
+    slope: `std::fabs(x) > ${pythonFloat(lambda)}f ? 1.0f : 0.0f`,
+  }),
+};

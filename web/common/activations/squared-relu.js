@@ -18,3 +18,17 @@ export const layersModel = () => (add, x) => {
   const relu = activated(add, x, 'relu');
   return add('Multiply', {}, relu, relu);
 };
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['hidden'],
+  origin: `So and others, in 2021: a search for cheaper transformers, Primer, found it[^so2021].`,
+  models: `The language model Nemotron-4[^parmar2024].`,
+  when: `In the feed-forward layers of transformers, whose normalisation keeps its inputs small; its zeros make the layers sparse.`,
+  whenNot: `In networks without normalisation: each layer doubles the exponent of a large signal.`,
+  numerics: `Large inputs overflow early, because the square doubles the exponent: in half precision from 256 on.`,
+  numpy: () => ({ value: 'np.maximum(x, 0) ** 2', slope: '2 * np.maximum(x, 0)' }),
+  jax: () => 'jnp.square(jax.nn.relu(x))',
+  cpp: () => ({ value: 'x > 0 ? x * x : 0.0f', slope: 'x > 0 ? 2 * x : 0.0f' }),
+};

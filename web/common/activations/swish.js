@@ -42,3 +42,28 @@ export const keras = {
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = ({ beta }) =>
   beta === 0 ? (add, x) => scaled(add, x, 0.5) : stretched('swish', beta, 1 / beta);
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'gate',
+  uses: ['hidden'],
+  origin: `Ramachandran, Zoph and Le let a program search through formulas, in 2017, and named its find Swish[^ramachandran2017]. With β = 1 it
+    had been proposed before: see SiLU.`,
+  models: `EfficientNet[^tan2019], with β = 1.`,
+  when: `In deep networks with normalisation or residual connections, where a smooth function tends to do a little better than ReLU.`,
+  whenNot: `In deep plain stacks: no start keeps its signal at one size. Where exponentials are costly: hard swish has none.`,
+  numerics: `Take a stable sigmoid (see there) and multiply. For x towards −∞ the product tends to 0; an infinite x itself gives
+    −∞ · 0, which is not a number, unless it is caught.`,
+  differences: `In PyTorch and Keras \`silu\` is β = 1; a β of its own needs the lines below.`,
+  numpy: ({ beta }) => ({
+    before: [`s = 1 / (1 + np.exp(-np.clip(${pythonFloat(beta)} * x, -88, 88)))`],
+    value: 'x * s',
+    slope: `s + ${pythonFloat(beta)} * x * s * (1 - s)`,
+  }),
+  jax: ({ beta }) => `x * jax.nn.sigmoid(${pythonFloat(beta)} * x)`,
+  cpp: ({ beta }) => ({
+    before: [`const float s = 1 / (1 + std::exp(-${pythonFloat(beta)}f * x));`],
+    value: 'x * s',
+    slope: `s + ${pythonFloat(beta)}f * x * s * (1 - s)`,
+  }),
+};

@@ -11,3 +11,17 @@ export const keras = { activation: () => 'lambda x: x - ops.tanh(x)' };
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = () => (add, x) => add('Add', {}, x, scaled(add, activated(add, x, 'tanh'), -1));
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'shrink',
+  uses: ['sparse'],
+  origin: `The library Torch had it, from which PyTorch took it over; we know of no paper that introduced it.`,
+  models: '',
+  when: `Where small inputs should all but vanish and a smooth function is wanted.`,
+  whenNot: `In hidden layers started with small weights: the slope at 0 is 0.`,
+  numerics: `Near 0, x − tanh(x) takes away nearly all of x and leaves few digits: the result is about x³/3.`,
+  numpy: () => ({ value: 'x - np.tanh(x)', slope: 'np.tanh(x) ** 2' }),
+  jax: () => 'x - jnp.tanh(x)',
+  cpp: () => ({ value: 'x - std::tanh(x)', slope: 'std::tanh(x) * std::tanh(x)' }),
+};

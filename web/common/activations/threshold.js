@@ -18,3 +18,23 @@ export const keras = {
 
 /** @type {import('../model/layers-model-activation.js').LayersActivation} */
 export const layersModel = ({ threshold, value }) => (value === 0 ? above(threshold) : null);
+
+/** @type {import('../model/reference-row.js').ReferenceRow} */
+export const reference = {
+  family: 'rectify',
+  uses: ['sparse'],
+  origin: `Konda, Memisevic and Krueger, in 2014, in autoencoders without biases[^konda2014].`,
+  models: '',
+  when: `In autoencoders and sparse coding without biases, where the threshold takes their part.`,
+  whenNot: `Elsewhere: a bias and a ReLU do the same without a jump.`,
+  numerics: `Exact: one comparison.`,
+  numpy: ({ threshold, value }) => ({
+    value: `np.where(x > ${pythonFloat(threshold)}, x, ${pythonFloat(value)})`,
+    slope: `np.where(x > ${pythonFloat(threshold)}, 1.0, 0.0)`,
+  }),
+  jax: ({ threshold, value }) => `jnp.where(x > ${pythonFloat(threshold)}, x, ${pythonFloat(value)})`,
+  cpp: ({ threshold, value }) => ({
+    value: `x > ${pythonFloat(threshold)}f ? x : ${pythonFloat(value)}f`,
+    slope: `x > ${pythonFloat(threshold)}f ? 1.0f : 0.0f`,
+  }),
+};

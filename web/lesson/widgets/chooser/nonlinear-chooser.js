@@ -6,8 +6,8 @@
  */
 import { html } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { chosenRow, networks, tasks } from './model.js';
-import { kerasLines, pytorchLines } from './lines.js';
+import { chosenRow, networks, tasks } from '../../model/choices.js';
+import { kerasLines, pytorchLines } from '../../model/choice-lines.js';
 import { copyText } from '../../elements/copy-text.js';
 import { LessonElement } from '../../elements/element.js';
 
@@ -75,7 +75,7 @@ export class NonlinearChooser extends LessonElement {
   render() {
     const task = chosenRow(tasks, this.task);
     const network = chosenRow(networks, this.network);
-    /** @type {[string, import('./model.js').Choice][]} */
+    /** @type {[string, import('../../model/choices.js').Choice][]} */
     const advice = [
       ['Output', task.output],
       ['Loss', task.loss],

@@ -1,14 +1,14 @@
 // Still of <nonlinear-chooser>: all of its rows.
 
 import { escapeText } from '../../../common/charts/svg-plot.js';
-import { networks, tasks } from './model.js';
+import { networks, tasks } from '../../model/choices.js';
 
-/** @param {import('./model.js').Choice} choice */
+/** @param {import('../../model/choices.js').Choice} choice */
 const cell = ({ name, reason }) => `<td><strong>${escapeText(name)}.</strong> ${escapeText(reason)}</td>`;
 
 /**
  * @param {readonly string[]} heads
- * @param {readonly {name: string, cells: readonly import('./model.js').Choice[], code: readonly string[]}[]} rows
+ * @param {readonly {name: string, cells: readonly import('../../model/choices.js').Choice[], code: readonly string[]}[]} rows
  */
 function table(heads, rows) {
   const body = rows.map(

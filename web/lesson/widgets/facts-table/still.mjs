@@ -1,5 +1,6 @@
 // The table of facts: every function of the catalogue with its curve, its formulas and its properties.
 
+import { curvePath } from '../../../common/charts/curve-picture.js';
 import { escapeText } from '../../../common/charts/svg-plot.js';
 import { plainNumber } from '../../../common/charts/number-text.js';
 import { loadCore } from '../../../engine/core.js';
@@ -27,50 +28,9 @@ export async function factsTable(catalog) {
   return table([...rows, softmaxRow(catalog.softmax)]);
 }
 
-/**
- * The curve as a picture of 64 by 40, with gaps at jumps, clipped to the frame.
- * @param {Float32Array} x
- * @param {Float32Array} y
- */
-function picture(x, y) {
-  const height = SHOWN * 0.625;
-  /** @type {[number, number][][]} */
-  const lines = [];
-  let drawing = false;
-  for (let i = 0; i < x.length; ++i) {
-    const jumps = i > 0 && Math.abs(y[i] - y[i - 1]) > 0.4;
-    const inside = Math.abs(y[i]) <= height * 1.1;
-    if (inside && (!drawing || jumps)) lines.push([]);
-    if (inside)
-      lines[lines.length - 1].push([((x[i] + SHOWN) / (2 * SHOWN)) * 64, 20 - (y[i] / height) * 20]);
-    drawing = inside;
-  }
-  const place = (/** @type {[number, number]} */ [left, top]) => `${+left.toFixed(1)} ${+top.toFixed(1)}`;
-  const path = lines.map((line) => `M${cornersOf(line).map(place).join('L')}`).join('');
-  return `<svg class="facts-picture" viewBox="0 0 64 40" aria-hidden="true"><path class="axes" d="M0 20H64M32 0V40"/><path d="${path}"/></svg>`;
-}
-
-/**
- * Simplifies a line, to within a tenth of a pixel.
- * @param {[number, number][]} line from left to right
- */
-function cornersOf(line) {
-  const corners = line.slice(0, 1);
-  for (let from = 0; from < line.length - 1;) {
-    let to = line.length - 1;
-    while (!isStraight(line, from, to)) --to;
-    corners.push(line[to]);
-    from = to;
-  }
-  return corners;
-}
-
-/** @param {[number, number][]} line @param {number} from @param {number} to */
-function isStraight(line, from, to) {
-  const [x0, y0] = line[from];
-  const slope = (line[to][1] - y0) / (line[to][0] - x0);
-  return line.slice(from + 1, to).every(([x, y]) => Math.abs(y0 + slope * (x - x0) - y) <= 0.1);
-}
+/** @param {Float32Array} x @param {Float32Array} y */
+const picture = (x, y) =>
+  `<svg class="facts-picture" viewBox="0 0 64 40" aria-hidden="true"><path class="axes" d="M0 20H64M32 0V40"/><path d="${curvePath(x, y, SHOWN)}"/></svg>`;
 
 /** @param {readonly [number | null, number | null]} range */
 function rangeText([low, high]) {
@@ -128,7 +88,7 @@ function paperText(paper) {
 function factsRow(row, image) {
   const kinks = row.kinks.length > 0 ? `at ${row.kinks.map(plainNumber).join(' and ')}` : none;
   return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-traits="${traits(row)}">
-<th scope="row"><div>${image}<span>${escapeText(row.name)}</span></div></th>
+<th scope="row"><div>${image}<a href="functions/${row.id.replaceAll('_', '-')}.html">${escapeText(row.name)}</a></div></th>
 ${cell('f(x)', row.formulaMathML, 'formula')}
 ${cell('f′(x)', row.slopeFormulaMathML, 'formula')}
 ${cell('Range', rangeText(row.range), 'short')}
@@ -145,7 +105,7 @@ ${cell('Used in', escapeText(row.usedIn), 'long')}
 function softmaxRow(row) {
   const layer = '<span class="facts-none">of a whole layer</span>';
   return `<tr id="facts-${row.id}" data-name="${escapeText(row.name)}" data-year="${row.year}" data-traits="bounded smooth">
-<th scope="row"><div><span class="facts-picture"></span><span>${escapeText(row.name)}</span></div></th>
+<th scope="row"><div><span class="facts-picture"></span><a href="functions/${row.id}.html">${escapeText(row.name)}</a></div></th>
 ${cell('f(x)', row.formulaMathML, 'formula')}
 ${cell('f′(x)', layer, 'formula')}
 ${cell('Range', '0 to 1, sum 1', 'short')}

@@ -10,6 +10,7 @@
 /**
  * @typedef {object} TaskRow
  * @property {string} id
+ * @property {string} activation of the output, by the catalogue's id
  * @property {string} name
  * @property {Choice} output
  * @property {Choice} loss
@@ -37,6 +38,7 @@
 export const tasks = [
   {
     id: 'two',
+    activation: 'sigmoid',
     name: 'One of two classes',
     output: {
       name: 'One unit with a sigmoid',
@@ -54,6 +56,7 @@ export const tasks = [
   },
   {
     id: 'several',
+    activation: 'softmax',
     name: 'One of several classes',
     output: {
       name: 'A unit for each class, softmax',
@@ -71,6 +74,7 @@ export const tasks = [
   },
   {
     id: 'labels',
+    activation: 'sigmoid',
     name: 'Several yes-or-no labels',
     output: {
       name: 'A unit for each label, a sigmoid each',
@@ -88,6 +92,7 @@ export const tasks = [
   },
   {
     id: 'number',
+    activation: 'linear',
     name: 'A number',
     output: {
       name: 'One linear unit',
@@ -106,6 +111,7 @@ export const tasks = [
   },
   {
     id: 'count',
+    activation: 'softplus',
     name: 'A count, or a positive number',
     output: {
       name: 'One unit with softplus',

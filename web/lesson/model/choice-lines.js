@@ -1,7 +1,7 @@
 // The choices for a task and a network as code to copy: PyTorch and Keras 3.
 
-/** @typedef {import('./model.js').TaskRow} TaskRow */
-/** @typedef {import('./model.js').NetworkRow} NetworkRow */
+/** @typedef {import('./choices.js').TaskRow} TaskRow */
+/** @typedef {import('./choices.js').NetworkRow} NetworkRow */
 
 /** @param {string} name the container of the layers, with its opening bracket @param {string[]} layers */
 const sequence = (name, layers) => [

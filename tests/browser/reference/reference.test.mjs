@@ -1,0 +1,170 @@
+// The reference: whole without a script, light, and alive with one.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { readCatalog } from '../../../web/build/catalog.mjs';
+import { functionPages } from '../../../web/reference/pages.mjs';
+import { accessibilityFindings, openSite, painted } from '../browser.mjs';
+
+const pages = (await functionPages(await readCatalog())).map(({ name }) => `${name}.html`);
+const some = ['gelu', 'leaky-relu', 'hardtanh', 'softmax', 'swiglu'].map((id) => `functions/${id}.html`);
+
+/** @type {import('../browser.mjs').Site} */
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+test('without JavaScript the table, the functions and the choices are whole', async () => {
+  const options = { javaScriptEnabled: false };
+  const { page, complaints, leave } = await site.visit('functions/index.html', options);
+  assert.equal(await page.locator('tbody tr:visible').count(), pages.length);
+  assert.equal(await page.locator('tbody tr svg').count(), pages.length);
+  assert.ok(!(await page.locator('.filters').isVisible()));
+  const links = await page
+    .locator('tbody th a')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  assert.deepEqual(
+    links,
+    pages.map((name) => name.replace('functions/', '')),
+  );
+  for (const name of some) {
+    await page.goto(site.url + name);
+    for (const part of [
+      '.formulas math',
+      '.function-figure svg[role="img"]',
+      '.glance dd',
+      '.when dd',
+      '.code pre',
+      '.sources li',
+    ])
+      assert.ok(await page.locator(part).first().isVisible(), `${name}: ${part}`);
+  }
+  await page.goto(`${site.url}functions/choose.html`);
+  assert.ok((await page.locator('.choice-card:visible').count()) >= 8);
+  await page.locator('summary').first().click();
+  assert.ok(await page.getByText('nn.BCEWithLogitsLoss()').first().isVisible());
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('the derivative is seen without scrolling, on a laptop and on a phone', async () => {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ]) {
+    const { page, leave } = await site.visit('functions/gelu.html', { viewport });
+    const box = await page.locator('.formulas > div').nth(1).boundingBox();
+    assert.ok(box && box.y + box.height < viewport.height, JSON.stringify(box));
+    await leave();
+  }
+});
+
+for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+  test(`axe finds nothing serious, ${colorScheme}`, async () => {
+    for (const name of ['functions/index.html', 'functions/choose.html', ...some]) {
+      const { page, leave } = await site.visit(name, { colorScheme });
+      if (await page.locator('nonlinear-function-chart').count())
+        await page.waitForSelector('.function-plot canvas');
+      for (const fold of await page.locator('summary').all()) await fold.click();
+      assert.deepEqual(await accessibilityFindings(page), [], name);
+      await leave();
+    }
+  });
+}
+
+test('no page is wider than its window, from 320 pixels up', async () => {
+  const { page, leave } = await site.visit('functions/index.html');
+  for (const name of ['functions/index.html', 'functions/choose.html', ...pages]) {
+    await page.goto(site.url + name);
+    for (const width of [320, 360, 768, 1000, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await painted(page);
+      const [whole, seen] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        document.documentElement.clientWidth,
+      ]);
+      assert.ok(whole <= seen, `${name}: ${whole} of ${seen} pixels`);
+    }
+  }
+  await leave();
+});
+
+test('the chart comes alive: it reads values, by key too, and follows its parameter', async () => {
+  const { page, complaints, census, leave } = await site.visit('functions/leaky-relu.html');
+  const plot = page.locator('.function-plot');
+  await plot.locator('canvas').waitFor();
+  assert.equal((await census()).workers, 1);
+  assert.equal(await page.locator('.function-figure .static').count(), 0);
+  await plot.focus();
+  await page.keyboard.press('Home');
+  await page.getByText('x = −5').waitFor();
+  await page.getByText('f(x) = −0.0500').waitFor();
+  await page.locator('.explorer-parameters input:not([type="range"])').fill('0.2');
+  await page.keyboard.press('Enter');
+  await page.getByText('f(x) = −1.0000').waitFor();
+  await page.getByText('f′(x) = 0.2000').waitFor();
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('nothing jumps when the chart takes its picture’s place', async () => {
+  for (const name of some)
+    for (const width of [390, 1280]) {
+      const { page, leave } = await site.visit(name, { viewport: { width, height: 800 } });
+      const top = () => page.locator('#use').evaluate((one) => one.getBoundingClientRect().top + scrollY);
+      const before = await top();
+      if (await page.locator('nonlinear-function-chart').count())
+        await page.waitForSelector('.function-plot canvas');
+      assert.ok(
+        Math.abs((await top()) - before) < 2,
+        `${name}, ${width} pixels: ${before}, then ${await top()}`,
+      );
+      await leave();
+    }
+});
+
+test('opened from disk, the pages find each other and the chart comes alive', async () => {
+  const { page, complaints, leave } = await site.visit(site.file('functions/index.html'));
+  await page.locator('tbody th a', { hasText: 'GELU (tanh)' }).click();
+  await page.waitForSelector('.function-plot canvas');
+  await page.getByRole('link', { name: 'Lab' }).click();
+  await page.waitForURL(/lab\.html$/);
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('the table is filtered and ordered by its buttons', async () => {
+  const { page, leave } = await site.visit('functions/index.html');
+  const names = () =>
+    page.locator('tbody tr:visible th span').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+  const whole = await names();
+  await page.getByRole('button', { name: 'Shrinkers' }).click();
+  assert.deepEqual(await names(), ['Tanhshrink', 'Softshrink', 'Hardshrink']);
+  await page.getByText(`3 of ${whole.length}`).waitFor();
+  await page.getByRole('button', { name: 'Bounded', exact: true }).click();
+  assert.deepEqual(await names(), []);
+  for (const group of ['Kind', 'Range'])
+    await page.getByRole('group', { name: group }).getByText('All').click();
+  const head = page.getByRole('columnheader', { name: 'First source' });
+  await head.getByRole('button').click();
+  assert.equal((await names())[0], 'Step');
+  assert.equal(await head.getAttribute('aria-sort'), 'ascending');
+  await head.getByRole('button').click();
+  assert.deepEqual([...(await names())].sort(), [...whole].sort());
+  assert.notEqual((await names())[0], 'Step');
+  await head.getByRole('button').click();
+  assert.deepEqual(await names(), whole);
+  await leave();
+});
+
+test('code is copied by its button', async () => {
+  const { page, leave } = await site.visit('functions/relu.html', {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await page.getByRole('button', { name: 'Copy the lines for NumPy' }).click();
+  await page.getByText('Copied.').waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /np\.maximum\(x, 0\)/);
+  await leave();
+});

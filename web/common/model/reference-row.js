@@ -1,0 +1,32 @@
+/**
+ * Row format of an activation in the reference: what its page says beyond the core's facts, and its code in libraries that nothing else
+ * here exports to. Texts may hold $TeX$, `code`, [^sources] of web/lesson/references.mjs and {{numbers}} (web/build/render.mjs).
+ */
+
+/** @typedef {Record<string, number>} Numbers parameters by name */
+
+/**
+ * Value and slope as expressions of `x`.
+ * @typedef {object} CodePair
+ * @property {string[]} [imports] lines before the functions
+ * @property {string[]} [before] lines in the functions before the expressions, for both
+ * @property {string} value
+ * @property {string} slope
+ */
+
+/**
+ * @typedef {object} ReferenceRow
+ * @property {string} family an id of web/reference/groups.mjs
+ * @property {string[]} uses ids of web/reference/groups.mjs
+ * @property {string} origin its first source
+ * @property {string} models well-known models that use it; '' where none is known
+ * @property {string} when the cases to choose it in
+ * @property {string} whenNot
+ * @property {string} numerics its behaviour in single precision, and the stable way to write it
+ * @property {string} [differences] between libraries
+ * @property {(numbers: Numbers) => CodePair} numpy
+ * @property {(numbers: Numbers) => string} jax an expression
+ * @property {(numbers: Numbers) => CodePair | null} cpp in single precision; null where it is no function of one number
+ */
+
+export {};

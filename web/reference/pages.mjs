@@ -1,0 +1,38 @@
+// The pages of the functions, one each, and the same as data.
+
+import { functionPage } from '../build/pages.mjs';
+import { codeOf } from './code.mjs';
+import { entriesOf, pageName } from './entries.mjs';
+
+/** @typedef {import('./entries.mjs').Entry} Entry */
+
+/** @param {Entry} entry @returns {import('../build/pages.mjs').Page} */
+const rowOf = ({ name, of }) => ({
+  ...functionPage,
+  title: `${name}: formula, derivative, graph · Nonlinear`,
+  description: `${name}${of === 'pair' ? ', a gated layer' : ' activation function'}: formula, derivative, graph, range, when to choose it, numerical pitfalls, initial weights, and code for PyTorch, Keras, JAX, NumPy, C++ and LaTeX.`,
+});
+
+/**
+ * @param {import('#catalog').WholeCatalog} catalog
+ * @returns {Promise<{name: string, row: import('../build/pages.mjs').Page, subject: Entry}[]>}
+ */
+export async function functionPages(catalog) {
+  const entries = await entriesOf(catalog);
+  return entries.map((entry) => ({ name: pageName(entry.id), row: rowOf(entry), subject: entry }));
+}
+
+/** Everything on the pages as data. @param {import('#catalog').WholeCatalog} catalog */
+export async function functionsJson(catalog) {
+  const entries = await entriesOf(catalog);
+  const functions = entries.map(({ drawn: _, text, bounds, ...entry }) => ({
+    ...entry,
+    bounds: { low: bounds[0], high: bounds[1] },
+    ...Object.fromEntries(Object.entries(text).filter(([, value]) => typeof value !== 'function')),
+    code: Object.fromEntries(
+      codeOf({ ...entry, drawn: _, text, bounds }).map((one) => [one.language, one.text]),
+    ),
+    page: `${pageName(entry.id).replace('functions/', '')}.html`,
+  }));
+  return `${JSON.stringify({ functions }, null, 1)}\n`;
+}
