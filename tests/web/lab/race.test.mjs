@@ -72,6 +72,18 @@ test('an activation that the setup has already keeps its own numbers there', () 
   assert.deepEqual(prelu[1], { units: 5, activation: 'tanh', parameters: {} });
 });
 
+test('a layer that is normalised or skipped is so for every contestant', () => {
+  const setup = defaultSetup();
+  setup.layers[1] = {
+    ...{ units: 8, activation: 'prelu', parameters: {}, learnParameter: true },
+    ...{ normalise: true, residual: true },
+  };
+  const plan = { ...firstPlan(setup), chosen: ['prelu', 'tanh'], seeds: 2 };
+  const [tanh, prelu] = raceRuns(setup, null, plan).map(({ task }) => task.setup.layers[1]);
+  assert.deepEqual(prelu, setup.layers[1]);
+  assert.deepEqual(tanh, { units: 8, activation: 'tanh', parameters: {}, normalise: true, residual: true });
+});
+
 test('another optimiser keeps the learning rate and the penalties unless it is given a rate, and no other number', () => {
   const setup = defaultSetup();
   setup.optimizer = { kind: 'adam', learningRate: 0.02, beta1: 0.5, l2: 0.001 };

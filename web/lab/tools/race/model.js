@@ -54,9 +54,12 @@ export const dimensions = [
     ],
     first: ({ layers }) => [...new Set([...layers.map(({ activation }) => activation), 'tanh', 'relu'])],
     change: ({ layers }, id) => ({
-      layers: layers.map((layer) =>
-        layer.activation === id ? layer : { units: layer.units, activation: id, parameters: {} },
-      ),
+      // What surrounds an activation in its layer stays: a race is between activations alone.
+      layers: layers.map((layer) => {
+        if (layer.activation === id) return layer;
+        const { learnParameter: _, ...rest } = layer;
+        return { ...rest, activation: id, parameters: {} };
+      }),
     }),
   },
   {
