@@ -128,6 +128,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
         ...view,
         paused: state.view.paused,
         puzzle: state.view.puzzle,
+        race: state.view.race,
         tool: view.tool ?? state.view.tool,
       });
       return take(setup, userData, null);

@@ -47,7 +47,7 @@ export const tools = [
     id: 'race',
     name: 'Race',
     about:
-      'Several activations, initialisers, optimisers or learning rates from the same data and starts, over several seeds: is one of them better, or only luckier?',
+      'Several activations, initialisers, optimisers or learning rates from the same data and starts, over several seeds, each tuned if you like: is one of them better, or only luckier?',
   },
   {
     id: 'replay',

@@ -13,7 +13,7 @@ import { untilReady, widgets } from '../lesson-page.mjs';
  */
 const budgets = {
   'index.html': 100_000,
-  'index.html, read to its end': 221_000,
+  'index.html, read to its end': 221_600,
   'lab.html': 133_500,
   // Two thirds of it are the trained weights.
   'images.html': 345_000,

@@ -84,27 +84,39 @@ test('three activations race over four seeds: progress, a table, a verdict, the 
   assert.ok(cells.every(([, mean]) => /^\d+\.\d ± \d+\.\d %$/.test(mean)));
   const wins = cells.reduce((sum, [, , won]) => sum + Number(won), 0);
   assert.ok(Math.abs(wins - 4) < 0.2, `${wins} wins of 4 seeds`);
-  assert.match(await page.locator('.race-verdict').innerText(), /GELU is ahead of .* points ± /);
+  assert.match(
+    await page.locator('.race-verdict').innerText(),
+    /GELU is ahead of .* points over 4 seeds \(95 % interval: /,
+  );
 
   const closed = await saved(page, 'race-csv');
   assert.equal(closed.name, 'nonlinear-race.csv');
   const lines = closed.content.toString('utf8').trim().split('\r\n');
   assert.equal(lines.length, 1 + 3 * 4);
-  assert.equal(lines[0], 'contestant,seed,epochs,train_loss,validation_loss,validation_accuracy,diverged');
+  assert.equal(
+    lines[0],
+    'contestant,learning_rate,chosen_rate,seed,epochs,train_loss,validation_loss,validation_accuracy,diverged',
+  );
   const gelu = lines.filter((line) => line.startsWith('GELU,')).map((line) => line.split(','));
   assert.deepEqual(
-    gelu.map(([, seed, epochs]) => [seed, epochs]),
-    ['1', '2', '3', '4'].map((seed) => [seed, '50']),
+    gelu.map(([, ...numbers]) => numbers.slice(0, 4)),
+    ['1', '2', '3', '4'].map((seed) => ['0.01', 'yes', seed, '50']),
   );
-  const mean = gelu.reduce((sum, [, , , , , accuracy]) => sum + Number(accuracy), 0) / 4;
+  const mean = gelu.reduce((sum, [, , , , , , , accuracy]) => sum + Number(accuracy), 0) / 4;
   assert.ok(Math.abs(mean * 100 - means[0]) <= 0.051, `${mean} in the file, ${means[0]} % in the table`);
 
   await press(page, 'race-open-test');
   await page.waitForSelector('.race-test');
-  assert.match(await page.locator('.race-test').innerText(), /^GELU came first with .* on the test set/);
+  assert.match(
+    await page.locator('.race-test').innerText(),
+    /^GELU came first on validation with .* On the test set it has .* regret/,
+  );
   assert.equal(await page.locator('[data-action="race-open-test"]').count(), 0, 'it can be opened once');
   assert.equal(await page.evaluate(() => document.activeElement?.className), 'race-test');
-  assert.match(await page.locator('.race-table thead').innerText(), /Test accuracy/);
+  assert.match(
+    await page.locator('.race-table thead').innerText(),
+    /Test accuracy.*Best on test, of 4.*Regret/s,
+  );
   const open = await saved(page, 'race-csv');
   assert.match(open.content.toString('utf8'), /,test_loss,test_accuracy,/);
   const picture = await saved(page, 'race-png');
@@ -127,7 +139,7 @@ test('the run that won is the run that the lab shows for that seed', async () =>
   const row = content
     .toString('utf8')
     .split('\r\n')
-    .find((line) => line.startsWith('GELU,2,'));
+    .find((line) => /^GELU,0\.01,yes,2,/.test(line));
   await page.goto(`${site.url}lab.html#tool=race&paused=yes&seed=2`);
   await page.reload();
   for (const epoch of [1, 2, 3]) {
@@ -135,7 +147,7 @@ test('the run that won is the run that the lab shows for that seed', async () =>
     await page.waitForSelector(`[data-figure="epoch"]:text-is("${epoch}")`);
   }
   const shown = await page.locator('[data-figure="train-loss"]').innerText();
-  assert.equal(Number(String(row).split(',')[3]).toFixed(4), shown);
+  assert.equal(Number(String(row).split(',')[5]).toFixed(4), shown);
   await leave();
 });
 
@@ -219,11 +231,191 @@ test('opened from disk, and with no worker to be had, a race comes to the same e
 
 test('on a small screen the race stays within its width', async () => {
   const { page, leave } = await site.visit('lab.html#tool=race&paused=yes', {
-    viewport: { width: 360, height: 740 },
+    viewport: { width: 320, height: 640 },
   });
   await prepare(page, { seeds: 2, epochs: 5, chosen: ['tanh', 'gelu', 'hard_sigmoid'] });
+  await page.locator('[data-path="race.tuning"]').selectOption('grid');
   await press(page, 'race-start');
   await page.waitForSelector('.race-verdict');
+  await press(page, 'race-open-test');
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+  await leave();
+});
+
+/** The cells of the result, row by row; what only ears are told is among them. @param {Page} page */
+const cellsOf = (page) =>
+  page
+    .locator('.race-table tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.children].map((cell) => cell.textContent?.replace(/\s+/g, ' ').trim() ?? '')),
+    );
+
+test('a tuned race: every contestant at every rate, each with its best one, told to eyes and ears, and saved', async () => {
+  const { page, complaints, leave } = await site.visit('lab.html#tool=race&paused=yes');
+  await prepare(page, { seeds: 3, epochs: 40, chosen: ['sigmoid', 'gelu'] });
+  await page.locator('[data-path="race.tuning"]').selectOption('grid');
+  // The lab’s own rate and its neighbours are proposed; another is added by keyboard.
+  assert.deepEqual(await page.locator('[data-path^="race.grid."][aria-pressed="true"]').allInnerTexts(), [
+    '0.003',
+    '0.01',
+    '0.03',
+    '0.1',
+  ]);
+  await page.locator('[data-path="race.grid.0.003"]').press('Space');
+  await page.locator('[data-path="race.grid.1"]').press('Enter');
+  assert.match(
+    await page.locator('.race-controls').innerText(),
+    /2 contestants × 4 rates × 3 seeds: 24 runs/,
+  );
+  await page.evaluate(listen);
+  await press(page, 'race-start');
+  await page.waitForSelector('.race-verdict');
+  const { counts } = await page.evaluate(() => /** @type {any} */ (globalThis).heard);
+  assert.match(counts[0], /^\d+ of 24 runs$/);
+  assert.match(
+    await page.locator('.race-result h3').innerText(),
+    /3 seeds; each contestant at the best of 4/,
+  );
+
+  const { content } = await saved(page, 'race-csv');
+  const [, ...lines] = content.toString('utf8').trim().split('\r\n');
+  assert.equal(lines.length, 24);
+  const cells = await cellsOf(page);
+  for (const [name, bestRate, score, tries] of cells) {
+    /** @param {number} rate */
+    const meanAt = (rate) => {
+      const runs = lines
+        .map((line) => line.split(','))
+        .filter((run) => run[0] === name && run[1] === String(rate));
+      assert.equal(runs.length, 3);
+      assert.ok(runs.every(([, , chosen]) => chosen === (String(rate) === bestRate ? 'yes' : 'no')));
+      return runs.reduce((sum, run) => sum + 100 * Number(run[7]), 0) / 3;
+    };
+    const means = [0.01, 0.03, 0.1, 1].map(meanAt);
+    const at = means.indexOf(Math.max(...means));
+    assert.equal(bestRate, ['0.01', '0.03', '0.1', '1'][at]);
+    assert.ok(score.startsWith(means[at].toFixed(1)), `${score}, and ${means[at]} in the file`);
+    const told = tries.match(/[\d.]+: [\d.]+ %( \(chosen\))?/g) ?? [];
+    // The tooltip, and the list.
+    assert.equal(told.length, 8, tries);
+    assert.deepEqual(told.slice(4), told.slice(0, 4));
+    assert.equal(
+      told.findIndex((one) => one.endsWith('(chosen)')),
+      at,
+    );
+  }
+  assert.equal(await page.locator('.rate-strip').count(), 2);
+
+  await press(page, 'race-open-test');
+  const opened = (await saved(page, 'race-csv')).content.toString('utf8').trim().split('\r\n').slice(1);
+  for (const line of opened) {
+    const [, , chosen] = line.split(',');
+    const [loss, accuracy] = line.split(',').slice(8, 10);
+    assert.equal(loss !== '' && accuracy !== '', chosen === 'yes', line);
+  }
+  assert.deepEqual(await accessibilityFindings(page), []);
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('a race travels in the address: who opens the link has the same form, and the same result', async () => {
+  const { page, leave } = await site.visit('lab.html#tool=race&paused=yes&seed=4');
+  await prepare(page, { seeds: 2, epochs: 5, chosen: ['tanh', 'gelu'] });
+  await page.locator('[data-path="race.tuning"]').selectOption('grid');
+  await page.locator('[data-path="race.grid.0.1"]').click();
+  await page.waitForFunction(() =>
+    ['race-contestants=', 'race-seeds=2', 'race-epochs=5', 'race-rates=0.003,0.01,0.03'].every((part) =>
+      location.hash.split('&').some((one) => one.startsWith(part)),
+    ),
+  );
+  await press(page, 'race-start');
+  await page.waitForSelector('.race-verdict');
+  const first = await cellsOf(page);
+  const address = page.url();
+  await leave();
+  const other = await site.visit(address);
+  await other.page.waitForSelector('nonlinear-race .race-form');
+  assert.equal(await other.page.locator('[data-path="race.seeds"]').inputValue(), '2');
+  await press(other.page, 'race-start');
+  await other.page.waitForSelector('.race-verdict');
+  assert.deepEqual(await cellsOf(other.page), first);
+  await other.leave();
+});
+
+test('nonsense about a race in an address gets sentences, and the rest holds', async () => {
+  const { page, complaints, leave } = await site.visit(
+    'lab.html#tool=race&paused=yes&race-rates=0.1,fast&race-seeds=1000&race-contestants=relu,tanh&race-epochs=7',
+  );
+  await page.waitForSelector('nonlinear-race .race-form');
+  await page.waitForFunction(() =>
+    /race-seeds is "1000", but must be a whole number from 2 to 50; it was left out\. race-rates has a rate that is "fast"/.test(
+      document.body.innerText,
+    ),
+  );
+  assert.equal(await page.locator('[data-path="race.tuning"]').inputValue(), 'own');
+  assert.equal(await page.locator('[data-path="race.epochs"]').inputValue(), '7');
+  assert.equal(await page.locator('[data-contestant]:checked').count(), 2);
+  await page.waitForFunction(
+    () => !location.hash.includes('fast') && location.hash.includes('race-epochs=7'),
+  );
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('a tuned race by loss: lower is better, a rate at which runs blow up is told as such, and an empty grid is refused', async () => {
+  const { page, leave } = await site.visit(
+    'lab.html#data=plane&layers=relu:8&optimizer=sgd&test=0&tool=race&paused=yes&race-contestants=tanh,relu&race-seeds=2&race-epochs=20&race-rates=0.01,100',
+  );
+  await page.waitForSelector('nonlinear-race .race-form');
+  for (const rate of ['0.01', '100']) await page.locator(`[data-path="race.grid.${rate}"]`).click();
+  await press(page, 'race-start');
+  assert.match(
+    await page.locator('nonlinear-race [role="alert"]').innerText(),
+    /^0 learning rates are chosen: a grid takes 1 to 8\.$/,
+  );
+  for (const rate of ['0.01', '1']) await page.locator(`[data-path="race.grid.${rate}"]`).click();
+  await press(page, 'race-start');
+  await page.waitForSelector('.race-verdict');
+  const cells = await cellsOf(page);
+  assert.deepEqual(
+    cells.map(([, rate]) => rate),
+    ['0.01', '0.01'],
+  );
+  assert.ok(Number.parseFloat(cells[0][2]) <= Number.parseFloat(cells[1][2]));
+  assert.ok(cells.every(([, , , tries]) => /1: 2 of 2 runs diverged/.test(tries)));
+  assert.match(
+    await page.locator('.race-ends').innerText(),
+    /\(0\.01, the smallest\).*a rate beyond it may be better/,
+  );
+  assert.match(await page.locator('.race-result').innerText(), /holds no test samples back/);
+  // Where everything blows up there are no numbers.
+  await page.locator('[data-path="race.grid.0.01"]').click();
+  await press(page, 'race-start');
+  await page.waitForFunction(
+    () => document.querySelector('.race-verdict')?.textContent === 'Every run diverged: no winner.',
+  );
+  assert.deepEqual(
+    (await cellsOf(page)).map(([, , score]) => score),
+    ['–', '–'],
+  );
+  assert.doesNotMatch(await page.locator('.race-result').innerText(), /test samples back/);
+  assert.equal(await page.locator('[data-action="race-open-test"]').count(), 0);
+  await leave();
+});
+
+test('a tuned race can be cancelled midway, and the reader’s own formula runs in one', async () => {
+  const { page, complaints, leave } = await site.visit(
+    'lab.html#formula=x%2F(1%2Bexp(-x))&layers=own:8,tanh:8&tool=race&paused=yes&race-contestants=own,tanh&race-seeds=50&race-epochs=2000&race-rates=0.01,0.1',
+  );
+  await press(page, 'race-start');
+  await page.waitForFunction(() => /^[1-9]/.test(document.querySelector('.race-count')?.textContent ?? ''));
+  await press(page, 'race-cancel');
+  await page.waitForSelector('.race-message');
+  assert.match(await page.locator('.race-message').innerText(), /cancelled\. \d+ of 200 runs were done\.$/);
+  await prepare(page, { seeds: 2, epochs: 3, chosen: ['own', 'tanh'] });
+  await press(page, 'race-start');
+  await page.waitForSelector('.race-verdict');
+  assert.deepEqual((await cellsOf(page)).map(([name]) => name).sort(), ['Tanh', 'Your own formula']);
+  assert.deepEqual(complaints, []);
   await leave();
 });

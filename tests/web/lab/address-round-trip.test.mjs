@@ -11,7 +11,7 @@ import { assignmentHash, assignmentOf } from '../../../web/common/assignment/ass
 import { clipName, clipText } from '../../../web/common/address/clip-text.js';
 import { defaultSetup } from '../../../web/common/model/defaults.js';
 import { readExplorerAddress, writeExplorerAddress } from '../../../web/explorer/address.js';
-import { knownKeys, setupFields, stopFields } from '../../../web/common/address/fields.js';
+import { knownKeys, raceKeys, setupFields, stopFields } from '../../../web/common/address/fields.js';
 import { readImageAddress } from '../../../web/images/model/setup.js';
 import { decodeText, encodeText, splitPairs } from '../../../web/common/address/pairs.js';
 import { presetChanges } from '../../../web/lab/model/preset-changes.js';
@@ -125,10 +125,17 @@ const VALUES = {
   tool: ['none', 'units', 'race'],
   goal: ['kill-layer-2'],
   ...Object.fromEntries(stopFields.map(({ key }) => [key, ['100', '1', '0.5']])),
+  race: ['optimizer', 'learningRate'],
+  'race-contestants': ['relu,gelu', 'sgd:0.1,adam', 'none'],
+  'race-seeds': ['20'],
+  'race-epochs': ['200'],
+  'race-rates': ['0.003,0.01,0.03,0.1', 'none'],
 };
 
 test('every field has values to try', () => {
-  const missing = [...knownKeys(), ...stopFields.map(({ key }) => key)].filter((key) => !VALUES[key]?.length);
+  const missing = [...knownKeys(), ...raceKeys, ...stopFields.map(({ key }) => key)].filter(
+    (key) => !VALUES[key]?.length,
+  );
   assert.deepEqual(missing, []);
 });
 

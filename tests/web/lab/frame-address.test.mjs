@@ -9,10 +9,10 @@ import { splitForFrame } from '../../../web/lab/model/frame-address.js';
 
 test('a frame is given the run as it stood in the address, and none of what only the whole page shows', () => {
   const { served, left, sentence } = splitForFrame(
-    '#widget=lab&data=circle&tool=race&layers=relu:4,tanh:2&goal=kill-layer-2&stop-epochs=300&pace=full',
+    '#widget=lab&data=circle&tool=race&race-rates=0.01,0.1&layers=relu:4,tanh:2&goal=kill-layer-2&stop-epochs=300&pace=full',
   );
   assert.equal(served, 'widget=lab&data=circle&layers=relu:4,tanh:2&stop-epochs=300&pace=full');
-  assert.equal(left, 'tool=race&goal=kill-layer-2');
+  assert.equal(left, 'tool=race&race-rates=0.01,0.1&goal=kill-layer-2');
   assert.match(sentence, /one of the lab’s tools and a puzzle, which this frame does not show/);
 });
 

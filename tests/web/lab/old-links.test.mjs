@@ -12,6 +12,7 @@ import { readChoice } from '../../../web/images/state.js';
 import { splitForFrame } from '../../../web/lab/model/frame-address.js';
 import { toolIds } from '../../../web/lab/tool-names.js';
 import { readRunFile, writeRunFile } from '../../../web/lab/tools/export/run-file.js';
+import { readRace } from '../../../web/lab/tools/race/settings.js';
 import { labAddress, labPuzzles } from '../../../web/common/model/lab-puzzles.js';
 import { loadLessonMethods } from '../real-core.mjs';
 
@@ -56,6 +57,20 @@ test('an old address of the lab: own formula, first weights, edits, fork, schedu
   const { pace, paused, tool, puzzle, stop } = view;
   assert.deepEqual([pace, paused, tool, puzzle], [60, true, 'own', 'kill-layer-2']);
   assert.deepEqual(stop, { epochs: 300, loss: 0.1, patience: 20 });
+});
+
+test('a link to a race, tuned or not', () => {
+  assert.deepEqual(readWhole('#tool=race').view.race, {});
+  const { view, setup } = readWhole(
+    '#paused=yes&tool=race&race=optimizer&race-contestants=sgd:0.1,adam&race-seeds=20&race-epochs=200&race-rates=0.003,0.01,0.03,0.1',
+  );
+  assert.deepEqual(readRace(view.race, setup), {
+    settings: {
+      ...{ dimension: 'optimizer', chosen: ['sgd', 'adam'], rates: { sgd: 0.1 } },
+      ...{ seeds: 20, epochs: 200, grid: [0.003, 0.01, 0.03, 0.1] },
+    },
+    ignored: [],
+  });
 });
 
 test('every name by which old addresses call a tool is one', () => {

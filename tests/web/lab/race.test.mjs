@@ -5,10 +5,31 @@ import test from 'node:test';
 import { startRace } from '../../../web/engine/race-pool.js';
 import { serve } from '../../../web/engine/rpc.js';
 import { defaultData, defaultSetup, suggestOutput } from '../../../web/common/model/defaults.js';
-import { contestants, firstPlan, raceProblem, raceRuns } from '../../../web/lab/tools/race/model.js';
+import {
+  contestants,
+  defaultSettings,
+  firstPlan,
+  planOf,
+  proposedGrid,
+  raceProblem,
+  raceRuns,
+} from '../../../web/lab/tools/race/model.js';
 import { bandOf, openedTest, standingsOf, verdictOf } from '../../../web/common/model/race-statistics.js';
+import { raceFields, readRace, writeRace } from '../../../web/lab/tools/race/settings.js';
+import { raceKeys } from '../../../web/common/address/fields.js';
+import { stripScale } from '../../../web/lab/tools/race/rate-strip.js';
 import { raceTable } from '../../../web/lab/tools/race/table.js';
-import { amountText, scoreText, spreadText, winsText } from '../../../web/common/model/race-text.js';
+import {
+  amountText,
+  intervalText,
+  scoreText,
+  spreadText,
+  winsText,
+} from '../../../web/common/model/race-text.js';
+import { criticalT, neededCount } from '../../../web/common/model/student-t.js';
+import { endsSentence, notes, raceTitle, tryText } from '../../../web/lab/tools/race/text.js';
+import { tune } from '../../../web/lab/tools/race/tuning.js';
+import { createRandom } from '../random.mjs';
 import { loadMethods, until } from '../real-core.mjs';
 
 /** @typedef {import('../../../web/engine/worker/race-run.js').RaceRun} RaceRun */
@@ -75,8 +96,12 @@ test('an activation that the setup has already keeps its own numbers there', () 
 test('a layer that is normalised or skipped is so for every contestant', () => {
   const setup = defaultSetup();
   setup.layers[1] = {
-    ...{ units: 8, activation: 'prelu', parameters: {}, learnParameter: true },
-    ...{ normalise: true, residual: true },
+    units: 8,
+    activation: 'prelu',
+    parameters: {},
+    learnParameter: true,
+    normalise: true,
+    residual: true,
   };
   const plan = { ...firstPlan(setup), chosen: ['prelu', 'tanh'], seeds: 2 };
   const [tanh, prelu] = raceRuns(setup, null, plan).map(({ task }) => task.setup.layers[1]);
@@ -166,34 +191,36 @@ test('means, sample deviations and shared wins; a run that diverged counts as th
   );
 });
 
-test('a lead within two standard errors of the paired differences could be chance, and nobody wins', () => {
-  const { winner, difference, error, sentence } = verdictOf(
+test('a lead whose 95 % interval holds 0 could be chance, and nobody wins; how many seeds it needs is told', () => {
+  const { winner, difference, margin, sentence } = verdictOf(
     standingsOf(threeByFour, ['A', 'B', 'C'], 'accuracy'),
     'accuracy',
   );
-  // Differences 0.1, 0, −0.2, 0.2: mean 0.025, deviation √(0.0875 / 3), over √4.
+  // Differences 0.1, 0, −0.2, 0.2: mean 0.025, deviation √(0.0875 / 3), over √4, times 3.182446 (three degrees of freedom).
   assert.equal(winner, null);
   close(difference, 0.025);
-  close(error, 0.0853913);
+  close(margin, 3.182446 * 0.0853913);
+  // (1.9664 + 0.8416)² × 0.0875 / 3 / 0.025² = 367.97.
   assert.equal(
     sentence,
-    'A is ahead of B by 2.5 points ± 8.5, no more than two standard errors: that could be chance; no winner. ' +
+    'A is ahead of B by 2.5 points over 4 seeds (95 % interval: −24.7 to 29.7): that could be chance; no winner. ' +
+      'If the true difference is as large, it takes about 368 seeds to show it four times in five. ' +
       'Runs that diverged count as the worst of the race: 1 of 4 of C.',
   );
 });
 
-test('a lead of more than two standard errors wins', () => {
+test('a lead whose interval leaves out 0 wins', () => {
   const runs = [
     [0.8, 0.8, 0.84],
     [0.9, 0.92, 0.94],
   ].map((row) => row.map((one) => ended(one)));
   const { winner, sentence } = verdictOf(standingsOf(runs, ['Y', 'X'], 'accuracy'), 'accuracy');
-  // Differences 0.1, 0.12, 0.1: mean 0.10667, deviation √(0.00026667 / 2) = 0.011547, over √3: 0.0066667.
+  // Differences 0.1, 0.12, 0.1: mean 0.10667, standard error 0.0066667, times 4.302653 (two degrees of freedom).
   assert.equal(winner, 1);
-  assert.equal(sentence, 'X is ahead of Y by 10.7 points ± 0.7, over 3 seeds: X wins.');
+  assert.equal(sentence, 'X is ahead of Y by 10.7 points over 3 seeds (95 % interval: 7.8 to 13.5): X wins.');
 });
 
-test('by loss the least is best, and exactly two standard errors are not enough', () => {
+test('by loss the least is best, and two standard errors are too few for few seeds', () => {
   const runs = [
     [4, 2],
     [1, 1],
@@ -204,14 +231,86 @@ test('by loss the least is best, and exactly two standard errors are not enough'
     result.standings.map(({ wins }) => wins),
     [0, 2],
   );
-  // Differences 3 and 1: mean 2, standard error 1.
+  // Differences 3 and 1: mean 2, standard error 1, times 12.7062 (one degree of freedom). Six seeds: (2.5706 + 0.8416)² / 2 = 5.8.
   const verdict = verdictOf(result, 'loss');
   assert.deepEqual([verdict.difference, verdict.winner], [2, null]);
-  close(verdict.error, 1);
-  assert.match(
+  assert.equal(
     verdict.sentence,
-    /X is ahead of Y by 2\.0000 ± 1\.0000, no more than two standard errors: that could be chance; no winner\./,
+    'X is ahead of Y by 2.0000 over 2 seeds (95 % interval: −10.7062 to 14.7062): that could be chance; no winner. ' +
+      'If the true difference is as large, it takes about 6 seeds to show it four times in five.',
   );
+});
+
+test('a lead that is the same at every seed wins from six seeds on: one sign in all of fewer is no rarity', () => {
+  const verdict = (/** @type {number} */ seeds) =>
+    verdictOf(
+      standingsOf(
+        [0.75, 0.5].map((score) => Array.from({ length: seeds }, () => ended(score))),
+        ['A', 'B'],
+        'accuracy',
+      ),
+      'accuracy',
+    );
+  assert.deepEqual(
+    [2, 5, 6, 10].map((seeds) => verdict(seeds).winner),
+    [null, null, 0, 0],
+  );
+  assert.equal(
+    verdict(5).sentence,
+    'A is ahead of B by 25.0 points at each of the 5 seeds: that could be chance; no winner.',
+  );
+  assert.equal(verdict(6).sentence, 'A is ahead of B by 25.0 points at each of the 6 seeds: A wins.');
+});
+
+test('the t of a 95 % interval is that of the printed tables, and the count of seeds follows from it', () => {
+  /** @type {[number, number][]} degrees of freedom, t */
+  const printed = [
+    ...[
+      [1, 12.7062],
+      [2, 4.3027],
+      [3, 3.1824],
+      [4, 2.7764],
+      [5, 2.5706],
+      [6, 2.4469],
+      [9, 2.2622],
+    ],
+    ...[
+      [10, 2.2281],
+      [19, 2.093],
+      [20, 2.086],
+      [29, 2.0452],
+      [30, 2.0423],
+      [60, 2.0003],
+      [120, 1.9799],
+    ],
+  ].map(([freedom, t]) => [freedom, t]);
+  for (const [freedom, t] of printed) assert.ok(Math.abs(criticalT(freedom) - t) < 6e-5, `${freedom}`);
+  // With one deviation between: (2.2281 + 0.8416)² = 9.42 > 9, and (2.262 + 0.8416)² = 9.63 ≤ 10.
+  assert.equal(neededCount(1, 1), 10);
+  assert.equal(neededCount(1, 1000), Infinity);
+  assert.equal(neededCount(1, 0), 2);
+});
+
+test('among equal contestants a winner is called in no more than one race of twenty, however many they are', () => {
+  const random = createRandom(20).next;
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const RACES = 2000;
+  for (const [contestants, seeds] of [
+    [2, 3],
+    [2, 10],
+    [3, 4],
+    [8, 10],
+  ]) {
+    const names = Array.from({ length: contestants }, (_, at) => `C${at}`);
+    let won = 0;
+    for (let race = 0; race < RACES; race += 1) {
+      const shared = Array.from({ length: seeds }, normal);
+      const runs = names.map(() => shared.map((common) => ended(10 + common + normal())));
+      if (verdictOf(standingsOf(runs, names, 'loss'), 'loss').winner !== null) won += 1;
+    }
+    // 5 % and three standard deviations of such a share, √(0.05 × 0.95 / 2000).
+    assert.ok(won / RACES < 0.05 + 3 * 0.0049, `${won} of ${RACES} with ${contestants} and ${seeds} seeds`);
+  }
 });
 
 test('contestants that are level, and a race in which every run diverged, have no winner', () => {
@@ -232,31 +331,44 @@ test('contestants that are level, and a race in which every run diverged, have n
       [0, 2],
     ],
   );
-  assert.match(verdictOf({ standings, ...result }, 'loss').sentence, /^Every run diverged: no winner\./);
+  assert.equal(verdictOf({ standings, ...result }, 'loss').sentence, 'Every run diverged: no winner.');
 });
 
-test('the opened test set says what the choice by validation had been too optimistic by', () => {
+test('the opened test set: the chosen one’s score there, how often it is best, and its regret', () => {
   const runs = [
     [ended(0.9, 0.85), ended(0.8, 0.75)],
-    [ended(0.7, 0.9), ended(0.6, 0.9)],
+    [ended(0.7, 0.9), ended(0.6, 0.7)],
   ];
   const result = standingsOf(runs, ['A', 'B'], 'accuracy');
   const opened = openedTest(runs, result, 'accuracy');
-  close(opened.means[0], 0.8);
-  close(opened.means[1], 0.9);
-  close(opened.deviations[0], Math.SQRT1_2 / 10);
+  close(opened.standings[0].mean, 0.8);
+  close(opened.standings[1].mean, 0.8);
+  close(opened.standings[0].deviation, Math.SQRT1_2 / 10);
   close(opened.optimism, 0.05);
+  assert.deepEqual(
+    opened.standings.map(({ wins }) => wins),
+    [1, 1],
+  );
   assert.equal(
     opened.sentence,
-    'A came first with 85.00 % on validation and has 80.00 % on the test set: its validation was too optimistic by 5.00 points, as that of the best of many tends to be.',
+    'A came first on validation with 85.00 %. On the test set it has 80.00 %, worse by 5.00 points: the choice flatters what is chosen, and the two sets hold different samples. It is best there at 1 of 2 seeds; no contestant has a better mean there, so the regret is 0.',
   );
-  const modest = [
-    [ended(2, 1), ended(2, 1)],
-    [ended(3), ended(3)],
+});
+
+test('the regret is the lead of the best on the test set over the one that was chosen, by loss too', () => {
+  const runs = [
+    [ended(2, 1), ended(2, 1), ended(2, 1)],
+    [ended(3, 0.5), ended(3, 0.75), ended(3, 0.25)],
+    [ended(4, 4), ended(4, 4), ended(4, 4)],
   ];
-  const loss = openedTest(modest, standingsOf(modest, ['A', 'B'], 'loss'), 'loss');
-  assert.equal(loss.optimism, -1);
-  assert.match(loss.sentence, /has 1\.0000 on the test set: that is better by 1\.0000/);
+  const opened = openedTest(runs, standingsOf(runs, ['A', 'B', 'C'], 'loss'), 'loss');
+  assert.deepEqual(opened.regrets, [0.5, 0, 3.5]);
+  assert.equal(opened.optimism, -1);
+  // Leads 0.5, 0.25, 0.75: standard error 0.25 / √3 = 0.14434, times 4.302653.
+  assert.match(
+    opened.sentence,
+    /has 1\.0000, better by 1\.0000: the two sets hold different samples\. It is best there at 0 of 3 seeds; B has the best mean there, 0\.5000: a regret of 0\.5000 \(95 % interval: −0\.1210 to 1\.1210\), which could be chance\.$/,
+  );
 });
 
 test('a band is the mean and one deviation about it, leaves out runs that have diverged, and stays within what the measure can be', () => {
@@ -281,31 +393,360 @@ test('numbers of a race in words', () => {
   assert.equal(spreadText(0.9634, 0.0123, 'accuracy'), '96.3 ± 1.2 %');
   assert.equal(spreadText(0.5, NaN, 'loss'), '0.5000');
   assert.equal(scoreText(0.0000123, 'loss'), '0.0000123');
-  assert.equal(amountText(0.004, 0.006, 'accuracy'), '0.4 points ± 0.6');
-  assert.equal(amountText(0.0001, null, 'accuracy'), '0.010 points');
+  assert.equal(amountText(0.004, 'accuracy'), '0.4 points');
+  assert.equal(amountText(0.0001, 'accuracy'), '0.010 points');
+  assert.equal(intervalText(0.004, 0.016, 'accuracy'), '−1.2 to 2.0');
+  assert.equal(intervalText(0.5, 0.75, 'loss'), '−0.2500 to 1.2500');
   assert.equal(winsText(2 + 1 / 3), '2.3');
   assert.equal(winsText(5), '5');
 });
 
 test('the table has one row per run, and the test columns only once it is open', () => {
-  const runs = [
-    [ended(0.5, 0.25), ended(null)],
-    [ended(0.75, 0.5), ended(1, 1)],
+  const rows = [
+    { contestant: 'ReLU', learningRate: 0.01, isChosen: true, seed: 1, run: ended(0.5, 0.25) },
+    { contestant: 'ReLU', learningRate: 0.01, isChosen: true, seed: 2, run: ended(null) },
+    { contestant: 'a "b", c', learningRate: 0.1, isChosen: false, seed: 1, run: ended(1, 1) },
   ];
   assert.equal(
-    raceTable(runs, ['ReLU', 'a "b", c'], { withTest: false }),
+    raceTable(rows, { withTest: false }),
     [
-      'contestant,seed,epochs,train_loss,validation_loss,validation_accuracy,diverged',
-      'ReLU,1,5,0.25,0.5,0.5,no',
-      'ReLU,2,5,0.25,,,yes',
-      '"a ""b"", c",1,5,0.25,0.75,0.75,no',
-      '"a ""b"", c",2,5,0.25,1,1,no',
+      'contestant,learning_rate,chosen_rate,seed,epochs,train_loss,validation_loss,validation_accuracy,diverged',
+      'ReLU,0.01,yes,1,5,0.25,0.5,0.5,no',
+      'ReLU,0.01,yes,2,5,0.25,,,yes',
+      '"a ""b"", c",0.1,no,1,5,0.25,1,1,no',
       '',
     ].join('\r\n'),
   );
-  const open = raceTable(runs, ['ReLU', 'ELU'], { withTest: true }).split('\r\n');
+  const open = raceTable(rows, { withTest: true }).split('\r\n');
   assert.match(open[0], /,test_loss,test_accuracy,diverged$/);
-  assert.equal(open[1], 'ReLU,1,5,0.25,0.5,0.5,0.25,0.25,no');
+  assert.equal(open[1], 'ReLU,0.01,yes,1,5,0.25,0.5,0.5,0.25,0.25,no');
+  // Of a rate that was not chosen, the test set stays closed.
+  assert.match(open[3], /,0\.25,1,1,,,no$/);
+});
+
+// --- A tuned race
+
+test('a grid gives every contestant every rate, at the same seeds and with the same budget', () => {
+  const setup = defaultSetup();
+  const plan = { ...firstPlan(setup), chosen: ['relu', 'gelu'], seeds: 2, epochs: 7, grid: [0.003, 0.03] };
+  const runs = raceRuns(setup, null, plan);
+  assert.deepEqual(
+    runs.map(({ contestant, rate, seed }) => [seed, contestant, rate].join()),
+    ['1,0,0', '1,0,1', '1,1,0', '1,1,1', '2,0,0', '2,0,1', '2,1,0', '2,1,1'],
+  );
+  for (const { contestant, rate, seed, task } of runs) {
+    assert.equal(task.setup.layers[0].activation, ['relu', 'gelu'][contestant]);
+    assert.deepEqual(task.setup.optimizer, { kind: 'adam', learningRate: [0.003, 0.03][rate] });
+    assert.deepEqual([task.setup.seed, task.epochs], [seed, 7]);
+  }
+});
+
+test('optimisers are tuned on one grid, whatever rates they had; a race of learning rates has no grid', () => {
+  const setup = defaultSetup();
+  const settings = { ...defaultSettings, seeds: 2, grid: [0.5], rates: { sgd: 0.1 } };
+  const optimizers = planOf(setup, { ...settings, dimension: 'optimizer' });
+  assert.ok(raceRuns(setup, null, optimizers).every(({ task }) => task.setup.optimizer.learningRate === 0.5));
+  const rates = planOf(setup, { ...settings, dimension: 'learningRate' });
+  const seen = new Set(raceRuns(setup, null, rates).map(({ task }) => task.setup.optimizer.learningRate));
+  assert.deepEqual([...seen], [0.001, 0.01, 0.1]);
+});
+
+test('the proposed grid has the setup’s own rate, one below and two above, where there are such', () => {
+  const proposed = (/** @type {number} */ learningRate) =>
+    proposedGrid({ ...defaultSetup(), optimizer: { kind: 'sgd', learningRate } });
+  assert.deepEqual(proposed(0.01), [0.003, 0.01, 0.03, 0.1]);
+  assert.deepEqual(proposed(0.02), [0.01, 0.02, 0.03, 0.1]);
+  assert.deepEqual(proposed(0.0001), [0.0001, 0.0003, 0.001, 0.003]);
+  assert.deepEqual(proposed(50), [0.1, 0.3, 1, 50]);
+});
+
+test('a race at one rate of a grid is the race at that rate, bit for bit', async () => {
+  const setup = defaultSetup();
+  const plan = { ...firstPlan(setup), chosen: ['tanh', 'gelu'], seeds: 2, epochs: 5 };
+  const plain = raceRuns(setup, null, plan);
+  const single = raceRuns(setup, null, { ...plan, grid: [0.01] });
+  assert.deepEqual(single, plain);
+  const tuned = raceRuns(setup, null, { ...plan, grid: [0.003, 0.01] });
+  const atOwn = tuned.filter(({ rate }) => rate === 1);
+  assert.deepEqual(
+    atOwn.map(({ task }) => task),
+    plain.map(({ task }) => task),
+  );
+  // From the core that has just trained at another rate, too.
+  const methods = await loadMethods();
+  const fresh = await loadMethods();
+  for (const { task, rate } of tuned.slice(0, 4)) {
+    const run = await methods.raceRun(task);
+    if (rate === 1) assert.deepEqual(run, await fresh.raceRun(task));
+  }
+  const names = ['tanh', 'GELU'];
+  const runs = [0.5, 0.75].map((score) => [ended(score), ended(score - 0.25)]);
+  const [one, two] = tune(
+    runs.map((row) => [row]),
+    [0.01],
+    'accuracy',
+  );
+  const { standings } = standingsOf(runs, names, 'accuracy');
+  assert.deepEqual(
+    [one, two].map(({ tries }) => tries[0].mean),
+    standings.map(({ mean }) => mean),
+  );
+  assert.deepEqual([one.best, one.end, two.best, two.end], [0, null, 0, null]);
+});
+
+/** One row of runs per rate, and none but the named numbers. @param {(number | null)[][]} rates */
+const tried = (rates) => rates.map((row) => row.map((score) => ended(score)));
+
+test('the best rate has the best mean over the seeds on validation, by accuracy and by loss', () => {
+  const A = tried([
+    [0.5, 0.75],
+    [1, 0.75],
+    [0.5, 0.5],
+  ]);
+  const B = tried([
+    [0.75, 0.75],
+    [0.5, 0.75],
+    [0.25, 0.5],
+  ]);
+  const grid = [0.01, 0.1, 1];
+  const byAccuracy = tune([A, B], grid, 'accuracy');
+  assert.deepEqual(
+    byAccuracy.map(({ best, end }) => [best, end]),
+    [
+      [1, null],
+      [0, 'smallest'],
+    ],
+  );
+  assert.deepEqual(
+    byAccuracy[0].tries.map(({ rate, mean }) => [rate, mean]),
+    [
+      [0.01, 0.625],
+      [0.1, 0.875],
+      [1, 0.5],
+    ],
+  );
+  close(byAccuracy[0].tries[0].deviation, 0.25 * Math.SQRT1_2);
+  const byLoss = tune([A, B], grid, 'loss');
+  assert.deepEqual(
+    byLoss.map(({ best, end }) => [best, end]),
+    [
+      [2, 'largest'],
+      [2, 'largest'],
+    ],
+  );
+  assert.equal(
+    endsSentence(byAccuracy, ['A', 'B']),
+    'Best at an end of the grid: B (0.01, the smallest). The grid may end too early there: a rate beyond it may be better.',
+  );
+  assert.equal(endsSentence(byAccuracy.slice(0, 1), ['A']), '');
+});
+
+test('of rates that are level the smallest is chosen, and an end level with its neighbour is no sign of a short grid', () => {
+  // 0.1 + 0.2 and 0.3 differ in binary.
+  const [{ best, end }] = tune(
+    [
+      tried([
+        [0.3, 0],
+        [0.1, 0.2],
+        [0, 0],
+      ]),
+    ],
+    [0.01, 0.1, 1],
+    'accuracy',
+  );
+  assert.deepEqual([best, end], [0, null]);
+  const [flat] = tune([tried([[1], [1]])], [0.01, 0.1], 'accuracy');
+  assert.deepEqual([flat.best, flat.end], [0, null]);
+});
+
+test('a rate at which a run blows up comes after all with fewer such runs, and is given no number', () => {
+  const A = tried([
+    [0.5, 0.5],
+    [1, null],
+  ]);
+  const B = tried([
+    [null, 0.75],
+    [0.25, null],
+  ]);
+  const [a, b] = tune([A, B], [0.1, 1], 'accuracy');
+  // For the means, a run that diverged has the worst score of the whole race, 0.25.
+  assert.deepEqual(
+    a.tries.map(({ mean, diverged }) => [mean, diverged]),
+    [
+      [0.5, 0],
+      [0.625, 1],
+    ],
+  );
+  assert.deepEqual([a.best, a.end], [0, 'smallest']);
+  assert.deepEqual([b.best, b.end], [0, 'smallest']);
+  assert.equal(tryText(a.tries[0], 2, 'accuracy'), '0.1: 50.0 %');
+  assert.equal(tryText(a.tries[1], 2, 'accuracy'), '1: 1 of 2 runs diverged');
+  // Every run at every rate: the smallest, and no end that would be worth widening.
+  const [lost] = tune([tried([[null], [null]])], [0.1, 1], 'loss');
+  assert.deepEqual([lost.best, lost.end, lost.tries[1].diverged], [0, null, 1]);
+  // The standings of the chosen runs use the same worst score.
+  const chosen = [A[0], B[0]];
+  const { standings } = standingsOf(chosen, ['A', 'B'], 'accuracy', 'validation', [...A, ...B]);
+  assert.deepEqual(
+    standings.map(({ mean }) => mean),
+    [0.5, 0.5],
+  );
+});
+
+test('a strip is high where a score is good: shares linearly, losses by their logarithm, of all contestants alike', () => {
+  const grid = [0.1, 1];
+  /** Heights in the strips of contestants, [contestant][rate]. @param {(number | null)[][][]} scores @param {'accuracy' | 'loss'} measure */
+  const heights = (scores, measure) => {
+    const tunings = tune(scores.map(tried), grid, measure);
+    return tunings.map(({ tries }) => tries.map(stripScale(tunings, measure)));
+  };
+  assert.deepEqual(
+    heights(
+      [
+        [[0.5], [1]],
+        [[0.75], [0.5]],
+      ],
+      'accuracy',
+    ),
+    [
+      [0, 1],
+      [0.5, 0],
+    ],
+  );
+  const [[best, worst], [middle, far]] = heights(
+    [
+      [[0.01], [1]],
+      [[0.1], [1e30]],
+    ],
+    'loss',
+  );
+  // A loss is drawn at most a thousand times above the least.
+  close(best, 1);
+  close(middle, 2 / 3);
+  close(worst, 1 / 3);
+  close(far, 0);
+  // Where runs diverged there is nothing to draw but that.
+  assert.deepEqual(
+    heights(
+      [
+        [
+          [0.01, 0.01],
+          [0.01, null],
+        ],
+      ],
+      'loss',
+    ),
+    [[0.5, 0]],
+  );
+  assert.deepEqual(heights([[[null], [null]]], 'accuracy'), [[0, 0]]);
+});
+
+test('a title says how many rates were tried, and the notes tell what is shown and no more', () => {
+  const setup = defaultSetup();
+  const plan = firstPlan(setup);
+  const title = 'Activations: Spiral, hidden layers 8-8, 100 epochs, 10 seeds';
+  assert.equal(raceTitle(setup, plan), title);
+  assert.equal(
+    raceTitle(setup, { ...plan, grid: [0.1] }),
+    `${title}; each contestant at the learning rate 0.1`,
+  );
+  assert.equal(
+    raceTitle(setup, { ...plan, grid: [0.1, 1] }),
+    `${title}; each contestant at the best of 2 learning rates`,
+  );
+  assert.equal(notes({ seeds: 3, grid: null, test: null }).length, 2);
+  assert.match(notes({ seeds: 3, grid: [0.1, 1], test: null })[2], /same number of tries, 2\./);
+});
+
+test('a grid that is empty or too long, and one for nothing, get a sentence', () => {
+  const setup = defaultSetup();
+  const about = (/** @type {number[]} */ grid) => raceProblem(setup, null, { ...firstPlan(setup), grid });
+  assert.deepEqual(about([]), {
+    path: 'race.grid',
+    sentence: '0 learning rates are chosen: a grid takes 1 to 8.',
+  });
+  assert.match(String(about([1, 2, 3, 4, 5, 6, 7, 8, 9])?.sentence), /^9 learning rates are chosen/);
+  assert.equal(about([0.1]), null);
+});
+
+// --- What was chosen, in an address
+
+test('the settings of a race go into an address and come back, and the defaults take no room there', () => {
+  assert.deepEqual(
+    raceFields.map(({ key }) => key),
+    raceKeys,
+  );
+  const setup = { ...defaultSetup(), formula: 'x' };
+  assert.deepEqual(writeRace(defaultSettings), {});
+  for (const [
+    settings,
+    texts,
+  ] of /** @type {[Partial<typeof defaultSettings>, Record<string, string>][]} */ ([
+    [{ grid: [0.003, 0.01, 0.03, 0.1] }, { 'race-rates': '0.003,0.01,0.03,0.1' }],
+    [
+      { chosen: ['own', 'relu'], seeds: 20, epochs: 200 },
+      { 'race-contestants': 'own,relu', 'race-seeds': '20', 'race-epochs': '200' },
+    ],
+    [
+      { dimension: 'optimizer', chosen: ['sgd', 'adam'], rates: { sgd: 0.1 } },
+      { race: 'optimizer', 'race-contestants': 'sgd:0.1,adam' },
+    ],
+    [
+      { dimension: 'learningRate', chosen: ['0.05', '1e-7'] },
+      { race: 'learningRate', 'race-contestants': '0.05,1e-7' },
+    ],
+    [{ dimension: 'initializer' }, { race: 'initializer' }],
+    [
+      { chosen: [], grid: [] },
+      { 'race-contestants': 'none', 'race-rates': 'none' },
+    ],
+  ])) {
+    const whole = { ...defaultSettings, ...settings };
+    assert.deepEqual(writeRace(whole), texts);
+    assert.deepEqual(readRace(texts, setup), { settings: whole, ignored: [] });
+  }
+  // A rate that is on no list is a contestant all the same.
+  const plan = planOf(setup, { ...defaultSettings, dimension: 'learningRate', chosen: ['0.05', '0.1'] });
+  assert.deepEqual(
+    contestants(setup, plan).map(({ id }) => id),
+    ['0.05', '0.1'],
+  );
+});
+
+test('nonsense about a race in an address is left out with a sentence, and the rest holds', () => {
+  const setup = defaultSetup();
+  const about = (/** @type {string} */ key, /** @type {string} */ text, more = {}) => {
+    const { settings, ignored } = readRace({ [key]: text, 'race-seeds': '3', ...more }, setup);
+    assert.equal(settings.seeds, 3);
+    assert.equal(ignored.length, 1, `${key}=${text}`);
+    return ignored[0];
+  };
+  const range = /must be a number from 1e-8 to 1000; it was left out\.$/;
+  assert.match(
+    about('race', 'horses'),
+    /^race is "horses", but must be activation, initializer, optimizer or/,
+  );
+  for (const text of ['x', '0', '-1', '1e9', '0.1,', 'NaN', 'Infinity', ''])
+    assert.match(about('race-rates', text), range);
+  assert.match(about('race-rates', '0.1,0.10'), /^race-rates has "0\.1" twice/);
+  assert.match(about('race-rates', '1,2,3,4,5,6,7,8,9'), /^race-rates has 9 rates, but at most 8/);
+  assert.match(
+    about('race-contestants', 'relu,horse'),
+    /^race-contestants has a contestant that is "horse", but must be/,
+  );
+  assert.match(about('race-contestants', 'own'), /^race-contestants has a contestant that is "own"/);
+  assert.match(
+    about('race-contestants', 'constructor'),
+    /^race-contestants has a contestant that is "constructor"/,
+  );
+  assert.match(about('race-contestants', 'relu,relu'), /has "relu" twice/);
+  assert.match(about('race-contestants', 'relu:0.1'), /only optimisers have one each/);
+  assert.match(about('race-contestants', 'sgd:x', { race: 'optimizer' }), range);
+  assert.match(
+    about('race-epochs', '2.5'),
+    /^race-epochs is "2\.5", but must be a whole number from 1 to 2000/,
+  );
+  assert.ok(about('race-contestants', 'x'.repeat(1e5)).length < 2000);
 });
 
 // --- One run

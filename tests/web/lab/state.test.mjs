@@ -206,6 +206,7 @@ test('500 random setups come back to the digit', async () => {
       pace: random.below(2) ? null : random.between([0.1, 1000]),
       paused: random.below(2) === 1,
       tool: random.below(2) ? puzzle && 'goal' : 'race',
+      race: /** @type {Record<string, string>} */ (random.below(2) ? {} : { 'race-rates': '0.01,0.1' }),
       puzzle,
       preset: null,
       stop: {

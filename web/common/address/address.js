@@ -11,8 +11,8 @@ import {
   taskOf,
 } from '../model/defaults.js';
 import { readAssignment } from './assignment-address.js';
-import { clipName, clipText } from './clip-text.js';
-import { knownKeys, setupFields, stopFields } from './fields.js';
+import { clipName, clipText, withShortQuotes } from './clip-text.js';
+import { knownKeys, raceKeys, setupFields, stopFields } from './fields.js';
 import { joinTexts, readPoints, readTable, splitTexts, writeTable, wrongTarget } from './user-data-text.js';
 import { encodeText, splitPairs } from './pairs.js';
 import { parseChoice, parseName, parseNumber } from './parse.js';
@@ -29,22 +29,22 @@ const FULL_SPEED = 'full';
 const NO_TOOL = 'none';
 /** Most sentences about one address. */
 const MAX_SENTENCES = 8;
-/** Longest quotation from an address in a sentence, in characters. */
-const LONGEST_QUOTE = 80;
 const OWN_KEYS = ['task', 'points', 'table', 'inputs', 'labels', 'names', 'times'];
-const VIEW_KEYS = ['pace', 'paused', 'tool', 'goal', 'preset', ...stopFields.map(({ key }) => key)];
+const VIEW_KEYS = [
+  'pace',
+  'paused',
+  'tool',
+  'goal',
+  'preset',
+  ...stopFields.map(({ key }) => key),
+  ...raceKeys,
+];
 /** More columns or classes than any data have. */
 const MAX_TEXTS = 20;
 // The embedding page's own key.
 const FOREIGN_KEYS = ['widget'];
 
 const ids = (/** @type {readonly {id: string}[]} */ rows) => rows.map(({ id }) => id);
-
-/** A sentence with its quotations cut to a readable length. @param {string} sentence */
-const withShortQuotes = (sentence) =>
-  sentence.replace(/"([^"]*)"/g, (whole, quoted) =>
-    quoted.length > LONGEST_QUOTE ? `"${clipText(quoted, LONGEST_QUOTE)}…"` : whole,
-  );
 
 /**
  * @param {string} hash with or without its #
@@ -113,8 +113,13 @@ export function readAddress(hash, tools = null) {
     tool: take('tool', (text) => readTool(text, tools), puzzle && 'goal'),
     puzzle,
     stop: { ...defaultView.stop },
+    race: /** @type {Record<string, string>} */ ({}),
   };
   for (const { key, name, parse } of stopFields) view.stop[name] = take(key, parse, defaultView.stop[name]);
+  for (const key of raceKeys) {
+    const text = take(key, String, '');
+    if (text) view.race[key] = text;
+  }
   for (const key of FOREIGN_KEYS) pairs.delete(key);
   const known = new Set([...knownKeys(), ...OWN_KEYS, ...VIEW_KEYS]);
   for (const key of pairs.keys()) {
@@ -180,6 +185,7 @@ function putView(view, putOther) {
   putOther('tool', view.tool ?? NO_TOOL, view.puzzle && !view.tool ? 'goal' : NO_TOOL);
   putOther('goal', view.puzzle ?? '', '');
   for (const { key, name } of stopFields) putOther(key, String(view.stop[name] ?? ''), '');
+  for (const key of raceKeys) putOther(key, view.race[key] ?? '', '');
 }
 
 /**

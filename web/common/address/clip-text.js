@@ -47,3 +47,12 @@ export const MAX_LETTERS = 60;
 
 /** A user's name or label, clipped. @param {string} text */
 export const clipName = (text) => clipText(text, MAX_LETTERS);
+
+/** Longest quotation in a sentence about an address, in letters. */
+const LONGEST_QUOTE = 80;
+
+/** A sentence with its quotations cut to a readable length. @param {string} sentence */
+export const withShortQuotes = (sentence) =>
+  sentence.replace(/"([^"]*)"/g, (whole, quoted) =>
+    quoted.length > LONGEST_QUOTE ? `"${clipText(quoted, LONGEST_QUOTE)}…"` : whole,
+  );

@@ -395,3 +395,9 @@ export const stopFields = /** @type {(keyof typeof stopLimits)[]} */ (Object.key
     parse: (text) => parseNumber(text, stopLimits[name].limits, { whole: stopLimits[name].whole }),
   }),
 );
+
+/** The keys of a race, whose texts only its tool can read (lab/tools/race/settings.js). */
+export const raceKeys = [
+  'race',
+  ...['contestants', 'seeds', 'epochs', 'rates'].map((name) => `race-${name}`),
+];

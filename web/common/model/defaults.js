@@ -181,6 +181,7 @@ export const defaultView = Object.freeze({
   pace: 20,
   paused: false,
   stop: noStop,
+  race: Object.freeze({}),
   tool: null,
   puzzle: null,
   preset: null,
@@ -191,6 +192,7 @@ export const defaultView = Object.freeze({
  * @property {number | null} pace in epochs per second, null: as fast as possible
  * @property {boolean} paused whether it waits to be started
  * @property {Stop} stop
+ * @property {Readonly<Record<string, string>>} race what has been chosen for a race, as texts by the keys of an address
  * @property {string | null} tool the open tool of the lab
  * @property {import('../address/assignment-address.js').AssignmentView} [assignment] the assignment that the setup answers, if any
  * @property {string | null} puzzle the puzzle being played (lab-puzzles.js)

@@ -1,7 +1,8 @@
-// Statistics of a race's runs: mean and deviation of each contestant, wins, whether the first leads the second by more than chance may
-// give, and how much the choice by validation flattered the chosen one.
+// Statistics of a race's runs: mean and deviation of each contestant, seeds at which it was best, whether chance alone could give the
+// first its lead over the second, and what the choice by validation comes to on the test set.
 
-import { amountText, scoreText } from './race-text.js';
+import { amountText, intervalText, scoreText, winsText } from './race-text.js';
+import { MOST_NEEDED, criticalT, neededCount } from './student-t.js';
 
 /** @typedef {import('../../engine/contract.js').RaceRun} RaceRun */
 
@@ -22,10 +23,11 @@ import { amountText, scoreText } from './race-text.js';
 /**
  * @param {(number | null)[][]} scores [contestant][seed]; null or not finite: the run diverged
  * @param {Measure} measure
+ * @param {(number | null)[][]} [race] the scores of the whole race, if these are a part of it
  * @returns {number[][]} the same, with the worst score of the whole race for runs that diverged
  */
-export function settledScores(scores, measure) {
-  const finite = /** @type {number[]} */ (scores.flat().filter((one) => Number.isFinite(one)));
+export function settledScores(scores, measure, race = scores) {
+  const finite = /** @type {number[]} */ (race.flat().filter((one) => Number.isFinite(one)));
   const worst = finite.length === 0 ? 0 : measure === 'accuracy' ? Math.min(...finite) : Math.max(...finite);
   return scores.map((row) => row.map((one) => (one !== null && Number.isFinite(one) ? one : worst)));
 }
@@ -43,7 +45,25 @@ export function deviationOf(values) {
 }
 
 /** The lead of `a` over `b`. @param {Measure} measure @param {number} a @param {number} b */
-const lead = (measure, a, b) => (measure === 'accuracy' ? a - b : b - a);
+export const lead = (measure, a, b) => (measure === 'accuracy' ? a - b : b - a);
+
+/** Shares of samples are not exact in binary: a smaller lead is the remainder of equal ones. */
+export const LEVEL = 1e-9;
+
+/**
+ * The lead of one contestant over another, seed by seed, so that a seed's common effect cancels out.
+ * @param {readonly number[]} a scores, one a seed
+ * @param {readonly number[]} b
+ * @param {Measure} measure
+ * @returns {{difference: number, deviation: number, margin: number}} mean of the leads, their sample standard deviation, and half the
+ *   width of the mean's 95 % interval (Student's t)
+ */
+export function pairedDifference(a, b, measure) {
+  const leads = a.map((score, s) => lead(measure, score, b[s]));
+  const deviation = deviationOf(leads);
+  const margin = (criticalT(leads.length - 1) * deviation) / Math.sqrt(leads.length);
+  return { difference: meanOf(leads), deviation, margin };
+}
 
 /**
  * @param {RaceRun} run
@@ -51,7 +71,7 @@ const lead = (measure, a, b) => (measure === 'accuracy' ? a - b : b - a);
  * @param {'validation' | 'test'} part
  * @returns {number | null} null if it diverged
  */
-function scoreOf({ final, test, diverged }, measure, part) {
+export function scoreOf({ final, test, diverged }, measure, part) {
   if (diverged !== null) return null;
   if (part === 'test') return test[measure];
   return measure === 'accuracy' ? final.validationAccuracy : final.validationLoss;
@@ -62,11 +82,14 @@ function scoreOf({ final, test, diverged }, measure, part) {
  * @param {readonly string[]} names
  * @param {Measure} measure
  * @param {'validation' | 'test'} [part] samples of the score; default: those by which the choice is made
+ * @param {RaceRun[][]} [race] all runs, if these are a part of them
  * @returns {{standings: Standing[], order: number[], scores: number[][]}} order: contestants, the best first
  */
-export function standingsOf(runs, names, measure, part = 'validation') {
-  const raw = runs.map((row) => row.map((run) => scoreOf(run, measure, part)));
-  const scores = settledScores(raw, measure);
+export function standingsOf(runs, names, measure, part = 'validation', race = runs) {
+  const scoresOf = (/** @type {RaceRun[][]} */ rows) =>
+    rows.map((row) => row.map((run) => scoreOf(run, measure, part)));
+  const raw = scoresOf(runs);
+  const scores = settledScores(raw, measure, scoresOf(race));
   const finished = (/** @type {number} */ c, /** @type {number} */ s) => Number.isFinite(raw[c][s] ?? NaN);
   const wins = names.map(() => 0);
   for (let s = 0; s < scores[0].length; s += 1) {
@@ -93,35 +116,44 @@ export function standingsOf(runs, names, measure, part = 'validation') {
 }
 
 /**
- * Whether the best leads the second by more than chance may well give. The differences are taken seed by seed, so that a seed's common
- * effect cancels out; a lead needs two standard errors of their mean.
+ * Whether the first leads the second by more than chance may well give: the 95 % interval of the mean lead leaves out 0. It is the only
+ * comparison, and with the closest rival, so more contestants do not make a winner by chance more likely. Leads without any spread have no
+ * interval: there must be so many of them that they have one sign by chance in less than one race of twenty.
  * @param {ReturnType<typeof standingsOf>} result
  * @param {Measure} measure
- * @returns {{winner: number | null, difference: number, error: number, sentence: string}} winner: a contestant, or null
+ * @returns {{winner: number | null, difference: number, margin: number, sentence: string}} winner: a contestant, or null
  */
 export function verdictOf({ standings, order, scores }, measure) {
   const [first, second] = order;
   const seeds = scores[first].length;
-  const differences = scores[first].map((score, s) => lead(measure, score, scores[second][s]));
-  const difference = meanOf(differences);
-  const error = deviationOf(differences) / Math.sqrt(seeds);
+  const { difference, deviation, margin } = pairedDifference(scores[first], scores[second], measure);
   const [best, next] = [standings[first].name, standings[second].name];
-  const all = standings.every(({ diverged }) => diverged === seeds);
+  if (standings.every(({ diverged }) => diverged === seeds))
+    return { winner: null, difference, margin, sentence: 'Every run diverged: no winner.' };
   const verdict = (/** @type {number | null} */ winner, /** @type {string} */ sentence) => ({
-    winner,
-    difference,
-    error,
+    ...{ winner, difference, margin },
     sentence: `${sentence}${divergedSentence(standings, seeds)}`,
   });
-  if (all) return verdict(null, 'Every run diverged: no winner.');
-  // Shares of samples are not exact in binary: the remainder of equal ones is no lead.
-  if (Math.abs(difference) < 1e-9)
+  if (difference < LEVEL)
     return verdict(null, `${best} and ${next} are level over ${seeds} seeds: no winner.`);
-  const amount = amountText(difference, error, measure);
-  const ahead = `${best} is ahead of ${next} by ${amount}`;
-  if (!(difference > 2 * error))
-    return verdict(null, `${ahead}, no more than two standard errors: that could be chance; no winner.`);
-  return verdict(first, `${ahead}, over ${seeds} seeds: ${best} wins.`);
+  const spreads = deviation > LEVEL;
+  const amount = amountText(difference, measure);
+  const ahead = spreads
+    ? `${best} is ahead of ${next} by ${amount} over ${seeds} seeds (95 % interval: ${intervalText(difference, margin, measure)})`
+    : `${best} is ahead of ${next} by ${amount} at each of the ${seeds} seeds`;
+  if (spreads ? difference > margin : 2 ** (1 - seeds) < 0.05)
+    return verdict(first, `${ahead}: ${best} wins.`);
+  return verdict(
+    null,
+    `${ahead}: that could be chance; no winner.${spreads ? neededSentence(difference, deviation) : ''}`,
+  );
+}
+
+/** How many seeds a difference of this size needs. @param {number} difference @param {number} deviation */
+function neededSentence(difference, deviation) {
+  const count = neededCount(difference, deviation);
+  const seeds = Number.isFinite(count) ? `about ${count}` : `more than ${MOST_NEEDED}`;
+  return ` If the true difference is as large, it takes ${seeds} seeds to show it four times in five.`;
 }
 
 /** @param {Standing[]} standings @param {number} seeds */
@@ -134,34 +166,47 @@ function divergedSentence(standings, seeds) {
 }
 
 /**
- * The opened test set: results of every contestant, and how much better the chosen one had looked on validation.
+ * @typedef {object} OpenedTest
+ * @property {Standing[]} standings on the test set, one per contestant
+ * @property {number[]} regrets how far each mean lies behind the best one there
+ * @property {number} optimism the chosen one's lead on validation over its own score on the test set
+ * @property {string} sentence
+ */
+
+/**
+ * The opened test set: what the first on validation has there, how often it is best, and its regret.
  * @param {RaceRun[][]} runs
  * @param {ReturnType<typeof standingsOf>} result
  * @param {Measure} measure
- * @returns {{means: number[], deviations: number[], optimism: number, sentence: string}}
+ * @returns {OpenedTest}
  */
 export function openedTest(runs, { standings, order }, measure) {
-  const scores = settledScores(
-    runs.map((row) => row.map((run) => scoreOf(run, measure, 'test'))),
-    measure,
-  );
-  const means = scores.map(meanOf);
+  const names = standings.map(({ name }) => name);
+  const test = standingsOf(runs, names, measure, 'test');
   const [chosen] = order;
+  const [best] = test.order;
   const { name, mean } = standings[chosen];
-  const optimism = lead(measure, mean, means[chosen]);
-  // Two digits, so that the three numbers of the sentence agree with each other.
-  const size = amountText(Math.abs(optimism), null, measure, 2);
-  const verdict =
-    optimism > 0
-      ? `its validation was too optimistic by ${size}, as that of the best of many tends to be`
-      : optimism < 0
-        ? `that is better by ${size}: this time, validation flattered nobody`
-        : 'exactly the same';
+  const own = test.standings[chosen];
+  const optimism = lead(measure, mean, own.mean);
+  // Two digits, so that the numbers of the sentence agree with each other.
+  const size = (/** @type {number} */ amount) => amountText(Math.abs(amount), measure, 2);
+  const gap =
+    Math.abs(optimism) < LEVEL
+      ? 'exactly as much'
+      : optimism > 0
+        ? `worse by ${size(optimism)}: the choice flatters what is chosen, and the two sets hold different samples`
+        : `better by ${size(optimism)}: the two sets hold different samples`;
+  const behind = pairedDifference(test.scores[best], test.scores[chosen], measure);
+  const regret =
+    behind.difference < LEVEL
+      ? 'no contestant has a better mean there, so the regret is 0'
+      : `${names[best]} has the best mean there, ${scoreText(test.standings[best].mean, measure, 2)}: a regret of ${size(behind.difference)} (95 % interval: ${intervalText(behind.difference, behind.margin, measure, 2)})${behind.difference > behind.margin ? '' : ', which could be chance'}`;
+  const seeds = runs[chosen].length;
   return {
-    means,
-    deviations: scores.map(deviationOf),
+    standings: test.standings,
+    regrets: test.standings.map((one) => Math.max(0, lead(measure, test.standings[best].mean, one.mean))),
     optimism,
-    sentence: `${name} came first with ${scoreText(mean, measure, 2)} on validation and has ${scoreText(means[chosen], measure, 2)} on the test set: ${verdict}.`,
+    sentence: `${name} came first on validation with ${scoreText(mean, measure, 2)}. On the test set it has ${scoreText(own.mean, measure, 2)}, ${gap}. It is best there at ${winsText(own.wins)} of ${seeds} seeds; ${regret}.`,
   };
 }
 

@@ -24,21 +24,37 @@ export function spreadText(mean, deviation, measure) {
 }
 
 /**
+ * A difference of two scores without its unit. Differences that round to nothing get as many digits as it takes.
+ * @param {number} value
+ * @param {Measure} measure
+ * @param {number} digits of points
+ */
+const differenceText = (value, measure, digits) =>
+  (measure === 'loss'
+    ? lossText(value)
+    : (value * 100).toFixed(value !== 0 && Math.abs(value) < 0.0005 ? 3 : digits)
+  ).replace('-', '−');
+
+/**
  * A difference of two scores.
  * @param {number} difference
- * @param {number | null} error its standard error; null: not shown
  * @param {Measure} measure
  * @param {number} [digits] of points
  */
-export function amountText(difference, error, measure, digits = 1) {
-  // Differences that round to nothing get as many digits as it takes.
-  const text = (/** @type {number} */ value) =>
-    measure === 'loss'
-      ? lossText(value)
-      : (value * 100).toFixed(value !== 0 && Math.abs(value) < 0.0005 ? 3 : digits);
-  const unit = measure === 'accuracy' ? ' points' : '';
-  const spread = error === null || Number.isNaN(error) ? '' : ` ± ${text(error)}`;
-  return `${text(difference)}${unit}${spread}`;
+export function amountText(difference, measure, digits = 1) {
+  return `${differenceText(difference, measure, digits)}${measure === 'accuracy' ? ' points' : ''}`;
+}
+
+/**
+ * The interval about a difference, in its unit.
+ * @param {number} difference
+ * @param {number} margin half its width
+ * @param {Measure} measure
+ * @param {number} [digits] of points
+ */
+export function intervalText(difference, margin, measure, digits = 1) {
+  const [low, high] = [difference - margin, difference + margin];
+  return `${differenceText(low, measure, digits)} to ${differenceText(high, measure, digits)}`;
 }
 
 /** @param {number} wins @returns {string} shared wins in tenths */

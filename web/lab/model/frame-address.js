@@ -1,11 +1,12 @@
 // Keys of the lab's address that work in a frame on another page: all but those below. A frame shows the map, the run and its curves;
 // keys that need more are left out of a frame's address, and a frame that gets one all the same says so.
 
+import { raceKeys } from '../../common/address/fields.js';
 import { keyOf, partsOf } from '../../common/address/pairs.js';
 
 /** Key -> the part it needs, which only the lab's whole page has. @type {Readonly<Record<string, string>>} */
 export const pageOnlyKeys = {
-  tool: 'one of the lab’s tools',
+  ...Object.fromEntries(['tool', ...raceKeys].map((key) => [key, 'one of the lab’s tools'])),
   goal: 'a puzzle',
   question: 'an assignment',
   locked: 'an assignment',

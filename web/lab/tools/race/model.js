@@ -1,5 +1,5 @@
-// A race: one setup, one dimension in which the contestants differ, and the same seeds for all of them. The setups of its runs follow from
-// these.
+// A race: one setup, one dimension in which the contestants differ, the same seeds for all of them, and for each either the setup's
+// learning rate or every rate of a grid. The setups of its runs follow from these.
 
 import { catalog } from '#catalog';
 import { optimizerOfKind } from '../../../common/model/defaults.js';
@@ -9,14 +9,19 @@ import { optimizerOfKind } from '../../../common/model/defaults.js';
 /** @typedef {'activation' | 'initializer' | 'optimizer' | 'learningRate'} Dimension */
 
 /**
- * The plan of a race. Contestants are identified by an id: that of the activation, the initialiser or the optimiser, or the rate as text.
- * @typedef {object} Plan
+ * What the user has chosen for a race. Contestants are identified by an id: that of the activation, the initialiser or the optimiser, or
+ * the rate as text.
+ * @typedef {object} RaceSettings
  * @property {Dimension} dimension
- * @property {string[]} chosen ids
+ * @property {string[] | null} chosen ids; null: those that the setup suggests
  * @property {Record<string, number>} rates learning rates of optimisers, by id; default: the setup's
  * @property {number} seeds every contestant runs with the seeds 1 to this
  * @property {number} epochs the budget of each run
+ * @property {number[] | null} grid learning rates that every contestant is tried at, ascending; null: the setup's alone. A race of
+ *   learning rates has none
  */
+
+/** The same, with contestants. @typedef {RaceSettings & {chosen: string[]}} Plan */
 
 /** @typedef {{id: string, name: string}} Choice */
 
@@ -24,17 +29,47 @@ export const raceLimits = Object.freeze({
   contestants: /** @type {const} */ ([2, 12]),
   seeds: /** @type {const} */ ([2, 50]),
   epochs: /** @type {const} */ ([1, 2000]),
+  gridSize: /** @type {const} */ ([1, 8]),
   rate: catalog.limits.learningRate,
 });
 
+/** @type {Readonly<RaceSettings>} */
+export const defaultSettings = Object.freeze({
+  dimension: /** @type {Dimension} */ ('activation'),
+  chosen: null,
+  rates: {},
+  seeds: 10,
+  epochs: 100,
+  grid: null,
+});
+
+/** Every step is about a factor of three. */
 const RATES = [0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1];
+const PROPOSED_RATES = 4;
+
+/** The usual rates, the setup's and others, ascending. @param {Setup} setup @param {readonly number[]} others @returns {Choice[]} */
+export const rateChoices = ({ optimizer }, others) =>
+  [...new Set([...RATES, optimizer.learningRate, ...others])]
+    .sort((a, b) => a - b)
+    .map((rate) => ({ id: String(rate), name: String(rate) }));
+
+/** The setup's learning rate, the next lower one and two higher ones, where there are such. @param {Setup} setup @returns {number[]} */
+export function proposedGrid(setup) {
+  const rates = rateChoices(setup, []).map(({ id }) => Number(id));
+  const at = rates.indexOf(setup.optimizer.learningRate) - 1;
+  const first = Math.max(0, Math.min(at, rates.length - PROPOSED_RATES));
+  return rates.slice(first, first + PROPOSED_RATES);
+}
+
+/** The rates that each contestant is tried at; null: it has one of its own. @param {Plan} plan */
+export const gridOf = ({ dimension, grid }) => (dimension === 'learningRate' ? null : grid);
 
 /**
  * @typedef {object} DimensionRow
  * @property {Dimension} id
  * @property {string} name
  * @property {string} help one line
- * @property {(setup: Setup) => Choice[]} choices
+ * @property {(setup: Setup, chosen: readonly string[]) => Choice[]} choices
  * @property {(setup: Setup) => string[]} first initially chosen ids
  * @property {(setup: Setup, id: string, plan: Plan) => Partial<Setup>} change
  */
@@ -85,10 +120,7 @@ export const dimensions = [
     id: 'learningRate',
     name: 'Learning rates',
     help: 'The same optimiser takes longer or shorter steps.',
-    choices: ({ optimizer }) =>
-      [...new Set([...RATES, optimizer.learningRate])]
-        .sort((a, b) => a - b)
-        .map((rate) => ({ id: String(rate), name: String(rate) })),
+    choices: (setup, chosen) => rateChoices(setup, chosen.map(Number)),
     first: ({ optimizer }) => [...new Set([optimizer.learningRate, 0.001, 0.01, 0.1].map(String))],
     change: ({ optimizer }, rate) => ({ optimizer: { ...optimizer, learningRate: Number(rate) } }),
   },
@@ -101,18 +133,17 @@ export function dimensionRow(id) {
   return row;
 }
 
-/** @param {Setup} setup @param {Dimension} [dimension] @returns {Plan} */
-export function firstPlan(setup, dimension = 'activation') {
-  const { choices, first } = dimensionRow(dimension);
-  const known = new Set(choices(setup).map(({ id }) => id));
-  return {
-    dimension,
-    chosen: first(setup).filter((id) => known.has(id)),
-    rates: {},
-    seeds: 10,
-    epochs: 100,
-  };
+/** @param {Setup} setup @param {RaceSettings} settings @returns {Plan} */
+export function planOf(setup, settings) {
+  if (settings.chosen) return { ...settings, chosen: settings.chosen };
+  const { choices, first } = dimensionRow(settings.dimension);
+  const known = new Set(choices(setup, []).map(({ id }) => id));
+  return { ...settings, chosen: first(setup).filter((id) => known.has(id)) };
 }
+
+/** @param {Setup} setup @param {Dimension} [dimension] @returns {Plan} */
+export const firstPlan = (setup, dimension = 'activation') =>
+  planOf(setup, { ...defaultSettings, dimension });
 
 /**
  * The contestants, in the order of the choices.
@@ -122,7 +153,7 @@ export function firstPlan(setup, dimension = 'activation') {
  */
 export function contestants(setup, { dimension, chosen }) {
   return dimensionRow(dimension)
-    .choices(setup)
+    .choices(setup, chosen)
     .filter(({ id }) => chosen.includes(id));
 }
 
@@ -154,7 +185,14 @@ export function raceProblem(setup, userData, plan) {
       sentence: `${name} is ${came}: it must be a whole number from ${low} to ${high}.`,
     };
   }
-  if (plan.dimension === 'optimizer') {
+  const grid = gridOf(plan);
+  if (grid) {
+    const [low, high] = raceLimits.gridSize;
+    if (grid.length < low || grid.length > high) {
+      const sentence = `${grid.length} learning rate${grid.length === 1 ? ' is' : 's are'} chosen: a grid takes ${low} to ${high}.`;
+      return { path: 'race.grid', sentence };
+    }
+  } else if (plan.dimension === 'optimizer') {
     const [low, high] = catalog.limits.learningRate;
     for (const { id, name } of contestants(setup, plan)) {
       const rate = plan.rates[id] ?? setup.optimizer.learningRate;
@@ -174,23 +212,38 @@ export function raceProblem(setup, userData, plan) {
 }
 
 /**
- * The runs of a race, seed by seed: run s of every contestant has seed s, so that they can be compared in pairs. Data and split are the
- * setup's own.
+ * @typedef {object} Entry a run of a race
+ * @property {number} contestant
+ * @property {number} rate index in the grid; 0 without one
+ * @property {number} seed
+ * @property {{setup: Setup, userData: UserData | null, epochs: number}} task
+ */
+
+/**
+ * The runs of a race, seed by seed: run s of every contestant, at every rate, has seed s, so that they can be compared in pairs. Data and
+ * split are the setup's own.
  * @param {Setup} setup
  * @param {UserData | null} userData
  * @param {Plan} plan
- * @returns {{contestant: number, seed: number, task: {setup: Setup, userData: UserData | null, epochs: number}}[]}
+ * @returns {Entry[]}
  */
 export function raceRuns(setup, userData, plan) {
   // Edits at one moment of one run are not part of others' starts.
   const { fork: _fork, edits: _edits, ...start } = /** @type {Setup & Record<string, unknown>} */ (setup);
   const { change } = dimensionRow(plan.dimension);
-  const setups = contestants(setup, plan).map(({ id }) => ({ ...start, ...change(setup, id, plan) }));
+  const grid = gridOf(plan);
+  const setups = contestants(setup, plan).map(({ id }) => {
+    const own = { ...start, ...change(setup, id, plan) };
+    return grid
+      ? grid.map((learningRate) => ({ ...own, optimizer: { ...own.optimizer, learningRate } }))
+      : [own];
+  });
   return Array.from({ length: plan.seeds }, (_, at) => at + 1).flatMap((seed) =>
-    setups.map((one, contestant) => ({
-      contestant,
-      seed,
-      task: { setup: { ...one, seed }, userData, epochs: plan.epochs },
-    })),
+    setups.flatMap((rates, contestant) =>
+      rates.map((one, rate) => ({
+        ...{ contestant, rate, seed },
+        task: { setup: { ...one, seed }, userData, epochs: plan.epochs },
+      })),
+    ),
   );
 }

@@ -2,24 +2,28 @@
  * <nonlinear-race>: several contestants from the same data, start and budget, over many seeds: the entry form, the progress, and the
  * result.
  *
- * Properties in: `plan`, `choices` (possible contestants), `defaultRate` (of optimisers without one of their own), `problem`,
+ * Properties in: `plan`, `choices` (possible contestants), `rates` (that a grid may have), `defaultRate` (the lab's), `problem`,
  * `progress` ({done, total} during a race, else null), `outcome` (or null), `message` (why there is none), `announcement`. Events out:
- * `race-dimension` {dimension}, `race-edit` (part of a plan), `race-start`, `race-cancel`, `race-open-test`, and `save-file` {name,
- * type, text | canvas}.
+ * `race-dimension` {dimension}, `race-tuning` {tuned}, `race-edit` (part of a plan), `race-start`, `race-cancel`, `race-open-test`, and
+ * `save-file` {name, type, text | canvas}.
  */
 import { LitElement, html, nothing } from 'lit';
 import { bandStyle, createBandChart } from './band-chart.js';
-import { raceForm, raceTable } from './parts.js';
+import { gridOf } from './model.js';
+import { raceForm } from './form.js';
+import { raceTable } from './result-table.js';
+import { notes } from './text.js';
 
 /** @typedef {import('./model.js').Plan} Plan */
 
-/** @typedef {import('./parts.js').Outcome} Outcome */
+/** @typedef {import('./result-table.js').Outcome} Outcome */
 
 export class NonlinearRace extends LitElement {
   /** @override */
   static properties = {
     plan: { attribute: false },
     choices: { attribute: false },
+    rates: { attribute: false },
     defaultRate: { type: Number },
     problem: { attribute: false },
     progress: { attribute: false },
@@ -34,6 +38,8 @@ export class NonlinearRace extends LitElement {
     this.plan = null;
     /** @type {readonly import('./model.js').Choice[]} */
     this.choices = [];
+    /** @type {readonly import('./model.js').Choice[]} */
+    this.rates = [];
     this.defaultRate = 0.01;
     /** @type {import('../../../common/elements/setting-fields.js').Problem | null} */
     this.problem = null;
@@ -94,12 +100,21 @@ export class NonlinearRace extends LitElement {
   }
 
   controls() {
-    const { progress } = this;
+    const { plan, choices, progress } = this;
     if (!progress) {
+      const grid = plan && gridOf(plan);
+      const count = choices.filter(({ id }) => plan?.chosen.includes(id)).length;
+      const factors = [
+        `${count} contestants`,
+        ...(grid ? [`${grid.length} rates`] : []),
+        `${plan?.seeds} seeds`,
+      ];
+      const runs = count * (grid?.length ?? 1) * (plan?.seeds ?? 0);
       return html`<div class="row race-controls">
         <button type="button" class="button primary" data-action="race-start" @click=${this.start}>
           Start the race
         </button>
+        <span class="caption">${factors.join(' × ')}: ${runs} runs</span>
       </div>`;
     }
     const { done, total } = progress;
@@ -114,16 +129,12 @@ export class NonlinearRace extends LitElement {
 
   /** @param {Outcome} outcome */
   result(outcome) {
-    const { title, seeds, verdict, hasTest, test } = outcome;
+    const { title, verdict, ends, hasTest, test } = outcome;
+    const isMeasured = outcome.standings.some(({ diverged }) => diverged < outcome.seeds);
     return html`<div class="race-result">
       <h3>${title}</h3>
       <p class="race-verdict">${verdict}</p>
-      ${raceTable(outcome)}
-      <p class="caption">
-        Mean ± standard deviation over ${seeds} seeds. A seed that several contestants win counts for each in
-        part. The ± of the verdict is the standard error of the difference, taken seed by seed; a winner must
-        be ahead by two of them.
-      </p>
+      ${raceTable(outcome)} ${ends ? html`<p class="race-ends">${ends}</p>` : nothing}
       ${
         test
           ? html`<p class="race-test" tabindex="-1">${test.sentence}</p>`
@@ -141,15 +152,19 @@ export class NonlinearRace extends LitElement {
                   >Once per race, when the choice has been made: it can be looked at, not chosen by.</span
                 >
               </div>`
-            : html`<p class="caption">
-                This setup holds no test samples back: nobody can say how good the winner is on new ones.
-              </p>`
+            : isMeasured
+              ? html`<p class="caption">
+                  This setup holds no test samples back: nobody can say how good the first one is on samples
+                  that it was not chosen by.
+                </p>`
+              : nothing
       }
+      <div class="race-notes">${notes(outcome).map((note) => html`<p class="caption">${note}</p>`)}</div>
       <figure class="race-figure">
         <div class="race-chart"></div>
         <figcaption class="caption">
-          Lines: mean over the seeds. Bands: one standard deviation on either side. A run that diverged is
-          left out from then on.
+          Lines: mean over the seeds${outcome.grid ? ', at the best rate' : ''}. Bands: one standard deviation
+          on either side. A run that diverged is left out from then on.
         </figcaption>
       </figure>
       <div class="row">
@@ -185,7 +200,10 @@ export class NonlinearRace extends LitElement {
     if (!plan) return nothing;
     return html`<div class="race">
       ${raceForm(
-        { plan, choices: this.choices, defaultRate: this.defaultRate, problem: this.problem },
+        {
+          ...{ plan, choices: this.choices, rates: this.rates },
+          ...{ defaultRate: this.defaultRate, problem: this.problem },
+        },
         (name, detail) => this.send(name, detail),
       )}
       ${this.controls()} ${message ? html`<p class="notice plain race-message">${message}</p>` : nothing}

@@ -3,29 +3,35 @@
 /** @typedef {import('../../../engine/contract.js').RaceRun} RaceRun */
 
 /**
- * @param {RaceRun[][]} runs [contestant][seed - 1]
- * @param {readonly string[]} names of the contestants
- * @param {{withTest: boolean}} options whether the test set is open
+ * @typedef {object} Row a run
+ * @property {string} contestant
+ * @property {number} learningRate
+ * @property {boolean} isChosen whether the contestant's result is that of this rate: always where it has one rate
+ * @property {number} seed
+ * @property {RaceRun} run
+ */
+
+/**
+ * @param {readonly Row[]} rows
+ * @param {{withTest: boolean}} options whether the test set is open; of rates that were not chosen, it never is
  * @returns {string} one row per run; empty cells for missing numbers
  */
-export function raceTable(runs, names, { withTest }) {
-  const head = ['contestant', 'seed', 'epochs', 'train_loss', 'validation_loss', 'validation_accuracy'];
+export function raceTable(rows, { withTest }) {
+  const head = ['contestant', 'learning_rate', 'chosen_rate', 'seed', 'epochs'];
+  head.push('train_loss', 'validation_loss', 'validation_accuracy');
   if (withTest) head.push('test_loss', 'test_accuracy');
-  const rows = runs.flatMap((row, contestant) =>
-    row.map(({ epoch, final, test, diverged }, at) => {
-      const numbers = [final.trainLoss, final.validationLoss, final.validationAccuracy];
-      if (withTest) numbers.push(test.loss, test.accuracy);
-      const budget = epoch[epoch.length - 1];
-      return [
-        quoted(names[contestant]),
-        at + 1,
-        budget,
-        ...numbers.map(cell),
-        diverged === null ? 'no' : 'yes',
-      ];
-    }),
-  );
-  return `${[[...head, 'diverged'], ...rows].map((row) => row.join(',')).join('\r\n')}\r\n`;
+  const lines = rows.map(({ contestant, learningRate, isChosen, seed, run }) => {
+    const { epoch, final, test, diverged } = run;
+    const numbers = [final.trainLoss, final.validationLoss, final.validationAccuracy];
+    if (withTest) numbers.push(...(isChosen ? [test.loss, test.accuracy] : [null, null]));
+    const budget = epoch[epoch.length - 1];
+    return [
+      ...[quoted(contestant), learningRate, isChosen ? 'yes' : 'no', seed, budget],
+      ...numbers.map(cell),
+      diverged === null ? 'no' : 'yes',
+    ];
+  });
+  return `${[[...head, 'diverged'], ...lines].map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 
 /** With the digits of a single-precision number. @param {number | null} value */

@@ -1,12 +1,25 @@
 /**
- * The lab's race: connects the widget with the pool of workers and the lab's setup. It has a state of its own, which is a new object with
- * every change; `view` lays it out.
+ * The lab's race: connects the widget with the pool of workers and the lab's setup. What is chosen for it stands in the lab's view, as
+ * texts of its address; the rest is a state of its own, which is a new object with every change; `view` lays it out.
  */
 import { html } from 'lit';
 import { startRace as startHere } from '../../../engine/race-pool.js';
-import { datasetKind, taskOf } from '../../../common/model/defaults.js';
-import { contestants, dimensionRow, firstPlan, raceProblem, raceRuns } from './model.js';
+import { taskOf } from '../../../common/model/defaults.js';
+import {
+  contestants,
+  dimensionRow,
+  gridOf,
+  planOf,
+  proposedGrid,
+  raceProblem,
+  raceRuns,
+  rateChoices,
+} from './model.js';
+import { readRace, writeRace } from './settings.js';
+import { endsSentence, raceTitle } from './text.js';
+import { tune } from './tuning.js';
 import { bandOf, openedTest, standingsOf, verdictOf } from '../../../common/model/race-statistics.js';
+import { isolateQuotes } from '../../../common/model/isolate.js';
 import { raceTable } from './table.js';
 import { saveFile } from '../../../common/page/save-file.js';
 import { errorSentence } from '../../../common/page/error-sentence.js';
@@ -18,38 +31,37 @@ const PROGRESS_EVERY = 100;
 const ANNOUNCEMENTS = 4;
 
 /**
+ * @typedef {import('./model.js').Choice} Choice
+ * @typedef {import('./model.js').Entry} Entry
  * @typedef {import('./model.js').Plan} Plan
+ * @typedef {import('./model.js').RaceSettings} RaceSettings
  * @typedef {import('../../../engine/contract.js').RaceRun} RaceRun
  * @typedef {import('../../../common/model/defaults.js').Setup} Setup
  * @typedef {import('../../../engine/contract.js').UserData} UserData
  */
 
-/** The data and network of a race, in words. @param {Setup} setup @param {Plan} plan */
-function titleOf({ data, layers }, { dimension, epochs, seeds }) {
-  const name = data.kind === 'own' ? 'own samples' : datasetKind(data.kind).name;
-  const net =
-    layers.length === 0 ? 'no hidden layer' : `hidden layers ${layers.map(({ units }) => units).join('-')}`;
-  return `${dimensionRow(dimension).name}: ${name}, ${net}, ${epochs} epochs, ${seeds} seeds`;
-}
-
 /**
+ * @param {Pick<import('../../state.js').LabState, 'setup' | 'userData' | 'view' | 'message'>} state its setup is the starting point of a
+ *   race
  * @param {object} lab
- * @param {() => {setup: Setup, userData: UserData | null}} lab.current the starting point of a race
  * @param {() => void} lab.paint
  * @param {(sentence: string) => void} lab.notify
+ * @param {() => void} lab.writeLater
  * @param {typeof startHere} [lab.startRace]
  */
-export function createLabRace({ current, paint, notify, startRace = startHere }) {
-  /** The choices in each dimension. @type {Map<string, Plan>} */
-  const plans = new Map();
+export function createLabRace(state, { paint, notify, writeLater, startRace = startHere }) {
+  /** Contestants of the other dimensions. @type {Map<string, Pick<RaceSettings, 'chosen' | 'rates'>>} */
+  const left = new Map();
+  /** The settings, and the texts that they were read from or written as. */
+  let read = { texts: state.view.race, ...readRace(state.view.race, state.setup) };
+  /** What follows from settings and setup. @type {{settings: RaceSettings, setup: Setup, plan: Plan, choices: Choice[], rates: Choice[]} | null} */
+  let offered = null;
   let race = {
-    /** @type {Plan | null} set once it has been shown */
-    plan: null,
     /** @type {import('../../../common/elements/setting-fields.js').Problem | null} */
     problem: null,
     /** @type {{done: number, total: number} | null} */
     progress: null,
-    /** @type {import('./parts.js').Outcome | null} */
+    /** @type {import('./result-table.js').Outcome | null} */
     outcome: null,
     message: '',
     announcement: '',
@@ -58,8 +70,6 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
   let running = null;
   /** Shows the test set of the race with the present outcome. */
   let openTest = () => {};
-  /** @type {{setup: Setup, dimension: string, choices: import('./model.js').Choice[]} | null} */
-  let offered = null;
 
   /** @param {Partial<typeof race>} change */
   function show(change) {
@@ -67,8 +77,34 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
     paint();
   }
 
-  /** @returns {Plan} */
-  const plan = () => (race.plan ??= firstPlan(current().setup));
+  /** @returns {RaceSettings} */
+  function settings() {
+    const { race: texts } = state.view;
+    // Another address has come.
+    if (texts !== read.texts) read = { texts, ...readRace(texts, state.setup) };
+    return read.settings;
+  }
+
+  /** @param {Partial<RaceSettings>} change */
+  function edit(change) {
+    const next = { ...settings(), ...change };
+    read = { texts: writeRace(next), settings: next, ignored: [] };
+    state.view = { ...state.view, race: read.texts };
+    writeLater();
+    show({ problem: null });
+  }
+
+  function offer() {
+    const { setup } = state;
+    const chosen = settings();
+    if (offered?.setup === setup && offered.settings === chosen) return offered;
+    const plan = planOf(setup, chosen);
+    const choices = dimensionRow(plan.dimension).choices(setup, plan.chosen);
+    return (offered = {
+      ...{ settings: chosen, setup, plan, choices },
+      rates: rateChoices(setup, plan.grid ?? []),
+    });
+  }
 
   /** Reports progress: paints seldom, announces more seldom. @param {number} total */
   function progressTeller(total) {
@@ -89,8 +125,8 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
 
   async function start() {
     if (running) return;
-    const { setup, userData } = structuredClone({ setup: current().setup, userData: current().userData });
-    const begun = structuredClone(plan());
+    const { setup, userData } = structuredClone({ setup: state.setup, userData: state.userData });
+    const begun = structuredClone(offer().plan);
     const problem = raceProblem(setup, userData, begun);
     show({ problem, message: '' });
     if (problem) return;
@@ -120,30 +156,39 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
     }
   }
 
-  /** @param {Setup} setup @param {Plan} begun @param {RaceRun[]} results @param {{contestant: number}[]} entries in the order of the results */
+  /** @param {Setup} setup @param {Plan} begun @param {RaceRun[]} results @param {Entry[]} entries in the order of the results */
   function finish(setup, begun, results, entries) {
     const names = contestants(setup, begun).map(({ name }) => name);
-    /** @type {RaceRun[][]} */
-    const runs = names.map(() => []);
-    entries.forEach(({ contestant }, index) => runs[contestant].push(results[index]));
+    const grid = gridOf(begun);
+    /** [contestant][rate][seed - 1] @type {RaceRun[][][]} */
+    const all = names.map(() => (grid ?? [0]).map(() => []));
+    entries.forEach(({ contestant, rate }, index) => all[contestant][rate].push(results[index]));
     /** @type {import('../../../common/model/race-statistics.js').Measure} */
     const measure = taskOf(setup.data).task === 'regression' ? 'loss' : 'accuracy';
-    const result = standingsOf(runs, names, measure);
+    const tunings = grid && tune(all, grid, measure);
+    const best = names.map((_, contestant) => tunings?.[contestant].best ?? 0);
+    const runs = all.map((rates, contestant) => rates[best[contestant]]);
+    const result = standingsOf(runs, names, measure, 'validation', all.flat());
     const verdict = verdictOf(result, measure).sentence;
+    const rows = entries.map(({ contestant, rate, seed, task }, index) => ({
+      ...{ contestant: names[contestant], learningRate: task.setup.optimizer.learningRate },
+      ...{ isChosen: rate === best[contestant], seed, run: results[index] },
+    }));
     const outcome = {
-      ...{ measure, verdict, standings: result.standings, order: result.order },
-      title: titleOf(setup, begun),
+      ...{ measure, verdict, standings: result.standings, order: result.order, grid, tunings },
+      ends: tunings ? endsSentence(tunings, names) : '',
+      title: raceTitle(setup, begun),
       seeds: begun.seeds,
       epoch: results[0].epoch,
       bands: runs.map((row) => bandOf(row, measure)),
       hasTest: results.some(({ test }) => test.loss !== null),
       test: null,
-      table: raceTable(runs, names, { withTest: false }),
+      table: raceTable(rows, { withTest: false }),
     };
     openTest = () => {
       const test = openedTest(runs, result, measure);
       show({
-        outcome: { ...outcome, test, table: raceTable(runs, names, { withTest: true }) },
+        outcome: { ...outcome, test, table: raceTable(rows, { withTest: true }) },
         announcement: test.sentence,
       });
     };
@@ -154,12 +199,13 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
     /** @type {Record<string, (detail: any) => unknown>} actions by widget event */
     actions: {
       'race-dimension'({ dimension }) {
-        const before = plan();
-        plans.set(before.dimension, before);
-        const next = plans.get(dimension) ?? firstPlan(current().setup, dimension);
-        show({ plan: { ...next, seeds: before.seeds, epochs: before.epochs }, problem: null });
+        const { dimension: before, chosen, rates } = settings();
+        left.set(before, { chosen, rates });
+        edit({ dimension, ...(left.get(dimension) ?? { chosen: null, rates: {} }) });
       },
-      'race-edit': (change) => show({ plan: { ...plan(), ...change }, problem: null }),
+      'race-tuning': ({ tuned }) => edit({ grid: tuned ? proposedGrid(state.setup) : null }),
+      // A rate is written beside its contestant.
+      'race-edit': (change) => edit('rates' in change ? { chosen: offer().plan.chosen, ...change } : change),
       'race-start': start,
       'race-cancel': () => running?.cancel(),
       'race-open-test': () => openTest(),
@@ -171,16 +217,22 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
         );
       },
     },
+    /** Says which texts of the address could not be read. */
+    onFigures() {
+      settings();
+      if (read.ignored.length === 0) return;
+      const sentences = read.ignored.map(isolateQuotes);
+      edit({});
+      notify([state.message, ...sentences].filter(Boolean).join(' '));
+    },
     /** The widget with all its properties. */
     view() {
-      const { setup } = current();
-      const { dimension } = plan();
-      if (offered?.setup !== setup || offered.dimension !== dimension)
-        offered = { setup, dimension, choices: dimensionRow(dimension).choices(setup) };
+      const { plan, choices, rates } = offer();
       return html`<nonlinear-race
-        .plan=${race.plan}
-        .choices=${offered.choices}
-        .defaultRate=${setup.optimizer.learningRate}
+        .plan=${plan}
+        .choices=${choices}
+        .rates=${rates}
+        .defaultRate=${state.setup.optimizer.learningRate}
         .problem=${race.problem}
         .progress=${race.progress}
         .outcome=${race.outcome}
@@ -192,5 +244,4 @@ export function createLabRace({ current, paint, notify, startRace = startHere })
 }
 
 /** @param {import('../tools.js').Lab} lab @returns {import('../tools.js').Tool} */
-export const createTool = ({ state, paint, notify }) =>
-  createLabRace({ current: () => state, paint, notify });
+export const createTool = (lab) => createLabRace(lab.state, lab);

@@ -117,7 +117,7 @@ export function onePick(runs) {
   const place = order.indexOf(picked) + 1;
   const mean = rows[picked].mean;
   const behind = rows[order[0]].mean - mean;
-  const lag = behind > 1e-9 ? `, ${amountText(behind, null, 'accuracy')} behind ${name(order[0])}` : '';
+  const lag = behind > 1e-9 ? `, ${amountText(behind, 'accuracy')} behind ${name(order[0])}` : '';
   return {
     picked: evidenceContestants[picked].id,
     sentence: `${choice} Over all ${runs[0].length} seeds it gets ${scoreText(mean, 'accuracy')} of the test points right: place ${place} of ${rows.length}${lag}.`,
