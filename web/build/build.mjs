@@ -27,7 +27,6 @@ import { renderPage } from './page-template.mjs';
 import { functionPage, pageNames, pages, sourceOf } from './pages.mjs';
 import { pretrainedFile } from './pretrained-file.mjs';
 import { benchResults } from '../reference/cost.mjs';
-import { functionPages, functionsJson } from '../reference/pages.mjs';
 
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
@@ -59,6 +58,8 @@ async function main() {
   const ids = [...catalog.activations, catalog.softmax].map(({ id }) => id);
   checkRows(ids);
   await generateActivationTables(ids);
+  // It takes facts from the core, whose module was written above.
+  const { functionPages, functionsJson } = await import('../reference/pages.mjs');
   const made = [
     ...pageNames.map((name) => ({ name, row: pages[name], subject: undefined })),
     ...(await functionPages(catalog)),
