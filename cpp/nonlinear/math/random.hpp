@@ -37,6 +37,9 @@ class Random {
   /// A number from the standard normal distribution, within ±5.77 (the longest tail 24 bits can reach).
   float normal();
 
+  /// The numbers that as many calls of normal() give, bit for bit, four at a time.
+  void normals(std::span<float> values);
+
   /// A whole number in [0, n), each exactly equally likely (Lemire 2019, "Fast Random Integer Generation in
   /// an Interval"); 0 for n = 0.
   std::uint32_t below(std::uint32_t n) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "nonlinear/base/column.hpp"
@@ -21,7 +22,9 @@ void fill_uniform(float* weights, const WeightShape& shape, double variance, Ran
 
 void fill_normal(float* weights, const WeightShape& shape, double variance, Random& random) {
   const float deviation = static_cast<float>(std::sqrt(variance));
-  std::generate_n(weights, count(shape), [&] { return deviation * random.normal(); });
+  const std::span<float> all(weights, static_cast<std::size_t>(count(shape)));
+  random.normals(all);
+  for (float& weight : all) weight = deviation * weight;
 }
 
 double glorot(const WeightShape& shape) { return 2.0 / (shape.inputs + shape.units * shape.receptive_field); }
@@ -51,10 +54,12 @@ void orthogonal(float* weights, const WeightShape& shape, Random& random) {
   const int inputs = shape.inputs;
   const int vectors = std::min(units, inputs);
   const int length = std::max(units, inputs);
+  std::vector<float> drawn(static_cast<std::size_t>(length));
   std::vector<double> basis(static_cast<std::size_t>(vectors) * static_cast<std::size_t>(length));
   for (int k = 0; k < vectors; ++k) {
     double* vector = basis.data() + static_cast<std::ptrdiff_t>(k) * length;
-    for (int i = 0; i < length; ++i) vector[i] = static_cast<double>(random.normal());
+    random.normals(drawn);
+    std::copy(drawn.begin(), drawn.end(), vector);
     const auto dot = [&](const double* other) {
       double result = 0;
       for (int i = 0; i < length; ++i) result += vector[i] * other[i];

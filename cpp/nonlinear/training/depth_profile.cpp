@@ -16,7 +16,8 @@ constexpr std::uint64_t read_out_stream = 4;
 
 Floats normal_numbers(std::size_t count, float mean, float deviation, Random random) {
   Floats result(count);
-  std::generate(result.begin(), result.end(), [&] { return mean + deviation * random.normal(); });
+  random.normals(result);
+  for (float& value : result) value = mean + deviation * value;
   return result;
 }
 

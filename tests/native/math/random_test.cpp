@@ -116,6 +116,17 @@ TEST_CASE("normal numbers have the first four moments and the tails of the norma
   CHECK(beyond_three / static_cast<double>(count) == Approx(0.0027).margin(0.0004));
 }
 
+TEST_CASE(
+    "normal numbers drawn together are those drawn one by one, and leave the generator where those do") {
+  for (const std::size_t count : {0u, 1u, 3u, 4u, 7u, 1000u}) {
+    Random together(9), single(9);
+    std::vector<float> values(count);
+    together.normals(values);
+    for (const float value : values) CHECK(value == single.normal());
+    CHECK(together.next() == single.next());
+  }
+}
+
 TEST_CASE("a normal number is finite even where the uniform one behind it is exactly 0") {
   // The first seed whose first number begins with 24 zero bits, found by trying them in turn.
   Random uniform(7926452);
