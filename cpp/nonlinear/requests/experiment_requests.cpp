@@ -235,6 +235,8 @@ Result<DepthSpec> read_depth(const Settings& settings) {
   spec.parameters = read_parameters(reader, spec.activation->facts);
   spec.initializer = read_initializer(reader);
   spec.bias = static_cast<float>(reader.number("bias", limits::bias, 0));
+  spec.normalises = reader.flag("normalise", false);
+  spec.residual = reader.flag("residual", false);
   spec.depth = read_int(reader, "depth", limits::depth);
   spec.width = read_int(reader, "width", limits::depth_width);
   spec.samples = read_int(reader, "samples", limits::depth_samples, spec.samples);

@@ -22,8 +22,8 @@ struct DatasetRequest {
 
 Result<DatasetRequest> read_dataset(const Settings& settings);
 
-/// {activation, parameters, formula, initializer, bias, depth, width, samples, seed}; inputs are standard
-/// normal.
+/// {activation, parameters, formula, initializer, bias, normalise, residual, depth, width, samples, seed};
+/// inputs are standard normal.
 Result<DepthSpec> read_depth(const Settings& settings);
 
 /// {stop: {epochs, loss, patience}}, each optional or null.

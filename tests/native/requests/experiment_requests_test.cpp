@@ -110,6 +110,42 @@ TEST_CASE("a data set that cannot be made is told why") {
         "count is 151: it must be a whole number from 1 to 150.");
 }
 
+TEST_CASE("the layers of a deep network are plain unless asked to be normalised, residual or both") {
+  const Settings plain =
+      settings_of({{"activation", text("relu")}, {"depth", number(30)}, {"width", number(16)}});
+  const Result<DepthSpec> alone = read_depth(plain);
+  CHECK(alone.error == "");
+  CHECK_FALSE(alone.value.normalises);
+  CHECK_FALSE(alone.value.residual);
+  const Result<DepthSpec> normalised = read_depth(with(plain, {{"normalise", flag(true)}}));
+  CHECK(normalised.error == "");
+  CHECK(normalised.value.normalises);
+  CHECK_FALSE(normalised.value.residual);
+  const Result<DepthSpec> residual =
+      read_depth(with(plain, {{"normalise", flag(false)}, {"residual", flag(true)}}));
+  CHECK(residual.error == "");
+  CHECK_FALSE(residual.value.normalises);
+  CHECK(residual.value.residual);
+}
+
+TEST_CASE("a deep network that there is not is told which field is wrong, and what is allowed") {
+  const auto error = [](std::initializer_list<Entry> changed) {
+    return read_depth(
+               with(settings_of({{"activation", text("relu")}, {"depth", number(5)}, {"width", number(8)}}),
+                    changed))
+        .error;
+  };
+  CHECK(error({{"normalise", text("yes")}}) == "normalise is \"yes\": it must be true or false.");
+  CHECK(error({{"normalise", number(1)}}) == "normalise is 1: it must be true or false.");
+  CHECK(error({{"residual", number(0)}}) == "residual is 0: it must be true or false.");
+  CHECK(error({{"residual", list(1)}}).substr(0, 9) == "residual ");
+  CHECK(
+      error({{"skip", flag(true)}}) ==
+      "skip is not a field this takes; allowed are activation, bias, depth, formula, initializer, normalise, "
+      "parameters, residual, samples, seed or width.");
+  CHECK(error({{"depth", number(101)}}) == "depth is 101: it must be a whole number from 1 to 100.");
+}
+
 TEST_CASE("a rule to stop by may have any of its parts, and null stands for none") {
   CHECK(read_stop(settings_of({})).value == StopRule{});
   CHECK(read_stop(settings_of({{"stop", other("null")}})).value == StopRule{});

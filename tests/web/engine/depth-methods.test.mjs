@@ -31,6 +31,20 @@ test('ReLU from the same draws: each layer halves the mean square with LeCun as 
   });
 });
 
+test('layers that are normalised, residual or both are other networks, from the same draws', async () => {
+  const { depthProfile } = await loadLessonMethods();
+  const spec = { activation: 'sigmoid', depth: 20, width: 16 };
+  const share = (/** @type {object} */ around) => {
+    const { delta } = depthProfile({ ...spec, ...around });
+    return delta[0] / delta[19];
+  };
+  const plain = share({});
+  assert.equal(share({ normalise: false, residual: false }), plain);
+  assert.ok(plain < 1e-10, String(plain));
+  for (const around of [{ normalise: true }, { residual: true }, { normalise: true, residual: true }])
+    assert.ok(share(around) > 0.1, JSON.stringify(around));
+});
+
 test('what does not fit is a sentence that names the field and its limits', async () => {
   const { depthProfile } = await loadLessonMethods();
   for (const [change, sentence] of /** @type {[any, RegExp][]} */ ([
@@ -40,6 +54,8 @@ test('what does not fit is a sentence that names the field and its limits', asyn
     [{ samples: 1 }, /^samples is 1: /],
     [{ activation: 'softmax' }, /^activation is "softmax": it must be step, linear, /],
     [{ initializer: 'xavier' }, /^initializer is "xavier": it must be zeros, /],
+    [{ normalise: 'yes' }, /^normalise is "yes": it must be true or false\.$/],
+    [{ residual: 1 }, /^residual is 1: it must be true or false\.$/],
     [{ layers: 3 }, /layers/],
   ])) {
     assert.throws(() => depthProfile({ ...deep, ...change }), { message: sentence });

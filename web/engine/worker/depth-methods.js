@@ -11,6 +11,8 @@ import { createSteppedTasks } from './stepped-tasks.js';
  * @property {string} [formula] for activation 'own'
  * @property {string} [initializer] an id of the catalogue; default Glorot uniform
  * @property {number} [bias] initial value of every bias; default 0
+ * @property {boolean} [normalise] layer normalisation of each layer's input; default false
+ * @property {boolean} [residual] each layer's input, before any normalisation, is added to its output; default false
  * @property {number} depth from 1 to 100
  * @property {number} width from 1 to 128
  * @property {number} [samples] from 2 to 512; default 64
