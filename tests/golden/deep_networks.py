@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Deep networks at their start in double precision, with NumPy's own random numbers: prints the medians (and, of
-ReLU's signal, the means) over seeds that tests/native/claims/claims_test.cpp compares the claims about depth with.
+ReLU's signal, the means) over seeds that tests/native/claims/claims_test.cpp compares the claims about depth with, and
+tests/web/lesson/depth.test.mjs the map of initialisations.
 
 Shares nothing with the core but the recipe: `depth` layers of `width` units, as many standard normal inputs, biases 0,
 32 samples; behind the last layer a sum of the outputs with standard normal weights.
@@ -38,7 +39,8 @@ def normalised(x):
 
 
 def profile(activation, variance, uniform, depth, width, random, mean=0.0, deviation=1.0, samples=32, norm=False, skip=False):
-    """Mean, mean square, delta and weight gradient per layer; `variance` is n times the variance of a weight."""
+    """Mean, mean square, delta, weight gradient and variance between inputs per layer; `variance` is n times the
+    variance of a weight."""
     value, slope = ACTIVATIONS[activation]
     outputs, sums, weights = [mean + deviation * random.standard_normal((samples, width))], [], []
     inputs, deviations = [], []
@@ -69,6 +71,7 @@ def profile(activation, variance, uniform, depth, width, random, mean=0.0, devia
         np.array([(a**2).mean() for a in outputs[1:]]),
         np.array(deltas),
         np.array(gradients),
+        np.array([a.var(0).mean() for a in outputs[1:]]),
     )
 
 
@@ -107,6 +110,14 @@ def main():
         for norm, skip in ((False, False), (True, False), (False, True), (True, True)):
             blocks = runs(1000, activation, 1, True, 30, 16, norm=norm, skip=skip)
             show(f"{activation}, norm {norm}, skip {skip}: delta", [r[2][0] / r[2][-1] for r in blocks])
+    # The lesson's map of initialisations (tests/web/lesson/depth.test.mjs): LeCun's normal weights.
+    for activation in ("sigmoid", "tanh", "relu", "swish"):
+        for norm, skip in ((False, False), (True, False), (False, True), (True, True)):
+            map_runs = runs(200, activation, 1, False, 30, 64, norm=norm, skip=skip)
+            label = f"map: {activation}, norm {norm}, skip {skip}"
+            show(f"{label}: differences", [r[4][-1] for r in map_runs])
+            show(f"{label}: signal", [r[1][-1] for r in map_runs])
+            show(f"{label}: error", [r[2][0] / r[2][-1] for r in map_runs])
     raw = runs(400, "selu", 1, False, 30, 64, mean=5.0, deviation=5.0)
     show("selu, 1, inputs 5 ± 5: layer 1", [r[1][0] for r in raw])
     show("selu, 1, inputs 5 ± 5: layer 30", [r[1][-1] for r in raw])

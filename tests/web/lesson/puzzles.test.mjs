@@ -271,10 +271,11 @@ function preluFacts(alpha) {
 
 /** Facts announced by the depth widget. @param {Partial<import('../../../web/lesson/model/depth.js').DepthSetup>} change */
 async function depthFacts(change) {
-  const setup = { ...depthDefaults, before: { activation: 'step', initializer: 'zeros' }, ...change };
+  const setup = { ...depthDefaults, ...change };
   const { depthStarts } = await lesson;
   const { chosen } = await computeDepth(depthStarts, setup);
-  return { activation: setup.activation, depth: setup.depth, ratio: chosen.median[0] };
+  const { activation, block, depth } = setup;
+  return { activation, block, depth, ratio: chosen.median[0] };
 }
 const lesson = loadLessonMethods();
 
@@ -295,14 +296,15 @@ const widgetFacts = {
     reached: [
       await depthFacts({ activation: 'prelu', initializer: 'he_normal', depth: 30 }),
       await depthFacts({ activation: 'tanh', initializer: 'uniform', depth: 30 }),
-      { activation: 'tanh', depth: 30, ratio: 2 },
+      { activation: 'tanh', block: 'plain', depth: 30, ratio: 2 },
     ],
     not: [
       await depthFacts({ activation: 'relu', initializer: 'he_normal', depth: 30 }),
       await depthFacts({ activation: 'linear', initializer: 'orthogonal', depth: 30 }),
-      { activation: 'tanh', depth: 29, ratio: 1 },
-      { activation: 'tanh', depth: 30, ratio: NaN },
-      { activation: 'tanh', depth: 30, ratio: Infinity },
+      { activation: 'tanh', block: 'plain', depth: 29, ratio: 1 },
+      { activation: 'tanh', block: 'plain', depth: 30, ratio: NaN },
+      { activation: 'tanh', block: 'plain', depth: 30, ratio: Infinity },
+      { activation: 'sigmoid', block: 'both', depth: 30, ratio: 1.5 },
     ],
   },
   'abs-prelu': {

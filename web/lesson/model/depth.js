@@ -6,14 +6,17 @@ import { catalog } from '#catalog';
 
 /** @typedef {(params: DepthSpec & {starts: number}) => Promise<DepthProfile[]>} AskStarts */
 
-/** @typedef {{activation: string, initializer: string}} Pair an activation and an initialiser, by their ids */
+/** @typedef {'plain' | 'normalised' | 'residual' | 'both'} BlockId */
+
+/** @typedef {{activation: string, initializer: string, block: BlockId}} Choice a network but for its size, by its ids */
 
 /**
  * @typedef {object} DepthSetup
  * @property {string} activation
  * @property {string} initializer
+ * @property {BlockId} block
  * @property {number} depth
- * @property {Pair} before the previous choice, to compare with: one thing is changed at a time
+ * @property {Choice} before the previous choice, to compare with: one thing is changed at a time
  */
 
 /**
@@ -52,21 +55,41 @@ export const DEPTH_WIDTH = 16;
 export const DEPTH_STARTS = 200;
 const SAMPLES = 32;
 
+/**
+ * The kinds of layers: `name` on a button, `phrase` in a sentence, `fields` in the request for a network.
+ * @type {Record<BlockId, {name: string, phrase: string, fields: {normalise?: boolean, residual?: boolean}}>}
+ */
+export const blocks = {
+  plain: { name: 'Plain', phrase: 'plain', fields: {} },
+  normalised: { name: 'Normalised', phrase: 'normalised', fields: { normalise: true } },
+  residual: { name: 'Residual', phrase: 'residual', fields: { residual: true } },
+  both: { name: 'Both', phrase: 'normalised residual', fields: { normalise: true, residual: true } },
+};
+export const blockIds = /** @type {BlockId[]} */ (Object.keys(blocks));
+
 /** @type {DepthSetup} */
 export const depthDefaults = {
   activation: 'sigmoid',
   initializer: 'glorot_uniform',
+  block: 'plain',
   depth: 20,
-  before: { activation: 'tanh', initializer: 'glorot_uniform' },
+  before: { activation: 'tanh', initializer: 'glorot_uniform', block: 'plain' },
 };
 
 /** @param {{id: string, name: string}[]} rows @param {string} id */
 const nameIn = (rows, id) => rows.find((row) => row.id === id)?.name ?? id;
 
-/** @param {Pair} pair @returns {string} such as `Sigmoid, Glorot uniform` */
-export function pairName({ activation, initializer }) {
-  return `${nameIn(catalog.activations, activation)}, ${nameIn(catalog.initializers, initializer)}`;
+/** @param {Choice} choice @returns {string} such as `Sigmoid, Glorot uniform, residual`; plain layers go without saying */
+export function choiceName({ activation, initializer, block }) {
+  const names = [nameIn(catalog.activations, activation), nameIn(catalog.initializers, initializer)];
+  return [...names, ...(block === 'plain' ? [] : [blocks[block].phrase])].join(', ');
 }
+
+/** The request for a network, but for its size. @param {Choice} choice */
+export const choiceFields = ({ activation, initializer, block }) => ({
+  ...{ activation, initializer },
+  ...blocks[block].fields,
+});
 
 /**
  * @param {number[][]} series one per start, each with one number per layer
@@ -97,10 +120,10 @@ export function shares({ delta }) {
  * @returns {Promise<ShownDepth>}
  */
 export async function computeDepth(ask, setup) {
-  const { depth, before, activation, initializer } = setup;
+  const { depth, before } = setup;
   const size = { depth, width: DEPTH_WIDTH, samples: SAMPLES, starts: DEPTH_STARTS, seed: 1 };
-  const profiles = await ask({ activation, initializer, ...size });
-  const compared = await ask({ ...before, ...size });
+  const profiles = await ask({ ...choiceFields(setup), ...size });
+  const compared = await ask({ ...choiceFields(before), ...size });
   return {
     setup,
     chosen: spreadOf(profiles.map(shares)),
@@ -109,9 +132,9 @@ export async function computeDepth(ask, setup) {
   };
 }
 
-/** @param {Pair & {before: Pair}} setup @returns {{chosen: string, before: string}} */
+/** @param {Choice & {before: Choice}} setup @returns {{chosen: string, before: string}} */
 export function depthNames(setup) {
-  return { chosen: pairName(setup), before: pairName(setup.before) };
+  return { chosen: choiceName(setup), before: choiceName(setup.before) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /**
- * <nonlinear-depth>: share of the error that reaches each layer of a deep network at initialisation, for the user's choice and
- * for the previous one.
+ * <nonlinear-depth>: share of the error that reaches each layer of a deep network at initialisation, of plain, normalised or
+ * residual layers, for the user's choice and for the previous one.
  *
  * Property `setup` goes out with every `setup-change`; `shown` comes in (lesson/model/depth.js).
  */
@@ -26,6 +26,7 @@ import {
 } from '../../model/depth.js';
 import { ComputedElement } from '../../elements/computed-element.js';
 import { sliderField } from '../../elements/fields.js';
+import { BLOCK_CAPTION, blockButtons } from '../../elements/block-buttons.js';
 import { layerReader } from '../../elements/layer-reader.js';
 import { choiceField } from '../../../common/elements/setting-fields.js';
 
@@ -44,14 +45,14 @@ export class NonlinearDepth extends ComputedElement {
   }
 
   /** @override @param {ShownDepth} shown */
-  facts({ setup: { activation, initializer, depth }, chosen }) {
-    return { activation, initializer, depth, ratio: chosen.median[0] };
+  facts({ setup: { activation, initializer, block, depth }, chosen }) {
+    return { activation, initializer, block, depth, ratio: chosen.median[0] };
   }
 
-  /** The previous choice becomes the comparison. @param {Partial<import('../../model/depth.js').Pair>} part */
+  /** The previous choice becomes the comparison. @param {Partial<import('../../model/depth.js').Choice>} part */
   choose(part) {
-    const { activation, initializer } = this.setup;
-    this.change({ before: { activation, initializer }, ...part });
+    const { activation, initializer, block } = this.setup;
+    this.change({ before: { activation, initializer, block }, ...part });
   }
 
   /** @override */
@@ -93,6 +94,7 @@ export class NonlinearDepth extends ComputedElement {
             problem: null,
             change: (initializer) => this.choose({ initializer }),
           })}
+          ${blockButtons(setup.block, (block) => this.choose({ block }))}
           ${sliderField({
             ...{ name: 'depth-layers', label: 'Layers', value: setup.depth },
             ...{ min: MIN_DEPTH, max: MAX_DEPTH, step: 1, whole: true },
@@ -104,7 +106,7 @@ export class NonlinearDepth extends ComputedElement {
           </details>
           <p class="caption">
             Medians of ${DEPTH_STARTS} starts of a net with ${DEPTH_WIDTH} units a layer and standard normal
-            inputs. The diamonds show what was chosen before.
+            inputs. ${BLOCK_CAPTION} The diamonds show what was chosen before.
           </p>
         </div>
       </div>`;

@@ -2,8 +2,18 @@
 
 import { depthLabel, depthLegend, depthReading, depthSentence } from '../../elements/depth-text.js';
 import { depthSvg } from '../../charts/svg-depth.js';
-import { computeDepth, depthDrawing, depthNames, depthDefaults } from '../../model/depth.js';
+import { blockIds, computeDepth, depthDrawing, depthNames, depthDefaults } from '../../model/depth.js';
 import { loadLessonMethods } from '../../../build/lesson-methods.mjs';
+
+/** Numbers used in the text: the share of the error that reaches layer 1, for each kind of layers. */
+export async function numbers() {
+  const { depthStarts } = await loadLessonMethods();
+  const reached = blockIds.map(async (block) => {
+    const { chosen } = await computeDepth(depthStarts, { ...depthDefaults, block });
+    return [block, chosen.median[0]];
+  });
+  return Object.fromEntries(await Promise.all(reached));
+}
 
 export default async function still() {
   const { depthStarts } = await loadLessonMethods();

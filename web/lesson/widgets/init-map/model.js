@@ -1,21 +1,24 @@
-// Activation by initialiser: the effect of thirty layers at initialisation on the signal, on the differences between inputs, and on the error.
+// Activation by initialiser: the effect of thirty layers at initialisation on the differences between inputs, on the signal, and on the error.
 import { catalog } from '#catalog';
-import { pairName, shares, spreadOf } from '../../model/depth.js';
+import { blockIds, choiceFields, choiceName, shares, spreadOf } from '../../model/depth.js';
 
-/** @typedef {import('../../model/depth.js').Pair} Pair */
+/** @typedef {import('../../model/depth.js').BlockId} BlockId */
+/** @typedef {import('../../model/depth.js').Choice} Choice */
 /** @typedef {import('../../model/depth.js').Spread} Spread */
 /** @typedef {import('../../model/depth.js').AskStarts} AskStarts */
 /** @typedef {import('../../../engine/contract.js').DepthProfile} DepthProfile */
 
-/** @typedef {'signal' | 'differences' | 'error'} MeasureId */
+/** @typedef {'differences' | 'signal' | 'error'} MeasureId */
 /** @typedef {Record<MeasureId, number>} Cell the quantity at the far end relative to its start; 1 where nothing changes */
+/** @typedef {Record<BlockId, Cell[][]>} InitMap by kind of layers, row (activation) and column (initialiser) */
 
 /**
  * @typedef {object} InitMapSetup
  * @property {MeasureId} measure
  * @property {string} activation
  * @property {string} initializer
- * @property {Pair} before the previous choice, to compare with
+ * @property {BlockId} block
+ * @property {Choice} before the previous choice, to compare with
  */
 
 /**
@@ -58,14 +61,6 @@ const ROUNDING = 2 ** -46;
 
 /** @type {Record<MeasureId, MapMeasure>} */
 export const mapMeasures = {
-  signal: {
-    name: 'Signal',
-    what: 'the mean square of the last layer’s outputs; the inputs’ is 1',
-    from: 'first',
-    xName: 'layer, the way the signal goes',
-    yName: 'mean square',
-    series: ({ secondMoment }) => secondMoment,
-  },
   differences: {
     name: 'Differences',
     what: 'the variance of the last layer’s outputs from input to input; the inputs’ is 1',
@@ -74,6 +69,14 @@ export const mapMeasures = {
     yName: 'variance between inputs',
     series: ({ batchVariance, secondMoment }) =>
       batchVariance.map((value, layer) => (value < ROUNDING * secondMoment[layer] ? 0 : value)),
+  },
+  signal: {
+    name: 'Signal',
+    what: 'the mean square of the last layer’s outputs; the inputs’ is 1',
+    from: 'first',
+    xName: 'layer, the way the signal goes',
+    yName: 'mean square',
+    series: ({ secondMoment }) => secondMoment,
   },
   error: {
     name: 'Error',
@@ -89,20 +92,21 @@ export const measureIds = /** @type {MeasureId[]} */ (Object.keys(mapMeasures));
 
 /** @type {InitMapSetup} */
 export const initMapDefaults = {
-  measure: 'signal',
+  measure: 'differences',
   activation: 'relu',
   initializer: 'lecun_normal',
-  before: { activation: 'relu', initializer: 'he_normal' },
+  block: 'plain',
+  before: { activation: 'relu', initializer: 'he_normal', block: 'plain' },
 };
 
 /** @template T @param {(id: MeasureId) => T} make @returns {Record<MeasureId, T>} */
 const byMeasure = (make) =>
   /** @type {Record<MeasureId, T>} */ (Object.fromEntries(measureIds.map((id) => [id, make(id)])));
 
-/** @param {AskStarts} ask @param {Pair} pair @returns {Promise<Record<MeasureId, Spread>>} */
-async function spreads(ask, { activation, initializer }) {
+/** @param {AskStarts} ask @param {Choice} choice @returns {Promise<Record<MeasureId, Spread>>} */
+async function spreads(ask, choice) {
   const size = { depth: MAP_DEPTH, width: MAP_WIDTH, samples: SAMPLES, starts: MAP_STARTS, seed: 1 };
-  const profiles = await ask({ activation, initializer, ...size });
+  const profiles = await ask({ ...choiceFields(choice), ...size });
   return byMeasure((id) => spreadOf(profiles.map(mapMeasures[id].series)));
 }
 
@@ -111,22 +115,40 @@ export const atFarEnd = ({ median }, id) =>
   mapMeasures[id].from === 'first' ? median[median.length - 1] : median[0];
 
 /**
- * The whole map. It takes some seconds: it is computed in the site's build.
+ * The cells of one kind of layers. They take some seconds: they are computed in the site's build.
  * @param {AskStarts} ask
+ * @param {BlockId} block
  * @returns {Promise<Cell[][]>} by row (activation) and column (initialiser)
  */
-export async function computeMap(ask) {
+export async function computeRows(ask, block) {
   const rows = [];
   for (const activation of mapActivations) {
     const row = [];
     for (const initializer of mapInitializers) {
-      const found = await spreads(ask, { activation, initializer });
+      const found = await spreads(ask, { activation, initializer, block });
       // Three digits, as displayed: the page carries them.
       row.push(byMeasure((id) => Number(atFarEnd(found[id], id).toPrecision(3))));
     }
     rows.push(row);
   }
   return rows;
+}
+
+/** Beyond this factor either way a quantity counts as lost, or as blown up. */
+const FAR = 1000;
+
+/**
+ * Number of cells in which the quantity is lost, and in which it is blown up.
+ * @param {readonly (readonly Cell[])[]} rows
+ * @param {MeasureId} measure
+ */
+export function farCells(rows, measure) {
+  const values = rows.flat().map((cell) => cell[measure]);
+  return {
+    cells: values.length,
+    lost: values.filter((value) => value < 1 / FAR).length,
+    blownUp: values.filter((value) => value > FAR).length,
+  };
 }
 
 /**
@@ -173,5 +195,5 @@ export function initMapDrawing({ setup: { measure }, chosen, before }, layer) {
 /** Description of the drawing for screen readers. @param {ShownInitMap} shown */
 export function initMapLabel({ setup }) {
   const { name, what } = mapMeasures[setup.measure];
-  return `${name} through ${MAP_DEPTH} layers, on a logarithmic axis, with ${pairName(setup)} and with ${pairName(setup.before)}: ${what}.`;
+  return `${name} through ${MAP_DEPTH} layers, on a logarithmic axis, with ${choiceName(setup)} and with ${choiceName(setup.before)}: ${what}.`;
 }

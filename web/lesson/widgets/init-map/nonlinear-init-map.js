@@ -1,6 +1,6 @@
 /**
- * <nonlinear-init-map>: activation by initialiser, the value after thirty layers of a network at initialisation; one pair is
- * shown layer by layer.
+ * <nonlinear-init-map>: activation by initialiser, the value after thirty plain, normalised or residual layers of a network at
+ * initialisation; one pair is shown layer by layer.
  *
  * Property `map` (lesson/widgets/init-map/model.js) comes in once. Property `setup` goes out with every `setup-change`; `shown` comes in.
  */
@@ -8,7 +8,7 @@ import { catalog } from '#catalog';
 import { html } from 'lit';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { depthLegend, layerTable } from '../../elements/depth-text.js';
-import { cellText, initMapScale, initMapSentence } from './text.js';
+import { cellText, initMapCaption, initMapScale, initMapSentence } from './text.js';
 import { depthSvg, depthPlot } from '../../charts/svg-depth.js';
 import { depthNames } from '../../model/depth.js';
 import {
@@ -27,6 +27,7 @@ import {
   initMapDefaults,
 } from './model.js';
 import { ComputedElement } from '../../elements/computed-element.js';
+import { BLOCK_CAPTION, blockButtons } from '../../elements/block-buttons.js';
 import { layerReader } from '../../elements/layer-reader.js';
 import { choiceButtons } from '../../elements/fields.js';
 
@@ -49,28 +50,38 @@ export class NonlinearInitMap extends ComputedElement {
 
   constructor() {
     super(initMapDefaults);
-    /** @type {import('./model.js').Cell[][]} */
-    this.map = [];
+    /** @type {import('./model.js').InitMap | null} */
+    this.map = null;
     /** The selected layer, from 1. */
     this.layer = MAP_DEPTH;
   }
 
   /** @override @param {ShownInitMap} shown */
-  facts({ setup: { activation, initializer }, chosen }) {
+  facts({ setup: { activation, initializer, block }, chosen }) {
     return {
-      ...{ activation, initializer },
+      ...{ activation, initializer, block },
       variance: atFarEnd(chosen.signal, 'signal'),
       differences: atFarEnd(chosen.differences, 'differences'),
       ratio: atFarEnd(chosen.error, 'error'),
     };
   }
 
+  /** The previous choice becomes the comparison. @param {Partial<import('../../model/depth.js').Choice>} part */
+  choose(part) {
+    const { activation, initializer, block } = this.setup;
+    this.change({ before: { activation, initializer, block }, ...part });
+  }
+
   /** @param {number} row @param {number} column */
-  choose(row, column) {
-    const { activation, initializer } = this.setup;
+  chooseCell(row, column) {
     const pair = { activation: mapActivations[row], initializer: mapInitializers[column] };
-    if (pair.activation === activation && pair.initializer === initializer) return;
-    this.change({ ...pair, before: { activation, initializer } });
+    if (!this.isChosen(row, column)) this.choose(pair);
+  }
+
+  /** @param {number} row @param {number} column */
+  isChosen(row, column) {
+    const { activation, initializer } = this.setup;
+    return mapActivations[row] === activation && mapInitializers[column] === initializer;
   }
 
   /** @param {KeyboardEvent} event @param {number} row @param {number} column */
@@ -84,11 +95,9 @@ export class NonlinearInitMap extends ComputedElement {
 
   /** @param {import('./model.js').Cell} cell @param {number} row @param {number} column */
   cell(cell, row, column) {
-    const { setup } = this;
-    const value = cell[setup.measure];
+    const value = cell[this.setup.measure];
     const { side, strength } = shade(value);
-    const isChosen =
-      mapActivations[row] === setup.activation && mapInitializers[column] === setup.initializer;
+    const isChosen = this.isChosen(row, column);
     const name = `${activationName(mapActivations[row])}, ${columnName(mapInitializers[column])}: ${cellText(value)}`;
     return html`<td class="init-cell ${side}" style="--strength: ${strength.toFixed(2)}">
       <button
@@ -97,7 +106,7 @@ export class NonlinearInitMap extends ComputedElement {
         tabindex=${isChosen ? 0 : -1}
         aria-pressed=${isChosen}
         aria-label=${name}
-        @click=${() => this.choose(row, column)}
+        @click=${() => this.chooseCell(row, column)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => this.onKey(event, row, column)}
       >
         ${cellText(value)}
@@ -105,9 +114,10 @@ export class NonlinearInitMap extends ComputedElement {
     </td>`;
   }
 
-  table() {
-    const measure = mapMeasures[this.setup.measure];
-    return html`<p class="caption" id="init-map-measure">After ${MAP_DEPTH} layers: ${measure.what}.</p>
+  /** @param {import('./model.js').Cell[][]} rows */
+  table(rows) {
+    const { measure, block } = this.setup;
+    return html`<p class="caption" id="init-map-measure">${initMapCaption(rows, measure, block)}</p>
       <div class="table-place">
         <table class="init-table" aria-labelledby="init-map-measure">
           <thead>
@@ -117,7 +127,7 @@ export class NonlinearInitMap extends ComputedElement {
             </tr>
           </thead>
           <tbody>
-            ${this.map.map(
+            ${rows.map(
               (cells, row) =>
                 html`<tr>
                   <th scope="row">${activationName(mapActivations[row])}</th>
@@ -169,7 +179,7 @@ export class NonlinearInitMap extends ComputedElement {
           <p class="caption">
             Medians of ${MAP_STARTS} starts of a net with ${MAP_WIDTH} units a layer. In layers of equal width
             Glorot’s starts are LeCun’s. Differences smaller than the rounding of single precision count as 0.
-            The diamonds show what was chosen before.
+            ${BLOCK_CAPTION} The diamonds show what was chosen before.
           </p>
         </div>
       </div>`;
@@ -177,13 +187,13 @@ export class NonlinearInitMap extends ComputedElement {
 
   /** @override */
   render() {
-    const { shown, setup } = this;
-    if (!shown) return html``;
+    const { map, shown, setup } = this;
+    if (!map || !shown) return html``;
     const choices = measureIds.map((id) => /** @type {const} */ ([id, mapMeasures[id].name]));
     return html`${choiceButtons('What is shown', choices, setup.measure, (measure) =>
         this.change({ measure }),
       )}
-      ${this.table()}
+      ${blockButtons(setup.block, (block) => this.choose({ block }))} ${this.table(map[setup.block])}
       <ul class="legend init-scale">
         ${initMapScale.map(([value, name]) => {
           const { side, strength } = shade(value);

@@ -1,9 +1,9 @@
 // The numbers of the map of initialisations.
 
-import { modules } from '../../../build/modules.mjs';
-import { computeMap } from './model.js';
+import { Worker } from 'node:worker_threads';
+import { blockIds } from '../../model/depth.js';
 import { cached } from '../../../build/cached.mjs';
-import { loadLessonMethods } from '../../../build/lesson-methods.mjs';
+import { modules } from '../../../build/modules.mjs';
 
 const sources = [
   modules.lesson.wasm,
@@ -11,10 +11,19 @@ const sources = [
   new URL('../../model/depth.js', import.meta.url),
 ];
 
-/** @returns {Promise<import('./model.js').Cell[][]>} */
-export async function initMapNumbers() {
-  return cached('init-map', sources, async () => {
-    const { depthStarts } = await loadLessonMethods();
-    return computeMap(depthStarts);
+/**
+ * The cells of one kind of layers.
+ * @param {import('./model.js').BlockId} block
+ * @returns {Promise<import('./model.js').Cell[][]>}
+ */
+const rowsOf = (block) =>
+  new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./rows-thread.mjs', import.meta.url), { workerData: block });
+    thread.once('message', resolve).once('error', reject);
   });
-}
+
+/** @returns {Promise<import('./model.js').InitMap>} */
+export const initMapNumbers = () =>
+  cached('init-map', sources, async () =>
+    Object.fromEntries(await Promise.all(blockIds.map(async (block) => [block, await rowsOf(block)]))),
+  );

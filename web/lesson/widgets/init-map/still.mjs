@@ -1,17 +1,17 @@
 // The map of initialisations in its initial state, with all its numbers for the widget that replaces it.
 
 import { depthLegend } from '../../elements/depth-text.js';
-import { cellText, initMapScale, initMapSentence } from './text.js';
+import { cellText, initMapCaption, initMapScale, initMapSentence } from './text.js';
 import { depthSvg } from '../../charts/svg-depth.js';
-import { depthNames } from '../../model/depth.js';
+import { blockIds, depthNames } from '../../model/depth.js';
 import {
   MAP_DEPTH,
   atFarEnd,
   columnName,
   computeInitMap,
+  farCells,
   mapActivations,
   mapInitializers,
-  mapMeasures,
   shade,
   initMapDrawing,
   initMapLabel,
@@ -27,14 +27,29 @@ function shaded(value, kind, content) {
   return `<${kind} ${side}" style="--strength: ${strength.toFixed(2)}">${content}</${tag}>`;
 }
 
-/** Numbers used in the text: the values after the last layer, for the pair shown and the one compared. */
+/**
+ * Numbers used in the text: the values after the last layer, for the pair shown and the one compared; sigmoid's signal with the
+ * same initialisation; the number of cells, and of those that lose the differences, for each kind of layers.
+ */
 export async function numbers() {
+  const map = await initMapNumbers();
   const { depthStarts } = await loadLessonMethods();
   const shown = await computeInitMap(depthStarts, initMapDefaults);
-  const { measure } = initMapDefaults;
+  const { measure, block, initializer } = initMapDefaults;
   return {
     chosen: atFarEnd(shown.chosen[measure], measure),
     before: atFarEnd(shown.before[measure], measure),
+    sigmoidSignal: map[block][mapActivations.indexOf('sigmoid')][mapInitializers.indexOf(initializer)].signal,
+    cells: map.plain.flat().length,
+    ...Object.fromEntries(
+      blockIds.flatMap((kind) => {
+        const { lost, blownUp } = farCells(map[kind], measure);
+        return /** @type {const} */ ([
+          [`${kind}Lost`, lost],
+          [`${kind}BlownUp`, blownUp],
+        ]);
+      }),
+    ),
   };
 }
 
@@ -43,10 +58,10 @@ export default async function still(catalog) {
   const map = await initMapNumbers();
   const { depthStarts } = await loadLessonMethods();
   const shown = await computeInitMap(depthStarts, initMapDefaults);
-  const { measure } = initMapDefaults;
+  const { measure, block } = initMapDefaults;
   const names = depthNames(initMapDefaults);
   const nameOf = (/** @type {string} */ id) => catalog.activations.find((row) => row.id === id)?.name ?? id;
-  const rows = map.map((cells, row) => {
+  const rows = map[block].map((cells, row) => {
     const made = cells.map((cell) =>
       shaded(cell[measure], 'td class="init-cell', `<span>${cellText(cell[measure])}</span>`),
     );
@@ -55,7 +70,7 @@ export default async function still(catalog) {
   const scale = initMapScale.map(
     ([value, name]) => `<li>${shaded(value, 'span class="init-swatch', '')}${name}</li>`,
   );
-  return `<p class="caption" id="init-map-measure">After ${MAP_DEPTH} layers: ${mapMeasures[measure].what}.</p>
+  return `<p class="caption" id="init-map-measure">${initMapCaption(map[block], measure, block)}</p>
 <div class="table-place" data-map="${JSON.stringify(map).replaceAll('"', '&quot;')}"><table class="init-table" aria-labelledby="init-map-measure">
 <thead><tr><td></td>${mapInitializers.map((id) => `<th scope="col">${columnName(id)}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('')}</tbody></table></div>

@@ -1,10 +1,31 @@
 /** The map of initialisations in words: its numbers, its colour legend, and the selected network. */
 import { shortNumber, threeDigits } from '../../../common/charts/number-text.js';
+import { blocks } from '../../model/depth.js';
+import { MAP_DEPTH, farCells, mapMeasures } from './model.js';
 
 /** @typedef {import('./model.js').MeasureId} MeasureId */
+/** @typedef {import('./model.js').Cell} Cell */
 
-/** A cell's number. @param {number} value */
-export const cellText = (value) => (value === 0 ? '0' : shortNumber(value));
+/** A cell's number, in two digits; from 100 in three. @param {number} value */
+export function cellText(value) {
+  // As the page carries it: a cell and the reading of its last layer agree.
+  const size = Number(value.toPrecision(3));
+  if (size === 0) return '0';
+  if (size < 0.01 || size >= 100) return shortNumber(size);
+  const two = Number(size.toPrecision(2));
+  return two < 10 ? size.toPrecision(2) : String(two);
+}
+
+/**
+ * What the map shows, and in how many cells it is far from 1.
+ * @param {readonly (readonly Cell[])[]} rows
+ * @param {MeasureId} measure
+ * @param {import('../../model/depth.js').BlockId} block
+ */
+export function initMapCaption(rows, measure, block) {
+  const { cells, lost, blownUp } = farCells(rows, measure);
+  return `After ${MAP_DEPTH} ${blocks[block].phrase} layers: ${mapMeasures[measure].what}. Of ${cells} cells, ${lost} have less than a thousandth of it left, and ${blownUp} more than a thousand times as much.`;
+}
 
 /** The input quantity of each measure. @type {Record<MeasureId, string>} */
 const things = {
@@ -20,7 +41,7 @@ const things = {
  */
 export function initMapSentence(measure, value, depth) {
   const thing = things[measure];
-  const end = measure === 'error' ? `On its way from layer ${depth} to layer 1` : `Behind layer ${depth}`;
+  const end = measure === 'error' ? `On its way from layer ${depth} to layer 1` : `After layer ${depth}`;
   if (value === 0) return `${end}, nothing of ${thing} is left.`;
   if (!Number.isFinite(value)) return `${end}, ${thing} is more than single precision can hold.`;
   if (value < 1) return `${end}, ${threeDigits(value)} of ${thing} is left.`;

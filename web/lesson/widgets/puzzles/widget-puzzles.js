@@ -81,25 +81,24 @@ export const widgetPuzzles = [
     id: 'depth-alive',
     chapter: 'saturate',
     title: 'Thirty layers, and still alive',
-    text: `Choose an activation that bends, and a start, for ${DEEP} layers with which the error that reaches the first layer is between half and twice that of the last.`,
+    text: `Choose an activation that bends, and a start, for ${DEEP} plain layers with which the error that reaches the first layer is between half and twice that of the last.`,
     hints: [
       'The error is multiplied by the weights and by the slope in every layer: a slope that is 1/4 at most needs large weights, a slope of 1 does not.',
       'ReLU with He’s start loses less than most, and still too much: it lets nothing through on the left. Which of its relatives lets a part through?',
       'Tanh falls short with Glorot’s start and overshoots with He’s. There is a start between the two.',
     ],
     widget: 'depth',
-    needs: ['activation', 'depth', 'ratio'],
-    judge: ({ activation, depth, ratio }) => {
+    needs: ['activation', 'block', 'depth', 'ratio'],
+    judge: ({ activation, block, depth, ratio }) => {
       const [least, most] = ALIVE;
-      const but =
-        activation === 'linear'
-          ? ' But nothing bends here: take another activation.'
-          : depth === DEEP
-            ? ` ${least} to ${most} times is alive.`
-            : ` Take ${DEEP} layers.`;
+      const faults = [
+        activation === 'linear' && ' But nothing bends here: take another activation.',
+        block !== 'plain' && ' But these layers have help: take plain ones.',
+        depth !== DEEP && ` Take ${DEEP} layers.`,
+      ].filter(Boolean);
       return {
-        reached: activation !== 'linear' && depth === DEEP && ratio >= least && ratio <= most,
-        message: `With ${pluralize(depth, 'layer')}, what reaches the first is ${digits(ratio)} times the error of the last.${but}`,
+        reached: faults.length === 0 && ratio >= least && ratio <= most,
+        message: `With ${pluralize(depth, 'layer')}, what reaches the first is ${digits(ratio)} times the error of the last.${faults[0] ?? ` ${least} to ${most} times is alive.`}`,
       };
     },
   },
