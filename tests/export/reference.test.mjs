@@ -158,6 +158,13 @@ test('the slope of a maximum written out is 1/2 at 0 in PyTorch, as the page of 
   assert.deepEqual(printed.trim().split('\n').map(Number), [0, 0.5]);
 });
 
+test('the slope of hard swish at -3 and 3 is one of the two that its page tells of', async () => {
+  const printed = await runPython(
+    'import torch\nx = torch.tensor([-3.0, 3.0], requires_grad=True)\nprint(torch.autograd.grad(torch.nn.functional.hardswish(x).sum(), x)[0].tolist())\n',
+  );
+  assert.ok(['[-0.5, 1.5]', '[0.0, 1.0]'].includes(printed.trim()), printed);
+});
+
 test('where single precision overflows is where the pages say', async () => {
   const printed = await runPython(
     'import numpy as np\nnp.seterr(all="ignore")\nfor x in (88.7, 88.8): print(np.isfinite(np.exp(np.float32(x))))\nprint(np.log1p(np.exp(np.float32(-20))) > 0, np.log(np.float32(1) + np.exp(np.float32(-18))) > 0, np.isfinite(np.square(np.float16(255))), np.isfinite(np.square(np.float16(256))))\n',

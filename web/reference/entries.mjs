@@ -68,7 +68,7 @@ const noNumber = { parameters: [], kinks: [], monotonic: null, facts: null, star
 function ofLayer({ id, name, formula, year, paper }) {
   return {
     ...{ id, name, of: 'layer', formula, year, paper, bounds: [0, 1], drawn: '' },
-    slope: String.raw`\frac{\partial p_i}{\partial z_j} = \begin{cases} p_i\,(1 - p_i) & i = j \\ -p_i\,p_j & i \ne j \end{cases}`,
+    slope: String.raw`\frac{\partial p_i}{\partial x_j} = \begin{cases} p_i\,(1 - p_i) & i = j \\ -p_i\,p_j & i \ne j \end{cases}`,
     ...{ prose: activationRows[id].prose, text: activationRows[id].reference, ...noNumber },
   };
 }

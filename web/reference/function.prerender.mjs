@@ -11,7 +11,7 @@ import * as text from './text.mjs';
 /** @typedef {import('./entries.mjs').Entry} Entry */
 
 /** The left sides of its two formulas. @type {Record<Entry['of'], [string, string]>} */
-const leftSides = { number: ['f(x)', "f'(x)"], pair: ['f', ''], layer: ['p', ''] };
+const leftSides = { number: ['f(x)', "f'(x)"], pair: ['f', ''], layer: ['p_i', ''] };
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
@@ -53,9 +53,9 @@ export default async function render(catalog, entry) {
 <h1>${escapeText(entry.name)}</h1>
 <p class="kind">A ${family(entry)}.</p>
 ${formulas(entry)}
-${glance(entry)}
 </div>
 ${await figure(entry)}
+${glance(entry)}
 </div>
 <div class="function-text">
 ${sections.filter(Boolean).join('\n')}

@@ -29,7 +29,7 @@ export const gates = [
     prose: `A gated linear unit: a sigmoid of one projection says how much of a second one passes. The second path is linear, so its error is
       multiplied by the gate alone and by no further slope.`,
     origin: `Dauphin, Fan, Auli and Grangier, in 2016, for convolutional language models[^dauphin2016].`,
-    models: `The Conformer, in its convolution module[^gulati2020].`,
+    models: `the Conformer, in its convolution module[^gulati2020].`,
     when: `In convolutional models of speech and text. ${twoThirds}`,
     whenNot: `In new transformers: SwiGLU and GEGLU are what is used there.`,
     differences: `\`nn.functional.glu\` and \`jax.nn.glu\` split one projection in two and take the second half as the gate. Here, and in most
@@ -54,7 +54,7 @@ export const gates = [
     prose: `A gated layer whose gate is GELU. In Shazeer’s comparison it did about as well as SwiGLU; which of the two a model has is a matter of
       its family.`,
     origin: `Shazeer, in 2020[^shazeer2020].`,
-    models: `Version 1.1 of T5[^raffel2019] and Gemma[^gemma2024], both with the tanh form of GELU.`,
+    models: `version 1.1 of T5[^raffel2019] and Gemma[^gemma2024], both with the tanh form of GELU.`,
     when: `In the feed-forward layers of a transformer. ${twoThirds}`,
     whenNot: `In small or shallow networks, before a plain layer with as many weights has been tried.`,
     differences: `The gate is the exact GELU or its tanh form: look at the code that the weights come from.`,

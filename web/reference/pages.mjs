@@ -25,14 +25,16 @@ export async function functionPages(catalog) {
 /** Everything on the pages as data. @param {import('#catalog').WholeCatalog} catalog */
 export async function functionsJson(catalog) {
   const entries = await entriesOf(catalog);
-  const functions = entries.map(({ drawn: _, text, bounds, ...entry }) => ({
-    ...entry,
-    bounds: { low: bounds[0], high: bounds[1] },
-    ...Object.fromEntries(Object.entries(text).filter(([, value]) => typeof value !== 'function')),
-    code: Object.fromEntries(
-      codeOf({ ...entry, drawn: _, text, bounds }).map((one) => [one.language, one.text]),
-    ),
-    page: `${pageName(entry.id).replace('functions/', '')}.html`,
-  }));
+  const functions = entries.map((entry) => {
+    const { drawn: _, text, bounds, ...facts } = entry;
+    const said = Object.entries(text).filter(([, value]) => typeof value !== 'function');
+    return {
+      ...facts,
+      bounds: { low: bounds[0], high: bounds[1] },
+      ...Object.fromEntries(said),
+      code: Object.fromEntries(codeOf(entry).map(({ language, text: lines }) => [language, lines])),
+      page: `${pageName(entry.id).replace('functions/', '')}.html`,
+    };
+  });
   return `${JSON.stringify({ functions }, null, 1)}\n`;
 }

@@ -112,7 +112,8 @@ export function tailTexts({ tails }) {
       if (reached !== null) parts.push(`${from(reached)}, the value is exactly ${value}`);
       if (flat !== null) parts.push(`${from(flat)}, the slope is exactly ${digits(Number(slope))}`);
     }
-    if (overflows !== null) parts.push(`${from(overflows)}, the value overflows`);
+    // Where a value comes as far as its x, an overflow is no surprise.
+    if (overflows !== null && overflows < 1e30) parts.push(`${from(overflows)}, the value overflows`);
     return parts.map((part) => `${part[0].toUpperCase()}${part.slice(1)}.`);
   });
 }

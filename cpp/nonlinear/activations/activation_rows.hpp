@@ -104,8 +104,8 @@ struct Sigmoid {
                                .formula = R"(\sigma(x) = \frac{1}{1 + e^{-x}})",
                                .slope_formula = R"(\sigma(x)\,(1 - \sigma(x)))",
                                .monotonic = true,
-                               .year = 1986,
-                               .paper = "Rumelhart, Hinton and Williams",
+                               .year = 1838,
+                               .paper = "Verhulst",
                                .used_in = "output, binary classification; gates"};
   static Range range(const P&) { return {0, 1}; }
   static constexpr auto kinks = smooth;

@@ -147,7 +147,7 @@ TEST_CASE("every row has its words, and each name once") {
       REQUIRE(text != nullptr);
       CHECK(std::string(text) != "");
     }
-    CHECK(prose.year >= 1943);
+    CHECK(prose.year >= 1838);
     CHECK(prose.year <= 2026);
     CHECK(names.insert(row.facts.name).second);
   }

@@ -28,13 +28,13 @@ export const reference = {
   uses: ['hidden'],
   origin: `Clevert, Unterthiner and Hochreiter, in 2015: negative outputs bring the mean closer to 0, which speeds learning
     up[^clevert2015].`,
-  models: `The audio codec EnCodec[^defossez2022].`,
+  models: `the audio codec EnCodec[^defossez2022].`,
   when: `In networks without batch normalisation whose layers should have a mean near 0, and where a smooth function is wanted at the
     price of one exponential.`,
   whenNot: `With α other than 1, if the kink at 0 is unwanted: CELU has none. Where exponentials are costly.`,
   numerics: `Close to 0, $e^x - 1$ loses its digits to the subtraction: use \`expm1\`. Keep the exponent at or below 0, for the
     branch not taken is computed as well, and its overflow turns the gradient into NaN.`,
-  differences: `The same in all three, α = 1.`,
+  differences: `α is 1 unless set, in PyTorch, Keras and JAX.`,
   numpy: ({ alpha }) => ({
     before: ['low = np.minimum(x, 0)'],
     value: `np.where(x > 0, x, ${pythonFloat(alpha)} * np.expm1(low))`,

@@ -24,11 +24,10 @@ export const reference = {
   family: 'squash',
   uses: ['hidden', 'small'],
   origin: `Collobert, in his thesis of 2004[^collobert2004].`,
-  models: `Networks with binary weights and outputs, whose backward pass it shapes[^courbariaux2016].`,
+  models: `networks with binary weights and outputs, whose backward pass it shapes[^courbariaux2016].`,
   when: `In quantised and binary networks, and to keep an output or a weight within limits.`,
   whenNot: `In deep networks of full precision: outside its limits no gradient passes.`,
   numerics: `Exact: two comparisons.`,
-  differences: `PyTorch and JAX take the slope at exactly ±1 as 0 and as a shared tie: it matters only to a unit that sits there.`,
   numpy: ({ min_val, max_val }) => ({
     value: `np.clip(x, ${pythonFloat(min_val)}, ${pythonFloat(max_val)})`,
     slope: `np.where((x > ${pythonFloat(min_val)}) & (x < ${pythonFloat(max_val)}), 1.0, 0.0)`,

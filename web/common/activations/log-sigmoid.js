@@ -18,7 +18,7 @@ export const reference = {
   family: 'other',
   uses: ['loss'],
   origin: `It is one sample's share of the likelihood that logistic regression makes as large as possible: Cox, 1958[^cox1958].`,
-  models: `The losses of word2vec[^mikolov2013] and of direct preference optimisation[^rafailov2023].`,
+  models: `the losses of word2vec[^mikolov2013] and of direct preference optimisation[^rafailov2023].`,
   when: `Inside losses: binary cross-entropy, pairwise rankings, preferences.`,
   whenNot: `As a hidden activation.`,
   numerics: `log(sigmoid(x)) in two steps is −∞ in float32 from about −104 down, or earlier, and 0 from about 17 up. $\\min(x, 0) -

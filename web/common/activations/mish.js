@@ -15,7 +15,7 @@ export const reference = {
   family: 'gate',
   uses: ['hidden'],
   origin: `Misra, in 2019[^misra2019].`,
-  models: `The detector YOLOv4[^bochkovskiy2020].`,
+  models: `the detector YOLOv4[^bochkovskiy2020].`,
   when: `With weights that were trained with it, or where a comparison under the same tuning has shown that it helps.`,
   whenNot: `Where cost counts, or a simpler function does as well: SiLU is close to it.`,
   numerics: `ln(1 + eˣ) overflows above x = 88.7; take the stable softplus (see there). The form below needs one exponential and no logarithm:

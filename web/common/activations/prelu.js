@@ -34,7 +34,7 @@ export const reference = {
   family: 'rectify',
   uses: ['hidden'],
   origin: `He, Zhang, Ren and Sun, in 2015, in the paper that also gave He's initial weights[^he2015].`,
-  models: `The networks of that paper, the first reported to do better on ImageNet's thousand classes than a person had[^he2015].`,
+  models: `the networks of that paper, the first reported to do better on ImageNet's thousand classes than a person had[^he2015].`,
   when: `Where a leak helps but its slope is unknown; it costs one number a layer or a channel.`,
   whenNot: `Under weight decay that also decays the slope; and where every layer's function must be known in advance, as for some
     accelerators.`,

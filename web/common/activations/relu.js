@@ -17,7 +17,7 @@ export const reference = {
   family: 'rectify',
   uses: ['hidden'],
   origin: `Fukushima's networks for vision used it from 1969 on[^fukushima1969]. Nair and Hinton gave it its name and showed in 2010 that it
-    trains well[^nair2010]; Glorot, Bordes and Bengio, a year later, that deep networks need no other start for it[^glorot2011].`,
+    trains well[^nair2010]; Glorot, Bordes and Bengio, a year later, that deep networks of it need no pre-training[^glorot2011].`,
   models: `AlexNet[^krizhevsky2012], ResNet[^he2016], and the first Transformer[^vaswani2017].`,
   when: `First of all, in hidden layers of convolutional and small dense networks: it is the cheapest, and its zeros make the layers'
     outputs sparse. Start it with He's weights.`,

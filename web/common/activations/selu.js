@@ -22,7 +22,6 @@ export const reference = {
     alpha dropout in place of dropout.`,
   whenNot: `Beside normalisation or residual connections, which do the same work; in convolutional networks; with any other start.`,
   numerics: `As for ELU: \`expm1\`, and an exponent at or below 0.`,
-  differences: `The same constants everywhere.`,
   numpy: () => ({
     before: ['scale, alpha = 1.0507009873554805, 1.6732632423543772', 'low = np.minimum(x, 0)'],
     value: 'scale * np.where(x > 0, x, alpha * np.expm1(low))',

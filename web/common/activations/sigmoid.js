@@ -17,12 +17,12 @@ export const reference = {
   uses: ['output', 'gate'],
   origin: `Verhulst wrote the logistic curve down for the growth of populations, in the years from 1838[^verhulst1838]. Rumelhart, Hinton and
     Williams made it the usual unit of networks trained by back-propagation, in 1986[^rumelhart1986].`,
-  models: `The gates of the LSTM[^hochreiter1997] and of the GRU[^cho2014].`,
+  models: `the gates of the LSTM[^hochreiter1997] and of the GRU[^cho2014].`,
   when: `On the output where the answer is one probability, or one for each label; and as a gate, where a signal should pass in part.`,
   whenNot: `In the hidden layers of a deep network without normalisation: each layer multiplies the error by a slope of at most 1/4.`,
   numerics: `Written as $1 / (1 + e^{-x})$ in float32, $e^{-x}$ overflows below x = −88.7. The form below takes $e^{-|x|}$, which cannot. For a
     loss, take the logit and a loss made for it: log(sigmoid(x)) loses its digits, and 1 − sigmoid(x) is 0 long before it should be.`,
-  differences: `None that matters between libraries. TensorFlow.js and old Keras have a \`hard_sigmoid\` of another slope: see there.`,
+  differences: `The function is the same everywhere. Not so the hard sigmoid, which some take for it: see there.`,
   numpy: () => ({
     before: ['e = np.exp(-np.abs(x))'],
     value: 'np.where(x >= 0, 1, e) / (1 + e)',

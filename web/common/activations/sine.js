@@ -35,7 +35,7 @@ export const reference = {
     again.`,
   whenNot: `In classifiers and other networks that must answer sensibly far from their data: a wave repeats itself.`,
   numerics: `For a large angle the product ωx keeps few digits after the turns are taken off. Keep inputs within a few turns.`,
-  differences: `None has it as a layer. SIREN takes ω = 30 in every layer and draws the weights to fit.`,
+  differences: `No library has it as a layer. SIREN takes ω = 30 in every layer and draws the weights to fit.`,
   numpy: ({ omega }) => ({
     value: `np.sin(${pythonFloat(omega)} * x)`,
     slope: `${pythonFloat(omega)} * np.cos(${pythonFloat(omega)} * x)`,

@@ -24,7 +24,7 @@ export const reference = {
   family: 'shrink',
   uses: ['sparse'],
   origin: `Donoho, in 1995, for taking noise out of signals[^donoho1995].`,
-  models: `Learned sparse coding, LISTA[^gregor2010]; Fourier networks that thin out their frequencies[^guibas2021].`,
+  models: `learned sparse coding, LISTA[^gregor2010]; Fourier networks that thin out their frequencies[^guibas2021].`,
   when: `Where most outputs should be exactly 0: denoising, sparse coding, and wherever an L1 penalty is to be solved step by step.`,
   whenNot: `Where the size of large values matters: each loses λ.`,
   numerics: `Exact but for the rounding of one difference.`,

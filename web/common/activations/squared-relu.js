@@ -24,7 +24,7 @@ export const reference = {
   family: 'rectify',
   uses: ['hidden'],
   origin: `So and others, in 2021: a search for cheaper transformers, Primer, found it[^so2021].`,
-  models: `The language model Nemotron-4[^parmar2024].`,
+  models: `the language model Nemotron-4[^parmar2024].`,
   when: `In the feed-forward layers of transformers, whose normalisation keeps its inputs small; its zeros make the layers sparse.`,
   whenNot: `In networks without normalisation: each layer doubles the exponent of a large signal.`,
   numerics: `Large inputs overflow early, because the square doubles the exponent: in half precision from 256 on.`,
