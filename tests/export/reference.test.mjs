@@ -11,6 +11,7 @@ import { readCatalog } from '../../web/build/catalog.mjs';
 import { loadCore } from '../../web/engine/core.js';
 import { codeOf } from '../../web/reference/code.mjs';
 import { entriesOf } from '../../web/reference/entries.mjs';
+import { activationCases } from './activation-cases.mjs';
 import { runPython } from './python.mjs';
 
 const core = await loadCore();
@@ -41,9 +42,9 @@ function assertEqual(name, theirs, ours) {
   );
 }
 
-/** @param {string} name @param {{value: number[], slope: number[]}} theirs */
-function assertCurve(name, theirs) {
-  const { value, slope } = core.evaluate({ activation: name }, x);
+/** @param {string} name @param {{value: number[], slope: number[]}} theirs @param {Record<string, number>} [parameters] */
+function assertCurve(name, theirs, parameters = {}) {
+  const { value, slope } = core.evaluate({ activation: name, parameters }, x);
   assertEqual(`${name}, value`, theirs.value, value);
   assertEqual(`${name}, slope`, theirs.slope, slope);
 }
@@ -60,16 +61,26 @@ async function runAll(setup, programs) {
     .map((line) => JSON.parse(line));
 }
 
-test('what is copied for NumPy computes the core’s values and slopes, without a warning', async () => {
+test('what is copied for NumPy computes the core’s values and slopes with any parameters, without a warning', async () => {
+  const cases = activationCases().map((one) => ({
+    ...one,
+    entry: /** @type {(typeof entries)[number]} */ (numbers.find(({ id }) => id === one.id)),
+  }));
   const answers = await runAll(
     `import numpy as np\nnp.seterr(over="raise", invalid="raise", divide="raise")\ngiven = {"x": np.array(${JSON.stringify(x)}, dtype=np.float32)}`,
-    numbers.map((entry) => ({
-      id: entry.id,
-      text: codeIn(entry, 'NumPy'),
-      use: `{"value": ${entry.id}(x).tolist(), "slope": ${entry.id}_slope(x).tolist()}`,
-    })),
+    cases.map(({ id, entry, parameters }) => {
+      const given = Object.entries(parameters).map(
+        ([name, value]) => `, ${name === 'lambda' ? 'lambd' : name}=${value}`,
+      );
+      const call = (/** @type {string} */ name) => `${name}(x${given.join('')}).tolist()`;
+      return {
+        id,
+        text: codeIn(entry, 'NumPy'),
+        use: `{"value": ${call(id)}, "slope": ${call(`${id}_slope`)}}`,
+      };
+    }),
   );
-  numbers.forEach(({ id }, i) => assertCurve(id, answers[i]));
+  cases.forEach(({ id, parameters }, i) => assertCurve(id, answers[i], parameters));
 });
 
 test('what is copied for PyTorch computes the core’s values and, by automatic differentiation, its slopes', async () => {

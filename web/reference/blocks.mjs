@@ -16,3 +16,9 @@ export const row = (term, description) =>
 
 /** Words in backquotes become code. @param {string} html */
 export const withCode = (html) => html.replace(/`([^`]+)`/g, '<code>$1</code>');
+
+/** A formula with more signs is set smaller. */
+const LONG_FORMULA = 21;
+
+/** @param {string} mathML */
+export const isLong = (mathML) => (mathML.match(/<m[ion][ >]/g)?.length ?? 0) > LONG_FORMULA;

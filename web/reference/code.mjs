@@ -1,6 +1,7 @@
 // A function as code to copy: PyTorch and Keras as the programs of the lab write it, JAX, NumPy, C++ and LaTeX.
 
 import { activationRows } from '../build/activation-rows.mjs';
+import { pythonFloat } from '../common/model/python-float.js';
 import { parameterSigns } from './text.mjs';
 
 /** @typedef {import('./entries.mjs').Entry} Entry */
@@ -10,6 +11,20 @@ import { parameterSigns } from './text.mjs';
 /** @param {Entry} entry */
 const initialOf = ({ parameters }) =>
   Object.fromEntries(parameters.map(({ name, initial }) => [name, Number(initial.toPrecision(7))]));
+
+/** Python has a word of its own for one of them. @param {string} name */
+const inPython = (name) => (name === 'lambda' ? 'lambd' : name);
+
+/** @param {Entry} entry @param {(name: string) => string} [spelt] @returns {Record<string, string>} */
+const namesOf = ({ parameters }, spelt = inPython) =>
+  Object.fromEntries(parameters.map(({ name }) => [name, spelt(name)]));
+
+/** The arguments of a function in Python, with the initial parameters. @param {Entry} entry */
+const pythonArguments = (entry) =>
+  [
+    'x',
+    ...Object.entries(initialOf(entry)).map(([name, value]) => `${inPython(name)}=${pythonFloat(value)}`),
+  ].join(', ');
 
 /** @param {Entry} entry */
 const isLearned = ({ parameters }) => parameters.some((one) => one.learnedByDefault);
@@ -66,8 +81,14 @@ function numpyFunctions(name, { before = [], value, slope }, argument) {
 
 /** @param {Entry} entry @returns {string[]} */
 function numpyLines(entry) {
-  const pair = activationRows[entry.id].reference.numpy(initialOf(entry));
-  return [...(pair.imports ?? []), 'import numpy as np', '', '', ...numpyFunctions(entry.id, pair, 'x')];
+  const pair = activationRows[entry.id].reference.numpy(namesOf(entry));
+  return [
+    ...(pair.imports ?? []),
+    'import numpy as np',
+    '',
+    '',
+    ...numpyFunctions(entry.id, pair, pythonArguments(entry)),
+  ];
 }
 
 /** @param {Entry} entry @returns {string[]} */
@@ -79,19 +100,24 @@ function jaxLines(entry) {
     '',
     '',
     ...block([
-      `def ${entry.id}(x):`,
-      `    return ${activationRows[entry.id].reference.jax(initialOf(entry))}`,
+      `def ${entry.id}(${pythonArguments(entry)}):`,
+      `    return ${activationRows[entry.id].reference.jax(namesOf(entry))}`,
     ]),
     `${entry.id}_slope = ${slope}(${entry.id})${entry.of === 'layer' ? '' : ')'}`,
   ];
 }
 
-/** @param {string} name @param {CodePair} pair */
-function cppFunctions(name, { before = [], value, slope }) {
+/** @param {Entry} entry @param {CodePair} pair */
+function cppFunctions(entry, { before = [], value, slope }) {
   /** @param {string} end @param {string} expression */
   const of = (end, expression) => {
-    const isUnused = !/\bx\b/.test([...before, expression].join(' '));
-    const head = `inline float ${name}_${end}(float${isUnused ? '' : ' x'}) {`;
+    /** An argument that is not used has no name. @param {string} name */
+    const argument = (name) =>
+      new RegExp(`\\b${name}\\b`).test([...before, expression].join(' ')) ? `float ${name}` : 'float';
+    const initial = Object.entries(initialOf(entry)).map(
+      ([name, number]) => `${argument(name)} = ${pythonFloat(number)}f`,
+    );
+    const head = `inline float ${entry.id}_${end}(${[argument('x'), ...initial].join(', ')}) {`;
     return [head, ...[...before, `return ${expression};`].map((line) => `  ${line}`), '}'];
   };
   return [...of('value', value), '', ...of('slope', slope)];
@@ -99,10 +125,10 @@ function cppFunctions(name, { before = [], value, slope }) {
 
 /** @param {Entry} entry @returns {string[]} */
 function cppLines(entry) {
-  const pair = activationRows[entry.id].reference.cpp(initialOf(entry));
+  const pair = activationRows[entry.id].reference.cpp(namesOf(entry, (name) => name));
   if (pair === null) return SOFTMAX_CPP;
   const isPlain = !/std::/.test(JSON.stringify(pair));
-  return [...(isPlain ? [] : ['#include <cmath>', '']), ...cppFunctions(entry.id, pair)];
+  return [...(isPlain ? [] : ['#include <cmath>', '']), ...cppFunctions(entry, pair)];
 }
 
 const SOFTMAX_CPP = [

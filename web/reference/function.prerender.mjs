@@ -1,7 +1,7 @@
 /** A function's page before any script runs: all of it but the live chart. */
 import { escapeText } from '../common/charts/svg-plot.js';
 import { createRenderer } from '../build/render.mjs';
-import { codeBlock, row, withCode } from './blocks.mjs';
+import { codeBlock, isLong, row, withCode } from './blocks.mjs';
 import { codeOf, parameterTeX } from './code.mjs';
 import { entriesOf, mathML, pageName } from './entries.mjs';
 import { families } from './groups.mjs';
@@ -51,7 +51,7 @@ export default async function render(catalog, entry) {
 <div class="function-top">
 <div class="function-head">
 <h1>${escapeText(entry.name)}</h1>
-<p class="kind">A ${family(entry)}.</p>
+${family(entry)}
 ${formulas(entry)}
 </div>
 ${await figure(entry)}
@@ -78,14 +78,16 @@ function section(id, title, parts) {
 function family({ text: { family: id } }) {
   const found = families.find((one) => one.id === id);
   if (!found) throw new Error(`web/reference/groups.mjs has no family "${id}".`);
-  return found.one;
+  return found.one === '' ? '' : `<p class="kind">A ${found.one}.</p>`;
 }
 
 /** @param {Entry} entry */
 function formulas({ id, of, formula, slope, parameters }) {
   const [left, right] = leftSides[of].map((one) => (one === '' ? '' : `${one} = `));
-  const line = (/** @type {string} */ name, /** @type {string} */ tex) =>
-    `<div><dt>${name}</dt><dd class="formula" tabindex="0">${mathML(tex, true)}</dd></div>`;
+  const line = (/** @type {string} */ name, /** @type {string} */ tex) => {
+    const set = mathML(tex, true);
+    return `<div><dt>${name}</dt><dd class="formula${isLong(set) ? ' long' : ''}" tabindex="0">${set}</dd></div>`;
+  };
   const words = text.signsIn(`${formula}${slope}`, id).map(([, tex, said, other]) => {
     const name = other ? `<a href="${other.replaceAll('_', '-')}.html">${said}</a>` : said;
     return `${mathML(tex)}: ${name}`;
@@ -135,15 +137,22 @@ function tails({ facts }) {
   return `<p>Rounded to single precision, in the program that draws this curve (it keeps no number smaller than 1.2 × 10⁻³⁸; libraries differ in the last digits of these places):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
 }
 
+/** What becomes of a signal's excess, by what a layer makes of one percent. @type {readonly (readonly [least: number, end: string])[]} */
+const drifts = [
+  [1.001, 'over many layers it runs away from its size'],
+  [0.999, 'nothing brings it back'],
+  [-Infinity, 'it settles'],
+];
+
 /** @param {Entry} entry @returns {string[]} */
 function startTexts({ start }) {
   if (!start) return [];
   const { gain, mean, error, excess, named } = start;
   const n = (/** @type {number} */ value) => text.digits(Number(value.toPrecision(4)));
-  const drift =
-    excess === null
-      ? ''
-      : ` A signal that comes one percent too large leaves the layer ${n(excess)} % too large${excess > 1.001 ? ': over many layers it runs away from its size' : excess < 0.999 ? ': it settles' : ''}.`;
+  const end = drifts.find(([least]) => excess !== null && excess >= least)?.[1];
+  const drift = end
+    ? ` A signal that comes one percent too large leaves the layer ${n(Number(excess))} % too large: ${end}.`
+    : '';
   return [
     `<p>The gain is <strong>${n(gain)}</strong>: weights drawn with standard deviation ${n(gain)}/√n, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} start)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
     error === 0

@@ -1,14 +1,12 @@
 /** The table of all functions, whole before any script runs. */
 import { escapeText } from '../common/charts/svg-plot.js';
+import { isLong } from './blocks.mjs';
 import { entriesOf, mathML, pageName } from './entries.mjs';
 import { families, rangeGroup, ranges, uses } from './groups.mjs';
 import { smallPicture } from './picture.mjs';
 import { intervalText } from './text.mjs';
 
 /** @typedef {import('./entries.mjs').Entry} Entry */
-
-/** A formula with more signs is set smaller in its cell. */
-const LONG_FORMULA = 21;
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
@@ -60,8 +58,8 @@ function rangeText({ of, facts }) {
 /** @param {string} label @param {string} tex */
 function formulaCell(label, tex) {
   const set = mathML(tex);
-  const isLong = (set.match(/<m[ion][ >]/g)?.length ?? 0) > LONG_FORMULA;
-  return `<td class="formula-cell${isLong ? ' long' : ''}" data-label="${label}"><div${isLong ? ' tabindex="0"' : ''}>${set}</div></td>`;
+  const long = isLong(set);
+  return `<td class="formula-cell${long ? ' long' : ''}" data-label="${label}"><div${long ? ' tabindex="0"' : ''}>${set}</div></td>`;
 }
 
 /** @param {Entry} entry */

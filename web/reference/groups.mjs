@@ -22,7 +22,7 @@ export const families = [
     name: 'Of a whole layer',
     one: 'function of a whole layer: every output depends on all inputs',
   },
-  { id: 'other', name: 'Others', one: 'function of no family' },
+  { id: 'other', name: 'Others', one: '' },
 ];
 
 /** @type {readonly Group[]} */

@@ -26,13 +26,13 @@ export const reference = {
   whenNot: `With α = 1, where it is ELU, and the better-known name says more.`,
   numerics: `As for ELU: \`expm1\`, and an exponent at or below 0.`,
   numpy: ({ alpha }) => ({
-    before: [`low = np.minimum(x, 0) / ${pythonFloat(alpha)}`],
-    value: `np.where(x > 0, x, ${pythonFloat(alpha)} * np.expm1(low))`,
+    before: [`low = np.minimum(x, 0) / ${alpha}`],
+    value: `np.where(x > 0, x, ${alpha} * np.expm1(low))`,
     slope: 'np.where(x > 0, 1.0, np.exp(low))',
   }),
-  jax: ({ alpha }) => `jax.nn.celu(x, alpha=${pythonFloat(alpha)})`,
+  jax: ({ alpha }) => `jax.nn.celu(x, alpha=${alpha})`,
   cpp: ({ alpha }) => ({
-    value: `x > 0 ? x : ${pythonFloat(alpha)}f * std::expm1(x / ${pythonFloat(alpha)}f)`,
-    slope: `x > 0 ? 1.0f : std::exp(x / ${pythonFloat(alpha)}f)`,
+    value: `x > 0 ? x : ${alpha} * std::expm1(x / ${alpha})`,
+    slope: `x > 0 ? 1.0f : std::exp(x / ${alpha})`,
   }),
 };

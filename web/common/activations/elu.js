@@ -37,12 +37,12 @@ export const reference = {
   differences: `α is 1 unless set, in PyTorch, Keras and JAX.`,
   numpy: ({ alpha }) => ({
     before: ['low = np.minimum(x, 0)'],
-    value: `np.where(x > 0, x, ${pythonFloat(alpha)} * np.expm1(low))`,
-    slope: `np.where(x > 0, 1.0, ${pythonFloat(alpha)} * np.exp(low))`,
+    value: `np.where(x > 0, x, ${alpha} * np.expm1(low))`,
+    slope: `np.where(x > 0, 1.0, ${alpha} * np.exp(low))`,
   }),
-  jax: ({ alpha }) => `jax.nn.elu(x, alpha=${pythonFloat(alpha)})`,
+  jax: ({ alpha }) => `jax.nn.elu(x, alpha=${alpha})`,
   cpp: ({ alpha }) => ({
-    value: `x > 0 ? x : ${pythonFloat(alpha)}f * std::expm1(x)`,
-    slope: `x > 0 ? 1.0f : ${pythonFloat(alpha)}f * std::exp(x)`,
+    value: `x > 0 ? x : ${alpha} * std::expm1(x)`,
+    slope: `x > 0 ? 1.0f : ${alpha} * std::exp(x)`,
   }),
 };

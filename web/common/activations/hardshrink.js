@@ -28,12 +28,12 @@ export const reference = {
   whenNot: `Where gradients should tell the truth about the threshold: the jump has no slope.`,
   numerics: `Exact: one comparison.`,
   numpy: ({ lambda }) => ({
-    value: `np.where(np.abs(x) > ${pythonFloat(lambda)}, x, 0.0)`,
-    slope: `np.where(np.abs(x) > ${pythonFloat(lambda)}, 1.0, 0.0)`,
+    value: `np.where(np.abs(x) > ${lambda}, x, 0.0)`,
+    slope: `np.where(np.abs(x) > ${lambda}, 1.0, 0.0)`,
   }),
-  jax: ({ lambda }) => `jnp.where(jnp.abs(x) > ${pythonFloat(lambda)}, x, 0.0)`,
+  jax: ({ lambda }) => `jnp.where(jnp.abs(x) > ${lambda}, x, 0.0)`,
   cpp: ({ lambda }) => ({
-    value: `std::fabs(x) > ${pythonFloat(lambda)}f ? x : 0.0f`,
-    slope: `std::fabs(x) > ${pythonFloat(lambda)}f ? 1.0f : 0.0f`,
+    value: `std::fabs(x) > ${lambda} ? x : 0.0f`,
+    slope: `std::fabs(x) > ${lambda} ? 1.0f : 0.0f`,
   }),
 };

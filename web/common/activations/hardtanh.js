@@ -29,12 +29,12 @@ export const reference = {
   whenNot: `In deep networks of full precision: outside its limits no gradient passes.`,
   numerics: `Exact: two comparisons.`,
   numpy: ({ min_val, max_val }) => ({
-    value: `np.clip(x, ${pythonFloat(min_val)}, ${pythonFloat(max_val)})`,
-    slope: `np.where((x > ${pythonFloat(min_val)}) & (x < ${pythonFloat(max_val)}), 1.0, 0.0)`,
+    value: `np.clip(x, ${min_val}, ${max_val})`,
+    slope: `np.where((x > ${min_val}) & (x < ${max_val}), 1.0, 0.0)`,
   }),
-  jax: ({ min_val, max_val }) => `jnp.clip(x, ${pythonFloat(min_val)}, ${pythonFloat(max_val)})`,
+  jax: ({ min_val, max_val }) => `jnp.clip(x, ${min_val}, ${max_val})`,
   cpp: ({ min_val, max_val }) => ({
-    value: `std::fmin(std::fmax(x, ${pythonFloat(min_val)}f), ${pythonFloat(max_val)}f)`,
-    slope: `x > ${pythonFloat(min_val)}f && x < ${pythonFloat(max_val)}f ? 1.0f : 0.0f`,
+    value: `std::fmin(std::fmax(x, ${min_val}), ${max_val})`,
+    slope: `x > ${min_val} && x < ${max_val} ? 1.0f : 0.0f`,
   }),
 };

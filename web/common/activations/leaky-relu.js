@@ -31,12 +31,12 @@ export const reference = {
   differences: `The default slope is 0.01 in PyTorch and JAX, 0.3 in Keras's layer \`LeakyReLU\`, and 0.2 in \`keras.activations.leaky_relu\` and
     TensorFlow's \`tf.nn.leaky_relu\`. Write the slope down when a network is carried over.`,
   numpy: ({ negative_slope }) => ({
-    value: `np.where(x > 0, x, ${pythonFloat(negative_slope)} * x)`,
-    slope: `np.where(x > 0, 1.0, ${pythonFloat(negative_slope)})`,
+    value: `np.where(x > 0, x, ${negative_slope} * x)`,
+    slope: `np.where(x > 0, 1.0, ${negative_slope})`,
   }),
-  jax: ({ negative_slope }) => `jax.nn.leaky_relu(x, negative_slope=${pythonFloat(negative_slope)})`,
+  jax: ({ negative_slope }) => `jax.nn.leaky_relu(x, negative_slope=${negative_slope})`,
   cpp: ({ negative_slope }) => ({
-    value: `x > 0 ? x : ${pythonFloat(negative_slope)}f * x`,
-    slope: `x > 0 ? 1.0f : ${pythonFloat(negative_slope)}f`,
+    value: `x > 0 ? x : ${negative_slope} * x`,
+    slope: `x > 0 ? 1.0f : ${negative_slope}`,
   }),
 };

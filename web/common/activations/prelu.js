@@ -42,12 +42,12 @@ export const reference = {
   differences: `PyTorch learns one slope for all units (more with \`num_parameters\`), from 0.25 on. Keras's layer learns one for every input,
     from 0 on, unless \`shared_axes\` and an initialiser say otherwise.`,
   numpy: ({ alpha }) => ({
-    value: `np.where(x > 0, x, ${pythonFloat(alpha)} * x)`,
-    slope: `np.where(x > 0, 1.0, ${pythonFloat(alpha)})`,
+    value: `np.where(x > 0, x, ${alpha} * x)`,
+    slope: `np.where(x > 0, 1.0, ${alpha})`,
   }),
-  jax: ({ alpha }) => `jnp.where(x > 0, x, ${pythonFloat(alpha)} * x)`,
+  jax: ({ alpha }) => `jnp.where(x > 0, x, ${alpha} * x)`,
   cpp: ({ alpha }) => ({
-    value: `x > 0 ? x : ${pythonFloat(alpha)}f * x`,
-    slope: `x > 0 ? 1.0f : ${pythonFloat(alpha)}f`,
+    value: `x > 0 ? x : ${alpha} * x`,
+    slope: `x > 0 ? 1.0f : ${alpha}`,
   }),
 };

@@ -28,8 +28,7 @@ export const layersModel = () => null;
 export const reference = {
   family: 'other',
   uses: ['fields'],
-  origin: `Waves as units were tried from the 1980s on; Parascandolo, Huttunen and Virtanen tell why they train badly when drawn carelessly
-    [^parascandolo2017]. Sitzmann and others found the weights that make them work, in 2020[^sitzmann2020].`,
+  origin: `Waves as units were tried from the 1980s on; Parascandolo, Huttunen and Virtanen tell why they train badly when drawn carelessly[^parascandolo2017]. Sitzmann and others found the weights that make them work, in 2020[^sitzmann2020].`,
   models: `SIREN, for pictures, sounds and shapes as networks[^sitzmann2020].`,
   when: `In networks that stand for one picture, sound, shape or field, above all where its derivatives are trained too: they are waves
     again.`,
@@ -37,12 +36,12 @@ export const reference = {
   numerics: `For a large angle the product ωx keeps few digits after the turns are taken off. Keep inputs within a few turns.`,
   differences: `No library has it as a layer. SIREN takes ω = 30 in every layer and draws the weights to fit.`,
   numpy: ({ omega }) => ({
-    value: `np.sin(${pythonFloat(omega)} * x)`,
-    slope: `${pythonFloat(omega)} * np.cos(${pythonFloat(omega)} * x)`,
+    value: `np.sin(${omega} * x)`,
+    slope: `${omega} * np.cos(${omega} * x)`,
   }),
-  jax: ({ omega }) => `jnp.sin(${pythonFloat(omega)} * x)`,
+  jax: ({ omega }) => `jnp.sin(${omega} * x)`,
   cpp: ({ omega }) => ({
-    value: `std::sin(${pythonFloat(omega)}f * x)`,
-    slope: `${pythonFloat(omega)}f * std::cos(${pythonFloat(omega)}f * x)`,
+    value: `std::sin(${omega} * x)`,
+    slope: `${omega} * std::cos(${omega} * x)`,
   }),
 };

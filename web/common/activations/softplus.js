@@ -29,14 +29,14 @@ export const reference = {
   differences: `PyTorch returns x itself above a threshold (β x > 20), which changes no digit in single precision. Keras and JAX
     have no β.`,
   numpy: ({ beta }) => ({
-    before: [`y = ${pythonFloat(beta)} * x`, 'e = np.exp(-np.abs(y))'],
-    value: `(np.maximum(y, 0) + np.log1p(e)) / ${pythonFloat(beta)}`,
+    before: [`y = ${beta} * x`, 'e = np.exp(-np.abs(y))'],
+    value: `(np.maximum(y, 0) + np.log1p(e)) / ${beta}`,
     slope: 'np.where(y >= 0, 1, e) / (1 + e)',
   }),
-  jax: ({ beta }) => `jax.nn.softplus(${pythonFloat(beta)} * x) / ${pythonFloat(beta)}`,
+  jax: ({ beta }) => `jax.nn.softplus(${beta} * x) / ${beta}`,
   cpp: ({ beta }) => ({
-    before: [`const float y = ${pythonFloat(beta)}f * x, e = std::exp(-std::fabs(y));`],
-    value: `(std::fmax(y, 0.0f) + std::log1p(e)) / ${pythonFloat(beta)}f`,
+    before: [`const float y = ${beta} * x, e = std::exp(-std::fabs(y));`],
+    value: `(std::fmax(y, 0.0f) + std::log1p(e)) / ${beta}`,
     slope: '(y >= 0 ? 1 : e) / (1 + e)',
   }),
 };

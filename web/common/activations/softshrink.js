@@ -30,12 +30,12 @@ export const reference = {
   numerics: `Exact but for the rounding of one difference.`,
   differences: `λ is 0.5 by default in PyTorch and in Keras; PyTorch spells it \`lambd\`, because lambda is a word of Python's.`,
   numpy: ({ lambda }) => ({
-    value: `np.sign(x) * np.maximum(np.abs(x) - ${pythonFloat(lambda)}, 0)`,
-    slope: `np.where(np.abs(x) > ${pythonFloat(lambda)}, 1.0, 0.0)`,
+    value: `np.sign(x) * np.maximum(np.abs(x) - ${lambda}, 0)`,
+    slope: `np.where(np.abs(x) > ${lambda}, 1.0, 0.0)`,
   }),
-  jax: ({ lambda }) => `jnp.sign(x) * jnp.maximum(jnp.abs(x) - ${pythonFloat(lambda)}, 0)`,
+  jax: ({ lambda }) => `jnp.sign(x) * jnp.maximum(jnp.abs(x) - ${lambda}, 0)`,
   cpp: ({ lambda }) => ({
-    value: `std::copysign(std::fmax(std::fabs(x) - ${pythonFloat(lambda)}f, 0.0f), x)`,
-    slope: `std::fabs(x) > ${pythonFloat(lambda)}f ? 1.0f : 0.0f`,
+    value: `std::copysign(std::fmax(std::fabs(x) - ${lambda}, 0.0f), x)`,
+    slope: `std::fabs(x) > ${lambda} ? 1.0f : 0.0f`,
   }),
 };

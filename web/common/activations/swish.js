@@ -56,14 +56,14 @@ export const reference = {
     −∞ · 0, which is not a number, unless it is caught.`,
   differences: `In PyTorch and Keras \`silu\` is β = 1; a β of its own needs the lines below.`,
   numpy: ({ beta }) => ({
-    before: [`s = 1 / (1 + np.exp(-np.clip(${pythonFloat(beta)} * x, -88, 88)))`],
+    before: [`s = 1 / (1 + np.exp(-np.clip(${beta} * x, -88, 88)))`],
     value: 'x * s',
-    slope: `s + ${pythonFloat(beta)} * x * s * (1 - s)`,
+    slope: `s + ${beta} * x * s * (1 - s)`,
   }),
-  jax: ({ beta }) => `x * jax.nn.sigmoid(${pythonFloat(beta)} * x)`,
+  jax: ({ beta }) => `x * jax.nn.sigmoid(${beta} * x)`,
   cpp: ({ beta }) => ({
-    before: [`const float s = 1 / (1 + std::exp(-${pythonFloat(beta)}f * x));`],
+    before: [`const float s = 1 / (1 + std::exp(-${beta} * x));`],
     value: 'x * s',
-    slope: `s + ${pythonFloat(beta)}f * x * s * (1 - s)`,
+    slope: `s + ${beta} * x * s * (1 - s)`,
   }),
 };

@@ -29,12 +29,12 @@ export const reference = {
   whenNot: `Elsewhere: a bias and a ReLU do the same without a jump.`,
   numerics: `Exact: one comparison.`,
   numpy: ({ threshold, value }) => ({
-    value: `np.where(x > ${pythonFloat(threshold)}, x, ${pythonFloat(value)})`,
-    slope: `np.where(x > ${pythonFloat(threshold)}, 1.0, 0.0)`,
+    value: `np.where(x > ${threshold}, x, ${value})`,
+    slope: `np.where(x > ${threshold}, 1.0, 0.0)`,
   }),
-  jax: ({ threshold, value }) => `jnp.where(x > ${pythonFloat(threshold)}, x, ${pythonFloat(value)})`,
+  jax: ({ threshold, value }) => `jnp.where(x > ${threshold}, x, ${value})`,
   cpp: ({ threshold, value }) => ({
-    value: `x > ${pythonFloat(threshold)}f ? x : ${pythonFloat(value)}f`,
-    slope: `x > ${pythonFloat(threshold)}f ? 1.0f : 0.0f`,
+    value: `x > ${threshold} ? x : ${value}`,
+    slope: `x > ${threshold} ? 1.0f : 0.0f`,
   }),
 };

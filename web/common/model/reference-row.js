@@ -3,7 +3,7 @@
  * here exports to. Texts may hold $TeX$, `code`, [^sources] of web/lesson/references.mjs and {{numbers}} (web/build/render.mjs).
  */
 
-/** @typedef {Record<string, number>} Numbers parameters by name */
+/** @typedef {Record<string, string>} Names what code calls each parameter, by the parameter's name */
 
 /**
  * Value and slope as expressions of `x`.
@@ -24,9 +24,9 @@
  * @property {string} whenNot
  * @property {string} numerics its behaviour in single precision, and the stable way to write it
  * @property {string} [differences] between libraries
- * @property {(numbers: Numbers) => CodePair} numpy
- * @property {(numbers: Numbers) => string} jax an expression
- * @property {(numbers: Numbers) => CodePair | null} cpp in single precision; null where it is no function of one number
+ * @property {(names: Names) => CodePair} numpy
+ * @property {(names: Names) => string} jax an expression
+ * @property {(names: Names) => CodePair | null} cpp in single precision; null where it is no function of one number
  */
 
 export {};
