@@ -196,6 +196,17 @@ test('Firefox: opened as a file, the lab trains too', async () => {
   await inFirefox(site.file('lab.html'), untilItTrains);
 });
 
+test('Firefox: served and opened as a file, a function’s page reads values off its live chart', async () => {
+  for (const address of [`${site.url}functions/gelu.html`, site.file('functions/gelu.html')])
+    await inFirefox(address, (page) =>
+      until(
+        () => page.evaluate(() => document.querySelector('.function-reading')?.textContent ?? ''),
+        (text) => /f\(x\) = \d/.test(text),
+        'numbers under the chart',
+      ),
+    );
+});
+
 test('Firefox: opened as a file, the explorer shows curves and numbers', async () => {
   await inFirefox(site.file('index.html#functions=relu,gelu,tanh'), untilExplored);
 });

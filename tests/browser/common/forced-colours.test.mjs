@@ -25,6 +25,7 @@ const PAGES = /** @type {const} */ ([
   ['images.html', '.sketch-colour'],
   ['index.html#catalogue', 'nonlinear-explorer .explorer-choose button'],
   ['embed.html#widget=explorer&functions=relu,tanh', '.explorer-name'],
+  ['functions/index.html', '[data-filter]'],
 ]);
 
 for (const [address, there] of PAGES)
