@@ -28,7 +28,7 @@ export const gates = [
     ...{ year: 2016, paper: 'Dauphin, Fan, Auli and Grangier (arXiv 1612.08083)' },
     prose: `A gated linear unit: a sigmoid of one projection says how much of a second one passes. The second path is linear, so its error is
       multiplied by the gate alone and by no further slope.`,
-    origin: `Dauphin, Fan, Auli and Grangier, in 2016, for convolutional language models[^dauphin2016].`,
+    origin: `Dauphin, Fan, Auli and Grangier introduced it in 2016, for convolutional language models[^dauphin2016].`,
     models: `the Conformer, in its convolution module[^gulati2020].`,
     when: `In convolutional models of speech and text. ${twoThirds}`,
     whenNot: `In new transformers: SwiGLU and GEGLU are what is used there.`,
@@ -41,7 +41,7 @@ export const gates = [
     ...shazeer,
     prose: `A gated layer whose gate is SiLU: the feed-forward layer of many of today’s language models. The product of two projections lets one
       unit compute a square or a product, which a plain layer must piece together.`,
-    origin: `Shazeer, in 2020, who compared gates in one transformer and offered no explanation for their success[^shazeer2020].`,
+    origin: `Shazeer tried it in 2020, beside other gates in one transformer, and offered no explanation for their success[^shazeer2020].`,
     models: `PaLM[^chowdhery2022] and LLaMA[^touvron2023].`,
     when: `In the feed-forward layers of a transformer. ${twoThirds}`,
     whenNot: `In small or shallow networks, before a plain layer with as many weights has been tried.`,
@@ -53,7 +53,7 @@ export const gates = [
     ...shazeer,
     prose: `A gated layer whose gate is GELU. In Shazeer’s comparison it did about as well as SwiGLU; which of the two a model has is a matter of
       its family.`,
-    origin: `Shazeer, in 2020[^shazeer2020].`,
+    origin: `Shazeer tried it in 2020, beside other gates in one transformer[^shazeer2020].`,
     models: `version 1.1 of T5[^raffel2019] and Gemma[^gemma2024], both with the tanh form of GELU.`,
     when: `In the feed-forward layers of a transformer. ${twoThirds}`,
     whenNot: `In small or shallow networks, before a plain layer with as many weights has been tried.`,
@@ -63,7 +63,7 @@ export const gates = [
     ...{ id: 'reglu', name: 'ReGLU', gate: 'relu', tex: '\\max(0, a)', slopeTex: '[a > 0]' },
     ...shazeer,
     prose: `A gated layer whose gate is a ReLU: the cheapest of them, and its outputs are sparse, because a closed gate is exactly 0.`,
-    origin: `Shazeer, in 2020[^shazeer2020].`,
+    origin: `Shazeer tried it in 2020, beside other gates in one transformer[^shazeer2020].`,
     models: '',
     when: `Where the zeros are used: a closed gate spares the arithmetic after it. ${twoThirds}`,
     whenNot: `Where units die: a gate that is closed for every sample cuts off both of its matrices.`,
@@ -73,7 +73,7 @@ export const gates = [
     ...{ year: 2007, paper: 'Mnih and Hinton' },
     prose: `Two projections, multiplied: a gated layer without an activation. It is bent all the same, because a product of two linear functions
       is a square and not a line.`,
-    origin: `Mnih and Hinton, in 2007, for models of language[^mnih2007]; Shazeer, in 2020, in transformers[^shazeer2020].`,
+    origin: `Mnih and Hinton used it in 2007 in models of language[^mnih2007], and Shazeer in 2020 in transformers[^shazeer2020].`,
     models: '',
     when: `Where products of inputs are what the target is made of, or where a layer must be simple enough to be taken apart by algebra.`,
     whenNot: `Without normalisation: each layer doubles the exponent of a large signal, as squared ReLU does.`,

@@ -20,11 +20,11 @@ export const layersModel = ({ alpha }) => stretched('elu', 1 / alpha, alpha);
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `Barron, in 2017, in a note of two pages[^barron2017].`,
+  origin: `Barron proposed it in 2017, in a note of two pages[^barron2017].`,
   models: '',
   when: `Where ELU would be used with an α other than 1.`,
   whenNot: `With α = 1, where it is ELU, and the better-known name says more.`,
-  numerics: `As for ELU: \`expm1\`, and an exponent at or below 0.`,
+  numerics: `As for ELU, use \`expm1\` and keep the exponent at or below 0.`,
   numpy: ({ alpha }) => ({
     before: [`low = np.minimum(x, 0) / ${alpha}`],
     value: `np.where(x > 0, x, ${alpha} * np.expm1(low))`,

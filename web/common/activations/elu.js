@@ -26,8 +26,7 @@ export const layersModel = ({ alpha }) =>
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `Clevert, Unterthiner and Hochreiter, in 2015: negative outputs bring the mean closer to 0, which speeds learning
-    up[^clevert2015].`,
+  origin: `Clevert, Unterthiner and Hochreiter introduced it in 2015: negative outputs bring the mean closer to 0, which speeds learning up[^clevert2015].`,
   models: `the audio codec EnCodec[^defossez2022].`,
   when: `In networks without batch normalisation whose layers should have a mean near 0, and where a smooth function is wanted at the
     price of one exponential.`,

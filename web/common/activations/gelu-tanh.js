@@ -26,7 +26,7 @@ export const reference = {
   origin: `Hendrycks and Gimpel gave it in 2016 as a quick approximation of GELU[^hendrycks2016].`,
   models: `GPT-2[^radford2019]; and, as the gate of GEGLU, Gemma[^gemma2024].`,
   when: `With weights that were trained with it.`,
-  whenNot: `In a new network: erf is quick enough today, and one of the two forms less is one confusion less.`,
+  whenNot: `In a new network: erf is quick enough today, and two forms of one function have confused enough people.`,
   numerics: `$(1 + \\tanh u) / 2$ is the sigmoid of 2u, which keeps its digits on the left, where 1 + tanh u has none left.`,
   differences: `PyTorch: \`nn.GELU(approximate="tanh")\`. It is the default of \`jax.nn.gelu\` and of \`keras.ops.gelu\`, and not of \`keras.activations.gelu\`.
     Hugging Face calls it \`gelu_new\`.`,

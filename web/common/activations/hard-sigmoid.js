@@ -17,11 +17,11 @@ export const reference = {
   family: 'squash',
   uses: ['gate', 'small'],
   origin: `A sigmoid of three pieces was used by Courbariaux, Bengio and David in 2015, with the middle piece of slope
-    1/2[^courbariaux2015]. The one here, of slope 1/6, is MobileNetV3's, 2019[^howard2019].`,
+    1/2[^courbariaux2015]. The one here, of slope 1/6, is MobileNetV3’s, 2019[^howard2019].`,
   models: `MobileNetV3, in the gates of its channels[^howard2019].`,
   when: `As a gate in networks for phones, and in those to be quantised.`,
   whenNot: `On the output, for probabilities: it says 0 and 1 with full certainty, and the logarithm of 0 is infinite.`,
-  numerics: `Exact but for one division by 6.`,
+  numerics: `It is exact but for one division by 6.`,
   differences: `Four functions go by this name. Slope 1/6, cut off at ±3: PyTorch, JAX, Keras 3. Slope 1/5, cut off at ±2.5: Keras 2 and
     TensorFlow.js. Slope 1/2, cut off at ±1: the paper of 2015. ONNX asks for slope and offset, and takes 0.2 and 0.5 if not told.`,
   numpy: () => ({

@@ -16,13 +16,13 @@ export const layersModel = () => (add, x) => add('Multiply', {}, x, hardSigmoid(
 export const reference = {
   family: 'gate',
   uses: ['hidden', 'small'],
-  origin: `Howard and others, in 2019, for MobileNetV3[^howard2019].`,
+  origin: `Howard and others introduced it in 2019, for MobileNetV3[^howard2019].`,
   models: `MobileNetV3[^howard2019].`,
   when: `In place of SiLU in networks for phones, and in those to be quantised.`,
   whenNot: `Where exponentials cost nothing extra: SiLU has no corners and no flat part.`,
-  numerics: `Exact but for a product and a division by 6.`,
-  differences: `At exactly −3 and 3, where there is no slope, older versions of PyTorch gave −1/2 and 3/2 on the way back; since its issue
-    147801 was mended, 0 and 1, as here. Keras 3 calls the function \`hard_silu\` or \`hard_swish\`.`,
+  numerics: `It is exact but for a product and a division by 6.`,
+  differences: `At exactly −3 and 3, where there is no slope, many versions of PyTorch give −1/2 and 3/2 on the way back; its issue
+    147801 asks for 0 and 1, as here. Keras 3 calls the function \`hard_silu\` or \`hard_swish\`.`,
   numpy: () => ({
     value: 'x * np.clip(x + 3, 0, 6) / 6',
     slope: 'np.where(x <= -3, 0.0, np.where(x >= 3, 1.0, x / 3 + 0.5))',

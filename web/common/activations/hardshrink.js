@@ -22,11 +22,11 @@ export const layersModel =
 export const reference = {
   family: 'shrink',
   uses: ['sparse'],
-  origin: `Donoho and Johnstone, in 1994, for wavelets[^donoho1994].`,
+  origin: `Donoho and Johnstone studied it in 1994, for the coefficients of wavelets[^donoho1994].`,
   models: '',
   when: `In denoising and sparse coding where the values that stay must keep their size.`,
   whenNot: `Where gradients should tell the truth about the threshold: the jump has no slope.`,
-  numerics: `Exact: one comparison.`,
+  numerics: `It is exact: one comparison.`,
   numpy: ({ lambda }) => ({
     value: `np.where(np.abs(x) > ${lambda}, x, 0.0)`,
     slope: `np.where(np.abs(x) > ${lambda}, 1.0, 0.0)`,

@@ -23,11 +23,11 @@ export const layersModel = ({ min_val: low, max_val: high }) => clamped(low, hig
 export const reference = {
   family: 'squash',
   uses: ['hidden', 'small'],
-  origin: `Collobert, in his thesis of 2004[^collobert2004].`,
+  origin: `Collobert used it in his thesis of 2004, in place of tanh[^collobert2004].`,
   models: `networks with binary weights and outputs, whose backward pass it shapes[^courbariaux2016].`,
   when: `In quantised and binary networks, and to keep an output or a weight within limits.`,
   whenNot: `In deep networks of full precision: outside its limits no gradient passes.`,
-  numerics: `Exact: two comparisons.`,
+  numerics: `It is exact: two comparisons.`,
   numpy: ({ min_val, max_val }) => ({
     value: `np.clip(x, ${min_val}, ${max_val})`,
     slope: `np.where((x > ${min_val}) & (x < ${max_val}), 1.0, 0.0)`,

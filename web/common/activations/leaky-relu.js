@@ -23,13 +23,13 @@ export const layersModel = ({ negative_slope: slope }) => leaky(slope);
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `Maas, Hannun and Ng, in 2013, for recognising speech[^maas2013]; they found it about as good as ReLU.`,
+  origin: `Maas, Hannun and Ng introduced it in 2013 for recognising speech, and found it about as good as ReLU[^maas2013].`,
   models: `YOLO, with a slope of 0.1[^redmon2016]; the discriminator of DCGAN, with 0.2[^radford2016].`,
   when: `Where ReLU units die, and in the discriminators of adversarial networks, whose gradient must reach the generator everywhere.`,
   whenNot: `Where sparse outputs are wanted: none of its outputs is exactly 0.`,
-  numerics: `Exact but for the rounding of one product.`,
-  differences: `The default slope is 0.01 in PyTorch and JAX, 0.3 in Keras's layer \`LeakyReLU\`, and 0.2 in \`keras.activations.leaky_relu\` and
-    TensorFlow's \`tf.nn.leaky_relu\`. Write the slope down when a network is carried over.`,
+  numerics: `It is exact but for the rounding of one product.`,
+  differences: `The default slope is 0.01 in PyTorch and JAX, 0.3 in Keras’s layer \`LeakyReLU\`, and 0.2 in \`keras.activations.leaky_relu\` and
+    TensorFlow’s \`tf.nn.leaky_relu\`. Write the slope down when a network is carried over.`,
   numpy: ({ negative_slope }) => ({
     value: `np.where(x > 0, x, ${negative_slope} * x)`,
     slope: `np.where(x > 0, 1.0, ${negative_slope})`,

@@ -14,7 +14,7 @@ export const layersModel = () => 'mish';
 export const reference = {
   family: 'gate',
   uses: ['hidden'],
-  origin: `Misra, in 2019[^misra2019].`,
+  origin: `Misra introduced it in 2019[^misra2019].`,
   models: `the detector YOLOv4[^bochkovskiy2020].`,
   when: `With weights that were trained with it, or where a comparison under the same tuning has shown that it helps.`,
   whenNot: `Where cost counts, or a simpler function does as well: SiLU is close to it.`,

@@ -33,13 +33,13 @@ export const layersModel =
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `He, Zhang, Ren and Sun, in 2015, in the paper that also gave He's initial weights[^he2015].`,
-  models: `the networks of that paper, the first reported to do better on ImageNet's thousand classes than a person had[^he2015].`,
+  origin: `He, Zhang, Ren and Sun introduced it in 2015, in the paper that also gave He’s initial weights[^he2015].`,
+  models: `the networks of that paper, the first reported to do better on ImageNet’s thousand classes than a person had[^he2015].`,
   when: `Where a leak helps but its slope is unknown; it costs one number a layer or a channel.`,
-  whenNot: `Under weight decay that also decays the slope; and where every layer's function must be known in advance, as for some
+  whenNot: `Under weight decay that also decays the slope; and where every layer’s function must be known in advance, as for some
     accelerators.`,
-  numerics: `Exact but for the rounding of one product.`,
-  differences: `PyTorch learns one slope for all units (more with \`num_parameters\`), from 0.25 on. Keras's layer learns one for every input,
+  numerics: `It is exact but for the rounding of one product.`,
+  differences: `PyTorch learns one slope for all units (more with \`num_parameters\`), from 0.25 on. Keras’s layer learns one for every input,
     from 0 on, unless \`shared_axes\` and an initialiser say otherwise.`,
   numpy: ({ alpha }) => ({
     value: `np.where(x > 0, x, ${alpha} * x)`,

@@ -16,14 +16,14 @@ export const layersModel = () => 'relu';
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `Fukushima's networks for vision used it from 1969 on[^fukushima1969]. Nair and Hinton gave it its name and showed in 2010 that it
+  origin: `Fukushima’s networks for vision used it from 1969 on[^fukushima1969]. Nair and Hinton gave it its name and showed in 2010 that it
     trains well[^nair2010]; Glorot, Bordes and Bengio, a year later, that deep networks of it need no pre-training[^glorot2011].`,
   models: `AlexNet[^krizhevsky2012], ResNet[^he2016], and the first Transformer[^vaswani2017].`,
-  when: `First of all, in hidden layers of convolutional and small dense networks: it is the cheapest, and its zeros make the layers'
-    outputs sparse. Start it with He's weights.`,
+  when: `First of all, in hidden layers of convolutional and small dense networks: it is the cheapest, and its zeros make the layers’
+    outputs sparse. Start it with He’s weights.`,
   whenNot: `On an output, where a sum below 0 for every sample gets no gradient; with learning rates so high that units die; where the
-    network's own slope must be smooth, as when its derivative is trained.`,
-  numerics: `Exact. At 0 there is no slope, and 0 is used.`,
+    network’s own slope must be smooth, as when its derivative is trained.`,
+  numerics: `It is exact. At 0 there is no slope, and 0 is used.`,
   differences: `The slope at exactly 0 is 0 in \`torch.relu\`, \`jax.nn.relu\` and Keras, but 1/2 if the function is written as a maximum, in
     PyTorch (\`torch.maximum(x, zero)\`) and in JAX (\`jnp.maximum(x, 0)\`): a tie shares the gradient.`,
   numpy: () => ({ value: 'np.maximum(x, 0)', slope: 'np.where(x > 0, 1.0, 0.0)' }),

@@ -14,11 +14,11 @@ export const layersModel = () => 'relu6';
 export const reference = {
   family: 'rectify',
   uses: ['hidden', 'small'],
-  origin: `Krizhevsky, in 2010, in a manuscript on belief networks for small pictures[^krizhevsky2010].`,
+  origin: `Krizhevsky introduced it in 2010, in a manuscript on belief networks for small pictures[^krizhevsky2010].`,
   models: `MobileNetV2[^sandler2018].`,
   when: `In networks for phones and other small machines, and in those to be quantised: the outputs fit 8 bits evenly.`,
   whenNot: `Where nothing will be quantised: ReLU cannot be stuck on top.`,
-  numerics: `Exact: two comparisons.`,
+  numerics: `It is exact: two comparisons.`,
   numpy: () => ({ value: 'np.clip(x, 0, 6)', slope: 'np.where((x > 0) & (x < 6), 1.0, 0.0)' }),
   jax: () => 'jax.nn.relu6(x)',
   cpp: () => ({

@@ -15,13 +15,12 @@ export const layersModel = () => 'selu';
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `Klambauer, Unterthiner, Mayr and Hochreiter, in 2017: the two constants make mean 0 and variance 1 a point that layers
-    return to[^klambauer2017].`,
+  origin: `Klambauer, Unterthiner, Mayr and Hochreiter computed its two constants in 2017, so that layers return to mean 0 and variance 1[^klambauer2017].`,
   models: '',
-  when: `In deep dense networks without normalisation, on tables of numbers, with LeCun's normal weights and standardised inputs; with
+  when: `In deep dense networks without normalisation, on tables of numbers, with LeCun’s normal weights and standardised inputs; with
     alpha dropout in place of dropout.`,
   whenNot: `Beside normalisation or residual connections, which do the same work; in convolutional networks; with any other start.`,
-  numerics: `As for ELU: \`expm1\`, and an exponent at or below 0.`,
+  numerics: `As for ELU, use \`expm1\` and keep the exponent at or below 0.`,
   numpy: () => ({
     before: ['scale, alpha = 1.0507009873554805, 1.6732632423543772', 'low = np.minimum(x, 0)'],
     value: 'scale * np.where(x > 0, x, alpha * np.expm1(low))',

@@ -22,7 +22,7 @@ export const reference = {
   whenNot: `In the hidden layers of a deep network without normalisation: each layer multiplies the error by a slope of at most 1/4.`,
   numerics: `Written as $1 / (1 + e^{-x})$ in float32, $e^{-x}$ overflows below x = −88.7. The form below takes $e^{-|x|}$, which cannot. For a
     loss, take the logit and a loss made for it: log(sigmoid(x)) loses its digits, and 1 − sigmoid(x) is 0 long before it should be.`,
-  differences: `The function is the same everywhere. Not so the hard sigmoid, which some take for it: see there.`,
+  differences: `The function is the same everywhere. The hard sigmoid, which some take for it, is not: see there.`,
   numpy: () => ({
     before: ['e = np.exp(-np.abs(x))'],
     value: 'np.where(x >= 0, 1, e) / (1 + e)',

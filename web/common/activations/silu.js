@@ -21,7 +21,7 @@ export const reference = {
   whenNot: `In deep plain stacks, and where exponentials are costly: hard swish has none.`,
   numerics: `Take a stable sigmoid (see there) and multiply. An infinite x gives −∞ · 0 on the left, which is not a number, unless it is
     caught.`,
-  differences: `PyTorch's \`SiLU\`, Keras's \`silu\` and \`swish\`, JAX's \`silu\` and \`swish\` are all this function.`,
+  differences: `PyTorch’s \`SiLU\`, Keras’s \`silu\` and \`swish\`, JAX’s \`silu\` and \`swish\` are all this function.`,
   numpy: () => ({
     before: ['s = 1 / (1 + np.exp(-np.clip(x, -88, 88)))'],
     value: 'x * s',

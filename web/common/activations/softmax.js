@@ -19,8 +19,8 @@ export const reference = {
   models: `the attention of the Transformer[^vaswani2017]; the output of nearly every classifier.`,
   when: `On the output where exactly one of several classes is right; in attention, to share out a weight of 1.`,
   whenNot: `Where several labels may be right at once: take a sigmoid for each. Before a loss that applies it itself.`,
-  numerics: `$e^{z}$ overflows in float32 above 88.7. Subtract the largest logit first: the shares are the same, and no exponent is above 0.`,
-  differences: `\`nn.CrossEntropyLoss\` takes logits and applies it itself. Keras's \`CategoricalCrossentropy\` takes probabilities unless told
+  numerics: `$e^x$ overflows in float32 above 88.7. Subtract the largest logit first: the shares are the same, and no exponent is above 0.`,
+  differences: `\`nn.CrossEntropyLoss\` takes logits and applies it itself. Keras’s \`CategoricalCrossentropy\` takes probabilities unless told
     \`from_logits=True\`.`,
   numpy: () => ({
     before: ['e = np.exp(x - x.max(axis=-1, keepdims=True))', 'p = e / e.sum(axis=-1, keepdims=True)'],

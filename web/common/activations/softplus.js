@@ -20,7 +20,7 @@ export const layersModel = ({ beta }) => stretched('softplus', beta, 1 / beta);
 export const reference = {
   family: 'rectify',
   uses: ['output'],
-  origin: `Dugas, Bengio and others, in 2001, for pricing options: prices that must rise with one input and bend upwards[^dugas2001].`,
+  origin: `Dugas, Bengio and others introduced it in 2001 for pricing options, whose prices must rise with an input and bend upwards[^dugas2001].`,
   models: `Mamba, where it makes the step size positive[^gu2023].`,
   when: `On an output that must be positive: a rate, a spread, a step size.`,
   whenNot: `In hidden layers: it costs more than ReLU, is never 0, and shifts the mean upwards.`,

@@ -23,12 +23,12 @@ export const layersModel =
 export const reference = {
   family: 'shrink',
   uses: ['sparse'],
-  origin: `Donoho, in 1995, for taking noise out of signals[^donoho1995].`,
+  origin: `Donoho studied it in 1995, as a way to take noise out of signals[^donoho1995].`,
   models: `learned sparse coding, LISTA[^gregor2010]; Fourier networks that thin out their frequencies[^guibas2021].`,
   when: `Where most outputs should be exactly 0: denoising, sparse coding, and wherever an L1 penalty is to be solved step by step.`,
   whenNot: `Where the size of large values matters: each loses λ.`,
-  numerics: `Exact but for the rounding of one difference.`,
-  differences: `λ is 0.5 by default in PyTorch and in Keras; PyTorch spells it \`lambd\`, because lambda is a word of Python's.`,
+  numerics: `It is exact but for the rounding of one difference.`,
+  differences: `λ is 0.5 by default in PyTorch and in Keras; PyTorch spells it \`lambd\`, because lambda is one of Python’s own words.`,
   numpy: ({ lambda }) => ({
     value: `np.sign(x) * np.maximum(np.abs(x) - ${lambda}, 0)`,
     slope: `np.where(np.abs(x) > ${lambda}, 1.0, 0.0)`,

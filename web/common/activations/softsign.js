@@ -19,7 +19,7 @@ export const reference = {
   models: '',
   when: `Where a bounded function is needed and exponentials are costly.`,
   whenNot: `Where tanh serves: libraries and chips are tuned for that.`,
-  numerics: `Exact to the last digits, for one division; for an infinite x the quotient is not a number unless it is caught.`,
+  numerics: `It is one division, exact to the last digits; for an infinite x the quotient is not a number unless it is caught.`,
   differences: `JAX spells it \`soft_sign\`.`,
   numpy: () => ({ value: 'x / (1 + np.abs(x))', slope: '1 / (1 + np.abs(x)) ** 2' }),
   jax: () => 'jax.nn.soft_sign(x)',

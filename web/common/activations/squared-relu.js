@@ -23,7 +23,7 @@ export const layersModel = () => (add, x) => {
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
-  origin: `So and others, in 2021: a search for cheaper transformers, Primer, found it[^so2021].`,
+  origin: `A search for cheaper transformers, by So and others in 2021, found it[^so2021].`,
   models: `the language model Nemotron-4[^parmar2024].`,
   when: `In the feed-forward layers of transformers, whose normalisation keeps its inputs small; its zeros make the layers sparse.`,
   whenNot: `In networks without normalisation: each layer doubles the exponent of a large signal.`,

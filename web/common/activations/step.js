@@ -31,14 +31,14 @@ export const layersModel = () => null;
 export const reference = {
   family: 'other',
   uses: ['history'],
-  origin: `The neuron of McCulloch and Pitts, 1943, fired or did not[^mcculloch1943]; Rosenblatt's perceptron, 1958, trained the weights
+  origin: `The neuron of McCulloch and Pitts, 1943, fired or did not[^mcculloch1943]; Rosenblatt’s perceptron, 1958, trained the weights
     before one such step[^rosenblatt1958].`,
   models: '',
   when: `For a decision that is only read, such as thresholding a probability after training. Where a network must train through a step, as
     in networks of one-bit numbers, the backward pass uses the slope of another function in its place.`,
   whenNot: `In any hidden layer trained by gradient: nothing before it would learn.`,
   numerics: `Nothing is rounded: the comparison is exact.`,
-  differences: `At 0 the value is a matter of convention: 1 here; NumPy's \`heaviside\` and PyTorch's \`torch.heaviside\` ask for it.`,
+  differences: `At 0 the value is a matter of convention: 1 here; NumPy’s \`heaviside\` and PyTorch’s \`torch.heaviside\` ask for it.`,
   numpy: () => ({ value: 'np.heaviside(x, 1)', slope: 'np.zeros_like(x)' }),
   jax: () => 'jnp.heaviside(x, 1.0)',
   cpp: () => ({ value: 'x >= 0 ? 1.0f : 0.0f', slope: '0.0f' }),

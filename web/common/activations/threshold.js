@@ -23,11 +23,11 @@ export const layersModel = ({ threshold, value }) => (value === 0 ? above(thresh
 export const reference = {
   family: 'rectify',
   uses: ['sparse'],
-  origin: `Konda, Memisevic and Krueger, in 2014, in autoencoders without biases[^konda2014].`,
+  origin: `Konda, Memisevic and Krueger introduced it in 2014, in autoencoders without biases[^konda2014].`,
   models: '',
   when: `In autoencoders and sparse coding without biases, where the threshold takes their part.`,
   whenNot: `Elsewhere: a bias and a ReLU do the same without a jump.`,
-  numerics: `Exact: one comparison.`,
+  numerics: `It is exact: one comparison.`,
   numpy: ({ threshold, value }) => ({
     value: `np.where(x > ${threshold}, x, ${value})`,
     slope: `np.where(x > ${threshold}, 1.0, 0.0)`,
