@@ -28,6 +28,9 @@ export default async function render(catalog, entry) {
     section('use', 'What it is for', [
       `<p>${await prose(entry.prose)}</p>`,
       `<dl class="when">${row('Choose it', await prose(when))}${row('Not', await prose(whenNot))}</dl>`,
+      entry.of === 'number'
+        ? `<p><a href="../lab.html#layers=${entry.id}:8,${entry.id}:8">Train a network with it in the lab</a></p>`
+        : '',
     ]),
     section('origin', 'Where it comes from', [
       `<p>${await prose(origin)}</p>`,
@@ -154,7 +157,7 @@ function startTexts({ start }) {
     ? ` A signal that comes one percent too large leaves the layer ${n(Number(excess))} % too large: ${end}.`
     : '';
   return [
-    `<p>The gain is <strong>${n(gain)}</strong>: weights drawn with standard deviation ${n(gain)}/√n, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} start)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
+    `<p>The gain is <strong>${n(gain)}</strong>: weights drawn with standard deviation <span class="readout">${n(gain)}/√n</span>, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} start)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
     error === 0
       ? '<p>No error passes back through it, whatever the weights.</p>'
       : `<p>On the way back each layer multiplies the error’s mean square by ${n(error)}.${drift}</p>`,

@@ -129,8 +129,9 @@ test('opened from disk, the pages find each other and the chart comes alive', as
   const { page, complaints, leave } = await site.visit(site.file('functions/index.html'));
   await page.locator('tbody th a', { hasText: 'GELU (tanh)' }).click();
   await page.waitForSelector('.function-plot canvas');
-  await page.getByRole('link', { name: 'Lab' }).click();
-  await page.waitForURL(/lab\.html$/);
+  await page.getByRole('link', { name: 'Train a network with it in the lab' }).click();
+  await page.waitForURL(/lab\.html#layers=gelu_tanh:8,gelu_tanh:8$/);
+  await page.waitForFunction(() => Number(document.querySelector('[data-figure="epoch"]')?.textContent) >= 1);
   assert.deepEqual(complaints, []);
   await leave();
 });
