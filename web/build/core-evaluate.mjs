@@ -2,7 +2,8 @@
 
 import { loadCore } from '../engine/core.js';
 
-const core = loadCore();
+/** The public core, one for all that asks while the site is built. */
+export const core = loadCore();
 
 /** @type {import('../lesson/model/functions.js').Evaluate} */
 export async function evaluate(curves, x) {

@@ -1,7 +1,7 @@
 // Facts of an activation that are found, not written down: every number comes from the core's value and slope, by looking at a fine grid
 // and by bisection. A test compares them with formulas in double precision.
 
-import { loadCore } from '../engine/core.js';
+import { core } from '../build/core-evaluate.mjs';
 import { bisect, bisectFloats, exactStretches, peakOf } from './search.mjs';
 
 /** The grid: x from -REACH to REACH, PER_UNIT to a unit. */
@@ -63,8 +63,8 @@ const LARGEST = 3.4028234663852886e38;
  * @returns {Promise<Facts>} at the initial parameters
  */
 export async function findFacts({ id, range, kinks }) {
-  const core = await loadCore();
-  return factsOf((x) => core.evaluate({ activation: id }, x), range, kinks);
+  const { evaluate } = await core;
+  return factsOf((x) => evaluate({ activation: id }, x), range, kinks);
 }
 
 /**

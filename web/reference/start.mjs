@@ -1,7 +1,7 @@
 // What the first weights do to a signal and to its error: from the moments of the core (web/lesson/measured.json).
 
 import { readFileSync } from 'node:fs';
-import { loadCore } from '../engine/core.js';
+import { core } from '../build/core-evaluate.mjs';
 
 /** @type {{moments: Record<string, {gain: number, mean: number, slope_second: number}>}} */
 const { moments } = JSON.parse(readFileSync(new URL('../lesson/measured.json', import.meta.url), 'utf8'));
@@ -39,9 +39,8 @@ export async function startOf(id, jumps) {
 
 /** A sum over the normal distribution. @param {string} id @param {(z: number, value: number, slope: number) => number} of */
 async function meanOf(id, of) {
-  const core = await loadCore();
   const z = Float32Array.from({ length: 8001 }, (_, i) => (i - 4000) / 400);
-  const { value, slope } = core.evaluate({ activation: id }, z);
+  const { value, slope } = (await core).evaluate({ activation: id }, z);
   const weights = z.map((one) => Math.exp((-one * one) / 2));
   const total = weights.reduce((sum, one) => sum + one, 0);
   return z.reduce((sum, one, i) => sum + weights[i] * of(one, value[i], slope[i]), 0) / total;
