@@ -125,6 +125,18 @@ test('nothing jumps when the chart takes its picture’s place', async () => {
     }
 });
 
+test('without its core the chart says what is missing, and its picture stays', async () => {
+  const { page, leave } = await site.visit('about:blank');
+  await page.route(/\/(lab-worker\.js|lab\.wasm|offline-lab\.js)$/, (route) => route.abort());
+  await page.goto(`${site.url}functions/gelu.html`);
+  await page
+    .locator('.function-figure .notice')
+    .getByText(/\w+ \w+/)
+    .waitFor();
+  assert.ok(await page.locator('.function-figure svg[role="img"]').isVisible());
+  await leave();
+});
+
 test('opened from disk, the pages find each other and the chart comes alive', async () => {
   const { page, complaints, leave } = await site.visit(site.file('functions/index.html'));
   await page.locator('tbody th a', { hasText: 'GELU (tanh)' }).click();
