@@ -114,6 +114,53 @@ void silent_outputs(const char* name, Function hidden) {
   std::cout << "ReLU output, " << name << " hidden: dead at birth " << silent << " of " << runs << std::endl;
 }
 
+/// Units of the first layer of 2-8-8-8-1 on the circle that die, alive after one epoch and dead after a later
+/// one, and that return, alive after a still later one.
+void dead_units(const char* name, double rate, bool adam, const Stepping& stepping) {
+  constexpr int runs = 200;
+  random_bits.seed(2024);  // the same nets for every optimiser
+  int died = 0, with_positive_bias = 0, returned = 0, nets = 0, longest = 0;
+  double squares = 0;
+  for (int run = 0; run < runs; ++run) {
+    const Table table = circle();
+    Net net({2, 8, 8, 8, 1}, relu, sigmoid, true);
+    net.stepping = stepping;
+    const Layer& first = net.layers[0];
+    std::vector<int> since(8), has_died(8), has_returned(8);
+    for (int epoch = 1; epoch <= 200; ++epoch) {
+      train_epoch(net, table, 150, 10, 1, rate, adam);
+      for (std::size_t u = 0; u < 8; ++u) {
+        bool dead = true;
+        for (std::size_t i = 0; i < 150; ++i) {
+          const Numbers& x = table.x[i];
+          dead = dead && first.weights[2 * u] * x[0] + first.weights[2 * u + 1] * x[1] + first.biases[u] <= 0;
+        }
+        if (dead && since[u] == 0) {
+          since[u] = epoch;
+          has_died[u] = 1;
+          with_positive_bias += first.biases[u] > 0;
+        } else if (!dead && since[u] > 0) {
+          longest = std::max(longest, epoch - since[u]);
+          since[u] = 0;
+          has_returned[u] = 1;
+        }
+      }
+    }
+    const auto count = [](const std::vector<int>& units) {
+      return std::accumulate(units.begin(), units.end(), 0);
+    };
+    died += count(has_died);
+    squares += count(has_died) * count(has_died);
+    returned += count(has_returned);
+    nets += count(has_returned) > 0;
+  }
+  const double mean = static_cast<double>(died) / runs;
+  std::cout << "Dead units, " << name << ": died " << mean << " a net, deviation "
+            << std::sqrt(squares / runs - mean * mean) << ", " << with_positive_bias
+            << " times with a positive bias; of " << died << " returned " << returned << ", in " << nets
+            << " of " << runs << " nets, the last after " << longest << " epochs" << std::endl;
+}
+
 /// Number of steps of gradient descent on half the mean squared error until a leaky unit from w = 1, b = -5
 /// is active.
 template <class Number>
@@ -163,4 +210,10 @@ int main() {
   circle_runs("ReLU", relu, 6, false, 10, 60);
   circle_runs("Sigmoid", sigmoid, 8, false, 10, 100);
   circle_runs("Sigmoid", sigmoid, 8, false, 10, 100, 0, true);
+  dead_units("plain", 1, false, {});
+  dead_units("momentum", 0.1, false, {.momentum = 0.9});
+  dead_units("Adam", 0.1, true, {});
+  dead_units("AdamW", 0.1, true, {.decay = 0.01});
+  dead_units("AdamW without a mean", 0.1, true, {.mean = 0, .fresh = 1, .decay = 0.01});
+  dead_units("L2", 1, false, {.l2 = 0.001});
 }

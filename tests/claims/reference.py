@@ -3,7 +3,7 @@
 claims_test.cpp compares what the core measures with what this prints. It shares no code with the core: data sets are
 drawn from what datasets.cpp says of them, networks are trained by the textbook's formulas with NumPy, many seeds at once.
 
-  python3 tests/claims/reference.py [who_wins best_validation squared_error softmax_twice softmax_sigmoid]
+  python3 tests/claims/reference.py [who_wins best_validation squared_error softmax_twice softmax_sigmoid differentiable]
 """
 import sys
 
@@ -110,6 +110,13 @@ ACTIVATIONS = {
 }
 
 
+# ReLU with another slope at 0.
+KINKS = {
+    "relu_half": lambda z: (np.maximum(z, 0), np.where(z == 0, 0.5, 1.0 * (z > 0))),
+    "relu_one": lambda z: (np.maximum(z, 0), 1.0 * (z >= 0)),
+}
+
+
 def softmax(z):
     power = np.exp(z - z.max(2, keepdims=True))
     return power / power.sum(2, keepdims=True)
@@ -150,8 +157,11 @@ def glorot(random, inputs, outputs):
     return random.uniform(-limit, limit, (inputs, outputs))
 
 
-def train(x, t, widths, activation, head, epochs, rate, adam=True, weights=glorot, bias=0.0):
-    """Trains one network for each seed in batches of 10; gives a function from inputs to outputs."""
+def train(x, t, widths, activation, head, epochs, rate, adam=True, weights=glorot, bias=0.0, on_kink=None):
+    """Trains one network for each seed in batches of 10; gives a function from inputs to outputs.
+
+    `on_kink` [seeds] becomes true where a hidden unit's sum has been exactly 0.
+    """
     seeds, count = x.shape[:2]
     layers = list(zip(widths, widths[1:]))
     starts = [np.random.default_rng([seed, 2]) for seed in range(seeds)]
@@ -169,7 +179,9 @@ def train(x, t, widths, activation, head, epochs, rate, adam=True, weights=gloro
             z = inputs[-1] @ parameters[2 * k] + parameters[2 * k + 1]
             if k + 1 == len(layers):
                 return inputs, slopes, z
-            value, slope = ACTIVATIONS[activation](z)
+            if on_kink is not None:
+                np.logical_or(on_kink, (z == 0).any((1, 2)), out=on_kink)
+            value, slope = (ACTIVATIONS | KINKS)[activation](z)
             inputs.append(value)
             slopes.append(slope)
 
@@ -280,8 +292,33 @@ def softmax_sigmoid():
         show(f"all_{name}", right.all(2).mean(1))
 
 
+def differentiable():
+    kinks = {"0": "relu", "half": "relu_half", "1": "relu_one"}
+    seeds = 400
+    x, label = draw(spiral, seeds, 250, 0.1)
+    t = 1.0 * label[:, :150, None]
+    scores, kinked = {}, np.zeros(seeds, bool)
+    for name, activation in kinks.items():
+        on_kink = kinked if name == "0" else np.zeros(seeds, bool)
+        predict = train(x[:, :150], t, [2, 8, 8, 1], activation, sigmoid_entropy, 200, 0.01, on_kink=on_kink)
+        scores[name] = yes_or_no(predict, x[:, 200:], label[:, 200:])
+        show(f"spiral_{name}", scores[name])
+        if name == "0":
+            show("nets_on_kink", kinked)
+    show("difference, of nets on the kink", 100 * (scores["1"] - scores["0"])[kinked])
+    show("difference, of the others", 100 * (scores["1"] - scores["0"])[~kinked])
+    seeds = 2000
+    x = np.tile(np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]]), (seeds, 1, 1))
+    label = np.tile(np.array([0, 1, 1, 0]), (seeds, 1))
+    for start in (0.0, 0.01):
+        for name, activation in kinks.items():
+            t = 1.0 * label[:, :, None]
+            predict = train(x, t, [2, 4, 1], activation, sigmoid_entropy, 1000, 0.5, adam=False, bias=start)
+            show(f"xor_{'bias_' if start else ''}{name}", yes_or_no(predict, x, label) == 1)
+
+
 if __name__ == "__main__":
-    claims = [squared_error, softmax_twice, softmax_sigmoid, best_validation, who_wins]
+    claims = [squared_error, softmax_twice, softmax_sigmoid, best_validation, who_wins, differentiable]
     for claim in claims:
         if len(sys.argv) == 1 or claim.__name__ in sys.argv[1:]:
             print(claim.__name__)

@@ -37,6 +37,14 @@ inline const Function step{[](double z) { return z >= 0 ? 1.0 : 0.0; }, zero};
 inline const Function square{[](double z) { return z * z; }, [](double z) { return 2 * z; }};
 inline const Function linear{[](double z) { return z; }, one};
 
+/// Numbers of a net's optimiser beside its rate.
+struct Stepping {
+  double momentum = 0;             ///< plain gradient descent
+  double mean = 0.9, fresh = 0.1;  ///< Adam: shares of the old mean and of the new gradient in the new mean
+  double decay = 0;                ///< share of every parameter that a step takes away, times the rate
+  double l2 = 0;                   ///< penalty on the weights, not on the biases
+};
+
 /// A layer, one sample at a time.
 struct Layer {
   std::size_t inputs = 0, units = 0;
@@ -126,10 +134,13 @@ class Net {
         double& gradient = i < weights ? layer.weight_gradients[i] : layer.bias_gradients[i - weights];
         double& moment = layer.moments[i];
         double& squared = layer.squares[i];
-        moment = 0.9 * moment + 0.1 * gradient;
+        if (i < weights) gradient += stepping.l2 * parameter;
+        parameter *= 1 - rate * stepping.decay;
+        moment =
+            adam ? stepping.mean * moment + stepping.fresh * gradient : stepping.momentum * moment + gradient;
         squared = 0.999 * squared + 0.001 * gradient * gradient;
         const double large = std::sqrt(squared / (1 - std::pow(0.999, updates_))) + 1e-8;
-        parameter -= rate * (adam ? moment / (1 - std::pow(0.9, updates_)) / large : gradient);
+        parameter -= rate * (adam ? moment / (1 - std::pow(stepping.mean, updates_)) / large : moment);
         gradient = 0;
       }
     }
@@ -137,6 +148,7 @@ class Net {
 
   /// Whether each hidden layer but the first adds its input to its output.
   bool residual = false;
+  Stepping stepping;
   std::vector<Layer> layers;
 
  private:

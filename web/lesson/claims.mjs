@@ -129,6 +129,35 @@ export const claimTexts = {
       {{claim deep_sigmoids.solved_plain | whole}} solve it, and {{claim deep_sigmoids.solved_skip | whole}} with
       residual connections.`,
   },
+  differentiable: {
+    statement: 'An activation must be differentiable.',
+    recipe: `ReLU with the slope at exactly $0$, where it has none, set to $0$, $\\frac12$ and $1$. From
+      {{seeds differentiable.spiral_0 | whole}} starts, nets of two layers with {{is 8}} units learn the spiral, with Adam at
+      {{is 0.01}} for {{is 200}} epochs. From {{seeds differentiable.xor_0 | whole}} starts, nets of {{is 4}} units learn the
+      four rows of the table of exclusive or, the first of which is $(0, 0)$, in {{is 1000}} steps of plain gradient descent
+      at {{is 0.5}}.`,
+    question: 'Does it matter which of the three it is?',
+    options: [
+      'Always: training needs the right slope',
+      'Never: no sum is exactly 0',
+      'Hardly ever, and then it can matter much',
+    ],
+    right: 2,
+    outcome: `On the spiral {{claim differentiable.same | whole}} of {{seeds differentiable.same | whole}} nets come out the
+      same with the slope $0$ and with $1$, to the last bit: the kink was never met. Of
+      {{claim differentiable.sums | whole}} sums {{claim differentiable.zeros | whole}} were exactly $0$, in
+      {{claim differentiable.nets_on_kink | whole}} nets, all but {{claim differentiable.cancelled | whole}} of them
+      because nothing but zeros was added up: a silent layer, and a bias that was still $0$. The nets that differ do so by
+      {{claim differentiable.difference | two}} points on average, with a standard error of
+      {{claim differentiable.standard_error | two}}, which could be chance. But where the data sit on the kink it is no
+      matter of chance. For the input $(0, 0)$ and biases that start at $0$ every first sum is $0$, and
+      {{claim differentiable.xor_0 | whole}} of {{seeds differentiable.xor_0 | whole}} nets learn exclusive or with the slope
+      $0$, {{claim differentiable.xor_half | whole}} with $\\frac12$, {{claim differentiable.xor_1 | whole}} with $1$.
+      Biases that start at {{is 0.01}} instead give {{claim differentiable.xor_bias_0 | whole}},
+      {{claim differentiable.xor_bias_half | whole}} and {{claim differentiable.xor_bias_1 | whole}}. In large networks sums of
+      exactly $0$ are less rare: there the choice has been seen to change what back-propagation computes about half of the
+      time with numbers of {{is 32}} bits, always with {{is 16}}, and not at all with {{is 64}}.[^bertoin2021]`,
+  },
   dead_for_good: {
     statement: 'A dead ReLU is dead for good.',
     recipe: `{{seeds dead_for_good.died_1 | whole}} nets of three layers with {{is 8}} ReLUs learn to tell a disc from
@@ -138,10 +167,38 @@ export const claimTexts = {
     options: ['In all but the first', 'In none', 'In all'],
     right: 0,
     outcome: `In the second layers {{claim dead_for_good.revived_2 | whole}} came back, in the third
-      {{claim dead_for_good.revived_3 | whole}}, in the first {{claim dead_for_good.revived_1 | whole}}. At ten times
-      the learning rate {{claim dead_for_good.fast_died_1 | whole}} units of the first layers died, and
-      {{claim dead_for_good.fast_revived_1 | whole}} came back: their inputs are the data, which never change, and
-      plain gradient descent moves no weight without a gradient. Momentum, Adam and weight decay do.`,
+      {{claim dead_for_good.revived_3 | whole}}, in the first {{claim dead_for_good.revived_1 | whole}}. At ten times the
+      learning rate {{claim dead_for_good.fast_died_1 | whole}} units of the first layers died, and
+      {{claim dead_for_good.fast_revived_1 | whole}} came back: their inputs are the data, which never change, and plain
+      gradient descent moves no weight without a gradient.`,
+  },
+  dead_units_return: {
+    statement: 'A dead unit of the first layer stays dead, because no gradient reaches it.',
+    recipe: `{{seeds dead_units_return.died_sgd | whole}} nets of three layers with {{is 8}} ReLUs on the circle once more,
+      {{is 200}} epochs, under six optimisers, each at a rate at which units of the first layer die: plain gradient descent at {{is 1}}, with momentum {{is 0.9}} at {{is 0.1}}, Adam and AdamW at {{is 0.1}}, AdamW
+      without its memory ($\\beta_1 = 0$), and plain gradient descent with an $L_2$ penalty of {{is 0.001}} on the weights.`,
+    question: 'What brings a dead unit of the first layer back?',
+    options: [
+      'Nothing',
+      'A memory of earlier gradients',
+      'Weight decay',
+      'Either of the two: both move weights without a gradient',
+    ],
+    right: 1,
+    outcome: `Plain gradient descent brought back {{claim dead_units_return.back_sgd | whole}} of
+      {{claim dead_units_return.died_sgd | whole}} units, momentum {{claim dead_units_return.back_momentum | whole}} of
+      {{claim dead_units_return.died_momentum | whole}}, in {{claim dead_units_return.nets_momentum | whole}} of
+      {{seeds dead_units_return.nets_momentum | whole}} nets, Adam {{claim dead_units_return.back_adam | whole}} of
+      {{claim dead_units_return.died_adam | whole}} and AdamW {{claim dead_units_return.back_adamw | whole}} of
+      {{claim dead_units_return.died_adamw | whole}}. What they remember of earlier gradients carries a unit on along its last
+      step, in smaller and smaller steps, and sometimes out on the other side; none that came back had been dead for more
+      than {{claim dead_units_return.longest | whole}} epochs. Decay moves weights too, and for ever. But AdamW’s, without
+      the memory, brought back {{claim dead_units_return.back_decay | whole}} of
+      {{claim dead_units_return.died_decay | whole}}: it shrinks a unit’s weights and its bias alike, and with them every
+      sum, which changes no sign.[^loshchilov2019] The penalty brought back
+      {{claim dead_units_return.back_l2 | whole}} of {{claim dead_units_return.died_l2 | whole}}: it leaves the bias as it
+      is, and where the data lie around zero the bias of a dead unit is not positive, or the unit would fire for some
+      sample. Only where all inputs lie to one side of zero can smaller weights uncover a positive bias.`,
   },
   born_dead: {
     statement: 'Units die during training.',

@@ -269,6 +269,14 @@ export const references = {
   shin2020: {
     text: 'Y. Shin and G. E. Karniadakis, “Trainability of ReLU networks and data-dependent initialization”, Journal of Machine Learning for Modeling and Computing 1, 2020.',
   },
+  bertoin2021: {
+    text: 'D. Bertoin, J. Bolte, S. Gerchinovitz and E. Pauwels, “Numerical influence of ReLU’(0) on backpropagation”, NeurIPS 2021.',
+    address: 'https://arxiv.org/abs/2106.12915',
+  },
+  loshchilov2019: {
+    text: 'I. Loshchilov and F. Hutter, “Decoupled weight decay regularization”, ICLR 2019.',
+    address: 'https://arxiv.org/abs/1711.05101',
+  },
   misra2019: {
     text: 'D. Misra, “Mish: a self regularized non-monotonic activation function”, 2019.',
     address: 'https://arxiv.org/abs/1908.08681',

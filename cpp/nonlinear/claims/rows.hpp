@@ -22,6 +22,9 @@ extern const Claim dead_for_good;
 extern const Claim born_dead;
 extern const Claim leak_speed;
 
+// dead_returns.cpp
+extern const Claim dead_units_return;
+
 // depth_training.cpp
 extern const Claim sgd_against_adam;
 
@@ -32,6 +35,9 @@ extern const Claim not_monotone;
 // evidence.cpp
 extern const Claim best_validation;
 extern const Claim who_wins;
+
+// kink.cpp
+extern const Claim differentiable;
 
 // losses.cpp
 extern const Claim squared_error;

@@ -103,6 +103,7 @@ const answersInWords = {
   weight_gradient: /look healthy/,
   sgd_against_adam: /rescales|of the same size/,
   dead_for_good: /In the first layer|moved back to life/,
+  dead_units_return: /RMSProp/,
   not_monotone: /steepest/,
   smooth_gates: /half as large|fades/,
   squared_error: /times less/,
