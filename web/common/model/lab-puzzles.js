@@ -119,7 +119,7 @@ export const labPuzzles = [
     text: 'In this network units die and never come back. Keep to ReLU, and bring at least one dead unit back.',
     hints: [
       'A dead unit gets no gradient. Here nothing else moves it either: its inputs are the samples themselves, which stay the same, and plain SGD steps by the gradient alone.',
-      'So change one of the two. A unit of a later layer is fed by layers that move: add layers. Or take steps that do not need a gradient: momentum and Adam go on along earlier ones, and a penalty shrinks weights.',
+      'So change one of the two. A unit of a later layer is fed by layers that move: add layers. Or take steps that do not need a gradient: momentum and Adam go on along earlier ones.',
     ],
     hash: 'data=circle&optimizer=sgd&layers=relu:8&learning-rate=2&pace=10',
     judge(facts) {

@@ -6,8 +6,8 @@ import { listed } from '../../common/elements/gradient-text.js';
 /**
  * Facts of a run that decide the fate of its units.
  * @typedef {object} RunFacts
- * @property {readonly {activation: string, learned?: boolean}[]} layers present layers, the output layer last; learned: whether the
- *   activation's own parameter is trained
+ * @property {readonly {activation: string, learned?: boolean, normalises?: boolean}[]} layers present layers, the output layer last;
+ *   learned: whether the activation's own parameter is trained
  * @property {{kind: string} & Record<string, any>} optimizer all its numbers, including those left at their initial values
  * @property {number} trainCount number of training samples
  * @property {number} epoch
@@ -37,12 +37,20 @@ export const remembers = (optimizer) => decayOf(optimizer) > 0;
 /** Whether no effect of earlier gradients is left after some steps without one. @param {RunFacts['optimizer']} optimizer @param {number} steps */
 const hasForgotten = (optimizer, steps) => remembers(optimizer) && decayOf(optimizer) ** steps < FADED;
 
+/** Activations with the slope 0 on one side of 0 alone: a unit whose sums keep their signs stays dead. */
+const ONE_SIDED = ['relu', 'squared_relu'];
+
 /**
  * Causes that can still change a unit without a gradient, in words; an empty list: none.
  * @param {RunFacts} run
  * @param {{learned?: boolean, bornDead?: boolean, steps?: number}} unit learned: its activation's own parameter is trained; bornDead: it
  *   never had a gradient; steps: number of steps without one
- * @returns {{words: string, fades: boolean}[]} fades: the cause dies away with the steps
+ * @returns {Driver[]}
+ *
+ * @typedef {object} Driver
+ * @property {string} words
+ * @property {boolean} fades whether the cause dies away with the steps
+ * @property {'weights' | 'all'} [shrinks] towards 0: the weights alone, or weights and bias by the same factor
  */
 export function driversOf({ optimizer, optimizerName }, { learned = false, bornDead = false, steps = 0 }) {
   const memory =
@@ -52,9 +60,23 @@ export function driversOf({ optimizer, optimizerName }, { learned = false, bornD
       ? [{ words: memory, fades: true }]
       : []),
     ...(optimizer.l1 > 0 || optimizer.l2 > 0
-      ? [{ words: `the penalty on large weights (${penaltyName(optimizer)})`, fades: false }]
+      ? [
+          {
+            words: `the penalty on large weights (${penaltyName(optimizer)})`,
+            fades: false,
+            shrinks: /** @type {const} */ ('weights'),
+          },
+        ]
       : []),
-    ...(optimizer.weightDecay > 0 ? [{ words: `the weight decay of ${optimizerName}`, fades: false }] : []),
+    ...(optimizer.weightDecay > 0
+      ? [
+          {
+            words: `the weight decay of ${optimizerName}`,
+            fades: false,
+            shrinks: /** @type {const} */ ('all'),
+          },
+        ]
+      : []),
     ...(learned ? [{ words: 'the slope that the layer learns', fades: false }] : []),
   ];
 }
@@ -73,10 +95,25 @@ function withoutMemory({ optimizer, optimizerName }) {
     : `${optimizerName} with ${detail(memory).toLowerCase()} = 0`;
 }
 
-/** @param {{words: string, fades: boolean}[]} drivers */
+/** @param {readonly Driver[]} drivers */
 function driving(drivers) {
   const some = drivers.every(({ fades }) => fades) ? ', for some steps after the last gradient' : '';
   return { who: listed(drivers.map(({ words }) => words)), some };
+}
+
+/**
+ * What a shrinking of the weights does to dead units of the first layer, whose inputs stay the same.
+ * @param {readonly Driver[]} drivers each of which shrinks
+ * @param {number} count of units
+ * @returns {string} the end of a sentence
+ */
+function shrinking(drivers, count) {
+  const verb = drivers.length === 1 ? 'shrinks' : 'shrink';
+  if (drivers.some(({ shrinks }) => shrinks === 'weights'))
+    return `${verb} them, which brings back only a unit whose bias is positive`;
+  return count === 1
+    ? `${verb} them and its bias by the same factor, which changes the sign of no sum: nothing brings it back`
+    : `${verb} them and their biases by the same factor, which changes the sign of no sum: nothing brings them back`;
 }
 
 /**
@@ -128,9 +165,19 @@ export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
     const also = drivers.length > 0 ? `, and so may ${who}` : '';
     return `No gradient moves ${its} weights, but the layers before still learn and may bring ${it} back${also}.`;
   }
+  const { activation, normalises } = run.layers[at];
+  const keepsSign = at === 0 && ONE_SIDED.includes(activation);
+  if (
+    keepsSign &&
+    drivers.length > 0 &&
+    drivers.every(({ shrinks }) => shrinks === 'all' || (shrinks === 'weights' && !normalises))
+  )
+    return `No gradient moves ${its} weights; ${who} ${shrinking(drivers, count)}${unseen}.`;
+  if (drivers.length > 0) {
+    const able = driving(keepsSign ? drivers.filter(({ shrinks }) => shrinks !== 'all') : drivers);
+    return `No gradient moves ${its} weights, but ${able.who} still can${able.some}, and may bring ${it} back.`;
+  }
   const input =
     at === 0 ? 'the inputs, which are the data, stay the same' : 'nothing before this layer moves';
-  return drivers.length > 0
-    ? `No gradient moves ${its} weights, but ${who} still can${some}, and may bring ${it} back.`
-    : `Nothing moves ${its} weights again with ${withoutMemory(run)}${emptyMemory}, and ${input}${unseen}.`;
+  return `Nothing moves ${its} weights again with ${withoutMemory(run)}${emptyMemory}, and ${input}${unseen}.`;
 }
