@@ -7,13 +7,15 @@
 namespace nonlinear {
 namespace {
 
-/// Wilson's interval of a share, for 95 %.
+/// Half the width of a 95 % interval, in standard errors.
+constexpr double z = 1.959963984540054;
+
 struct Interval {
   double low, high;
 };
 
+/// Wilson's interval of a share.
 Interval wilson(int count, int of) {
-  constexpr double z = 1.959963984540054;
   const double n = of, share = count / n;
   const double middle = (share + z * z / (2 * n)) / (1 + z * z / n);
   const double half = z / (1 + z * z / n) * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
@@ -40,6 +42,21 @@ void Measures::add_mean(const char* id, const char* label, std::vector<double> v
   std::sort(values.begin(), values.end());
   const std::size_t tenth = values.size() / 10;
   add({id, label, mean, values[tenth], values[values.size() - 1 - tenth], static_cast<int>(values.size())});
+}
+
+void Measures::add_difference(const char* id, const char* label, const std::vector<double>& values,
+                              const std::vector<double>& others) {
+  assert(values.size() == others.size() && values.size() > 1);
+  const auto count = static_cast<double>(values.size());
+  double sum = 0, squares = 0;
+  for (std::size_t seed = 0; seed < values.size(); ++seed) sum += values[seed] - others[seed];
+  const double mean = sum / count;
+  for (std::size_t seed = 0; seed < values.size(); ++seed) {
+    const double deviation = values[seed] - others[seed] - mean;
+    squares += deviation * deviation;
+  }
+  const double half = z * std::sqrt(squares / (count - 1) / count);
+  add({id, label, mean, mean - half, mean + half, static_cast<int>(values.size())});
 }
 
 double Measures::operator[](std::string_view id) const {

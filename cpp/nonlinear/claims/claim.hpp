@@ -19,7 +19,8 @@ struct Measure {
   const char* label;  ///< head of its row in a table: "Layer 1, came back"
   double value;
   /// Spread over seeds. For a mean, 8 of 10 seeds lie between them; for a count or a share, the 95 % interval
-  /// (Wilson 1927). Where nothing is random, both equal the value.
+  /// (Wilson 1927), and for a difference of means, 1.96 standard errors on either side. Where nothing is
+  /// random, both equal the value.
   double low, high;
   int seeds;  ///< number of runs; 0 where nothing is random
 };
@@ -36,6 +37,10 @@ class Measures {
   void add_share(const char* id, const char* label, int count, int seeds);
   /// The mean of one number per seed, with its spread.
   void add_mean(const char* id, const char* label, std::vector<double> values);
+  /// The mean lead of one number per seed over another of the same seeds, with its interval. What differs
+  /// from seed to seed for both alike is not in it.
+  void add_difference(const char* id, const char* label, const std::vector<double>& values,
+                      const std::vector<double>& others);
 
   std::span<const Measure> rows() const { return rows_; }
   /// Value of an existing measure.

@@ -37,32 +37,10 @@ Ends ends_of(const Scores& scores) {
   return ends;
 }
 
-/// 2-8-8-1 trained on the first samples of a data set: a sigmoid with binary cross-entropy, Glorot uniform,
-/// Adam at 0.01, batches of 10. One seed starts every contestant alike.
+/// 2-8-8-1, trained on the first samples of a data set. One seed starts every contestant alike.
 Network train(std::size_t contestant, const Dataset& data, int samples, int epochs, std::uint64_t seed) {
-  NetworkSpec spec;
   const LayerSpec hidden = claim_layer(8, contestants[contestant]);
-  spec.layers = {hidden, hidden, claim_layer(1, "sigmoid")};
-  spec.loss = find_loss("binary_cross_entropy");
-  spec.optimizer.kind = &adam;
-  spec.optimizer.learning_rate = 0.01f;
-  spec.initializer = find_initializer("glorot_uniform");
-  spec.seed = seed;
-  Network network(spec);
-  Floats losses(static_cast<std::size_t>(epochs));
-  network.train({data.x.data(), data.target.data(), samples}, 10, true, losses);
-  return network;
-}
-
-/// The share of the samples from `first` to `last`, which is not one of them, that a network gets right.
-double accuracy(Network& network, const Dataset& data, int first, int last) {
-  Floats said(static_cast<std::size_t>(last - first));
-  network.predict(data.x.data() + static_cast<std::ptrdiff_t>(first) * data.inputs, last - first,
-                  said.data());
-  int right = 0;
-  for (std::size_t i = 0; i < said.size(); ++i)
-    right += (said[i] >= 0.5f) == (data.target[static_cast<std::size_t>(first) + i] == 1);
-  return static_cast<double>(right) / (last - first);
+  return trained(yes_or_no({hidden, hidden}, seed), data, samples, epochs);
 }
 
 /// Eight activations, the same samples and the same initial weights for all. On a circle whose noise (0.8)

@@ -99,6 +99,7 @@ ${rows.join('\n')}
 /** @param {boolean} spread @param {boolean} seedsDiffer @param {number} seeds number of seeds, if the same for all */
 function caption(spread, seedsDiffer, seeds) {
   const runs = seeds === 0 ? 'Nothing here depends on a seed.' : `From ${measureText(seeds)} seeds.`;
-  const means = 'Spread: where 8 of 10 seeds lie; of a count, its 95 % interval; of a best, up to the worst.';
+  const means =
+    'Spread: where 8 of 10 seeds lie; of a count or a difference, its 95 % interval; of a best, up to the worst.';
   return [...(seedsDiffer ? [] : [runs]), ...(spread ? [means] : [])].join(' ') || 'What was measured.';
 }
