@@ -3,7 +3,8 @@
 claims_test.cpp compares what the core measures with what this prints. It shares no code with the core: data sets are
 drawn from what datasets.cpp says of them, networks are trained by the textbook's formulas with NumPy, many seeds at once.
 
-  python3 tests/claims/reference.py [who_wins best_validation squared_error softmax_twice softmax_sigmoid differentiable]
+  python3 tests/claims/reference.py [who_wins best_validation squared_error softmax_twice softmax_sigmoid differentiable
+                                     best_activation gate_parameters]
 """
 import sys
 
@@ -49,6 +50,16 @@ def spiral(random, count, noise):
     return labelled(random, count, 2, noise, place)
 
 
+def checkerboard(random, count, noise):
+    """Each class visits its eight cells in turn."""
+    number = random.permutation(count)
+    label, turn = number % 2, number // 2
+    row = turn // 2 % 4
+    column = 2 * (turn % 2) + (row + label) % 2
+    corner = 2.5 * np.stack([column, row], 1) - 5
+    return corner + random.uniform(0.15, 2.35, (count, 2)) + noise * random.standard_normal((count, 2)), label
+
+
 def gaussians(random, count, noise):
     return labelled(random, count, 2, 0.5 + noise, lambda label: np.stack([4.0 * label - 2, 4.0 * label - 2], 1))
 
@@ -59,6 +70,15 @@ def pinwheel(random, count, noise):
         return polar(0.8 + 4.4 * along, PI / 2 + 2 * PI * label / 3 + 1.4 * along + aside)
 
     return labelled(random, count, 3, noise, place)
+
+
+def hills(random, count, noise):
+    """Points of a square, and their heights."""
+    x = random.uniform(-6, 6, (count, 2))
+    height = noise * random.standard_normal(count)
+    for top, size in [((-3.5, 3), 1), ((3, 3.5), -1), ((0, 0), 0.8), ((-3, -3.5), -0.8), ((3.5, -3), 1)]:
+        height += size * np.exp(-((x - np.array(top)) ** 2).sum(1) / 4.5)
+    return x, height
 
 
 def draw(kind, seeds, count, noise):
@@ -137,6 +157,10 @@ def sigmoid_squared(z, t):
     return p, 2 * (p - t) * p * (1 - p) / t.shape[2]
 
 
+def linear_squared(z, t):
+    return z, 2 * (z - t) / t.shape[2]
+
+
 def softmax_entropy(z, t):
     p = softmax(z)
     return p, p - t
@@ -157,54 +181,65 @@ def glorot(random, inputs, outputs):
     return random.uniform(-limit, limit, (inputs, outputs))
 
 
-def train(x, t, widths, activation, head, epochs, rate, adam=True, weights=glorot, bias=0.0, on_kink=None):
+def train(x, t, widths, activation, head, epochs, rate, adam=True, weights=glorot, bias=0.0, gated=False, on_kink=None):
     """Trains one network for each seed in batches of 10; gives a function from inputs to outputs.
 
-    `on_kink` [seeds] becomes true where a hidden unit's sum has been exactly 0.
+    Hidden layers are f(x W + b), or f(x W + b) * (x V + c) if gated. `on_kink` [seeds] becomes true where a hidden unit's sum has
+    been exactly 0.
     """
     seeds, count = x.shape[:2]
-    layers = list(zip(widths, widths[1:]))
     starts = [np.random.default_rng([seed, 2]) for seed in range(seeds)]
-    parameters = []
-    for inputs, outputs in layers:
-        parameters += [np.stack([weights(random, inputs, outputs) for random in starts])]
-        parameters += [np.full((seeds, 1, outputs), float(bias))]
-    first = [np.zeros_like(p) for p in parameters]
-    second = [np.zeros_like(p) for p in parameters]
+    last = len(widths) - 2
+    layers = []  # [W, b] or [W, b, V, c]
+    for k, (inputs, outputs) in enumerate(zip(widths, widths[1:])):
+        layer = []
+        for _ in range(2 if gated and k < last else 1):
+            layer += [np.stack([weights(random, inputs, outputs) for random in starts])]
+            layer += [np.full((seeds, 1, outputs), float(bias))]
+        layers.append(layer)
+    first = [[np.zeros_like(p) for p in layer] for layer in layers]
+    second = [[np.zeros_like(p) for p in layer] for layer in layers]
     order_random, rows, steps = np.random.default_rng(3), np.arange(seeds)[:, None], 0
 
     def forward(x):
-        inputs, slopes = [x], []
-        for k in range(len(layers)):
-            z = inputs[-1] @ parameters[2 * k] + parameters[2 * k + 1]
-            if k + 1 == len(layers):
-                return inputs, slopes, z
+        inputs, slopes, values, passed = [x], [], [], []
+        for layer in layers:
+            z = inputs[-1] @ layer[0] + layer[1]
+            if layer is layers[-1]:
+                return inputs, slopes, values, passed, z
             if on_kink is not None:
                 np.logical_or(on_kink, (z == 0).any((1, 2)), out=on_kink)
-            value, slope = (ACTIVATIONS | KINKS)[activation](z)
-            inputs.append(value)
+            f, slope = (ACTIVATIONS | KINKS)[activation](z)
+            value = inputs[-1] @ layer[2] + layer[3] if gated else 1.0
+            inputs.append(f * value)
             slopes.append(slope)
+            values.append(value)
+            passed.append(f)
 
     for _ in range(epochs):
         order = order_random.permuted(np.tile(np.arange(count), (seeds, 1)), axis=1)
         for begin in range(0, count, 10):
             batch = order[:, begin : begin + 10]
-            inputs, slopes, z = forward(x[rows, batch])
-            delta = head(z, t[rows, batch])[1] / batch.shape[1]
+            inputs, slopes, values, passed, z = forward(x[rows, batch])
+            deltas = [head(z, t[rows, batch])[1] / batch.shape[1]]
             steps += 1
             for k in reversed(range(len(layers))):
-                gradients = [inputs[k].transpose(0, 2, 1) @ delta, delta.sum(1, keepdims=True)]
+                back = inputs[k].transpose(0, 2, 1)
+                gradients = [part for delta in deltas for part in (back @ delta, delta.sum(1, keepdims=True))]
                 if k > 0:
-                    delta = (delta @ parameters[2 * k].transpose(0, 2, 1)) * slopes[k - 1]
-                for i, gradient in zip((2 * k, 2 * k + 1), gradients):
+                    reached = sum(d @ w.transpose(0, 2, 1) for d, w in zip(deltas, layers[k][::2]))
+                    deltas = [reached * values[k - 1] * slopes[k - 1]]
+                    if gated:
+                        deltas.append(reached * passed[k - 1])
+                for i, gradient in enumerate(gradients):
                     if adam:
-                        first[i] += 0.1 * (gradient - first[i])
-                        second[i] += 0.001 * (gradient**2 - second[i])
-                        root = np.sqrt(second[i] / (1 - 0.999**steps)) + 1e-8
-                        parameters[i] = parameters[i] - rate / (1 - 0.9**steps) * first[i] / root
+                        first[k][i] += 0.1 * (gradient - first[k][i])
+                        second[k][i] += 0.001 * (gradient**2 - second[k][i])
+                        root = np.sqrt(second[k][i] / (1 - 0.999**steps)) + 1e-8
+                        layers[k][i] = layers[k][i] - rate / (1 - 0.9**steps) * first[k][i] / root
                     else:
-                        parameters[i] = parameters[i] - rate * gradient
-    return lambda x: head(forward(x)[2], np.zeros((1, 1, widths[-1])))[0]
+                        layers[k][i] = layers[k][i] - rate * gradient
+    return lambda x: head(forward(x)[-1], np.zeros((1, 1, widths[-1])))[0]
 
 
 def yes_or_no(predict, x, label):
@@ -220,13 +255,13 @@ def show(name, values):
 # The claims
 
 
-def contest(kind, seeds, count, noise, parts, epochs, activations=ACTIVATIONS):
+def contest(kind, seeds, count, noise, parts, epochs, activations=ACTIVATIONS, rate=0.01):
     """Accuracies [activation][part][seed] of 2-8-8-1; `parts` are the ends of the parts of the data."""
     x, label = draw(kind, seeds, count, noise)
     scores = []
     for activation in activations:
         end = parts[0]
-        predict = train(x[:, :end], 1.0 * label[:, :end, None], [2, 8, 8, 1], activation, sigmoid_entropy, epochs, 0.01)
+        predict = train(x[:, :end], 1.0 * label[:, :end, None], [2, 8, 8, 1], activation, sigmoid_entropy, epochs, rate)
         pieces = list(zip(parts, parts[1:]))
         scores.append([yes_or_no(predict, x[:, a:b], label[:, a:b]) for a, b in pieces])
     return np.array(scores)
@@ -243,6 +278,45 @@ def who_wins():
         show(f"{name}_high of 20 seeds", groups.max(0))
     for activation, values in zip(["tanh", "relu"], contest(spiral, seeds, 500, 0.1, [300, 400, 500], 200, ["tanh", "relu"])):
         show(f"spiral_500_{activation}", values[1])
+
+
+def best_activation():
+    activations = ["sigmoid", "tanh", "relu", "elu", "swish", "gelu"]
+    for rate in [0.003, 0.01, 0.03, 0.1]:
+        scores = contest(spiral, 200, 250, 0.1, [150, 200, 250], 200, activations, rate)[:, 1]
+        order = scores.mean(1).argsort()[::-1]
+        for activation, values in zip(activations, scores):
+            show(f"{activation} {rate}", values)
+        for other in order[1:3]:
+            show(f"{activations[order[0]]} less {activations[other]} {rate}", scores[order[0]] - scores[other])
+        show(f"relu less tanh {rate}", scores[2] - scores[1])
+    tanh, relu = contest(checkerboard, 200, 250, 0.1, [150, 200, 250], 200, ["tanh", "relu"])[:, 1]
+    show("board_tanh", tanh)
+    show("board_relu", relu)
+    show("board_relu less tanh", relu - tanh)
+
+
+def gate_parameters():
+    seeds = 100
+    arms = {"relu": ("relu", 12, False), "gelu": ("gelu", 12, False), "swish": ("swish", 12, False)}
+    arms |= {"gate": ("swish", 8, True), "wide": ("swish", 12, True)}
+    for name, kind, noise, head in [("spiral", spiral, 0.1, sigmoid_entropy), ("hills", hills, 0.05, linear_squared)]:
+        x, target = draw(kind, seeds, 1000, noise)
+        best = {}
+        for arm, (activation, units, gated) in arms.items():
+            runs = {}
+            for rate in [0.003, 0.01, 0.03, 0.1]:
+                t = 1.0 * target[:, :150, None]
+                predict = train(x[:, :150], t, [2, units, units, 1], activation, head, 200, rate, gated=gated)
+                given = predict(x[:, 150:])[:, :, 0], target[:, 150:]
+                wrong = ((given[0] >= 0.5) != (given[1] == 1)).mean(1)
+                runs[rate] = wrong if name == "spiral" else np.sqrt(((given[0] - given[1]) ** 2).mean(1))
+                show(f"{name}_{arm} {rate}, median {np.median(runs[rate]):.5f}", runs[rate])
+            best[arm] = min(runs, key=lambda rate: np.median(runs[rate]))
+            best[arm] = best[arm], runs[best[arm]]
+            print(f"{name}_{arm}: best at {best[arm][0]}")
+        for first, second in [("gate", "relu"), ("gate", "gelu"), ("gate", "swish"), ("wide", "gelu")]:
+            show(f"{name}_{first} less {second}", best[first][1] - best[second][1])
 
 
 def best_validation():
@@ -319,6 +393,7 @@ def differentiable():
 
 if __name__ == "__main__":
     claims = [squared_error, softmax_twice, softmax_sigmoid, best_validation, who_wins, differentiable]
+    claims += [best_activation, gate_parameters]
     for claim in claims:
         if len(sys.argv) == 1 or claim.__name__ in sys.argv[1:]:
             print(claim.__name__)

@@ -158,6 +158,31 @@ export const claimTexts = {
       exactly $0$ are less rare: there the choice has been seen to change what back-propagation computes about half of the
       time with numbers of {{is 32}} bits, always with {{is 16}}, and not at all with {{is 64}}.[^bertoin2021]`,
   },
+  relu_faster: {
+    statement: 'ReLU learns faster.',
+    recipe: `Nets of two layers with {{is 16}} units and a sigmoid output learn to tell two classes apart, on circle,
+      spiral and checkerboard ({{is 150}} points). Plain gradient descent in batches of {{is 10}}, Glorot uniform
+      weights, until an epoch’s mean loss is at most {{is 0.2}}, for at most {{is 400}} epochs. Tanh and ReLU each have
+      the best of the learning rates {{is 0.03, 0.1, 0.3}} and {{is 1}}, chosen on {{is 20}} seeds;
+      {{seeds relu_faster.circle_first | whole}} others count.`,
+    question: 'On circle, spiral and checkerboard: where is tanh first?',
+    options: ['Nowhere', 'On the checkerboard', 'On the spiral'],
+    right: 1,
+    outcome: `On two of three the saying holds. In the median ReLU needs
+      {{claim relu_faster.circle_relu | one}} epochs on the circle and tanh {{claim relu_faster.circle_tanh | whole}}; on
+      the spiral ReLU needs {{claim relu_faster.spiral_relu | whole}} and tanh
+      {{claim relu_faster.spiral_tanh | whole}}. From the same samples and the same first weights ReLU is first in {{claim relu_faster.circle_first | whole}} and in
+      {{claim relu_faster.spiral_first | whole}} of {{seeds relu_faster.spiral_first | whole}} seeds. On the checkerboard
+      it needs {{claim relu_faster.board_relu | whole}} and tanh {{claim relu_faster.board_tanh | whole}}, and ReLU is
+      first in {{claim relu_faster.board_first | whole}}. ReLU’s best rate there is
+      {{claim relu_faster.board_relu_rate | one}}, tanh’s {{claim relu_faster.board_tanh_rate | one}}. At one rate for
+      both, {{is 0.1}}, the winners are the same: {{claim relu_faster.circle_relu_common | whole}} epochs against
+      {{claim relu_faster.circle_tanh_common | whole}} on the circle,
+      {{claim relu_faster.spiral_relu_common | whole}} against {{claim relu_faster.spiral_tanh_common | whole}} on the
+      spiral, {{claim relu_faster.board_relu_common | whole}} against
+      {{claim relu_faster.board_tanh_common | whole}} on the checkerboard. Which one learns faster is a question about a
+      task.`,
+  },
   dead_for_good: {
     statement: 'A dead ReLU is dead for good.',
     recipe: `{{seeds dead_for_good.died_1 | whole}} nets of three layers with {{is 8}} ReLUs learn to tell a disc from
@@ -273,6 +298,28 @@ export const claimTexts = {
       error where ReLU passes none: Swish’s slope is {{slope swish -2 | two}} at $-2$. Farther out it dies away as
       well: GELU’s is {{claim smooth_gates.slope_gelu_minus_5 | short}} at $-5$, Swish’s
       {{claim smooth_gates.slope_swish_minus_10 | short}} at $-10$.`,
+  },
+  gate_parameters: {
+    statement: 'A gate needs more parameters, so of course it is better.',
+    recipe: `Two layers of {{is 12}} units with ReLU, GELU or Swish
+      ({{claim gate_parameters.parameters_plain | whole}} parameters) beside two of {{is 8}} gated units, SwiGLU
+      ({{claim gate_parameters.parameters_gate | whole}}): {{is 150}} points for training, {{is 850}} for testing. Adam
+      in batches of {{is 10}}, {{is 200}} epochs, Glorot uniform weights, each at the best of the learning rates
+      {{is 0.003, 0.01, 0.03}} and {{is 0.1}}, chosen on {{is 20}} seeds;
+      {{seeds gate_parameters.spiral_gate | whole}} others count.`,
+    question: 'On the spiral, with as many parameters: which of the three is the gate ahead of?',
+    options: ['All three', 'Only ReLU', 'None'],
+    right: 1,
+    outcome: `It gets {{claim gate_parameters.spiral_gate | percent1}} of the test points wrong and ReLU
+      {{claim gate_parameters.spiral_relu | percent1}}: the lead is far larger than chance explains, and parameters are
+      not its cause. GELU gets {{claim gate_parameters.spiral_gelu | percent1}} wrong, a difference that could be chance, and Swish without
+      a gate only {{claim gate_parameters.spiral_swish | percent1}}. Layers of {{is 12}} gated units, with
+      {{claim gate_parameters.parameters_wide | whole}} parameters, get
+      {{claim gate_parameters.spiral_wide | percent1}} wrong: against GELU that could be chance too. On the hills,
+      where the height of a landscape has to be told, the root of the mean squared error is {{claim gate_parameters.hills_gelu | three}} with GELU,
+      {{claim gate_parameters.hills_swish | three}} with Swish, {{claim gate_parameters.hills_relu | three}} with ReLU,
+      {{claim gate_parameters.hills_gate | three}} with the gate and {{claim gate_parameters.hills_wide | three}} with
+      the wider gate: twice the parameters, and no better than GELU.`,
   },
   softmax_sigmoid: {
     statement: 'Wherever a sigmoid fits, softmax does too.',
@@ -417,5 +464,27 @@ export const claimTexts = {
       even on how much data there is: with twice as many points ReLU is at
       {{claim who_wins.spiral_500_relu | percent1}} and tanh at {{claim who_wins.spiral_500_tanh | percent1}}. It must
       be measured.`,
+  },
+  best_activation: {
+    statement: 'There is a best activation function.',
+    recipe: `Nets of two layers with {{is 8}} units and each of {{is 6}} activations on the spiral, {{is 250}} points,
+      {{is 150}} of them for training; Adam at the learning rates {{is 0.003, 0.01, 0.03}} and {{is 0.1}}, batches of
+      {{is 10}}, {{is 200}} epochs, Glorot uniform weights, {{seeds best_activation.gelu_0_01 | whole}} seeds. A lead of
+      less than three standard errors counts as chance.`,
+    question: 'Which of these has the most right at the rate 0.1?',
+    options: ['Sigmoid', 'ReLU', 'Swish', 'GELU'],
+    right: 0,
+    outcome: `At {{is 0.003}} GELU is first with {{claim best_activation.gelu_0_003 | percent1}}, ahead of Swish with
+      {{claim best_activation.swish_0_003 | percent1}}. At {{is 0.01}} it is Swish with
+      {{claim best_activation.swish_0_01 | percent1}} and GELU with {{claim best_activation.gelu_0_01 | percent1}}, which
+      so many seeds cannot tell apart, and the sigmoid is last with {{claim best_activation.sigmoid_0_01 | percent1}}. At
+      {{is 0.03}} ELU has caught up: Swish {{claim best_activation.swish_0_03 | percent1}}, ELU
+      {{claim best_activation.elu_0_03 | percent1}}, GELU {{claim best_activation.gelu_0_03 | percent1}}, again too close
+      for so many seeds. At {{is 0.1}} the sigmoid is first with {{claim best_activation.sigmoid_0_1 | percent1}}, ahead of tanh
+      with {{claim best_activation.tanh_0_1 | percent1}}, and GELU, with {{claim best_activation.gelu_0_1 | percent1}},
+      hardly better than guessing. The task decides as well: at {{is 0.01}} ReLU is
+      {{claim best_activation.spiral_relu_tanh | points}} points ahead of tanh on the spiral, and tanh
+      {{less best_activation.board_tanh best_activation.board_relu | points}} points ahead of ReLU on the checkerboard.
+      “Best” names a function, a task and a learning rate.[^eger2018]`,
   },
 };

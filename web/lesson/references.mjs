@@ -277,6 +277,10 @@ export const references = {
     text: 'I. Loshchilov and F. Hutter, “Decoupled weight decay regularization”, ICLR 2019.',
     address: 'https://arxiv.org/abs/1711.05101',
   },
+  eger2018: {
+    text: 'S. Eger, P. Youssef and I. Gurevych, “Is it time to swish? Comparing deep learning activation functions across NLP tasks”, EMNLP 2018.',
+    address: 'https://arxiv.org/abs/1901.02671',
+  },
   misra2019: {
     text: 'D. Misra, “Mish: a self regularized non-monotonic activation function”, 2019.',
     address: 'https://arxiv.org/abs/1908.08681',

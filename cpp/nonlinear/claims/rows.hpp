@@ -7,6 +7,7 @@ namespace nonlinear {
 
 // blocks.cpp
 extern const Claim deep_sigmoids;
+extern const Claim gate_parameters;
 
 // dead_output.cpp
 extern const Claim relu_output;
@@ -27,6 +28,10 @@ extern const Claim dead_units_return;
 
 // depth_training.cpp
 extern const Claim sgd_against_adam;
+
+// learning_rates.cpp
+extern const Claim relu_faster;
+extern const Claim best_activation;
 
 // shapes.cpp
 extern const Claim prelu_max;

@@ -13,7 +13,7 @@ import { untilReady, widgets } from '../lesson-page.mjs';
  */
 const budgets = {
   'index.html': 100_000,
-  'index.html, read to its end': 223_500,
+  'index.html, read to its end': 235_000,
   'lab.html': 133_600,
   // Two thirds of it are the trained weights.
   'images.html': 345_000,
