@@ -20,7 +20,7 @@ for (const [name, width, slower] of /** @type {const} */ ([
   ['images.html', 1280, 4],
   ['images.html', 768, 1],
   ['images.html', 360, 1],
-  ['index.html', 1280, 1],
+  ['lesson/index.html', 1280, 1],
   ['lab.html#paused=yes', 1280, 1],
 ])) {
   judge(
@@ -46,7 +46,7 @@ for (const [name, width, slower] of /** @type {const} */ ([
       await page.goto(site.url + name);
       await page.mouse.move(width / 2, HEIGHT / 2);
       // A reader looks at each piece for a moment; on a slow machine for longer. Chapters of the lesson are long, so the steps are.
-      const step = name === 'index.html' ? 600 : 200;
+      const step = name === 'lesson/index.html' ? 600 : 200;
       for (let still = 0; still < 3;) {
         const before = await page.evaluate(() => scrollY);
         await page.mouse.wheel(0, step);

@@ -27,6 +27,7 @@ import { renderPage } from './page-template.mjs';
 import { functionPage, pageNames, pages, sourceOf } from './pages.mjs';
 import { pretrainedFile } from './pretrained-file.mjs';
 import { benchResults } from '../reference/cost.mjs';
+import { chapterPages } from '../lesson/pages.mjs';
 
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
@@ -42,7 +43,7 @@ async function main() {
   if (stamp === `${inputs}${await listMade()}`) return;
   await rm(stampFile, { force: true });
   await rm(dist, { recursive: true, force: true });
-  await mkdir(new URL('functions/', dist), { recursive: true });
+  for (const folder of ['functions/', 'lesson/']) await mkdir(new URL(folder, dist), { recursive: true });
   await mkdir(work, { recursive: true });
 
   await Promise.all([
@@ -62,6 +63,7 @@ async function main() {
   const { functionPages, functionsJson } = await import('../reference/pages.mjs');
   const made = [
     ...pageNames.map((name) => ({ name, row: pages[name], subject: undefined })),
+    ...chapterPages(),
     ...(await functionPages(catalog)),
   ];
   await Promise.all([

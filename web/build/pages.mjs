@@ -14,11 +14,20 @@
 
 export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
   index: {
-    folder: 'lesson',
+    folder: 'front',
     title: 'Nonlinear: what activation functions do',
     description:
-      'What activation functions do, measured before your eyes: an explorable lesson in eleven chapters, every number of it computed by the program that draws the curves and trains the networks.',
+      'What activation functions do, measured before your eyes: a network that learns on the first screen, an explorable lesson, a lab, and a reference, every number computed by the program behind them.',
     label: 'Lesson',
+    skip: { to: 'chapters', text: 'Skip to the chapters' },
+    early: true,
+  },
+  'lesson/index': {
+    folder: 'lesson',
+    source: 'reader',
+    title: 'The whole lesson on one page · Nonlinear',
+    description:
+      'All chapters of the lesson on what activation functions do, one after another: to read through, to print, or to keep.',
     skip: { to: 'fire', text: 'Skip to the first chapter' },
   },
   lab: {
@@ -70,6 +79,9 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
 /** @typedef {keyof typeof pages} PageName */
 
 export const pageNames = /** @type {PageName[]} */ (Object.keys(pages));
+
+/** A page for each chapter of the lesson, made from the source of the whole. @type {Omit<Page, 'title' | 'skip'>} */
+export const chapterPage = { folder: 'lesson', source: 'reader' };
 
 /** A page for each function, made from one source. @type {Omit<Page, 'title'>} */
 export const functionPage = {

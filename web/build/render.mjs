@@ -1,4 +1,4 @@
-// The lesson's texts -> the HTML of the front page, whole before any script has run.
+// The lesson's texts -> the HTML of its pages, whole before any script has run.
 //
 // A chapter is a piece of HTML with these additions:
 //   {{slope sigmoid 5 | short}}     a number, computed when the site is built; after the bar its format (lesson/widgets/numbers/text.js)
@@ -11,6 +11,8 @@
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <puzzle id="even-odds">           a puzzle (web/lesson/widgets/puzzles/puzzles.js)
 //   <puzzles>                         the list of all puzzles
+//
+// Chapters stand one after another on the page of the whole lesson, and each on a page of its own.
 
 import { escapeText } from '../common/charts/svg-plot.js';
 import { readFile } from 'node:fs/promises';
@@ -89,13 +91,14 @@ export async function createRenderer(catalog) {
       : `<data value="${value}">${text}</data>`;
   }
 
-  /** @param {string} key */
-  function reference(key) {
-    if (!Object.hasOwn(references, key)) throw new Error(`references.mjs has no "${key}"`);
-    if (!cited.includes(key)) cited.push(key);
-    const place = cited.indexOf(key) + 1;
-    return `<sup class="reference"><a href="#ref-${key}" aria-label="Reference ${place}">${place}</a></sup>`;
-  }
+  /** The references of a text, numbered in the order in which the page cites them. @param {string} text */
+  const withReferences = (text) =>
+    text.replace(/\[\^(\w+)\]/g, (_, key) => {
+      if (!Object.hasOwn(references, key)) throw new Error(`references.mjs has no "${key}"`);
+      if (!cited.includes(key)) cited.push(key);
+      const place = cited.indexOf(key) + 1;
+      return `<sup class="reference"><a href="#ref-${key}" aria-label="Reference ${place}">${place}</a></sup>`;
+    });
 
   /** @param {string} tex @param {boolean} block */
   function formula(tex, block) {
@@ -105,11 +108,11 @@ export async function createRenderer(catalog) {
   }
 
   /**
-   * Numbers, formulas and references of a piece of text.
+   * Numbers and formulas of a piece of text.
    * @param {string} source
    * @returns {Promise<string>}
    */
-  async function inline(source) {
+  async function numbersAndFormulas(source) {
     const moved = Object.fromEntries(
       [...source.matchAll(/\{\{drag\s+(\S+)\s+(\S+)/g)].map(([, name, value]) => [name, Number(value)]),
     );
@@ -119,8 +122,7 @@ export async function createRenderer(catalog) {
     );
     // A dollar sign inside braces names a moved number.
     text = text.replace(/\{\{[^}]*\}\}|\$([^$]+)\$/g, (all, tex) => (tex ? formula(tex, false) : all));
-    text = await replaceAll(text, /\{\{([^}]*)\}\}/g, ([, content]) => number(content, moved));
-    return text.replace(/\[\^(\w+)\]/g, (_, key) => reference(key));
+    return replaceAll(text, /\{\{([^}]*)\}\}/g, ([, content]) => number(content, moved));
   }
 
   /** @param {string} name @param {string} content @returns {Promise<string>} */
@@ -136,36 +138,29 @@ export async function createRenderer(catalog) {
     const found = measured.claims[id];
     if (!text || !found) throw new Error(`there is no claim "${id}"`);
     const [statement, recipe, question, outcome] = await Promise.all(
-      [text.statement, text.recipe, text.question, text.outcome].map(inline),
+      [text.statement, text.recipe, text.question, text.outcome].map(numbersAndFormulas),
     );
     const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
     const { options, right } = text;
-    const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}${reference(referenceKey(found.paper))}`;
+    const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}[^${referenceKey(found.paper)}]`;
     const number = Object.keys(claimTexts).indexOf(id) + 1;
     return claimCard({ id, number, statement, recipe, question, options, right, outcome, measures, paper });
   }
 
-  /**
-   * @param {import('../lesson/chapters.mjs').Chapter} chapter
-   * @param {number} index
-   */
-  async function chapter({ id, title }, index) {
+  /** A chapter's text, complete but for its references. @param {import('../lesson/chapters.mjs').Chapter} chapter */
+  async function chapterText({ id }) {
     try {
       const source = await readFile(new URL(`../lesson/chapters/${id}.html`, import.meta.url), 'utf8');
-      let text = await inline(source);
+      let text = await numbersAndFormulas(source);
       text = await replaceAll(
         text,
         /<figure data-widget="([\w-]+)">([\s\S]*?)<\/figure>/g,
         ([, name, content]) => widget(name, content),
       );
       text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
-      text = text.replace(
-        '<image-network></image-network>',
-        `${imageNetworkTable()}\n${imageNetworkCompile()}`,
+      return puzzleCards(
+        text.replace('<image-network></image-network>', `${imageNetworkTable()}\n${imageNetworkCompile()}`),
       );
-      return `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
-${puzzleCards(text)}</section>`;
     } catch (error) {
       throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
         cause: error,
@@ -173,20 +168,59 @@ ${puzzleCards(text)}</section>`;
     }
   }
 
+  /** All chapters' texts by id: made once for all pages. @returns {Promise<Record<string, string>>} */
+  const chapterTexts = () =>
+    (texts ??= Promise.all(
+      chapters.map(async (one) => /** @type {[string, string]} */ ([one.id, await chapterText(one)])),
+    ).then((all) => {
+      const whole = all.map(([, text]) => text).join('');
+      return Object.fromEntries(all.map(([id, text]) => [id, puzzleList(text, whole)]));
+    }));
+
   return {
-    inline,
-    /** Every chapter, complete. */
+    /** Numbers, formulas and references of a piece of text. @param {string} source */
+    inline: async (source) => withReferences(await numbersAndFormulas(source)),
+    /** Every chapter, one after another. */
     async lesson() {
-      const made = [];
-      // One after another: references are numbered in the order of the text.
-      for (const [index, one] of chapters.entries()) made.push(await chapter(one, index));
-      return puzzleList(made.join('\n'));
+      const all = await chapterTexts();
+      const sections = chapters.map(
+        ({ id, title }, index) => `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
+${all[id]}</section>`,
+      );
+      return withReferences(sections.join('\n'));
     },
-    contents() {
-      const items = chapters.map(({ id, title }) => `<li><a href="#${id}">${escapeText(title)}</a></li>`);
+    /** One chapter on a page of its own: links to what other chapters hold lead to their pages. @param {string} id */
+    async chapter(id) {
+      const all = await chapterTexts();
+      const index = chapters.findIndex((one) => one.id === id);
+      const { title, question, takeaway } = chapters[index];
+      const homes = new Map(
+        chapters.flatMap((one) =>
+          [one.id, ...idsIn(all[one.id])].map((anchor) => /** @type {[string, string]} */ ([anchor, one.id])),
+        ),
+      );
+      const own = new Set([id, ...idsIn(all[id])]);
+      const text = all[id].replace(/href="#([\w-]+)"/g, (link, anchor) => {
+        const home = homes.get(anchor);
+        if (own.has(anchor) || home === undefined) return link;
+        return home === anchor ? `href="${home}.html"` : `href="${home}.html#${anchor}"`;
+      });
+      return withReferences(`<section class="chapter chapter-alone" id="${id}" aria-labelledby="${id}-title">
+<h1 id="${id}-title"><span class="chapter-number">${index + 1}</span> ${escapeText(title)}</h1>
+<h2 class="chapter-question">${escapeText(question)}</h2>
+${text}
+<p class="takeaway"><strong>In a sentence.</strong> ${await numbersAndFormulas(takeaway)}</p></section>`);
+    },
+    /** Links to all chapters: to their places on this page, or to their pages. @param {string} [current] the chapter that is this page */
+    contents(current) {
+      const items = chapters.map(({ id, title }) => {
+        const here = id === current ? ' aria-current="page"' : '';
+        return `<li><a href="${current === undefined ? '#' : ''}${id}${current === undefined ? '' : '.html'}"${here}>${escapeText(title)}</a></li>`;
+      });
       return `<ol>${items.join('')}</ol>`;
     },
-    /** The cited references; call after lesson(). */
+    /** The references that were cited so far. */
     references() {
       const items = cited.map((key) => {
         const { text, address } = references[key];
@@ -199,6 +233,12 @@ ${puzzleCards(text)}</section>`;
     },
   };
 }
+
+/** The chapters' texts, the same for every page. @type {Promise<Record<string, string>> | undefined} */
+let texts;
+
+/** @param {string} html */
+const idsIn = (html) => [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 
 /** Reading time of a text, in minutes. @param {string} html */
 export function readingMinutes(html) {

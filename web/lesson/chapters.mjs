@@ -1,22 +1,88 @@
-// The lesson's chapters, in order: each one's address, name, and entry in the table of contents.
+// The lesson's chapters, in order: each one's page, the question it answers, and its answer in a sentence.
 
 /**
  * @typedef {object} Chapter
- * @property {string} id its anchor, and the name of its text in chapters/
+ * @property {string} id its page, its anchor in the whole lesson, and the name of its text in chapters/
  * @property {string} title
+ * @property {string} question
+ * @property {string} takeaway may hold numbers and formulas (build/render.mjs)
  */
 
 /** @type {readonly Chapter[]} */
 export const chapters = [
-  { id: 'fire', title: 'Should this neuron fire?' },
-  { id: 'bend', title: 'Why bend?' },
-  { id: 'catalogue', title: 'The catalogue' },
-  { id: 'saturate', title: 'Squash and saturate' },
-  { id: 'kinks', title: 'Kinks' },
-  { id: 'smooth', title: 'Smooth and not monotone' },
-  { id: 'classes', title: 'Many classes' },
-  { id: 'losses', title: 'The right loss for the output' },
-  { id: 'start', title: 'The start matters' },
-  { id: 'evidence', title: 'Choose by evidence' },
-  { id: 'together', title: 'Put it together' },
+  {
+    id: 'fire',
+    title: 'Should this neuron fire?',
+    question: 'What must an activation offer a weight, so that the weight can learn?',
+    takeaway:
+      'A weight learns through slopes alone. A step has none, so nothing in front of it can be trained.',
+  },
+  {
+    id: 'bend',
+    title: 'Why bend?',
+    question: 'What can a network do without a bend, and how little bending is enough?',
+    takeaway:
+      'Layers without an activation between them are one layer. A single hidden layer with biases and an activation that is not a polynomial can come close to every continuous function.',
+  },
+  {
+    id: 'catalogue',
+    title: 'The catalogue',
+    question: 'Which functions are there, and what should one ask of each?',
+    takeaway: 'Ask of each function its range, its slope, and where it sends an average input.',
+  },
+  {
+    id: 'saturate',
+    title: 'Squash and saturate',
+    question: 'Why did deep networks of sigmoids not learn, and what has changed that?',
+    takeaway:
+      'On its way back the error is multiplied by every slope. Squashing functions let it vanish, unless something leads around them.',
+  },
+  {
+    id: 'kinks',
+    title: 'Kinks',
+    question: 'What does ReLU give, and what does it cost?',
+    takeaway:
+      'Where it is on, ReLU keeps the error whole; where it is off, nothing passes. A unit that is off for every sample is dead until something other than its own gradient moves it.',
+  },
+  {
+    id: 'smooth',
+    title: 'Smooth and not monotone',
+    question: 'What do Swish, GELU and Mish do differently?',
+    takeaway:
+      'They are soft gates: smooth, falling in places, in places steeper than one. By themselves they do not keep gradients alive.',
+  },
+  {
+    id: 'classes',
+    title: 'Many classes',
+    question: 'How does a network answer when exactly one of several classes is right?',
+    takeaway:
+      'Softmax turns differences between logits into ratios of probabilities. Labels that may be true together need a sigmoid each.',
+  },
+  {
+    id: 'losses',
+    title: 'The right loss for the output',
+    question: 'Which loss belongs to which output?',
+    takeaway:
+      'Choose the pair in which the slope cancels, sigmoid with binary cross-entropy or softmax with cross-entropy, and give the loss the logits.',
+  },
+  {
+    id: 'start',
+    title: 'The start matters',
+    question: 'How large should the first weights be?',
+    takeaway:
+      'Draw the first weights so that a layer keeps the size of signal and error, with variance $2/n$ for ReLU, and normalise where you can.',
+  },
+  {
+    id: 'evidence',
+    title: 'Choose by evidence',
+    question: 'Which activation is the best, and how would one know?',
+    takeaway:
+      'Give every candidate the same tuning, several seeds, and one look at the test set. Many differences could be chance.',
+  },
+  {
+    id: 'together',
+    title: 'Put it together',
+    question: 'What does a whole network look like, line by line?',
+    takeaway: 'Every choice in those few lines has a reason from one of these chapters.',
+  },
 ];

@@ -1,4 +1,4 @@
-/** The lesson's widgets. Loaded by index.js once the reader approaches the first of them. */
+/** The lesson's widgets. Loaded by reader.js once the reader approaches the first of them. A page of one chapter has some of them. */
 import '../common/page/translated-text.js';
 import { createEngine } from '../engine/engine.js';
 import '../common/elements/nonlinear-embed-code.js';
@@ -13,35 +13,35 @@ import { mountPuzzles } from './widgets/puzzles/mount.js';
 import { createTrainingLock } from './training-lock.js';
 import { whenNear } from '../common/page/when-near.js';
 import { errorMessage } from '../engine/error-message.js';
+import { siteFile } from '../engine/load-script.js';
 
 const engine = createEngine({ worker: 'lesson' });
 const trainingLock = createTrainingLock();
-const notice = /** @type {import('../common/elements/nonlinear-notice.js').NonlinearNotice} */ (
-  document.querySelector('nonlinear-notice')
-);
-const embedCode = /** @type {import('../common/elements/nonlinear-embed-code.js').NonlinearEmbedCode} */ (
-  document.querySelector('nonlinear-embed-code')
-);
-embedCode.label = 'Activation functions: value and slope';
-
+const notice = document.querySelector('nonlinear-notice') ?? document.createElement('nonlinear-notice');
+if (!notice.isConnected) document.querySelector('.lesson')?.prepend(notice);
 /** @param {string} message @param {'warning' | 'plain'} kind */
 const notify = (message, kind) => Object.assign(notice, { message, kind });
 engine.on('failed', (sentence) => notify(sentence, 'warning'));
 const onError = (/** @type {string} */ sentence) => notify(sentence, 'plain');
 
-mountExplorer(
-  /** @type {import('../explorer/nonlinear-explorer.js').NonlinearExplorer} */ (
-    document.querySelector('nonlinear-explorer')
-  ),
-  {
+const explorer = /** @type {import('../explorer/nonlinear-explorer.js').NonlinearExplorer | null} */ (
+  document.querySelector('nonlinear-explorer')
+);
+const embedCode =
+  /** @type {import('../common/elements/nonlinear-embed-code.js').NonlinearEmbedCode | null} */ (
+    document.querySelector('nonlinear-embed-code')
+  );
+if (explorer && embedCode) {
+  embedCode.label = 'Activation functions: value and slope';
+  mountExplorer(explorer, {
     engine,
     onError,
     onAddress: (hash) => {
       const embedded = ['widget=explorer', hash.replace(/^#/, '')].filter(Boolean).join('&');
-      embedCode.address = new URL(`embed.html#${embedded}`, location.href).href;
+      embedCode.address = siteFile(`embed.html#${embedded}`);
     },
-  },
-);
+  });
+}
 
 mountPuzzles();
 watchCaptions();
@@ -58,7 +58,5 @@ for (const [selector, mount] of Object.entries(mounts)) {
   }
 }
 
-startLabPreview(/** @type {HTMLElement} */ (document.querySelector('.home-lab-picture')), {
-  engine,
-  trainingLock,
-});
+const preview = /** @type {HTMLElement | null} */ (document.querySelector('.home-lab-picture'));
+if (preview) startLabPreview(preview, { engine, trainingLock });

@@ -208,7 +208,7 @@ test('Firefox: served and opened as a file, a function’s page reads values off
 });
 
 test('Firefox: opened as a file, the explorer shows curves and numbers', async () => {
-  await inFirefox(site.file('index.html#functions=relu,gelu,tanh'), untilExplored);
+  await inFirefox(site.file('lesson/index.html#functions=relu,gelu,tanh'), untilExplored);
 });
 
 test('Firefox: opened as a file, the embedded explorer shows curves and numbers', async () => {
@@ -279,7 +279,7 @@ test('Firefox: the network for pictures trains with the digits that it has in Ch
 });
 
 test('Firefox: every widget of the lesson comes to life, and a claim measures the same numbers to the last digit', async () => {
-  await inFirefox(`${site.url}index.html`, async (page) => {
+  await inFirefox(`${site.url}lesson/index.html`, async (page) => {
     const count = await page.evaluate(() => document.querySelectorAll('.widget').length);
     for (let at = 0; at < count; ++at) {
       await page.evaluate((place) => document.querySelectorAll('.widget')[place].scrollIntoView(), at);

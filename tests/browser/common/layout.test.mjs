@@ -68,7 +68,7 @@ async function sideways(page) {
   return found;
 }
 
-for (const name of ['teach.html', 'index.html', 'images.html', 'lab.html#paused=yes']) {
+for (const name of ['teach.html', 'index.html', 'lesson/index.html', 'images.html', 'lab.html#paused=yes']) {
   test(`no folded part makes ${name} wider than a narrow window when it is opened`, async () => {
     for (const width of [320, 360]) {
       const { page, leave } = await site.visit(name, { viewport: { width, height: HEIGHT } });
@@ -92,12 +92,19 @@ for (const name of ['teach.html', 'index.html', 'images.html', 'lab.html#paused=
 }
 
 for (const address of [
-  ...['index.html', 'teach.html', 'embed.html#widget=explorer', 'embed.html#widget=lab', 'lab.html'],
+  ...[
+    'index.html',
+    'lesson/index.html',
+    'teach.html',
+    'embed.html#widget=explorer',
+    'embed.html#widget=lab',
+    'lab.html',
+  ],
   ...presets.map(({ id }) => `lab.html#preset=${id}`),
 ]) {
   test(`no wider than its window, from ${WIDTHS[0]} to ${WIDTHS.at(-1)} pixels: ${address}`, async () => {
     const { page, leave } = await site.visit(address);
-    if (address.startsWith('index')) await readThrough(page);
+    if (address.startsWith('lesson')) await readThrough(page);
     if (address.includes('lab'))
       await page.waitForSelector('.status [data-figure="train-loss"]:not(:text-is("–"))');
     assert.deepEqual(await sideways(page), []);
@@ -161,7 +168,9 @@ test('the lab’s heading and its sentence never lie over the wordmark or the pa
 
 /** A page, and what a reader does on it until it stands still. @type {[address: string, read: (page: Page) => Promise<unknown>][]} */
 const readings = [
-  ['index.html', readThrough],
+  ['index.html', (page) => page.waitForSelector('.hero-words:has-text("straight line")')],
+  ['lesson/index.html', readThrough],
+  ['lesson/kinks.html', readThrough],
   ['lab.html', firstEpochs],
   ['teach.html', readThrough],
   ['embed.html#widget=lab', firstEpochs],

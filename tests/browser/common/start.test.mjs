@@ -69,7 +69,7 @@ for (const { address, part, shown, starts } of [
     starts: engineFiles,
   },
   {
-    address: 'index.html#functions=relu',
+    address: 'lesson/index.html#functions=relu',
     part: 'nonlinear-explorer',
     shown: '.explorer-readout td.readout:text-matches("[0-9]")',
     starts: lessonFiles,
@@ -102,7 +102,7 @@ for (const { address, part, shown, starts } of [
 }
 
 test('the front page’s picture of a lab begins once one comes to it', async () => {
-  const { page, leave } = await site.visit('index.html');
+  const { page, leave } = await site.visit('lesson/index.html');
   const caption = page.locator('.home-lab-picture figcaption');
   await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
   await page.locator('.explorer-readout td.readout:text-matches("[0-9]")').first().waitFor();

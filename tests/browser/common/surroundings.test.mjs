@@ -16,7 +16,7 @@ const PAGES = [
   'images.html',
   'embed.html#widget=lab',
   'embed.html#widget=explorer',
-  'index.html',
+  'lesson/index.html',
   'teach.html',
 ];
 const nameOf = (/** @type {string} */ address) => address.split('.')[0];
@@ -74,7 +74,7 @@ for (const address of PAGES) {
       await untilEpoch(page, epoch + 5);
     }
     if (address === 'images.html') await page.locator('nonlinear-sketch canvas').first().waitFor();
-    if (address === 'index.html') {
+    if (address === 'lesson/index.html') {
       await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
       await page.locator('nonlinear-explorer canvas').first().waitFor();
     }

@@ -200,7 +200,7 @@ test('the images page follows its run when it is translated', async () => {
 });
 
 test('the lesson’s widgets and numbers follow when it is translated', async () => {
-  const { page, complaints, leave } = await site.visit('index.html#widget-neuron', {
+  const { page, complaints, leave } = await site.visit('lesson/index.html#widget-neuron', {
     reducedMotion: 'reduce',
   });
   await page.locator('#widget-neuron').scrollIntoViewIfNeeded();

@@ -20,8 +20,8 @@ const PAGES = [
   'lab.html#paused=yes&tool=race',
   'lab.html#paused=yes&tool=embed',
   'images.html',
-  'index.html#widget-neuron',
-  'index.html#catalogue',
+  'lesson/index.html#widget-neuron',
+  'lesson/index.html#catalogue',
 ];
 
 /** All fields of numbers that are there, those of folded parts included. @param {Page} page */

@@ -28,7 +28,9 @@ const value = async (page, activation) =>
   (await page.locator(`[data-activation="${activation}"] td.readout`).first().innerText()).trim();
 
 test('the explorer shows curves and numbers from the core, without a complaint or a foreign request', async () => {
-  const { page, complaints, census, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
+  const { page, complaints, census, leave } = await site.visit('lesson/index.html', {
+    reducedMotion: 'reduce',
+  });
   await untilDrawn(page);
   await page.locator('nonlinear-explorer').getByText('the usual choice in transformers').waitFor();
   assert.equal((await census()).compiled, 0, 'the page thread compiles nothing');
@@ -37,7 +39,7 @@ test('the explorer shows curves and numbers from the core, without a complaint o
 });
 
 test('the arrow keys move the place that is read', async () => {
-  const { page, leave } = await site.visit('index.html#functions=linear&current=linear', {
+  const { page, leave } = await site.visit('lesson/index.html#functions=linear&current=linear', {
     reducedMotion: 'reduce',
   });
   await untilDrawn(page);
@@ -56,7 +58,7 @@ test('the arrow keys move the place that is read', async () => {
 });
 
 test('what is chosen is in the address, and a reload shows it again', async () => {
-  const { page, leave } = await site.visit('index.html#functions=relu', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('lesson/index.html#functions=relu', { reducedMotion: 'reduce' });
   await untilDrawn(page);
   const toggle = page.locator('.explorer-choose-toggle');
   if (await toggle.isVisible()) await toggle.click();
@@ -71,7 +73,7 @@ test('what is chosen is in the address, and a reload shows it again', async () =
 });
 
 test('an explorer address with nonsense in it loads with its valid part and says what it ignored', async () => {
-  const { page, complaints, leave } = await site.visit('index.html#functions=relu,wobble&shoe=42', {
+  const { page, complaints, leave } = await site.visit('lesson/index.html#functions=relu,wobble&shoe=42', {
     reducedMotion: 'reduce',
   });
   await untilDrawn(page);
@@ -82,7 +84,9 @@ test('an explorer address with nonsense in it loads with its valid part and says
 });
 
 test('opened as a file, the explorer computes its curves too', async () => {
-  const { page, complaints, leave } = await site.visit(site.file('index.html'), { reducedMotion: 'reduce' });
+  const { page, complaints, leave } = await site.visit(site.file('lesson/index.html'), {
+    reducedMotion: 'reduce',
+  });
   await untilDrawn(page);
   assert.deepEqual(complaints, []);
   await leave();
@@ -90,7 +94,7 @@ test('opened as a file, the explorer computes its curves too', async () => {
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing serious on the ${colorScheme} front page`, async () => {
-    const { page, leave } = await site.visit('index.html', { colorScheme, reducedMotion: 'reduce' });
+    const { page, leave } = await site.visit('lesson/index.html', { colorScheme, reducedMotion: 'reduce' });
     await untilDrawn(page);
     assert.deepEqual(await accessibilityFindings(page), []);
     await leave();
@@ -98,7 +102,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 }
 
 test('the front page has no sideways scrolling at 360 pixels', async () => {
-  const { page, leave } = await site.visit('index.html', { viewport: { width: 360, height: 740 } });
+  const { page, leave } = await site.visit('lesson/index.html', { viewport: { width: 360, height: 740 } });
   await untilDrawn(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   await leave();

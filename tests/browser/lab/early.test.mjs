@@ -246,7 +246,7 @@ test('a setting of the images page that is made before the network is there hold
 });
 
 test('a claim of the lesson that is run before the worker is there is measured when it is', async () => {
-  const { page, complaints, release, leave } = await visitHeld('index.html', 'lesson-worker.js');
+  const { page, complaints, release, leave } = await visitHeld('lesson/index.html', 'lesson-worker.js');
   const card = page.locator('nonlinear-claim').first();
   await card.scrollIntoViewIfNeeded();
   await card.locator('[data-action="claim-skip"]').click();
@@ -259,7 +259,7 @@ test('a claim of the lesson that is run before the worker is there is measured w
 });
 
 test('a widget of the lesson that is run before the worker is there trains when it is', async () => {
-  const { page, complaints, release, leave } = await visitHeld('index.html', 'lesson-worker.js');
+  const { page, complaints, release, leave } = await visitHeld('lesson/index.html', 'lesson-worker.js');
   const widget = page.locator('nonlinear-bend');
   await widget.scrollIntoViewIfNeeded();
   await widget.locator('[data-action="run"]').click();

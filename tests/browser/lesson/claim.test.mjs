@@ -148,7 +148,7 @@ test('who guesses nothing is told what to do, and may see what happened all the 
 
 for (const place of ['from a server', 'opened from disk']) {
   test(`the experiment runs ${place}, says how far it is, and finds every digit of the text`, async () => {
-    const address = place === 'from a server' ? undefined : site.file('index.html');
+    const address = place === 'from a server' ? undefined : site.file('lesson/index.html');
     const { page, complaints, leave } = await visit(card(9), {}, address);
     await page.evaluate(() => {
       /** @type {any} */ (globalThis).told = [];

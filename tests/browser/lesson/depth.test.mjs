@@ -11,7 +11,7 @@ after(() => site.close());
 
 /** @param {'depth' | 'init-map'} name @param {import('playwright-core').BrowserContextOptions} [options] */
 async function open(name, options) {
-  const visit = await site.visit(`index.html#widget-${name}`, options);
+  const visit = await site.visit(`lesson/index.html#widget-${name}`, options);
   const { page } = visit;
   await page.evaluate(() => {
     const states = /** @type {any} */ (globalThis);
@@ -36,7 +36,7 @@ async function open(name, options) {
 const untilFacts = (facts, fits) => until(facts, (found) => found && fits(found), 'what is said of it');
 
 test('the picture that stands there before any script says what the widget says then', async () => {
-  const still = await site.visit('index.html', { javaScriptEnabled: false });
+  const still = await site.visit('lesson/index.html', { javaScriptEnabled: false });
   const words = (/** @type {import('playwright-core').Locator} */ place) =>
     place.textContent().then((text) => text?.replace(/\s+/g, ' ').trim());
   const before = {

@@ -27,7 +27,7 @@ async function readAll(page) {
 }
 
 test('without JavaScript the whole lesson is there: text, formulas, a picture of every widget, every answer', async () => {
-  const { page, complaints, leave } = await site.visit('index.html', { javaScriptEnabled: false });
+  const { page, complaints, leave } = await site.visit('lesson/index.html', { javaScriptEnabled: false });
   assert.equal(await page.locator('.chapter').count(), chapters.length);
   assert.ok((await page.locator('.chapter math').count()) > 60, 'formulas are MathML');
   for (const widget of await page.locator(widgets).all()) {
@@ -46,7 +46,7 @@ test('without JavaScript the whole lesson is there: text, formulas, a picture of
 });
 
 test('every chapter has an address of its own, and the table of contents follows the reader', async () => {
-  const { page, complaints, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
+  const { page, complaints, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
   for (const { id, title } of chapters) {
     await page.locator(`.contents a[href="#${id}"]`).click();
     await page.waitForFunction(
@@ -61,7 +61,7 @@ test('every chapter has an address of its own, and the table of contents follows
 });
 
 test('the address of a chapter opens it, and the explorer has nothing to say about it', async () => {
-  const { page, leave } = await site.visit('index.html#losses', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('lesson/index.html#losses', { reducedMotion: 'reduce' });
   await page.waitForFunction(
     () => Math.abs(document.getElementById('losses')?.getBoundingClientRect().top ?? 999) < 200,
   );
@@ -73,7 +73,7 @@ test('the address of a chapter opens it, and the explorer has nothing to say abo
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`read to its end, the ${colorScheme} lesson complains of nothing, has one worker and no serious finding of axe`, async () => {
-    const { page, complaints, census, leave } = await site.visit('index.html', {
+    const { page, complaints, census, leave } = await site.visit('lesson/index.html', {
       colorScheme,
       reducedMotion: 'reduce',
     });
@@ -87,7 +87,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 }
 
 test('read to its end at 360 pixels, the lesson never scrolls sideways', async () => {
-  const { page, complaints, leave } = await site.visit('index.html', {
+  const { page, complaints, leave } = await site.visit('lesson/index.html', {
     viewport: { width: 360, height: 740 },
     reducedMotion: 'reduce',
   });
@@ -109,14 +109,16 @@ test('read to its end at 360 pixels, the lesson never scrolls sideways', async (
 });
 
 test('opened from disk, the lesson’s widgets compute too', async () => {
-  const { page, complaints, leave } = await site.visit(site.file('index.html'), { reducedMotion: 'reduce' });
+  const { page, complaints, leave } = await site.visit(site.file('lesson/index.html'), {
+    reducedMotion: 'reduce',
+  });
   await readAll(page);
   assert.deepEqual(complaints, []);
   await leave();
 });
 
 test('on paper every answer is there, and what is folded is unfolded', async () => {
-  const { page, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
   await readAll(page);
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
@@ -138,7 +140,7 @@ test('where its script cannot be loaded, the lesson says so and stays whole', as
 });
 
 test('a number in a sentence is moved by the keyboard, and what depends on it follows', async () => {
-  const { page, leave } = await site.visit('index.html#saturate', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('lesson/index.html#saturate', { reducedMotion: 'reduce' });
   const layers = page.locator('#saturate nonlinear-draggable-number').first();
   const left = page.locator('#saturate nonlinear-live-number').first();
   await layers.scrollIntoViewIfNeeded();

@@ -17,7 +17,7 @@ const anchors =
   'goal-bend-few goal-even-odds goal-mse-silence claim-born_dead claim-dead_for_good';
 
 test('chapters, widgets, puzzles and claims have the anchors that they always had', async () => {
-  const { page, leave } = await site.visit('index.html');
+  const { page, leave } = await site.visit('lesson/index.html');
   const missing = await page.evaluate(
     (ids) => ids.filter((id) => document.querySelectorAll(`[id="${id}"]`).length !== 1),
     anchors.split(' '),
@@ -27,7 +27,7 @@ test('chapters, widgets, puzzles and claims have the anchors that they always ha
 });
 
 test('an old link to a widget that was renamed scrolls to it', async () => {
-  const { page, leave } = await site.visit('index.html#widget-kinks');
+  const { page, leave } = await site.visit('lesson/index.html#widget-kinks');
   await page.waitForFunction(() => {
     const { top, bottom } = /** @type {Element} */ (
       document.querySelector('nonlinear-dead-units')

@@ -67,7 +67,7 @@ test('every widget that puzzles are judged on says what they need, and no puzzle
 });
 
 test('a puzzle of the lesson is judged as its widget is used, remembered after a reload, forgotten and brought back', async () => {
-  const { page, complaints, leave } = await site.visit('index.html');
+  const { page, complaints, leave } = await site.visit('lesson/index.html');
   await openWidget(page, 'loss');
   const card = page.locator('#goal-mse-silence');
   await page.waitForSelector('#goal-mse-silence .puzzle-far:has-text("75.2 times smaller")');
@@ -115,7 +115,7 @@ test('a puzzle of the lesson is judged as its widget is used, remembered after a
 });
 
 test('a puzzle of the lab is judged while it trains, and counts in the lesson', async () => {
-  const { page, complaints, leave } = await site.visit('index.html');
+  const { page, complaints, leave } = await site.visit('lesson/index.html');
   const link = await page.locator('#goal-bend-few a').getAttribute('href');
   assert.equal(link, addressOf('bend-few'));
   await page.goto(site.url + addressOf('kill-layer-2'));
@@ -156,7 +156,7 @@ test('in the lab one goes from puzzle to puzzle, and one it does not have is nam
 
 test('hints come one after the other, with the scripts and without', async () => {
   for (const javaScriptEnabled of [true, false]) {
-    const { page, leave } = await site.visit('index.html', { javaScriptEnabled });
+    const { page, leave } = await site.visit('lesson/index.html', { javaScriptEnabled });
     const card = page.locator('#goal-even-odds');
     await card.scrollIntoViewIfNeeded();
     if (javaScriptEnabled)
@@ -173,7 +173,7 @@ test('hints come one after the other, with the scripts and without', async () =>
 });
 
 test('opened from disk, a puzzle is remembered as well; where storage is refused it is reached all the same', async () => {
-  const { page, complaints, leave } = await site.visit(site.file('index.html'));
+  const { page, complaints, leave } = await site.visit(site.file('lesson/index.html'));
   await openWidget(page, 'loss');
   const z = page.locator('nonlinear-loss [role="spinbutton"]').first();
   await z.fill('-9');

@@ -52,7 +52,7 @@ async function standsStill(page, figure) {
 }
 
 test('without JavaScript every widget shows its picture with its words', async () => {
-  const { page, leave } = await site.visit('index.html', { javaScriptEnabled: false });
+  const { page, leave } = await site.visit('lesson/index.html', { javaScriptEnabled: false });
   const still = (/** @type {string} */ name) => page.locator(`#widget-${name} .static`);
   assert.match(
     (await still('bend').textContent()) ?? '',
@@ -72,7 +72,7 @@ test('without JavaScript every widget shows its picture with its words', async (
 });
 
 test('a widget that has come into view shows the picture that stood there, and says nothing yet', async () => {
-  const { page, complaints, leave } = await site.visit('index.html');
+  const { page, complaints, leave } = await site.visit('lesson/index.html');
   for (const name of ['bend', 'dead-units', 'prelu-fit', 'evidence']) {
     const before = await page.locator(`#widget-${name} .static`).evaluate((element) => element.outerHTML);
     const figure = await comeTo(page, name);
@@ -84,7 +84,7 @@ test('a widget that has come into view shows the picture that stood there, and s
 });
 
 test('a linear network of any depth stays at a straight line, tanh bends it', async () => {
-  const { page, complaints, leave } = await site.visit('index.html');
+  const { page, complaints, leave } = await site.visit('lesson/index.html');
   const figure = await comeTo(page, 'bend');
   await run(figure);
   await says(figure, /^\s*Epoch 200: \d+ of 100/);
@@ -112,7 +112,7 @@ test('a linear network of any depth stays at a straight line, tanh bends it', as
 });
 
 test('units die in training, and none does where a slope is left below 0', async () => {
-  const { page, leave } = await site.visit('index.html');
+  const { page, leave } = await site.visit('lesson/index.html');
   await page.evaluate(() => {
     document.addEventListener('lesson-state', (event) => {
       /** @type {any} */ (globalThis).said = /** @type {CustomEvent} */ (event).detail;
@@ -134,7 +134,7 @@ test('units die in training, and none does where a slope is left below 0', async
 });
 
 test('one unit fits |x| by hand at the slope −1, and learns it', async () => {
-  const { page, leave } = await site.visit('index.html');
+  const { page, leave } = await site.visit('lesson/index.html');
   await page.evaluate(() => {
     document.addEventListener('lesson-state', (event) => {
       /** @type {any} */ (globalThis).said = /** @type {CustomEvent} */ (event).detail;
@@ -159,7 +159,7 @@ test('one unit fits |x| by hand at the slope −1, and learns it', async () => {
 });
 
 test('a race over five seeds ends with a verdict, and says what one run would have picked', async () => {
-  const { page, complaints, leave } = await site.visit('index.html');
+  const { page, complaints, leave } = await site.visit('lesson/index.html');
   const figure = await comeTo(page, 'evidence');
   await figure.getByRole('button', { name: '5', exact: true }).click();
   await run(figure);
@@ -174,7 +174,7 @@ test('a race over five seeds ends with a verdict, and says what one run would ha
 });
 
 test('what is chosen becomes advice and lines to copy', async () => {
-  const { page, leave } = await site.visit('index.html');
+  const { page, leave } = await site.visit('lesson/index.html');
   const figure = await comeTo(page, 'chooser');
   await figure.locator('select[name="task"]').selectOption('labels');
   await figure.locator('select[name="network"]').selectOption('deep');
@@ -186,7 +186,7 @@ test('what is chosen becomes advice and lines to copy', async () => {
 });
 
 test('a widget that begins pauses the one that trained, which goes on from there when it is sent on', async () => {
-  const { page, leave } = await site.visit('index.html', { viewport: { width: 1280, height: 4000 } });
+  const { page, leave } = await site.visit('lesson/index.html', { viewport: { width: 1280, height: 4000 } });
   const deadUnits = await comeTo(page, 'dead-units');
   const fit = await comeTo(page, 'prelu-fit');
   await run(deadUnits);
@@ -204,7 +204,7 @@ test('a widget that begins pauses the one that trained, which goes on from there
 
 for (const name of ['dead-units', 'evidence']) {
   test(`${name} trains only while it is on the screen`, async () => {
-    const { page, leave } = await site.visit('index.html');
+    const { page, leave } = await site.visit('lesson/index.html');
     const figure = await comeTo(page, name);
     if (name === 'evidence') await figure.getByRole('button', { name: '20', exact: true }).click();
     await run(figure);
@@ -218,7 +218,7 @@ for (const name of ['dead-units', 'evidence']) {
 }
 
 test('asked for little movement, nothing trains by itself, and a run is shown at its end', async () => {
-  const { page, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
   for (const name of widgets) {
     const figure = await comeTo(page, name);
     await meanwhile(page);
@@ -242,7 +242,7 @@ test('asked for little movement, nothing trains by itself, and a run is shown at
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`after they have run, axe finds nothing serious in them, ${colorScheme}`, async () => {
-    const { page, leave } = await site.visit('index.html', { colorScheme, reducedMotion: 'reduce' });
+    const { page, leave } = await site.visit('lesson/index.html', { colorScheme, reducedMotion: 'reduce' });
     for (const name of widgets) {
       const figure = await comeTo(page, name);
       await run(figure);

@@ -26,7 +26,7 @@ async function untilMoving(page, name) {
 
 /** Opens the lesson with one widget that moves, and gathers what it announces. @param {string} name */
 async function visit(name) {
-  const { page, complaints, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
+  const { page, complaints, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
   await page.evaluate(() => {
     /** @type {any} */ (globalThis).facts = {};
     document.addEventListener('lesson-state', (event) => {
@@ -68,8 +68,10 @@ const shown = (page, name) =>
   }, `nonlinear-${name}`);
 
 test('each widget shows at first exactly the picture and the words that stood there without scripts', async () => {
-  const { page: still, leave: leaveStill } = await site.visit('index.html', { javaScriptEnabled: false });
-  const { page, complaints, leave } = await site.visit('index.html', { reducedMotion: 'reduce' });
+  const { page: still, leave: leaveStill } = await site.visit('lesson/index.html', {
+    javaScriptEnabled: false,
+  });
+  const { page, complaints, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
   for (const name of widgets) {
     await untilMoving(page, name);
     const before = await shown(still, name);
@@ -107,7 +109,7 @@ test('the neuron: arrow keys and the mouse move the point whose arithmetic is wr
 });
 
 test('the neuron: a finger on the point drags it and does not scroll the page', async () => {
-  const { page, leave } = await site.visit('index.html', {
+  const { page, leave } = await site.visit('lesson/index.html', {
     reducedMotion: 'reduce',
     hasTouch: true,
     viewport: { width: 360, height: 700 },
@@ -262,7 +264,7 @@ test('the shapes: GELU takes Swish’s place, β goes with Swish, and x moves', 
 
 /** A number to move, and one that follows, in the first chapter. @param {import('playwright-core').BrowserContextOptions} [options] */
 async function visitNumbers(options) {
-  const visited = await site.visit('index.html', { reducedMotion: 'reduce', ...options });
+  const visited = await site.visit('lesson/index.html', { reducedMotion: 'reduce', ...options });
   const { page } = visited;
   const drag = page.locator('#fire nonlinear-draggable-number[name="z"]');
   await drag.scrollIntoViewIfNeeded();
@@ -344,11 +346,13 @@ test('a number can be typed; one that does not fit gets a sentence and changes n
 });
 
 test('the explorer’s first curves stand there without scripts, and go when it moves', async () => {
-  const { page: still, leave: leaveStill } = await site.visit('index.html', { javaScriptEnabled: false });
+  const { page: still, leave: leaveStill } = await site.visit('lesson/index.html', {
+    javaScriptEnabled: false,
+  });
   assert.equal(await still.locator('nonlinear-explorer .static svg[role="img"]').count(), 2);
   assert.match(await still.locator('nonlinear-explorer').innerText(), /ReLU\s+GELU\s+Tanh/);
   await leaveStill();
-  const { page, leave } = await site.visit('index.html#catalogue', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('lesson/index.html#catalogue', { reducedMotion: 'reduce' });
   await page.waitForSelector('nonlinear-explorer .explorer-value canvas');
   assert.equal(await page.locator('nonlinear-explorer .static').count(), 0);
   await leave();
@@ -356,7 +360,7 @@ test('the explorer’s first curves stand there without scripts, and go when it 
 
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   test(`axe finds nothing serious in the widgets and the numbers, ${colorScheme}`, async () => {
-    const { page, leave } = await site.visit('index.html', { reducedMotion: 'reduce', colorScheme });
+    const { page, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce', colorScheme });
     for (const name of widgets) await untilMoving(page, name);
     for (const name of widgets) assert.deepEqual(await accessibilityFindings(page, `#widget-${name}`), []);
     assert.deepEqual(await accessibilityFindings(page, '#fire nonlinear-draggable-number'), []);
@@ -365,7 +369,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
 }
 
 test('at 360 pixels no widget is wider than the screen', async () => {
-  const { page, leave } = await site.visit('index.html', {
+  const { page, leave } = await site.visit('lesson/index.html', {
     reducedMotion: 'reduce',
     viewport: { width: 360, height: 800 },
   });

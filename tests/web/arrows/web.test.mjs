@@ -26,6 +26,7 @@ const rooms = {
   styles: [],
   engine: ['worker'],
   common: [...layers, 'activations', 'address', 'assignment', 'files', 'page'],
+  front: layers,
   explorer: [],
   embed: [],
   teach: [],
@@ -36,6 +37,7 @@ const rooms = {
 };
 /** Features -> the features they may import, besides common code, the page's side of the engine, and themselves. */
 const features = /** @type {Record<string, string[]>} */ ({
+  front: ['lesson'],
   explorer: [],
   embed: ['lab', 'explorer'],
   teach: [],
@@ -74,14 +76,14 @@ function isKnown(imported, path) {
   const other = roomOf(imported);
   const [feature] = room.split('/');
   // The style sheets of the lesson's widgets, listed by the build.
-  if (imported === 'web/generated/lesson-widgets.css') return path === 'web/lesson/index.css';
+  if (imported === 'web/generated/lesson-widgets.css') return path === 'web/lesson/reader.css';
   if (other === null) return false;
   // Build scripts (.mjs) make text and are not loaded by pages.
   if (other === 'build') return path.endsWith('.mjs');
   // A tool may import from the lab, a widget from the lesson.
   if (['common', 'engine', 'styles', feature, room, ...features[feature]].includes(other)) return true;
   // The page of the lesson shows some of its widgets before its scripts run; all others are in the list that the build writes.
-  const isList = /^web\/lesson\/(lesson|index|index\.prerender)\.\w+$/.test(path);
+  const isList = /^web\/lesson\/(lesson|reader|reader\.prerender)\.\w+$/.test(path);
   return isList && other.split('/')[0] === feature;
 }
 
@@ -100,7 +102,7 @@ const isBesideModel = (name, path) =>
   brought(readFileSync(new URL(name, root), 'utf8'), name).every((one) => isModel(one));
 const isPageScript = (/** @type {string} */ path) =>
   isCode(path) &&
-  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|lab\/tools\/[^/]*$|(lab|images|lesson|reference|teach|embed)\/[^/]*$)/.test(
+  /^web\/(common\/page\/|.*\/(mount|tool)\.js$|lab\/tools\/[^/]*$|(front|lab|images|lesson|reference|teach|embed)\/[^/]*$)/.test(
     path,
   ) &&
   !/\/nonlinear-[^/]*$/.test(path);

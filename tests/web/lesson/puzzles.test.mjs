@@ -393,14 +393,14 @@ test('a chapter’s <puzzle> becomes a card that can be read and opened without 
 });
 
 test('the list leads to each puzzle: to its card, else to where it is played', () => {
-  const html = puzzleList(`${puzzleCards('<puzzle id="even-odds">')}<puzzles></puzzles>`);
+  const html = puzzleList('<puzzles></puzzles>', puzzleCards('<puzzle id="even-odds">'));
   assert.equal(html.match(/<li>/g)?.length, puzzles.length);
   assert.match(html, /href="#goal-even-odds" data-puzzle="even-odds">Two dogs to a human</);
   assert.match(html, /href="#widget-depth" data-puzzle="depth-alive"/);
   assert.match(html, /href="lab\.html#[^"]*goal=born-alive" data-puzzle="born-alive"/);
 });
 
-/** @param {Record<string, string>} [kept] @returns {import('../../../web/common/page/puzzle-store.js').PuzzleStorage} */
+/** @param {Record<string, string>} [kept] @returns {import('../../../web/common/page/id-store.js').IdStorage} */
 const storageOf = (kept = {}) => ({
   getItem: (key) => kept[key] ?? null,
   setItem: (key, value) => void (kept[key] = value),

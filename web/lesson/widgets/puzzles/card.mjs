@@ -42,12 +42,13 @@ export function puzzleCards(html) {
 }
 
 /**
- * The whole lesson's `<puzzles>` -> a list of all puzzles, each linked to its card or, without one, to its lab or widget.
- * @param {string} html with its cards
+ * A text's `<puzzles>` -> a list of all puzzles, each linked to its card or, without one, to its lab or widget.
+ * @param {string} html
+ * @param {string} lesson all chapters, with their cards
  */
-export function puzzleList(html) {
+export function puzzleList(html, lesson) {
   const address = (/** @type {Puzzle} */ puzzle) => {
-    if (html.includes(`id="goal-${puzzle.id}"`)) return `#goal-${puzzle.id}`;
+    if (lesson.includes(`id="goal-${puzzle.id}"`)) return `#goal-${puzzle.id}`;
     return 'hash' in puzzle ? labAddress(puzzle) : `#widget-${puzzle.widget}`;
   };
   return html.replace(/<puzzles>(\s*<\/puzzles>)?/g, () => {

@@ -1,6 +1,5 @@
 /** The lesson's puzzles: judges its widgets' announcements, and stores the solved ones. */
 import { findPuzzle, puzzles } from './puzzles.js';
-import { labAddress } from '../../../common/model/lab-puzzles.js';
 import '../../../common/elements/nonlinear-puzzle.js';
 import './nonlinear-puzzle-list.js';
 import { openPuzzleStore } from '../../../common/page/puzzle-store.js';
@@ -22,7 +21,8 @@ export function mountPuzzles(store = openPuzzleStore()) {
   for (const card of cards) {
     const puzzle = findPuzzle(card.dataset.puzzle ?? '');
     if (!puzzle) continue;
-    card.link = 'hash' in puzzle ? labAddress(puzzle) : `#widget-${puzzle.widget}`;
+    // The link of the card in the text: it knows the page's place.
+    card.link = card.querySelector('a')?.getAttribute('href') ?? '';
     card.puzzle = puzzle;
   }
   for (const list of lists) {

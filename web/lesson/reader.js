@@ -1,12 +1,15 @@
 /**
- * The front page is complete without any script. This one follows the reader: it marks the chapter being read in the table of
- * contents, and loads the widgets once the reader approaches the first of them.
+ * A page of the lesson is complete without any script. This one follows the reader: it marks the chapter being read in the table of
+ * contents, loads the widgets once the reader approaches the first of them, and keeps which chapters were read to their end.
  */
 import { loadScript } from '../engine/load-script.js';
 import { pageIsReady } from '../common/page/page-ready.js';
+import { openReadChapters } from '../common/page/read-chapters.js';
 
 const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.contents'));
 const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
+/** The only chapter of this page, if it has one. */
+const alone = document.querySelector('.chapter-alone');
 const narrow = matchMedia('(max-width: 69.99rem)');
 
 /**
@@ -20,6 +23,10 @@ function scrollHere(element) {
 /** Marks the chapter that fills the upper part of the screen. */
 function followReader() {
   const links = new Map([...contents.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]));
+  if (alone) {
+    now.textContent = contents.querySelector('[aria-current]')?.textContent ?? '';
+    return;
+  }
   /** @type {Set<string>} */
   const inSight = new Set();
   const observer = new IntersectionObserver(
@@ -85,6 +92,29 @@ function unfold() {
 }
 addEventListener('hashchange', unfold);
 unfold();
+/** A chapter counts as read once its last sentence has been on the screen. */
+function keepWhatIsRead() {
+  const end = alone?.querySelector('.takeaway');
+  if (!alone || !end) return;
+  const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    openReadChapters().add(alone.id);
+  });
+  observer.observe(end);
+}
+
+/** The arrow keys turn the page, unless something on it has the focus. */
+function turnPages() {
+  addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
+    if (ctrlKey || metaKey || altKey || shiftKey || document.activeElement !== document.body) return;
+    const rel = /** @type {Record<string, string>} */ ({ ArrowLeft: 'prev', ArrowRight: 'next' })[key];
+    if (rel) document.querySelector(/** @type {'a'} */ (`a[rel="${rel}"]`))?.click();
+  });
+}
+
 followReader();
 loadWhenNeeded();
+keepWhatIsRead();
+turnPages();
 pageIsReady();

@@ -1,0 +1,32 @@
+/** The front page: a network that learns at once, the chapters and what of them was read, and where old links have gone. */
+import { openReadChapters } from '../common/page/read-chapters.js';
+import { pageIsReady } from '../common/page/page-ready.js';
+import { mountHero } from './mount.js';
+
+/** The front page once was the whole lesson: links to its parts lead there. */
+function followOldLink() {
+  const anchor = location.hash.slice(1);
+  if (!anchor || document.getElementById(anchor)) return;
+  const chapter = document.querySelector(`[data-chapter="${CSS.escape(anchor)}"]`);
+  const page = anchor.includes('=') ? `lesson/catalogue.html#${anchor}` : `lesson/index.html#${anchor}`;
+  location.replace(chapter ? `lesson/${anchor}.html` : page);
+}
+
+function markWhatWasRead() {
+  const read = openReadChapters().reached();
+  for (const item of document.querySelectorAll('[data-chapter]')) {
+    const mark = item.querySelector('.chapter-read');
+    if (mark && read.has(/** @type {HTMLElement} */ (item).dataset.chapter ?? '')) mark.textContent = 'read';
+  }
+}
+
+followOldLink();
+addEventListener('hashchange', followOldLink);
+markWhatWasRead();
+addEventListener('pageshow', markWhatWasRead);
+mountHero(
+  /** @type {import('./elements/nonlinear-hero.js').NonlinearHero} */ (
+    document.querySelector('nonlinear-hero')
+  ),
+);
+pageIsReady();

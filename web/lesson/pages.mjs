@@ -1,0 +1,17 @@
+// The pages of the chapters, one each.
+
+import { chapterPage } from '../build/pages.mjs';
+import { chapters } from './chapters.mjs';
+
+/** @returns {{name: string, row: import('../build/pages.mjs').Page, subject: string}[]} */
+export const chapterPages = () =>
+  chapters.map(({ id, title, question }) => ({
+    name: `lesson/${id}`,
+    row: {
+      ...chapterPage,
+      title: `${title} · Nonlinear`,
+      description: `${question} A chapter of the lesson on activation functions, with experiments that run on the page.`,
+      skip: { to: id, text: 'Skip to the chapter' },
+    },
+    subject: id,
+  }));
