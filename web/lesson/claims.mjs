@@ -132,10 +132,11 @@ export const claimTexts = {
   differentiable: {
     statement: 'An activation must be differentiable.',
     recipe: `ReLU with the slope at exactly $0$, where it has none, set to $0$, $\\frac12$ and $1$. From
-      {{seeds differentiable.spiral_0 | whole}} starts, nets of two layers with {{is 8}} units learn the spiral, with Adam at
-      {{is 0.01}} for {{is 200}} epochs. From {{seeds differentiable.xor_0 | whole}} starts, nets of {{is 4}} units learn the
-      four rows of the table of exclusive or, the first of which is $(0, 0)$, in {{is 1000}} steps of plain gradient descent
-      at {{is 0.5}}.`,
+      {{seeds differentiable.spiral_0 | whole}} starts, nets of two layers with {{is 8}} units learn the spiral from
+      {{is 150}} points, with Adam at {{is 0.01}} in batches of {{is 10}} for {{is 200}} epochs. From
+      {{seeds differentiable.xor_0 | whole}} starts, nets of {{is 4}} units learn the four rows of the table of exclusive
+      or, the first of which is $(0, 0)$, in {{is 1000}} steps of plain gradient descent at {{is 0.5}}. Glorot uniform
+      weights.`,
     question: 'Does it matter which of the three it is?',
     options: [
       'Always: training needs the right slope',
@@ -199,9 +200,11 @@ export const claimTexts = {
   },
   dead_units_return: {
     statement: 'A dead unit of the first layer stays dead, because no gradient reaches it.',
-    recipe: `{{seeds dead_units_return.died_sgd | whole}} nets of three layers with {{is 8}} ReLUs on the circle once more,
-      {{is 200}} epochs, under six optimisers, each at a rate at which units of the first layer die: plain gradient descent at {{is 1}}, with momentum {{is 0.9}} at {{is 0.1}}, Adam and AdamW at {{is 0.1}}, AdamW
-      without its memory ($\\beta_1 = 0$), and plain gradient descent with an $L_2$ penalty of {{is 0.001}} on the weights.`,
+    recipe: `{{seeds dead_units_return.died_sgd | whole}} nets of three layers with {{is 8}} ReLUs learn the circle
+      ({{is 150}} points) once more, in batches of {{is 10}} for {{is 200}} epochs, with He’s normal weights, under six
+      optimisers, each at a rate at which units of the first layer die: plain gradient descent at {{is 1}}, with momentum
+      {{is 0.9}} at {{is 0.1}}, Adam and AdamW at {{is 0.1}}, AdamW without its memory ($\\beta_1 = 0$), and plain gradient
+      descent at {{is 1}} with an $L_2$ penalty of {{is 0.001}} on the weights.`,
     question: 'What brings a dead unit of the first layer back?',
     options: [
       'Nothing',

@@ -161,7 +161,7 @@ test('the cards of trained nets say data, rate, batch, epochs and seeds', () => 
     const recipe = text.recipe.replace(/\s+/g, ' ');
     if (!/gradient descent|Adam/.test(recipe)) continue;
     assert.match(recipe, /at \{\{is [\d.]+\}\}|rate/, `${id}: the learning rate`);
-    assert.match(recipe, /points|samples|inputs/, `${id}: the data`);
+    assert.match(recipe, /points|samples|inputs|rows of/, `${id}: the data`);
     if (!/until/.test(recipe)) assert.match(recipe, /epochs/, `${id}: the epochs`);
     if (!/all inputs at once/.test(recipe)) assert.match(recipe, /batches of/, `${id}: the batch`);
   }
