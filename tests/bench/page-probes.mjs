@@ -2,8 +2,11 @@
 
 /** Runs in the page before anything else: records the time at which the first epoch is shown. */
 export function firstEpoch() {
+  const shown = () =>
+    /** @type {HTMLElement | null} */ (document.querySelector('[data-epoch]'))?.dataset.epoch ??
+    document.querySelector('[data-figure="epoch"]')?.textContent;
   const look = () => {
-    if (/[1-9]/.test(document.querySelector('[data-figure="epoch"]')?.textContent ?? ''))
+    if (/[1-9]/.test(shown() ?? ''))
       /** @type {any} */ (globalThis).firstEpoch = performance.now();
     else requestAnimationFrame(look);
   };

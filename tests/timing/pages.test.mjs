@@ -44,6 +44,17 @@ judge(
   },
 );
 
+judge(
+  'the front page shows its first epoch in five times what a bare page needs to start the same worker',
+  async () => {
+    const times = await quotient(
+      () => visit('index.html', timeOfFirstEpoch),
+      () => visit(BARE, (page) => page.evaluate(timeToCompile, site.url)),
+    );
+    assert.ok(times <= 5, `${times} times as long`);
+  },
+);
+
 const large = `data=spiral&count=2000&layers=${Array(8).fill('relu:64').join(',')}`;
 for (const [name, address] of [
   ['the first lab', 'lab.html#pace=full'],

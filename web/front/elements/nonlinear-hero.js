@@ -72,7 +72,9 @@ export class NonlinearHero extends LessonElement {
               </button>`,
           )}
         </div>
-        <p class="hero-words" aria-live=${running ? 'off' : 'polite'}>${words}</p>
+        <p class="hero-words" data-epoch=${state?.epoch ?? 0} aria-live=${running ? 'off' : 'polite'}>
+          ${words}
+        </p>
         <p class="row">
           <button
             type="button"
