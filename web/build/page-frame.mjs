@@ -42,7 +42,14 @@ function head(name, page) {
 
 /** @param {string} name @param {import('./pages.mjs').Page} page @param {string} inHeader html */
 function header(name, { skip }, inHeader) {
-  const current = (/** @type {string} */ one) => (one === name ? ' aria-current="page"' : '');
+  const [folder] = name.split('/');
+  const current = (/** @type {string} */ one) => {
+    if (one === name) return ' aria-current="page"';
+    // A page in a folder belongs to the one that lists it.
+    const isHome =
+      name.includes('/') && (one === `${folder}/index` || (folder === 'lesson' && one === 'index'));
+    return isHome ? ' aria-current="true"' : '';
+  };
   const up = upFrom(name);
   const links = pageNames
     .map((one) => /** @type {[string, import('./pages.mjs').Page]} */ ([one, pages[one]]))

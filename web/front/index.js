@@ -3,11 +3,15 @@ import { openReadChapters } from '../common/page/read-chapters.js';
 import { pageIsReady } from '../common/page/page-ready.js';
 import { mountHero } from './mount.js';
 
+/** Anchors of widgets, claims, puzzles, functions and references, and of the explorer's settings. */
+const OLD_ANCHORS = /^((widget|claim|goal|facts|ref)-|embed-heading$|references-title$)|=/;
+
 /** The front page once was the whole lesson: links to its parts lead there. */
 function followOldLink() {
   const anchor = location.hash.slice(1);
   if (!anchor || document.getElementById(anchor)) return;
   const chapter = document.querySelector(`[data-chapter="${CSS.escape(anchor)}"]`);
+  if (!chapter && !OLD_ANCHORS.test(anchor)) return;
   const page = anchor.includes('=') ? `lesson/catalogue.html#${anchor}` : `lesson/index.html#${anchor}`;
   location.replace(chapter ? `lesson/${anchor}.html` : page);
 }

@@ -14,12 +14,12 @@ export default async function render(catalog) {
   const renderer = await createRenderer(catalog);
   const texts = await Promise.all(chapters.map(({ id }) => renderer.chapter(id)));
   const minutes = texts.map(readingMinutes);
-  const sum = (/** @type {(id: string) => boolean} */ isTaken) =>
-    chapters.reduce((total, { id }, at) => total + (isTaken(id) ? minutes[at] : 0), 0);
+  const everything = readingMinutes(await renderer.lesson());
+  const short = readingMinutes(texts.filter((_, at) => SHORT.includes(chapters[at].id)).join(' '));
   const first = `lesson/${chapters[0].id}.html`;
   return {
     still: await heroStill(),
-    routes: `<a class="button primary" href="${first}">Begin</a> Everything: about ${sum(() => true)} minutes to read, longer if you play. The short way, about ${sum((id) => SHORT.includes(id))} minutes: the chapters marked ●. Or <a href="lesson/index.html">the whole lesson on one page</a>, to print or to keep.`,
+    routes: `<a class="button primary" href="${first}">Begin</a> Everything: about ${everything} minutes to read, longer if you play. The short way, about ${short} minutes: the chapters marked ●. Or <a href="lesson/index.html">the whole lesson on one page</a>, to print or to keep.`,
     chapters: chapters
       .map(
         ({ id, title, question }, at) =>

@@ -438,7 +438,7 @@ export const claimTexts = {
       epochs ({{is 200}} on the spiral). One run each, repeated for {{seeds best_validation.picked_circle | whole}}
       seeds: how often is the chosen one the one that is best on average?`,
     question: 'Picking blindly would be right once in eight times. How often is the validation score right?',
-    options: ['Hardly more often', 'About every second time', 'Nearly always'],
+    options: ['Hardly more often, if at all', 'About every second time', 'Nearly always'],
     right: 0,
     outcome: `In {{claim best_validation.picked_circle | percent1}} of the cases. But little is lost by it: on the
       test points all eight lie between {{claim best_validation.circle_low | percent1}} and

@@ -74,7 +74,13 @@ function loadWhenNeeded() {
 
 // Beside the text the table of contents is open; above it, it is folded, and folds again after a choice.
 contents.parentElement?.classList.add('follows');
-const fold = () => (contents.open = !narrow.matches);
+const fold = () => {
+  contents.open = !narrow.matches;
+  // What is always open is no button.
+  const summary = /** @type {HTMLElement} */ (contents.querySelector('summary'));
+  if (narrow.matches) summary.removeAttribute('tabindex');
+  else summary.tabIndex = -1;
+};
 fold();
 narrow.addEventListener('change', fold);
 contents.addEventListener('click', (event) => {

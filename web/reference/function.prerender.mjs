@@ -137,7 +137,7 @@ async function figure(entry) {
 function tails({ facts }) {
   const sentences = facts ? text.tailTexts(facts) : [];
   if (sentences.length === 0) return '';
-  return `<p>Rounded to single precision, in the program that draws this curve (it keeps no number smaller than 1.2 × 10⁻³⁸; libraries differ in the last digits of these places):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
+  return `<p>Rounded to single precision, in the program that draws this curve (other libraries reach these places elsewhere, some much earlier):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
 }
 
 /** What becomes of a signal's excess, by what a layer makes of one percent. @type {readonly (readonly [least: number, end: string])[]} */

@@ -72,7 +72,7 @@ export const gates = [
     ...{ id: 'bilinear', name: 'Bilinear', gate: 'linear', tex: 'a', slopeTex: '1' },
     ...{ year: 2007, paper: 'Mnih and Hinton' },
     prose: `Two projections, multiplied: a gated layer without an activation. It is bent all the same, because a product of two linear functions
-      is a square and not a line.`,
+      is quadratic and not linear.`,
     origin: `Mnih and Hinton used it in 2007 in models of language[^mnih2007], and Shazeer in 2020 in transformers[^shazeer2020].`,
     models: '',
     when: `Where products of inputs are what the target is made of, or where a layer must be simple enough to be taken apart by algebra.`,

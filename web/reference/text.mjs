@@ -12,9 +12,19 @@ export const digits = (value) => {
   return plainNumber(Number(value.toPrecision(5)));
 };
 
-/** Three digits, for places that depend on the last digits of a computation. @param {number} value */
+/**
+ * The least number of three digits that is not below a value: from there on, what holds from the value on holds.
+ * @param {number} value positive
+ */
+export function threeDigitsUp(value) {
+  const near = Number(value.toPrecision(3));
+  if (near >= value) return near;
+  return Number((near + 10 ** (Math.floor(Math.log10(near)) - 2)).toPrecision(3));
+}
+
+/** Three digits, for places that depend on the last digits of a computation: rounded up. @param {number} value positive */
 export const roughly = (value) =>
-  Math.abs(value) >= 1e5 ? numberText(value) : plainNumber(Number(value.toPrecision(3)));
+  value >= 1e5 ? numberText(threeDigitsUp(value)) : plainNumber(threeDigitsUp(value));
 
 /** @param {readonly Stretch[]} stretches @returns {string} such as {0} ∪ (1, ∞) */
 export function intervalText(stretches) {

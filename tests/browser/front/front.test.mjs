@@ -68,7 +68,18 @@ test('without JavaScript the front page shows both boundaries and all chapters',
     /Without an activation: \d+ %[^]*With ReLU: \d+ %/,
   );
   assert.equal(await page.locator('.front-chapters li').count(), chapters.length);
+  await page.screenshot({ animations: 'disabled' });
   await leave();
+  const styled = await site.visit('index.html');
+  const area = await styled.page.evaluate(async () => {
+    const map = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    map.innerHTML = '<rect class="area-0" />';
+    map.classList.add('still-map');
+    document.body.append(map);
+    return getComputedStyle(/** @type {Element} */ (map.firstElementChild)).fill;
+  });
+  assert.notEqual(area, 'rgb(0, 0, 0)', 'the picture has its colours on this page too');
+  await styled.leave();
 });
 
 test('links to what the front page once held lead to where it is now', async () => {

@@ -11,6 +11,7 @@ import {
   intervalText,
   parameterSigns,
   steepestText,
+  threeDigitsUp,
 } from '../../../web/reference/text.mjs';
 import { startOf } from '../../../web/reference/start.mjs';
 import { formulaOf } from './tex.mjs';
@@ -204,4 +205,17 @@ test('the first weights of ReLU are He’s, of SELU LeCun’s; the size of a sig
   ]))
     near(Number((await startOf(id, false))?.excess), slope, 0.01, id);
   assert.equal(await startOf('none', false), null);
+});
+
+test('a place in single precision is printed rounded up: from there on, what is said holds', () => {
+  assert.deepEqual(
+    [13.246, 8.6588, 16.3, 9.999, 0.12345, 99.95, 43.87].map(threeDigitsUp),
+    [13.3, 8.66, 16.3, 10, 0.124, 100, 43.9],
+  );
+  for (let at = 0; at < 1000; at += 1) {
+    const value = 10 ** ((at % 70) / 10 - 3) * (1 + at / 1000);
+    const shown = threeDigitsUp(value);
+    assert.ok(shown >= value && shown <= value * 1.011, `${value} is shown as ${shown}`);
+    assert.equal(Number(shown.toPrecision(3)), shown);
+  }
 });

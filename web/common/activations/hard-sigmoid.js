@@ -22,7 +22,7 @@ export const reference = {
   when: `As a gate in networks for phones, and in those to be quantised.`,
   whenNot: `On the output, for probabilities: it says 0 and 1 with full certainty, and the logarithm of 0 is infinite.`,
   numerics: `It is exact but for one division by 6.`,
-  differences: `Four functions go by this name. Slope 1/6, cut off at ±3: PyTorch, JAX, Keras 3. Slope 1/5, cut off at ±2.5: Keras 2 and
+  differences: `Three functions go by this name. Slope 1/6, cut off at ±3: PyTorch, JAX, Keras 3. Slope 1/5, cut off at ±2.5: Keras 2 and
     TensorFlow.js. Slope 1/2, cut off at ±1: the paper of 2015. ONNX asks for slope and offset, and takes 0.2 and 0.5 if not told.`,
   numpy: () => ({
     value: 'np.clip(x + 3, 0, 6) / 6',

@@ -20,7 +20,7 @@ const endings = {
 const separatedWords = ({ accuracy, epoch, separatedAt }) =>
   separatedAt === null
     ? `${percentText(accuracy)} on the right side after ${epoch} epochs`
-    : `${percentText(SEPARATED)} on the right side after ${separatedAt} epochs`;
+    : `${percentText(SEPARATED)} on the right side after ${separatedAt} epochs, ${percentText(accuracy)} after ${epoch}`;
 
 /** @param {HeroState} state @returns {string} */
 export function heroSentence(state) {
