@@ -313,6 +313,30 @@ test('among equal contestants a winner is called in no more than one race of twe
   }
 });
 
+test('a contestant whose every run diverged has no score: only the counts are compared, and no amount is said', () => {
+  const race = (/** @type {number} */ seeds, /** @type {number} */ lost) =>
+    verdictOf(
+      standingsOf(
+        [
+          Array.from({ length: seeds }, (_, at) => ended(at < lost ? null : 0.25)),
+          Array.from({ length: seeds }, () => ended(null)),
+        ],
+        ['A', 'B'],
+        'loss',
+      ),
+      'loss',
+    );
+  assert.deepEqual(
+    [race(2, 0), race(6, 0), race(6, 1)].map(({ winner, sentence }) => [winner, sentence]),
+    [
+      [null, 'Every run of B diverged, and 0 of 2 of A: that could be chance; no winner.'],
+      // Six signs alike: 2 to the power of -5.
+      [0, 'Every run of B diverged, and 0 of 6 of A: A wins.'],
+      [null, 'Every run of B diverged, and 1 of 6 of A: that could be chance; no winner.'],
+    ],
+  );
+});
+
 test('contestants that are level, and a race in which every run diverged, have no winner', () => {
   const level = [
     [0.5, 0.75],

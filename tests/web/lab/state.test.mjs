@@ -371,6 +371,7 @@ for (const [hash, sentence] of [
   ['#stop-patience=2.5', /^stop-patience is "2\.5", but must be a whole number from 1 to/],
   ['#fork=40,relu', /^fork names 1 activations, but must name one for each of the 2 hidden layers/],
   ['#fork=-1,relu,relu', /^fork has an epoch that is "-1", but must be a whole number from 0/],
+  ['#layers=silu:4:gate:gate', /^layers has a layer "silu:4:gate:gate", but "gate" may come once/],
   ['#fork=4,relu,softmax', /^fork has a layer "softmax", but there is no activation "softmax" here/],
   ['#fork=4,relu,prelu:learn', /^fork has a layer "prelu:learn", but that layer learns no number/],
   ['#layers=none&fork=4', /^fork does not apply to this setup/],

@@ -192,6 +192,10 @@ const layersField = {
     const layers = texts.map((one) => {
       const [id, units = '', ...rest] = one.split(':');
       const where = `has a layer "${one}", but `;
+      const twice = rest.find(
+        (part, at) => layerBlocks.some((block) => block.part === part) && rest.indexOf(part) < at,
+      );
+      if (twice) throw new Error(`${where}"${twice}" may come once`);
       const blocks = layerBlocks.filter(({ part }) => rest.includes(part));
       const numbers = rest.filter((part) => !blocks.some((block) => block.part === part));
       const activation = within(where, () =>
@@ -205,7 +209,7 @@ const layersField = {
     const wrong = layers.findIndex(({ residual }, at) => residual && !canSkip(layers, at));
     if (wrong >= 0)
       throw new Error(
-        `has a layer "${texts[wrong]}", but only a layer as wide as the hidden layer before it can be skipped`,
+        `has a layer "${texts[wrong]}", but only a layer as wide as the hidden layer before it can be skipped, and never the first`,
       );
     return layers;
   },

@@ -11,7 +11,9 @@ class TypedValue extends Directive {
   /** @override @param {import('lit/directive.js').PropertyPart} part @param {[string]} values */
   update(part, [value]) {
     const field = /** @type {HTMLInputElement} */ (part.element);
-    const isTyped = field.dataset.typing !== undefined && field.matches(':focus');
+    // What is selected is about to be replaced: another value would drop the selection.
+    const isSelected = field.selectionStart !== null && field.selectionStart !== field.selectionEnd;
+    const isTyped = (field.dataset.typing !== undefined || isSelected) && field.matches(':focus');
     if (!isTyped && field.value !== value) field.value = value;
     return noChange;
   }

@@ -49,6 +49,8 @@ export const lead = (measure, a, b) => (measure === 'accuracy' ? a - b : b - a);
 
 /** Shares of samples are not exact in binary: a smaller lead is the remainder of equal ones. */
 export const LEVEL = 1e-9;
+/** How often equal contestants may be told apart by chance. */
+const CHANCE = 0.05;
 
 /**
  * The lead of one contestant over another, seed by seed, so that a seed's common effect cancels out.
@@ -134,6 +136,19 @@ export function verdictOf({ standings, order, scores }, measure) {
     ...{ winner, difference, margin },
     sentence: `${sentence}${divergedSentence(standings, seeds)}`,
   });
+  const [ours, theirs] = [standings[first].diverged, standings[second].diverged];
+  if (theirs === seeds) {
+    // Of a contestant without a score only the counts can be compared: by the signs, of which six alike are not chance.
+    const wins = seeds - ours;
+    const isSure = 2 ** (1 - wins) < CHANCE;
+    const counts = `Every run of ${next} diverged, and ${ours} of ${seeds} of ${best}`;
+    return {
+      winner: isSure ? first : null,
+      difference,
+      margin,
+      sentence: isSure ? `${counts}: ${best} wins.` : `${counts}: that could be chance; no winner.`,
+    };
+  }
   if (difference < LEVEL)
     return verdict(null, `${best} and ${next} are level over ${seeds} seeds: no winner.`);
   const spreads = deviation > LEVEL;
@@ -141,11 +156,11 @@ export function verdictOf({ standings, order, scores }, measure) {
   const ahead = spreads
     ? `${best} is ahead of ${next} by ${amount} over ${seeds} seeds (95 % interval: ${intervalText(difference, margin, measure)})`
     : `${best} is ahead of ${next} by ${amount} at each of the ${seeds} seeds`;
-  if (spreads ? difference > margin : 2 ** (1 - seeds) < 0.05)
+  if (spreads ? difference > margin : 2 ** (1 - seeds) < CHANCE)
     return verdict(first, `${ahead}: ${best} wins.`);
   return verdict(
     null,
-    `${ahead}: that could be chance; no winner.${spreads ? neededSentence(difference, deviation) : ''}`,
+    `${ahead}: that could be chance; no winner.${spreads && ours + theirs === 0 ? neededSentence(difference, deviation) : ''}`,
   );
 }
 

@@ -128,7 +128,7 @@ export async function computeDepth(ask, setup) {
     setup,
     chosen: spreadOf(profiles.map(shares)),
     before: spreadOf(compared.map(shares)),
-    entered: profiles.filter(({ delta }) => delta[depth - 1] > 0).length,
+    entered: profiles.filter(({ delta }) => delta[depth - 1] !== 0).length,
   };
 }
 

@@ -11,7 +11,7 @@ import { layerSlots, weightIndex } from '../../charts/parameter-order.js';
  * @property {Float32Array | null} value what they are multiplied by
  * @property {Float32Array} output
  * @property {Float32Array | null} slope null for softmax
- * @property {Float32Array} delta derivative of the batch's loss by each sum that an activation takes
+ * @property {Float32Array} delta derivative of the batch's loss by each weighted sum, before any normalisation; of a gated layer by the gate's
  *
  * @typedef {object} Batch
  * @property {number} epoch
@@ -31,7 +31,11 @@ import { layerSlots, weightIndex } from '../../charts/parameter-order.js';
 export const STAGES = [
   { id: 'forward', name: 'Forward', boxes: 'what each unit passes on' },
   { id: 'loss', name: 'Loss', boxes: 'what each unit passes on; beside the output what it should be' },
-  { id: 'backward', name: 'Backward', boxes: 'delta: how fast the loss changes with the unit’s sum z' },
+  {
+    id: 'backward',
+    name: 'Backward',
+    boxes: 'delta: how fast the loss changes with the sum that the unit adds up',
+  },
   { id: 'update', name: 'Update', boxes: 'the unit’s bias after the step' },
 ];
 
