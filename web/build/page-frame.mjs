@@ -16,7 +16,7 @@ const upFrom = (name) => '../'.repeat(name.split('/').length - 1);
 
 /** @param {string} name @param {import('./pages.mjs').Page} page */
 function head(name, page) {
-  const { title, description, early } = page;
+  const { title, description, early, widgets } = page;
   const own = `${upFrom(name)}${sourceOf(name, page)}`;
   const lines = [
     '<meta charset="utf-8" />',
@@ -33,6 +33,7 @@ function head(name, page) {
     early && '<script src="early-worker.js"></script>',
     `<link rel="stylesheet" href="${own}.css" />`,
     `<script src="${own}.js" defer></script>`,
+    widgets && `<script src="${upFrom(name)}lesson.js" defer></script>`,
   ];
   return lines
     .filter(Boolean)

@@ -10,6 +10,7 @@
  * @property {{to: string, text: string}} [skip] the link over the header to the start of the page's own content
  * @property {string} [header] a file in the folder: header content between the site's name and the links
  * @property {boolean} [early] whether its worker starts before its script has loaded
+ * @property {boolean} [widgets] whether it is short enough to load the lesson's widgets at once: what they replace has not been painted then
  */
 
 export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
@@ -81,7 +82,7 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
 export const pageNames = /** @type {PageName[]} */ (Object.keys(pages));
 
 /** A page for each chapter of the lesson, made from the source of the whole. @type {Omit<Page, 'title' | 'skip'>} */
-export const chapterPage = { folder: 'lesson', source: 'reader' };
+export const chapterPage = { folder: 'lesson', source: 'reader', widgets: true };
 
 /** A page for each function, made from one source. @type {Omit<Page, 'title'>} */
 export const functionPage = {

@@ -47,6 +47,23 @@ function followReader() {
   for (const chapter of document.querySelectorAll('.chapter')) observer.observe(chapter);
 }
 
+/** @param {string} sentence */
+function sayMissing(sentence) {
+  const notice = document.createElement('p');
+  notice.className = 'notice';
+  notice.textContent = `${sentence} The text is whole, but its pictures do not move.`;
+  document.querySelector('.lesson')?.prepend(notice);
+}
+
+/** A chapter's page names the script of its widgets itself: it runs after this one. */
+function watchWidgets() {
+  document.addEventListener('DOMContentLoaded', () => {
+    if (!customElements.get('nonlinear-claim'))
+      sayMissing('lesson.js, which belongs beside this page, could not be loaded.');
+    else if (location.hash.includes('=')) scrollHere(document.querySelector('nonlinear-explorer'));
+  });
+}
+
 /** One script for all widgets: loaded when the first of them is in sight, or when the address asks for one. */
 function loadWhenNeeded() {
   const observer = new IntersectionObserver((entries) => {
@@ -54,12 +71,7 @@ function loadWhenNeeded() {
   });
   const begin = () => {
     observer.disconnect();
-    loadScript('lesson.js').catch((error) => {
-      const notice = document.createElement('p');
-      notice.className = 'notice';
-      notice.textContent = `${error.message} The text is whole, but its pictures do not move.`;
-      document.querySelector('.lesson')?.prepend(notice);
-    });
+    loadScript('lesson.js').catch((error) => sayMissing(error.message));
   };
   const moving = document.querySelectorAll(
     '.widget, .claim, .puzzle, nonlinear-puzzle-list, nonlinear-draggable-number, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
@@ -120,7 +132,8 @@ function turnPages() {
 }
 
 followReader();
-loadWhenNeeded();
+if (alone) watchWidgets();
+else loadWhenNeeded();
 keepWhatIsRead();
 turnPages();
 pageIsReady();

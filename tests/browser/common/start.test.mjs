@@ -84,7 +84,7 @@ for (const { address, part, shown, starts } of [
       const frame = /** @type {import('playwright-core').Frame} */ (page.frames().at(-1));
       assert.equal(await untilLookedAround(page, frame, part), false);
       assert.ok(
-        files.includes(address.replace('.html', '.js').replace(/#.*/, '')),
+        files.includes(address.startsWith('lesson') ? 'reader.js' : 'embed.js'),
         `the frame is there: ${files}`,
       );
       assert.ok(

@@ -12,6 +12,7 @@ before(async () => {
 after(() => site.close());
 
 const PAGES = [
+  'index.html',
   'lab.html',
   'images.html',
   'embed.html#widget=lab',
@@ -19,7 +20,8 @@ const PAGES = [
   'lesson/index.html',
   'teach.html',
 ];
-const nameOf = (/** @type {string} */ address) => address.split('.')[0];
+/** The name of a page's script and style sheet. @param {string} address */
+const nameOf = (address) => (address.startsWith('lesson') ? 'reader' : address.split('.')[0]);
 
 /**
  * @typedef {{status: number, contentType?: string, body?: string | Buffer}} Answer
@@ -110,7 +112,7 @@ test('a page whose script does not come, or does not work, says so after some se
   const visits = await Promise.all(
     scripts.map((name, at) =>
       visitWith(
-        name === 'embed' ? 'embed.html#widget=lab' : `${name}.html`,
+        /** @type {string} */ (PAGES.find((address) => nameOf(address) === name)),
         { [`${name}.js`]: answers[at % answers.length] },
         at % 2 ? { reducedMotion: 'reduce' } : {},
       ),

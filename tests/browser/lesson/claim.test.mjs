@@ -1,4 +1,4 @@
-// A claim's card in a real browser: on the front page, in place of the cards that stand there, cards of the test's own.
+// A claim's card in a real browser: in the whole lesson, in place of the cards that stand there, cards of the test's own.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -39,7 +39,7 @@ before(async () => {
 after(() => site.close());
 
 /**
- * The front page with these cards.
+ * The whole lesson with these cards.
  * @param {string} cards
  * @param {import('playwright-core').BrowserContextOptions} [options]
  * @param {string} [address]
@@ -48,10 +48,10 @@ after(() => site.close());
 async function visit(
   cards,
   options = {},
-  address = `${site.url}index.html`,
+  address = `${site.url}lesson/index.html`,
   prepare = () => Promise.resolve(),
 ) {
-  const page = (await read('dist/index.html'))
+  const page = (await read('dist/lesson/index.html'))
     .replace(/<nonlinear-claim[\s\S]*?<\/nonlinear-claim>/g, '')
     .replace(/(<section class="chapter"[^>]*>)/, `$1${cards}`);
   assert.ok(page.includes(cards));

@@ -132,7 +132,7 @@ test('on paper every answer is there, and what is folded is unfolded', async () 
 test('where its script cannot be loaded, the lesson says so and stays whole', async () => {
   const { page, leave } = await site.visit('about:blank');
   await page.route('**/lesson.js', (route) => route.abort());
-  await page.goto(`${site.url}index.html`);
+  await page.goto(`${site.url}lesson/index.html`);
   await page.locator('.widget').first().scrollIntoViewIfNeeded();
   await page.waitForSelector('.notice:has-text("lesson.js")');
   assert.ok(await page.locator('.widget .static').first().isVisible());

@@ -49,7 +49,7 @@ test('every widget that puzzles are judged on says what they need, and no puzzle
       heard[widget] ??= facts;
     });
   });
-  await page.goto(`${site.url}index.html`);
+  await page.goto(`${site.url}lesson/index.html`);
   for (const name of new Set(widgetPuzzles.map(({ widget }) => widget))) {
     const widget = await openWidget(page, name);
     // The PReLU unit says nothing before its slope is moved.
@@ -117,7 +117,7 @@ test('a puzzle of the lesson is judged as its widget is used, remembered after a
 test('a puzzle of the lab is judged while it trains, and counts in the lesson', async () => {
   const { page, complaints, leave } = await site.visit('lesson/index.html');
   const link = await page.locator('#goal-bend-few a').getAttribute('href');
-  assert.equal(link, addressOf('bend-few'));
+  assert.equal(link, `../${addressOf('bend-few')}`);
   await page.goto(site.url + addressOf('kill-layer-2'));
   await page.waitForSelector('.puzzle-far:has-text("2 of 8 units of layer 2 are dead.")');
   assert.equal(await page.locator('[data-tool="goal"]').getAttribute('aria-expanded'), 'true');
@@ -133,7 +133,7 @@ test('a puzzle of the lab is judged while it trains, and counts in the lesson', 
 
   await page.reload();
   await page.waitForSelector('.puzzle-reached:has-text("Reached")');
-  await page.goto(`${site.url}index.html`);
+  await page.goto(`${site.url}lesson/index.html`);
   await page.locator('nonlinear-puzzle-list').scrollIntoViewIfNeeded();
   await untilCounted(page, 1);
   assert.deepEqual(complaints, []);
@@ -206,7 +206,7 @@ test('axe finds nothing serious in cards, list and tool', async () => {
     await page.waitForSelector('.puzzle-far:has-text("dead at the start")');
     assert.deepEqual(await accessibilityFindings(page), []);
     await page.evaluate(() => localStorage.setItem('nonlinear-goals', '["born-alive","even-odds"]'));
-    await page.goto(`${site.url}index.html`);
+    await page.goto(`${site.url}lesson/index.html`);
     await page.locator('nonlinear-puzzle-list').scrollIntoViewIfNeeded();
     await untilCounted(page, 2);
     await page.locator('#goal-even-odds summary').first().click();
