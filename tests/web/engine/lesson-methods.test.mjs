@@ -1,33 +1,15 @@
-// The methods of the lesson's worker, with the real core: claims give the digits of the text, in slices.
+// The methods of the lesson's worker, with the real core: claims run in slices. That they give the digits of the text is tested beside this.
 
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import test from 'node:test';
 import { createLessonMethods } from '../../../web/engine/worker/lesson-methods.js';
 import { createClient, serve } from '../../../web/engine/rpc.js';
 import { loadLessonMethods, loadLessonRaw, timers, until } from '../real-core.mjs';
-
-/** @typedef {Record<string, {label: string, value: number, low: number, high: number, seeds: number}>} MeasuresById */
-
-/** @type {Record<string, {measures: MeasuresById}>} */
-const measured = JSON.parse(
-  await readFile(new URL('../../../web/lesson/measured.json', import.meta.url), 'utf8'),
-).claims;
+import { measured } from './claim-digits.mjs';
 
 // Two claims: one that takes a second or two, and one that takes a tenth of that.
 const slow = 'dead_for_good';
 const quick = 'softmax_sigmoid';
-
-for (const claim of Object.keys(measured)) {
-  test(`the claim ${claim} gives, as WebAssembly, the digits that the text has from the native program`, async () => {
-    const { claimRun } = await loadLessonMethods();
-    const { measures, holds } = await claimRun({ claim });
-    assert.equal(holds, true);
-    const byId = Object.fromEntries(measures.map(({ id, ...rest }) => [id, rest]));
-    assert.deepEqual(byId, measured[claim].measures);
-    assert.deepEqual(Object.keys(byId), Object.keys(measured[claim].measures));
-  });
-}
 
 test('the text has numbers of every claim there is, and of no other', async () => {
   const raw = await loadLessonRaw();
