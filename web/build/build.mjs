@@ -43,7 +43,7 @@ async function main() {
   if (stamp === `${inputs}${await listMade()}`) return;
   await rm(stampFile, { force: true });
   await rm(dist, { recursive: true, force: true });
-  for (const folder of ['functions/', 'lesson/']) await mkdir(new URL(folder, dist), { recursive: true });
+  await mkdir(dist, { recursive: true });
   await mkdir(work, { recursive: true });
 
   await Promise.all([
@@ -66,6 +66,7 @@ async function main() {
     ...chapterPages(),
     ...(await functionPages(catalog)),
   ];
+  for (const { name } of made) await mkdir(new URL('./', new URL(name, dist)), { recursive: true });
   await Promise.all([
     ...moduleNames.map((name) => copyFile(modules[name].wasm, new URL(`${name}.wasm`, dist))),
     writePretrainedScript(),

@@ -42,14 +42,10 @@ function head(name, page) {
 }
 
 /** @param {string} name @param {import('./pages.mjs').Page} page @param {string} inHeader html */
-function header(name, { skip }, inHeader) {
-  const [folder] = name.split('/');
+function header(name, { skip, home }, inHeader) {
   const current = (/** @type {string} */ one) => {
     if (one === name) return ' aria-current="page"';
-    // A page in a folder belongs to the one that lists it.
-    const isHome =
-      name.includes('/') && (one === `${folder}/index` || (folder === 'lesson' && one === 'index'));
-    return isHome ? ' aria-current="true"' : '';
+    return one === home ? ' aria-current="true"' : '';
   };
   const up = upFrom(name);
   const links = pageNames

@@ -7,6 +7,7 @@
  * @property {string} title
  * @property {string} [description] for search engines; a page without one asks not to be indexed
  * @property {string} [label] its name among the links to all pages
+ * @property {string} [home] the page that lists it, marked among those links
  * @property {{to: string, text: string}} [skip] the link over the header to the start of the page's own content
  * @property {string} [header] a file in the folder: header content between the site's name and the links
  * @property {boolean} [early] whether its worker starts before its script has loaded
@@ -26,6 +27,7 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
   'lesson/index': {
     folder: 'lesson',
     source: 'reader',
+    home: 'index',
     title: 'The whole lesson on one page · Nonlinear',
     description:
       'All chapters of the lesson on what activation functions do, one after another: to read through, to print, or to keep.',
@@ -61,6 +63,7 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
   'functions/choose': {
     folder: 'reference',
     source: 'choose',
+    home: 'functions/index',
     title: 'Which activation function do I need? · Nonlinear',
     description:
       'The activation function and the loss for your output, and the activation and initial weights for your hidden layers, each with its reason and with lines for PyTorch and Keras to copy.',
@@ -82,12 +85,13 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
 export const pageNames = /** @type {PageName[]} */ (Object.keys(pages));
 
 /** A page for each chapter of the lesson, made from the source of the whole. @type {Omit<Page, 'title' | 'skip'>} */
-export const chapterPage = { folder: 'lesson', source: 'reader', widgets: true };
+export const chapterPage = { folder: 'lesson', source: 'reader', home: 'index', widgets: true };
 
 /** A page for each function, made from one source. @type {Omit<Page, 'title'>} */
 export const functionPage = {
   folder: 'reference',
   source: 'function',
+  home: 'functions/index',
   skip: { to: 'function', text: 'Skip to the function' },
 };
 

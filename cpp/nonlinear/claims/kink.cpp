@@ -37,23 +37,6 @@ LayerSpec relu_layer(int units, float slope_at_zero) {
   return layer;
 }
 
-/// Two classes, a sigmoid with binary cross-entropy.
-NetworkSpec classifier(std::vector<LayerSpec> layers, std::uint64_t seed) {
-  layers.push_back(claim_layer(1, "sigmoid"));
-  NetworkSpec spec = one_number(2, std::move(layers), seed);
-  spec.loss = find_loss("binary_cross_entropy");
-  return spec;
-}
-
-/// Share of the samples that a network gets right.
-double accuracy(Network& network, const Samples& samples) {
-  Floats output(static_cast<std::size_t>(samples.count));
-  network.predict(samples.x, samples.count, output.data());
-  int right = 0;
-  for (std::size_t i = 0; i < output.size(); ++i) right += (output[i] >= 0.5f) == (samples.target[i] == 1);
-  return static_cast<double>(right) / samples.count;
-}
-
 /// 2-8-8-1 on the spiral with Adam at 0.01, 200 epochs in batches of 10, 150 of 250 samples for training and
 /// the last 50 for testing: with each slope at 0 from the same start.
 class OnTheSpiral {
@@ -65,7 +48,7 @@ class OnTheSpiral {
     std::array<Network, slopes.size()> networks;
     for (std::size_t k = 0; k < slopes.size(); ++k) {
       networks[k] = train(data, slopes[k], seed);
-      accuracy_[k].push_back(accuracy(networks[k], {data.x.data() + 400, data.target.data() + 200, 50}));
+      accuracy_[k].push_back(accuracy(networks[k], data, 200, 250));
     }
     const auto first = networks[0].parameters(), last = networks[2].parameters();
     if (std::equal(first.begin(), first.end(), last.begin())) {
@@ -94,10 +77,7 @@ class OnTheSpiral {
 
  private:
   Network train(const Dataset& data, float slope_at_zero, std::uint64_t seed) {
-    NetworkSpec spec = classifier(std::vector(2, relu_layer(8, slope_at_zero)), seed);
-    spec.optimizer.kind = &adam;
-    spec.optimizer.learning_rate = 0.01f;
-    Network network(spec);
+    Network network(yes_or_no(std::vector(2, relu_layer(8, slope_at_zero)), seed));
     const Samples samples{data.x.data(), data.target.data(), 150};
     for (int epoch = 0; epoch < 200; ++epoch) {
       network.begin_epoch(samples.count, true);
@@ -184,16 +164,15 @@ class ExclusiveOr {
   static constexpr std::array biases{0.0f, 0.01f};
 
   static bool is_solved(float slope_at_zero, float bias, std::uint64_t seed) {
-    static constexpr std::array<float, 8> x{0, 0, 0, 1, 1, 0, 1, 1};
-    static constexpr std::array<float, 4> target{0, 1, 1, 0};
-    NetworkSpec spec = classifier({relu_layer(4, slope_at_zero)}, seed);
+    static const Dataset table{{0, 0, 0, 1, 1, 0, 1, 1}, {0, 1, 1, 0}, 2, 2, Task::binary};
+    NetworkSpec spec = yes_or_no({relu_layer(4, slope_at_zero)}, seed);
+    spec.optimizer.kind = &sgd;
     spec.optimizer.learning_rate = 0.5f;
     spec.bias = bias;
     Network network(spec);
-    const Samples samples{x.data(), target.data(), 4};
     std::array<float, 1000> losses;
-    network.train(samples, 4, false, losses);
-    return accuracy(network, samples) == 1;
+    network.train({table.x.data(), table.target.data(), 4}, 4, false, losses);
+    return accuracy(network, table, 0, 4) == 1;
   }
 
   std::array<std::array<int, slopes.size()>, biases.size()> solved_{};

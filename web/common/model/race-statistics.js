@@ -130,39 +130,38 @@ export function verdictOf({ standings, order, scores }, measure) {
   const seeds = scores[first].length;
   const { difference, deviation, margin } = pairedDifference(scores[first], scores[second], measure);
   const [best, next] = [standings[first].name, standings[second].name];
-  if (standings.every(({ diverged }) => diverged === seeds))
-    return { winner: null, difference, margin, sentence: 'Every run diverged: no winner.' };
   const verdict = (/** @type {number | null} */ winner, /** @type {string} */ sentence) => ({
-    ...{ winner, difference, margin },
-    sentence: `${sentence}${divergedSentence(standings, seeds)}`,
+    winner,
+    difference,
+    margin,
+    sentence,
   });
+  if (standings.every(({ diverged }) => diverged === seeds))
+    return verdict(null, 'Every run diverged: no winner.');
   const [ours, theirs] = [standings[first].diverged, standings[second].diverged];
   if (theirs === seeds) {
-    // Of a contestant without a score only the counts can be compared: by the signs, of which six alike are not chance.
-    const wins = seeds - ours;
-    const isSure = 2 ** (1 - wins) < CHANCE;
+    // Of a contestant without a score only the counts can be compared.
     const counts = `Every run of ${next} diverged, and ${ours} of ${seeds} of ${best}`;
-    return {
-      winner: isSure ? first : null,
-      difference,
-      margin,
-      sentence: isSure ? `${counts}: ${best} wins.` : `${counts}: that could be chance; no winner.`,
-    };
+    return areSigns(seeds - ours)
+      ? verdict(first, `${counts}: ${best} wins.`)
+      : verdict(null, `${counts}: that could be chance; no winner.`);
   }
+  const told = divergedSentence(standings, seeds);
   if (difference < LEVEL)
-    return verdict(null, `${best} and ${next} are level over ${seeds} seeds: no winner.`);
+    return verdict(null, `${best} and ${next} are level over ${seeds} seeds: no winner.${told}`);
   const spreads = deviation > LEVEL;
   const amount = amountText(difference, measure);
   const ahead = spreads
     ? `${best} is ahead of ${next} by ${amount} over ${seeds} seeds (95 % interval: ${intervalText(difference, margin, measure)})`
     : `${best} is ahead of ${next} by ${amount} at each of the ${seeds} seeds`;
-  if (spreads ? difference > margin : 2 ** (1 - seeds) < CHANCE)
-    return verdict(first, `${ahead}: ${best} wins.`);
-  return verdict(
-    null,
-    `${ahead}: that could be chance; no winner.${spreads && ours + theirs === 0 ? neededSentence(difference, deviation) : ''}`,
-  );
+  if (spreads ? difference > margin : areSigns(seeds)) return verdict(first, `${ahead}: ${best} wins.${told}`);
+  // What diverged has no score from which more seeds could be counted.
+  const needed = spreads && ours + theirs === 0 ? neededSentence(difference, deviation) : '';
+  return verdict(null, `${ahead}: that could be chance; no winner.${needed}${told}`);
 }
+
+/** Whether so many leads, all of one sign, are more than chance. @param {number} count */
+const areSigns = (count) => 2 ** (1 - count) < CHANCE;
 
 /** How many seeds a difference of this size needs. @param {number} difference @param {number} deviation */
 function neededSentence(difference, deviation) {
