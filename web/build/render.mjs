@@ -11,6 +11,7 @@
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <puzzle id="even-odds">           a puzzle (web/lesson/widgets/puzzles/puzzles.js)
 //   <puzzles>                         the list of all puzzles
+//   <!--facts-->, <!--explorer-->     the table of all functions, the picture of the explorer
 //
 // Chapters stand one after another on the page of the whole lesson, and each on a page of its own.
 
@@ -18,9 +19,11 @@ import { escapeText } from '../common/charts/svg-plot.js';
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { quantityText } from '../lesson/widgets/numbers/text.js';
+import explorerStill from '../explorer/still.mjs';
 import { chapters } from '../lesson/chapters.mjs';
 import { claimCard } from '../lesson/widgets/claim/card.mjs';
 import { claimTexts } from '../lesson/claims.mjs';
+import { factsTable } from '../lesson/widgets/facts-table/still.mjs';
 import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { stillOf } from './stills.mjs';
@@ -158,6 +161,8 @@ export async function createRenderer(catalog) {
         ([, name, content]) => widget(name, content),
       );
       text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
+      text = await replaceAll(text, /<!--facts-->/g, () => factsTable(catalog));
+      text = await replaceAll(text, /<!--explorer-->/g, () => explorerStill(catalog));
       return puzzleCards(
         text.replace('<image-network></image-network>', `${imageNetworkTable()}\n${imageNetworkCompile()}`),
       );
@@ -168,42 +173,44 @@ export async function createRenderer(catalog) {
     }
   }
 
-  /** All chapters' texts by id: made once for all pages. @returns {Promise<Record<string, string>>} */
-  const chapterTexts = () =>
-    (texts ??= Promise.all(
-      chapters.map(async (one) => /** @type {[string, string]} */ ([one.id, await chapterText(one)])),
-    ).then((all) => {
-      const whole = all.map(([, text]) => text).join('');
-      return Object.fromEntries(all.map(([id, text]) => [id, puzzleList(text, whole)]));
-    }));
+  /** All chapters' texts, made once for all pages. */
+  const chapterTexts = () => (chapterTextsMade ??= makeChapterTexts());
+
+  /** @returns {Promise<ChapterTexts>} */
+  async function makeChapterTexts() {
+    const made = await Promise.all(chapters.map(chapterText));
+    const whole = made.join('');
+    const texts = made.map((text) => puzzleList(text, whole));
+    const homes = chapters.flatMap(({ id }, at) =>
+      [id, ...idsIn(texts[at])].map((anchor) => /** @type {[string, string]} */ ([anchor, id])),
+    );
+    return {
+      texts: Object.fromEntries(chapters.map(({ id }, at) => [id, texts[at]])),
+      homes: new Map(homes),
+    };
+  }
 
   return {
     /** Numbers, formulas and references of a piece of text. @param {string} source */
     inline: async (source) => withReferences(await numbersAndFormulas(source)),
     /** Every chapter, one after another. */
     async lesson() {
-      const all = await chapterTexts();
+      const { texts } = await chapterTexts();
       const sections = chapters.map(
         ({ id, title }, index) => `<section class="chapter" id="${id}" aria-labelledby="${id}-title">
 <h2 id="${id}-title"><span class="chapter-number">${index + 1}</span> <a href="#${id}">${escapeText(title)}</a></h2>
-${all[id]}</section>`,
+${texts[id]}</section>`,
       );
       return withReferences(sections.join('\n'));
     },
     /** One chapter on a page of its own: links to what other chapters hold lead to their pages. @param {string} id */
     async chapter(id) {
-      const all = await chapterTexts();
+      const { texts, homes } = await chapterTexts();
       const index = chapters.findIndex((one) => one.id === id);
       const { title, question, takeaway } = chapters[index];
-      const homes = new Map(
-        chapters.flatMap((one) =>
-          [one.id, ...idsIn(all[one.id])].map((anchor) => /** @type {[string, string]} */ ([anchor, one.id])),
-        ),
-      );
-      const own = new Set([id, ...idsIn(all[id])]);
-      const text = all[id].replace(/href="#([\w-]+)"/g, (link, anchor) => {
+      const text = texts[id].replace(/href="#([\w-]+)"/g, (link, anchor) => {
         const home = homes.get(anchor);
-        if (own.has(anchor) || home === undefined) return link;
+        if (home === undefined || home === id) return link;
         return home === anchor ? `href="${home}.html"` : `href="${home}.html#${anchor}"`;
       });
       return withReferences(`<section class="chapter chapter-alone" id="${id}" aria-labelledby="${id}-title">
@@ -234,8 +241,10 @@ ${text}
   };
 }
 
-/** The chapters' texts, the same for every page. @type {Promise<Record<string, string>> | undefined} */
-let texts;
+/** @typedef {{texts: Record<string, string>, homes: Map<string, string>}} ChapterTexts by chapter; and each anchor's chapter */
+
+/** The same for every page. @type {Promise<ChapterTexts> | undefined} */
+let chapterTextsMade;
 
 /** @param {string} html */
 const idsIn = (html) => [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);

@@ -1,5 +1,6 @@
 /** Connects <nonlinear-hero> to the engine. It begins by itself: without an activation, then with ReLU, until the reader chooses. */
 import { createEngine } from '../engine/engine.js';
+import { mapSceneOf } from '../common/charts/decision-map.js';
 import { prefersReducedMotion } from '../common/charts/theme.js';
 import { wait } from '../common/page/wait.js';
 import { createLessonRun } from '../lesson/run.js';
@@ -32,15 +33,10 @@ export function mountHero(element) {
     /** @type {Element} */ (element.closest('.hero')),
     { engine, trainingLock: createTrainingLock(), onError },
     {
-      onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
+      onConfigured(description) {
         before = null;
         separatedAt = null;
-        about = {
-          ...{ size: SIZES.mapSize, inputs, outputs, classes, domain, cursor: null },
-          valueRange: [0, 1],
-          names: ['x₁', 'x₂'],
-          samples: { x, target, part, inputs },
-        };
+        about = mapSceneOf(description, SIZES.mapSize);
       },
       onSnapshot({ epoch, status, map, parameters, history }) {
         if (!about) return;

@@ -2,7 +2,7 @@
  * The small picture beside the invitation to the lab: a real network in training. It starts when it comes into view, trains
  * slowly enough to watch, and ends. With reduced motion the final state is shown at once.
  */
-import { createDecisionMap } from '../common/charts/decision-map.js';
+import { createDecisionMap, mapSceneOf } from '../common/charts/decision-map.js';
 import { watchTheme } from '../common/charts/theme.js';
 import { readPalette } from '../common/charts/palette.js';
 import { createLessonRun } from './run.js';
@@ -61,14 +61,7 @@ export function startLabPreview(figure, { engine, trainingLock }) {
     // The page is complete without the picture.
     { engine, trainingLock, onError: () => void (figure.hidden = true) },
     {
-      onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
-        about = {
-          ...{ size: MAP_SIZE, inputs, outputs, classes, domain, cursor: null },
-          valueRange: [0, 1],
-          names: ['x₁', 'x₂'],
-          samples: { x, target, part, inputs },
-        };
-      },
+      onConfigured: (description) => void (about = mapSceneOf(description, MAP_SIZE)),
       onSnapshot(snapshot) {
         epoch = snapshot.epoch;
         if (!about) return;

@@ -22,11 +22,11 @@ function scrollHere(element) {
 
 /** Marks the chapter that fills the upper part of the screen. */
 function followReader() {
-  const links = new Map([...contents.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]));
   if (alone) {
     now.textContent = contents.querySelector('[aria-current]')?.textContent ?? '';
     return;
   }
+  const links = new Map([...contents.querySelectorAll('a')].map((link) => [link.hash.slice(1), link]));
   /** @type {Set<string>} */
   const inSight = new Set();
   const observer = new IntersectionObserver(
@@ -84,6 +84,27 @@ function loadWhenNeeded() {
   }
 }
 
+/** A chapter counts as read once its last sentence has been on the screen. */
+function keepWhatIsRead() {
+  const end = alone?.querySelector('.takeaway');
+  if (!alone || !end) return;
+  const observer = new IntersectionObserver(([{ isIntersecting }]) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    openReadChapters().add(alone.id);
+  });
+  observer.observe(end);
+}
+
+/** The arrow keys turn the page, unless something on it has the focus. */
+function turnPages() {
+  addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
+    if (ctrlKey || metaKey || altKey || shiftKey || document.activeElement !== document.body) return;
+    const rel = /** @type {Record<string, string>} */ ({ ArrowLeft: 'prev', ArrowRight: 'next' })[key];
+    if (rel) document.querySelector(/** @type {'a'} */ (`a[rel="${rel}"]`))?.click();
+  });
+}
+
 // Beside the text the table of contents is open; above it, it is folded, and folds again after a choice.
 contents.parentElement?.classList.add('follows');
 const fold = () => {
@@ -110,27 +131,6 @@ function unfold() {
 }
 addEventListener('hashchange', unfold);
 unfold();
-/** A chapter counts as read once its last sentence has been on the screen. */
-function keepWhatIsRead() {
-  const end = alone?.querySelector('.takeaway');
-  if (!alone || !end) return;
-  const observer = new IntersectionObserver(([{ isIntersecting }]) => {
-    if (!isIntersecting) return;
-    observer.disconnect();
-    openReadChapters().add(alone.id);
-  });
-  observer.observe(end);
-}
-
-/** The arrow keys turn the page, unless something on it has the focus. */
-function turnPages() {
-  addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
-    if (ctrlKey || metaKey || altKey || shiftKey || document.activeElement !== document.body) return;
-    const rel = /** @type {Record<string, string>} */ ({ ArrowLeft: 'prev', ArrowRight: 'next' })[key];
-    if (rel) document.querySelector(/** @type {'a'} */ (`a[rel="${rel}"]`))?.click();
-  });
-}
-
 followReader();
 if (alone) watchWidgets();
 else loadWhenNeeded();

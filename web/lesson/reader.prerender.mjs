@@ -2,9 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRenderer, readingMinutes } from '../build/render.mjs';
 import { chapters } from './chapters.mjs';
-import { factsTable } from './widgets/facts-table/still.mjs';
 import { openingStill } from './opening-still.mjs';
-import explorerStill from '../explorer/still.mjs';
 
 /** The chapter with the explorer of all functions. */
 const EXPLORER = 'catalogue';
@@ -24,8 +22,6 @@ export default async function render(catalog, subject) {
   const id = /** @type {string | undefined} */ (subject);
   const renderer = await createRenderer(catalog);
   const text = (id === undefined ? await renderer.lesson() : await renderer.chapter(id))
-    .replace('<!--facts-->', await factsTable(catalog))
-    .replace('<!--explorer-->', await explorerStill(catalog))
     // Texts name the site's pages as from its root.
     .replace(/href="(?=(?:lab|images|teach)\.html|functions\/)/g, 'href="../');
   return {

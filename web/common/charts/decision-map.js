@@ -29,6 +29,20 @@ import { paintSamples } from './sample-points.js';
  * @property {{x: number, y: number} | null} [pin] the inspected point, in raw units
  */
 
+/**
+ * The unchanging part of the scene of two classes on made-up data.
+ * @param {{x: Float32Array | Float64Array, target: Float32Array | Float64Array, part: Float32Array, domain: readonly number[], inputs:
+ *   number, outputs: number, classes: number}} description of a run
+ * @param {number} size of its maps
+ * @returns {Omit<MapScene, 'map'>}
+ */
+export const mapSceneOf = ({ x, target, part, domain, inputs, outputs, classes }, size) => ({
+  ...{ size, inputs, outputs, classes, domain, cursor: null },
+  valueRange: [0, 1],
+  names: ['x₁', 'x₂'],
+  samples: { x, target, part, inputs },
+});
+
 /** The value between two classes, for one output and for the second of two. */
 export const BOUNDARY = 0.5;
 

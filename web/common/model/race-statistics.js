@@ -154,7 +154,8 @@ export function verdictOf({ standings, order, scores }, measure) {
   const ahead = spreads
     ? `${best} is ahead of ${next} by ${amount} over ${seeds} seeds (95 % interval: ${intervalText(difference, margin, measure)})`
     : `${best} is ahead of ${next} by ${amount} at each of the ${seeds} seeds`;
-  if (spreads ? difference > margin : areSigns(seeds)) return verdict(first, `${ahead}: ${best} wins.${told}`);
+  if (spreads ? difference > margin : areSigns(seeds))
+    return verdict(first, `${ahead}: ${best} wins.${told}`);
   // What diverged has no score from which more seeds could be counted.
   const needed = spreads && ours + theirs === 0 ? neededSentence(difference, deviation) : '';
   return verdict(null, `${ahead}: that could be chance; no winner.${needed}${told}`);

@@ -1,6 +1,7 @@
 /** Connects <nonlinear-bend> to the engine: choices become runs, their snapshots become pictures. */
 import { BEND_EPOCHS, bendSetup } from './model.js';
 import './nonlinear-bend.js';
+import { mapSceneOf } from '../../../common/charts/decision-map.js';
 import { createLessonRun, connectControls } from '../../run.js';
 
 const SIZES = { mapSize: 60, unitMapSize: 29 };
@@ -15,14 +16,7 @@ export function mount(element, surroundings) {
   /** @type {Omit<import('../../../common/charts/decision-map.js').MapScene, 'map'> | null} */
   let about = null;
   const run = createLessonRun(element, surroundings, {
-    onConfigured({ x, target, part, domain, inputs, outputs, classes }) {
-      about = {
-        ...{ size: SIZES.mapSize, inputs, outputs, classes, domain, cursor: null },
-        valueRange: [0, 1],
-        names: ['x₁', 'x₂'],
-        samples: { x, target, part, inputs },
-      };
-    },
+    onConfigured: (description) => void (about = mapSceneOf(description, SIZES.mapSize)),
     onSnapshot({ epoch, status, map, unitMaps }) {
       if (!about || !unitMaps) return;
       const accuracy = status.trainAccuracy ?? 0;
