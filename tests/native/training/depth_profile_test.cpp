@@ -26,6 +26,17 @@ DepthSpec spec_of(const char* activation, const char* initializer, int depth, in
   return spec;
 }
 
+/// With a bias, and inputs whose mean is not 0 and whose deviation is not 1.
+DepthSpec unstandardised_spec_of(const char* activation, const char* initializer, int depth, int width,
+                                 int samples) {
+  DepthSpec spec = spec_of(activation, initializer, depth, width, samples);
+  spec.bias = 0.1f;
+  spec.input_mean = 0.5f;
+  spec.input_deviation = 2;
+  spec.seed = 7;
+  return spec;
+}
+
 Doubles normal_doubles(std::size_t count, double mean, double deviation, Random random) {
   Doubles result(count);
   for (double& value : result) value = mean + deviation * static_cast<double>(random.normal());
@@ -168,11 +179,8 @@ constexpr double tolerance = 2e-5;
 TEST_CASE("signal and error through a deep network are those of plain loops in double precision") {
   for (const char* activation : {"sigmoid", "tanh", "relu", "leaky_relu", "swish", "gelu", "selu"}) {
     INFO(activation);
-    DepthSpec spec = spec_of(activation, "he_normal", 12, 8, 130);  // two chunks of samples
-    spec.bias = 0.1f;
-    spec.input_mean = 0.5f;
-    spec.input_deviation = 2;
-    spec.seed = 7;
+    const DepthSpec spec =
+        unstandardised_spec_of(activation, "he_normal", 12, 8, 130);  // two chunks of samples
     const DepthProfile ours = depth_profile(spec), plain = plain_profile(spec);
     compare(ours.second_moment, plain.second_moment, tolerance);
     compare(ours.variance, plain.variance, tolerance);
@@ -193,13 +201,9 @@ TEST_CASE("signal, differences and error of normalised and residual layers are t
   for (const char* activation : {"sigmoid", "tanh", "relu", "swish"}) {
     for (const auto& [normalises, residual] : {std::pair{true, false}, {false, true}, {true, true}}) {
       CAPTURE(activation, normalises, residual);
-      DepthSpec spec = spec_of(activation, "lecun_normal", 10, width, 130);
+      DepthSpec spec = unstandardised_spec_of(activation, "lecun_normal", 10, width, 130);
       spec.normalises = normalises;
       spec.residual = residual;
-      spec.bias = 0.1f;
-      spec.input_mean = 0.5f;
-      spec.input_deviation = 2;
-      spec.seed = 7;
       const DepthProfile ours = depth_profile(spec), plain = plain_profile(spec);
       compare(ours.second_moment, plain.second_moment, tolerance);
       compare(ours.batch_variance, plain.batch_variance, tolerance);

@@ -5,13 +5,14 @@
  * @property {'gated' | 'normalise' | 'residual'} field of the layer, true or absent
  * @property {string} part in addresses
  * @property {string} label
+ * @property {boolean} [addsToLayerBefore] it needs a layer before, of as many units
  */
 
 /** @type {readonly LayerBlock[]} */
 export const layerBlocks = [
   { field: 'gated', part: 'gate', label: 'Gate' },
   { field: 'normalise', part: 'norm', label: 'Normalisation' },
-  { field: 'residual', part: 'skip', label: 'Skip connection' },
+  { field: 'residual', part: 'skip', label: 'Skip connection', addsToLayerBefore: true },
 ];
 
 /**
@@ -28,3 +29,11 @@ export const blocksOf = (layer) =>
  * @param {number} at
  */
 export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers[at].units;
+
+/**
+ * Whether a hidden layer can have a block.
+ * @param {LayerBlock} block
+ * @param {readonly {units: number}[]} layers
+ * @param {number} at
+ */
+export const canHave = ({ addsToLayerBefore }, layers, at) => !addsToLayerBefore || canSkip(layers, at);

@@ -4,6 +4,7 @@ import { shareInZone } from '../charts/layer-histogram.js';
 import { numberText, percentText, shortNumber } from '../../common/charts/number-text.js';
 import { hasFiniteSums } from './divergence-text.js';
 import { isFlat } from './health-text.js';
+import { layerBlocks } from '../../common/model/layer-blocks.js';
 import { activationFields, choiceField, numberField } from '../../common/elements/setting-fields.js';
 
 /**
@@ -11,6 +12,7 @@ import { activationFields, choiceField, numberField } from '../../common/element
  * @typedef {import('../../common/elements/setting-fields.js').Problem} Problem
  * @typedef {import('../../common/model/defaults.js').HiddenLayer} HiddenLayer
  * @typedef {import('../../common/model/defaults.js').Setup} Setup
+ * @typedef {import('../../common/model/layer-blocks.js').LayerBlock} LayerBlock
  * @typedef {import('../../engine/contract.js').LayerHealth} LayerHealth
  */
 
@@ -87,11 +89,11 @@ function picture(name, health, isOutput) {
  * @param {LayerHealth | undefined} row.health
  * @param {Catalog} row.catalog
  * @param {Problem | null} row.problem
- * @param {boolean} row.canSkip
+ * @param {(block: LayerBlock) => boolean} row.canHave
  * @param {(part: Partial<HiddenLayer>) => void} row.change
  * @param {() => void} row.remove
  */
-export function layerRow({ layer, at, health, catalog, problem, canSkip, change, remove }) {
+export function layerRow({ layer, at, health, catalog, problem, canHave, change, remove }) {
   const name = `Hidden layer ${at + 1}`;
   const path = `layers[${at}]`;
   const facts = catalog.activations.find(({ id }) => id === layer.activation);
@@ -150,63 +152,74 @@ export function layerRow({ layer, at, health, catalog, problem, canSkip, change,
         : nothing
     }
     <div class="layer-blocks">
-      ${blockButton({
-        words: 'gate',
-        name: `${name}: gate, a second sum multiplied`,
-        title: GATE,
-        path: `${path}.gated`,
-        value: layer.gated ?? false,
-        change: (on) => change({ gated: on || undefined }),
-      })}
-      ${blockButton({
-        words: 'norm',
-        name: `${name}: norm, the sums normalised`,
-        title: NORMALISE,
-        path: `${path}.normalise`,
-        value: layer.normalise ?? false,
-        change: (on) => change({ normalise: on || undefined }),
-      })}
-      ${
-        at === 0
-          ? nothing
-          : blockButton({
-              words: 'skip',
-              name: `${name}: skip connection`,
-              title: canSkip ? SKIP : 'A skip connection needs as many units here as in the layer before',
-              path: `${path}.residual`,
-              value: layer.residual ?? false,
-              disabled: !canSkip,
-              change: (on) => change({ residual: on || undefined }),
-            })
-      }
+      ${layerBlocks
+        .filter(({ addsToLayerBefore }) => at > 0 || !addsToLayerBefore)
+        .map((block) => {
+          const { field } = block;
+          const words = BLOCK_WORDS[field];
+          return blockSwitch({
+            block,
+            name: `${name}: ${words.name}`,
+            title: canHave(block) ? words.title : words.misfit,
+            path,
+            value: layer[field] ?? false,
+            disabled: !canHave(block),
+            change: (on) => change({ [field]: on || undefined }),
+          });
+        })}
     </div>
     <div class="layer-life">${picture(name, health, false)}</div>
   </li>`;
 }
 
-export const GATE =
-  'Gated layer: a second weighted sum of the same inputs, the value, is multiplied by the activation of the first';
-export const NORMALISE =
-  'Layer normalisation: for each sample, the units’ sums less their mean, over their deviation, before the activation';
-export const SKIP = 'Residual connection: the layer’s input is added to its output';
+/**
+ * Words of the switches: of one layer, of all layers, as a title, and where no layer can have the block.
+ * @type {Record<LayerBlock['field'], {name: string, all: string, title: string, misfit?: string}>}
+ */
+export const BLOCK_WORDS = {
+  gated: {
+    name: 'gate, a second sum multiplied',
+    all: 'All hidden layers: gate, a second sum multiplied',
+    title:
+      'Gated layer: a second weighted sum of the same inputs, the value, is multiplied by the activation of the first',
+  },
+  normalise: {
+    name: 'norm, the sums normalised',
+    all: 'All hidden layers: norm, the sums normalised',
+    title:
+      'Layer normalisation: for each sample, the units’ sums less their mean, over their deviation, before the activation',
+  },
+  residual: {
+    name: 'skip connection',
+    all: 'All hidden layers but the first: skip connections',
+    title: 'Residual connection: the layer’s input is added to its output',
+    misfit: 'A skip connection needs as many units here as in the layer before',
+  },
+};
 
 /**
  * A switch for what stands around an activation: pressed or not.
- * @param {{words: string, name: string, title: string, path: string, value: boolean, disabled?: boolean, change: (on: boolean) =>
- *   void}} block
+ * @param {object} its
+ * @param {LayerBlock} its.block
+ * @param {string} its.name for screen readers
+ * @param {string | undefined} its.title
+ * @param {string} its.path of the layer, or of all
+ * @param {boolean} its.value
+ * @param {boolean} its.disabled
+ * @param {(on: boolean) => void} its.change
  */
-export const blockButton = ({ words, name, title, path, value, disabled = false, change }) =>
+export const blockSwitch = ({ block: { field, part }, name, title, path, value, disabled, change }) =>
   html`<button
     type="button"
     class="button ${value ? 'chosen' : ''}"
-    data-path=${path}
+    data-path="${path}.${field}"
     aria-label=${name}
     aria-pressed=${value ? 'true' : 'false'}
     title=${title}
     ?disabled=${disabled}
     @click=${() => change(!value)}
   >
-    ${words}
+    ${part}
   </button>`;
 
 /**

@@ -10,8 +10,8 @@ import { html, nothing } from 'lit';
 import { paintLayerHistogram } from '../charts/layer-histogram.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
-import { GATE, NORMALISE, SKIP, blockButton, layerRow, outputRow } from './layer-rows.js';
-import { canSkip } from '../../common/model/layer-blocks.js';
+import { BLOCK_WORDS, blockSwitch, layerRow, outputRow } from './layer-rows.js';
+import { canHave, canSkip, layerBlocks } from '../../common/model/layer-blocks.js';
 import { percentText } from '../../common/charts/number-text.js';
 
 /** Settings of a new first layer; a further one copies the last. */
@@ -68,38 +68,25 @@ export class NonlinearLayers extends DrawnElement {
 
   /** Switches for all hidden layers at once. @param {import('../../common/model/defaults.js').HiddenLayer[]} layers */
   allLayers(layers) {
-    const skippable = layers.filter((_, at) => canSkip(layers, at));
     return html`<div class="row layer-all">
       <span>All hidden layers</span>
-      ${blockButton({
-        words: 'gate',
-        name: 'All hidden layers: gate, a second sum multiplied',
-        title: GATE,
-        path: 'layers.gated',
-        value: layers.every(({ gated }) => gated),
-        change: (on) => this.editLayers(layers.map((layer) => ({ ...layer, gated: on || undefined }))),
-      })}
-      ${blockButton({
-        words: 'norm',
-        name: 'All hidden layers: norm, the sums normalised',
-        title: NORMALISE,
-        path: 'layers.normalise',
-        value: layers.every(({ normalise }) => normalise),
-        change: (on) => this.editLayers(layers.map((layer) => ({ ...layer, normalise: on || undefined }))),
-      })}
-      ${blockButton({
-        words: 'skip',
-        name: 'All hidden layers but the first: skip connections',
-        title: SKIP,
-        path: 'layers.residual',
-        value: skippable.length > 0 && skippable.every(({ residual }) => residual),
-        disabled: skippable.length === 0,
-        change: (on) =>
-          this.editLayers(
-            layers.map((layer, at) =>
-              canSkip(layers, at) ? { ...layer, residual: on || undefined } : layer,
+      ${layerBlocks.map((block) => {
+        const { field } = block;
+        const able = layers.filter((_, at) => canHave(block, layers, at));
+        return blockSwitch({
+          block,
+          name: BLOCK_WORDS[field].all,
+          path: 'layers',
+          value: able.length > 0 && able.every((layer) => layer[field]),
+          disabled: able.length === 0,
+          title: BLOCK_WORDS[field].title,
+          change: (on) =>
+            this.editLayers(
+              layers.map((layer, at) =>
+                canHave(block, layers, at) ? { ...layer, [field]: on || undefined } : layer,
+              ),
             ),
-          ),
+        });
       })}
     </div>`;
   }
@@ -133,7 +120,7 @@ export class NonlinearLayers extends DrawnElement {
         health: measured[at],
         catalog,
         problem,
-        canSkip: canSkip(layers, at),
+        canHave: (block) => canHave(block, layers, at),
         change: (part) =>
           this.editLayers(layers.map((one, index) => (index === at ? { ...one, ...part } : one))),
         remove: () => this.editLayers(layers.filter((_, index) => index !== at)),
