@@ -142,9 +142,10 @@ command_clean() {
   rm -rf -- build dist
 }
 
-# Runs the steps in sequence, each in its own shell and with its own log; a failed step does not stop the others.
+# Runs the steps in order, two at a time where they may, each in its own shell and with its own log; a failed step does not stop
+# the others.
 command_test() {
-  local steps=() step tools=() passed=0 failed=0 started=$SECONDS
+  local steps=() step tools=() running=() pid failed=0 started=$SECONDS
   while [[ $# -gt 0 && ! -f $1 ]]; do
     steps+=("$1")
     shift
@@ -159,12 +160,28 @@ command_test() {
   done
   set_up "${tools[@]}"
   mkdir -p -- "$logs"
+  trap 'trap - INT; kill 0' INT # jobs in the background do not hear of Ctrl+C
   for step in "${steps[@]}"; do
-    if run_step "$step" "$@"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+    if [[ " ${lone_steps[*]} " == *" $step "* ]]; then
+      wait_for_fewer_than 1
+    else
+      wait_for_fewer_than 2
+    fi
+    run_step "$step" "$@" &
+    running+=($!)
+    [[ " ${lone_steps[*]} " != *" $step "* ]] || wait_for_fewer_than 1
+  done
+  for pid in "${running[@]}"; do
+    wait "$pid" || failed=$((failed + 1))
   done
   printf '%d steps in %d s\n' "${#steps[@]}" $((SECONDS - started))
-  printf '%d passed, %d failed\n' "$passed" "$failed"
+  printf '%d passed, %d failed\n' $((${#steps[@]} - failed)) "$failed"
   [[ $failed -eq 0 ]]
+}
+
+# wait_for_fewer_than COUNT: until so few of this shell's background jobs are at work.
+wait_for_fewer_than() {
+  while (($(jobs -rp | wc -l) >= $1)); do sleep 0.2; done
 }
 
 takes_files() {
@@ -175,7 +192,7 @@ takes_files() {
 # Prints one line with the result and the time; after a failure the end of the log, after a success its lines that start with
 # "note: ". A long step reports its progress every 30 seconds.
 run_step() {
-  local step=$1 log=$logs/$1.log status=0 started=$SECONDS running passed told=0
+  local step=$1 log=$logs/$1.log status=0 started=$SECONDS running passed told=0 report
   "$BASH" "$root/build.sh" step "$@" >"$log" 2>&1 </dev/null &
   running=$!
   while kill -0 "$running" 2>/dev/null; do
@@ -188,14 +205,18 @@ run_step() {
     fi
   done
   wait "$running" || status=$?
-  if [[ $status -eq 0 ]]; then
-    printf 'ok      %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
-    sed -n 's/^note: /        note: /p' "$log"
-  else
-    printf 'FAILED  %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
-    tail -n 80 "$log" | sed 's/^/    | /'
-    printf '        The whole log: %s\n' "$log"
-  fi
+  # Written at once, because another step may write too.
+  report=$(
+    if [[ $status -eq 0 ]]; then
+      printf 'ok      %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
+      sed -n 's/^note: /        note: /p' "$log"
+    else
+      printf 'FAILED  %-9s %4d s  %s\n' "$step" $((SECONDS - started)) "${step_titles[$step]}"
+      tail -n 80 "$log" | sed 's/^/    | /'
+      printf '        The whole log: %s\n' "$log"
+    fi
+  )
+  printf '%s\n' "$report"
   return "$status"
 }
 
@@ -204,6 +225,7 @@ run_step() {
 
 readonly all_steps=(format types native sanitize wasm parity site web export browser timing)
 readonly quick_steps=(format types brief web)
+readonly lone_steps=(browser timing)            # those beside which no other runs
 readonly file_steps=(web export browser timing) # those that can be given test files
 
 declare -A step_titles=(
@@ -281,7 +303,7 @@ step_wasm() {
     echo 'note: left out, because only the single header of Catch2 2.13 can be compiled to WebAssembly.'
     return
   fi
-  cmake --build build/wasm --target nonlinear_tests
+  build_wasm nonlinear_tests
   run_halves node build/wasm/nonlinear_tests.js
 }
 
@@ -351,6 +373,10 @@ readonly prettier_files=(
 )
 
 build_site() {
+  alone site make_site
+}
+
+make_site() {
   local training
   build_wasm nonlinear_images
   node web/build/train-pretrained.mjs & # keeps one core busy during compilation
@@ -378,17 +404,26 @@ build_native() {
   local preset=$1
   shift
   # Always reconfigured: it is fast, and Catch2 may have been installed since.
-  quietly cmake --preset "$preset"
-  quietly cmake --build "build/$preset" --target "$@"
+  alone "$preset" quietly cmake --preset "$preset"
+  alone "$preset" quietly cmake --build "build/$preset" --target "$@"
 }
 
 build_wasm() {
   [[ -f build/wasm/build.ninja ]] || configure_wasm
-  quietly cmake --build build/wasm --target "$@"
+  alone wasm quietly cmake --build build/wasm --target "$@"
 }
 
 configure_wasm() {
-  quietly emcmake cmake --preset wasm
+  alone wasm quietly emcmake cmake --preset wasm
+}
+
+# alone WHAT COMMAND...: two steps may want the same built; the second waits, and then finds it there.
+alone() {
+  mkdir -p build
+  (
+    flock 9
+    "${@:2}"
+  ) 9>"build/$1.lock"
 }
 
 # Runs a command; shows its output only if it fails.
