@@ -12,7 +12,7 @@ usage() {
 Usage: ./build.sh COMMAND
 
   serve [--port N]   build the site and serve it on http://127.0.0.1:8000, or on the next free port
-  test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site web export
+  test [STEP ...]    run every test, or only the steps named: format types native sanitize wasm parity site export web
                      browser timing
   test quick         run what answers within two minutes once things are built: format types brief web
   test STEP FILE ... run these test files alone, where STEP is web, export, browser or timing
@@ -223,7 +223,7 @@ run_step() {
 # ---------------------------------------------------------------------------------------------------------------------
 # Test steps in running order, cheapest first
 
-readonly all_steps=(format types native sanitize wasm parity site web export browser timing)
+readonly all_steps=(format types native sanitize wasm parity site export web browser timing)
 readonly quick_steps=(format types brief web)
 readonly lone_steps=(browser timing)            # those beside which no other runs
 readonly file_steps=(web export browser timing) # those that can be given test files

@@ -151,25 +151,36 @@ function countStarts() {
 }
 
 /**
- * The serious findings of axe on a page as it is painted, each as one line.
- * @param {import('playwright-core').Page} page
- * @param {string} [within] selector of the part that is looked at
+ * The serious findings of axe on a page as it is painted in the dark theme and then in the light one, each as one line. Themes differ
+ * in nothing but colours, so only these are looked at twice.
+ * @param {import('playwright-core').Page} page whose theme is the browser's
+ * @param {...string} within selectors of the parts that are looked at; none means the whole page
  * @returns {Promise<string[]>}
  */
-export async function accessibilityFindings(page, within = 'html') {
+export async function accessibilityFindings(page, ...within) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(require('axe-core').source);
-  await painted(page);
-  // Only what is found leaves the page: all that axe looked at is megabytes.
-  return page.evaluate(async (selector) => {
-    const { axe } = /** @type {any} */ (globalThis);
-    const { violations } = await axe.run(selector, { resultTypes: ['violations'] });
-    return violations
-      .filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact))
-      .map(
-        (/** @type {any} */ { id, nodes }) =>
-          `${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(' | ')}`,
-      );
-  }, within);
+  const findings = async (/** @type {'light' | 'dark'} */ colorScheme, /** @type {object} */ rules) => {
+    await page.emulateMedia({ colorScheme });
+    await painted(page);
+    // Only what is found leaves the page: all that axe looked at is megabytes.
+    return page.evaluate(
+      async ([selectors, options, theme]) => {
+        const { axe } = /** @type {any} */ (globalThis);
+        const { violations } = await axe.run(selectors, { resultTypes: ['violations'], ...options });
+        return violations
+          .filter((/** @type {any} */ { impact }) => ['serious', 'critical'].includes(impact))
+          .map(
+            (/** @type {any} */ { id, nodes }) =>
+              `${theme} theme, ${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(' | ')}`,
+          );
+      },
+      /** @type {const} */ ([within.length > 0 ? within : ['html'], rules, colorScheme]),
+    );
+  };
+  return [
+    ...(await findings('dark', { runOnly: ['color-contrast', 'link-in-text-block'] })),
+    ...(await findings('light', {})),
+  ];
 }
 
 /**

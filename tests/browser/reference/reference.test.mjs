@@ -61,18 +61,16 @@ test('the derivative is seen without scrolling, on a laptop and on a phone', asy
   }
 });
 
-for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
-  test(`axe finds nothing serious, ${colorScheme}`, async () => {
-    for (const name of ['functions/index.html', 'functions/choose.html', ...some]) {
-      const { page, leave } = await site.visit(name, { colorScheme });
-      if (await page.locator('nonlinear-function-chart').count())
-        await page.waitForSelector('.function-plot canvas');
-      for (const fold of await page.locator('summary').all()) await fold.click();
-      assert.deepEqual(await accessibilityFindings(page), [], name);
-      await leave();
-    }
-  });
-}
+test('axe finds nothing serious', async () => {
+  for (const name of ['functions/index.html', 'functions/choose.html', ...some]) {
+    const { page, leave } = await site.visit(name);
+    if (await page.locator('nonlinear-function-chart').count())
+      await page.waitForSelector('.function-plot canvas');
+    for (const fold of await page.locator('summary').all()) await fold.click();
+    assert.deepEqual(await accessibilityFindings(page), [], name);
+    await leave();
+  }
+});
 
 test('no page is wider than its window, from 320 pixels up', async () => {
   const { page, leave } = await site.visit('functions/index.html');
