@@ -145,7 +145,7 @@ command_clean() {
 # Runs the steps in order, two at a time where they may, each in its own shell and with its own log; a failed step does not stop
 # the others.
 command_test() {
-  local steps=() step tools=() running=() pid failed=0 started=$SECONDS
+  local steps=() step tools=() failed=0 started=$SECONDS
   while [[ $# -gt 0 && ! -f $1 ]]; do
     steps+=("$1")
     shift
@@ -160,6 +160,7 @@ command_test() {
   done
   set_up "${tools[@]}"
   mkdir -p -- "$logs"
+  rm -f -- "$logs"/*.failed
   trap 'trap - INT; kill 0' INT # jobs in the background do not hear of Ctrl+C
   for step in "${steps[@]}"; do
     if [[ " ${lone_steps[*]} " == *" $step "* ]]; then
@@ -167,12 +168,12 @@ command_test() {
     else
       wait_for_fewer_than 2
     fi
-    run_step "$step" "$@" &
-    running+=($!)
+    { run_step "$step" "$@" || touch "$logs/$step.failed"; } &
     [[ " ${lone_steps[*]} " != *" $step "* ]] || wait_for_fewer_than 1
   done
-  for pid in "${running[@]}"; do
-    wait "$pid" || failed=$((failed + 1))
+  wait
+  for step in "${steps[@]}"; do
+    [[ ! -e $logs/$step.failed ]] || failed=$((failed + 1))
   done
   printf '%d steps in %d s\n' "${#steps[@]}" $((SECONDS - started))
   printf '%d passed, %d failed\n' $((${#steps[@]} - failed)) "$failed"
