@@ -70,7 +70,7 @@ const network = core.createNetwork({
 const x = Float32Array.from({ length: 41 }, (_, i) => i / 20 - 1);
 const losses = network.train({ x, target: x.map((one) => one * one), epochs: 300, batch: 41 });
 
-const { factsTable } = await import('./web/lesson/widgets/facts-table/still.mjs');
+const { default: functionsPage } = await import('./web/reference/functions.prerender.mjs');
 const { pytorchText } = await import('./web/lab/tools/export/pytorch-text.js');
 const { kerasText } = await import('./web/lab/tools/export/keras-text.js');
 const { defaultSetup } = await import('./web/common/model/defaults.js');
@@ -92,10 +92,11 @@ const { codeOf } = await import('./web/reference/code.mjs');
 const entry = (await entriesOf(whole)).find(({ id }) => id === 'half_square');
 console.log(JSON.stringify({
   facts: entry.facts,
+  prose: entry.prose,
   numpy: codeOf(entry).find(({ language }) => language === 'NumPy').text,
   listed: whole.activations.find(({ id }) => id === 'half_square'),
   curve: [...core.evaluate({ activation: 'half_square' }, Float32Array.of(-2, 0, 3)).value],
-  row: /<tr id="facts-half_square".*?<\\/tr>/s.exec(await factsTable(whole))?.[0],
+  row: /<tr [^>]*data-name="Half square".*?<\\/tr>/s.exec((await functionsPage(whole)).table)?.[0],
   losses: [losses[0], losses.at(-1)],
   pytorch: pytorchText(program),
   keras: kerasText(program),
@@ -130,7 +131,8 @@ test('a struct and a row of its own make an activation listed, drawn, trained an
     assert.equal(seen.listed.name, 'Half square');
     assert.deepEqual(seen.listed.range, [0, null]);
     assert.deepEqual(seen.curve, [2, 0, 4.5]);
-    assert.match(seen.row, /<path d="M.*It is here to be tested\./s);
+    assert.match(seen.row, /<path[^>]* d="M/);
+    assert.match(seen.prose, /^It is here to be tested\.$/);
     assert.ok(seen.losses[1] < seen.losses[0] / 20, `loss ${seen.losses.join(' to ')}`);
     assert.deepEqual(seen.facts.range, [{ from: 0, to: null, closed: [true, false] }]);
     assert.equal(seen.facts.symmetry, 'even');

@@ -1,7 +1,7 @@
 // The lesson as a reader goes through it.
 
 /** What moves in it. */
-export const widgets = '.widget, nonlinear-explorer';
+export const widgets = '.widget';
 
 /**
  * Waits until a widget has all it needs to be used; anything else of the lesson is as it stands there.

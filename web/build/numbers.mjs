@@ -7,6 +7,9 @@ import { quantities, readQuantity } from '../lesson/widgets/numbers/model.js';
 import { chapters } from '../lesson/chapters.mjs';
 import { imageNumbers } from '../images/network-table.mjs';
 import { imageRunNumbers } from '../images/run-numbers.mjs';
+import { costOf } from '../reference/cost.mjs';
+import { quantisationError } from '../lesson/quantised.mjs';
+import { workedExample } from '../lesson/worked-example.mjs';
 import { stillOf } from './stills.mjs';
 
 /** @typedef {{label: string, value: number, low: number, high: number, seeds: number}} Measure */
@@ -54,6 +57,14 @@ const builtIn = {
     NaN,
   /** unit-health smallSlopeShare */
   'unit-health': (catalog, [name]) => /** @type {Record<string, any>} */ (catalog.unitHealth)[name] ?? NaN,
+  /** chapter ID: its number */
+  chapter: (_, [id]) => chapters.findIndex((one) => one.id === id) + 1 || NaN,
+  /** worked NAME: a number of the example in the first chapter */
+  worked: async (_, [name]) => (await workedExample())[name] ?? NaN,
+  /** cost ACTIVATION: training time as a multiple of ReLU's */
+  cost: (_, [id]) => costOf(id)?.training ?? NaN,
+  /** int8 ACTIVATION: error of its outputs in 8 bits */
+  int8: (_, [id]) => quantisationError(id),
   /** image parameters */
   image: (_, [name]) => imageNumbers[name],
   /** image-run sigmoid.flat */

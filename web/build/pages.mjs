@@ -60,6 +60,22 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
     label: 'Functions',
     skip: { to: 'functions', text: 'Skip to the table' },
   },
+  'functions/compare': {
+    folder: 'explorer',
+    source: 'compare',
+    home: 'functions/index',
+    title: 'Compare activation functions: curves and slopes · Nonlinear',
+    description:
+      'Graphs of activation functions and of their slopes, side by side, with parameters to move: ReLU, GELU, Swish, sigmoid, tanh and more. To read, to share and to embed.',
+    skip: { to: 'compare', text: 'Skip to the curves' },
+  },
+  // The explorer had a chapter of the lesson: links to what it showed go on working.
+  'lesson/catalogue': {
+    folder: 'explorer',
+    source: 'compare',
+    home: 'functions/index',
+    title: 'Compare activation functions: curves and slopes · Nonlinear',
+  },
   'functions/choose': {
     folder: 'reference',
     source: 'choose',

@@ -11,7 +11,7 @@
 //   <claim id="dead_for_good">      a card (claims.mjs)
 //   <puzzle id="even-odds">           a puzzle (web/lesson/widgets/puzzles/puzzles.js)
 //   <puzzles>                         the list of all puzzles
-//   <!--facts-->, <!--explorer-->     the table of all functions, the picture of the explorer
+//   <block-picture kind="residual">   the picture of a layer and what stands around it (lesson/charts/svg-blocks.mjs)
 //
 // Chapters stand one after another on the page of the whole lesson, and each on a page of its own.
 
@@ -19,11 +19,10 @@ import { escapeText } from '../common/charts/svg-plot.js';
 import { readFile } from 'node:fs/promises';
 import temml from 'temml';
 import { quantityText } from '../lesson/widgets/numbers/text.js';
-import explorerStill from '../explorer/still.mjs';
 import { chapters } from '../lesson/chapters.mjs';
+import { blockSvg } from '../lesson/charts/svg-blocks.mjs';
 import { claimCard } from '../lesson/widgets/claim/card.mjs';
 import { claimTexts } from '../lesson/claims.mjs';
-import { factsTable } from '../lesson/widgets/facts-table/still.mjs';
 import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { stillOf } from './stills.mjs';
@@ -161,8 +160,7 @@ export async function createRenderer(catalog) {
         ([, name, content]) => widget(name, content),
       );
       text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
-      text = await replaceAll(text, /<!--facts-->/g, () => factsTable(catalog));
-      text = await replaceAll(text, /<!--explorer-->/g, () => explorerStill(catalog));
+      text = text.replace(/<block-picture kind="(\w+)"><\/block-picture>/g, (_, kind) => blockSvg(kind));
       return puzzleCards(
         text.replace('<image-network></image-network>', `${imageNetworkTable()}\n${imageNetworkCompile()}`),
       );

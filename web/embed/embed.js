@@ -36,7 +36,7 @@ function showExplorer() {
     engine,
     fixed: 'widget=explorer',
     onError: (sentence) => Object.assign(notice, { message: sentence, kind: 'plain' }),
-    onAddress: () => linkTo('index.html'),
+    onAddress: () => linkTo('functions/compare.html'),
   });
 }
 

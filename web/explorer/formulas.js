@@ -1,4 +1,4 @@
-/** Formulas and notes from the built page: from the table of facts, or from embed.prerender.mjs. */
+/** Formulas and notes from the built page, where formulas-still.mjs put them. */
 
 /** @typedef {{value: Node, slope: Node}} Formulas of one activation, as MathML */
 

@@ -4,7 +4,12 @@ import { pageIsReady } from '../common/page/page-ready.js';
 import { mountHero } from './mount.js';
 
 /** Anchors of widgets, claims, puzzles, functions and references, and of the explorer's settings. */
-const OLD_ANCHORS = /^((widget|claim|goal|facts|ref)-|embed-heading$|references-title$)|=/;
+const OLD_ANCHORS = /^((widget|claim|goal|facts|ref)-|catalogue$|embed-heading$|references-title$)|=/;
+/** Pages of what is no longer in the lesson. @type {readonly [RegExp, string][]} */
+const OLD_PAGES = [
+  [/^facts-/, 'functions/index.html'],
+  [/=|^embed-heading$/, 'functions/compare.html'],
+];
 
 /** The front page once was the whole lesson: links to its parts lead there. */
 function followOldLink() {
@@ -12,8 +17,8 @@ function followOldLink() {
   if (!anchor || document.getElementById(anchor)) return;
   const chapter = document.querySelector(`[data-chapter="${CSS.escape(anchor)}"]`);
   if (!chapter && !OLD_ANCHORS.test(anchor)) return;
-  const page = anchor.includes('=') ? `lesson/catalogue.html#${anchor}` : `lesson/index.html#${anchor}`;
-  location.replace(chapter ? `lesson/${anchor}.html` : page);
+  const page = OLD_PAGES.find(([pattern]) => pattern.test(anchor))?.[1] ?? 'lesson/index.html';
+  location.replace(chapter ? `lesson/${anchor}.html` : `${page}#${anchor}`);
 }
 
 function markWhatWasRead() {

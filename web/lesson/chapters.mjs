@@ -25,17 +25,11 @@ export const chapters = [
       'Layers without an activation between them are one layer. A single hidden layer with biases and an activation that is not a polynomial can come close to every continuous function.',
   },
   {
-    id: 'catalogue',
-    title: 'The catalogue',
-    question: 'Which functions are there, and what should one ask of each?',
-    takeaway: 'Ask of each function its range, its slope, and where it sends an average input.',
-  },
-  {
     id: 'saturate',
     title: 'Squash and saturate',
-    question: 'Why did deep networks of sigmoids not learn, and what has changed that?',
+    question: 'Why did deep networks of sigmoids not learn?',
     takeaway:
-      'On its way back the error is multiplied by every slope. Squashing functions let it vanish, unless something leads around them.',
+      'On its way back the error is multiplied by every slope, and the slopes of squashing functions are small: in a plain deep net it vanishes.',
   },
   {
     id: 'kinks',
@@ -50,6 +44,13 @@ export const chapters = [
     question: 'What do Swish, GELU and Mish do differently?',
     takeaway:
       'They are soft gates: smooth, falling in places, in places steeper than one. By themselves they do not keep gradients alive.',
+  },
+  {
+    id: 'around',
+    title: 'What stands around it',
+    question: 'How do today’s networks get away with almost any activation?',
+    takeaway:
+      'Normalise what enters a layer, add its input to its output, or gate it: then the error arrives, whatever the activation is.',
   },
   {
     id: 'classes',

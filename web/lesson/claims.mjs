@@ -108,29 +108,6 @@ export const claimTexts = {
       {{claim sgd_against_adam.sgd_tanh_depth_6 | whole}} and {{claim sgd_against_adam.sgd_relu_depth_6 | whole}} at
       six layers. The gradients vanish under both optimisers; Adam rescales what is left of them.`,
   },
-  deep_sigmoids: {
-    statement: 'Sigmoids cannot be deep.',
-    recipe: `Nets of {{is 30}} sigmoid layers with {{is 16}} units and Glorot uniform weights, before any training,
-      {{seeds deep_sigmoids.sigmoid_plain | whole}} seeds: the error that reaches the first layer, as a share of the
-      error at the last. Then each layer’s input is also added to its output: a residual connection, which leads
-      around the layer. Last, {{seeds deep_sigmoids.solved_skip | whole}} nets of eight layers with {{is 8}} units learn to
-      tell a disc from the ring around it ({{is 150}} points): plain gradient descent at {{is 0.1}}, batches of {{is 10}},
-      {{is 300}} epochs; solved is {{is 95 %}} of {{is 50}} test points.`,
-    question: 'How much of the error reaches the first layer then?',
-    options: ['Still nearly nothing', 'About a hundredth', 'More than leaves the last layer'],
-    right: 2,
-    outcome: `From {{claim deep_sigmoids.sigmoid_plain | short}} to {{claim deep_sigmoids.sigmoid_skip | two}}: the
-      error has a way around every slope.[^he2016] A layer normalisation of every layer’s inputs, which takes the
-      mean off each sample’s numbers and divides them by their deviation, does it too
-      ({{claim deep_sigmoids.sigmoid_norm | two}}).[^ba2016] (The lab’s switch normalises the sums instead, after the
-      weights: the sigmoids’ common mean of one half has then already gone through them, and it helps less.) With ReLU or Swish such a path alone lets the error grow,
-      {{claim deep_sigmoids.relu_skip | short}} and {{claim deep_sigmoids.swish_skip | short}} times; with both at
-      once it is {{claim deep_sigmoids.sigmoid_both | two}} for the sigmoid, {{claim deep_sigmoids.tanh_both | two}}
-      for tanh, {{claim deep_sigmoids.relu_both | two}} for ReLU and {{claim deep_sigmoids.swish_both | two}} for
-      Swish: the four activations now differ by a small factor, and no longer by many powers of ten. Trained, of
-      {{seeds deep_sigmoids.solved_skip | whole}} nets {{claim deep_sigmoids.solved_plain | whole}} solve the task plain,
-      and {{claim deep_sigmoids.solved_skip | whole}} with residual connections.`,
-  },
   differentiable: {
     statement: 'An activation must be differentiable.',
     recipe: `ReLU with the slope at exactly $0$, where it has none, set to $0$, $\\frac12$ and $1$. From
@@ -303,6 +280,29 @@ export const claimTexts = {
       error where ReLU passes none: Swish’s slope is {{slope swish -2 | two}} at $-2$. Farther out it dies away as
       well: GELU’s is {{claim smooth_gates.slope_gelu_minus_5 | short}} at $-5$, Swish’s
       {{claim smooth_gates.slope_swish_minus_10 | short}} at $-10$.`,
+  },
+  deep_sigmoids: {
+    statement: 'Sigmoids cannot be deep.',
+    recipe: `Nets of {{is 30}} sigmoid layers with {{is 16}} units and Glorot uniform weights, before any training,
+      {{seeds deep_sigmoids.sigmoid_plain | whole}} seeds: the error that reaches the first layer, as a share of the
+      error at the last. Then each layer’s input is also added to its output: a residual connection, which leads
+      around the layer. Last, {{seeds deep_sigmoids.solved_skip | whole}} nets of eight layers with {{is 8}} units learn to
+      tell a disc from the ring around it ({{is 150}} points): plain gradient descent at {{is 0.1}}, batches of {{is 10}},
+      {{is 300}} epochs; solved is {{is 95 %}} of {{is 50}} test points.`,
+    question: 'How much of the error reaches the first layer then?',
+    options: ['Still nearly nothing', 'About a hundredth', 'More than leaves the last layer'],
+    right: 2,
+    outcome: `From {{claim deep_sigmoids.sigmoid_plain | short}} to {{claim deep_sigmoids.sigmoid_skip | two}}: the
+      error has a way around every slope.[^he2016] A layer normalisation of every layer’s inputs, which takes the
+      mean off each sample’s numbers and divides them by their deviation, does it too
+      ({{claim deep_sigmoids.sigmoid_norm | two}}).[^ba2016] (The lab’s switch normalises the sums instead, after the
+      weights: the sigmoids’ common mean of one half has then already gone through them, and it helps less.) With ReLU or Swish such a path alone lets the error grow,
+      {{claim deep_sigmoids.relu_skip | short}} and {{claim deep_sigmoids.swish_skip | short}} times; with both at
+      once it is {{claim deep_sigmoids.sigmoid_both | two}} for the sigmoid, {{claim deep_sigmoids.tanh_both | two}}
+      for tanh, {{claim deep_sigmoids.relu_both | two}} for ReLU and {{claim deep_sigmoids.swish_both | two}} for
+      Swish: the four activations now differ by a small factor, and no longer by many powers of ten. Trained, of
+      {{seeds deep_sigmoids.solved_skip | whole}} nets {{claim deep_sigmoids.solved_plain | whole}} solve the task plain,
+      and {{claim deep_sigmoids.solved_skip | whole}} with residual connections.`,
   },
   gate_parameters: {
     statement: 'A gate needs more parameters, so of course it is better.',

@@ -1,10 +1,7 @@
 /** The lesson's widgets. Loaded by reader.js once the reader approaches the first of them. A page of one chapter has some of them. */
 import '../common/page/translated-text.js';
 import { createEngine } from '../engine/engine.js';
-import '../common/elements/nonlinear-embed-code.js';
-import './widgets/facts-table/nonlinear-facts-table.js';
 import '../common/elements/nonlinear-notice.js';
-import { mountExplorer } from '../explorer/mount.js';
 import { keepFocus } from '../common/page/keep-focus.js';
 import { startLabPreview } from './lab-preview.js';
 import { watchCaptions } from './captions.js';
@@ -13,7 +10,6 @@ import { mountPuzzles } from './widgets/puzzles/mount.js';
 import { createTrainingLock } from './training-lock.js';
 import { whenNear } from '../common/page/when-near.js';
 import { errorMessage } from '../engine/error-message.js';
-import { siteFile } from '../engine/load-script.js';
 
 const engine = createEngine({ worker: 'lesson' });
 const trainingLock = createTrainingLock();
@@ -23,25 +19,6 @@ if (!notice.isConnected) document.querySelector('.lesson')?.prepend(notice);
 const notify = (message, kind) => Object.assign(notice, { message, kind });
 engine.on('failed', (sentence) => notify(sentence, 'warning'));
 const onError = (/** @type {string} */ sentence) => notify(sentence, 'plain');
-
-const explorer = /** @type {import('../explorer/nonlinear-explorer.js').NonlinearExplorer | null} */ (
-  document.querySelector('nonlinear-explorer')
-);
-const embedCode =
-  /** @type {import('../common/elements/nonlinear-embed-code.js').NonlinearEmbedCode | null} */ (
-    document.querySelector('nonlinear-embed-code')
-  );
-if (explorer && embedCode) {
-  embedCode.label = 'Activation functions: value and slope';
-  mountExplorer(explorer, {
-    engine,
-    onError,
-    onAddress: (hash) => {
-      const embedded = ['widget=explorer', hash.replace(/^#/, '')].filter(Boolean).join('&');
-      embedCode.address = siteFile(`embed.html#${embedded}`);
-    },
-  });
-}
 
 mountPuzzles();
 watchCaptions();

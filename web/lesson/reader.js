@@ -60,11 +60,10 @@ function watchWidgets() {
   document.addEventListener('DOMContentLoaded', () => {
     if (!customElements.get('nonlinear-claim'))
       sayMissing('lesson.js, which belongs beside this page, could not be loaded.');
-    else if (location.hash.includes('=')) scrollHere(document.querySelector('nonlinear-explorer'));
   });
 }
 
-/** One script for all widgets: loaded when the first of them is in sight, or when the address asks for one. */
+/** One script for all widgets: loaded when the first of them is in sight. */
 function loadWhenNeeded() {
   const observer = new IntersectionObserver((entries) => {
     if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
@@ -74,14 +73,9 @@ function loadWhenNeeded() {
     loadScript('lesson.js').catch((error) => sayMissing(error.message));
   };
   const moving = document.querySelectorAll(
-    '.widget, .claim, .puzzle, nonlinear-puzzle-list, nonlinear-draggable-number, nonlinear-explorer, nonlinear-facts-table, nonlinear-embed-code, .home-lab-picture',
+    '.widget, .claim, .puzzle, nonlinear-puzzle-list, nonlinear-draggable-number, .home-lab-picture',
   );
   for (const element of moving) observer.observe(element);
-  // An address such as #functions=relu,gelu opens the explorer with them.
-  if (location.hash.includes('=')) {
-    begin();
-    scrollHere(document.querySelector('nonlinear-explorer'));
-  }
 }
 
 /** A chapter counts as read once its last sentence has been on the screen. */
@@ -123,10 +117,12 @@ contents.addEventListener('click', (event) => {
 addEventListener('beforeprint', () => {
   for (const details of document.querySelectorAll('.lesson details')) details.setAttribute('open', '');
 });
-// A link to one of the functions unfolds the table around it.
+// A link to something folded unfolds it.
 function unfold() {
-  const target = location.hash.startsWith('#facts-') ? document.getElementById(location.hash.slice(1)) : null;
-  target?.closest('details')?.setAttribute('open', '');
+  const target = location.hash ? document.getElementById(location.hash.slice(1)) : null;
+  const fold = target?.closest('details');
+  if (!fold || fold.open) return;
+  fold.open = true;
   scrollHere(target);
 }
 addEventListener('hashchange', unfold);

@@ -4,15 +4,6 @@ import { createRenderer, readingMinutes } from '../build/render.mjs';
 import { chapters } from './chapters.mjs';
 import { openingStill } from './opening-still.mjs';
 
-/** The chapter with the explorer of all functions. */
-const EXPLORER = 'catalogue';
-
-const embed = `<section class="lesson-end home-embed" aria-labelledby="embed-heading">
-<h2 id="embed-heading">Embed on your own page</h2>
-<p>The explorer of the catalogue, with the functions, parameters and range that are chosen there, fits into an iframe from 360 × 420 pixels
-upwards. It asks no other server for anything.</p>
-<nonlinear-embed-code></nonlinear-embed-code></section>`;
-
 /**
  * @param {import('#catalog').WholeCatalog} catalog
  * @param {unknown} [subject] id of the page's only chapter
@@ -30,7 +21,6 @@ export default async function render(catalog, subject) {
     lesson: text,
     end: id === undefined ? '' : neighbours(id),
     references: renderer.references(),
-    embed: id === undefined || id === EXPLORER ? embed : '',
   };
 }
 

@@ -234,6 +234,26 @@ export const references = {
     text: 'K. He, X. Zhang, S. Ren and J. Sun, “Deep residual learning for image recognition”, CVPR 2016.',
     address: 'https://arxiv.org/abs/1512.03385',
   },
+  ioffe2015: {
+    text: 'S. Ioffe and C. Szegedy, “Batch normalization: accelerating deep network training by reducing internal covariate shift”, International Conference on Machine Learning, 2015.',
+    address: 'https://arxiv.org/abs/1502.03167',
+  },
+  guo2017: {
+    text: 'C. Guo, G. Pleiss, Y. Sun and K. Q. Weinberger, “On calibration of modern neural networks”, International Conference on Machine Learning, 2017.',
+    address: 'https://arxiv.org/abs/1706.04599',
+  },
+  goodfellow2013: {
+    text: 'I. J. Goodfellow, D. Warde-Farley, M. Mirza, A. Courville and Y. Bengio, “Maxout networks”, International Conference on Machine Learning, 2013.',
+    address: 'https://arxiv.org/abs/1302.4389',
+  },
+  liu2024: {
+    text: 'Z. Liu and others, “KAN: Kolmogorov–Arnold networks”, 2024.',
+    address: 'https://arxiv.org/abs/2404.19756',
+  },
+  yu2024: {
+    text: 'R. Yu, W. Yu and X. Wang, “KAN or MLP: a fairer comparison”, 2024.',
+    address: 'https://arxiv.org/abs/2407.16674',
+  },
   ba2016: {
     text: 'J. L. Ba, J. R. Kiros and G. E. Hinton, “Layer normalization”, 2016.',
     address: 'https://arxiv.org/abs/1607.06450',

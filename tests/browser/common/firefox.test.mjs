@@ -208,7 +208,7 @@ test('Firefox: served and opened as a file, a function’s page reads values off
 });
 
 test('Firefox: opened as a file, the explorer shows curves and numbers', async () => {
-  await inFirefox(site.file('lesson/index.html#functions=relu,gelu,tanh'), untilExplored);
+  await inFirefox(site.file('functions/compare.html#functions=relu,gelu,tanh'), untilExplored);
 });
 
 test('Firefox: opened as a file, the embedded explorer shows curves and numbers', async () => {

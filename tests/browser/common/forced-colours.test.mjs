@@ -23,7 +23,7 @@ const visit = (address, colorScheme) =>
 const PAGES = /** @type {const} */ ([
   ['lab.html#paused=yes&tool=units', '[data-path="features.x"]'],
   ['images.html', '.sketch-colour'],
-  ['lesson/index.html#catalogue', 'nonlinear-explorer .explorer-choose button'],
+  ['functions/compare.html', 'nonlinear-explorer .explorer-choose button'],
   ['embed.html#widget=explorer&functions=relu,tanh', '.explorer-name'],
   ['functions/index.html', '[data-filter]'],
 ]);

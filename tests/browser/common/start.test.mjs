@@ -69,7 +69,7 @@ for (const { address, part, shown, starts } of [
     starts: engineFiles,
   },
   {
-    address: 'lesson/index.html#functions=relu',
+    address: 'functions/compare.html#functions=relu',
     part: 'nonlinear-explorer',
     shown: '.explorer-readout td.readout:text-matches("[0-9]")',
     starts: lessonFiles,
@@ -84,7 +84,7 @@ for (const { address, part, shown, starts } of [
       const frame = /** @type {import('playwright-core').Frame} */ (page.frames().at(-1));
       assert.equal(await untilLookedAround(page, frame, part), false);
       assert.ok(
-        files.includes(address.startsWith('lesson') ? 'reader.js' : 'embed.js'),
+        files.includes(address.startsWith('functions') ? 'compare.js' : 'embed.js'),
         `the frame is there: ${files}`,
       );
       assert.ok(
@@ -104,8 +104,8 @@ for (const { address, part, shown, starts } of [
 test('the front page’s picture of a lab begins once one comes to it', async () => {
   const { page, leave } = await site.visit('lesson/index.html');
   const caption = page.locator('.home-lab-picture figcaption');
-  await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
-  await page.locator('.explorer-readout td.readout:text-matches("[0-9]")').first().waitFor();
+  await page.locator('nonlinear-bend').scrollIntoViewIfNeeded();
+  await page.locator('nonlinear-bend canvas').first().waitFor();
   assert.equal(await untilLookedAround(page, page.mainFrame(), '.home-lab-picture'), false);
   assert.equal(await caption.textContent(), '');
   await caption.scrollIntoViewIfNeeded();

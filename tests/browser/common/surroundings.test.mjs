@@ -77,8 +77,8 @@ for (const address of PAGES) {
     }
     if (address === 'images.html') await page.locator('nonlinear-sketch canvas').first().waitFor();
     if (address === 'lesson/index.html') {
-      await page.locator('nonlinear-explorer').scrollIntoViewIfNeeded();
-      await page.locator('nonlinear-explorer canvas').first().waitFor();
+      await page.locator('nonlinear-bend').scrollIntoViewIfNeeded();
+      await page.locator('nonlinear-bend canvas').first().waitFor();
     }
     if (address.includes('explorer'))
       await page.waitForFunction(

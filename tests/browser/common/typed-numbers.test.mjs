@@ -21,7 +21,7 @@ const PAGES = [
   'lab.html#paused=yes&tool=embed',
   'images.html',
   'lesson/index.html#widget-neuron',
-  'lesson/index.html#catalogue',
+  'functions/compare.html',
 ];
 
 /** All fields of numbers that are there, those of folded parts included. @param {Page} page */

@@ -86,7 +86,7 @@ test('a lab whose open tool, puzzle or assignment only the whole page shows is c
 });
 
 test('the code that the explorer copies works on a page of another origin, and in a sandbox', async () => {
-  const code = await copyEmbedCode('lesson/index.html#functions=relu,elu');
+  const code = await copyEmbedCode('functions/compare.html#functions=relu,elu');
   assert.match(code, /embed\.html#widget=explorer&amp;functions=relu,elu/);
   for (const frame of [code, sandboxed(code)]) await openInHost(frame, EXPLORER_DRAWS);
 });
@@ -110,7 +110,7 @@ test('a frame whose address asks for a tool trains, says that it does not show i
 
 for (const [address, shown, script] of [
   ['lab.html', LAB_RUNS, 'offline-lab.js'],
-  ['lesson/index.html#functions=relu', LESSON_DRAWS, 'offline-lesson.js'],
+  ['functions/compare.html#functions=relu', LESSON_DRAWS, 'offline-lesson.js'],
   ['images.html', IMAGES_ANSWER, 'offline-images.js'],
   ['teach.html', 'main h1', ''],
 ]) {
@@ -186,7 +186,7 @@ for (const address of [
   'embed.html#widget=lab',
   'embed.html#widget=explorer',
   'images.html',
-  'lesson/index.html#functions=relu',
+  'functions/compare.html#functions=relu',
 ]) {
   test(`${address}: a server whose policy forbids WebAssembly is told so in one sentence`, async () => {
     const strict = await openWithPolicy(site.url, policy({ scripts: "'self'" }));

@@ -1,4 +1,4 @@
-// The front page's explorer and its embedded form in a real browser.
+// The explorer and its embedded form in a real browser.
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
@@ -28,7 +28,7 @@ const value = async (page, activation) =>
   (await page.locator(`[data-activation="${activation}"] td.readout`).first().innerText()).trim();
 
 test('the explorer shows curves and numbers from the core, without a complaint or a foreign request', async () => {
-  const { page, complaints, census, leave } = await site.visit('lesson/index.html', {
+  const { page, complaints, census, leave } = await site.visit('functions/compare.html', {
     reducedMotion: 'reduce',
   });
   await untilDrawn(page);
@@ -39,7 +39,7 @@ test('the explorer shows curves and numbers from the core, without a complaint o
 });
 
 test('the arrow keys move the place that is read', async () => {
-  const { page, leave } = await site.visit('lesson/index.html#functions=linear&current=linear', {
+  const { page, leave } = await site.visit('functions/compare.html#functions=linear&current=linear', {
     reducedMotion: 'reduce',
   });
   await untilDrawn(page);
@@ -58,7 +58,9 @@ test('the arrow keys move the place that is read', async () => {
 });
 
 test('what is chosen is in the address, and a reload shows it again', async () => {
-  const { page, leave } = await site.visit('lesson/index.html#functions=relu', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('functions/compare.html#functions=relu', {
+    reducedMotion: 'reduce',
+  });
   await untilDrawn(page);
   const toggle = page.locator('.explorer-choose-toggle');
   if (await toggle.isVisible()) await toggle.click();
@@ -73,9 +75,12 @@ test('what is chosen is in the address, and a reload shows it again', async () =
 });
 
 test('an explorer address with nonsense in it loads with its valid part and says what it ignored', async () => {
-  const { page, complaints, leave } = await site.visit('lesson/index.html#functions=relu,wobble&shoe=42', {
-    reducedMotion: 'reduce',
-  });
+  const { page, complaints, leave } = await site.visit(
+    'functions/compare.html#functions=relu,wobble&shoe=42',
+    {
+      reducedMotion: 'reduce',
+    },
+  );
   await untilDrawn(page);
   await page.waitForSelector('[data-activation="relu"]');
   assert.match(await page.locator('nonlinear-notice').first().innerText(), /wobble/);
@@ -84,7 +89,7 @@ test('an explorer address with nonsense in it loads with its valid part and says
 });
 
 test('opened as a file, the explorer computes its curves too', async () => {
-  const { page, complaints, leave } = await site.visit(site.file('lesson/index.html'), {
+  const { page, complaints, leave } = await site.visit(site.file('functions/compare.html'), {
     reducedMotion: 'reduce',
   });
   await untilDrawn(page);
@@ -92,15 +97,30 @@ test('opened as a file, the explorer computes its curves too', async () => {
   await leave();
 });
 
+test('the explorer’s first curves stand there without scripts, and go when it moves', async () => {
+  const { page: still, leave: leaveStill } = await site.visit('functions/compare.html', {
+    javaScriptEnabled: false,
+  });
+  assert.equal(await still.locator('nonlinear-explorer .static svg[role="img"]').count(), 2);
+  assert.match(await still.locator('nonlinear-explorer').innerText(), /ReLU\s+GELU\s+Tanh/);
+  await leaveStill();
+  const { page, leave } = await site.visit('functions/compare.html', { reducedMotion: 'reduce' });
+  await page.waitForSelector('nonlinear-explorer .explorer-value canvas');
+  assert.equal(await page.locator('nonlinear-explorer .static').count(), 0);
+  await leave();
+});
+
 test('axe finds nothing serious in the explorer', async () => {
-  const { page, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
+  const { page, leave } = await site.visit('functions/compare.html', { reducedMotion: 'reduce' });
   await untilDrawn(page);
   assert.deepEqual(await accessibilityFindings(page, 'nonlinear-explorer'), []);
   await leave();
 });
 
-test('the front page has no sideways scrolling at 360 pixels', async () => {
-  const { page, leave } = await site.visit('lesson/index.html', { viewport: { width: 360, height: 740 } });
+test('the page has no sideways scrolling at 360 pixels', async () => {
+  const { page, leave } = await site.visit('functions/compare.html', {
+    viewport: { width: 360, height: 740 },
+  });
   await untilDrawn(page);
   assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 360);
   await leave();

@@ -88,8 +88,10 @@ test('links to what the front page once held lead to where it is now', async () 
   await page.goto(`${site.url}index.html#claim-born_dead`);
   await page.waitForURL(`${site.url}lesson/index.html#claim-born_dead`);
   await page.goto(`${site.url}index.html#functions=relu,gelu`);
-  await page.waitForURL(/lesson\/catalogue\.html#functions=relu,gelu/);
+  await page.waitForURL(/functions\/compare\.html#functions=relu,gelu/);
   await page.locator('.explorer-readout').getByText('GELU').first().waitFor();
+  await page.goto(`${site.url}lesson/catalogue.html#functions=elu`);
+  await page.locator('.explorer-readout').getByText('ELU').first().waitFor();
   await leave();
 });
 
@@ -100,7 +102,7 @@ test('chapters follow one another by button and by key, and one that was read to
   await page.getByRole('link', { name: 'Next: Why bend?' }).click();
   await page.locator('h1', { hasText: 'Why bend?' }).waitFor();
   await page.keyboard.press('ArrowRight');
-  await page.locator('h1', { hasText: 'The catalogue' }).waitFor();
+  await page.locator('h1', { hasText: 'Squash and saturate' }).waitFor();
   await page.keyboard.press('ArrowLeft');
   await page.locator('h1', { hasText: 'Why bend?' }).waitFor();
   await page.goto(`${site.url}index.html`);

@@ -345,19 +345,6 @@ test('a number can be typed; one that does not fit gets a sentence and changes n
   await leave();
 });
 
-test('the explorer’s first curves stand there without scripts, and go when it moves', async () => {
-  const { page: still, leave: leaveStill } = await site.visit('lesson/index.html', {
-    javaScriptEnabled: false,
-  });
-  assert.equal(await still.locator('nonlinear-explorer .static svg[role="img"]').count(), 2);
-  assert.match(await still.locator('nonlinear-explorer').innerText(), /ReLU\s+GELU\s+Tanh/);
-  await leaveStill();
-  const { page, leave } = await site.visit('lesson/index.html#catalogue', { reducedMotion: 'reduce' });
-  await page.waitForSelector('nonlinear-explorer .explorer-value canvas');
-  assert.equal(await page.locator('nonlinear-explorer .static').count(), 0);
-  await leave();
-});
-
 test('axe finds nothing serious in the widgets and the numbers', async () => {
   const { page, leave } = await site.visit('lesson/index.html', { reducedMotion: 'reduce' });
   for (const name of widgets) await untilMoving(page, name);
