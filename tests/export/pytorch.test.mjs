@@ -151,7 +151,7 @@ const runs = [
     30,
   ],
   [
-    'mismatched: tanh under binary cross-entropy, whose outputs are no probabilities',
+    'mismatched: tanh under binary cross-entropy, whose outputs are not probabilities',
     setupOf('gaussians', 150, { layers: [layer(4, 'tanh')], output: output('tanh'), optimizer: adam(0.003) }),
     30,
   ],
@@ -306,12 +306,12 @@ test('larger data stay in a file, and a program without it, or with that of anot
     );
   assert.match(
     await complaint({}),
-    /^nonlinear-data\.csv is not here\. It holds the samples of this run, which are too many to stand in the program: press 'Save data \(CSV\)' in the lab, and put the file where this program is started\.\n$/,
+    /^nonlinear-data\.csv is not here\. It holds the samples of this run, which are too many to put into the program: press 'Save data \(CSV\)' in the lab, and put the file where this program is started\.\n$/,
   );
   const other = await train(setupOf('circle', 50), 0);
   assert.match(
     await complaint({ [DATA_FILE]: dataCsv(other.description) }),
-    /^nonlinear-data\.csv has 50 rows of samples, but this run has 700: it is of another run\. .*\n$/,
+    /^nonlinear-data\.csv has 50 rows of samples, but this run has 700: it belongs to another run\. .*\n$/,
   );
 });
 

@@ -47,7 +47,7 @@ export async function renderPage(name, row, catalog, subject) {
  * @param {string} name of the script
  */
 const lateSentence = (name) =>
-  `      <div class="script-late"><p>${name}.js, the script of this page, has not come yet, or does not work in this browser, so that the page shows no more than its text. If this sentence stays, load the page again.</p></div>`;
+  `      <div class="script-late"><p>${name}.js, the script of this page, has not loaded yet, or does not work in this browser, so the page shows only its text. If this sentence stays, load the page again.</p></div>`;
 
 /**
  * @param {URL} source

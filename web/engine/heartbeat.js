@@ -80,7 +80,7 @@ export function createHeartbeat(client, worker = 'lab', { now, every, isAwake } 
     }
     if (silence < QUIET_MS + Math.max(patience, TIMES_LONGEST * longest)) return;
     dead = true;
-    client.die(`The worker has answered nothing for ${Math.round(silence / 1000)} seconds and was ended.`);
+    client.die(`The worker did not answer for ${Math.round(silence / 1000)} seconds and was stopped.`);
   }
 
   return {

@@ -85,7 +85,7 @@ function readPart(key, text, state) {
       return;
     }
     default:
-      throw new Error('is no setting of the explorer');
+      throw new Error('is not a setting of the explorer');
   }
 }
 

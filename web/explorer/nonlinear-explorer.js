@@ -250,7 +250,7 @@ export class NonlinearExplorer extends LitElement {
       this.announcement = `${this.nameOf(id)} added.`;
       this.change({ chosen: [...this.chosen, { activation: id, parameters: {} }], current: id });
     } else {
-      this.announcement = `${distinctLines} functions are shown, which is the most. Remove one first.`;
+      this.announcement = `${distinctLines} functions are shown, which is the maximum. Remove one first.`;
     }
   }
 
@@ -289,7 +289,7 @@ export class NonlinearExplorer extends LitElement {
           class="explorer-plots"
           tabindex="0"
           role="slider"
-          aria-label="Place x that is read; arrow keys move it"
+          aria-label="Value of x to read at; arrow keys move it"
           aria-orientation="horizontal"
           aria-valuemin=${this.x[0] ?? 0}
           aria-valuemax=${this.x[this.x.length - 1] ?? 0}

@@ -19,11 +19,11 @@ export default async function render(catalog) {
   const first = `lesson/${chapters[0].id}.html`;
   return {
     still: await heroStill(),
-    routes: `<a class="button primary" href="${first}">Begin</a> Everything: about ${everything} minutes to read, longer if you play. The short way, about ${short} minutes: the chapters marked ●. Or <a href="lesson/index.html">the whole lesson on one page</a>, to print or to keep.`,
+    routes: `<a class="button primary" href="${first}">Begin</a> Everything: about ${everything} minutes to read, longer if you play. The short route, about ${short} minutes: the chapters marked ●. Or <a href="lesson/index.html">the whole lesson on one page</a>, to print or to keep.`,
     chapters: chapters
       .map(
         ({ id, title, question }, at) =>
-          `<li data-chapter="${id}"><a href="lesson/${id}.html">${title}</a>${SHORT.includes(id) ? ' <span class="on-short-way" title="On the short way">●</span>' : ''}
+          `<li data-chapter="${id}"><a href="lesson/${id}.html">${title}</a>${SHORT.includes(id) ? ' <span class="on-short-way" title="On the short route">●</span>' : ''}
 <p>${question}</p><p class="caption">${minutes[at]} min <span class="chapter-read"></span></p></li>`,
       )
       .join('\n'),

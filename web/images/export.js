@@ -53,7 +53,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
     const parameters = await call('parameters');
     const now = getRun();
     if (now === null || JSON.stringify(now.setup) !== JSON.stringify(run.setup))
-      throw new Error('The network was changed in this very moment: ask once more.');
+      throw new Error('The network was changed just now: ask again.');
     return { run, parameters };
   }
 
@@ -73,7 +73,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
   async function copy(what, text) {
     try {
       await navigator.clipboard.writeText(text);
-      notify(`${what} is copied.`);
+      notify(`${what} has been copied.`);
     } catch {
       notify(`This browser does not let the page copy: ${what} is selected below, copy it from there.`, {
         label: what,
@@ -87,7 +87,9 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
     try {
       return new Uint8Array(await part.arrayBuffer());
     } catch {
-      throw new Error('The browser could not read it: it was moved or changed meanwhile, or is a folder.');
+      throw new Error(
+        'The browser could not read it: it was moved or changed in the meantime, or is a folder.',
+      );
     }
   }
 
@@ -116,7 +118,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
       fail(error, `“${isolate(name)}” was not opened, and nothing was changed. `);
       return;
     }
-    notify(`The network has the weights of “${isolate(name)}” now, and trains on from them.`);
+    notify(`The network now has the weights of “${isolate(name)}”, and training goes on from them.`);
     await refresh();
   }
 
@@ -142,7 +144,7 @@ export function createImageExport({ call, getRun, onAnswer, onSaved, useWeights,
     },
     async 'remove-weights'({ id }) {
       await store.remove(id);
-      notify('The weights are removed from this browser.');
+      notify('The weights have been removed from this browser.');
       await refresh();
     },
     async 'save-weights-file'() {

@@ -76,7 +76,7 @@ export function imageNetworkTable() {
   return `<div class="table-place" tabindex="0" role="region" aria-label="The network for pictures"><table class="image-network">
 <thead><tr><th scope="col">Layer</th><th scope="col">Output</th><th scope="col">Parameters</th></tr></thead>
 <tbody><tr><th scope="row"><code>keras.Input((${input.join(', ')}))</code></th><td>${input.join(' × ')}</td><td></td></tr>${rows.join('')}</tbody>
-<tfoot><tr><th scope="row">Together</th><td></td><td>${whole(parameterCount)}</td></tr></tfoot></table></div>`;
+<tfoot><tr><th scope="row">In total</th><td></td><td>${whole(parameterCount)}</td></tr></tfoot></table></div>`;
 }
 
 /** Its training in Keras, as short as possible. @returns {string} html */

@@ -130,7 +130,7 @@ export function createImageNetworks(state, { run, call, paint, notify }) {
     await useParameters(
       {},
       pretrainedParameters(trained, first),
-      `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${batch} doodles; ${percentText(trained.accuracy, 1)} of ${data.test} others are told apart.`,
+      `Trained when this page was built: seed ${seed}, ${trained.batches} batches of ${batch} doodles; ${percentText(trained.accuracy, 1)} of ${data.test} others are classified correctly.`,
       'random',
     );
   }

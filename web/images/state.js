@@ -38,8 +38,8 @@ const parts = [
   { id: 'validation', name: 'validation' },
   { id: 'test', name: 'test' },
   { id: 'train', name: 'training' },
-  { id: 'ownTrain', name: 'own, to train on' },
-  { id: 'ownTest', name: 'own, to test with' },
+  { id: 'ownTrain', name: 'added training' },
+  { id: 'ownTest', name: 'added test' },
 ];
 
 /** @param {string} hash the part of the address after # */
@@ -233,8 +233,8 @@ export function weightsSentence({ snapshot, initialParameters, weightsOrigin, ch
   const pictures = snapshot?.pictures ?? 0;
   if (pictures === 0) return weightsOrigin;
   const begun = initialParameters
-    ? 'from the weights that were there'
-    : `from weights drawn from seed ${choice.seed}`;
+    ? 'starting with the weights that were there'
+    : `starting with weights drawn from seed ${choice.seed}`;
   return `Trained here on ${pictures.toLocaleString('en')} pictures, ${begun}.`;
 }
 
@@ -258,7 +258,7 @@ export function sizeSentence({ choice, measured }) {
     ([size, pace]) => `${Math.round(pace)} pictures a second with the ${size} network`,
   );
   const said = `This machine trains on ${paces.join(', ')}.`;
-  if (choice.sizeChosen) return `${said} The ${choice.size} one is your choice, and stays.`;
-  if (measured.size === 1 && measured.has('full')) return `${said} That is fast enough for all of it.`;
-  return `${said} So the ${choice.size} network is trained here; choose another and it stays.`;
+  if (choice.sizeChosen) return `${said} The ${choice.size} one is your choice and is kept.`;
+  if (measured.size === 1 && measured.has('full')) return `${said} That is fast enough for the full network.`;
+  return `${said} So the ${choice.size} network is trained here; if you choose another, your choice is kept.`;
 }

@@ -28,7 +28,9 @@ export function createUserImages(state, { call, paint, changed, imported, settle
    */
   async function add(pictures, label, use, notify) {
     if (!state.description) {
-      notify(`The network is on its way: then ${pictures.length === 1 ? 'it is' : 'they are'} added.`);
+      notify(
+        `The network is still loading; ${pictures.length === 1 ? 'the picture' : 'the pictures'} will be added to it then.`,
+      );
       await settled();
     }
     const pixels = new Uint8Array(pictures.reduce((sum, { length }) => sum + length, 0));
@@ -116,7 +118,7 @@ export function createUserImages(state, { call, paint, changed, imported, settle
       answering('kept', async () => {
         showSamples(state, await call('removeImages', { use }));
         changed();
-        return { message: 'They are removed.', isError: false };
+        return { message: 'They have been removed.', isError: false };
       }),
     /** @param {{pixels: Uint8Array, label: number, use: Use}} detail */
     async 'keep-picture'({ pixels, label, use }) {

@@ -26,7 +26,7 @@ const notices = ({ message, warning }) =>
 
 /** @param {ImageState} state */
 const noNetwork = ({ warning }) =>
-  warning ? 'There is no network: the page says why.' : 'The network is loading.';
+  warning ? 'There is no network: a message above says why.' : 'The network is loading.';
 
 /** @param {ImageState} state */
 const draw = (state) =>
@@ -107,7 +107,7 @@ const answers = (state) => {
         old
           ? html`<p class="caption">
               Counted after ${evaluation.pictures.toLocaleString('en')} pictures; the network has been trained
-              on since.
+              further since.
             </p>`
           : nothing
       }
@@ -138,7 +138,7 @@ const inside = (state) => {
   return html`<section class="images-maps" aria-labelledby="maps-heading">
       <h2 id="maps-heading">What its layers see</h2>
       <p class="caption">
-        ${inspected ? `In ${inspected.name}. Choose a picture of the gallery to look at it.` : 'Draw, or choose a picture of the gallery.'}
+        ${inspected ? `Shown for ${inspected.name}. Choose a picture from the gallery to look at it.` : 'Draw, or choose a picture from the gallery.'}
       </p>
       <nonlinear-feature-maps
         .layers=${description?.layers ?? []}
@@ -191,7 +191,7 @@ const own = (state) =>
 /** @param {ImageState} state */
 const exportPart = (state) =>
   html`<section class="images-export" aria-labelledby="take-away-heading">
-    <h2 id="take-away-heading">Keep it, take it away</h2>
+    <h2 id="take-away-heading">Keep it, take it with you</h2>
     <nonlinear-image-weights
       .saved=${state.export.saved}
       .ready=${state.description !== null}

@@ -30,7 +30,7 @@ const PATIENCE_MS = 10000;
 /** Why nothing can be saved, by the browser's error name. @type {Record<string, string>} */
 const reasons = {
   QuotaExceededError:
-    'This browser has no room left for them: remove some saved weights, or save them as a file.',
+    'This browser has no space left for them: remove some saved weights, or save them as a file.',
   VersionError: 'A newer version of this page has been used in this browser: load the page again.',
 };
 const REFUSED =
@@ -126,7 +126,7 @@ export function createWeightStore({ open = openDB, patience = PATIENCE_MS } = {}
         change.done.catch(() => {});
         if ((await change.objectStore(FACTS).count()) >= MAX_KEPT)
           throw new Refusal(
-            `${MAX_KEPT} sets of weights are kept in this browser, which is the most there may be: remove one first.`,
+            `${MAX_KEPT} sets of weights are kept in this browser, which is the maximum: remove one first.`,
           );
         const id = await change.objectStore(FACTS).add({ ...facts, name });
         await change.objectStore(NUMBERS).add(parameters, id);

@@ -187,8 +187,8 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
       );
       notify(
         copied
-          ? 'The link to this very run is copied.'
-          : 'This browser does not let the page copy: copy the address bar.',
+          ? 'The link to this very run has been copied.'
+          : 'This browser does not let the page copy: copy the link from the address bar.',
       );
     },
     // A fork depends on the present hidden layers: with others it ends.

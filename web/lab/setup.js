@@ -68,7 +68,7 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
   ) {
     const message =
       state.initialParameters && !initialParameters
-        ? 'This run draws its own first weights, not those of the file.'
+        ? 'This run draws its own initial weights and does not use those of the file.'
         : '';
     if (refused(setup, initialParameters)) return Promise.resolve();
     undo.note(present());

@@ -63,11 +63,11 @@ export function featureNames(features, [first, second], units = []) {
 function softmaxNote(name, [low, high], classes) {
   const twice = name === catalog.softmax.name ? 'softmax is applied twice' : 'it takes the outputs as logits';
   if (low === null || high === null)
-    return `This cross-entropy applies softmax itself and belongs behind ${activationName('linear')}. Behind ${name} ${twice}, which trains, but not every share can be reached.`;
+    return `This cross-entropy applies softmax itself and belongs after ${activationName('linear')}. After ${name}, ${twice}: it trains, but cannot reach every probability.`;
   // The surest prediction: the highest output for one class, the lowest for all others.
   const others = (classes - 1) * Math.exp(low - high);
   const share = numberText(100 / (1 + others), 1);
-  return `This cross-entropy applies softmax itself. Behind ${name} ${twice}: with ${classes} classes no share rises above ${share} %, and the loss never falls below ${numberText(Math.log(1 + others))}.`;
+  return `This cross-entropy applies softmax itself. After ${name}, ${twice}: with ${classes} classes no probability rises above ${share} %, and the loss never falls below ${numberText(Math.log(1 + others))}.`;
 }
 
 /**
@@ -83,18 +83,18 @@ export function pairNote({ data, output, loss }, task) {
     if (range[0] === null && range[1] === null) return '';
     const least = range[0] === null ? '' : `below ${numberText(range[0], 2)}`;
     const most = range[1] === null ? '' : `above ${numberText(range[1], 2)}`;
-    return `${name} gives no number ${[least, most].filter(Boolean).join(' or ')}; targets out there cannot be reached.`;
+    return `${name} never gives a number ${[least, most].filter(Boolean).join(' or ')}, so targets out there cannot be reached.`;
   }
   const matching = lossRow?.matchingActivation;
   if (matching === output.activation) return '';
   if (lossRow?.appliesSoftmax) return softmaxNote(name, range, taskOf(data).classes);
   if (matching) {
-    return `${lossRow.name} belongs with ${activationName(matching)}, which gives it probabilities. Behind ${name} it trains as written, and may stall or blow up: that is worth seeing once.`;
+    return `${lossRow.name} belongs with ${activationName(matching)}, which gives it probabilities. After ${name} it trains as written, and may stall or blow up: that is worth seeing once.`;
   }
   if (range[0] === 0 && range[1] === 1) {
-    return `Behind ${name}, the gradient of the ${lossRow?.name.toLowerCase()} carries the slope of ${name}: where the network is sure and wrong, it hardly learns.`;
+    return `After ${name}, the gradient of the ${lossRow?.name.toLowerCase()} carries the slope of ${name}: where the network is sure but wrong, it hardly learns.`;
   }
-  return `${name} gives no probabilities; the class is told by whether the output is nearer to 0 or to 1.`;
+  return `${name} does not give probabilities: the class is decided by whether the output is nearer to 0 or to 1.`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { lossTrend } from './model/loss-trend.js';
 
 /** @type {Record<import('./model/loss-trend.js').Trend, (aim: string) => string>} */
 const whileRunning = {
-  unknown: (aim) => `A small neural network has begun to train: it is to ${aim}.`,
+  unknown: (aim) => `A small neural network has just begun to learn to ${aim}.`,
   falls: (aim) => `A small neural network is learning to ${aim}.`,
   flat: () => 'A small neural network is training, but its loss hardly changes any more.',
   rises: () => 'A small neural network is training, but its loss is rising.',
@@ -34,7 +34,7 @@ const states = [
   },
   {
     applies: () => true,
-    say: (_, aim) => `A small neural network, before its first step, is to ${aim}.`,
+    say: (_, aim) => `A small neural network is about to learn to ${aim}.`,
   },
 ];
 

@@ -14,12 +14,12 @@ export const tools = [
     id: 'gradients',
     name: 'Gradient flow',
     about:
-      'How much of the error reaches each layer on its way back, now and over time. What does not arrive cannot be learned from.',
+      'How much of the error reaches each layer on its way back, now and over time. No layer can learn from an error that does not arrive.',
   },
   {
     id: 'units',
     name: 'Unit history',
-    about: 'Which units are dead or saturated, which were born so, which have died and which came back.',
+    about: 'Which units are dead or saturated, which were born dead, which died later and which came back.',
   },
   {
     id: 'results',
@@ -35,7 +35,7 @@ export const tools = [
   {
     id: 'warp',
     name: 'Space warp',
-    about: 'How a layer bends the plane of the inputs until a straight line can part the classes.',
+    about: 'How a layer bends the plane of the inputs until a straight line can separate the classes.',
   },
   {
     id: 'slow',
@@ -47,13 +47,13 @@ export const tools = [
     id: 'race',
     name: 'Race',
     about:
-      'Several activations, initialisers, optimisers or learning rates from the same data and starts, over several seeds, each tuned if you like: is one of them better, or only luckier?',
+      'Several activations, initialisers, optimisers or learning rates on the same data and the same seeds, each tuned if you like: is one of them better, or only luckier?',
   },
   {
     id: 'replay',
     name: 'Stop, replay, fork',
     about:
-      'Let the run stop by itself, go back to any epoch it has been at, or let it go on from here with another activation beside the old run.',
+      'Let the run stop by itself, go back to any of its epochs, or continue from here with another activation, beside the old run.',
   },
   {
     id: 'own',
@@ -66,7 +66,7 @@ export const tools = [
     folder: 'export',
     name: 'Export',
     about:
-      'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; and a saved run, brought back.',
+      'This run as a program for PyTorch or Keras, as a file to open again, as tables and as pictures; or open a saved run.',
   },
   {
     id: 'assignment',
@@ -78,13 +78,13 @@ export const tools = [
     id: 'goal',
     folder: 'puzzle',
     name: 'Puzzles',
-    about: 'What to reach, how far this run is, and hints.',
+    about: 'The goal, how close this run is to it, and hints.',
   },
   {
     id: 'embed',
     name: 'Embed on your own page',
     about:
-      'Put this very run, trained live, into a page or a blog post of your own: its map, its curves, and what starts and stops it.',
+      'Put this very run, trained live, into a page or a blog post of your own: its map, its curves, and the buttons to start and stop it.',
   },
 ];
 

@@ -57,7 +57,7 @@ async function readFile({ decodeTable, recogniseFile, MAX_BYTES }, file) {
 /** A description of the samples, before they are used. @param {CsvData} table */
 const readySentence = ({ target, task, labels }) =>
   task === 'regression'
-    ? `${target.length.toLocaleString('en')} rows with a number to learn.`
+    ? `${target.length.toLocaleString('en')} rows with a number as the target.`
     : `${target.length.toLocaleString('en')} rows of ${labels.length} classes: ${labels.map(isolate).join(', ')}.`;
 
 /**

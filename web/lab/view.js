@@ -151,9 +151,9 @@ function toolSection(state) {
       ${
         open
           ? html`<p class="tool-about">${open.about}</p>
-              ${openTool ? openTool.view() : html`<p class="caption">One moment: its script is coming.</p>`}
+              ${openTool ? openTool.view() : html`<p class="caption">One moment: the tool is loading.</p>`}
               ${openTool?.chart && (openTool.chart.isShown?.() ?? true) ? pngButton(open.id, exported.answer) : nothing}`
-          : html`<p class="caption">Choose one: it opens here, below the run.</p>`
+          : html`<p class="caption">Choose a tool: it opens here, below the run.</p>`
       }
     </div>
   </section>`;
@@ -266,7 +266,7 @@ export function labView(state) {
           <p>
             <kbd>Space</kbd> runs and pauses, <kbd>B</kbd> trains a batch, <kbd>E</kbd> an epoch,
             <kbd>R</kbd> resets to the same weights, <kbd>N</kbd> takes a new seed, <kbd>Ctrl</kbd>
-            <kbd>Z</kbd> takes the last change back. On the map and the network the arrow keys move and
+            <kbd>Z</kbd> undoes the last change. On the map and the network the arrow keys move the cursor and
             <kbd>Escape</kbd> lets go.
           </p>
         </details>

@@ -34,7 +34,7 @@ export function mountCodes(element, engine) {
     if (!given) {
       showMessage(
         link
-          ? 'This link is no assignment: it must have a question or locked settings in it. Make one in the lab, with the tool Assignment.'
+          ? 'This link is not an assignment: it must contain a question or locked settings. Make one in the lab, with the tool Assignment.'
           : 'Paste the link of the assignment first.',
         true,
       );
@@ -65,7 +65,7 @@ export function mountCodes(element, engine) {
       const given = await read(link);
       if (!given) return;
       if (lines.length === 0)
-        return showMessage('Paste the codes: one a line, a name before it if you like.', true);
+        return showMessage('Paste the codes: one per line, with a name before it if you like.', true);
       if (lines.length > MAX_CODES)
         return showMessage(
           `${lines.length.toLocaleString('en')} codes are pasted, but at most ${MAX_CODES.toLocaleString('en')} are checked at once: paste them in parts.`,
@@ -144,8 +144,8 @@ export function mountCodes(element, engine) {
     );
     showMessage(
       copied
-        ? 'The table is copied as CSV.'
-        : 'This browser does not let the page copy: mark the table instead.',
+        ? 'The table has been copied as CSV.'
+        : 'This browser does not let the page copy: select the table instead.',
     );
   });
   element.addEventListener('save-assignment', async (event) => {

@@ -78,7 +78,7 @@ export class NonlinearCodeCheck extends LitElement {
     const { at, count, part } = progress;
     return html`<p class="row">
       <progress max=${count} .value=${at + part} aria-label="Checking the codes"></progress>
-      <span class="caption">Code ${at + 1} of ${count}: trained again to be sure.</span>
+      <span class="caption">Code ${at + 1} of ${count}is being trained again.</span>
       ${this.button('cancel-check', 'Cancel')}
     </p>`;
   }
@@ -145,7 +145,7 @@ export class NonlinearCodeCheck extends LitElement {
         <input type="text" data-field="link" spellcheck="false" autocomplete="off" />
       </label>
       <label class="field">
-        <span>The codes: one a line, a name before it if you like</span>
+        <span>The codes: one per line, with a name before it if you like</span>
         <textarea
           rows="6"
           data-field="codes"

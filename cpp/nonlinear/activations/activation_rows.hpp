@@ -590,7 +590,7 @@ struct Sine {
                                .monotonic = false,
                                .year = 2020,
                                .paper = "Sitzmann and others (SIREN, arXiv 2006.09661)",
-                               .used_in = "networks that stand for a picture, a sound or a shape"};
+                               .used_in = "networks that represent a picture, a sound or a shape"};
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
   // sin(angle + rest), from the addition theorem for a small rest: omega * x alone would lose the digits of a

@@ -45,7 +45,7 @@ constexpr float largest_whole_power = 16;
 
 // Error messages, as continuations of `formula has "…" at character 3`.
 constexpr const char* needs_operand =
-    ", where a number, x, a name in small letters, a function or \"(\" is expected";
+    ", where a number, x, a name in lower case, a function or \"(\" is expected";
 constexpr const char* needs_end = ", where an operator or the end is expected";
 constexpr const char* needs_bracket = ", where an operator or \")\" is expected";
 constexpr const char* needs_comma = ", where an operator or \",\" is expected";
@@ -54,9 +54,9 @@ constexpr const char* needs_comparison = ", where an operator or a comparison (>
 constexpr const char* needs_digit = ", where a digit is expected beside it";
 constexpr const char* too_deep = ", which is nested too deeply: write it with fewer brackets";
 constexpr const char* too_large = ", which is too large a number";
-constexpr const char* too_long = ", which is too long a name: there may be 10 letters";
-constexpr const char* too_many = ", which is one name too many: there may be 4 beside x";
-constexpr const char* no_function = ", which is no function: there are ";
+constexpr const char* too_long = ", which is too long a name: at most 10 letters are allowed";
+constexpr const char* too_many = ", which is one name too many: at most 4 besides x are allowed";
+constexpr const char* no_function = ", which is not a function: use ";
 static_assert(longest_name == 10 && max_parameters == 4, "two sentences say so");
 
 /// Spellings used elsewhere, with a hint at the spelling used here.
@@ -358,8 +358,8 @@ SharedFormula::~SharedFormula() {
 FormulaReading read_formula(const std::string& text) {
   if (text.size() > longest_formula) {
     return {SharedFormula(),
-            concat({"formula has ", format_count(text.size()), " characters: there may be at most ",
-                    format_count(longest_formula), "."}),
+            concat({"formula has ", format_count(text.size()), " characters: at most ",
+                    format_count(longest_formula), " are allowed."}),
             longest_formula};
   }
   auto* formula = new Formula;

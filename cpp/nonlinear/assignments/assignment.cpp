@@ -55,8 +55,7 @@ std::string check_setup(const FlatSettings& setup) {
   const Setting* kind = find_flat_setting(setup, "data.kind");
   if (kind && kind->written == "own") {
     return "An assignment cannot have data of your own: choose one of the data sets, which every machine "
-           "makes "
-           "alike.";
+           "makes alike.";
   }
   return read_flat_settings(setup).error;
 }
@@ -96,7 +95,7 @@ std::string read_line(std::string_view line, Assignment& assignment, bool& asked
   Result<Setting> value = read_value(trimmed(line.substr(equals + 1)));
   if (!value) return concat({path, " ", value.error});
   for (const FlatSetting& leaf : assignment.setup) {
-    if (leaf.path == path) return concat({path, " is there for the second time."});
+    if (leaf.path == path) return concat({path, " appears twice."});
   }
   assignment.setup.push_back({std::string(path), std::move(value.value)});
   return "";
@@ -160,7 +159,7 @@ Result<Assignment> read_assignment(std::string_view text) {
     }
   }
   if (result.value.setup.empty()) {
-    result.error = concat({"This is no assignment: its first line must be \"", first_line,
+    result.error = concat({"This is not an assignment: its first line must be \"", first_line,
                            "\", and lines such as data.kind = \"spiral\" must follow."});
     return result;
   }

@@ -88,7 +88,7 @@ Result<std::vector<std::uint8_t>> read_symbols(std::string_view text) {
     const int symbol = symbol_of(character);
     if (symbol < 0) {
       result.error = concat({"\"", std::string_view(&character, 1),
-                             "\" is no character of a code: it has digits and letters, without U."});
+                             "\" is not a character of a code: codes have digits and letters, but no U."});
       return result;
     }
     result.value.push_back(static_cast<std::uint8_t>(symbol));

@@ -102,7 +102,7 @@ Begun begin_code(const Assignment& assignment, const Settings& setup, int epoch)
   if (!begun) return begun;
   const std::size_t symbols = fits ? begun.value->content_.size() + check_symbols : max_symbols + 1;
   if (symbols <= max_symbols) return begun;
-  return refuse(concat({"So much was changed that it does not fit into a code of ", format_count(max_symbols),
+  return refuse(concat({"Too much was changed to fit into a code of ", format_count(max_symbols),
                         " characters: change less of the assignment."}));
 }
 
@@ -116,7 +116,8 @@ Begun check_code(const Assignment& assignment, std::string_view code) {
                 symbols.end() - static_cast<std::ptrdiff_t>(std::min(symbols.size(), typing_symbols)));
   append_typing_check(again);
   if (symbols.size() <= check_symbols || symbols.size() > max_symbols || again != symbols) {
-    return refuse("The code does not match itself: a character may be mistyped, missing or one too many.");
+    return refuse(
+        "The code does not match its own check: a character may be mistyped, missing or one too many.");
   }
   const Symbols content(symbols.begin(), symbols.end() - static_cast<std::ptrdiff_t>(check_symbols));
   BitReader bits(content);
@@ -147,7 +148,7 @@ bool CodeRun::step(int epochs) {
 Result<CodeResult> CodeRun::result() {
   Result<CodeResult> result;
   if (experiment_.epoch() < epochs_) {
-    result.error = concat({"The run does not get to epoch ", format(static_cast<double>(epochs_)), ". ",
+    result.error = concat({"The run does not reach epoch ", format(static_cast<double>(epochs_)), ". ",
                            experiment_.diverged()});
     return result;
   }
@@ -162,8 +163,8 @@ Result<CodeResult> CodeRun::result() {
   if (!claimed_.empty() && symbols != claimed_) {
     result.error =
         concat({"Training this to epoch ", format(static_cast<double>(epochs_)),
-                " gives another result than the code says: it is of another assignment, or was not "
-                "made by training."});
+                " gives a different result from the code's: it belongs to another assignment, or was "
+                "not made by training."});
     return result;
   }
   result.value = {symbols_text(symbols),

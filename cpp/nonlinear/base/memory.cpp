@@ -44,7 +44,7 @@ std::string check_length(const char* field, double count) {
   constexpr auto most = static_cast<double>(max_numbers);
   if (count > most) {
     return concat(
-        {field, " has ", format(count), " numbers: there may be at most ", format(most), " at once."});
+        {field, " has ", format(count), " numbers: at most ", format(most), " are allowed at once."});
   }
   return check_memory(count * sizeof(float), concat({"a copy of ", field}),
                       "free networks that are no longer needed, or give fewer numbers at once");

@@ -212,7 +212,7 @@ constexpr std::array<Row, 13> rows{{
     {{"xor", "Exclusive or", nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_xor},
      "Four squares; the class is 1 where exactly one coordinate is positive. Noise moves every point."},
     {{"gaussians", "Gaussians", nullptr, Task::binary, 2, 2, 2, most, 0.5f, 1.0f, make_gaussians},
-     "Two round clouds a straight line can part. Noise widens both."},
+     "Two round clouds that a straight line can separate. Noise widens both."},
     {{"spiral", "Spiral", nullptr, Task::binary, 2, 2, 2, most, 0.1f, 1.0f, make_spiral},
      "Two arms wound around each other 1.75 times: hard for a small network. Noise moves every point."},
     {{"moons", "Moons", nullptr, Task::binary, 2, 2, 2, most, 0.3f, 1.0f, make_moons},
@@ -224,7 +224,8 @@ constexpr std::array<Row, 13> rows{{
     {{"pinwheel", "Pinwheel", nullptr, Task::multiclass, 2, 3, 6, most, 0.1f, 1.0f, make_pinwheel},
      "Three to six bent arms. Noise moves every point."},
     {{"iris", "Iris",
-      "R. A. Fisher 1936, measured by E. Anderson; Fisher's numbers, which the UCI copy has with two errors",
+      "R. A. Fisher 1936, measured by E. Anderson; Fisher's own numbers, without the two errors of the UCI "
+      "copy",
       Task::multiclass, 2, 3, 3, static_cast<int>(iris_petals.size()), 0.0f, 0.5f, make_iris},
      "Petal length and width of 150 flowers of three species, in cm. Noise moves every point."},
     {{"plane", "Plane", nullptr, Task::regression, 2, 0, 0, most, 0.05f, 0.5f, make_plane},

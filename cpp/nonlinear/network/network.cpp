@@ -36,11 +36,11 @@ void add(const float* from, int size, float* to) {
 }  // namespace
 
 const char* divergence_reason(float loss, std::span<const float> parameters) {
-  if (std::isnan(loss)) return "the loss became not a number (NaN)";
+  if (std::isnan(loss)) return "the loss became NaN (not a number)";
   if (std::isinf(loss)) return "the loss became infinite";
   float none = 0;  // 0 for finite numbers, else NaN
   for (const float p : parameters) none += p * 0.0f;
-  return none == 0 ? nullptr : "a weight became infinite or not a number (NaN)";
+  return none == 0 ? nullptr : "a weight became infinite or NaN (not a number)";
 }
 
 std::vector<Layer> make_layers(const NetworkSpec& spec) {

@@ -100,7 +100,7 @@ std::string check_overflow(std::span<const Layer> layers, std::span<const float>
   if (!layer) return "";
   return concat({"The parameters are as large as ", format(static_cast<double>(largest_size(parameters))),
                  ": with them the weighted sums of layer ", format_count(*layer + 1),
-                 " can become larger than a 32-bit number holds (3.4e+38), so they are not taken."});
+                 " can become larger than a 32-bit number holds (3.4e+38), so they are refused."});
 }
 
 bool has_finite_outputs(Network& network, const float* x, int count) {
@@ -129,7 +129,7 @@ std::string check_predictions(const Network& network, std::span<const float> pre
   const bool own = std::any_of(network.layers().begin(), network.layers().end(), is_own);
   const std::string_view reason =
       !std::isfinite(largest) ? ". Its parameters are not finite either, as after a training that diverged: "
-                                "create it anew, or set others"
+                                "create it again, or set others"
       : own
           ? ": the formula has no finite value there, or a weighted sum is larger than a 32-bit number holds"
           : ": a weighted sum is larger than a 32-bit number holds";

@@ -91,7 +91,7 @@ std::vector<const Feature*> read_features(SettingsReader& reader, int inputs) {
     };
     if (feature->inputs > inputs) refuse(", which needs a second input: the data have one.");
     for (const Feature* before : chosen) {
-      if (before == feature) refuse(" once more: each feature may come once.");
+      if (before == feature) refuse(" again: each feature may appear only once.");
     }
     chosen.push_back(feature);
   }
@@ -105,7 +105,7 @@ std::string check_features(std::span<const Feature* const> chosen, std::span<con
     for (std::size_t k = 0; k < x.size(); k += step) {
       if (std::isfinite(feature->value(x[k], x[k + step - 1]))) continue;
       const auto number = [&](std::size_t at) { return format(static_cast<double>(x[at])); };
-      return concat({"features has \"", feature->id, "\", which is no finite number for the sample (",
+      return concat({"features has \"", feature->id, "\", which is not a finite number for the sample (",
                      number(k), inputs == 2 ? ", " : "", inputs == 2 ? number(k + 1) : "",
                      "): leave it out."});
     }

@@ -157,9 +157,9 @@ std::string check_pictures(const ImageExperiment& experiment, ImagePart to,
   }
   const std::size_t kept = static_cast<std::size_t>(experiment.count(to));
   if (static_cast<double>(kept + labels.size()) <= limits::user_images.max) return "";
-  return concat({"There are ", format_count(kept), " pictures of your own already, and ",
-                 format_count(labels.size()), " came: there may be at most ", format(limits::user_images.max),
-                 "."});
+  return concat({"There are already ", format_count(kept), " pictures of your own, and ",
+                 format_count(labels.size()), " more were given: at most ", format(limits::user_images.max),
+                 " are allowed."});
 }
 
 std::string check_part(const ImageExperiment& experiment, ImagePart part) {

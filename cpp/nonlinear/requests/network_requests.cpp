@@ -120,7 +120,7 @@ class LayersReader {
     row.read(reader_, layer);
     reader_.set_prefix("");
     if (row.needs_picture && !picture_)
-      return refuse(path, row.id, {", which works on pictures: what comes in are plain numbers."});
+      return refuse(path, row.id, {", which works on pictures, but its input is plain numbers."});
     if (!row.takes_picture && picture_)
       return refuse(path, row.id,
                     {", which takes plain numbers: put a layer of kind \"flatten\" before it."});
@@ -151,8 +151,8 @@ class LayersReader {
     if (picture != picture_ || shape.channels != from_.channels || shape.height != from_.height ||
         shape.width != from_.width) {
       return refuse(path, residual_id,
-                    {", which adds its input to what its layers give: ", written(shape, picture),
-                     " come in, ", written(from_, picture_), " come out, and they must be equally many."});
+                    {", which adds its input to the output of its layers: ", written(shape, picture),
+                     " go in, ", written(from_, picture_), " come out, but both must have the same shape."});
     }
     spec_.layers.back().skips.push_back(source);
     return true;
@@ -224,7 +224,7 @@ std::string check_prediction_size(const Network& network, std::span<const float>
   constexpr auto most = static_cast<double>(max_numbers);
   if (numbers > most) {
     return concat({"x has ", format_count(samples), " samples, whose predictions are ", format(numbers),
-                   " numbers: there may be at most ", format(most), " at once, which are ",
+                   " numbers: at most ", format(most), " are allowed at once, which are ",
                    format(std::floor(most / outputs)), " samples."});
   }
   return check_memory(numbers * sizeof(float), "the predictions", free_or_fewer);

@@ -61,18 +61,18 @@ int predicted_class(const float* output, int outputs, int batch_stride) {
 /// weights have been changed; own: whether a layer has a user-defined activation.
 const char* divergence_cause(bool stepped, bool own) {
   if (stepped && own)
-    return ", because the steps overshot further each time or the formula has no finite value or slope where "
-           "it was asked. A smaller learning rate, or another initialiser, helps against the first, another "
-           "formula against the second.";
+    return ", because the steps overshot further each time or because the formula has no finite value or "
+           "slope somewhere. A smaller learning rate or another initialiser helps in the first case, another "
+           "formula in the second.";
   if (stepped)
-    return ", because the steps overshot further each time. A smaller learning rate, or another initialiser, "
+    return ", because the steps overshot further each time. A smaller learning rate or another initialiser "
            "keeps it finite.";
   if (own)
     return " before any step was taken, because the formula has no finite value for some of the sums that "
-           "reach it. Another formula helps, no learning rate does.";
+           "reach it. Another formula helps; no learning rate does.";
   return " before any step was taken, because the network's sums leave the range of single precision. "
          "Smaller "
-         "first weights or standardised data keep them in it.";
+         "initial weights or standardised data keep them within it.";
 }
 
 }  // namespace
@@ -195,8 +195,7 @@ std::string Experiment::edit(int index, float value) {
   std::vector<Edit> edits = setup_.edits;
   add_edit(edits, {epoch_, batch(), index, value});
   if (edits.size() > max_edits)
-    return concat(
-        {"This run has been edited ", format_count(max_edits), " times, and more edits are not kept."});
+    return concat({"This run has been edited ", format_count(max_edits), " times, which is the maximum."});
   const bool was_finite = has_finite_outputs();
   float& parameter = network_.parameters()[static_cast<std::size_t>(index)];
   const float before = parameter;
@@ -218,7 +217,7 @@ std::string Experiment::set_initial_parameters(std::span<const float> parameters
   if (was_finite && !has_finite_outputs()) {
     std::copy(before.begin(), before.end(), network_.parameters().begin());
     return concat({"The parameters are as large as ", format(static_cast<double>(largest_size(parameters))),
-                   ": with them the network's outputs are no longer finite numbers, so they are not taken."});
+                   ": with them the network's outputs are no longer finite numbers, so they are refused."});
   }
   setup_.initial_parameters.assign(parameters.begin(), parameters.end());
   begin();

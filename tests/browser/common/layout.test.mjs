@@ -263,7 +263,7 @@ test('a table that is brought into the lab opens no gap between the run and the 
   const top = () => page.evaluate(() => document.querySelector('.lab-tools')?.getBoundingClientRect().top);
   const before = await top();
   await page.getByText('Bring a table (CSV)').click();
-  await page.getByText('Parts, scale and seed').click();
+  await page.getByText('Split, scaling and seed').click();
   await page.waitForSelector('.user-data-drop:visible');
   assert.equal(await top(), before);
   await leave();

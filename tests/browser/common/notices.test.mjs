@@ -39,14 +39,14 @@ function gapBetween(a, b) {
 
 /** A page, what is pressed on it, and what the answer says. @type {[address: string, pressed: string, says: RegExp][]} */
 const answers = [
-  ['lab.html#paused=yes', '[data-action="share"]', /link to this very run is copied/],
-  ['lab.html#paused=yes&tool=away', '[data-action="copy-link"]', /link to this run is copied/],
-  ['lab.html#paused=yes&tool=away', '[data-action="copy-pytorch"]', /program for PyTorch is copied/],
-  ['lab.html#paused=yes&tool=away', '[data-action="copy-keras"]', /program for Keras is copied/],
+  ['lab.html#paused=yes', '[data-action="share"]', /link to this very run has been copied/],
+  ['lab.html#paused=yes&tool=away', '[data-action="copy-link"]', /link to this run has been copied/],
+  ['lab.html#paused=yes&tool=away', '[data-action="copy-pytorch"]', /program for PyTorch has been copied/],
+  ['lab.html#paused=yes&tool=away', '[data-action="copy-keras"]', /program for Keras has been copied/],
   ['lab.html#paused=yes&tool=away', '[data-action="save-run"]', /nonlinear-run\.json is saved/],
   ['lab.html#paused=yes&tool=away', '[data-action="save-picture"]', /\.png is saved/],
   ['lab.html#paused=yes&tool=units', '[data-picture="units"]', /nonlinear-units\.png is saved/],
-  ['lab.html#paused=yes&tool=assignment', '[data-action="copy-assignment"]', /link is copied/],
+  ['lab.html#paused=yes&tool=assignment', '[data-action="copy-assignment"]', /link has been copied/],
   ['lab.html#paused=yes&tool=embed', '.embed-code .button', /Copied/],
   ['lesson/index.html', 'nonlinear-embed-code .button', /Copied/],
   ['lesson/index.html', 'nonlinear-chooser .chooser-code .button', /Copied/],

@@ -77,8 +77,8 @@ for (const address of PAGES) {
     }
     if (address === 'images.html') await page.locator('nonlinear-sketch canvas').first().waitFor();
     if (address === 'lesson/index.html') {
-      await page.locator('nonlinear-bend').scrollIntoViewIfNeeded();
-      await page.locator('nonlinear-bend canvas').first().waitFor();
+      await page.locator('nonlinear-neuron').scrollIntoViewIfNeeded();
+      await page.locator('nonlinear-neuron canvas').first().waitFor();
     }
     if (address.includes('explorer'))
       await page.waitForFunction(
@@ -119,7 +119,7 @@ test('a page whose script does not come, or does not work, says so after some se
     ),
   );
   for (const [at, { page }] of visits.entries())
-    await page.getByText(`${scripts[at]}.js, the script of this page, has not come yet`).waitFor();
+    await page.getByText(`${scripts[at]}.js, the script of this page, has not loaded yet`).waitFor();
   await Promise.all(visits.map(({ leave }) => leave()));
 });
 
@@ -199,7 +199,7 @@ test('a worker that is gone without an event is noticed and replaced: the run go
   await untilEpoch(page, 50);
   const epoch = await labEpoch(page);
   await page.evaluate(() => /** @type {any} */ (globalThis).kept[0].terminate());
-  await page.getByText(/has answered nothing for \d+ seconds and was ended\. It was started again/).waitFor();
+  await page.getByText(/did not answer for \d+ seconds and was stopped\. It was started again/).waitFor();
   await untilEpoch(page, epoch + 50);
   await page.getByRole('button', { name: 'Pause' }).click();
   await page.waitForFunction(
@@ -228,7 +228,7 @@ test('what is pressed while a worker hangs holds for its successor', async () =>
   await page.evaluate(() => /** @type {any} */ (globalThis).kept[0].postMessage({ hang: true }));
   await page.getByRole('button', { name: 'New seed' }).click();
   await page.getByRole('button', { name: 'Run' }).click();
-  await page.getByText(/has answered nothing for \d+ seconds and was ended/).waitFor();
+  await page.getByText(/did not answer for \d+ seconds and was stopped/).waitFor();
   await untilEpoch(page, 3);
   const [, seed] = /seed=(\d+)/.exec(page.url()) ?? [];
   assert.ok(seed, `the address is ${page.url()}`);
@@ -246,7 +246,7 @@ test('where the browser refuses the address the run goes on, and the page says s
   await untilEpoch(page, 3);
   await page.getByRole('button', { name: 'New seed' }).click();
   await page
-    .getByText('The address of this page could not be brought up to date (The operation is insecure.)')
+    .getByText('The address of this page could not be updated (The operation is insecure.)')
     .waitFor();
   await untilEpoch(page, 3);
   await leave();
@@ -259,7 +259,7 @@ test('a preset with another seed trains that seed after a reload, too', async ()
   await page.reload();
   await untilEpoch(page, 20);
   assert.match(page.url(), /#preset=dying-relu&seed=5&pace=full$/);
-  await page.getByText('Its link sets seed otherwise').waitFor();
+  await page.getByText('Its link changes seed').waitFor();
   await leave();
 });
 

@@ -135,7 +135,7 @@ test('of two widgets in an address the last one is shown, and that is said', asy
   ]) {
     const { page, leave } = await site.visit(address);
     await page.waitForSelector(shown);
-    await page.waitForSelector('.notice:has-text("widget comes more than once; the last one holds")');
+    await page.waitForSelector('.notice:has-text("widget appears more than once; the last one counts")');
     await page.reload();
     await page.waitForSelector(shown);
     await leave();

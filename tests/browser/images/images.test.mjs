@@ -106,7 +106,7 @@ test('the weights of the build name nine test doodles in ten and more, and the g
     assert.ok((await page.locator('.gallery-item.right').count()) >= 10);
     // A picture of the gallery is what the layers look at.
     await page.locator('.gallery-picture').nth(2).click();
-    await page.getByText('In picture 3 of the gallery (validation), a car.').waitFor();
+    await page.getByText('Shown for picture 3 of the gallery (validation), a car.').waitFor();
     await page.waitForFunction(
       () => /** @type {any} */ (document.querySelector('nonlinear-feature-maps')).maps?.channels === 32,
     );
@@ -256,7 +256,7 @@ test('own pictures are tested with and trained on; what is no picture gets a sen
     await press(page, 'run');
     await trainedOn(page, 32);
     await page.locator('[data-remove=test]').click();
-    await page.getByText('They are removed.').waitFor();
+    await page.getByText('They have been removed.').waitFor();
     assert.equal((await property(page, 'nonlinear-user-images', 'samples')).ownTest, 0);
     assert.equal(await property(page, 'nonlinear-gallery', 'shown'), 'validation');
     await trainedOn(page, 64);
@@ -308,7 +308,7 @@ test('weights kept in the browser or in a file come back into the network they a
         return probabilities && String(probabilities) !== trained;
       }, trained);
       await bring();
-      await page.getByText(/^The network has the weights of “/).waitFor();
+      await page.getByText(/^The network now has the weights of “/).waitFor();
       assert.equal((await property(page, 'nonlinear-image-setup', 'choice')).size, 'quarter');
       await answers(page, trained);
     }
@@ -318,14 +318,16 @@ test('weights kept in the browser or in a file come back into the network they a
       mimeType: '',
       buffer: Buffer.from('nothing of the kind'),
     });
-    await page.getByText(/^“x\.safetensors” was not opened, and nothing was changed\. This is no/).waitFor();
+    await page
+      .getByText(/^“x\.safetensors” was not opened, and nothing was changed\. This is not a/)
+      .waitFor();
     await answers(page, trained);
     // Run goes on from them.
     await press(page, 'run');
     await trainedOn(page, 16);
     assert.match(
       await page.locator('nonlinear-image-setup[shows=training]').innerText(),
-      /from the weights that were there/,
+      /starting with the weights that were there/,
     );
   });
 });

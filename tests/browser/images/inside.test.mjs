@@ -138,7 +138,7 @@ test('each layer is a block with its shape, its activation, and its count as a p
   );
   assert.match(rows[2], /2 Max pooling 31 × 31 × 32 Parameters: 0 It keeps the largest/);
   assert.match(rows[6], /6 Dense ReLU 128 Parameters: 1,605,760 = 128 × \(12,544 \+ 1\)/);
-  assert.match(rows[8], /1,625,539 parameters = 896 \+ 18,496 \+ 1,605,760 \+ 387/);
+  assert.match(rows[8], /1,625,539 parameters in total = 896 \+ 18,496 \+ 1,605,760 \+ 387/);
 });
 
 test('a block and its lines light one another, be it under the pointer or under the focus', async () => {
@@ -295,7 +295,7 @@ test('the map that was chosen stays through new numbers of the layer; another la
 });
 
 test('any layer can be chosen, and a layer of units is one map with a square a unit', async () => {
-  const select = page.getByLabel('What comes out of');
+  const select = page.getByLabel('The output of');
   assert.deepEqual(
     (await select.locator('option').allInnerTexts()).map((text) => text.trim()),
     [

@@ -289,7 +289,7 @@ test('answers that are not numbers are told as such: no percent and no count is 
       result: { part: 'test', count: 240, accuracy: 1 / 3, loss: NaN, confusion },
     });
   });
-  await page.getByText('The network’s answer is not a number: Reset begins its run again.').waitFor();
+  await page.getByText('The network’s answer is not a number: Reset begins the run again.').waitFor();
   const text = await page.locator('body').innerText();
   assert.doesNotMatch(text, /NaN|33\.3|of 240/);
   assert.match(text, /answers to the test pictures are not numbers, so none can be counted/);
@@ -325,16 +325,19 @@ test('files are chosen, dropped and pasted, and kept ones can be removed, after 
       answer: { at: 'files', message: 'The picture was read.', isError: false },
     });
   });
-  assert.match(await userImages.innerText(), /0 own pictures to train on[^]*3 own pictures to test with/);
+  assert.match(
+    await userImages.innerText(),
+    /0 pictures of your own to train on[^]*3 pictures of your own to test with/,
+  );
   await userImages.getByRole('button', { name: /Remove/ }).click();
   assert.equal((await latest('remove-pictures')).use, 'test');
   await page.evaluate(() => {
     Object.assign(/** @type {any} */ (document.querySelector('nonlinear-user-images')), {
       samples: { ownTrain: 0, ownTest: 0 },
-      answer: { at: 'kept', message: 'They are removed.', isError: false },
+      answer: { at: 'kept', message: 'They have been removed.', isError: false },
     });
   });
-  await userImages.getByText('They are removed.').waitFor();
+  await userImages.getByText('They have been removed.').waitFor();
   assert.equal(
     await page.evaluate(() => document.activeElement?.getAttribute('type')),
     'file',
@@ -406,14 +409,14 @@ test('what cannot be seen on a white ground is put on a dark one by a button bes
   await bring(14);
   assert.match(
     await userImages.innerText(),
-    /On this ground nothing can be seen\.[^]*And 2 more, which are added with these/,
+    /Nothing can be seen on this background\.[^]*And 2 more, which are added with these/,
   );
-  await userImages.getByRole('button', { name: 'Take it on a dark ground' }).nth(1).click();
+  await userImages.getByRole('button', { name: 'Put it on a dark background' }).nth(1).click();
   const { index, background } = await latest('choose-background');
   assert.deepEqual([index, background], [1, 'dark']);
   await bring(1, { background: 'dark' });
-  assert.doesNotMatch(await userImages.innerText(), /nothing can be seen/);
-  assert.equal(await userImages.getByRole('button', { name: 'Take it on a white ground' }).count(), 1);
+  assert.doesNotMatch(await userImages.innerText(), /[Nn]othing can be seen/);
+  assert.equal(await userImages.getByRole('button', { name: 'Put it on a white background' }).count(), 1);
   await bring(0);
 });
 
@@ -532,8 +535,8 @@ test('a wide picture gives its middle, transparent pixels are white, and both ar
   ]);
   assert.deepEqual(sentences, [
     '2 pictures of 2 files were read.',
-    '“wide.png” has nearly the same colour everywhere: nothing can be seen in it.',
-    '“wide.png” is not square: its middle was taken.',
+    '“wide.png” has nearly the same colour everywhere, so nothing can be seen in it.',
+    '“wide.png” is not square: its middle was used.',
   ]);
 });
 
@@ -616,8 +619,8 @@ test('each file that cannot be taken has its sentence, and the others are taken 
     '“cut.png” (PNG) and “damaged.png” (PNG) are broken or cut off.',
     '“none.png” is empty: it has 0 bytes.',
     '“huge.png” (10000 × 6000 pixels, 60.0 megapixels) is too large: at most 50 megapixels are read.',
-    '“good.png” and “moves.gif” have nearly the same colour everywhere: nothing can be seen in them.',
-    '“moves.gif” is animated: its first frame was taken.',
+    '“good.png” and “moves.gif” have nearly the same colour everywhere, so nothing can be seen in them.',
+    '“moves.gif” is animated: its first frame was used.',
     '“moves.gif” has very few pixels, which were enlarged.',
   ]);
 });
@@ -672,8 +675,8 @@ test('strokes on a transparent ground are looked for on white and on dark, and w
   assert.deepEqual(onWhite.sentences, [
     '4 pictures of 5 files were read.',
     '“nothing.png” is wholly transparent: there is nothing to see in it.',
-    '“white.png” and “pale.png” are transparent, and nothing of them can be seen on a white ground: put them on a dark one below.',
-    '“paper.png” has nearly the same colour everywhere: nothing can be seen in it.',
+    '“white.png” and “pale.png” are transparent, and nothing of them can be seen on a white background: put them on a dark one below.',
+    '“paper.png” has nearly the same colour everywhere, so nothing can be seen in it.',
   ]);
   const { colours } = await read(
     given,
@@ -729,7 +732,7 @@ test('a JPEG without its end is taken as far as the browser shows it', async () 
   for (const [[r, g, b]] of colours) assert.ok(r > 230 && g < 25 && b < 25, `the top is red: ${[r, g, b]}`);
   assert.deepEqual(sentences.slice(1), [
     '“head.jpg” (JPEG) is broken or cut off.',
-    '“no-end.jpg” and “half.jpg” break off before their ends: the parts that are there were taken.',
+    '“no-end.jpg” and “half.jpg” break off before their ends: the parts that are there were used.',
   ]);
 });
 

@@ -219,7 +219,7 @@ test('the status says where the run stands, and when its validation was', async 
     snapshot: { ...snapshot, validation: { loss: 1.2, accuracy: 0.004, epoch: 3 } },
   });
   assert.deepEqual(await cells('validation'), ['validation', '0.4 %', '1.200', 'at epoch 3']);
-  const bar = run.getByRole('progressbar', { name: 'batch 38 of the 75 of this epoch' });
+  const bar = run.getByRole('progressbar', { name: 'batch 38 of 75 in this epoch' });
   assert.deepEqual([await bar.getAttribute('value'), await bar.getAttribute('max')], ['38', '75']);
   await give('run', { running: false });
   assert.equal(await figure('rate'), '–');
@@ -453,9 +453,9 @@ test('the best of several runs and the present one are named in words, and the e
     'body',
     'the focus stays near the button that is gone',
   );
-  assert.doesNotMatch(await compare.innerText(), /oldest goes/);
+  assert.doesNotMatch(await compare.innerText(), /replaces the oldest/);
   await give('compare', { runs: [row({}), row({ current: true })], most: 2 });
-  assert.match(await compare.innerText(), /The latest 2 runs stand here: with another one the oldest goes\./);
+  assert.match(await compare.innerText(), /The latest 2 runs are listed: the next one replaces the oldest\./);
 });
 
 test('nothing on the page is hard to use by axe’s rules, in both themes, and it fits 360 pixels', async () => {

@@ -120,7 +120,7 @@ test('saved weights survive a reload of the page, and are loaded again bit for b
   );
   await page.evaluate(() => /** @type {any} */ (globalThis).replace(new Float32Array(5)));
   await page.getByRole('button', { name: 'Open “after breakfast”' }).click();
-  await says(/has the weights of “after breakfast” now/);
+  await says(/now has the weights of “after breakfast”/);
   assert.equal(await bytesNow(), before);
   assert.deepEqual(await page.evaluate(() => /** @type {any} */ (globalThis).taken), [
     'These are the weights of “after breakfast”.',
@@ -146,11 +146,11 @@ test('the file holds the network’s tensors, and is opened again bit for bit', 
   await page.evaluate(() => /** @type {any} */ (globalThis).replace(new Float32Array(5)));
   const file = { name: 'mine.safetensors', mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) };
   await page.getByLabel('Open file').setInputFiles(file);
-  await says(/has the weights of “mine.safetensors” now/);
+  await says(/now has the weights of “mine.safetensors”/);
   assert.equal(await bytesNow(), before);
   await page.getByLabel('Open file').setInputFiles({ ...file, buffer: Buffer.from('no such file at all') });
   await says(
-    /“mine.safetensors” was not opened, and nothing was changed\. This is no safetensors file: its first 8 bytes/,
+    /“mine.safetensors” was not opened, and nothing was changed\. This is not a safetensors file: its first 8 bytes/,
   );
   assert.equal(await bytesNow(), before);
 });
@@ -216,7 +216,7 @@ test('it has no accessibility findings and no sideways scroll at 360 pixels, wit
     assert.ok(overhang <= 0, `${overhang} pixels at ${width}`);
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-  assert.match(await rows().first().innerText(), /Of another network: opening them sets that one up\./);
+  assert.match(await rows().first().innerText(), /They belong to another network: opening them sets it up\./);
 });
 
 test('removal is asked about once more, and then what is removed stays away', async () => {
@@ -271,13 +271,13 @@ test('each promise of the store settles with a sentence: full, gone, unnamed, he
   assert.deepEqual(sentences.counts, [12, 1]);
   assert.match(
     sentences.full,
-    /^12 sets of weights are kept in this browser, which is the most there may be: remove one first\.$/,
+    /^12 sets of weights are kept in this browser, which is the maximum: remove one first\.$/,
   );
   assert.match(sentences.gone, /no longer kept/);
   assert.match(sentences.unnamed, /The name is empty/);
   assert.match(sentences.long, /has 81 characters: at most 80/);
   assert.match(sentences.refused, /does not let the page keep weights, as in a private window/);
-  assert.match(sentences.quota, /no room left/);
+  assert.match(sentences.quota, /no space left/);
   assert.match(sentences.held, /held by another tab/);
   assert.match(sentences.silent, /does not answer/);
 });

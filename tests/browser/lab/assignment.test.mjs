@@ -213,7 +213,7 @@ test('a code needs an epoch, and a check needs an assignment and codes: what is 
   await page.locator('[data-action="check-codes"]').click();
   await answer.filter({ hasText: 'Paste the link' }).waitFor();
   await check(page, `${site.url}lab.html#data=xor`, 'A');
-  await answer.filter({ hasText: 'This link is no assignment' }).waitFor();
+  await answer.filter({ hasText: 'This link is not an assignment' }).waitFor();
   await check(page, site.url + GIVEN, ' ');
   await answer.filter({ hasText: 'Paste the codes' }).waitFor();
   await leave();

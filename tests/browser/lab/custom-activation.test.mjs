@@ -94,7 +94,7 @@ test('a formula is drawn as it is typed, and handed on when the reader is done w
 
 test('a formula without x is said to be the same everywhere, and what is written otherwise elsewhere is told how to write', async () => {
   const { page, field, leave } = await openWidget();
-  const hint = page.getByText('The formula has no x, which stands for the sum');
+  const hint = page.getByText('The formula has no x, the sum');
   await field.fill('max(0, z)');
   await hint.waitFor();
   await field.fill('max(0, x)');
@@ -122,7 +122,7 @@ test('an address whose formula cannot be read begins all the same, and says what
     const said = await page.locator('.notice').first().innerText();
     assert.match(
       said,
-      /has "foo" at character 1, which is no function.* It was left out\. layers has a layer "own:8"/,
+      /has "foo" at character 1, which is not a function.* It was left out\. layers has a layer "own:8"/,
     );
     assert.deepEqual(complaints, []);
     await leave();
@@ -138,7 +138,7 @@ test('a refused formula that cannot be taken out of the address is told once, an
   const handedOut = encodeURIComponent('question=Why&locked=formula&formula=foo(x)');
   const { page, leave } = await site.visit(`lab.html#assignment=${handedOut}`);
   await page
-    .getByText(/has "foo" at character 1, which is no function/)
+    .getByText(/has "foo" at character 1, which is not a function/)
     .first()
     .waitFor();
   assert.equal(await page.locator('.notice:visible').filter({ hasText: 'It was left out' }).count(), 0);
@@ -148,14 +148,14 @@ test('a refused formula that cannot be taken out of the address is told once, an
 test('an error stands under the field, with a caret under the very character', async () => {
   const { page, field, leave } = await openWidget();
   await field.fill('x / (1 + sinh(x))');
-  await page.getByText('formula has "sinh" at character 10, which is no function').waitFor();
+  await page.getByText('formula has "sinh" at character 10, which is not a function').waitFor();
   assert.equal(
     await page.locator('.custom-activation-caret').innerText(),
     `x / (1 + sinh(x))\n${' '.repeat(9)}^`,
   );
   assert.equal(await field.getAttribute('aria-invalid'), 'true');
   const described = await field.getAttribute('aria-describedby');
-  assert.match(await page.locator(`#${described}`).innerText(), /which is no function/);
+  assert.match(await page.locator(`#${described}`).innerText(), /which is not a function/);
   // Monospaced: the caret stands below the s.
   const offset = await page.locator('.custom-activation-caret').evaluate((pre) => {
     const text = /** @type {Text} */ ([...pre.childNodes].find(({ nodeType }) => nodeType === 3));

@@ -74,7 +74,7 @@ test('a saved run opened elsewhere shows the same setup, the same digits and the
     (text) => document.querySelector('[data-figure="train-loss"]')?.textContent === text,
     loss,
   );
-  assert.match(await answer(page), /saved at epoch 4, are where this run starts/);
+  assert.match(await answer(page), /This run starts from its weights, saved at epoch 4\./);
   assert.equal(await page.locator('[data-figure="epoch"]').innerText(), '0');
   assert.equal(await mapPicture(page), map);
   assert.equal(await page.locator('[data-path="data.kind"]').inputValue(), 'moons');
@@ -90,7 +90,7 @@ test('a saved run opened elsewhere shows the same setup, the same digits and the
   // Another network cannot begin with these weights, and says so.
   await page.locator('[data-path="layers[0].units"]').fill('3');
   await page.locator('[data-path="layers[0].units"]').press('Enter');
-  await page.waitForSelector('.notice-plain:has-text("draws its own first weights")');
+  await page.waitForSelector('.notice-plain:has-text("draws its own initial weights")');
   assert.deepEqual(complaints, []);
   await leave();
 });
@@ -197,15 +197,15 @@ test('programs and the link are copied, and the panel says so', async () => {
   for (const [action, sentence, content] of /** @type {const} */ ([
     [
       'copy-pytorch',
-      'The program for PyTorch is copied. It carries its samples and runs by itself.',
+      'The program for PyTorch has been copied. It carries its samples and runs by itself.',
       /import torch[\s\S]*for epoch in range\(2\):/,
     ],
     [
       'copy-keras',
-      'The program for Keras is copied. It carries its samples and runs by itself.',
+      'The program for Keras has been copied. It carries its samples and runs by itself.',
       /import keras[\s\S]*epochs=2,/,
     ],
-    ['copy-link', 'The link to this run is copied.', /lab\.html#.*data=circle/],
+    ['copy-link', 'The link to this run has been copied.', /lab\.html#.*data=circle/],
   ])) {
     await page.locator(`[data-action="${action}"]`).click();
     await page.waitForSelector(`.export-answer p:text-is("${sentence}")`);

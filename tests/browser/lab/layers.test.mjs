@@ -79,7 +79,7 @@ test('the lab says that its network is learning only while it runs and its loss 
   const { page, leave } = await site.visit('lab.html#paused=yes&pace=60');
   const sentence = page.locator('#lab-sentence');
   await untilMeasured(page);
-  assert.match(await sentence.innerText(), /before its first step/);
+  assert.match(await sentence.innerText(), /is about to learn/);
   await page.locator('[data-action="run"]').click();
   await page.waitForSelector('#lab-sentence:has-text("is learning to colour the map")');
   await page.locator('[data-action="pause"]').click();

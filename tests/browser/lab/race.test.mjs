@@ -387,7 +387,7 @@ test('a tuned race by loss: lower is better, a rate at which runs blow up is tol
     await page.locator('.race-ends').innerText(),
     /\(0\.01, the smallest\).*a rate beyond it may be better/,
   );
-  assert.match(await page.locator('.race-result').innerText(), /holds no test samples back/);
+  assert.match(await page.locator('.race-result').innerText(), /holds back no test samples/);
   // Where everything blows up there are no numbers.
   await page.locator('[data-path="race.grid.0.01"]').click();
   await press(page, 'race-start');
@@ -398,7 +398,7 @@ test('a tuned race by loss: lower is better, a rate at which runs blow up is tol
     (await cellsOf(page)).map(([, , score]) => score),
     ['–', '–'],
   );
-  assert.doesNotMatch(await page.locator('.race-result').innerText(), /test samples back/);
+  assert.doesNotMatch(await page.locator('.race-result').innerText(), /back no test samples/);
   assert.equal(await page.locator('[data-action="race-open-test"]').count(), 0);
   await leave();
 });

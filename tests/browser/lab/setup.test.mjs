@@ -115,7 +115,7 @@ test('made-up data can be standardised: another run on the same map', async () =
   const { page, complaints, leave } = await site.visit('lab.html#data=circle&paused=yes');
   await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
   const before = await figureText(page, 'train-loss');
-  await page.getByText('Parts, scale and seed').click();
+  await page.getByText('Split, scaling and seed').click();
   assert.equal(await field(page, 'data.standardise').isChecked(), false);
   await field(page, 'data.standardise').check();
   await page.waitForFunction(() => location.hash.includes('scale=yes'));
@@ -200,7 +200,7 @@ test('softmax applied twice is allowed and explained with its numbers, behind a 
   const note = await page.locator('.pair-note').innerText();
   assert.match(
     note,
-    /softmax is applied twice: with 3 classes no share rises above 57\.6 %, .* below 0\.5514/,
+    /softmax is applied twice: with 3 classes no probability rises above 57\.6 %, .* below 0\.5514/,
   );
   await page.waitForFunction(() => location.hash.includes('loss=softmax_cross_entropy'));
   await train(page, 200);
@@ -227,7 +227,7 @@ test('the address is the setup: after a reload every field and every digit is th
   await page.waitForSelector('[data-figure="train-loss"]:not(:text("–"))');
   await field(page, 'features.xy').click();
   await field(page, 'features.sin_x').click();
-  await page.getByText('Parts, scale and seed').click();
+  await page.getByText('Split, scaling and seed').click();
   await field(page, 'data.standardise').check();
   await field(page, 'schedule.kind').selectOption('cosine');
   await field(page, 'schedule.epochs').fill('7');
@@ -265,7 +265,7 @@ test('every field of data and training says in a line what it is for, to those w
   );
   await page.waitForSelector('[data-path="schedule.every"]');
   await page.locator('.lab-training summary').click();
-  await page.getByText('Parts, scale and seed').click();
+  await page.getByText('Split, scaling and seed').click();
   const silent = await page
     .locator('.lab-data [data-path], .lab-training [data-path]')
     .evaluateAll((fields) =>

@@ -51,7 +51,7 @@ test('a column that can be read in two ways is asked about, and nothing changes 
   assert.equal(await page.locator('[data-action="use-columns"]').getAttribute('aria-disabled'), 'true');
   await page.locator('[data-action="use-columns"]').click({ force: true });
   assert.equal(await page.locator('[data-path="data.kind"]').inputValue(), 'spiral');
-  await question.getByText('1250: the point stands between thousands').click();
+  await question.getByText('1250: the point separates thousands').click();
   await page.locator('[data-action="use-columns"]').click();
   await answer(page, '5 rows from pasted table');
   await page.locator('.decision-map canvas').focus();
@@ -93,9 +93,9 @@ test('of a wider table the columns are chosen, by keyboard too, and can be chose
   await answer(page, 'Not used: “sepal length”, “sepal width”');
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'SUMMARY');
   await page.locator('[data-action="open-table"]').click();
-  await role('y').selectOption({ label: 'none: a curve of the first' });
+  await role('y').selectOption({ label: 'none: a curve over the first' });
   await role('target').selectOption({ label: 'petal width (numbers)' });
-  await page.waitForSelector('.table-picker [role="status"]:has-text("30 rows with a number to learn")');
+  await page.waitForSelector('.table-picker [role="status"]:has-text("30 rows with a number as the target")');
   await role('target').selectOption({ label: 'petal length (numbers)' });
   await page.waitForSelector('.table-picker .notice:has-text("A column was chosen twice")');
   await page.locator('[data-action="cancel-table"]').click();
@@ -112,7 +112,7 @@ test('rows with a missing value are named, and left out where the reader wants i
   );
   await page.waitForSelector('.table-picker .notice:has-text("Line 3: the first value is \\"NA\\"")');
   await page.locator('[data-action="skip-incomplete"]').check();
-  await page.waitForSelector('.table-picker [role="status"]:has-text("The row of line 3")');
+  await page.waitForSelector('.table-picker [role="status"]:has-text("The row on line 3")');
   await page.locator('[data-action="use-columns"]').click();
   await answer(page, '4 rows from pasted table');
   await leave();
@@ -141,7 +141,7 @@ test('a file is decoded, or named for what it is', async () => {
     ],
     ['a.parquet', Buffer.from('PAR1\u0000\u0001PAR1'), 'a.parquet is a Parquet table'],
     ['a.pdf', Buffer.from('%PDF-1.7'), 'a.pdf is a PDF document'],
-    ['a.csv', Buffer.from([1, 2, 3, 0, 254, 7, 1]), 'a.csv is no text'],
+    ['a.csv', Buffer.from([1, 2, 3, 0, 254, 7, 1]), 'a.csv is not text'],
     ['empty.csv', Buffer.alloc(0), 'empty.csv is an empty file'],
   ])) {
     await bringFile(page, name, content);

@@ -377,7 +377,7 @@ TEST_CASE("an error says where, what came and what was expected") {
     std::size_t position;
     std::string error;
   };
-  const std::string operand = "a number, x, a name in small letters, a function or \"(\" is expected.";
+  const std::string operand = "a number, x, a name in lower case, a function or \"(\" is expected.";
   for (const Case& one : std::vector<Case>{
            {"", 0, "formula has its end at character 1, where " + operand},
            {"  ", 2, "formula has its end at character 3, where " + operand},
@@ -430,17 +430,18 @@ TEST_CASE("an error says where, what came and what was expected") {
             "formula has \"=\" at character 6, where an operator or a comparison (>, <, >= or <=) is "
             "expected."},
            {"1 + sinh(x)", 4,
-            "formula has \"sinh\" at character 5, which is no function: there are min, max, abs, exp, log, "
+            "formula has \"sinh\" at character 5, which is not a function: use min, max, abs, exp, log, "
             "sqrt, "
             "tanh, sigmoid, erf, sin, cos or if."},
            {"a+b+c+d+f", 8,
-            "formula has \"f\" at character 9, which is one name too many: there may be 4 beside x."},
+            "formula has \"f\" at character 9, which is one name too many: at most 4 besides x are allowed."},
            {"x*steepnesses", 2,
-            "formula has \"steepnesses\" at character 3, which is too long a name: there may be 10 letters."},
+            "formula has \"steepnesses\" at character 3, which is too long a name: at most 10 letters are "
+            "allowed."},
            {"x*1e39", 2, "formula has \"1e39\" at character 3, which is too large a number."},
            {std::string(24, '(') + " x", 25,
             "formula has \"x\" at character 26, which is nested too deeply: write it with fewer brackets."},
-           {std::string(201, 'x'), 200, "formula has 201 characters: there may be at most 200."},
+           {std::string(201, 'x'), 200, "formula has 201 characters: at most 200 are allowed."},
        }) {
     CAPTURE(one.text);
     const FormulaReading reading = read_formula(one.text);

@@ -192,14 +192,15 @@ TEST_CASE("what is wrong with an assignment's text is said with the line it stan
         "Line 17: bias has too many digits: 15 are read exactly, and 22 places.");
   CHECK(wrong("initializer = \"zeros") ==
         "Line 17: initializer must end where its second quotation mark is.");
-  CHECK(wrong("seed = 3") == "Line 17: seed is there for the second time.");
+  CHECK(wrong("seed = 3") == "Line 17: seed appears twice.");
   CHECK(wrong("locked: a b") ==
         "\"a b\" cannot be locked: it must be the path of a setting, such as data.kind.");
   // Settings that do not make a run are reported by the core's own readers.
   CHECK(wrong("bias = 30") == "bias is 30: it must be a number from -10 to 10.");
   CHECK(wrong("patience = 3").find("patience is not a field this takes") == 0);
   const std::string none =
-      "This is no assignment: its first line must be \"Nonlinear assignment 1\", and lines such as data.kind "
+      "This is not an assignment: its first line must be \"Nonlinear assignment 1\", and lines such as "
+      "data.kind "
       "= "
       "\"spiral\" must follow.";
   CHECK(read_assignment("").error == none);

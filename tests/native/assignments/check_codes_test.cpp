@@ -118,7 +118,7 @@ TEST_CASE("check_codes asks for what is missing") {
   CHECK(run(good).exit_code == 2);
   CHECK(run(good + " nowhere.txt").printed == "nowhere.txt cannot be read.\n");
   CHECK(run(good + " " + empty).printed.find("has no codes") != std::string::npos);
-  CHECK(run(empty + " " + good).printed.find("This is no assignment") != std::string::npos);
+  CHECK(run(empty + " " + good).printed.find("This is not an assignment") != std::string::npos);
   CHECK(run(empty + " " + good).exit_code == 2);
 }
 #endif

@@ -74,7 +74,7 @@ std::string without_dashes(const std::string& code) {
 }
 
 const char* const mistyped =
-    "The code does not match itself: a character may be mistyped, missing or one too many.";
+    "The code does not match its own check: a character may be mistyped, missing or one too many.";
 const char* const not_made = "The code cannot be read: it was not made by Nonlinear.";
 
 }  // namespace
@@ -177,7 +177,7 @@ TEST_CASE("what is no code gets a sentence") {
   CHECK(check_code(assignment, "A").error == mistyped);
   CHECK(check_code(assignment, std::string(5000, 'A')).error == mistyped);
   CHECK(check_code(assignment, "HELLO WORLU").error ==
-        "\"U\" is no character of a code: it has digits and letters, without U.");
+        "\"U\" is not a character of a code: codes have digits and letters, but no U.");
 }
 
 namespace {
@@ -214,9 +214,8 @@ Change change_to(const char* path, std::optional<Setting> value) {
 TEST_CASE("a code made up without training is not accepted") {
   const auto checked = finish(check_code(class_assignment(), forged(content_of(1, 20, {}), 0x123456789abc)));
   CHECK(checked.error ==
-        "Training this to epoch 20 gives another result than the code says: it is of another assignment, or "
-        "was not "
-        "made by training.");
+        "Training this to epoch 20 gives a different result from the code's: it belongs to another "
+        "assignment, or was not made by training.");
 }
 
 TEST_CASE("a code proves every bit of every parameter") {
@@ -241,7 +240,7 @@ TEST_CASE("a code proves every bit of every parameter") {
     bits ^= 1;
     const float before = parameter;
     std::memcpy(&parameter, &bits, sizeof bits);
-    CHECK(finish(check_code(assignment, code_with(parameters))).error.find("another result") !=
+    CHECK(finish(check_code(assignment, code_with(parameters))).error.find("a different result") !=
           std::string::npos);
     parameter = before;
   }
@@ -252,7 +251,7 @@ TEST_CASE("a code of another assignment is not accepted") {
   const auto made = finish(begin_code(other.value, with(student_setup(), {{"data.noise", number(0.2)}}), 20));
   REQUIRE(made.error == "");
   CHECK(finish(check_code(other.value, made.value.code)).error == "");
-  CHECK(finish(check_code(class_assignment(), made.value.code)).error.find("of another assignment") !=
+  CHECK(finish(check_code(class_assignment(), made.value.code)).error.find("to another assignment") !=
         std::string::npos);
 }
 
@@ -327,7 +326,7 @@ TEST_CASE("a run that diverges on the way has no code at later epochs") {
                                              {"loss", text("squared_error")},
                                              {"output.activation", text("linear")}});
   const auto made = finish(begin_code(class_assignment(), wild, 500));
-  CHECK(made.error.find("The run does not get to epoch 500. ") == 0);
+  CHECK(made.error.find("The run does not reach epoch 500. ") == 0);
 }
 
 TEST_CASE("changes of every kind come back from their bits as they were") {
@@ -374,8 +373,7 @@ TEST_CASE("more changes than a code holds get a sentence, not a code that cannot
   }
   REQUIRE(read_experiment(edited, {}).error == "");
   CHECK(begin_code(class_assignment(), edited, 70).error ==
-        "So much was changed that it does not fit into a code of 400 characters: change less of the "
-        "assignment.");
+        "Too much was changed to fit into a code of 400 characters: change less of the assignment.");
 }
 
 TEST_CASE("a code carries a fork, an edited weight and the reader's own activation") {

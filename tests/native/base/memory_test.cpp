@@ -27,7 +27,7 @@ TEST_CASE("memory that nobody can have is a sentence with its size and the remed
 TEST_CASE("an array is refused by its length before it is copied") {
   CHECK(check_length("x", 1e6) == "");
   CHECK(check_length("x", 33554432) == "");
-  CHECK(check_length("x", 33554433) == "x has 33554433 numbers: there may be at most 33554432 at once.");
+  CHECK(check_length("x", 33554433) == "x has 33554433 numbers: at most 33554432 are allowed at once.");
   CHECK(check_length("target", 1e12) ==
-        "target has 1000000000000 numbers: there may be at most 33554432 at once.");
+        "target has 1000000000000 numbers: at most 33554432 are allowed at once.");
 }

@@ -69,7 +69,7 @@ TEST_CASE("parameters that can overflow are refused with their size and the laye
   CHECK(
       check_overflow(network.layers(), network.parameters(), 1) ==
       "The parameters are as large as 1e+25: with them the weighted sums of layer 2 can become larger than a "
-      "32-bit number holds (3.4e+38), so they are not taken.");
+      "32-bit number holds (3.4e+38), so they are refused.");
   const Network initial(spec);
   CHECK(check_overflow(initial.layers(), initial.parameters(), 1) == "");
 }

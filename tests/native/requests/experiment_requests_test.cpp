@@ -284,7 +284,7 @@ TEST_CASE("features are taken in the order given, each at most once; none asked 
     return read_experiment(with(settings, changed), {}).error;
   };
   CHECK(error({{"features[2]", text("sin_y")}}) ==
-        "features[2] is \"sin_y\" once more: each feature may come once.");
+        "features[2] is \"sin_y\" again: each feature may appear only once.");
   CHECK(error({{"features[1]", text("cos_x")}}) == "features[1] is \"cos_x\"" + must_be(features()));
   CHECK(error({{"features[1]", number(1)}}) == "features[1] is 1" + must_be(features()));
   CHECK(error({{"features", list(8)}}) == "features has 8 entries: it must have 1 to 7.");
@@ -312,10 +312,10 @@ TEST_CASE("a feature that is no finite number for some sample is refused, with t
   };
   CHECK(error("sin_x", {1, 2, 20000, 4}) == "");
   CHECK(error("xx", {1, 1e20f}) ==
-        "features has \"xx\", which is no finite number for the sample (1e+20): leave it out.");
+        "features has \"xx\", which is not a finite number for the sample (1e+20): leave it out.");
   CHECK(error("yy", {1e20f, 4, 1, 2}) == "");
   CHECK(error("xx", {1, 2, 1e20f, 4}) ==
-        "features has \"xx\", which is no finite number for the sample (1e+20, 4): leave it out.");
+        "features has \"xx\", which is not a finite number for the sample (1e+20, 4): leave it out.");
 }
 
 TEST_CASE(

@@ -219,7 +219,7 @@ TEST_CASE("layers on pictures that do not fit behind one another are told where 
     return read_network(with(image_settings(), changes)).error;
   };
   CHECK(error({{"inputs", number(12288)}}) ==
-        "layers[0].kind is \"conv2d\", which works on pictures: what comes in are plain numbers.");
+        "layers[0].kind is \"conv2d\", which works on pictures, but its input is plain numbers.");
   CHECK(error({{"layers[4].kind", text("max_pool2d")}, {"layers[4].size", number(2)}}) ==
         "layers[5].kind is \"dense\", which takes plain numbers: put a layer of kind \"flatten\" before it.");
   CHECK(error({{"inputs[1]", number(6)}}) ==
@@ -360,10 +360,10 @@ TEST_CASE("normalisation, gates and residual blocks are read, those within one a
 }
 
 TEST_CASE("a block that cannot be is told where and why") {
-  CHECK(error_of_block(R"({"kind": "dense", "units": 5, "activation": "relu"})") ==
-        "layers[1].kind is \"residual\", which adds its input to what its layers give: 4 numbers come in, 5 "
-        "numbers "
-        "come out, and they must be equally many.");
+  CHECK(
+      error_of_block(R"({"kind": "dense", "units": 5, "activation": "relu"})") ==
+      "layers[1].kind is \"residual\", which adds its input to the output of its layers: 4 numbers go in, 5 "
+      "numbers come out, but both must have the same shape.");
   CHECK(error_of_block("") == "layers[1].layers has 0 entries: it must have 1 to 64.");
   CHECK(error_of_block("3") == "layers[1].layers[0] is 3: it must be an object.");
   CHECK(error_of_block(R"({"kind": "lstm"})") ==
@@ -373,7 +373,7 @@ TEST_CASE("a block that cannot be is told where and why") {
   CHECK(error_of_block(R"({"kind": "dense", "units": 4, "activation": "softmax"})")
             .rfind("layers[1].layers[0].activation is \"softmax\": it must be ", 0) == 0);
   CHECK(error_of_block(R"({"kind": "max_pool2d", "size": 2})") ==
-        "layers[1].layers[0].kind is \"max_pool2d\", which works on pictures: what comes in are plain "
+        "layers[1].layers[0].kind is \"max_pool2d\", which works on pictures, but its input is plain "
         "numbers.");
   CHECK(error_of_layers(R"({"kind": "residual"}, )") == "layers[1].layers is missing: it must be a list.");
   CHECK(error_of_layers(R"({"kind": "residual", "units": 4, "layers": [{"kind": "layer_norm"}]}, )") ==
@@ -420,8 +420,8 @@ TEST_CASE("residual blocks work on pictures whose shape stays") {
         .error;
   };
   CHECK(error("same") == "");
-  CHECK(error("valid") ==
-        "layers[0].kind is \"residual\", which adds its input to what its layers give: pictures of 1 x 6 x 6 "
-        "come in, "
-        "pictures of 1 x 4 x 4 come out, and they must be equally many.");
+  CHECK(
+      error("valid") ==
+      "layers[0].kind is \"residual\", which adds its input to the output of its layers: pictures of 1 x 6 x "
+      "6 go in, pictures of 1 x 4 x 4 come out, but both must have the same shape.");
 }

@@ -119,7 +119,7 @@ TEST_CASE("a run that has diverged, or has been edited a thousand times, takes n
     REQUIRE(run.edit(i % 25, 0.01f * static_cast<float>(i % 7)) == "");
   }
   const Floats before = parameters_of(run);
-  CHECK(run.edit(26, 1) == "This run has been edited 1000 times, and more edits are not kept.");
+  CHECK(run.edit(26, 1) == "This run has been edited 1000 times, which is the maximum.");
   CHECK(same_bits(parameters_of(run), before));
   CHECK(run.edit(24, 1) == "");  // replaces an edit made here before
 

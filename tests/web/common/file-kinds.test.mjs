@@ -60,7 +60,7 @@ const files = [
   ['safetensors', /^a safetensors file/, '\x10\0\0\0\0\0\0\0{"0.bias":{}}    '],
   ['PyTorch, today', /^a PyTorch file/, zip('archive/data.pkl', 'archive/version', 'archive/data/0')],
   ['PyTorch before 1.6', /^a PyTorch file/, '\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19.\x80\x02'],
-  ['a pickle', /^a pickle/, '\x80\x04\x95\x10\0\0\0\0\0\0\0}\x94'],
+  ['a pickle', /^a Python pickle/, '\x80\x04\x95\x10\0\0\0\0\0\0\0}\x94'],
   ['HDF5', /^an HDF5 file/, '\x89HDF\r\n\x1a\n\0'],
   ['Keras 3', /^a Keras model/, zip('metadata.json', 'config.json', 'model.weights.h5')],
   ['NumPy’s archive', /^an archive of NumPy/, zip('dense/kernel.npy', 'dense/bias.npy')],

@@ -82,7 +82,7 @@ test('labels are those of the page', () => {
     ['optimizer.learningRate', 'Learning rate'],
     ['data.seed', 'Data seed'],
     ['seed', 'Seed'],
-    ['setup.bias', 'Biases at'],
+    ['setup.bias', 'Initial biases'],
   ]);
   for (const [path, label] of rows) assert.equal(settingLabel(path), label);
 });

@@ -119,7 +119,7 @@ test('what is no number, or only to JavaScript, is refused by name', () => {
     '10²5',
     '²',
   ])
-    assert.match(JSON.stringify(readTypedNumber(text)), /which is not read as a number/, text);
+    assert.match(JSON.stringify(readTypedNumber(text)), /which cannot be read as a number/, text);
   for (const text of [
     '1.2.3',
     '1,5.2',
@@ -134,7 +134,7 @@ test('what is no number, or only to JavaScript, is refused by name', () => {
     '1n',
     '3m',
   ])
-    assert.match(JSON.stringify(readTypedNumber(text)), /which is not read as a number/, text);
+    assert.match(JSON.stringify(readTypedNumber(text)), /which cannot be read as a number/, text);
 });
 
 test('what can be read in two ways is asked about, and both ways are named', () => {
@@ -197,7 +197,7 @@ test('a refusal is a sentence that begins with the field and says what stays; a 
   assert.ok('why' in read);
   assert.equal(
     refusalSentence('learning rate', read, '-0.1'),
-    'Learning rate is “abc”, which is not read as a number: it must be a number from 0 to 100. It stays −0.1.',
+    'Learning rate is “abc”, which cannot be read as a number: it must be a number from 0 to 100. It stays −0.1.',
   );
   const long = /** @type {{why: string}} */ (readTypedNumber('😀'.repeat(50_000)));
   assert.ok(long.why.length < 200 && !/[\ud800-\udbff](?![\udc00-\udfff])/.test(long.why));

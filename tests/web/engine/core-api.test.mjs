@@ -331,7 +331,7 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
   [
     'evaluate: a formula that is none',
     () => anyCore.evaluate({ activation: 'own', formula: 'x + sinh(x)' }, [0]),
-    /formula has "sinh" at character 5, which is no function: there are min, max, .* or if\./,
+    /formula has "sinh" at character 5, which is not a function: use min, max, .* or if\./,
   ],
   [
     'evaluate: own without a formula',
@@ -346,7 +346,7 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
   [
     'evaluate: a formula as long as a book',
     () => anyCore.evaluate({ activation: 'own', formula: '('.repeat(1e5) }, [0]),
-    /formula has 100000 characters: there may be at most 200/,
+    /formula has 100000 characters: at most 200 are allowed/,
   ],
   [
     'network: own without a formula',
@@ -552,7 +552,7 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
           { kind: 'dense', units: 1, activation: 'sigmoid' },
         ],
       }),
-    /layers\[0\]\.kind is "residual", .*: 2 numbers come in, 5 numbers come out, and they must be equally many\./,
+    /layers\[0\]\.kind is "residual", .*: 2 numbers go in, 5 numbers come out, but both must have the same shape\./,
   ],
   [
     'createNetwork: a residual block with a field of a layer',

@@ -44,7 +44,7 @@ test('more samples than a prediction may have are a sentence that says how many 
     assertSentence(
       () => network.predict(new Float32Array(count)),
       new RegExp(
-        `^x has ${count} samples, whose predictions are ${count * 4096} numbers: there may be at most ${MOST} at once, which are 8192 samples\\.$`,
+        `^x has ${count} samples, whose predictions are ${count * 4096} numbers: at most ${MOST} are allowed at once, which are 8192 samples\\.$`,
       ),
     );
   }
@@ -68,7 +68,7 @@ test('arrays longer than the core takes are refused by their length, before they
     for (const values of [...tooLong, new Array(2 ** 32 - 1)]) {
       assertSentence(
         () => call(values),
-        new RegExp(`^${name} has ${values.length} numbers: there may be at most ${MOST} at once\\.$`),
+        new RegExp(`^${name} has ${values.length} numbers: at most ${MOST} are allowed at once\\.$`),
       );
     }
   }

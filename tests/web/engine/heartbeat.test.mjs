@@ -60,7 +60,7 @@ test('a worker that answers neither its call nor a ping is ended with a sentence
   time.pass(9);
   assert.deepEqual([seen.pings, seen.death], [1, '']);
   time.pass(2);
-  assert.match(seen.death, /^The worker has answered nothing for 1[0-9] seconds and was ended\.$/);
+  assert.match(seen.death, /^The worker did not answer for 1[0-9] seconds and was stopped\.$/);
   assert.equal(heartbeat.isSilent(), true);
   assert.equal(heartbeat.lastSign(), 0);
 });
@@ -169,7 +169,7 @@ test('a silent worker is replaced, and the run comes back with the same digits',
   const step = engine.call('stepEpoch').catch((/** @type {Error} */ { message }) => message);
   await until(() => surroundings.places[0].heard.at(-1) === 'stepEpoch');
   time.pass(20);
-  assert.match(String(await step), /has answered nothing for \d+ seconds/, 'a step is not taken twice');
+  assert.match(String(await step), /did not answer for \d+ seconds/, 'a step is not taken twice');
   let after = await engine.call('snapshot', { mapSize: 8 });
   while (after.epoch < 5) after = await engine.call('snapshot', { mapSize: 8 });
   assert.deepEqual(after.parameters, before.parameters);
@@ -177,7 +177,7 @@ test('a silent worker is replaced, and the run comes back with the same digits',
   assert.equal(surroundings.places.length, 2);
   assert.match(
     told.restarted[0],
-    /answered nothing .* started again, and the run is replayed .* to epoch 5\.$/,
+    /did not answer .* started again, and the run is replayed .* to epoch 5\.$/,
   );
 });
 
@@ -213,7 +213,7 @@ test('workers that fall silent one after the other are given up with a sentence'
   await engine.call('configure', { setup: defaultSetup() });
   surroundings.places[0].silent = true;
   surroundings.silenceAll();
-  const snapshot = assert.rejects(engine.call('snapshot', { mapSize: 8 }), /answered nothing/);
+  const snapshot = assert.rejects(engine.call('snapshot', { mapSize: 8 }), /did not answer/);
   for (const number of [1, 2, 3]) {
     await until(
       () => surroundings.places.length === number && surroundings.places[number - 1].heard.length > 0,

@@ -99,7 +99,7 @@ test('a second claim is refused while one runs, and the first goes on', async ()
   const methods = await loadLessonMethods();
   const run = methods.claimRun({ claim: quick });
   await assert.rejects(methods.claimRun({ claim: quick }), {
-    message: `The experiment ${quick} is still under way: wait for its end, or cancel it.`,
+    message: `The experiment ${quick} is still under way: wait until it ends, or cancel it.`,
   });
   assert.equal((await run).holds, true);
 });

@@ -186,7 +186,7 @@ test('a formula is read: its parameters, or where it is wrong', async () => {
   assert.deepEqual(methods.formula({ formula: 'x / (1 + ' }), {
     parameters: [],
     error:
-      'formula has its end at character 10, where a number, x, a name in small letters, a function or "(" is expected.',
+      'formula has its end at character 10, where a number, x, a name in lower case, a function or "(" is expected.',
     position: 9,
   });
   // The error comes before any character that JavaScript and the core count differently.

@@ -70,7 +70,7 @@ test('the size of kernels and pools is read off the shapes', () => {
 test('a number that the activation learns is a summand of its own', () => {
   const { count, product, why } = parameterWords(layer('conv2d', [32, 62, 62], 897, 'prelu'), [3, 64, 64]);
   assert.equal(`${count} = ${product}`, '897 = 32 × (3 × 3 × 3 + 1) + 1');
-  assert.match(why, /activation learns a number too/);
+  assert.match(why, /activation also learns a number/);
 });
 
 test('all together are 1,625,539, and it is said which layer has most of them', () => {
@@ -78,7 +78,7 @@ test('all together are 1,625,539, and it is said which layer has most of them', 
   assert.equal(total, '1,625,539');
   assert.equal(sum, '896 + 18,496 + 1,605,760 + 387');
   assert.equal(valueOf(sum), valueOf(total));
-  assert.equal(most, '98.8 % of them are in layer 6, dense.');
+  assert.equal(most, '98.8 % of them are in layer 6 (dense).');
 });
 
 test('shapes are written channels last, as Keras does, and kinds have names', () => {

@@ -30,8 +30,8 @@ test('a run at chance is told with what guessing gets, and its δ and zeros with
   assert.deepEqual(comparisonSentences([sigmoid, run({})], 1 / 3), [
     'Of these 2 runs, ReLU has the best validation accuracy, 88.0 % (1,504 pictures trained).',
     'Sigmoid is at 33.3 % (1,504 pictures trained); guessing gets 33.3 % right.',
-    'With Sigmoid the error δ at the first convolution is 1/4,000 of that at the last hidden layer, with ReLU 1/4.0 of it.',
-    'Of all hidden outputs 60 % are exactly 0 with ReLU, 0 % with Sigmoid.',
+    'With Sigmoid, the error δ at the first convolution is 1/4,000 of that at the last hidden layer; with ReLU, 1/4.0 of it.',
+    'Of all hidden outputs, 60 % are exactly 0 with ReLU, 0 % with Sigmoid.',
   ]);
 });
 
@@ -46,11 +46,11 @@ test('runs that learned alike are not set against each other', () => {
 test('runs of different length or size are not compared without saying so', () => {
   assert.match(
     said(run({}), run({ activation: 'ELU', pictures: 16 })),
-    /They have not seen equally many pictures\./,
+    /They have not seen the same number of pictures\./,
   );
   assert.match(
     said(run({}), run({ activation: 'ELU', pictures: 16, size: 'half' })),
-    /They have not seen equally many pictures and are not equally large\./,
+    /They have not seen the same number of pictures and are not of the same size\./,
   );
 });
 

@@ -165,7 +165,7 @@ test('one sentence says what was taken and one a kind of problem, however many f
     '1 picture of 10 files was read.',
     '“0.txt”, “1.txt”, “2.txt” and 5 more are not pictures that this browser can read.',
     '“map.png” (10000 × 6000 pixels, 60.0 megapixels) is too large: at most 50 megapixels are read.',
-    '“cat.png” is not square: its middle was taken.',
+    '“cat.png” is not square: its middle was used.',
   ]);
 });
 
@@ -174,7 +174,7 @@ test('no file, too many and a stop are said', () => {
   const taken = Array.from({ length: 200 }, (_, i) => ({ name: String(i) }));
   assert.deepEqual(answerSentences(taken, { given: 500 }), [
     '200 pictures of 500 files were read.',
-    'At most 200 files are read at once: the other 300 were left; bring them in a second go.',
+    'At most 200 files are read at once: the other 300 were left out; add them in a second go.',
   ]);
   assert.deepEqual(answerSentences(taken.slice(0, 2), { given: 9, stopped: true }), [
     '2 pictures of 9 files were read.',

@@ -26,7 +26,7 @@ test('the table has the seven layers with the shapes and parameters that Kerasâ€
     'layers.Dense(128, activation="relu") 128 1,605,760',
     'layers.Dense(3, activation="softmax") 3 387',
   ]);
-  assert.match(text(network), /Together 1,625,539/);
+  assert.match(text(network), /In total 1,625,539/);
 });
 
 test('the program for Keras has the same layers', () => {

@@ -62,18 +62,18 @@ test('each way in which a file does not fit gets its sentence', () => {
   /** @type {[Uint8Array, RegExp][]} */
   const bad = [
     [new Uint8Array([3, 0, 0]), /has 3 bytes, and the length of its header alone takes 8/],
-    [whole.subarray(0, 40), /is cut short: its header should have 122 bytes, and 32 follow/],
-    [whole.subarray(0, -1), /is cut short: its tensors take 12 bytes, and 11 are there/],
+    [whole.subarray(0, 40), /is cut short: its header should have 122 bytes, but 32 follow/],
+    [whole.subarray(0, -1), /is cut short: its tensors take 12 bytes, but 11 are there/],
     [Buffer.concat([whole, Buffer.from([0])]), /has 1 bytes after its last tensor that belong to no tensor/],
-    [fileOf('weights!', []), /header is no JSON\./],
-    [fileOf('[1]', []), /no JSON object/],
-    [fileOf('\xff{}', []).fill(0xff, 8, 9), /header is no JSON\./],
+    [fileOf('weights!', []), /header is not JSON\./],
+    [fileOf('[1]', []), /not a JSON object/],
+    [fileOf('\xff{}', []).fill(0xff, 8, 9), /header is not JSON\./],
     [fileOf('{}', []), /has no tensors\. This network’s are 0\.weight \[1, 2\], 0\.bias \[1\]\./],
     [
       fileOf('{"conv1.bias":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}}', [1]),
       /has the tensors conv1\.bias \[1\]\. This network’s are 0\.weight \[1, 2\], 0\.bias \[1\]\./,
     ],
-    [fileOf('{"0.bias":5}', []), /says of tensor 0\.bias is 5: it must be an object/],
+    [fileOf('{"0.bias":5}', []), /entry for tensor 0\.bias is 5: it must be an object/],
     [
       fileOf(entry({ dtype: 'I32' }), [1, 2, 3]),
       /0\.weight is of type I32; weights of the types F32, F64, F16, BF16/,
@@ -88,11 +88,11 @@ test('each way in which a file does not fit gets its sentence', () => {
     [fileOf(entry({ data_offsets: [-4, 4] }), [1, 2, 3]), /are \[-4, 4\]: they must be two whole numbers/],
     [
       fileOf(entry({ data_offsets: [8, 0] }), [1, 2, 3]),
-      /takes 8 bytes; its data_offsets, \[8, 0\], give it -8/,
+      /takes 8 bytes, but its data_offsets, \[8, 0\], give it -8/,
     ],
     [
       fileOf(entry({ data_offsets: [0, 4] }), [1, 2, 3]),
-      /takes 8 bytes; its data_offsets, \[0, 4\], give it 4/,
+      /takes 8 bytes, but its data_offsets, \[0, 4\], give it 4/,
     ],
     [
       fileOf(entry({ data_offsets: [4, 12] }), [1, 2, 3]),
@@ -145,7 +145,7 @@ test('a file that is something else is named, whatever number its first bytes ma
     ['PK\x03\x04\x14\0\0\0\0\0archive/data.pkl', /This is a PyTorch file .*save_file/],
     ['\x89HDF\r\n\x1a\n\0\0', /This is an HDF5 file/],
     ['{"format": "layers-model", "modelTopology": {}}', /This is a model\.json of TensorFlow\.js/],
-    ['0.1 0.2 0.3 0.4', /no safetensors file: its first 8 bytes are not the length of a header/],
+    ['0.1 0.2 0.3 0.4', /not a safetensors file: its first 8 bytes are not the length of a header/],
   ];
   for (const [text, sentence] of bad)
     assert.throws(() => readSafetensors(Uint8Array.from(Buffer.from(text, 'latin1')), tensors), sentence);
@@ -179,6 +179,6 @@ test('numbers of 64 and of 16 bits become those of 32', () => {
 test('parameters of another number are not written', () => {
   assert.throws(
     () => writeSafetensors({ tensors, parameters: new Float32Array(2) }),
-    /has 3 parameters, and 2 were given/,
+    /has 3 parameters, but 2 were given/,
   );
 });

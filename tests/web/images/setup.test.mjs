@@ -51,7 +51,7 @@ test('a choice comes back from its address, and an address without a size chose 
 test('each part of an address that cannot be used is named, and the others are kept', () => {
   const read = readImageAddress('activation=softmax&size=huge&seed=1.5&colour=red&seed=%E0', allowed);
   assert.deepEqual(read.ignored, [
-    '"seed=%E0" is no readable part of an address; it was left out.',
+    '"seed=%E0" is not a readable part of an address; it was left out.',
     'activation is "softmax", but must be relu, sigmoid or tanh; it was left out.',
     'size is "huge", but must be full, half or quarter; it was left out.',
     'seed is "1.5", but must be a whole number from 0 to 99; it was left out.',

@@ -154,7 +154,7 @@ test('weights are kept, and loaded again into the network that they are of', asy
   const file = fileOf(writeWeightsFile({ run: await configured(other), parameters: start }));
   assert.match(
     (await page.act('open-weights-file', { file })).message,
-    /has the weights of “mine.safetensors” now/,
+    /now has the weights of “mine.safetensors”/,
   );
   assert.equal(page.latest()[0].fits, false);
   assert.deepEqual(methods.parameters(), start);
@@ -193,7 +193,7 @@ test('a file that cannot be opened has its sentence, and the network stays as it
     [fileOf(bytesOf('PK\x03\x04 archive/data.pkl'), 90e6), /90 megabytes, .* It is a PyTorch file/],
     [
       fileOf(bytesOf('\x89PNG\r\n\x1a\n')),
-      /This is a PNG picture, and no safetensors file\. Open pictures under “Your own/,
+      /This is a PNG picture, not a safetensors file\. Open pictures under “Your own/,
     ],
     [
       fileOf(writeWeightsFile({ run, parameters: before.map((value) => value * 1e12) })),

@@ -259,8 +259,8 @@ test('damaged and hostile addresses are read without an error, and each part lef
     toolIds,
   );
   assert.deepEqual(ignored, [
-    '"seed=%E0%A4%A" is no readable part of an address; it was left out.',
-    'seed comes more than once; the last one holds.',
+    '"seed=%E0%A4%A" is not a readable part of an address; it was left out.',
+    'seed appears more than once; the last one counts.',
     'There is no setting "constructor"; it was left out.',
     'There is no setting "__proto__"; it was left out.',
     'There is no setting "toString"; it was left out.',
@@ -271,8 +271,8 @@ test('damaged and hostile addresses are read without an error, and each part lef
     readExplorerAddress,
     (/** @type {string} */ hash) => readImageAddress(hash, { activations: ['relu'], seed: [0, 9] }),
   ]) {
-    assert.match(read('#range=%E0%A4%A').ignored.join(), /is no readable part/);
-    assert.match(read('#seed=1&seed=2&range=6&range=6').ignored.join(), /comes more than once/);
+    assert.match(read('#range=%E0%A4%A').ignored.join(), /is not a readable part/);
+    assert.match(read('#seed=1&seed=2&range=6&range=6').ignored.join(), /appears more than once/);
     assert.match(read(`#${'😀'.repeat(90)}=1`).ignored.join(), /^[^�\ud800-\udfff]*$/u);
   }
 });
@@ -350,10 +350,7 @@ test('a page that cannot write its address says why, once, and goes on', () => {
   put(() => '#seed=2');
   put(() => '#seed=3');
   assert.equal(said.length, 1);
-  assert.match(
-    said[0],
-    /^The address of this page could not be brought up to date \(The operation is insecure\.\)/,
-  );
+  assert.match(said[0], /^The address of this page could not be updated \(The operation is insecure\.\)/);
   refuses = false;
   assert.equal(due.length, 2);
   for (const act of due) act();
@@ -366,6 +363,6 @@ test('a page that cannot write its address says why, once, and goes on', () => {
   put(() => '');
   assert.equal(place.hash, '');
   put(() => `#formula=${'x'.repeat(3e6)}`);
-  assert.match(said[2], /3,000,009 characters, and at most 2,000,000/);
+  assert.match(said[2], /3,000,009 characters, but at most 2,000,000/);
   assert.equal(place.hash, '');
 });

@@ -68,7 +68,7 @@ test('a mistyped code, a changed one and one of another assignment are wrong, ea
     locked: LOCKED,
   });
   const foreign = await methods.checkCode({ assignment: elsewhere, code });
-  assert.match('wrong' in foreign ? foreign.wrong : '', /^Training this to epoch 3 gives another result/);
+  assert.match('wrong' in foreign ? foreign.wrong : '', /^Training this to epoch 3 gives a different result/);
 });
 
 test('what cannot be handed out or handed in is a sentence', async () => {
@@ -89,7 +89,7 @@ test('what cannot be handed out or handed in is a sentence', async () => {
   );
   assert.equal(
     await refused({ setup: { ...defaultSetup(), data: { kind: 'own', seed: 1 } }, assignment: 'x' }),
-    'This is no assignment: its first line must be "Nonlinear assignment 1", and lines such as data.kind = "spiral" must follow.',
+    'This is not an assignment: its first line must be "Nonlinear assignment 1", and lines such as data.kind = "spiral" must follow.',
   );
   assert.equal(
     await refused({ setup: student((setup) => (setup.batch = -1)) }),
@@ -105,7 +105,7 @@ test('what cannot be handed out or handed in is a sentence', async () => {
     message: 'lock is not a field this takes; allowed are locked, question or setup.',
   });
   await assert.rejects(methods.checkCode({ assignment: '', code: 'A' }), {
-    message: /^This is no assignment/,
+    message: /^This is not an assignment/,
   });
 });
 
@@ -142,7 +142,7 @@ test('a check shows how far it is, can be ended, and leaves nothing behind in th
   await slice();
   assert.deepEqual(methods.codeProgress(), { done: 3, steps: 7 });
   await assert.rejects(methods.checkCode({ assignment, code }), {
-    message: 'The check is still under way: wait for its end, or cancel it.',
+    message: 'The check is still under way: wait until it ends, or cancel it.',
   });
   methods.cancelCode();
   await slice();

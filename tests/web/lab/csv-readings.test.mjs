@@ -153,7 +153,7 @@ for (const [name, text, names] of /** @type {[string, string, string[]][]} */ ([
 
 test('a first row of years only is asked about', () => {
   const text = '2019,2020\n1.5,2.5\n3.5,4.5\n2,3';
-  assert.match(asked(text).sentence, /Is the first row made of names/);
+  assert.match(asked(text).sentence, /Does the first row hold names/);
   assert.deepEqual(parsed(text, { header: true }).names, ['2019', '2020']);
   assert.equal(parsed(text, { header: false }).target.length, 4);
   assert.deepEqual(parsed('year,pop\n2019,2.5\n2020,4.5\n2021,3').names, ['year', 'pop']);
@@ -206,7 +206,7 @@ test('rows in which a value is missing are counted, and left out when that is ch
   assert.match(result.sentence, /^Line 3: the first value is "NA", but a number is needed\.$/);
   const { target, notes } = parsed(text, { skipIncomplete: true });
   assert.equal(target.length, 2);
-  assert.match(notes.join(), /4 rows in which a value is missing were left out: lines 3, 4, 6, 7\./);
+  assert.match(notes.join(), /4 rows with a missing value were left out: lines 3, 4, 6, 7\./);
 });
 
 test('of more rows than the lab holds the first are taken, and that is said; lines and columns without end are refused', () => {
@@ -222,7 +222,7 @@ test('of more rows than the lab holds the first are taken, and that is said; lin
     refused(`${'a,'.repeat(60000)}\n${'1,'.repeat(60000)}`),
     /columns found, but at most 100 are read/,
   );
-  assert.match(refused('ab,'.repeat(1e6)), /longer than 2,000,000 letters/);
+  assert.match(refused('ab,'.repeat(1e6)), /longer than 2,000,000 characters/);
 });
 
 test('text that is no table is named', () => {
@@ -251,19 +251,19 @@ test('bytes are read as their mark says, or as UTF-8, or, with a word about it, 
     assert.deepEqual(decoded(bytes), { text, note: '' });
   const latin = decoded(Buffer.from(text, 'latin1'));
   assert.equal(latin.text, text);
-  assert.match(latin.note, /not in UTF-8: its letters were read as Windows-1252/);
+  assert.match(latin.note, /not in UTF-8: its characters were read as Windows-1252/);
 });
 
 test('of a part of a file the last line, which may be cut in two, is left out', () => {
   assert.deepEqual(decoded(Buffer.from('1,2,ä\n3,4,ü').subarray(0, -1), false), { text: '1,2,ä', note: '' });
   assert.deepEqual(decodeTable(Buffer.from('1,2,3'), false), {
-    error: 'has no line that ends within its first 2 MB: that is no table',
+    error: 'has no line that ends within its first 2 MB, so it is not a table',
   });
 });
 
 test('bytes that are no text are refused; tables whose names look like other files are read', () => {
   for (const [begin, words] of /** @type {[string, RegExp][]} */ ([
-    ['\u0000\u0001\u0002\u0003\u0004\u0005', /no text/],
+    ['\u0000\u0001\u0002\u0003\u0004\u0005', /not text/],
     ['', /empty/],
   ])) {
     const result = decodeTable(Buffer.from(begin, 'latin1'), true);
@@ -336,7 +336,7 @@ test('numbers of more digits than can be computed with are taken rounded, and th
   const result = parseCsv(`k,val,c\n${rows.join('\n')}`);
   assert.ok(result.ok);
   assert.deepEqual(result.notes, [
-    '2 values have more digits in “k” than can be computed with, and were rounded: 9007199254740993 to 9007199254740992.',
+    '2 values of “k” have more digits than can be computed with and were rounded: 9007199254740993 to 9007199254740992.',
   ]);
   const exact = parseCsv('k,val,c\n0.1234567,1,a\n9007199254740992,2,b\n13.40953990000000,3,a\n5,3,a');
   assert.ok(exact.ok);

@@ -132,7 +132,7 @@ for (const [name, text, line, sentence] of /** @type {[string, string, number | 
     'two decimal marks in a column',
     '1,5;2;a\n2.5;4;b',
     1,
-    /^Line 1: the first value is "1,5", but line 2 has "2\.5": a column must have one decimal mark throughout\.$/,
+    /^Line 1: the first value is "1,5", but line 2 has "2\.5": a column must use one decimal mark throughout\.$/,
   ],
   [
     'text among numbers in the third column',

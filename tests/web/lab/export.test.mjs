@@ -144,7 +144,7 @@ test('a damaged file is refused with a sentence that names what is wrong', async
 test('a file that is no run is named for what it is', () => {
   const bytes = (/** @type {string} */ text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
   for (const [content, sentence] of /** @type {[string, RegExp][]} */ ([
-    ['', /^The file is an empty file, and no run saved by this lab\. It has 0 bytes/],
+    ['', /^The file is an empty file, not a run saved by this lab\. It has 0 bytes/],
     ['<!doctype html><title>404</title>', /^The file is a web page \(HTML\).*download the file again/],
     [
       'version https://git-lfs.github.com/spec/v1\noid sha256:a\n',
@@ -152,12 +152,12 @@ test('a file that is no run is named for what it is', () => {
     ],
     [
       '\x89PNG\r\n\x1a\n\0\0\0\rIHDR',
-      /^The file is a PNG picture, and no run saved by this lab\. Open pictures/,
+      /^The file is a PNG picture, not a run saved by this lab\. Open pictures/,
     ],
-    [`PK\x03\x04${'\0'.repeat(26)}archive/data.pkl`, /^The file is .*PyTorch.*no run saved by this lab/],
+    [`PK\x03\x04${'\0'.repeat(26)}archive/data.pkl`, /^The file is .*PyTorch.*not a run saved by this lab/],
     ['\x10\0\0\0\0\0\0\0{"0.bias":{}}    ', /^The file is a safetensors file/],
-    ['x,y,label\n1,2,a\n', /^The file is a text or a table, and no run saved by this lab/],
-    ['\xff\xfe\x01\x02', /^The file is no text, and so no run/],
+    ['x,y,label\n1,2,a\n', /^The file is a text or a table, not a run saved by this lab/],
+    ['\xff\xfe\x01\x02', /^The file is not text, so it is not a run/],
     ['{"format": "nonlinear-run", "vers', /^The file is damaged: it is not JSON/],
     ['{"hello": 1}', /^The file is not a run saved by this lab/],
   ]))

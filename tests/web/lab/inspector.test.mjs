@@ -371,7 +371,7 @@ test('the warped plane is said in words', () => {
         [-1, 1],
       ],
     }),
-    'Hidden layer 2 bends the sheet of all inputs: unit 2 gives 0.00 to 4.40, unit 7 gives −1.00 to 1.00. By the nearer middle of a class alone, 62 % of the training samples are told right here; of the data as they are, 54 %.',
+    'Hidden layer 2 bends the sheet of all inputs: unit 2 gives 0.00 to 4.40, unit 7 gives −1.00 to 1.00. Judged by the nearest class mean alone, 62 % of the training samples are classified correctly here; in the inputs themselves, 54 %.',
   );
   assert.match(
     warpSentence({

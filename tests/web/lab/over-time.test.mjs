@@ -157,10 +157,10 @@ test('the census tells of the worst layer and names the others; where nothing is
   ];
   assert.equal(
     unitHistorySentence(layers),
-    'Layer 3: 5 of 8 units are dead; 5 were born dead. There is something to see in layer 1 and layer 2 too.',
+    'Layer 3: 5 of 8 units are dead; 5 were born dead. There is also something to see in layer 1 and layer 2.',
   );
   const all = layers.map((layer) => ({ ...layer, saturated: 1 }));
-  assert.match(unitHistorySentence(all), /something to see in 3 other layers too\.$/);
+  assert.match(unitHistorySentence(all), /also something to see in 3 other layers\.$/);
   assert.match(unitHistorySentence([{ name: 'Layer 1', ...well }]), /^No unit is dead or saturated now/);
 });
 

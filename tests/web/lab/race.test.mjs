@@ -155,7 +155,7 @@ test('a race that cannot be run gets a sentence about the field that is wrong', 
     sentence: '1 contestant is chosen: a race takes 2 to 12.',
   });
   assert.match(String(about({ seeds: 51 })?.sentence), /^seeds is 51: .* from 2 to 50\.$/);
-  assert.match(String(about({ seeds: NaN })?.sentence), /^seeds is no number/);
+  assert.match(String(about({ seeds: NaN })?.sentence), /^seeds is not a number/);
   assert.match(String(about({ epochs: 2.5 })?.sentence), /^epochs is 2\.5: .* from 1 to 2000\.$/);
   const unheld = { ...setup, split: { validation: 0, test: 0.2 } };
   assert.match(String(about({}, unheld)?.sentence), /decided on validation samples/);
@@ -204,7 +204,7 @@ test('a lead whose 95 % interval holds 0 could be chance, and nobody wins; how m
   assert.equal(
     sentence,
     'A is ahead of B by 2.5 points over 4 seeds (95 % interval: −24.7 to 29.7): that could be chance; no winner. ' +
-      'If the true difference is as large, it takes about 368 seeds to show it four times in five. ' +
+      'If the true difference is this large, it takes about 368 seeds to show it four times in five. ' +
       'Runs that diverged count as the worst of the race: 1 of 4 of C.',
   );
 });
@@ -237,7 +237,7 @@ test('by loss the least is best, and two standard errors are too few for few see
   assert.equal(
     verdict.sentence,
     'X is ahead of Y by 2.0000 over 2 seeds (95 % interval: −10.7062 to 14.7062): that could be chance; no winner. ' +
-      'If the true difference is as large, it takes about 6 seeds to show it four times in five.',
+      'If the true difference is this large, it takes about 6 seeds to show it four times in five.',
   );
 });
 
@@ -375,7 +375,7 @@ test('the opened test set: the chosen one’s score there, how often it is best,
   );
   assert.equal(
     opened.sentence,
-    'A came first on validation with 85.00 %. On the test set it has 80.00 %, worse by 5.00 points: the choice flatters what is chosen, and the two sets hold different samples. It is best there at 1 of 2 seeds; no contestant has a better mean there, so the regret is 0.',
+    'A came first on validation with 85.00 %. On the test set it has 80.00 %, worse by 5.00 points: the choice flatters the one chosen, and the two sets hold different samples. It is best there at 1 of 2 seeds; no contestant has a better mean there, so the regret is 0.',
   );
 });
 

@@ -280,7 +280,7 @@ test('a formula that is none stays in the setup, and the core says where it is w
   assert.deepEqual(ignored, []);
   assert.equal(
     await complaint(setup, null),
-    'formula has its end at character 4, where a number, x, a name in small letters, a function or "(" is expected.',
+    'formula has its end at character 4, where a number, x, a name in lower case, a function or "(" is expected.',
   );
 });
 
@@ -348,7 +348,7 @@ for (const [hash, sentence] of [
   ['#data=plane&loss=cross_entropy', /^loss is "cross_entropy", but must be squared_error or absolute_error/],
   ['#features=x,z', /^features is "z", but must be x, y, xx, yy, xy, sin_x or sin_y; it was left out\.$/],
   ['#features=', /^features is "", but must be x/],
-  ['#features=x,xx,x', /^features has "x" twice, but each feature may come once/],
+  ['#features=x,xx,x', /^features has "x" twice, but each feature may appear only once/],
   ['#data=sine&features=y', /^features is "y", but must be x, xx or sin_x/],
   ['#scale=maybe', /^scale is "maybe", but must be yes or no/],
   ['#schedule=exponential', /^schedule is "exponential", but must be constant, step or cosine/],
@@ -371,21 +371,21 @@ for (const [hash, sentence] of [
   ['#stop-patience=2.5', /^stop-patience is "2\.5", but must be a whole number from 1 to/],
   ['#fork=40,relu', /^fork names 1 activations, but must name one for each of the 2 hidden layers/],
   ['#fork=-1,relu,relu', /^fork has an epoch that is "-1", but must be a whole number from 0/],
-  ['#layers=silu:4:gate:gate', /^layers has a layer "silu:4:gate:gate", but "gate" may come once/],
+  ['#layers=silu:4:gate:gate', /^layers has a layer "silu:4:gate:gate", but "gate" may appear only once/],
   ['#fork=4,relu,softmax', /^fork has a layer "softmax", but there is no activation "softmax" here/],
   ['#fork=4,relu,prelu:learn', /^fork has a layer "prelu:learn", but that layer learns no number/],
   ['#layers=none&fork=4', /^fork does not apply to this setup/],
   ['#colour=red', /^There is no setting "colour"/],
   ['#toString=1', /^There is no setting "toString"/],
-  ['#seed=%', /no readable part of an address/],
-  ['#data=own', /no points came along/],
+  ['#seed=%', /not a readable part of an address/],
+  ['#data=own', /the address carries no points/],
   ['#data=own&points=AAAA', /^points are damaged/],
   ['#data=own&points=!', /^points are damaged[^\n]*; the default data are shown instead\.$/],
-  ['#data=own&table=5.zz', /^points are not whole[^\n]*; the default data are shown instead\.$/],
+  ['#data=own&table=5.zz', /^points are incomplete[^\n]*; the default data are shown instead\.$/],
   ['#assignment=zzz', /^assignment is "zzz", but must be an address with a question or locked settings/],
   ['#assignment=goal=zzz', /^assignment is "goal=zzz", but must be/],
-  ['#locked=foo', /^locked names "foo", which is no setting; it was left out\.$/],
-  ['#locked=seed,foo', /^locked names "foo", which is no setting; it was left out\.$/],
+  ['#locked=foo', /^locked names "foo", which is not a setting; it was left out\.$/],
+  ['#locked=seed,foo', /^locked names "foo", which is not a setting; it was left out\.$/],
   ['#locked=all-but:seed,foo', /^locked names "foo"/],
   ['#assignment=locked=foo', /^locked names "foo"[^\n]*$/],
 ]) {

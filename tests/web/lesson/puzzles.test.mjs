@@ -95,7 +95,7 @@ test('a puzzle’s link is an address as the lab writes it, which waits, and ope
   assert.equal(wrong.view.puzzle, null);
   assert.match(
     wrong.ignored[0],
-    /^goal is "<b>", but must be small letters, digits and hyphens; it was left out\.$/,
+    /^goal is "<b>", but must be lower-case letters, digits and hyphens; it was left out\.$/,
   );
 });
 
@@ -168,7 +168,7 @@ test('every puzzle of the lab has a way that is tried here', () => {
 test('what would be too easy does not count, and the sentence says why', async () => {
   const cases = /** @type {[string, Parameters<typeof play>[1], number, RegExp][]} */ ([
     ['bend-few', { layers: layersOf('relu', 4) }, 100, /^There are 4 hidden units; at most 3 are allowed\. /],
-    ['bend-few', { layers: layersOf('relu', 1), features: ['xy'] }, 100, /^The inputs are others/],
+    ['bend-few', { layers: layersOf('relu', 1), features: ['xy'] }, 100, /^The inputs have been changed/],
     ['kill-layer-2', { layers: layersOf('step', 8, 8) }, 1, /^There is no second hidden layer of ReLU\./],
     ['kill-layer-2', { layers: layersOf('relu', 8) }, 1, /^There is no second hidden layer of ReLU\./],
     ['back-from-the-dead', { layers: layersOf('tanh', 8) }, 1, /^There is no hidden layer of ReLU\./],
@@ -187,7 +187,7 @@ test('what would be too easy does not count, and the sentence says why', async (
     ],
     ['leak-rescue', optimizer('sgd', 0.3), 100, /^The steps are smaller/],
     ['leak-rescue', optimizer('adam', 2), 100, /^The steps are smaller/],
-    ['born-alive', { layers: layersOf('relu', 8, 8, 8, 8, 8, 8, 8, 8) }, 0, /^The shape is another/],
+    ['born-alive', { layers: layersOf('relu', 8, 8, 8, 8, 8, 8, 8, 8) }, 0, /^The shape has been changed/],
     ['spiral-sigmoid', { layers: layersOf('gelu', 8, 8) }, 100, /^Not every hidden layer has the sigmoid\./],
     ['spiral-sigmoid', { layers: [] }, 100, /^Not every hidden layer has the sigmoid\./],
     [
@@ -203,7 +203,7 @@ test('what would be too easy does not count, and the sentence says why', async (
     assert.match(message, sentence);
   }
   const late = await play('spiral-sigmoid', {}, 1000);
-  assert.match(late.message, /^At epoch 1,000, 100 of 100 .* But 300 epochs are over/);
+  assert.match(late.message, /^At epoch 1,000, 100 of 100 .* But the 300 epochs are over/);
 });
 
 test('95 of 100 samples are enough though their share, in float32, is a little less than 0.95', () => {

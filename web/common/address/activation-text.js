@@ -49,7 +49,7 @@ export function readActivationParts([id, ...rest], { softmax = false, custom } =
   if (!row) {
     const ids = activations.map((one) => one.id);
     throw new Error(
-      `there is no activation "${id}" here; there are ${[...ids, ...(softmax ? [SOFTMAX] : [])].join(', ')}`,
+      `there is no activation "${id}" here; the activations are ${[...ids, ...(softmax ? [SOFTMAX] : [])].join(', ')}`,
     );
   }
   /** @type {LayerActivation} */

@@ -231,7 +231,7 @@ function readData(setup, take, ignored) {
   );
   const old = take('points', (text) => text, null);
   let points = null;
-  let wrong = 'data is "own", but no points came along';
+  let wrong = 'data is "own", but the address carries no points';
   try {
     if (table !== null) points = readTable(table, inputs);
     else if (old !== null) points = readPoints(old, inputs);

@@ -40,7 +40,7 @@ export function readAssignment(hash, pairs, keys, ignored) {
     .filter(Boolean);
   const unknown = named.filter((key) => !keys.includes(key));
   for (const key of unknown)
-    ignored.push(`locked names "${clipText(key, LONGEST_QUOTE)}", which is no setting; it was left out.`);
+    ignored.push(`locked names "${clipText(key, LONGEST_QUOTE)}", which is not a setting; it was left out.`);
   if (!question && !but && unknown.length === named.length) {
     if (isCarried && !unknown.length)
       ignored.push(

@@ -141,7 +141,7 @@ const dataFields = [
     parse: (text, _, inputs) => {
       const features = text.split(',').map((id) => parseChoice(id, featuresFor(inputs)));
       const twice = features.find((id, at) => features.indexOf(id) < at);
-      if (twice) throw new Error(`has "${twice}" twice, but each feature may come once`);
+      if (twice) throw new Error(`has "${twice}" twice, but each feature may appear only once`);
       return tidyFeatures(features, inputs);
     },
   },
@@ -195,7 +195,7 @@ const layersField = {
       const twice = rest.find(
         (part, at) => layerBlocks.some((block) => block.part === part) && rest.indexOf(part) < at,
       );
-      if (twice) throw new Error(`${where}"${twice}" may come once`);
+      if (twice) throw new Error(`${where}"${twice}" may appear only once`);
       const blocks = layerBlocks.filter(({ part }) => rest.includes(part));
       const numbers = rest.filter((part) => !blocks.some((block) => block.part === part));
       const activation = within(where, () =>

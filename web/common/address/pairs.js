@@ -63,9 +63,10 @@ export function splitPairs(hash, ignored) {
       if (pairs.has(name)) repeated.add(name);
       pairs.set(name, text);
     } catch {
-      ignored.push(`"${clipText(part, 40)}" is no readable part of an address; it was left out.`);
+      ignored.push(`"${clipText(part, 40)}" is not a readable part of an address; it was left out.`);
     }
   }
-  for (const key of repeated) ignored.push(`${clipText(key, 40)} comes more than once; the last one holds.`);
+  for (const key of repeated)
+    ignored.push(`${clipText(key, 40)} appears more than once; the last one counts.`);
   return pairs;
 }

@@ -22,5 +22,5 @@ export function parseChoice(text, ids) {
 /** A name that is looked up later. @param {string} text */
 export function parseName(text) {
   if (/^[a-z0-9-]{1,40}$/.test(text)) return text;
-  throw new Error(`is "${clipText(text, 40)}", but must be small letters, digits and hyphens`);
+  throw new Error(`is "${clipText(text, 40)}", but must be lower-case letters, digits and hyphens`);
 }

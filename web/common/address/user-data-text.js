@@ -138,7 +138,7 @@ export function readTable(text, inputs) {
   const [, rows, check, columns] = /^(\d{1,9})\.([0-9a-f]{8})\.([\w-]*)$/.exec(text) ?? [];
   if (columns === undefined || checkOf(`${rows}.${columns}`) !== check) {
     const count = rows ? ` of ${rows} rows` : '';
-    throw new Error(`are not whole: the link with a table${count} was cut short, or changed on its way`);
+    throw new Error(`are incomplete: the link with a table${count} was cut short, or changed on its way`);
   }
   const count = Number(rows);
   checkCount(count);
@@ -189,7 +189,7 @@ export function readPoints(text, inputs) {
   const width = inputs + 1;
   const count = bytes.length / (4 * width);
   if (!Number.isInteger(count))
-    throw new Error(`are damaged: ${bytes.length} bytes are no whole number of points`);
+    throw new Error(`are damaged: ${bytes.length} bytes are not a whole number of points`);
   checkCount(count);
   const view = new DataView(bytes.buffer);
   const values = Array.from({ length: count * width }, (_, i) => view.getFloat32(4 * i, true));

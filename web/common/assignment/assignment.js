@@ -49,7 +49,7 @@ export function plainSetup(setup) {
 const WORDS = {
   learningRate: 'learning rate',
   weightDecay: 'weight decay',
-  clipNorm: 'longest gradient',
+  clipNorm: 'largest gradient norm',
   kind: '',
   standardise: 'scale',
   learnParameter: 'learned',

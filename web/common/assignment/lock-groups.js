@@ -16,7 +16,7 @@ const scheduleKeys = knownKeys().filter((key) => key.startsWith('schedule'));
 /** @type {readonly {id: string, name: string, keys: readonly string[]}[]} */
 export const lockGroups = [
   { id: 'data', name: 'data, their number and noise', keys: ['data', 'count', 'noise', 'classes'] },
-  { id: 'split', name: 'data seed, parts and scale', keys: ['data-seed', 'validation', 'test', 'scale'] },
+  { id: 'split', name: 'data seed, split and scaling', keys: ['data-seed', 'validation', 'test', 'scale'] },
   { id: 'features', name: 'inputs of the network', keys: ['features'] },
   { id: 'layers', name: 'hidden layers and their activations', keys: ['layers', 'formula'] },
   { id: 'output', name: 'output activation and loss', keys: ['output', 'loss'] },
@@ -28,7 +28,7 @@ export const lockGroups = [
   { id: RATE, name: 'learning rate', keys: [RATE] },
   { id: 'schedule', name: 'schedule of the learning rate', keys: scheduleKeys },
   { id: 'batch', name: 'batch', keys: ['batch'] },
-  { id: 'start', name: 'start of weights and biases', keys: ['initializer', 'bias'] },
+  { id: 'start', name: 'initial weights and biases', keys: ['initializer', 'bias'] },
   { id: 'seed', name: 'seed', keys: ['seed'] },
   { id: 'hands', name: 'weights set by hand, forks', keys: ['edits', 'fork'] },
 ];

@@ -55,7 +55,7 @@ export function createLineChart(
   place.setAttribute('aria-orientation', 'horizontal');
   head.append(label, legend);
   root.replaceChildren(head, place);
-  place.setAttribute('aria-label', `${yLabel} over ${xLabel}; arrow keys read it`);
+  place.setAttribute('aria-label', `${yLabel} by ${xLabel.toLowerCase()}; the arrow keys read its values`);
   place.setAttribute('aria-valuemin', '0');
 
   /** @type {ArrayLike<number | undefined>[]} */

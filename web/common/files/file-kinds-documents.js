@@ -54,7 +54,7 @@ export const documentKinds = [
   [
     'a Jupyter notebook',
     'any',
-    'Save from the notebook what it has computed, and bring that.',
+    'Save what the notebook has computed as a file of its own, and bring that.',
     ({ text: first, tail }) => /^\{\s*"cells"\s*:/.test(first) && /"nbformat"/.test(first + tail),
   ],
   [

@@ -53,11 +53,11 @@ export const imageKinds = [
     head(/^(\0\0\0\x0cjP {2}|\xff\x4f\xff\x51)/),
   ],
   ['a Photoshop picture', 'picture', toPng('Photoshop pictures'), head(/^8BPS\0/)],
-  ['a picture of GIMP', 'picture', 'Export pictures of GIMP as PNG first.', head(/^gimp xcf /)],
+  ['a GIMP picture', 'picture', 'Export GIMP pictures as PNG first.', head(/^gimp xcf /)],
   ['a PostScript picture', 'picture', toPng('PostScript pictures'), head(/^(%!PS|\xc5\xd0\xd3\xc6)/)],
   ['a portable anymap (PBM, PGM, PPM)', 'picture', toPng('anymaps'), head(/^P[1-6]\n(#[^\n]*\n)*\d+ \d+\n/)],
   [
-    'a picture of a format for specialists (OpenEXR, DICOM, FITS, QOI, DDS, DjVu)',
+    'a picture in a specialist format (OpenEXR, DICOM, FITS, QOI, DDS, DjVu)',
     'picture',
     toPng('such pictures'),
     head(/^(v\/1\x01|[^]{128}DICM|SIMPLE {2}=|qoif\0|DDS \|\0|AT&TFORM|#\?RADIANCE)/),

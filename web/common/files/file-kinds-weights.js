@@ -9,7 +9,7 @@ export const weightKinds = [
   [
     'a safetensors file of weights',
     'any',
-    'Open weights under “Keep it, take it away”, on the page about images.',
+    'Open weights under “Keep it, take it with you”, on the page about images.',
     head(/^[^]{4}\0{4}\s*\{\s*"/),
   ],
   [
@@ -37,7 +37,7 @@ export const weightKinds = [
     head(/^\x93NUMPY/),
   ],
   [
-    'a pickle of Python’s',
+    'a Python pickle',
     'weights',
     `A pickle is a program, which this page does not run. ${TO_SAFETENSORS}`,
     head(/^\x80[\x02-\x05][\x8a\x95\]}(cK]/),
@@ -69,7 +69,7 @@ export const weightKinds = [
     head(/^GGUF[\x01-\x09]\0/),
   ],
   [
-    'a model.json of TensorFlow.js, which says how a network is built and not its weights',
+    'a model.json of TensorFlow.js, which says how a network is built but not its weights',
     'weights',
     'This page opens weights as .safetensors: “Save file” writes such a file beside “Save model”.',
     text(/^\{[^]*"(modelTopology|weightsManifest|layers-model|graph-model)"/),
@@ -81,7 +81,7 @@ export const weightKinds = [
     text(/^\{[^]*"class_name"\s*:\s*"(Sequential|Functional|Model)"/),
   ],
   [
-    'the index of a model that lies in several safetensors files',
+    'the index of a model that is split into several safetensors files',
     'weights',
     'Open the file itself; this page’s network fits into one.',
     text(/^\{[^]*"weight_map"/),

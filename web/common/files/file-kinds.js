@@ -16,13 +16,13 @@ import { brand, either, head, text } from './file-signatures.js';
 const standIns = [
   ['an empty file', 'any', 'It has 0 bytes: download or copy it again.', ({ head: first }) => first === ''],
   [
-    'a Git LFS pointer, the small text that stands in a repository in place of a large file',
+    'a Git LFS pointer, the small text that replaces a large file in a repository',
     'any',
     'Fetch the file itself, with “git lfs pull” or by the site’s download button.',
     text(/^version https:\/\/(git-lfs\.github\.com|hawser\.github\.com)\/spec\//),
   ],
   [
-    'a git-annex pointer, which stands in a repository in place of a large file',
+    'a git-annex pointer, which replaces a large file in a repository',
     'any',
     'Fetch the file itself, with “git annex get”.',
     text(/^(\/annex\/objects\/|(\.\.\/)*\.git\/annex\/objects\/)/),
@@ -36,7 +36,7 @@ const standIns = [
     ),
   ],
   [
-    'a Mac’s side file, which holds a file’s attributes and not its content',
+    'a Mac’s side file, which holds a file’s attributes but not its content',
     'any',
     'Take the file of the same name without “._” before it.',
     head(/^\0\x05\x16\x07\0/),
@@ -48,7 +48,7 @@ const standIns = [
     either(head(/^L\0\0\0\x01\x14\x02\0|^book\0\0\0\0mark/), text(/^\[InternetShortcut\]/i)),
   ],
   [
-    'nothing but zeros, as a download that broke off leaves it',
+    'nothing but zeros, as a broken download leaves it',
     'any',
     'Download or copy it again.',
     ({ head: first, tail }) => first.length > 15 && /^\0+$/.test(first + tail),

@@ -61,7 +61,7 @@ function learnt({ status, validationSamples }) {
 
 /** @param {LabFacts} facts @param {string} kind @param {string} name @returns {Judgement | null} the complaint about the data */
 const otherData = ({ setup }, kind, name) =>
-  setup.data.kind === kind ? null : no(`The data are others: this puzzle is about ${name}.`);
+  setup.data.kind === kind ? null : no(`The data have been changed: this puzzle is about ${name}.`);
 
 /** @param {LabFacts} facts */
 const hidden = ({ layers }) => layers.slice(0, -1);
@@ -72,9 +72,9 @@ export const labPuzzles = [
     id: 'bend-few',
     chapter: 'bend',
     title: 'As few bends as it takes',
-    text: `Let a network learn the exclusive or, ${percent(LEARNT)} of the validation samples right, with at most ${FEW} hidden units in all of it and only x₁ and x₂ as inputs.`,
+    text: `Let a network learn the exclusive or, ${percent(LEARNT)} of the validation samples right, with at most ${FEW} hidden units in all and only x₁ and x₂ as inputs.`,
     hints: [
-      'Eight straight units cannot do it, one layer or ten: give them another activation first.',
+      'Eight straight units cannot do it, in one layer or in several: give them another activation first.',
       'Three units with a kink in one layer are enough. If they get stuck, take another seed.',
     ],
     hash: 'data=xor&layers=linear:8&pace=60',
@@ -82,7 +82,7 @@ export const labPuzzles = [
       const units = hidden(facts).reduce((sum, layer) => sum + layer.units, 0);
       const wrong = otherData(facts, 'xor', 'the exclusive or');
       if (wrong) return wrong;
-      if (facts.setup.features) return no('The inputs are others: take x₁ and x₂ as they are.');
+      if (facts.setup.features) return no('The inputs have been changed: take x₁ and x₂ as they are.');
       if (units > FEW)
         return no(
           `There are ${pluralize(units, 'hidden unit')}; at most ${FEW} are allowed. ${learnt(facts).message}`,
@@ -139,10 +139,10 @@ export const labPuzzles = [
     id: 'leak-rescue',
     chapter: 'kinks',
     title: 'Rescue at full speed',
-    text: `These steps kill a whole layer, and the network stays as stupid as it was. Get ${percent(LEARNT)} of the validation samples right without making them smaller: SGD, at a learning rate of ${RATE}.`,
+    text: `These steps kill a whole layer, and the network gets no better. Get ${percent(LEARNT)} of the validation samples right without making them smaller: SGD, at a learning rate of ${RATE}.`,
     hints: [
-      'What dies is what has no slope on the left. Which functions have one there?',
-      'A small leak will do. There are other ways: larger batches give steps that agree with each other.',
+      'Units die if their activation has no slope on the left. Which functions have one there?',
+      'A small leak will do. There are other ways: larger batches give steps that agree better with each other.',
     ],
     hash: 'preset=dying-relu',
     judge(facts) {
@@ -158,10 +158,10 @@ export const labPuzzles = [
     id: 'born-alive',
     chapter: 'start',
     title: 'Born alive',
-    text: `Of ${NARROW.layers} layers of ${NARROW.units} ReLU units, one is wholly dead before the first step. Keep that shape, and find a start at which no layer is.`,
+    text: `Of ${NARROW.layers} layers of ${NARROW.units} ReLU units, one is wholly dead before the first step. Keep that shape, and find initial weights and biases with which no layer is dead.`,
     hints: [
       'A bias above 0 lifts every sum: a unit then needs more bad luck to be negative everywhere.',
-      'Biases that start at 0.1 help often; try a few seeds with and without them.',
+      'Biases that start at 0.1 often help; try a few seeds with and without them.',
     ],
     hash: 'preset=tiny-relu-born-dead',
     judge(facts) {
@@ -171,7 +171,7 @@ export const labPuzzles = [
       );
       if (layers.length < NARROW.layers || !isNarrow)
         return no(
-          `The shape is another: it takes ${NARROW.layers} layers of ReLU with ${NARROW.units} units at most.`,
+          `The shape has been changed: the puzzle needs ${NARROW.layers} layers of ReLU with at most ${NARROW.units} units.`,
         );
       const born = facts.health.slice(0, layers.length);
       const whole = born.filter(({ bornDead, units }) => bornDead === units).length;
@@ -188,8 +188,8 @@ export const labPuzzles = [
     title: 'The spiral, with sigmoids',
     text: `Get ${percent(LEARNT)} of the spiral’s validation samples right within ${HASTE} epochs, with sigmoid in every hidden layer.`,
     hints: [
-      'As it stands, the network gets there too, but takes three times as long: wait and see. What makes it faster?',
-      'More units and a learning rate some three times as large; or features that are bent already, such as sin x₁.',
+      'As it is, the network gets there too, but takes three times as long: wait and see. What makes it faster?',
+      'More units and a learning rate some three times as large; or features that already bend, such as sin x₁.',
     ],
     hash: 'layers=sigmoid:8,sigmoid:8&pace=60',
     judge(facts) {
@@ -203,7 +203,7 @@ export const labPuzzles = [
       return {
         reached: judgement.reached && !late,
         message: late
-          ? `${judgement.message} But ${HASTE} epochs are over: reset, and change something.`
+          ? `${judgement.message} But the ${HASTE} epochs are over: reset, and change something.`
           : judgement.message,
       };
     },

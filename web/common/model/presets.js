@@ -18,7 +18,7 @@ export const presets = [
     id: 'linear-cannot',
     name: 'Straight layers stay straight',
     notice:
-      'Three hidden layers, and the border is a straight line: linear layers make one linear layer, however many. Give any one of them Tanh, and it bends.',
+      'Three hidden layers, and the boundary is a straight line: linear layers make one linear layer, however many there are. Give any one of them Tanh, and it bends.',
     hash: `data=circle&layers=${times('linear:8', 3)}&pace=60`,
   },
   {
@@ -32,7 +32,7 @@ export const presets = [
     id: 'sigmoid-deep-sgd',
     name: 'Deep sigmoids, plain SGD',
     notice:
-      'Hardly any error reaches the first layer, “error” on its card, so the net learns nothing. Take Adam as the optimiser, at a learning rate of 0.01: it learns after all.',
+      'Hardly any error reaches the first layer (see “error” on its card), so the net learns nothing. Take Adam as the optimiser, at a learning rate of 0.01, and it learns after all.',
     hash: `data=circle&layers=${times('sigmoid:8', 6)}&optimizer=sgd&learning-rate=0.1&pace=300`,
   },
   {
@@ -46,7 +46,7 @@ export const presets = [
     id: 'exploding-tanh',
     name: 'Tanh whose errors grow',
     notice:
-      'From weights this large the error grows from layer to layer on its way back, and the steps overshoot: the loss jumps above that of mere guessing. Weights from Glorot uniform even the errors out.',
+      'From weights this large the error grows from layer to layer on its way back, and the steps overshoot: the loss jumps above that of guessing. Weights from Glorot uniform even the errors out.',
     hash: `data=spiral&layers=${times('tanh:64', 8)}&initializer=uniform&optimizer=sgd&learning-rate=1&pace=2`,
   },
   {
@@ -60,14 +60,14 @@ export const presets = [
     id: 'leaky-rescue',
     name: 'A small leak rescues them',
     notice:
-      'The same start and the same large steps as where the ReLUs died, but with a slope of 0.01 on the left no unit is ever cut off, and the net learns.',
+      'The initial weights and the large steps are the same as where the ReLUs died, but with a slope of 0.01 on the left no unit is ever cut off, and the net learns.',
     hash: 'data=circle&layers=leaky_relu:8,leaky_relu:8&optimizer=sgd&learning-rate=2&pace=2',
   },
   {
     id: 'tiny-relu-born-dead',
     name: 'Narrow, deep, and born dead',
     notice:
-      'Before the first step a whole layer is dead: two units a layer are too few for eight layers of ReLU. Nothing before the output ever moves. With eight units a layer the same start learns.',
+      'Before the first step a whole layer is dead: two units a layer are too few for eight layers of ReLU. Nothing before the output ever moves. With eight units per layer, the same setup learns.',
     hash: `data=circle&layers=${times('relu:2', 8)}&initializer=he_normal&pace=60`,
   },
   {
@@ -81,14 +81,14 @@ export const presets = [
     id: 'double-softmax',
     name: 'Softmax applied twice',
     notice:
-      'Every sample is right, and still the loss stays on a plateau: this loss applies softmax itself, on an output that has been through it already. Give the output Linear, and the loss goes on falling.',
+      'Every sample is right, and still the loss stays on a plateau: this loss applies softmax itself, to an output that has already been through it. Give the output Linear, and the loss goes on falling.',
     hash: 'data=blobs&layers=tanh:8&output=softmax&loss=softmax_cross_entropy&pace=60',
   },
   {
     id: 'spiral-separates',
     name: 'Data that tell activations apart',
     notice:
-      'On most of these data all activations do well; on the spiral they do not. Tanh is on its way here: race it against GELU and ReLU below, over several seeds.',
+      'On most of these data all activations do well; on the spiral they do not. Tanh is training here: race it against GELU and ReLU below, over several seeds.',
     hash: 'data=spiral&layers=tanh:8,tanh:8&pace=60&tool=race',
   },
 ];

@@ -200,13 +200,13 @@ function tableLines(run, inputs, dialect) {
       '        header, *rows = csv.reader(file)',
       'except FileNotFoundError:',
       '    raise SystemExit(',
-      `        "${DATA_FILE} is not here. It holds the samples of this run, which are too many to stand in the "`,
+      `        "${DATA_FILE} is not here. It holds the samples of this run, which are too many to put into the "`,
       `        "program: press 'Save data (CSV)' in the lab, and put the file where this program is started."`,
       '    ) from None',
       `if len(rows) != ${target.length}:`,
       '    raise SystemExit(',
       `        f"${DATA_FILE} has {len(rows)} rows of samples, but this run has ${target.length}: "`,
-      `        "it is of another run. Press 'Save data (CSV)' in the lab again."`,
+      `        "it belongs to another run. Press 'Save data (CSV)' in the lab again."`,
       '    )',
       `table = ${tensor}[[${times.length ? 'number' : 'float'}(cell) for cell in row[:${inputs + 1}]] for row in rows]${end}`,
     ];
@@ -242,7 +242,7 @@ function featureLines(run, { columns, sine }) {
   if (features.join() === plain.join()) return [];
   const terms = features.map((feature) => featureTerms[feature](sine));
   return [
-    '# What the network is given are features of the inputs.',
+    '# The network is given features of the inputs.',
     plain.length === 1 ? 'x1 = x[:, 0]' : 'x1, x2 = x[:, 0], x[:, 1]',
     `x = ${columns(terms)}`,
   ];

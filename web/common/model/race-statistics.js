@@ -168,7 +168,7 @@ const areSigns = (count) => 2 ** (1 - count) < CHANCE;
 function neededSentence(difference, deviation) {
   const count = neededCount(difference, deviation);
   const seeds = Number.isFinite(count) ? `about ${count}` : `more than ${MOST_NEEDED}`;
-  return ` If the true difference is as large, it takes ${seeds} seeds to show it four times in five.`;
+  return ` If the true difference is this large, it takes ${seeds} seeds to show it four times in five.`;
 }
 
 /** @param {Standing[]} standings @param {number} seeds */
@@ -209,7 +209,7 @@ export function openedTest(runs, { standings, order }, measure) {
     Math.abs(optimism) < LEVEL
       ? 'exactly as much'
       : optimism > 0
-        ? `worse by ${size(optimism)}: the choice flatters what is chosen, and the two sets hold different samples`
+        ? `worse by ${size(optimism)}: the choice flatters the one chosen, and the two sets hold different samples`
         : `better by ${size(optimism)}: the two sets hold different samples`;
   const behind = pairedDifference(test.scores[best], test.scores[chosen], measure);
   const regret =

@@ -27,7 +27,7 @@ const DETAILS = {
   l1: 'L1 penalty',
   l2: 'L2 penalty',
   weightDecay: 'Weight decay',
-  clipNorm: 'Longest gradient',
+  clipNorm: 'Largest gradient norm',
 };
 /** @param {string} name of a field of an optimiser or a schedule @returns {string} its label */
 export const detail = (name) => DETAILS[name] ?? words(name);
@@ -70,7 +70,7 @@ const LABELS = [
   ['data\\.noise', () => 'Noise'],
   ['data\\.classes', () => 'Classes'],
   ['data\\.seed', () => 'Data seed'],
-  ['data\\.task', () => 'What is learned of the data'],
+  ['data\\.task', () => 'What is learned from the data'],
   ['data\\.standardise', () => 'Standardise'],
   ['split\\.validation', () => 'Validation'],
   ['split\\.test', () => 'Test'],
@@ -92,7 +92,7 @@ const OWN_PARTS = { names: 'Column names', labels: 'Class names', x: 'Inputs', t
 
 /** One-word paths, which may also be words of a sentence: they count only at its beginning. @type {Record<string, string>} */
 const PLAIN = {
-  ...{ batch: 'Batch', bias: 'Biases at', seed: 'Seed', loss: 'Loss', initializer: 'Weights start as' },
+  ...{ batch: 'Batch', bias: 'Initial biases', seed: 'Seed', loss: 'Loss', initializer: 'Initial weights' },
   ...{
     features: 'Inputs of the network',
     layers: 'Layers',
@@ -100,7 +100,7 @@ const PLAIN = {
     edits: 'Numbers set by hand',
   },
   ...{ activation: 'Activation', learningRate: 'Learning rate', filters: 'Filters', size: 'Size' },
-  ...{ optimizer: 'Optimiser', schedule: 'Schedule', data: 'Data', split: 'Parts', output: 'Output' },
+  ...{ optimizer: 'Optimiser', schedule: 'Schedule', data: 'Data', split: 'Split', output: 'Output' },
   ...{
     parameters: 'The weights',
     initialParameters: 'The weights to begin with',

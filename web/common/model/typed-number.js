@@ -157,7 +157,7 @@ export function readTypedNumber(text, kind = {}) {
   ];
   const came = characters.slice(0, LONGEST_SHOWN).join('') + (characters.length > LONGEST_SHOWN ? '…' : '');
   const read = typed.length > LONGEST_READ ? null : readText(typed, whole);
-  if (!read) return { why: `is “${came}”, which is not read as a number: it ${allowed(kind)}` };
+  if (!read) return { why: `is “${came}”, which cannot be read as a number: it ${allowed(kind)}` };
   if (read.beyond) return { why: `is ${came}, which is ${read.beyond} to compute with: it ${allowed(kind)}` };
   const [value, other] = read.values;
   if (other !== undefined) {

@@ -28,7 +28,7 @@ export function createPageAddress(onError, { place = location, past = history, l
   function replace(next) {
     if (next.length > LONGEST)
       throw new Error(
-        `it would have ${next.length.toLocaleString('en')} characters, and at most ${LONGEST.toLocaleString('en')} are sure to be kept`,
+        `it would have ${next.length.toLocaleString('en')} characters, but at most ${LONGEST.toLocaleString('en')} are sure to be kept`,
       );
     if (next === place.hash) return;
     past.replaceState(null, '', next || place.pathname + place.search);
@@ -56,4 +56,4 @@ export function createPageAddress(onError, { place = location, past = history, l
 
 /** @param {unknown} error */
 export const addressErrorMessage = (error) =>
-  `The address of this page could not be brought up to date (${errorSentence(error)}): after a reload the page would show an earlier state. Everything else goes on.`;
+  `The address of this page could not be updated (${errorSentence(error)}): after a reload the page would show an earlier state. Everything else still works.`;

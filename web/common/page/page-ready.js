@@ -11,6 +11,6 @@ export function pageIsReady() {
   const notice = document.createElement('p');
   notice.className = 'styles-missing';
   notice.setAttribute('role', 'alert');
-  notice.textContent = `${sheet}, the style sheet that belongs beside this page, has not come: everything works, but it looks bare and stands in one column. Load the page again to see it as it should be.`;
+  notice.textContent = `${sheet}, the style sheet that belongs beside this page, did not load: everything works, but the page looks bare and has only one column. Load it again to see it as it should be.`;
   document.body.prepend(notice);
 }

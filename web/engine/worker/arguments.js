@@ -45,7 +45,7 @@ export function toFloat32Array(values, name) {
     throw new Error(`${name} is ${show(values)}: it must be an array of numbers.`);
   // The core would refuse it too, but only after it has been copied.
   if (length > MAX_NUMBERS) {
-    throw new Error(`${name} has ${length} numbers: there may be at most ${MAX_NUMBERS} at once.`);
+    throw new Error(`${name} has ${length} numbers: at most ${MAX_NUMBERS} are allowed at once.`);
   }
   const result = allocate(length, name);
   if (values instanceof Float32Array) {

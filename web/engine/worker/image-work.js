@@ -115,7 +115,7 @@ export function createImageWork({ raw, guard, now, schedule, onError }) {
       let result = null;
       try {
         await api.add(() => {
-          if (trained !== run) throw new Error('The network was replaced while it was looked at.');
+          if (trained !== run) throw new Error('The network was replaced while it was being inspected.');
           if (!evaluation.begun) guard(() => raw.imagesBeginEvaluation(run, options));
           evaluation.begun = true;
           if (!guard(() => raw.imagesEvaluateSome(run))) return false;

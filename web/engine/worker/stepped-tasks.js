@@ -31,7 +31,7 @@ export function createSteppedTasks({ now, schedule }) {
      */
     async run(begin) {
       if (current !== null) {
-        throw new Error(`${current.name} is still under way: wait for its end, or cancel it.`);
+        throw new Error(`${current.name} is still under way: wait until it ends, or cancel it.`);
       }
       const task = begin();
       const { name, steps } = task;

@@ -9,7 +9,7 @@ const endings = {
   linear: ({ accuracy }) =>
     `Without an activation the boundary stays a straight line: ${percentText(accuracy)} of the points are on the right side, and more layers would not change that.`,
   step: ({ accuracy, moved }) =>
-    `A step has no slope, so the hidden weights have moved by ${moved === 0 ? 'exactly 0' : moved}: ${percentText(accuracy)} are on the right side, by the weights that chance has drawn.`,
+    `A step has no slope, so the hidden weights have moved by ${moved === 0 ? 'exactly 0' : moved}: ${percentText(accuracy)} of the points are on the right side, with hidden weights that are still random.`,
   sigmoid: ({ accuracy, epoch }) =>
     `Sigmoids pass on little of the error, so they crawl: ${percentText(accuracy)} on the right side after ${epoch} epochs.`,
   relu: (state) => `ReLU bends the boundary around the points: ${separatedWords(state)}.`,

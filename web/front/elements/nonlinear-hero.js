@@ -81,7 +81,7 @@ export class NonlinearHero extends LessonElement {
             class="button"
             @click=${() => this.send(running ? 'lesson-pause' : 'lesson-run')}
           >
-            ${running ? 'Pause' : ended ? 'Once more' : 'Train'}
+            ${running ? 'Pause' : ended ? 'Train again' : 'Train'}
           </button>
           <a class="button primary" href="lesson/fire.html">Begin the lesson</a>
         </p>

@@ -39,12 +39,12 @@ const weights = {
   max_pool2d: (_from, _to, side) => ({
     count: 0,
     product: '',
-    why: `It keeps the largest number of each ${side} × ${side}; nothing in it is learned.`,
+    why: `It keeps the largest number of each ${side} × ${side} and learns nothing.`,
   }),
   flatten: (from) => ({
     count: 0,
     product: '',
-    why: `It puts ${shapeText(from)} numbers in one row; nothing in it is learned.`,
+    why: `It puts ${shapeText(from)} numbers in one row and learns nothing.`,
   }),
   dense: (from, [units]) => {
     const inputs = countText(sizeOf(from));
@@ -71,7 +71,7 @@ export function parameterWords({ kind, outputShape, parameterCount }, from) {
   };
   const own = parameterCount - count;
   const activation =
-    own > 0 ? ` Its activation learns ${own === 1 ? 'a number' : `${own} numbers`} too.` : '';
+    own > 0 ? ` Its activation also learns ${own === 1 ? 'a number' : `${own} numbers`}.` : '';
   return {
     count: countText(parameterCount),
     product: [product, own > 0 ? countText(own) : ''].filter(Boolean).join(' + '),
@@ -95,7 +95,7 @@ export function totalWords(layers) {
     sum: learned.map(countText).join(' + '),
     most:
       largest > 0
-        ? `${percentText(largest / total, 1)} of them are in layer ${at + 1}, ${kindName(layers[at].kind).toLowerCase()}.`
+        ? `${percentText(largest / total, 1)} of them are in layer ${at + 1} (${kindName(layers[at].kind).toLowerCase()}).`
         : '',
   };
 }

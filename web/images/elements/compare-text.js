@@ -77,8 +77,8 @@ function bestSentence(runs) {
   const pictures = runs.map((run) => run.pictures);
   const isUneven = Math.max(...pictures) > FACTOR_OF_LENGTH * Math.min(...pictures);
   const unlike = [
-    ...(isUneven ? ['have not seen equally many pictures'] : []),
-    ...(new Set(runs.map(({ size }) => size)).size > 1 ? ['are not equally large'] : []),
+    ...(isUneven ? ['have not seen the same number of pictures'] : []),
+    ...(new Set(runs.map(({ size }) => size)).size > 1 ? ['are not of the same size'] : []),
   ];
   const caution = unlike.length > 0 ? ` They ${listed(unlike)}.` : '';
   if (first.length === runs.length)
@@ -105,7 +105,7 @@ function deltaSentence(runs) {
   );
   const [least, greatest] = ends(known.map(({ ratio }) => ratio)).map((row) => known[row]);
   if (!least || greatest.ratio / least.ratio < FACTOR_THAT_TELLS) return '';
-  return `With ${least.name} the error δ at the first convolution is ${ratioOf(least.ratio)} that at the last hidden layer, with ${greatest.name} ${ratioOf(greatest.ratio)} it.`;
+  return `With ${least.name}, the error δ at the first convolution is ${ratioOf(least.ratio)} that at the last hidden layer; with ${greatest.name}, ${ratioOf(greatest.ratio)} it.`;
 }
 
 /** @param {readonly NamedRun[]} runs */
@@ -113,5 +113,5 @@ function zerosSentence(runs) {
   const known = runs.filter(({ zeros }) => Number.isFinite(zeros));
   const [least, greatest] = ends(known.map(({ zeros }) => zeros)).map((row) => known[row]);
   if (!least || greatest.zeros - least.zeros < SHARE_THAT_TELLS) return '';
-  return `Of all hidden outputs ${percentText(greatest.zeros)} are exactly 0 with ${greatest.name}, ${percentText(least.zeros)} with ${least.name}.`;
+  return `Of all hidden outputs, ${percentText(greatest.zeros)} are exactly 0 with ${greatest.name}, ${percentText(least.zeros)} with ${least.name}.`;
 }

@@ -34,7 +34,7 @@ export function imageHealthSentence(health) {
   if (health.length < 2) return '';
   const [first, last] = [health[0].delta, health[health.length - 1].delta];
   if (!health.every(isMeasured))
-    return 'The run has diverged: its errors are no longer finite numbers, and nothing can be said of the units. A smaller learning rate can keep them finite.';
+    return 'The run has diverged: its errors are no longer finite numbers, and nothing can be said about the units. A smaller learning rate can keep them finite.';
   const end = health.map(({ delta }) => delta).lastIndexOf(0);
   if (end === health.length - 1)
     return 'No error reaches the last hidden layer: there is nothing left to correct, or nothing that a gradient could correct.';

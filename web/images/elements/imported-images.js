@@ -23,7 +23,7 @@ export const uses = [
  */
 
 /** Button label per background: the other one to change to. @type {Record<Background, string>} */
-const changes = { white: 'Take it on a dark ground', dark: 'Take it on a white ground' };
+const changes = { white: 'Put it on a dark background', dark: 'Put it on a white background' };
 
 /**
  * @param {ImportedImage} picture
@@ -37,10 +37,10 @@ function importedImage({ name, on, clear, background, probabilities }, classes, 
     <div class="imported-answer">
       <p class="imported-name">${name}</p>
       <p>
-        ${predicted === null ? (probabilities ? 'The network’s answer is not a number.' : 'The network is asked.') : html`The network says: <strong>${classes[predicted]}</strong>`}
+        ${predicted === null ? (probabilities ? 'The network’s answer is not a number.' : 'Asking the network …') : html`The network says: <strong>${classes[predicted]}</strong>`}
       </p>
       ${probabilityBars(probabilities, classes)}
-      ${showsAnything(on[background]) ? nothing : html`<p>On this ground nothing can be seen.</p>`}
+      ${showsAnything(on[background]) ? nothing : html`<p>Nothing can be seen on this background.</p>`}
       ${
         clear && choose
           ? html`<button

@@ -142,7 +142,7 @@ export class NonlinearBlocks extends DrawnElement {
         this.block(layer, index, index === 0 ? input : layers[index - 1].outputShape, colours[index]),
       )}
       <li class="block-total">
-        <strong>Together <span class="readout">${total}</span> parameters</strong>
+        <strong><span class="readout">${total}</span> parameters in total</strong>
         <span class="block-sum">= ${sum}</span>
         <span class="block-shares" aria-hidden="true"
           >${layers.map(
@@ -158,20 +158,20 @@ export class NonlinearBlocks extends DrawnElement {
   /** @override */
   render() {
     const { layers, code } = this;
-    if (layers.length === 0) return html`<p class="caption">The network is being made.</p>`;
+    if (layers.length === 0) return html`<p class="caption">The network is being built.</p>`;
     return html`<div class="blocks">
       <div>
         ${this.list()}
         <p class="caption">
-          Height and width of the maps are drawn to scale, depth by the root of their number, bars by the
-          logarithm of the number of units.
+          Height and width of the maps are drawn to scale, depth by the square root of their number, bars by
+          the logarithm of the number of units.
         </p>
       </div>
       ${
         code.length === 0
           ? nothing
           : html`<figure class="block-program">
-              <figcaption class="caption">The same network in Keras; each layer is a line.</figcaption>
+              <figcaption class="caption">The same network in Keras: one line per layer.</figcaption>
               <div class="block-code" role="region" tabindex="0" aria-label="The network in Keras">
                 ${code.map(({ layer, text }) =>
                   layer === null

@@ -120,7 +120,7 @@ export class NonlinearConfusionMatrix extends LitElement {
     if (Number.isNaN(result.loss))
       return html`<p class="notice">
         The network’s answers to the ${part} pictures are not numbers, so none can be counted. Reset begins
-        its run again.
+        the run again.
       </p>`;
     const { accuracy, rows } = readConfusion({ classes: classes.length, counts: result.confusion.flat() });
     return html`<p>
@@ -133,8 +133,8 @@ export class NonlinearConfusionMatrix extends LitElement {
       </div>
       <p>${confusionSentence(rows, classes)}</p>
       <p class="caption">
-        Each row holds the pictures of one class, with their share of the row; the framed diagonal is what was
-        answered right.
+        Each row holds the pictures of one class, with their share of the row; the framed diagonal counts the
+        right answers.
       </p>`;
   }
 

@@ -26,7 +26,7 @@ const readings = [
 ];
 
 const MAPS_READ =
-  'All maps have one scale. The bar under a map: its share of exact zeros. Point at a map, or go there with the arrow keys, to see it large.';
+  'All maps share one scale. The bar under a map shows its share of exact zeros. Point at a map, or move to it with the arrow keys, to see it large.';
 const UNITS_READ = 'Each square is a unit, row by row.';
 /** Beyond this many maps, each is shown smaller. */
 const MANY = 32;
@@ -115,7 +115,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
 
   layerField() {
     return html`<label class="field"
-      ><span>What comes out of</span>
+      ><span>The output of</span>
       <select @change=${this.chooseLayer}>
         ${this.layers.map(
           ({ kind, outputShape }, index) =>
@@ -196,7 +196,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
   all(side) {
     const { chosen, shown } = this;
     const width = this.drawn?.width ?? 0;
-    const heading = side.title ? `All maps ${side.title}` : 'All maps that the layer gives';
+    const heading = side.title ? `All maps ${side.title}` : 'All maps of the layer';
     return html`<figure data-all=${side.when}>
       <figcaption>${heading}</figcaption>
       ${tileGrid({
@@ -232,7 +232,7 @@ export class NonlinearFeatureMaps extends DrawnElement {
                 ><span class="readout">≥ ${reach}</span>
                 <span>Blue is below 0, orange above. ${drawn.units === null ? MAPS_READ : UNITS_READ}</span>
               </p>`
-          : html`<p class="caption">Choose a picture: then its maps are shown here.</p>`
+          : html`<p class="caption">Choose a picture, and its maps are shown here.</p>`
       }
     </div>`;
   }

@@ -121,17 +121,17 @@ export class NonlinearFilters extends DrawnElement {
     if (filters.channels === 3)
       return html`<p class="caption">
         A filter is a picture of ${kernel} × ${kernel}. Grey is a weight of 0; more red than grey is a weight
-        above 0 on red, less red is one below 0, and so it is with green and blue; full colour is ±${reach} in
-        all filters. It answers most where the picture looks like it: one that is light on one side and dark
-        on the other finds an edge. The numbers are rounded.
+        above 0 for red, less red is one below 0, and likewise for green and blue; full colour is ±${reach} in
+        all filters. A filter responds most where the picture looks like it: one that is light on one side and
+        dark on the other finds an edge. The numbers are rounded.
       </p>`;
     return html`<p class="map-scale caption">
       <span class="readout">−${reach}</span><span class="map-ramp" aria-hidden="true"></span
       ><span class="readout">${reach}</span>
       <span
-        >Each small square of a filter is laid on one of the ${filters.channels} maps that the layer is given,
-        the first on map 1, row by row; blue weights are below 0, orange ones above. What the squares give is
-        summed.</span
+        >Each small square of a filter is applied to one of the layer’s ${filters.channels} input maps, the
+        first to map 1, row by row; blue weights are below 0, orange ones above. The results of all squares
+        are summed.</span
       >
     </p>`;
   }

@@ -129,7 +129,7 @@ export class NonlinearGallery extends LitElement {
       ${this.pager()}
       ${
         only === 'wrong' && items.length > 0 && visible.length === 0
-          ? html`<p>All ${items.length} pictures of this page are answered right.</p>`
+          ? html`<p>The network is right about all ${items.length} pictures on this page.</p>`
           : nothing
       }
       ${
@@ -143,8 +143,8 @@ export class NonlinearGallery extends LitElement {
         </ul>`
       }
       <p class="caption">
-        ✓ right, ✗ wrong. The bold name is the true class; the bars are the network’s three probabilities, ▸
-        its largest.
+        ✓ right, ✗ wrong. The bold name is the true class; the bars are the network’s three probabilities; ▸
+        marks the largest.
       </p>
     </div>`;
   }

@@ -70,7 +70,7 @@ export class NonlinearImageCompare extends LitElement {
     const { runs } = this;
     if (runs.length === 0)
       return html`<p class="caption">
-        No run to compare yet: it comes here once it has been trained a little.
+        There is no run to compare yet: one appears here after a little training.
       </p>`;
     const best = runs.length > 1 ? bestAccuracy(runs) : NaN;
     return html`<div class="image-inside-table" tabindex="0" role="region" aria-label="Runs compared">
@@ -93,9 +93,9 @@ export class NonlinearImageCompare extends LitElement {
       </div>
       <p class="caption">
         The mark in each bar is what guessing gives, ${accuracyText(this.chance)}. δ, first : last hidden: the
-        error that reaches the first convolution by that of the last hidden layer, root mean squares of a
+        error at the first convolution divided by that at the last hidden layer, as root mean squares over a
         recent batch.
-        ${runs.length < this.most ? nothing : `The latest ${this.most} runs stand here: with another one the oldest goes.`}
+        ${runs.length < this.most ? nothing : `The latest ${this.most} runs are listed: the next one replaces the oldest.`}
       </p>
       ${comparisonSentences(runs, this.chance).map((sentence) => html`<p>${sentence}</p>`)}`;
   }
@@ -111,7 +111,7 @@ export class NonlinearImageCompare extends LitElement {
       class="button"
       data-activation=${id}
       aria-disabled=${off ? 'true' : 'false'}
-      title=${off ? 'The present run has it' : nothing}
+      title=${off ? 'The present run uses it' : nothing}
       @click=${() => off || this.send('try-activation', { activation: id })}
     >
       Train with ${row.name}

@@ -96,7 +96,7 @@ export class NonlinearImageHealth extends DrawnElement {
         </table>
       </div>
       <p class="caption">
-        A slope is small below ${percentText(catalog.unitHealth.smallSlopeShare)} of the activation’s
+        A slope counts as small below ${percentText(catalog.unitHealth.smallSlopeShare)} of the activation’s
         steepest. A unit of a dense layer, or a map of a convolution, is dead where its slope was 0
         everywhere, for every picture of the batch.
       </p>

@@ -185,7 +185,7 @@ export class NonlinearImageSetup extends LitElement {
             ? html`<button
                 type="button"
                 class="button"
-                title="Weights that were trained before"
+                title="Weights that were trained in advance"
                 data-action="load-trained"
                 aria-disabled=${this.ready ? 'false' : 'true'}
                 @click=${() => this.ready && this.send('load-trained')}

@@ -182,7 +182,8 @@ export class NonlinearImageWeights extends LitElement {
         }
         <p class="caption">
           ${saved.length ? '' : 'Nothing is saved here yet. '}Saved weights stay when the page is closed, and
-          nothing is sent anywhere; a browser that runs short of room may delete them, a file it leaves alone.
+          nothing is sent anywhere. A browser that runs short of space may delete them, but it leaves files
+          alone.
         </p>
       `,
     );
@@ -212,8 +213,8 @@ export class NonlinearImageWeights extends LitElement {
           </label>
         </div>
         <p class="caption" id="image-weights-file-note">
-          This page opens it again. In Python, <code>safetensors.torch.load_file</code> reads it, and what it
-          gives is the state dict of the PyTorch program below.
+          This page opens it again. In Python, <code>safetensors.torch.load_file</code> reads it and returns
+          the state dict of the PyTorch program below.
         </p>
       `,
     );

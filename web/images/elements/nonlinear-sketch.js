@@ -222,7 +222,7 @@ export class NonlinearSketch extends LitElement {
     this.end();
     if (this.acts.length === 0) return;
     this.acts = this.acts.slice(0, -1);
-    this.announcement = drawing ? 'The stroke is taken back.' : 'The last step is taken back.';
+    this.announcement = drawing ? 'The stroke has been undone.' : 'The last step has been undone.';
   }
 
   clear() {
@@ -316,7 +316,7 @@ export class NonlinearSketch extends LitElement {
           first !== null
             ? html`The network says: <strong>${classes[first]}</strong>`
             : probabilities
-              ? 'The network’s answer is not a number: Reset begins its run again.'
+              ? 'The network’s answer is not a number: Reset begins the run again.'
               : 'Draw, and it answers.'
         }
       </p>
@@ -393,8 +393,8 @@ export class NonlinearSketch extends LitElement {
       ${this.tools()}
       <div class="sketch-body">${this.sheet()} ${this.answers()}</div>
       <p class="caption" id="sketch-help">
-        Mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift further), Space or Enter sets
-        it down and lifts it, Ctrl + Z takes back.
+        Mouse, pen or finger. By keyboard: arrow keys move the pen (with Shift in larger steps), Space or
+        Enter sets it down and lifts it, Ctrl + Z undoes.
       </p>
       ${this.keeping()}
       <p class="visually-hidden" role="status" data-announcement>${this.announcement}</p>

@@ -201,7 +201,7 @@ export class NonlinearUserImages extends LitElement {
             ${classes.map((name) => `a ${name}`).join(' or ')}.
           </p>`
         : samples === null
-          ? html`<p class="caption">There is no network yet that could be taught: it is being made.</p>`
+          ? html`<p class="caption">There is no network to teach yet: it is being built.</p>`
           : nothing,
     )}`;
   }
@@ -212,7 +212,7 @@ export class NonlinearUserImages extends LitElement {
         const count = this.samples?.[key] ?? 0;
         return html`<li class="row">
           <span
-            ><strong class="readout">${count}</strong> own ${count === 1 ? 'picture' : 'pictures'}
+            ><strong class="readout">${count}</strong> ${count === 1 ? 'picture' : 'pictures'} of your own
             ${kept}</span
           >
           ${
@@ -261,7 +261,7 @@ export class NonlinearUserImages extends LitElement {
         Choose pictures
       </label>
       <span class="caption">
-        ${this.over ? html`<strong>Let go to bring them.</strong>` : 'or drop them here, or paste one with Ctrl + V'}
+        ${this.over ? html`<strong>Let go to add them.</strong>` : 'or drop them here, or paste one with Ctrl + V'}
       </span>
     </div>`;
   }
@@ -280,13 +280,13 @@ export class NonlinearUserImages extends LitElement {
         'files',
         this.waiting && this.progress
           ? html`<p class="notice">
-              The files before these are still being read: wait for them or stop them, then bring these again.
+              The files before these are still being read: wait for them or stop them, then add these again.
             </p>`
           : nothing,
       )}
       ${this.whatTheyShow()} ${this.kept()} ${this.message('kept')}
       <p class="caption">
-        The middle of each picture is taken and made 64 × 64 pixels small, in this page: nothing is sent
+        The middle of each picture is cropped and scaled to 64 × 64 pixels, in this page: nothing is sent
         anywhere.
       </p>
     </div>`;

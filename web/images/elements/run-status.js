@@ -46,7 +46,7 @@ function progressOf(snapshot, drawn) {
   const batches = snapshot?.batchesPerEpoch ?? 0;
   const batch = snapshot?.batch ?? 0;
   return progressBar(
-    batches > 0 ? `batch ${fixed(batch)} of the ${fixed(batches)} of this epoch` : 'no batch yet',
+    batches > 0 ? `batch ${fixed(batch)} of ${fixed(batches)} in this epoch` : 'no batch yet',
     batch,
     batches,
   );

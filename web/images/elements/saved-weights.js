@@ -32,7 +32,7 @@ export function savedWeightsRow(weights, { ready, doubted, load, keep, remove })
     <div>
       <strong>${name}</strong>
       <div class="caption">${factsText(weights)}</div>
-      ${fits ? nothing : html`<div class="caption">Of another network: opening them sets that one up.</div>`}
+      ${fits ? nothing : html`<div class="caption">They belong to another network: opening them sets it up.</div>`}
     </div>
     <div class="row">
       <button

@@ -31,8 +31,8 @@ const problems = {
   broken: { one: 'is broken or cut off', many: 'are broken or cut off' },
   empty: { one: 'is empty: it has 0 bytes', many: 'are empty: they have 0 bytes' },
   unread: {
-    one: 'could not be read: it was moved or changed meanwhile, or is a folder',
-    many: 'could not be read: they were moved or changed meanwhile, or are folders',
+    one: 'could not be read: it was moved or changed in the meantime, or is a folder',
+    many: 'could not be read: they were moved or changed in the meantime, or are folders',
   },
   clear: {
     one: 'is wholly transparent: there is nothing to see in it',
@@ -55,32 +55,32 @@ const problems = {
 /** @type {Record<'unseen' | 'even' | 'cut' | 'animated' | 'tiny' | 'strip' | 'cropped', {one: string, many: string}>} */
 export const notes = {
   unseen: {
-    one: 'is transparent, and nothing of it can be seen on a white ground: put it on a dark one below',
-    many: 'are transparent, and nothing of them can be seen on a white ground: put them on a dark one below',
+    one: 'is transparent, and nothing of it can be seen on a white background: put it on a dark one below',
+    many: 'are transparent, and nothing of them can be seen on a white background: put them on a dark one below',
   },
   even: {
-    one: 'has nearly the same colour everywhere: nothing can be seen in it',
-    many: 'have nearly the same colour everywhere: nothing can be seen in them',
+    one: 'has nearly the same colour everywhere, so nothing can be seen in it',
+    many: 'have nearly the same colour everywhere, so nothing can be seen in them',
   },
   cut: {
-    one: 'breaks off before its end: the part that is there was taken',
-    many: 'break off before their ends: the parts that are there were taken',
+    one: 'breaks off before its end: the part that is there was used',
+    many: 'break off before their ends: the parts that are there were used',
   },
   animated: {
-    one: 'is animated: its first frame was taken',
-    many: 'are animated: the first frame of each was taken',
+    one: 'is animated: its first frame was used',
+    many: 'are animated: the first frame of each was used',
   },
   tiny: {
     one: 'has very few pixels, which were enlarged',
     many: 'have very few pixels, which were enlarged',
   },
   strip: {
-    one: 'is very long: only the square in its middle was taken',
-    many: 'are very long: only the square in the middle of each was taken',
+    one: 'is very long: only the square in its middle was used',
+    many: 'are very long: only the square in the middle of each was used',
   },
   cropped: {
-    one: 'is not square: its middle was taken',
-    many: 'are not square: the middle of each was taken',
+    one: 'is not square: its middle was used',
+    many: 'are not square: the middle of each was used',
   },
 };
 
@@ -130,7 +130,7 @@ export function answerSentences(outcomes, { given, stopped = false }) {
   if (stopped) sentences.push(`You stopped after ${outcomes.length} of ${given} files.`);
   else if (given > outcomes.length)
     sentences.push(
-      `At most ${maxFiles} files are read at once: the other ${given - outcomes.length} were left; bring them in a second go.`,
+      `At most ${maxFiles} files are read at once: the other ${given - outcomes.length} were left out; add them in a second go.`,
     );
   sentences.push(...namedSentences(outcomes));
   for (const [kind, words] of Object.entries(problems)) {

@@ -133,7 +133,7 @@ function tensorsOf(run, parameters) {
   const needed = tensors.reduce((sum, { count }) => sum + count, 0);
   if (needed !== parameters.length)
     throw new Error(
-      `The network has ${needed} parameters, and ${parameters.length} were given to be written.`,
+      `The network has ${needed} parameters, but ${parameters.length} were given to be written.`,
     );
   let next = 0;
   let at = 0;

@@ -44,7 +44,7 @@ export function pytorchImageText(run) {
     'model = nn.Sequential(',
     ...layers.flatMap(layerLines),
     ')',
-    '# PyTorch by itself would draw other first weights; these are drawn as Keras and the page do.',
+    '# PyTorch by itself would draw other initial weights; these are drawn as Keras and the page draw them.',
     'for layer in model:',
     '    if isinstance(layer, (nn.Conv2d, nn.Linear)):',
     '        nn.init.xavier_uniform_(layer.weight)',

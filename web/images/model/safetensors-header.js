@@ -10,7 +10,7 @@ import { repeatedKey } from './repeated-key.js';
 export const LENGTH_BYTES = 8;
 /** Our own headers are below a kilobyte; one of a model of thousands of tensors still fits. */
 const MAX_HEADER_BYTES = 1 << 20;
-const NO_FILE = 'This is no safetensors file';
+const NO_FILE = 'This is not a safetensors file';
 
 /** Bytes per number of each type of the format. @type {Record<string, number>} */
 const bytesOf = {
@@ -51,7 +51,7 @@ function headerText(bytes) {
   const isSafetensors = kind?.name.startsWith('a safetensors');
   if (kind && !isSafetensors) {
     const advice = kind.of === 'weights' || kind.of === 'any' ? ` ${kind.advice}` : '';
-    throw new Error(`This is ${kind.name}, and no safetensors file.${advice}`);
+    throw new Error(`This is ${kind.name}, not a safetensors file.${advice}`);
   }
   if (bytes.length < LENGTH_BYTES)
     throw new Error(
@@ -68,13 +68,13 @@ function headerText(bytes) {
     );
   if (first > bytes.length)
     throw new Error(
-      `The file is cut short: its header should have ${length.toLocaleString('en')} bytes, and ${(bytes.length - LENGTH_BYTES).toLocaleString('en')} follow. Download or copy it again.`,
+      `The file is cut short: its header should have ${length.toLocaleString('en')} bytes, but ${(bytes.length - LENGTH_BYTES).toLocaleString('en')} follow. Download or copy it again.`,
     );
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true });
     return { text: decoder.decode(bytes.subarray(LENGTH_BYTES, first)), first };
   } catch {
-    throw new Error(`${NO_FILE}: its header is no JSON.`);
+    throw new Error(`${NO_FILE}: its header is not JSON.`);
   }
 }
 
@@ -84,13 +84,13 @@ function parse(text) {
   try {
     header = JSON.parse(text);
   } catch {
-    throw new Error(`${NO_FILE}: its header is no JSON.`);
+    throw new Error(`${NO_FILE}: its header is not JSON.`);
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header))
-    throw new Error(`${NO_FILE}: its header is no JSON object.`);
+    throw new Error(`${NO_FILE}: its header is not a JSON object.`);
   const twice = repeatedKey(text);
   if (twice !== null)
-    throw new Error(`The file’s header has ${shown(short(twice))} twice: each name may stand there once.`);
+    throw new Error(`The file’s header has ${shown(short(twice))} twice: each name may appear only once.`);
   return header;
 }
 
@@ -98,7 +98,7 @@ function parse(text) {
 function readEntry(name, entry) {
   if (typeof entry !== 'object' || entry === null || Array.isArray(entry))
     throw new Error(
-      `What the file says of tensor ${name} is ${shown(entry)}: it must be an object with dtype, shape and data_offsets.`,
+      `The file’s entry for tensor ${name} is ${shown(entry)}: it must be an object with dtype, shape and data_offsets.`,
     );
   const { dtype, shape, data_offsets: places } = entry;
   const width = Object.hasOwn(bytesOf, dtype) ? bytesOf[dtype] : undefined;
@@ -117,7 +117,7 @@ function readEntry(name, entry) {
   const needed = sizeOf(shape) * width;
   if (end - begin !== needed)
     throw new Error(
-      `Tensor ${name} of shape ${shown(shape)} and type ${dtype} takes ${needed} bytes; its data_offsets, ${shown(places)}, give it ${end - begin}.`,
+      `Tensor ${name} of shape ${shown(shape)} and type ${dtype} takes ${needed} bytes, but its data_offsets, ${shown(places)}, give it ${end - begin}.`,
     );
   return { name, dtype, shape, begin, end };
 }
@@ -140,7 +140,7 @@ function checkPlaces(tensors, length) {
   }
   if (at > length)
     throw new Error(
-      `The file is cut short: its tensors take ${at.toLocaleString('en')} bytes, and ${length.toLocaleString('en')} are there. Download or copy it again.`,
+      `The file is cut short: its tensors take ${at.toLocaleString('en')} bytes, but ${length.toLocaleString('en')} are there. Download or copy it again.`,
     );
   if (at < length)
     throw new Error(

@@ -21,7 +21,7 @@ export function writeSafetensors({ tensors, parameters, metadata = {} }) {
   const count = tensors.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   if (count !== parameters.length)
     throw new Error(
-      `The network has ${count} parameters, and ${parameters.length} were given to be written.`,
+      `The network has ${count} parameters, but ${parameters.length} were given to be written.`,
     );
   /** @type {Record<string, unknown>} */
   const header = { __metadata__: metadata };

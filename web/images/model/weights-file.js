@@ -101,7 +101,7 @@ export function readWeightsFile(bytes, run) {
   try {
     given = JSON.parse(text);
   } catch {
-    throw new Error('The setup that the file carries is no JSON.');
+    throw new Error('The setup that the file carries is not JSON.');
   }
   const setup = readSavedSetup(given, run.setup);
   const tensors = imageTensors(resizedRun(run, setup));

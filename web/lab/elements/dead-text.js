@@ -146,7 +146,7 @@ export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
         : '';
   const unseen =
     looked < run.trainCount
-      ? `, unless one of the ${(run.trainCount - looked).toLocaleString('en')} training samples that are not looked at here reaches ${it}`
+      ? `, unless one of the ${(run.trainCount - looked).toLocaleString('en')} training samples that are not examined here reaches ${it}`
       : '';
   if (whole) {
     const layers =
@@ -160,7 +160,7 @@ export function prospects({ at, count, whole, bornDead, fed, looked }, run) {
       : `No error gets past ${it}: with ${withoutMemory(run)}${emptyMemory}, nothing moves ${layers} again${unseen}.`;
   }
   if (at > 0 && fed === 'hardly')
-    return `No gradient moves ${its} weights, and the error that gets past ${it} hardly moves the layers before: it has all but vanished there.`;
+    return `No gradient moves ${its} weights, and the error that gets past ${it} hardly moves the layers before: there it has all but vanished.`;
   if (at > 0 && fed === 'well') {
     const also = drivers.length > 0 ? `, and so may ${who}` : '';
     return `No gradient moves ${its} weights, but the layers before still learn and may bring ${it} back${also}.`;

@@ -30,19 +30,19 @@ export function divergenceSentence(layers, { diverged, epoch, layers: rows = [] 
   );
   if (withoutValue >= 0) {
     const { min, max } = layers[withoutValue].histogram;
-    const later = epoch > 0 ? ' A smaller learning rate may keep the sums where it has one.' : '';
-    return `The formula has no finite value for some of the sums that reach ${name(withoutValue)} (${numberText(min, 2)} to ${numberText(max, 2)}): nothing can be computed behind it, and nothing trained. Another formula helps.${later}`;
+    const later = epoch > 0 ? ' A smaller learning rate may keep the sums where it is finite.' : '';
+    return `The formula has no finite value for some of the sums that reach ${name(withoutValue)} (${numberText(min, 2)} to ${numberText(max, 2)}): nothing after it can be computed, and nothing trained. Another formula helps.${later}`;
   }
   const sums = layers.findIndex((layer) => !hasFiniteSums(layer));
   const what =
     sums >= 0
-      ? `not all sums of ${name(sums)} are finite numbers`
-      : `not all errors of ${name(layers.map(({ deltaRms }) => Number.isFinite(deltaRms)).lastIndexOf(false))} are finite numbers`;
+      ? `some sums of ${name(sums)} are not finite numbers`
+      : `some errors of ${name(layers.map(({ deltaRms }) => Number.isFinite(deltaRms)).lastIndexOf(false))} are not finite numbers`;
   if (epoch === 0) {
     const cause = rows.some(({ activation }) => activation === CUSTOM)
       ? 'the formula has no finite slope for some sums, or they are'
       : 'the sums are';
-    return `Before any step ${what}: ${cause} too large for single precision. Smaller first weights or standardised data can keep them in it.`;
+    return `Before any step, ${what}: ${cause} too large for single precision. Smaller initial weights or standardised data can keep them within it.`;
   }
-  return `The run has diverged: at epoch ${epoch.toLocaleString('en')} ${what}. A smaller learning rate, smaller first weights or standardised data can keep them finite.`;
+  return `The run has diverged: at epoch ${epoch.toLocaleString('en')}, ${what}. A smaller learning rate, smaller initial weights or standardised data can keep them finite.`;
 }

@@ -68,7 +68,7 @@ function deadSentence(at, one) {
   const looked = lookedAt(layers[at]);
   const samples =
     looked < run.trainCount
-      ? `each of the ${looked.toLocaleString('en')} training samples looked at`
+      ? `each of the ${looked.toLocaleString('en')} training samples examined`
       : 'every training sample';
   const fate = prospects(
     {
@@ -114,7 +114,7 @@ export const healthRules = [
         at === one.layers.length - 1
           ? 'no error enters the network, and no gradient trains it'
           : `no error gets past ${layerTitle(at, one.layers)}, and no gradient trains ${at === 0 ? 'it' : at === 1 ? 'it or the one before it' : 'it or those before it'}`;
-      return `The slope of ${name} is 0 on both sides, all over the range of the sums: ${where}.`;
+      return `The slope of ${name} is 0 on both sides, over the whole range of the sums: ${where}.`;
     },
   },
   {
@@ -131,7 +131,7 @@ export const healthRules = [
     say: ({ hidden }) =>
       hidden.length > 0
         ? ''
-        : 'There is no hidden layer: each output is its activation of one weighted sum of the inputs, and nothing in between can bend a border.',
+        : 'There is no hidden layer: each output is its activation of one weighted sum of the inputs, and nothing in between can bend the boundary.',
   },
   {
     id: 'no-error',
@@ -164,7 +164,7 @@ export const healthRules = [
       const at = hidden.findIndex(({ saturated, units }) => saturated * 2 > units);
       return at < 0
         ? ''
-        : `${hidden[at].saturated === hidden[at].units ? 'All' : 'More than half of the'} units of ${layerTitle(at, layers)} are saturated: for at least ${percentText(catalog.unitHealth.saturatedShare)} of the training samples their slope is under ${percentText(catalog.unitHealth.smallSlopeShare)} of the steepest, so little of the error passes them.`;
+        : `${hidden[at].saturated === hidden[at].units ? 'All' : 'More than half of the'} units of ${layerTitle(at, layers)} are saturated: for at least ${percentText(catalog.unitHealth.saturatedShare)} of the training samples their slope is under ${percentText(catalog.unitHealth.smallSlopeShare)} of the steepest, so little of the error passes through them.`;
     },
   },
   {

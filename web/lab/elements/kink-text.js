@@ -31,7 +31,7 @@ export function kinkSentence({ layers, count, inputs }) {
   const units = kinked.reduce((sum, layer) => sum + layer.units, 0);
   const who = units === 1 ? 'The one unit' : `The ${units.toLocaleString('en')} units`;
   if (count !== null) {
-    if (count === 1) return `No unit bends on ${where} that is shown: it is one linear piece.`;
+    if (count === 1) return `No unit bends on the part of ${where} that is shown: it is one linear piece.`;
     return `${who} ${units === 1 ? 'cuts' : 'cut'} ${where} into at least ${count.toLocaleString('en')} linear pieces.`;
   }
   const bending = [...new Set(kinked.map(({ name }) => name))];

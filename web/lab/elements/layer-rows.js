@@ -40,7 +40,7 @@ export function histogramText(name, health) {
   if (!health.curve) return `${sums}.`;
   const zones = [
     [shareInZone(health, 'dead'), 'where the slope is 0'],
-    [shareInZone(health, 'faint'), 'where it is faint'],
+    [shareInZone(health, 'faint'), 'where the slope is small'],
   ]
     .filter(([share]) => Number(share) > 0)
     .map(([share, words]) => `${percentText(Number(share))} ${words}`);
@@ -111,7 +111,7 @@ export function layerRow({ layer, at, health, catalog, problem, canHave, change,
     <div class="layer-top">
       <span class="layer-name" title=${name}>${at + 1}</span>
       <span class="layer-units" title="How many units the layer has">
-        ${unitButton(-1, '−', 'less')}
+        ${unitButton(-1, '−', 'fewer')}
         ${numberField({
           label: 'Units',
           hiddenLabel: `${name}: units`,
@@ -178,8 +178,8 @@ export function layerRow({ layer, at, health, catalog, problem, canHave, change,
  */
 export const BLOCK_WORDS = {
   gated: {
-    name: 'gate, a second sum multiplied',
-    all: 'All hidden layers: gate, a second sum multiplied',
+    name: 'gate, times a second sum',
+    all: 'All hidden layers: gate, times a second sum',
     title:
       'Gated layer: a second weighted sum of the same inputs, the value, is multiplied by the activation of the first',
   },
@@ -187,7 +187,7 @@ export const BLOCK_WORDS = {
     name: 'norm, the sums normalised',
     all: 'All hidden layers: norm, the sums normalised',
     title:
-      'Layer normalisation: for each sample, the units’ sums less their mean, over their deviation, before the activation',
+      'Layer normalisation: for each sample, the units’ sums minus their mean, divided by their standard deviation, before the activation',
   },
   residual: {
     name: 'skip connection',

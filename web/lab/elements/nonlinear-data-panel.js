@@ -113,7 +113,7 @@ export class NonlinearDataPanel extends LitElement {
           })}
       />
       <small id="hint-split-${part}" class="hint"
-        >${part === 'test' ? 'for the very end' : 'to choose by'}</small
+        >${part === 'test' ? 'for a last look' : 'for choosing'}</small
       >
     </label>`;
   }
@@ -144,7 +144,7 @@ export class NonlinearDataPanel extends LitElement {
           ? html`<p class="caption settings-wide">
                 ${row.description}${row.source ? html` Source: ${row.source}.` : nothing}
               </p>
-              ${this.dataNumber('count', 'How many', [limits.count[0], Math.min(limits.count[1], row.maxCount)], null, 'samples in all')}
+              ${this.dataNumber('count', 'How many', [limits.count[0], Math.min(limits.count[1], row.maxCount)], null, 'samples in total')}
               ${this.dataNumber('noise', 'Noise', [0, row.maxNoise], 0.05, 'random steps')}
               ${
                 row.maxClasses > row.minClasses
@@ -161,13 +161,13 @@ export class NonlinearDataPanel extends LitElement {
       }
       ${this.featureChips(setup, catalog)}
       <p class="caption settings-wide split-counts">
-        ${count('train')} samples train, ${count('validation')} validate, ${count('test')} test.
+        ${count('train')} training, ${count('validation')} validation, ${count('test')} test samples.
       </p>
       <details
         class="fold settings-wide"
         ?open=${/^data\.(seed|standardise)$|^split/.test(problem?.path ?? '')}
       >
-        <summary>Parts, scale and seed</summary>
+        <summary>Split, scaling and seed</summary>
         <div class="settings">
           ${this.splitField('validation')} ${this.splitField('test')}
           <div class="settings-wide">
@@ -177,7 +177,7 @@ export class NonlinearDataPanel extends LitElement {
               value: standardiseOf(setup.data),
               problem,
               change: (standardise) => this.send('setup-edit', { data: { ...setup.data, standardise } }),
-              hint: 'shifts and stretches inputs, and a number to learn, to mean 0 and deviation 1',
+              hint: 'shifts and scales inputs, and a target that is a number, to mean 0 and standard deviation 1',
             })}
           </div>
           ${this.dataNumber(

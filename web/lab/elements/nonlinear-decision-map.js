@@ -252,7 +252,7 @@ export class NonlinearDecisionMap extends DrawnElement {
           this.painting
             ? '; Enter sets or erases a point'
             : this.choosing
-              ? '; Enter chooses the point that is looked at closely'
+              ? '; Enter chooses the point to inspect'
               : ''
         }."
         aria-describedby="decision-map-reading"

@@ -309,7 +309,7 @@ export class NonlinearNetwork extends DrawnElement {
         <ul class="legend">
           <li><span class="weight-line negative" aria-hidden="true"></span> negative</li>
           <li><span class="weight-line positive" aria-hidden="true"></span> positive</li>
-          <li>the thicker, the larger the weight</li>
+          <li>the thicker the line, the larger the weight</li>
           ${
             scene?.layers.some(({ skips }) => skips)
               ? html`<li><span class="weight-line skip" aria-hidden="true"></span> skips a layer</li>`
@@ -317,7 +317,7 @@ export class NonlinearNetwork extends DrawnElement {
           }
           ${
             scene?.layers.some(({ gated }) => gated)
-              ? html`<li>of two lines the upper leads to the gate, the lower to the value</li>`
+              ? html`<li>of each pair of lines, the upper leads to the gate, the lower to the value</li>`
               : nothing
           }
         </ul>

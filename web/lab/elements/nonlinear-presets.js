@@ -54,8 +54,8 @@ export class NonlinearPresets extends LitElement {
               <strong>Notice:</strong> ${chosen.notice}${
                 this.changed.length
                   ? html` <em
-                      >Its link sets ${this.changed.map((key) => key.replaceAll('-', ' ')).join(', ')}
-                      otherwise, so that it may go differently here.</em
+                      >Its link changes ${this.changed.map((key) => key.replaceAll('-', ' ')).join(', ')}, so
+                      the run may go differently here.</em
                     >`
                   : nothing
               }

@@ -18,9 +18,9 @@ const words = (name, kind) => `${isolate(name)} (${KINDS[kind]})`;
 const ROLES = /** @type {const} */ ([
   ['x', 'First input, across the map'],
   ['y', 'Second input, up the map'],
-  ['target', 'To be learned'],
+  ['target', 'Target, to be learned'],
 ]);
-const ROLE_NAMES = { x: 'first input', y: 'second input', target: 'to be learned' };
+const ROLE_NAMES = { x: 'first input', y: 'second input', target: 'target' };
 
 export class NonlinearTablePicker extends LitElement {
   /** @override */
@@ -105,7 +105,7 @@ export class NonlinearTablePicker extends LitElement {
     return html`<label class="field">
       <span>${label}</span>
       <select data-role=${role} .value=${value} @change=${choose}>
-        ${role === 'y' ? html`<option value="" ?selected=${value === ''}>none: a curve of the first</option>` : nothing}
+        ${role === 'y' ? html`<option value="" ?selected=${value === ''}>none: a curve over the first</option>` : nothing}
         ${columns.map(
           ({ name, kind }, at) =>
             html`<option value=${at} ?selected=${value === String(at)}>${words(name, kind)}</option>`,
@@ -141,9 +141,7 @@ export class NonlinearTablePicker extends LitElement {
   /** @param {number} incomplete */
   skipField(incomplete) {
     const rows =
-      incomplete === 1
-        ? 'the row in which a value is missing'
-        : `the ${incomplete} rows in which a value is missing`;
+      incomplete === 1 ? 'the row with a missing value' : `the ${incomplete} rows with a missing value`;
     return html`<label class="choice">
       <input
         type="checkbox"

@@ -90,8 +90,8 @@ export class NonlinearToolbar extends LitElement {
         <svg viewBox="0 0 16 16" aria-hidden="true"><path d=${ARROWS[event]} /></svg>
       </button>`;
     return html`<span class="toolbar-way"
-      >${one('undo', 'Undo', 'Control+Z', 'take the last change of a setting back', this.canUndo)}
-      ${one('redo', 'Redo', 'Control+Shift+Z', 'make the change again that was taken back', this.canRedo)}</span
+      >${one('undo', 'Undo', 'Control+Z', 'undo the last change of a setting', this.canUndo)}
+      ${one('redo', 'Redo', 'Control+Shift+Z', 'make the undone change again', this.canRedo)}</span
     >`;
   }
 
@@ -136,7 +136,7 @@ export class NonlinearToolbar extends LitElement {
       ${this.compact ? nothing : this.button('step-batch', 'One batch', 'B', 'Train one batch, then wait')}
       ${this.button('step-epoch', 'One epoch', 'E', 'Train to the end of the epoch, then wait')}
       ${this.button('reset', 'Reset', 'R', 'Back to epoch 0 with the same starting weights')}
-      ${this.compact ? nothing : this.button('new-seed', 'New seed', 'N', 'Other starting weights')}
+      ${this.compact ? nothing : this.button('new-seed', 'New seed', 'N', 'New starting weights')}
       ${this.compact ? nothing : this.paceField()} ${this.compact ? nothing : this.wayBack()}
       ${this.compact ? nothing : this.button('share', 'Copy link', '', 'Copy the address of this very run')}
     </div>`;

@@ -13,16 +13,19 @@ const FIELD_WORDS = /** @type {Record<string, [label: string, hint: string]>} */
   momentum: ['momentum', 'share of the last step that is kept'],
   nesterov: ['Nesterov’s step', 'looks ahead along the momentum'],
   alpha: ['alpha', 'how slowly squared gradients are forgotten'],
-  epsilon: ['epsilon', 'keeps the division away from 0'],
+  epsilon: ['epsilon', 'keeps the divisor away from 0'],
   beta1: ['beta 1', 'smoothing of the gradient'],
   beta2: ['beta 2', 'smoothing of its square'],
   weightDecay: ['weight decay', 'share of every parameter taken away at each step, times the rate'],
-  l1: ['L1 penalty', 'pulls every weight towards 0, all by the same'],
+  l1: ['L1 penalty', 'pulls every weight towards 0 by the same amount'],
   l2: ['L2 penalty (weight decay)', 'pulls each weight towards 0, large ones more: PyTorch’s weight_decay'],
-  clipNorm: ['longest gradient', 'a longer one, of all parameters, is scaled to this length; 0: never'],
+  clipNorm: [
+    'largest gradient norm',
+    'a gradient with a larger norm, over all parameters, is scaled down to this; 0: never',
+  ],
   every: ['Falls every', 'epochs'],
-  factor: ['By the factor', 'of the rate before'],
-  epochs: ['At 0 after', 'epochs; then it rests'],
+  factor: ['By the factor', 'of the previous rate'],
+  epochs: ['At 0 after', 'epochs; then it stays 0'],
 });
 /** @param {string} name */
 const fieldWords = (name) => {
@@ -32,7 +35,7 @@ const fieldWords = (name) => {
 
 const SCHEDULE_HINTS = /** @type {Record<string, string>} */ ({
   constant: 'the rate stays',
-  step: 'falls now and then',
+  step: 'falls in steps',
   cosine: 'falls smoothly to 0',
 });
 /** Batch size restored after a full batch. */
@@ -102,7 +105,7 @@ export class NonlinearTrainingPanel extends LitElement {
       ${numberField({
         label: 'exactly',
         hiddenLabel: 'Learning rate',
-        hint: 'length of a step',
+        hint: 'size of a step',
         path: 'optimizer.learningRate',
         value: rate,
         limits,
@@ -150,7 +153,7 @@ export class NonlinearTrainingPanel extends LitElement {
         whole: true,
         problem,
         change: (next) => this.edit({ batch: next }),
-        hint: 'samples a step',
+        hint: 'samples per step',
       })}
       ${
         trainCount
@@ -218,22 +221,22 @@ export class NonlinearTrainingPanel extends LitElement {
       ${this.rateFields(optimizer.learningRate, catalog.limits.learningRate)}
       ${this.scheduleFields(setup, catalog)}
       ${choiceField({
-        label: 'Weights start as',
+        label: 'Initial weights',
         path: 'initializer',
         value: setup.initializer,
         options: catalog.initializers,
         problem,
-        hint: 'how large, how spread',
+        hint: 'size and spread',
         change: (initializer) => this.edit({ initializer }),
       })}
       ${numberField({
-        label: 'Biases at',
+        label: 'Initial biases',
         path: 'bias',
         value: setup.bias,
         limits: catalog.limits.bias,
         step: 0.1,
         problem,
-        hint: 'where each begins',
+        hint: 'one value for all',
         change: (bias) => this.edit({ bias }),
       })}
       ${numberField({
@@ -243,7 +246,7 @@ export class NonlinearTrainingPanel extends LitElement {
         limits: catalog.limits.seed,
         whole: true,
         problem,
-        hint: 'picks weights, order',
+        hint: 'weights and order',
         change: (seed) => this.edit({ seed }),
       })}
       <details class="fold settings-wide" ?open=${troubled}>

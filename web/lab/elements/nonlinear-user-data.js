@@ -117,8 +117,8 @@ export class NonlinearUserData extends LitElement {
       <div class="user-data-drop">
         <label class="field">
           <span
-            >Two columns of numbers and a label or a number, or more to choose from; comma, semicolon or tab;
-            names on top if you like</span
+            >Two columns of numbers and one of labels or numbers, or more to choose from; separated by commas,
+            semicolons or tabs; names on top if you like</span
           >
           <textarea
             rows="4"
@@ -263,7 +263,7 @@ export class NonlinearUserData extends LitElement {
                 class="button user-data-paint"
                 aria-pressed=${this.painting ? 'true' : 'false'}
                 aria-disabled=${this.hasPoints ? 'false' : 'true'}
-                title=${this.hasPoints ? nothing : 'The points are on their way'}
+                title=${this.hasPoints ? nothing : 'The points are still loading'}
                 @click=${() => this.hasPoints && this.send('paint', { on: !this.painting })}
               >
                 ${this.painting ? 'Stop painting' : 'Paint points on the map'}

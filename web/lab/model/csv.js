@@ -92,7 +92,7 @@ export function parseCsv(text, choices = {}) {
       return { ok: false, asks: true, line: null, sentence: question, view };
     }
     if (!sure) {
-      const sentence = `The table has ${count(columns.length, 'column')}. The lab learns from two inputs, the axes of its map: choose them, and what is to be learned.`;
+      const sentence = `The table has ${count(columns.length, 'column')}. The lab learns from two inputs, the axes of its map: choose them, and the target.`;
       return { ok: false, asks: true, line: null, sentence, view };
     }
     checkChosen(chosen);
@@ -125,7 +125,7 @@ function questionsOf({ rows, asksHeader, header }, columns, used, choices) {
   if (asksHeader || choices.header !== undefined) {
     questions.push({
       about: 'header',
-      text: 'Is the first row made of names, or of values like the others?',
+      text: 'Does the first row hold names, or values like the others?',
       answer: choices.header === undefined ? null : header ? 'names' : 'values',
       options: [
         { id: 'names', text: 'names' },
@@ -155,9 +155,7 @@ function questionsOf({ rows, asksHeader, header }, columns, used, choices) {
 /** @param {Chosen} chosen */
 function checkChosen({ x, y, target }) {
   if (x === y || x === target || y === target)
-    throw new CsvError(
-      'A column was chosen twice: the inputs and what is learned must be different columns.',
-    );
+    throw new CsvError('A column was chosen twice: the inputs and the target must be different columns.');
 }
 
 /** @param {number} rows */
@@ -197,8 +195,8 @@ function completeRows(rows, columns, used, { skipIncomplete = false }, view) {
     rows: kept,
     notes: [
       lines.length === 1
-        ? `The row of line ${shown}, in which a value is missing, was left out.`
-        : `${count(lines.length, 'row')} in which a value is missing were left out: lines ${shown}.`,
+        ? `The row on line ${shown} was left out: a value is missing in it.`
+        : `${count(lines.length, 'row')} with a missing value were left out: lines ${shown}.`,
     ],
   };
 }

@@ -37,7 +37,7 @@ export function decodeTable(bytes, isWhole) {
   if (bytes.length === 0) return { error: 'is empty' };
   const [a, b, c, d] = bytes;
   if ((a === 0xff && b === 0xfe && c === 0 && d === 0) || (a === 0 && b === 0 && c === 0xfe && d === 0xff))
-    return { error: 'is a text in UTF-32, which browsers do not read: save it as UTF-8' };
+    return { error: 'is text in UTF-32, which browsers do not read: save it as UTF-8' };
   const marked =
     a === 0xff && b === 0xfe ? 'utf-16le' : a === 0xfe && b === 0xff ? 'utf-16be' : utf16Of(bytes);
   const { text, note } = marked
@@ -46,7 +46,7 @@ export function decodeTable(bytes, isWhole) {
   if (!isWhole) {
     // The last line may be cut in two.
     const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-    if (end < 0) return { error: 'has no line that ends within its first 2 MB: that is no table' };
+    if (end < 0) return { error: 'has no line that ends within its first 2 MB, so it is not a table' };
     return checkedText(text.slice(0, end), note);
   }
   return checkedText(text, note);
@@ -54,7 +54,7 @@ export function decodeTable(bytes, isWhole) {
 
 /** @param {string} text @param {string} note */
 function checkedText(text, note) {
-  if (hasStrangeSigns(text)) return { error: 'is no text: a table is brought as CSV, one line a row' };
+  if (hasStrangeSigns(text)) return { error: 'is not text: bring a table as CSV, one row per line' };
   return { text, note };
 }
 
@@ -66,7 +66,7 @@ function decodeBytes(bytes, isWhole) {
   } catch {
     return {
       text: new TextDecoder('windows-1252').decode(bytes),
-      note: 'The file is not in UTF-8: its letters were read as Windows-1252 (Western European). If they are wrong, save it as UTF-8.',
+      note: 'The file is not in UTF-8: its characters were read as Windows-1252 (Western European). If they are wrong, save it as UTF-8.',
     };
   }
 }

@@ -100,15 +100,13 @@ export const readings = [
     id: 'point',
     isTime: false,
     read: numberReader('.', ','),
-    words: (cell) =>
-      cell.includes('.') ? 'the point is the decimal mark' : 'the comma stands between thousands',
+    words: (cell) => (cell.includes('.') ? 'the point is the decimal mark' : 'the comma separates thousands'),
   },
   {
     id: 'comma',
     isTime: false,
     read: numberReader(',', '.'),
-    words: (cell) =>
-      cell.includes(',') ? 'the comma is the decimal mark' : 'the point stands between thousands',
+    words: (cell) => (cell.includes(',') ? 'the comma is the decimal mark' : 'the point separates thousands'),
   },
   {
     id: 'year-first',

@@ -96,23 +96,24 @@ function plainText(given, notes) {
     // The last line may be cut in two.
     text = text.slice(0, MAX_LENGTH);
     const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
-    if (end < 0) throw new CsvError(`it is longer than ${count(MAX_LENGTH, 'letter')}: that is no table.`, 1);
+    if (end < 0)
+      throw new CsvError(`it is longer than ${count(MAX_LENGTH, 'character')}, so this is not a table.`, 1);
     text = text.slice(0, end);
   }
   text = text.replace(/^\ufeff+/, '').replace(/\r\n?/g, '\n');
   if (text.includes('\0')) {
     text = text.replaceAll('\0', '');
-    notes.push('Signs with the code 0, which stand for nothing, were left out.');
+    notes.push('Null characters (code 0), which mean nothing, were left out.');
   }
   const begin = text.trimStart().slice(0, 200);
   if (begin === '')
     throw new CsvError(
-      'The text is empty: it needs two columns of numbers and a third of labels or numbers.',
+      'The text is empty: a table needs two columns of numbers and a third of labels or numbers.',
     );
   if (/^<(!doctype|html|\?xml|[a-z][\w-]*[\s>])/i.test(begin))
-    throw new CsvError('The text is a web page or XML, not a table: copy the cells of the table alone.');
+    throw new CsvError('The text is a web page or XML, not a table: copy only the cells of the table.');
   if (/^(\{\s*["}]|\[\s*[[{])/.test(begin))
-    throw new CsvError('The text is JSON, not a table: save it as CSV, one line a row.');
+    throw new CsvError('The text is JSON, not a table: save it as CSV, one row per line.');
   if (/^version https:\/\/git-lfs/.test(begin))
     throw new CsvError(
       'The file only points to a table that is kept elsewhere (Git LFS): download the table itself.',
@@ -179,7 +180,7 @@ function parseRows(text, delimiter, begin) {
   const quotes = errors.find(({ type }) => type === 'Quotes');
   if (quotes !== undefined) {
     throw new CsvError(
-      'a quotation mark (") is opened and not closed properly.',
+      'a quotation mark (") is opened but not closed properly.',
       lines[quotes.row ?? 0] ?? line,
     );
   }
@@ -200,8 +201,8 @@ function withoutComments(all, notes) {
   const before = comments.filter(({ line }) => line < rows[0].line).at(-1);
   notes.push(
     comments.length === 1
-      ? 'One line of comment (#) was left out.'
-      : `${comments.length} lines of comment (#) were left out.`,
+      ? 'One comment line (#) was left out.'
+      : `${comments.length} comment lines (#) were left out.`,
   );
   return {
     rows,
@@ -234,7 +235,7 @@ function checkWidths(rows, width) {
   const [{ line }] = rows;
   if (width < 2)
     throw new CsvError(
-      `${count(width, 'column')} found, but two or three are needed: two of numbers and a label or a number.`,
+      `${count(width, 'column')} found, but two or three are needed: two of numbers and one of labels or numbers.`,
       line,
     );
   for (const row of rows) {
@@ -252,7 +253,7 @@ function withoutEmptyColumns(rows, names, width) {
   );
   if (kept.length < 2)
     throw new CsvError(
-      'Only one column has values, but two or three are needed: two of numbers and a label or a number.',
+      'Only one column has values, but two or three are needed: two of numbers and one of labels or numbers.',
     );
   return {
     rows: rows.map(({ line, cells }) => ({ line, cells: kept.map((i) => cells[i]) })),

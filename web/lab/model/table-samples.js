@@ -106,9 +106,9 @@ function roundedNote(name, { values, cells, isTime }) {
   const rounded = isTime ? [] : cells.flatMap((cell, i) => (isRounded(cell, values[i]) ? [i] : []));
   if (rounded.length === 0) return [];
   const [first] = rounded;
-  const many = rounded.length === 1 ? 'One value has' : `${rounded.length.toLocaleString('en')} values have`;
+  const many = rounded.length === 1 ? 'One value of' : `${rounded.length.toLocaleString('en')} values of`;
   return [
-    `${many} more digits in “${clipName(name)}” than can be computed with, and ${rounded.length === 1 ? 'was' : 'were'} rounded: ${clipName(cells[first])} to ${values[first]}.`,
+    `${many} “${clipName(name)}” ${rounded.length === 1 ? 'has more digits than can be computed with and was' : 'have more digits than can be computed with and were'} rounded: ${clipName(cells[first])} to ${values[first]}.`,
   ];
 }
 
@@ -149,8 +149,8 @@ function needed(cell, isTime, rows, cells, values) {
   const other = readings.find(({ read }) => !Number.isNaN(read(cell)));
   const at = values.findIndex((value, i) => !Number.isNaN(value) && /[.,]/.test(cells[i]));
   if (other && !isTime && !other.isTime && at >= 0)
-    return `line ${rows[at].line} has ${quote(cells[at])}: a column must have one decimal mark throughout`;
-  return isTime ? 'a date is needed as in the other rows' : 'a number is needed';
+    return `line ${rows[at].line} has ${quote(cells[at])}: a column must use one decimal mark throughout`;
+  return isTime ? 'a date is needed, as in the other rows' : 'a number is needed';
 }
 
 /**

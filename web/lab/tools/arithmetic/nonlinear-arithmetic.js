@@ -201,7 +201,7 @@ export class NonlinearArithmetic extends LitElement {
   /** @param {Arithmetic} unit @param {string} name of the activation */
   results({ strand: { sum }, normalisation, gated, skipped, output, slope }, name) {
     const isOutput = !gated && skipped === null;
-    const products = [gated ? 'that times v' : `${name}(z)`, skipped === null ? '' : 'what is added'];
+    const products = [gated ? 'the gate times v' : `${name}(z)`, skipped === null ? '' : 'the skip'];
     const row = (/** @type {unknown} */ what, /** @type {number} */ value, /** @type {string} */ key) =>
       html`<div>
         <dt>${what}</dt>
@@ -220,11 +220,11 @@ export class NonlinearArithmetic extends LitElement {
               ${row('v, the value', gated.strand.sum, 'value')}`
             : nothing
         }
-        ${skipped === null ? nothing : row(html`a<sub>${this.mark.unit + 1}</sub> of the layer before, which is added`, skipped, 'skipped')}
+        ${skipped === null ? nothing : row(html`a<sub>${this.mark.unit + 1}</sub> of the layer before, added by the skip`, skipped, 'skipped')}
         ${row(
           isOutput
             ? `${slope === null ? `${name} of z` : `${name}(z)`}, what it passes on`
-            : `${products.filter(Boolean).join(' and ')}: what it passes on`,
+            : `${products.filter(Boolean).join(' plus ')}: what it passes on`,
           output,
           'output',
         )}
@@ -233,8 +233,8 @@ export class NonlinearArithmetic extends LitElement {
       ${
         slope === null
           ? html`<p class="caption">
-              ${name} makes one share of each output's z: e to the power of this z, divided by the sum of such
-              powers over all outputs.
+              ${name} turns each output's z into a probability: e to the power of this z, divided by the sum
+              of such powers over all outputs.
             </p>`
           : slope === 0
             ? html`<p class="caption">
@@ -252,10 +252,10 @@ export class NonlinearArithmetic extends LitElement {
       mark.column === 1 && plain && point.some((value, at) => Math.abs(value - inputs[at]) > 1e-4);
     const words = [
       scaled
-        ? 'The first layer is given the point standardised: less the mean of the training data, over their deviation.'
+        ? 'The first layer is given the point standardised: minus the mean of the training data, divided by their standard deviation.'
         : '',
       running
-        ? 'The run goes on: weights and z may be some steps apart until it pauses.'
+        ? 'The run is going on: until it pauses, weights and z may be a few steps apart.'
         : 'Numbers are rounded here; the network computes with all their digits.',
     ];
     return html`<p class="caption">${words.join(' ')}</p>`;
@@ -295,7 +295,7 @@ export class NonlinearArithmetic extends LitElement {
           ? html`<p class="row caption">
               ${this.edits === 1 ? 'One number was' : `${this.edits} numbers were`} set by hand in this run.
               <button type="button" class="button" @click=${() => this.send('clear-edits')}>
-                Begin again without
+                Begin again without ${this.edits === 1 ? 'it' : 'them'}
               </button>
             </p>`
           : nothing

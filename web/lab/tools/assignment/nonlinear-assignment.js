@@ -86,7 +86,7 @@ export class NonlinearAssignment extends LitElement {
         ></textarea>
       </label>
       <fieldset>
-        <legend>Locked: students cannot change</legend>
+        <legend>Locked: students cannot change these</legend>
         <div class="assignment-locks">${this.groups.map((group) => this.lockBox(group))}</div>
       </fieldset>
       <label class="field">
@@ -110,8 +110,8 @@ export class NonlinearAssignment extends LitElement {
   student() {
     const { code, progress, epoch } = this;
     return html`<p>
-        A result code says what you have changed and how many epochs you have trained. Whoever gave you this
-        link can check it: the same setup gives the same digits on every machine.
+        A result code says what you have changed and how many epochs you have trained. The person who gave you
+        this link can check it: the same setup gives the same digits on every machine.
       </p>
       <p class="row">
         ${
@@ -143,8 +143,8 @@ export class NonlinearAssignment extends LitElement {
                 </button>
               </p>
               <p class="caption">
-                For epoch ${code.epoch.toLocaleString('en')} of the settings as they were. Change or train
-                more, and the code is another.
+                This is the code for epoch ${code.epoch.toLocaleString('en')} and the settings as they were.
+                If you change a setting or train on, get a new one.
               </p>`
           : nothing
       }`;

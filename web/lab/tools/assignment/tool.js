@@ -21,11 +21,11 @@ const banner = ({ view: { assignment }, setup }) => {
     <div>
       <p class="assignment-question">${question || 'An assignment'}</p>
       <p class="caption">
-        ${free.length ? `Free to change: ${free.join(' · ')}.` : 'Everything is locked: train and look.'} Seed
-        ${setup.seed}.
+        ${free.length ? `Free to change: ${free.join(' · ')}.` : 'Everything is locked: train it and look.'}
+        Seed ${setup.seed}.
         ${
           locked.length
-            ? html`<span id=${REASON_ID}>What is switched off is locked in this assignment.</span>`
+            ? html`<span id=${REASON_ID}>Controls that are switched off are locked in this assignment.</span>`
             : nothing
         }
       </p>
@@ -47,9 +47,9 @@ const banner = ({ view: { assignment }, setup }) => {
 /** Why the present run can be neither an assignment nor an answer to one, or ''. @param {LabState} state */
 function cannotTravel({ setup, initialParameters }) {
   if (setup.data.kind === 'own')
-    return 'Assignments and codes carry no samples of your own: choose one of the data sets.';
+    return 'Assignments and codes cannot carry your own samples: choose one of the data sets.';
   if (initialParameters)
-    return 'Assignments and codes carry no weights from a file: reload the page to begin without them.';
+    return 'Assignments and codes cannot carry weights from a file: reload the page to begin without them.';
   return '';
 }
 
@@ -103,7 +103,9 @@ export function createLabAssignment(state, { root, pause, paint, notify }) {
       () => false,
     );
     showMessage(
-      copied ? `${what} is copied.` : 'This browser does not let the page copy: mark it and copy it by hand.',
+      copied
+        ? `${what} has been copied.`
+        : 'This browser does not let the page copy: select it and copy it by hand.',
     );
   }
 

@@ -21,7 +21,7 @@ const EXAMPLE = 'x / (1 + exp(-beta*x))';
 const COMPLAINT = 'custom-activation-complaint';
 const USES_X = /(?<![a-z0-9_])x(?![a-z0-9_])/;
 const WITHOUT_X =
-  'The formula has no x, which stands for the sum that reaches a unit: it is the same everywhere. Did you mean x?';
+  'The formula has no x, the sum that reaches a unit, so its value is the same everywhere. Did you mean to use x?';
 
 /** @param {{colour: string, dash: number[]}} style */
 const lineKey = ({ colour, dash }) =>
@@ -196,30 +196,30 @@ export class NonlinearCustomActivation extends LitElement {
         ${
           names.length > 0
             ? `${names.join(', ')}: each layer that uses the formula has its own, 1 at first.`
-            : 'Write it, press Enter, and choose “Your own” as the activation of a layer.'
+            : 'Type it, press Enter, and choose “Your own” as the activation of a layer.'
         }
       </p>
       ${this.figure()}
       <details class="fold">
-        <summary>What may be written</summary>
+        <summary>What you can write</summary>
         <ul class="custom-activation-words">
           <li>
             <code>x</code>, numbers such as <code>0.5</code> or <code>2e-3</code>, <code>pi</code>,
             <code>e</code>
           </li>
           <li>
-            <code>+ - * / ^</code> and brackets; <code>^</code> goes first, so <code>-x^2</code> is
+            <code>+ - * / ^</code> and brackets; <code>^</code> binds first, so <code>-x^2</code> is
             <code>-(x^2)</code>
           </li>
           <li>
             <code>abs exp log sqrt tanh sigmoid erf sin cos</code> of one number, <code>min max</code> of two
           </li>
           <li><code>if(x &gt; 0, x, 0.1*x)</code>, also with <code>&lt; &gt;= &lt;=</code></li>
-          <li>up to four other names in small letters: numbers that a layer sets</li>
+          <li>up to four other names in lower case: numbers that each layer sets</li>
         </ul>
         <p class="caption">
           The slope is worked out from the formula. Where <code>min</code> or <code>max</code> finds both
-          sides equal, it is the one nearest to 0; <code>if</code> has the slope of the side it takes.
+          sides equal, the slope is the one nearest to 0; <code>if</code> has the slope of the side it takes.
         </p>
       </details>
     </div>`;

@@ -59,7 +59,7 @@ export function kerasText(run) {
     [
       ...titleLines(run, 'Keras 3'),
       ...differenceLines(setup),
-      "# Keras puts the samples into an order of its own, so the losses are near the lab's and not equal to them.",
+      "# Keras shuffles the samples in its own way, so the losses come close to the lab's but are not equal to them.",
     ],
     [
       ...standard,
@@ -148,7 +148,7 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
     ...(inline
       ? []
       : [
-          `# The lab's ${initial.length} first weights and biases are too many to write here, so they are drawn anew${given ? ' by its initialiser' : ''}: another course.`,
+          `# The lab's ${initial.length} initial weights and biases are too many to write here, so they are drawn anew${given ? ' by its initialiser' : ''}: the run takes another course.`,
         ]),
     ...(l2 ? ["# Keras's l2 multiplies the sum of squares, the lab's half of it."] : []),
     ...(layers.some((layer) => layer.skips)
@@ -177,7 +177,7 @@ function modelLines({ setup, initial, given = false }, layers, activations, skip
 /** @param {ProgramRun} run */
 function startLines({ setup, description, initial, given = false }) {
   return [
-    `# The first weights of the lab: of each layer the weights [unit][input], the biases${blockWords(description)}, and what its activation learns.`,
+    `# The initial weights of the lab: of each layer the weights [unit][input], the biases${blockWords(description)}, and what its activation learns.`,
     `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}. Keras keeps weights as [input][unit], hence the transposing.`,
     'initial = np.array([',
     ...initialLines(initial),
@@ -225,7 +225,7 @@ function fitLines(run, rate) {
     ...(rate ? ['    callbacks=[schedule],'] : []),
     '    verbose=2,',
     ')',
-    ...(l1 || l2 ? ['# What follows has the penalty in it; the loss that the lab shows has not.'] : []),
+    ...(l1 || l2 ? ['# The loss below includes the penalty; the loss that the lab shows does not.'] : []),
     `loss = model.evaluate(x_train, target_train, batch_size=${train}, verbose=0)`,
     `print(f"training loss after ${epochs} epochs: {loss:.6g}")`,
     ...lastLines(run),

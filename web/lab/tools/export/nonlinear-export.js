@@ -16,12 +16,12 @@ const COPIES = [
   [
     'copy-pytorch',
     'Copy as PyTorch',
-    'A Python program with this network, these samples and first weights; it reaches the same loss.',
+    'A Python program with this network, these samples and initial weights; it reaches the same loss.',
   ],
   [
     'copy-keras',
     'Copy as Keras',
-    'The same for Keras 3, which shuffles in its own way, so its loss is only near.',
+    'The same for Keras 3, which shuffles in its own way, so its loss only comes close.',
   ],
 ];
 /** @type {Row[]} */
@@ -32,7 +32,11 @@ const SAVES = [
     'The setup and the weights as they are now, to open again or to compute with.',
   ],
   ['save-metrics', 'Save metrics (CSV)', 'Loss and accuracy over the epochs, as the curves show them.'],
-  ['save-data', 'Save data (CSV)', 'Every sample with its target and whether it trains, validates or tests.'],
+  [
+    'save-data',
+    'Save data (CSV)',
+    'Every sample with its target and its part: training, validation or test.',
+  ],
 ];
 
 export class NonlinearExport extends LitElement {
@@ -118,7 +122,7 @@ export class NonlinearExport extends LitElement {
         Open run…
       </label>
       <span class="caption" id="export-open-run"
-        >A saved run; or drop it here. Its weights are where the new run starts.</span
+        >Choose a saved run, or drop it here. The new run starts from its weights.</span
       >
     </li>`;
   }

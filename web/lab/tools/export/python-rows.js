@@ -90,7 +90,7 @@ export const optimizers = {
     pytorch: (o) =>
       `Adam(model.parameters(), lr=${o.learningRate}, betas=(${o.beta1}, ${o.beta2}), eps=${o.epsilon})`,
     keras: (o) => [
-      "# Keras's own epsilon is 1e-7, and it adds it before it corrects the averages, the lab after: felt only where gradients vanish.",
+      "# Keras's own epsilon is 1e-7, and it adds it before it corrects the averages, the lab after: this matters only where gradients vanish.",
       `Adam(learning_rate=${o.learningRate}, beta_1=${o.beta1}, beta_2=${o.beta2}, epsilon=${o.epsilon})`,
     ],
   },
@@ -98,7 +98,7 @@ export const optimizers = {
     pytorch: (o) =>
       `AdamW(model.parameters(), lr=${o.learningRate}, betas=(${o.beta1}, ${o.beta2}), eps=${o.epsilon}, weight_decay=${o.weightDecay})`,
     keras: (o) => [
-      "# Keras's own epsilon is 1e-7, and it adds it before it corrects the averages, the lab after: felt only where gradients vanish.",
+      "# Keras's own epsilon is 1e-7, and it adds it before it corrects the averages, the lab after: this matters only where gradients vanish.",
       `AdamW(learning_rate=${o.learningRate}, weight_decay=${pythonFloat(o.weightDecay)}, beta_1=${o.beta1}, beta_2=${o.beta2}, epsilon=${o.epsilon})`,
     ],
   },
@@ -128,7 +128,7 @@ export const losses = {
       return {
         lines: [
           'def loss_function(output, target):',
-          '    """Outputs below 0 or above 1 are no probabilities: they count as 0 or 1."""',
+          '    """Outputs below 0 or above 1 are not probabilities: they count as 0 or 1."""',
           '    return nn.functional.binary_cross_entropy(output.clamp(0, 1), target, reduction="mean")',
         ],
       };

@@ -147,7 +147,7 @@ function modelLines(layers, activations, skips) {
 function startLines({ setup, description, initial, given = false }) {
   if (initial.length <= MAX_INLINE_PARAMETERS) {
     return [
-      `# The first weights of the lab: of each layer the weights [unit][input], the biases${blockWords(description)}, and what its activation learns.`,
+      `# The initial weights of the lab: of each layer the weights [unit][input], the biases${blockWords(description)}, and what its activation learns.`,
       `# They are ${given ? 'those that were loaded' : `drawn by ${setup.initializer}, all biases ${pythonFloat(setup.bias)}`}; PyTorch by itself would draw others.`,
       'initial = torch.tensor([',
       ...initialLines(initial),
@@ -156,7 +156,7 @@ function startLines({ setup, description, initial, given = false }) {
     ];
   }
   return [
-    `# The lab's ${initial.length} first weights and biases are too many to write here, so they are drawn anew ${given ? 'by its initialiser' : 'in the same way'}:`,
+    `# The lab's ${initial.length} initial weights and biases are too many to write here, so they are drawn anew ${given ? 'by its initialiser' : 'in the same way'}:`,
     "# the run takes another course than the lab's.",
     `torch.manual_seed(${setup.seed})`,
     'for layer in model.modules():',

@@ -85,7 +85,7 @@ export function standingRun({ edits, fork, ...setup }, parameters, epoch, descri
   return { setup: { ...setup, layers }, parameters: kept };
 }
 
-const NO_RUN = 'no run saved by this lab';
+const NO_RUN = 'not a run saved by this lab';
 
 /**
  * @param {Uint8Array} bytes of a file that may be anything
@@ -99,19 +99,18 @@ export function readRunBytes(bytes) {
   } catch (error) {
     const kind = recogniseFile(bytes);
     if (kind) throw new Error(otherFile(kind));
-    if (text === null) throw new Error(`The file is no text, and so ${NO_RUN}.`);
+    if (text === null) throw new Error(`The file is not text, so it is ${NO_RUN}.`);
     // Run files begin with a brace; other files are not damaged runs.
-    if (!/^\s*[{[]/.test(text))
-      throw new Error(`The file is a text or a table, and ${NO_RUN}: ${WHERE_FROM}`);
+    if (!/^\s*[{[]/.test(text)) throw new Error(`The file is a text or a table, ${NO_RUN}: ${WHERE_FROM}`);
     throw error;
   }
 }
 
-const WHERE_FROM = '“Save run (JSON)” writes those.';
+const WHERE_FROM = '“Save run (JSON)” writes these.';
 
 /** @param {import('../../../common/files/file-signatures.js').FileKind} kind */
 const otherFile = ({ name, of, advice }) =>
-  `The file is ${name}, and ${NO_RUN}. ${of === 'any' ? advice : WHERE_FROM.replace('those', 'such files')}`;
+  `The file is ${name}, ${NO_RUN}. ${of === 'any' ? advice : WHERE_FROM.replace('these', 'such files')}`;
 
 /**
  * @param {string} text
@@ -140,7 +139,7 @@ export function readRunFile(text) {
   const beyond = parameters.findIndex((one) => !Number.isFinite(one));
   if (beyond >= 0) throw damaged(`parameters[${beyond}]`, file.parameters[beyond], 'a finite number');
   if (!(Number.isInteger(file.epoch) && file.epoch >= 0)) {
-    throw damaged('epoch', file.epoch, 'a whole number from 0');
+    throw damaged('epoch', file.epoch, 'a whole number from 0 up');
   }
   return { setup, userData: setup.data.kind === 'own' ? userData : null, parameters, epoch: file.epoch };
 }

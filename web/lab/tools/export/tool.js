@@ -93,7 +93,7 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
   function present() {
     const shown = run();
     if (shown === null)
-      throw new Error('There is no run yet: wait a moment, or mend what is wrong in the setup.');
+      throw new Error('There is no run yet: wait a moment, or correct what is wrong in the setup.');
     return shown;
   }
 
@@ -101,7 +101,7 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
   async function copy(what, text, more = '') {
     try {
       await navigator.clipboard.writeText(text);
-      notify(`${what} is copied.${more}`);
+      notify(`${what} has been copied.${more}`);
     } catch {
       notify(
         `This browser does not let the page copy: ${what} is selected below, copy it from there.${more}`,
@@ -136,7 +136,7 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
   async function copyProgram(framework, write) {
     const text = await program(write);
     const file = text.includes(`open("${DATA_FILE}"`)
-      ? ` The samples are too many to stand in it: it reads ${DATA_FILE}, which "Save data (CSV)" makes.`
+      ? ` It has too many samples to carry them: it reads ${DATA_FILE}, which "Save data (CSV)" writes.`
       : ' It carries its samples and runs by itself.';
     await copy(`The program for ${framework}`, text, file);
   }
@@ -171,7 +171,9 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
     try {
       return new Uint8Array(await part.arrayBuffer());
     } catch {
-      throw new Error('The browser could not read it: it was moved or changed meanwhile, or is a folder.');
+      throw new Error(
+        'The browser could not read it: it was moved or changed in the meantime, or is a folder.',
+      );
     }
   }
 
@@ -181,7 +183,7 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
       if (file.size > LARGEST_FILE) {
         const kind = recogniseFile(await bytesOf(endsOf(file)));
         throw new Error(
-          `It has ${megabytes(file.size)}, and a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.${kind ? ` It is ${kind.name}.` : ''}`,
+          `It has ${megabytes(file.size)}, but a run saved by this lab has at most ${megabytes(LARGEST_FILE)}.${kind ? ` It is ${kind.name}.` : ''}`,
         );
       }
       const { setup, userData, parameters, epoch } = readRunBytes(await bytesOf(file));
@@ -189,7 +191,7 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
       await engine.call('initialParameters', { setup, userData, initialParameters: parameters });
       await open({ setup, userData, initialParameters: parameters, name: file.name });
       notify(
-        `${isolate(file.name)} is open. Its weights, saved at epoch ${epoch.toLocaleString('en')}, are where this run starts.`,
+        `${isolate(file.name)} is open. This run starts from its weights, saved at epoch ${epoch.toLocaleString('en')}.`,
       );
     } catch (error) {
       const sentence = errorSentence(error);
@@ -204,7 +206,7 @@ export function createLabExport({ engine, root, run, address, open, show, chartO
         'The link to this run',
         address(),
         run()?.initialParameters
-          ? ' It leads to the setup, not to the weights that were opened: save the run to keep those.'
+          ? ' It leads to the setup, not to the weights that were opened: save the run to keep these.'
           : '',
       ),
     'copy-pytorch': () => copyProgram('PyTorch', pytorchText),

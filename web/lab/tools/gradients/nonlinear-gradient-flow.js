@@ -125,8 +125,8 @@ export class NonlinearGradientFlow extends DrawnElement {
     const { optimizer } = setup;
     return html`<div class="settings gradient-flow-settings">
       ${choiceField({
-        label: 'Weights start as',
-        hiddenLabel: 'Beside the gradient: weights start as',
+        label: 'Initial weights',
+        hiddenLabel: 'Beside the gradient: initial weights',
         path: 'gradient.initializer',
         value: setup.initializer,
         options: catalog.initializers,
@@ -143,8 +143,8 @@ export class NonlinearGradientFlow extends DrawnElement {
         change: (kind) => this.edit({ optimizer: optimizerOfKind(optimizer, kind) }),
       })}
       <p class="caption">
-        How the weights start decides how strong the error arrives at first; the optimiser decides what
-        becomes of it. Adam and RMSprop rescale it, plain SGD does not.
+        The initial weights decide how strong the error is at first; the optimiser decides what becomes of it:
+        Adam and RMSprop rescale it, plain SGD does not.
       </p>
     </div>`;
   }
@@ -180,8 +180,9 @@ export class NonlinearGradientFlow extends DrawnElement {
         ${this.fields()}
       </div>
       <p class="caption">
-        δ is the slope of a sample's loss by a unit's sum z, as back-propagation brings it to each layer. Each
-        line of the axis is a factor of ten; 0 has no place on it: there a tube is empty and a curve broken.
+        δ is the derivative of a sample's loss with respect to a unit's sum z, as back-propagation delivers it
+        to each layer. Each line of the axis is a factor of ten; 0 has no place on such an axis: there a tube
+        is empty and a curve broken.
       </p>
     </div>`;
   }

@@ -54,7 +54,7 @@ export function raceForm(form, send) {
 const seedsCaption = (seeds) =>
   seeds > 5
     ? ''
-    : ` With ${seeds} seeds a verdict says little: of two equal contestants, one is ahead at all of them in one race of ${2 ** (seeds - 1)}.`;
+    : ` With ${seeds} seeds a verdict says little: of two equal contestants, one is ahead at all of them in one race out of ${2 ** (seeds - 1)}.`;
 
 /** @param {Form} form @param {Send} send */
 const rateField = ({ plan, defaultRate, problem }, send) =>
@@ -79,7 +79,7 @@ const gridField = ({ plan, rates, problem }, send) =>
     chosen: plan.grid?.map(String) ?? [],
     problem,
     change: (chosen) => send('race-edit', { grid: chosen.map(Number) }),
-    hint: 'Every contestant is tried at each of these rates, and goes on with the one that is best for it on the validation samples.',
+    hint: 'Every contestant is tried at each of these rates, and keeps the one that is best for it on the validation samples.',
   });
 
 /** @param {Form} form @param {Send} send */

@@ -100,7 +100,7 @@ export const dimensions = [
   {
     id: 'initializer',
     name: 'Initialisers',
-    help: 'The weights begin differently; everything else is the same.',
+    help: 'The initial weights differ; everything else is the same.',
     choices: () => catalog.initializers.map(({ id, name }) => ({ id, name })),
     first: ({ initializer }) => [...new Set([initializer, 'glorot_uniform', 'he_normal', 'lecun_normal'])],
     change: (_, initializer) => ({ initializer }),
@@ -172,14 +172,14 @@ export function raceProblem(setup, userData, plan) {
     return { path: 'race.chosen', sentence };
   }
   if (plan.dimension === 'activation' && setup.layers.length === 0) {
-    const sentence = 'This network has no hidden layer that an activation could be put into: add one first.';
+    const sentence = 'This network has no hidden layer that could take an activation: add one first.';
     return { path: 'race.chosen', sentence };
   }
   for (const name of /** @type {const} */ (['seeds', 'epochs'])) {
     const [low, high] = raceLimits[name];
     const value = plan[name];
     if (Number.isInteger(value) && value >= low && value <= high) continue;
-    const came = Number.isNaN(value) ? 'no number' : value;
+    const came = Number.isNaN(value) ? 'not a number' : value;
     return {
       path: `race.${name}`,
       sentence: `${name} is ${came}: it must be a whole number from ${low} to ${high}.`,
@@ -197,7 +197,7 @@ export function raceProblem(setup, userData, plan) {
     for (const { id, name } of contestants(setup, plan)) {
       const rate = plan.rates[id] ?? setup.optimizer.learningRate;
       if (rate >= low && rate <= high) continue;
-      const came = Number.isNaN(rate) ? 'no number' : rate;
+      const came = Number.isNaN(rate) ? 'not a number' : rate;
       const sentence = `The learning rate of ${name} is ${came}: it must be a number from ${low} to ${high}.`;
       return { path: `race.rates.${id}`, sentence };
     }

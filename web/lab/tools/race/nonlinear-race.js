@@ -149,13 +149,13 @@ export class NonlinearRace extends LitElement {
                   Open the test set
                 </button>
                 <span class="caption"
-                  >Once per race, when the choice has been made: it can be looked at, not chosen by.</span
+                  >Once per race, after the choice has been made: it is for looking, not for choosing.</span
                 >
               </div>`
             : isMeasured
               ? html`<p class="caption">
-                  This setup holds no test samples back: nobody can say how good the first one is on samples
-                  that it was not chosen by.
+                  This setup holds back no test samples, so nobody can say how good the first one is on
+                  samples that played no part in the choice.
                 </p>`
               : nothing
       }

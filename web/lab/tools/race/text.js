@@ -47,14 +47,14 @@ export function tryText({ rate, mean, diverged }, seeds, measure) {
 
 /** What the numbers of an outcome are, a paragraph each. @param {Pick<import('./result-table.js').Outcome, 'seeds' | 'grid' | 'test'>} outcome @returns {string[]} */
 export function notes({ seeds, grid, test }) {
-  const table = `± is the standard deviation over ${seeds} seeds: how far single runs lie from their mean. A seed at which several are best counts for each in part.`;
+  const table = `± is the standard deviation over ${seeds} seeds: how far single runs lie from their mean. A seed at which several are equally best counts for each in part.`;
   const verdict =
-    'The verdict compares the first two, seed by seed, and no others. Its 95 % interval (Student’s t) tells how well their mean difference is known; that of a winner leaves out 0. A seed sets the initial weights and the order of the samples; data and split are the same in all runs, so the verdict is about these data.';
+    'The verdict compares the first two, seed by seed, and no others. Its 95 % interval (Student’s t) tells how well their mean difference is known; for a winner it excludes 0. A seed sets the initial weights and the order of the samples; data and split are the same in all runs, so the verdict is about these data.';
   const tuned =
     grid &&
-    `Each contestant had the same number of tries, ${grid.length}. Its best rate is the one at which the fewest runs diverged, and of such the one with the best mean on validation. The best of several tries looks better there than it is, and the same seeds and samples choose the rates and judge the contestants, so that the verdict’s interval is somewhat too narrow; the test samples take part in no choice. In the drawings, which share one scale, higher is better; the filled dot is the best rate, a cross one at which runs diverged.`;
+    `Each contestant had the same number of tries, ${grid.length}. Its best rate is the one at which the fewest runs diverged, and among these the one with the best mean on validation. The best of several tries looks better there than it is, and the same seeds and samples choose the rates and judge the contestants, so that the verdict’s interval is somewhat too narrow; the test samples take part in no choice. In the drawings, which share one scale, higher is better; the filled dot is the best rate, a cross one at which runs diverged.`;
   const regret =
     test &&
-    'Regret is how far a contestant’s mean on the test set lies behind the best there. That best is known only with hindsight and is flattered by it, so regrets come out rather too large.';
+    'Regret is how far a contestant’s mean on the test set lies behind the best there. That best is known only with hindsight and is flattered by it, so regrets come out somewhat too large.';
   return [table, verdict, tuned, regret].filter((note) => note !== null);
 }

@@ -32,15 +32,15 @@ function chosen(layers, choices) {
 function ownChange(layers, change, names, send) {
   return html`<div class="fork-form">
     <p>
-      From epoch <strong class="readout">${change.epoch}</strong> on this run itself has
-      ${changeText(layers, change.layers, names)}. It can be forked again without that.
+      From epoch <strong class="readout">${change.epoch}</strong> on, this run itself has
+      ${changeText(layers, change.layers, names)}. It can be forked again without this change.
     </p>
     <p class="row">
       <button
         type="button"
         class="button"
         data-action="unfork"
-        title="The run begins again, with its first activations all the way"
+        title="The run begins again and keeps its first activations throughout"
         @click=${() => send('setup-edit', { fork: undefined })}
       >
         Take the change back
@@ -81,7 +81,7 @@ export function forkForm({ setup, catalog, names, epoch, choices, choose, send }
   return html`<div class="fork-form">
     <p>
       From epoch <strong class="readout">${epoch}</strong> on, go on with another activation beside this run.
-      Up to there both are the same run, weight for weight.
+      Up to that epoch both are the same run, weight for weight.
     </p>
     <div class="settings">
       ${choiceField({

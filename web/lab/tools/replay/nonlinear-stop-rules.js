@@ -31,7 +31,7 @@ const CONDITIONS = [
     name: 'patience',
     label: 'epochs',
     called: 'Number of epochs to wait',
-    words: (part) => `when the ${part} loss has found no new low for so many epochs`,
+    words: (part) => `when the ${part} loss has reached no new low for some epochs`,
   },
 ];
 

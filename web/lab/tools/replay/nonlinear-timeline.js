@@ -56,7 +56,7 @@ export class NonlinearTimeline extends LitElement {
     const { furthest, busy } = this;
     if (furthest === 0)
       return html`<p class="caption">
-        Once the run has trained an epoch, any epoch it has been at can be looked at again here.
+        Once the run has trained for an epoch, you can return here to any epoch it has reached.
       </p>`;
     const shown = this.wanted ?? this.epoch;
     const step = (/** @type {number} */ by, /** @type {string} */ sign, /** @type {string} */ words) => {
@@ -106,9 +106,9 @@ export class NonlinearTimeline extends LitElement {
         ${
           busy && this.wanted !== null
             ? html`Training again up to epoch <span class="readout">${this.wanted}</span> …`
-            : html`Epoch <span class="readout">${shown.toLocaleString('en')}</span> of
-                <span class="readout">${furthest.toLocaleString('en')}</span> seen. It is recomputed from the
-                seed, not stored: the same numbers come out to the last bit.`
+            : html`Epoch <span class="readout">${shown.toLocaleString('en')}</span> of the
+                <span class="readout">${furthest.toLocaleString('en')}</span> reached. It is recomputed from
+                the seed, not stored, and comes out the same to the last bit.`
         }
       </p>
     </div>`;

@@ -199,7 +199,7 @@ export class NonlinearResults extends LitElement {
                 </div>
               </div>
               <p class="caption">
-                Each row of the matrix holds the samples of one class; the diagonal is what is answered right.
+                Each row of the matrix holds the samples of one class; the diagonal counts the right answers.
                 Precision: of the answers of a class, the share that is right. Recall: of the samples of a
                 class, the share that is found.
               </p>`

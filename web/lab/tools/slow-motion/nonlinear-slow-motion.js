@@ -177,7 +177,7 @@ export class NonlinearSlowMotion extends DrawnElement {
         ${sign}
       </button>`;
     return html`<p class="slow-sample row">
-      ${button(-1, '◀', 'Sample before')}
+      ${button(-1, '◀', 'Previous sample')}
       <span>sample ${at + 1} of ${batch.count}</span>
       ${button(1, '▶', 'Next sample')}
       <span class="caption">${place}: ${what}</span>

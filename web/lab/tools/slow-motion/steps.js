@@ -30,11 +30,11 @@ import { layerSlots, weightIndex } from '../../charts/parameter-order.js';
 /** @type {readonly {id: Stage, name: string, boxes: string}[]} */
 export const STAGES = [
   { id: 'forward', name: 'Forward', boxes: 'what each unit passes on' },
-  { id: 'loss', name: 'Loss', boxes: 'what each unit passes on; beside the output what it should be' },
+  { id: 'loss', name: 'Loss', boxes: 'what each unit passes on; beside the output, what it should be' },
   {
     id: 'backward',
     name: 'Backward',
-    boxes: 'delta: how fast the loss changes with the sum that the unit adds up',
+    boxes: 'delta: how fast the loss changes with the unit’s sum',
   },
   { id: 'update', name: 'Update', boxes: 'the unit’s bias after the step' },
 ];

@@ -96,14 +96,14 @@ const sentences = {
     const next = layers[chosen.column];
     if (own.normalises || own.gated || next.skips || next.gated) {
       const ways = [
-        `by the ${next.gated ? 'gate’s and the value’s ' : ''}weights of the layer behind it`,
-        next.skips ? 'by the connection that skips that layer' : '',
+        `through the ${next.gated ? 'gate’s and the value’s ' : ''}weights of the next layer`,
+        next.skips ? 'through the connection that skips that layer' : '',
         own.gated ? 'times this unit’s value' : '',
         own.normalises
           ? 'and back through the normalisation, in which every unit of the layer has a part'
           : '',
       ].filter(Boolean);
-      return `Delta of ${title} is ${threeDigits(delta)}: how fast the batch's loss changes with the sum that it adds up. The error comes ${ways.join(', ')}; its slope is ${threeDigits(slope ?? NaN)}.`;
+      return `Delta of ${title} is ${threeDigits(delta)}: how fast the batch's loss changes with its sum. The error comes ${ways.join(', ')}; its slope is ${threeDigits(slope ?? NaN)}.`;
     }
     const terms = Array.from({ length: after.units }, (_, to) => ({
       weight: batch.before[weightIndex(after, 0, chosen.unit, to)],
@@ -123,7 +123,7 @@ const sentences = {
     const from = factorName(chosen, 0, names.inputNames);
     const { before, gradients, after } = batch;
     const change = after[index] - before[index];
-    return `A weight's gradient adds up, over the ${batch.count} samples, delta × what came in${names.penalised ? ', and what the penalty on large weights asks for' : ''}${names.longest > 0 ? `; where the whole gradient would be longer than ${names.longest}, all of it is scaled to that length` : ''}. For ${unitTitle(chosen, layers, names.labels)} and ${from} it is ${threeDigits(gradients[index])}; ${names.optimizerName} turns that into a step of ${threeDigits(change)}: the weight goes from ${changeText(before[index], after[index], ' to ')}.`;
+    return `A weight's gradient adds up, over the ${batch.count} samples, delta × the input${names.penalised ? ', plus the gradient of the penalty on large weights' : ''}${names.longest > 0 ? `; where the whole gradient would be longer than ${names.longest}, all of it is scaled to that length` : ''}. For ${unitTitle(chosen, layers, names.labels)} and ${from} it is ${threeDigits(gradients[index])}; ${names.optimizerName} turns that into a step of ${threeDigits(change)}: the weight goes from ${changeText(before[index], after[index], ' to ')}.`;
   },
 };
 

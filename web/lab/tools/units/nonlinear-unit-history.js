@@ -27,14 +27,14 @@ const TERMS = [
   {
     count: 'died',
     term: 'died',
-    meaning: 'how often a unit that was alive at one epoch was dead at the next look',
+    meaning: 'how often a unit that was alive at one epoch was dead at the next check',
   },
-  { count: 'revived', term: 'revived', meaning: 'how often a dead unit was alive again at the next look' },
+  { count: 'revived', term: 'revived', meaning: 'how often a dead unit was alive again at the next check' },
   {
     count: 'dead',
     term: 'dead now',
     meaning:
-      'slope exactly 0 for every training sample that is looked at: no error passes, and no gradient moves the unit’s own weights',
+      'slope exactly 0 for every training sample examined: no error passes, and no gradient moves the unit’s own weights',
   },
   {
     count: 'saturated',
@@ -199,8 +199,8 @@ export class NonlinearUnitHistory extends DrawnElement {
                   <li><span class="swatch unit-history-dead" aria-hidden="true"></span> dead</li>
                   <li><span class="swatch unit-history-saturated" aria-hidden="true"></span> saturated</li>
                   <li>
-                    <span class="swatch unit-history-alive" aria-hidden="true"></span> neither; the height is
-                    all units
+                    <span class="swatch unit-history-alive" aria-hidden="true"></span> neither; the full
+                    height is all units
                   </li>
                 </ul>
               </div>

@@ -62,5 +62,5 @@ export function unitHistorySentence(layers) {
   const [worst, ...others] = [...telling].sort((a, b) => weight(b) - weight(a));
   const rest = layers.filter((layer) => others.includes(layer)).map(({ name }) => name.toLowerCase());
   const where = rest.length > 2 ? `${rest.length} other layers` : listed(rest);
-  return `${layerSentence(worst)}${where ? ` There is something to see in ${where} too.` : ''}`;
+  return `${layerSentence(worst)}${where ? ` There is also something to see in ${where}.` : ''}`;
 }

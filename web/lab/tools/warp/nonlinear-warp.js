@@ -192,7 +192,7 @@ export class NonlinearWarp extends DrawnElement {
   render() {
     const { shown, samples, classes, labels, names } = this;
     if (this.shownLayer() < 0)
-      return html`<p class="caption">There is no hidden layer, and nothing bends the plane.</p>`;
+      return html`<p class="caption">There is no hidden layer, so nothing bends the plane.</p>`;
     const words = shown ? this.words(shown) : '';
     const line = (/** @type {string} */ colour, /** @type {string} */ dash) =>
       html`<svg class="swatch line" viewBox="0 0 34 12" aria-hidden="true">

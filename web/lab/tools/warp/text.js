@@ -21,5 +21,5 @@ export function warpSentence({ layer, units, pair, ends, inputs, before, after }
       ? `Hidden layer ${layer} has a single unit and lays ${sheet} flat on one line: ${range(0)}.`
       : `Hidden layer ${layer} bends ${sheet}: ${range(0)}, ${range(1)}.`;
   if (before === null || after === null) return place;
-  return `${place} By the nearer middle of a class alone, ${percentText(after)} of the training samples are told right here; of the data as they are, ${percentText(before)}.`;
+  return `${place} Judged by the nearest class mean alone, ${percentText(after)} of the training samples are classified correctly here; in the inputs themselves, ${percentText(before)}.`;
 }

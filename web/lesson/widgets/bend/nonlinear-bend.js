@@ -116,7 +116,7 @@ export class NonlinearBend extends LessonElement {
     return html`<div class="bend-pictures">
       <figure>
         <canvas role="img" aria-label="Decision map of ${bendName(choice)}. ${this.words()}"></canvas>
-        <p class="caption">What the network answers everywhere.</p>
+        <p class="caption">The network’s answer everywhere.</p>
       </figure>
       <figure>
         <canvas
@@ -124,7 +124,7 @@ export class NonlinearBend extends LessonElement {
           aria-label="A square grid over the plane, as the last hidden layer bends it"
         ></canvas>
         <p class="caption">
-          The same plane behind the last hidden layer, over ${pair}. The output can only cut it along a
+          The same plane after the last hidden layer, over ${pair}. The output can only cut it along a
           straight line.
         </p>
       </figure>

@@ -87,7 +87,7 @@ export class NonlinearDepth extends ComputedElement {
             change: (activation) => this.choose({ activation }),
           })}
           ${choiceField({
-            label: 'Weights start as',
+            label: 'Initial weights',
             path: 'depth.initializer',
             value: setup.initializer,
             options: catalog.initializers,

@@ -40,7 +40,7 @@ const logRow = (name, { kept, log, exact }) =>
 /** @param {ShownLoss['logs']} logs */
 function logSentence({ hit, miss }) {
   if (miss.kept === 0)
-    return '1 − σ(z) is exactly 0 here: a sample whose target is 0 would cost −log 0, which is infinite, and its gradient would be no number.';
+    return '1 − σ(z) is exactly 0 here: a sample whose target is 0 would cost −log 0, which is infinite, and its gradient would not be a number.';
   if (hit.kept === 1)
     return 'σ(z) is exactly 1 here: the loss in two steps says that nothing is left to learn.';
   return '';

@@ -61,7 +61,7 @@ export const widgetPuzzles = [
     id: 'neuron-sure',
     chapter: 'fire',
     title: 'Right, and sure of it',
-    text: `With the sigmoid as its activation, bring the neuron’s loss below ${SURE}: being on the right side is no longer enough, it has to be sure.`,
+    text: `With the sigmoid as its activation, bring the neuron’s loss below ${SURE}: being on the right side is no longer enough; it has to be sure.`,
     hints: [
       'Once the line is right, look at how far the points are from it: a sigmoid is sure where the weighted sum is far from 0.',
       'Multiplying both weights and the bias by the same number leaves the line where it is and makes every sum larger.',
@@ -81,11 +81,11 @@ export const widgetPuzzles = [
     id: 'depth-alive',
     chapter: 'saturate',
     title: 'Thirty layers, and still alive',
-    text: `Choose an activation that bends, and a start, for ${DEEP} plain layers with which the error that reaches the first layer is between half and twice that of the last.`,
+    text: `For ${DEEP} plain layers, choose an activation that bends and initial weights so that the error that reaches the first layer is between half and twice that of the last.`,
     hints: [
-      'The error is multiplied by the weights and by the slope in every layer: a slope that is 1/4 at most needs large weights, a slope of 1 does not.',
-      'ReLU with He’s start loses less than most, and still too much: it lets nothing through on the left. Which of its relatives lets a part through?',
-      'Tanh falls short with Glorot’s start and overshoots with He’s. There is a start between the two.',
+      'The error is multiplied by the weights and by the slope in every layer: a slope of at most 1/4 needs large weights, a slope of 1 does not.',
+      'ReLU with He’s weights loses less than most, and still too much: it lets nothing through on the left. Which of its relatives lets a part through?',
+      'Tanh falls short with Glorot’s weights and overshoots with He’s. There is an initialiser between the two.',
     ],
     widget: 'depth',
     needs: ['activation', 'block', 'depth', 'ratio'],
@@ -98,7 +98,7 @@ export const widgetPuzzles = [
       ].filter(Boolean);
       return {
         reached: faults.length === 0 && ratio >= least && ratio <= most,
-        message: `With ${pluralize(depth, 'layer')}, what reaches the first is ${digits(ratio)} times the error of the last.${faults[0] ?? ` ${least} to ${most} times is alive.`}`,
+        message: `With ${pluralize(depth, 'layer')}, the error that reaches the first is ${digits(ratio)} times that of the last.${faults[0] ?? ` ${least} to ${most} times is alive.`}`,
       };
     },
   },
@@ -147,7 +147,7 @@ export const widgetPuzzles = [
     id: 'hot-softmax',
     chapter: 'classes',
     title: 'Sure by temperature alone',
-    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 it must have no more than in the beginning.`,
+    text: `Bring the share of the car above ${percent(HOT)} by the temperature alone: at temperature 1 it must have no more than at the beginning.`,
     hints: [
       'The temperature divides all logits, so it changes how far they are apart, never their order.',
       'A cold softmax is sure: go below 1.',
@@ -168,8 +168,8 @@ export const widgetPuzzles = [
     title: 'Two dogs to a human',
     text: `Make the dog twice as likely as the human, to within ${percent(EVEN)}.`,
     hints: [
-      'At temperature 1 only the difference of two logits counts: each 1 that it grows multiplies the odds by e.',
-      'The difference has to be ln 2, which is about 0.69, times the temperature. Where all three stand besides does not matter.',
+      'At temperature 1 only the difference of two logits counts: every increase by 1 multiplies the odds by e.',
+      'The difference has to be ln 2, which is about 0.69, times the temperature. The level of all three does not matter.',
     ],
     widget: 'softmax',
     needs: ['dog', 'human'],
