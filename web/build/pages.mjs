@@ -33,6 +33,15 @@ export const pages = /** @type {const} @satisfies {Record<string, Page>} */ ({
       'All chapters of the lesson on what activation functions do, one after another: to read through, to print, or to keep.',
     skip: { to: 'fire', text: 'Skip to the first chapter' },
   },
+  'lesson/glossary': {
+    folder: 'lesson',
+    source: 'glossary',
+    home: 'index',
+    title: 'Glossary · Nonlinear: activation functions and neural networks',
+    description:
+      'The terms of neural networks and their activation functions, a sentence each: logit, pre-activation, vanishing gradient, residual connection, calibration and more.',
+    skip: { to: 'glossary', text: 'Skip to the terms' },
+  },
   lab: {
     folder: 'lab',
     title: 'Lab · Nonlinear: train a small network live',

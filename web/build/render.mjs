@@ -22,7 +22,8 @@ import { quantityText } from '../lesson/widgets/numbers/text.js';
 import { chapters } from '../lesson/chapters.mjs';
 import { blockSvg } from '../lesson/charts/svg-blocks.mjs';
 import { claimCard } from '../lesson/widgets/claim/card.mjs';
-import { claimTexts } from '../lesson/claims.mjs';
+import { claimTexts, verdicts } from '../lesson/claims.mjs';
+import { glossary, termAnchor } from '../lesson/glossary.mjs';
 import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { stillOf } from './stills.mjs';
@@ -143,10 +144,15 @@ export async function createRenderer(catalog) {
       [text.statement, text.recipe, text.question, text.outcome].map(numbersAndFormulas),
     );
     const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
-    const { options, right } = text;
+    const { options, right, core } = text;
+    const verdict = verdicts[text.verdict];
     const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}[^${referenceKey(found.paper)}]`;
     const number = Object.keys(claimTexts).indexOf(id) + 1;
-    return claimCard({ id, number, statement, recipe, question, options, right, outcome, measures, paper });
+    const card = claimCard({
+      ...{ id, number, statement, recipe, question, options, right, verdict, outcome, measures, paper },
+    });
+    if (core) return card;
+    return `<details class="deeper"><summary>Go deeper: ${statement}</summary>\n${card}</details>`;
   }
 
   /** A chapter's text, complete but for its references. @param {import('../lesson/chapters.mjs').Chapter} chapter */
@@ -161,6 +167,10 @@ export async function createRenderer(catalog) {
       );
       text = await replaceAll(text, /<claim id="(\w+)"><\/claim>/g, ([, name]) => claim(name));
       text = text.replace(/<block-picture kind="(\w+)"><\/block-picture>/g, (_, kind) => blockSvg(kind));
+      text = text.replace(
+        /<dfn>([^<]*)<\/dfn>/g,
+        (_, term) => `<dfn id="${termAnchor(term.replace(/\s+/g, ' '))}">${term}</dfn>`,
+      );
       return puzzleCards(
         text.replace('<image-network></image-network>', `${imageNetworkTable()}\n${imageNetworkCompile()}`),
       );
@@ -224,6 +234,19 @@ ${text}
         return `<li><a href="${current === undefined ? '#' : ''}${id}${current === undefined ? '' : '.html'}"${here}>${escapeText(title)}</a></li>`;
       });
       return `<ol>${items.join('')}</ol>`;
+    },
+    /** The lesson's terms, each with its definition and the place where a chapter defines it. */
+    async glossary() {
+      const { homes } = await chapterTexts();
+      const rows = Object.entries(glossary)
+        .sort(([one], [other]) => one.localeCompare(other, 'en'))
+        .map(async ([term, meaning]) => {
+          const home = homes.get(termAnchor(term));
+          const chapter = chapters.find(({ id }) => id === home);
+          if (!chapter) throw new Error(`No chapter defines "${term}".`);
+          return `<div><dt>${escapeText(term)}</dt><dd>${await numbersAndFormulas(meaning)} <a href="${chapter.id}.html#${termAnchor(term)}">${escapeText(chapter.title)}</a></dd></div>`;
+        });
+      return `<dl class="glossary">${(await Promise.all(rows)).join('\n')}</dl>`;
     },
     /** The references that were cited so far. */
     references() {

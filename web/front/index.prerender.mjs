@@ -4,7 +4,7 @@ import { chapters } from '../lesson/chapters.mjs';
 import { heroStill } from './still.mjs';
 
 /** The chapters of the short way. */
-const SHORT = ['fire', 'bend', 'saturate', 'kinks', 'losses', 'evidence'];
+const SHORT = ['fire', 'bend', 'saturate', 'kinks', 'around', 'losses', 'evidence'];
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
@@ -19,7 +19,7 @@ export default async function render(catalog) {
   const first = `lesson/${chapters[0].id}.html`;
   return {
     still: await heroStill(),
-    routes: `<a class="button primary" href="${first}">Begin</a> Everything: about ${everything} minutes to read, longer if you play. The short route, about ${short} minutes: the chapters marked ●. Or <a href="lesson/index.html">the whole lesson on one page</a>, to print or to keep.`,
+    routes: `<a class="button primary" href="${first}">Begin</a> Everything: about ${everything} minutes to read, longer if you play. The short route, about ${short} minutes: the chapters marked ●. Or <a href="lesson/index.html">the whole lesson on one page</a>, to print or to keep. All terms: <a href="lesson/glossary.html">the glossary</a>.`,
     chapters: chapters
       .map(
         ({ id, title, question }, at) =>

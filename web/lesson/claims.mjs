@@ -4,6 +4,8 @@
 /**
  * @typedef {object} ClaimText
  * @property {string} statement the common claim
+ * @property {keyof typeof verdicts} verdict whether it holds
+ * @property {boolean} [core] whether the chapter needs it: the others are folded
  * @property {string} recipe the experiment
  * @property {string} question asked before the experiment's result is shown
  * @property {string[]} options
@@ -11,10 +13,19 @@
  * @property {string} outcome
  */
 
+/** What the experiment says of the claim. */
+export const verdicts = /** @type {const} */ ({
+  no: 'It does not hold.',
+  partly: 'It holds in part.',
+  yes: 'It holds.',
+});
+
 /** @type {Record<string, ClaimText>} */
 export const claimTexts = {
   step_trains: {
     statement: 'A net of step units trains like any other, only more slowly.',
+    verdict: 'no',
+    core: true,
     recipe: `A net with one hidden layer of {{is 8}} step units and a sigmoid output learns to tell a disc from the
       ring around it: {{is 250}} points, {{is 150}} of them for training. Glorot uniform weights, hidden biases
       uniform between {{is −3}} and {{is 3}}, plain gradient descent at {{is 0.1}} in batches of {{is 10}}, {{is 300}}
@@ -31,6 +42,8 @@ export const claimTexts = {
   universal: {
     statement: `With any nonlinear activation, a net of one hidden layer is universal. Or: the activation has to be
       smooth.`,
+    verdict: 'no',
+    core: true,
     recipe: `Nets with one hidden layer learn two periods of a sine from {{is 64}} points, with $x^2$, tanh or ReLU as
       the activation and more and more units. Adam, from a rate of {{is 0.03}} down to {{is 0.001}}, {{is 2,000}}
       epochs in batches of {{is 16}}; He’s weights, hidden biases uniform between {{is −1}} and {{is 1}}. The question
@@ -48,6 +61,8 @@ export const claimTexts = {
   },
   sigmoid_values: {
     statement: 'Sigmoid squeezes negative numbers to zero, so in a deep net the values vanish.',
+    verdict: 'no',
+    core: true,
     recipe: `{{is 30}} layers of {{is 64}} sigmoid units with Glorot uniform weights and biases of {{is 0}}, before
       any training, are shown {{is 32}} random inputs; {{seeds sigmoid_values.mean_low | whole}} seeds.`,
     question: 'What is the mean output of a layer, deep inside?',
@@ -59,6 +74,7 @@ export const claimTexts = {
   },
   tanh_vanishes: {
     statement: 'Tanh is centred on zero, so its gradients do not vanish.',
+    verdict: 'no',
     recipe: `{{is 20}} layers of {{is 16}} units before any training, weights drawn by Glorot’s rule or by He’s (both
       uniform), {{seeds tanh_vanishes.ratio_tanh_he | whole}} seeds: the error that reaches the first layer, as a
       share of the error at the last.`,
@@ -75,6 +91,7 @@ export const claimTexts = {
   weight_gradient: {
     statement:
       'The gradient has vanished if the first layer’s weight gradients are tiny, and has not if they are not.',
+    verdict: 'no',
     recipe: `{{is 20}} layers of {{is 16}} Swish units with Glorot uniform weights, before any training,
       {{seeds weight_gradient.weight_ratio | whole}} seeds. Two shares, first layer to last: of the weights’
       gradients, and of the delta.`,
@@ -93,6 +110,8 @@ export const claimTexts = {
   },
   sgd_against_adam: {
     statement: 'Deep sigmoid nets cannot be trained.',
+    verdict: 'partly',
+    core: true,
     recipe: `Sigmoid nets with {{is 1, 2, 4}} and {{is 6}} hidden layers of {{is 8}} units learn to tell a disc from
       the ring around it ({{is 150}} points). Plain gradient descent at {{is 0.1}} or Adam at {{is 0.01}}, batches of
       {{is 10}}, {{is 300}} epochs, Glorot uniform weights, {{seeds sgd_against_adam.sgd_depth_6 | whole}} seeds. A
@@ -110,6 +129,7 @@ export const claimTexts = {
   },
   differentiable: {
     statement: 'An activation must be differentiable.',
+    verdict: 'no',
     recipe: `ReLU with the slope at exactly $0$, where it has none, set to $0$, $\\frac12$ and $1$. From
       {{seeds differentiable.spiral_0 | whole}} starts, nets of two layers with {{is 8}} units learn the spiral from
       {{is 150}} points, with Adam at {{is 0.01}} in batches of {{is 10}} for {{is 200}} epochs. From
@@ -140,6 +160,7 @@ export const claimTexts = {
   },
   relu_faster: {
     statement: 'ReLU learns faster.',
+    verdict: 'partly',
     recipe: `Nets of two layers with {{is 16}} units and a sigmoid output learn to tell two classes apart, on circle,
       spiral and checkerboard ({{is 150}} points). Plain gradient descent in batches of {{is 10}}, Glorot uniform
       weights, until an epoch’s mean loss is at most {{is 0.2}}, for at most {{is 400}} epochs. Tanh and ReLU each have
@@ -165,6 +186,8 @@ export const claimTexts = {
   },
   dead_for_good: {
     statement: 'A dead ReLU is dead for good.',
+    verdict: 'partly',
+    core: true,
     recipe: `{{seeds dead_for_good.died_1 | whole}} nets of three layers with {{is 8}} ReLUs learn to tell a disc from
       the ring around it ({{is 150}} points): plain gradient descent at {{is 0.1}}, batches of {{is 10}}, {{is 300}}
       epochs, He’s normal weights. A unit is dead while its slope is zero for every sample.`,
@@ -179,6 +202,7 @@ export const claimTexts = {
   },
   dead_units_return: {
     statement: 'A dead unit of the first layer stays dead, because no gradient reaches it.',
+    verdict: 'no',
     recipe: `{{seeds dead_units_return.died_sgd | whole}} nets of three layers with {{is 8}} ReLUs learn the circle
       ({{is 150}} points) once more, in batches of {{is 10}} for {{is 200}} epochs, with He’s normal weights, under six
       optimisers, each at a rate at which units of the first layer die: plain gradient descent at {{is 1}}, with momentum
@@ -209,6 +233,7 @@ export const claimTexts = {
   },
   born_dead: {
     statement: 'Units die during training.',
+    verdict: 'partly',
     recipe: `{{seeds born_dead.width_2 | whole}} ReLU nets of one input, nine hidden layers and a linear output, with
       He’s normal weights and biases of {{is 0}}, for each width. We count those that give one and the same answer to
       {{is 41}} inputs between {{is −1}} and {{is 1}}, before any training.`,
@@ -222,6 +247,7 @@ export const claimTexts = {
   },
   leak_speed: {
     statement: 'Any small leak cures dead units.',
+    verdict: 'partly',
     recipe: `One unit, its weight {{is 1}} and its bias {{is −5}}, so that its sum is negative for all of {{is 20}}
       inputs between {{is −1}} and {{is 1}}; it should become ReLU. Gradient descent on all inputs at once, at
       {{is 0.1}} on half the squared error, until some sum is positive, for several slopes $a$ of the negative side.`,
@@ -235,6 +261,7 @@ export const claimTexts = {
   },
   prelu_max: {
     statement: 'PReLU and leaky ReLU are max(ax, x).',
+    verdict: 'partly',
     recipe: `The two formulas side by side, for $a = 1.5$.`,
     question: 'Do they agree?',
     options: ['Yes, always', 'Only while a is at most 1'],
@@ -246,6 +273,7 @@ export const claimTexts = {
   },
   elu_mean: {
     statement: 'ELU’s outputs have mean zero, because it goes negative.',
+    verdict: 'no',
     recipe: `The mean output of each function for a standard normal input, by numerical integration.`,
     question: 'Which of these has a mean of zero?',
     options: ['ELU', 'SELU', 'Swish'],
@@ -255,7 +283,8 @@ export const claimTexts = {
       towards zero, as all these do; only SELU, which was scaled for it, and tanh, by symmetry, arrive.`,
   },
   not_monotone: {
-    statement: 'Swish and GELU are smooth ReLUs that never fall.',
+    statement: 'Swish and GELU are not monotone: in places they fall.',
+    verdict: 'yes',
     recipe: `The lowest point and the steepest slope of Swish, GELU and Mish.`,
     question: 'How steep do they get?',
     options: ['Never steeper than ReLU, 1', 'A little steeper than 1', 'Steeper than 2'],
@@ -268,6 +297,8 @@ export const claimTexts = {
   },
   smooth_gates: {
     statement: 'Swish and GELU keep gradients alive where ReLU loses them.',
+    verdict: 'no',
+    core: true,
     recipe: `{{is 30}} layers of {{is 64}} Swish units, their weights drawn as for a straight line (LeCun’s normal),
       before any training, {{seeds smooth_gates.variance_swish_lecun | whole}} seeds: the mean square of the last
       layer’s outputs, where the inputs’ is {{is 1}}. And the slopes in the left tail.`,
@@ -283,6 +314,8 @@ export const claimTexts = {
   },
   deep_sigmoids: {
     statement: 'Sigmoids cannot be deep.',
+    verdict: 'partly',
+    core: true,
     recipe: `Nets of {{is 30}} sigmoid layers with {{is 16}} units and Glorot uniform weights, before any training,
       {{seeds deep_sigmoids.sigmoid_plain | whole}} seeds: the error that reaches the first layer, as a share of the
       error at the last. Then each layer’s input is also added to its output: a residual connection, which leads
@@ -306,6 +339,7 @@ export const claimTexts = {
   },
   gate_parameters: {
     statement: 'A gate needs more parameters, so of course it is better.',
+    verdict: 'no',
     recipe: `Two layers of {{is 12}} units with ReLU, GELU or Swish
       ({{claim gate_parameters.parameters_plain | whole}} parameters) beside two of {{is 8}} gated units, SwiGLU
       ({{claim gate_parameters.parameters_gate | whole}}): {{is 150}} points for training, {{is 850}} for testing. Adam
@@ -328,8 +362,9 @@ export const claimTexts = {
   },
   softmax_sigmoid: {
     statement: 'Wherever a sigmoid fits, softmax does too.',
+    verdict: 'no',
     recipe: `{{is 150}} points of a square that may carry three labels at once, each yes or no: right of the middle,
-      above it, inside a disc. One hidden layer of {{is 16}} tanh units, binary cross-entropy, Adam at {{is 0.01}},
+      above it, inside a disc. One hidden layer of {{is 16}} tanh units, binary cross-entropy (the next chapter explains it), Adam at {{is 0.01}},
       batches of {{is 10}}, {{is 200}} epochs, {{seeds softmax_sigmoid.several_softmax | whole}} seeds; once with
       softmax over the labels, once with a sigmoid for each. A label counts as yes from one half on.`,
     question: 'A sigmoid for each label gets nearly all labels right. And softmax?',
@@ -343,7 +378,10 @@ export const claimTexts = {
       {{claim softmax_sigmoid.identity_error | short}}.`,
   },
   squared_error: {
-    statement: 'Squared error or cross-entropy after a sigmoid, it hardly matters.',
+    statement:
+      'After a sigmoid, cross-entropy corrects a confident mistake far harder than squared error does.',
+    verdict: 'yes',
+    core: true,
     recipe: `A unit that is confidently wrong: its target is $1$, its sum is negative. How hard does each loss pull?
       Then one sigmoid unit on two clouds of points ({{is 150}} for training) starts with a bias of {{is −8}}, sure of
       the wrong answer for half of them: plain gradient descent at {{is 0.1}}, batches of {{is 10}}, {{is 100}}
@@ -359,6 +397,8 @@ export const claimTexts = {
   },
   softmax_twice: {
     statement: 'Softmax on the output, and then the loss for classes: that is how it is done.',
+    verdict: 'no',
+    core: true,
     recipe: `The loss here applies softmax itself, as many libraries’ do. Nets of {{is 8}} ReLUs learn three bent arms
       of points ({{is 150}} for training) with and without a softmax of their own: Adam at {{is 0.01}}, batches of
       {{is 10}}, {{is 200}} epochs, {{seeds softmax_twice.plateau | whole}} seeds.`,
@@ -374,7 +414,8 @@ export const claimTexts = {
       lost is how sure it may be.`,
   },
   log_sigmoid: {
-    statement: 'log(sigmoid(z)) is what the formula says, so it can be computed that way.',
+    statement: 'A loss should be computed from the logit, not from the sigmoid’s output.',
+    verdict: 'yes',
     recipe: `The loss of a sigmoid whose target is $0$, in single precision: once from its output, once from its
       logit.`,
     question: 'From which z on does the first become infinite?',
@@ -388,6 +429,7 @@ export const claimTexts = {
   },
   relu_output: {
     statement: 'The targets are counts, never negative, so put ReLU on the output.',
+    verdict: 'no',
     recipe: `Nets with {{is 4}} inputs and {{is 8}} hidden units learn to count: the target is twice the sum of the
       inputs, rounded down. {{is 64}} samples, Glorot uniform weights, mean squared error, plain gradient descent at
       {{is 0.05}}, batches of {{is 16}}, {{is 200}} epochs, {{seeds relu_output.relu_hidden | whole}} seeds for each
@@ -404,7 +446,10 @@ export const claimTexts = {
       fits is not the same as a way to get there.`,
   },
   relu_variance: {
-    statement: 'In a ReLU net nothing vanishes.',
+    statement:
+      'A ReLU layer needs first weights of twice the variance that a layer without an activation needs.',
+    verdict: 'yes',
+    core: true,
     recipe: `{{is 30}} layers of {{is 64}} ReLUs before any training, their weights normal with variance $1/n$ (LeCun)
       or $2/n$ (He), {{seeds relu_variance.variance_he | whole}} seeds: the mean square of the last layer’s outputs,
       where the inputs’ is {{is 1}}, and the error that reaches the first layer, as a share of the error at the last.`,
@@ -420,6 +465,7 @@ export const claimTexts = {
   },
   selu_bargain: {
     statement: 'SELU normalises itself, so one need not care about the start.',
+    verdict: 'no',
     recipe: `{{is 30}} layers of {{is 64}} SELU units before any training,
       {{seeds selu_bargain.variance_lecun | whole}} seeds: the mean square of the last layer’s outputs, with LeCun’s
       normal weights, with He’s, and with inputs of mean {{is 5}} and deviation {{is 5}} instead of {{is 0}} and
@@ -435,6 +481,8 @@ export const claimTexts = {
   },
   best_validation: {
     statement: 'Train each candidate once and take the best validation score.',
+    verdict: 'no',
+    core: true,
     recipe: `{{is 8}} activations on a noisy circle, in nets of two layers with {{is 8}} units: {{is 150}} points to
       train on, {{is 60}} to choose by, {{is 790}} to test; Adam at {{is 0.01}}, batches of {{is 10}}, {{is 50}}
       epochs ({{is 200}} on the spiral). One run each, repeated for {{seeds best_validation.picked_circle | whole}}
@@ -452,6 +500,7 @@ export const claimTexts = {
   },
   who_wins: {
     statement: 'ReLU beats sigmoid and tanh.',
+    verdict: 'no',
     recipe: `Nets of two layers with {{is 8}} units and each of {{is 8}} activations, {{is 250}} points, {{is 150}} of
       them for training; Adam at {{is 0.01}}, batches of {{is 10}}, {{is 200}} epochs, Glorot uniform weights;
       {{seeds who_wins.circle_low | whole}} seeds on circle and xor, {{seeds who_wins.spiral_relu | whole}} on the
@@ -472,6 +521,8 @@ export const claimTexts = {
   },
   best_activation: {
     statement: 'There is a best activation function.',
+    verdict: 'no',
+    core: true,
     recipe: `Nets of two layers with {{is 8}} units and each of {{is 6}} activations on the spiral, {{is 250}} points,
       {{is 150}} of them for training; Adam at the learning rates {{is 0.003, 0.01, 0.03}} and {{is 0.1}}, batches of
       {{is 10}}, {{is 200}} epochs, Glorot uniform weights, {{seeds best_activation.gelu_0_01 | whole}} seeds. With so

@@ -105,7 +105,7 @@ test('the front page’s picture of a lab begins once one comes to it', async ()
   const { page, leave } = await site.visit('lesson/index.html');
   const caption = page.locator('.home-lab-picture figcaption');
   await page.locator('nonlinear-neuron').scrollIntoViewIfNeeded();
-  await page.locator('nonlinear-neuron canvas').first().waitFor();
+  await page.locator('nonlinear-neuron input').first().waitFor();
   assert.equal(await untilLookedAround(page, page.mainFrame(), '.home-lab-picture'), false);
   assert.equal(await caption.textContent(), '');
   await caption.scrollIntoViewIfNeeded();

@@ -18,10 +18,12 @@ const PAGES = [
   'embed.html#widget=lab',
   'embed.html#widget=explorer',
   'lesson/index.html',
+  'functions/compare.html',
   'teach.html',
 ];
 /** The name of a page's script and style sheet. @param {string} address */
-const nameOf = (address) => (address.startsWith('lesson') ? 'reader' : address.split('.')[0]);
+const nameOf = (address) =>
+  address.startsWith('lesson') ? 'reader' : String(address.split('.')[0].split('/').at(-1));
 
 /**
  * @typedef {{status: number, contentType?: string, body?: string | Buffer}} Answer
@@ -76,11 +78,7 @@ for (const address of PAGES) {
       await untilEpoch(page, epoch + 5);
     }
     if (address === 'images.html') await page.locator('nonlinear-sketch canvas').first().waitFor();
-    if (address === 'lesson/index.html') {
-      await page.locator('nonlinear-neuron').scrollIntoViewIfNeeded();
-      await page.locator('nonlinear-neuron canvas').first().waitFor();
-    }
-    if (address.includes('explorer'))
+    if (/explorer|compare/.test(address))
       await page.waitForFunction(
         () => /** @type {any} */ (document.querySelector('nonlinear-explorer'))?.curves?.length > 0,
       );

@@ -21,6 +21,7 @@ const card = (number, changes = {}) =>
     id,
     number,
     statement: 'A dead ReLU unit never <em>comes back</em>.',
+    verdict: 'It holds in part.',
     recipe: 'Small networks learn to tell a disc from the ring around it.',
     question: 'Of the units that died in deeper layers, how many came back?',
     options: ['None', 'Some did, where layers before them moved', 'All of them'],

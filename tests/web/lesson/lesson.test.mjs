@@ -7,6 +7,7 @@ import { gates } from '../../../web/reference/gates.mjs';
 
 import { chapters } from '../../../web/lesson/chapters.mjs';
 import { claimTexts } from '../../../web/lesson/claims.mjs';
+import { glossary } from '../../../web/lesson/glossary.mjs';
 import { measured } from '../../../web/build/numbers.mjs';
 import { stillOf } from '../../../web/build/stills.mjs';
 import { referenceKey, references } from '../../../web/lesson/references.mjs';
@@ -133,6 +134,55 @@ test('no text before a claim gives the answer to its question', () => {
     }
     before += '§';
   }
+});
+
+test('about ten claims are shown, the others are folded; some hold, some hold in part', () => {
+  const all = Object.values(claimTexts);
+  const core = all.filter((claim) => claim.core);
+  assert.ok(core.length >= 9 && core.length <= 12, `${core.length} of ${all.length}`);
+  for (const verdict of /** @type {const} */ (['yes', 'partly', 'no']))
+    assert.ok(all.filter((claim) => claim.verdict === verdict).length >= 3, verdict);
+});
+
+test('every term of the glossary is defined in one place, and every definition is in the glossary', () => {
+  const defined = [...everything.matchAll(/<dfn>([^<]*)<\/dfn>/g)].map(([, term]) =>
+    term.replace(/\s+/g, ' ').toLowerCase(),
+  );
+  const terms = Object.keys(glossary).map((term) => term.toLowerCase());
+  assert.deepEqual(defined.sort(), terms.sort());
+});
+
+/** Terms that are everyday words too, or are explained by a link where a recipe first needs them. */
+const EARLIER = new Set([
+  ...['step', 'dead', 'error', 'range', 'slope', 'gate', 'kink', 'saturate', 'universal', 'weights'],
+  ...['adam', 'glorot’s rule', 'squared error', 'cross-entropy', 'binary cross-entropy'],
+]);
+
+test('no chapter uses a term before the place that defines it', () => {
+  // The functions themselves may be named before they are explained.
+  const names = new Set(Object.keys(activationRows).map((id) => id.replaceAll('_', ' ')));
+  /** @type {string[]} */
+  const early = [];
+  for (const term of Object.keys(glossary).filter(
+    (one) => !EARLIER.has(one.toLowerCase()) && !names.has(one.toLowerCase()),
+  )) {
+    const before = [];
+    for (const { id } of chapters) {
+      const at = texts[id].search(new RegExp(`<dfn>${term.replace(/ /g, '\\s+')}</dfn>`, 'i'));
+      before.push(at < 0 ? texts[id] : texts[id].slice(0, at));
+      if (at >= 0) break;
+    }
+    const prose = before
+      .join(' ')
+      .replace(
+        /<claim id="(\w+)">/g,
+        (_, id) => ` ${claimTexts[id].statement} ${claimTexts[id].recipe} ${claimTexts[id].outcome}`,
+      )
+      .replace(/<a [^>]*>[^<]*<\/a>|<[^>]*>|\{\{[^}]*\}\}|\[\^\w+\]/g, ' ');
+    const found = new RegExp(`.{0,40}\\b${term}\\b.{0,20}`, 'is').exec(prose);
+    if (found) early.push(`${term}: ${found[0].replace(/\s+/g, ' ')}`);
+  }
+  assert.deepEqual(early, []);
 });
 
 test('a claim has two to four answers, and the right one is among them', () => {

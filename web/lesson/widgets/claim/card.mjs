@@ -16,6 +16,7 @@ import { measureText } from './text.js';
  * @property {string} question
  * @property {string[]} options two to four answers
  * @property {number} right index of the right one
+ * @property {string} verdict whether the claim holds, as a sentence
  * @property {string} outcome the experiment's result, one or several paragraphs
  * @property {Measure[]} measures all measurements; labels are plain text
  * @property {string} paper the first paper to show it
@@ -34,6 +35,7 @@ export function claimCard({
   question,
   options,
   right,
+  verdict,
   outcome,
   measures,
   paper,
@@ -57,6 +59,7 @@ ${options.map((option) => `<li><span class="claim-option">${option}</span></li>`
 </fieldset>
 <div class="claim-happened">
 <p class="claim-answer"><span class="claim-kind">The answer:</span> ${options[right]}</p>
+<p class="claim-judged"><span class="claim-kind">The claim:</span> ${verdict}</p>
 ${/^\s*<(p|ul|ol|div)\b/.test(outcome) ? outcome : `<p>${outcome}</p>`}
 ${table(measures)}
 <p class="claim-paper">Paper: ${paper}. Natively, the same experiment is <code>build/gcc/measure_claims ${id}</code>; its test is in <code>tests/native/claims/claims_test.cpp</code>.</p>
