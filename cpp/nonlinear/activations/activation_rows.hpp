@@ -393,8 +393,10 @@ struct Softsign {
   static Range range(const P&) { return {-1, 1}; }
   static constexpr auto kinks = smooth;
   static Point at(vec4 x, const P&) {
-    const vec4 inverse = 1.0f / (1.0f + absolute(x));
-    return {select(inverse == 0.0f, copy_sign(splat(1), x), x * inverse), inverse * inverse};
+    const vec4 size = absolute(x);
+    const vec4 inverse = 1.0f / (1.0f + size);
+    // From 2^24 on 1 + |x| is |x|, and much farther out its reciprocal loses its digits.
+    return {select(size >= 16777216.0f, copy_sign(splat(1), x), x * inverse), inverse * inverse};
   }
 };
 
