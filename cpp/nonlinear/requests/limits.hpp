@@ -18,6 +18,7 @@ inline constexpr Limits pool{1, 16};
 inline constexpr double places =
     5e5;  // outputs of all layers on images: their work space, sixteen images at a time
 inline constexpr Limits layers{1, 64};
+inline constexpr int nested_blocks = 16;  // residual blocks, each within the one before
 inline constexpr Limits units{1, 4096};
 inline constexpr Limits bias{-10, 10};
 inline constexpr Limits seed{0, 9007199254740991.0};  // largest whole number in JavaScript

@@ -71,19 +71,19 @@ class LayersReader {
   LayersReader(SettingsReader& reader, NetworkSpec& spec, bool picture)
       : reader_(reader), spec_(spec), from_(spec.shape), picture_(picture) {}
 
-  /// The list of layers at `list`; only the outermost ends with the output. Returns whether it could be
-  /// followed.
-  bool read(const std::string& list, bool outermost) {
+  /// The list of layers at `list`, within `blocks` residual blocks; only the outermost ends with the output.
+  /// Returns whether it could be followed.
+  bool read(const std::string& list, int blocks) {
     const int count = reader_.list(list, limits::layers, true);
     for (int i = 0; i < count; ++i) {
       const std::string path = concat({list, "[", format(static_cast<double>(i)), "]"});
       if (!reader_.object(path, true)) continue;
-      const bool last = outermost && i + 1 == count;
+      const bool last = blocks == 0 && i + 1 == count;
       reader_.set_prefix(concat({path, "."}));
       const std::size_t kind =
           reader_.choice("kind", {std::span<const KindReader>(kind_readers), residual_id});
       reader_.set_prefix("");
-      const bool fits = kind == kind_readers.size() ? read_residual(path, last)
+      const bool fits = kind == kind_readers.size() ? read_residual(path, last, blocks)
                                                     : read_layer(kind_readers[kind], path, last);
       if (!fits) return false;
       if (spec_.layers.size() <= static_cast<std::size_t>(limits::layers.max)) continue;
@@ -140,11 +140,17 @@ class LayersReader {
     return true;
   }
 
-  bool read_residual(const std::string& path, bool last) {
+  bool read_residual(const std::string& path, bool last, int blocks) {
+    if (blocks == limits::nested_blocks) {
+      const std::string most = format(static_cast<double>(limits::nested_blocks));
+      reader_.fail(concat({"The network has more than ", most,
+                           " residual blocks within one another: there may be at most ", most, "."}));
+      return false;
+    }
     const Shape shape = from_;
     const bool picture = picture_;
     const int source = static_cast<int>(spec_.layers.size()) - 1;
-    if (!read(concat({path, ".layers"}), false)) return false;
+    if (!read(concat({path, ".layers"}), blocks + 1)) return false;
     if (last) return refuse_last(path, residual_id);
     // Where the list itself was refused, that is the complaint.
     if (static_cast<int>(spec_.layers.size()) - 1 == source) return false;
@@ -196,7 +202,7 @@ Result<NetworkSpec> read_network(const Settings& settings) {
   spec.inputs = spec.shape.size();
   spec.custom_activation = read_custom_activation(reader);
   LayersReader layers(reader, spec, picture);
-  layers.read("layers", true);
+  layers.read("layers", 0);
   layers.check_size();
   spec.loss = read_loss(reader);
   read_training_of(reader, spec);

@@ -390,6 +390,18 @@ TEST_CASE("residual blocks add up to no more layers than a network may have") {
         "The network has more than 64 layers: those within residual blocks count too.");
 }
 
+TEST_CASE("residual blocks stand within one another down to the limit, which is named where they go beyond") {
+  const auto nested = [](int blocks) {
+    std::string layer = R"({"kind": "layer_norm"})";
+    for (int i = 0; i < blocks; ++i) layer = R"({"kind": "residual", "layers": [)" + layer + "]}";
+    return error_of_layers(layer + ", ");
+  };
+  CHECK(nested(16) == "");
+  for (const int blocks : {17, 40, 200})
+    CHECK(nested(blocks) ==
+          "The network has more than 16 residual blocks within one another: there may be at most 16.");
+}
+
 TEST_CASE("the last layer is dense, and no block") {
   const auto error = [](const std::string& last) {
     return read_network(

@@ -31,6 +31,13 @@ const samples = { x: [0, 0, 0, 1, 1, 0, 1, 1], target: [0, 1, 1, 0], epochs: 3, 
 /** @param {object} [changes] */
 const createNetwork = (changes = {}) => anyCore.createNetwork({ ...networkSpec, ...changes });
 
+/** Residual blocks, each within the one before, around a normalisation. @param {number} count @returns {object} */
+const nestedBlocks = (count) =>
+  Array.from({ length: count }).reduce(
+    (/** @type {object} */ layer) => ({ kind: 'residual', layers: [layer] }),
+    { kind: 'layer_norm' },
+  );
+
 /** Calls that must fail, and that the core must survive. @param {() => unknown} action @param {RegExp} sentence */
 function assertSentence(action, sentence) {
   assert.throws(action, (/** @type {any} */ error) => {
@@ -541,6 +548,21 @@ for (const [name, action, sentence] of /** @type {[string, () => unknown, RegExp
     /nested too deeply/,
   ],
   [
+    'createNetwork: one residual block more within one another than there may be',
+    () => createNetwork({ layers: [nestedBlocks(17), networkSpec.layers[1]] }),
+    /^The network has more than 16 residual blocks within one another: there may be at most 16\.$/,
+  ],
+  [
+    'createNetwork: many residual blocks more',
+    () => createNetwork({ layers: [nestedBlocks(31), networkSpec.layers[1]] }),
+    /^The network has more than 16 residual blocks within one another: there may be at most 16\.$/,
+  ],
+  [
+    'createNetwork: thousands of residual blocks within one another',
+    () => createNetwork({ layers: [nestedBlocks(10_000), networkSpec.layers[1]] }),
+    /^layers\[0\]\.layers\[0\].{1,60}… is nested too deeply: at most 64 levels are allowed\.$/,
+  ],
+  [
     'createNetwork: a residual block that changes the number of units',
     () =>
       createNetwork({
@@ -604,6 +626,14 @@ test('class indices are checked against the outputs', () => {
     assertSentence(() => network.train({ ...samples, target: [0, 1, 2, bad] }), /target\[3\]/);
   }
   assert.equal(network.train({ ...samples, target: [0, 1, 2, 2] }).length, 3);
+  network.free();
+});
+
+test('as many residual blocks as there may be stand within one another, and the network trains', () => {
+  const network = createNetwork({ layers: [nestedBlocks(16), networkSpec.layers[1]] });
+  // The layer of the innermost block, and the output.
+  assert.equal(network.summary().length, 18);
+  assert.ok(network.train({ x: [0, 1, 1, 0], target: [0, 1], epochs: 2, batch: 2 }).every(Number.isFinite));
   network.free();
 });
 

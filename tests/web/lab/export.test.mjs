@@ -141,6 +141,21 @@ test('a damaged file is refused with a sentence that names what is wrong', async
   for (const [damagedText, sentence] of cases) assert.throws(() => readRunFile(damagedText), sentence);
 });
 
+test('residual blocks within one another, which no layer of the lab holds, are refused with a sentence, however deep', async () => {
+  const { text } = await savedRun();
+  for (const depth of [2, 17, 40, 5000]) {
+    const file = JSON.parse(text);
+    file.setup.layers[0].layers = 'HERE';
+    const nested = `${'[{"kind":"residual","layers":'.repeat(depth)}[]${'}]'.repeat(depth)}`;
+    const { setup } = readRunFile(JSON.stringify(file).replace('"HERE"', nested));
+    const methods = await loadMethods();
+    await assert.rejects(
+      async () => methods.configure({ setup }),
+      /^Error: layers\[0\]\.layers.* (is not a field this takes|is nested too deeply: at most 64 levels are allowed)/,
+    );
+  }
+});
+
 test('a file that is no run is named for what it is', () => {
   const bytes = (/** @type {string} */ text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
   for (const [content, sentence] of /** @type {[string, RegExp][]} */ ([

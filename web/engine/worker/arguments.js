@@ -1,7 +1,10 @@
 // Callers' arguments -> the core's input: flat plain objects and Float32Arrays. The core checks names and limits; only the
 // shape of JavaScript values is checked here, so that nothing strange reaches the binding.
 
-const MAX_DEPTH = 32;
+/** More than the core takes, which has a sentence of its own for residual blocks within one another; fewer than would fill the stack. */
+const MAX_DEPTH = 64;
+/** Longest path in a sentence. */
+const MAX_PATH = 60;
 const MAX_ENTRIES = 4096;
 /** Largest array, as in cpp/nonlinear/base/memory.hpp (128 MB). */
 const MAX_NUMBERS = 2 ** 25;
@@ -144,8 +147,10 @@ function copyValue(value, path, depth) {
       `${path} is ${show(value)}: it must be a number, a text, true or false, an array or an object.`,
     );
   }
-  if (depth > MAX_DEPTH)
-    throw new Error(`${path} is nested too deeply: at most ${MAX_DEPTH} levels are allowed.`);
+  if (depth > MAX_DEPTH) {
+    const shown = path.length > MAX_PATH ? `${path.slice(0, MAX_PATH)}…` : path;
+    throw new Error(`${shown} is nested too deeply: at most ${MAX_DEPTH} levels are allowed.`);
+  }
   if (!isList(value)) return copyObject(value, path, depth);
   if (value.length > MAX_ENTRIES) {
     throw new Error(`${path} has ${value.length} entries: at most ${MAX_ENTRIES} are allowed.`);
