@@ -5,10 +5,9 @@ import { prefersReducedMotion } from '../common/charts/theme.js';
 import { wait } from '../common/page/wait.js';
 import { createLessonRun } from '../lesson/run.js';
 import { createTrainingLock } from '../lesson/training-lock.js';
-import { HERO_EPOCHS, SEPARATED, heroSetup, hiddenChange } from './model/hero.js';
+import { HERO_EPOCHS, SEPARATED, heroSetup, hiddenChange, mapSizeOf } from './model/hero.js';
 import './elements/nonlinear-hero.js';
 
-const SIZES = { mapSize: 64 };
 /** Epochs per second: a run of three seconds. */
 const PACE = 65;
 /** How long the straight line stays before ReLU follows, in milliseconds. */
@@ -36,7 +35,7 @@ export function mountHero(element) {
       onConfigured(description) {
         before = null;
         separatedAt = null;
-        about = mapSceneOf(description, SIZES.mapSize);
+        about = mapSceneOf(description, mapSizeOf(element.choice));
       },
       onSnapshot({ epoch, status, map, parameters, history }) {
         if (!about) return;
@@ -61,7 +60,7 @@ export function mountHero(element) {
     element.choice = choice;
     void run.prepare({
       config: { setup: heroSetup(choice) },
-      ...{ lastEpoch: HERO_EPOCHS, pace: PACE, sizes: SIZES },
+      ...{ lastEpoch: HERO_EPOCHS, pace: PACE, sizes: { mapSize: mapSizeOf(choice) } },
     });
     void run.run();
   }

@@ -2,14 +2,22 @@
 
 /** @typedef {import('../../common/model/defaults.js').Setup} Setup */
 
-/** The choices: an activation of the hidden layers, or none. */
+/** Cells of a map along its side; where the output jumps, nothing between two cells tells the place, so that they must be small. */
+const MAP_SIZE = 64;
+const FINE_MAP_SIZE = 200;
+
+/** The choices: an activation of the hidden layers, or none, and how finely its network is drawn. */
 export const heroActivations = [
-  { id: 'linear', name: 'None' },
-  { id: 'step', name: 'Step' },
-  { id: 'sigmoid', name: 'Sigmoid' },
-  { id: 'relu', name: 'ReLU' },
-  { id: 'gelu', name: 'GELU' },
+  { id: 'linear', name: 'None', mapSize: MAP_SIZE },
+  { id: 'step', name: 'Step', mapSize: FINE_MAP_SIZE },
+  { id: 'sigmoid', name: 'Sigmoid', mapSize: MAP_SIZE },
+  { id: 'relu', name: 'ReLU', mapSize: MAP_SIZE },
+  { id: 'gelu', name: 'GELU', mapSize: MAP_SIZE },
 ];
+
+/** @param {string} activation one of the choices */
+export const mapSizeOf = (activation) =>
+  heroActivations.find(({ id }) => id === activation)?.mapSize ?? MAP_SIZE;
 
 /** Last epoch of a run. */
 export const HERO_EPOCHS = 200;
