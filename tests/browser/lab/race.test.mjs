@@ -342,6 +342,31 @@ test('a race travels in the address: who opens the link has the same form, and t
   await other.leave();
 });
 
+test('the address of a race loses its grid with the tuning, and keeps no more than is in force', async () => {
+  const { page, complaints, leave } = await site.visit(
+    'lab.html#tool=race&paused=yes&race-seeds=10&race-rates=0.01,0.1',
+  );
+  await page.waitForSelector('nonlinear-race .race-form');
+  const hasKeys = (/** @type {string[]} */ ...keys) =>
+    page.waitForFunction(
+      (wanted) => (location.hash.match(/race(-\w+)?(?==)/g) ?? []).join() === wanted.join(),
+      keys,
+    );
+  // Ten seeds are what a race has anyway.
+  await hasKeys('race-rates');
+  await page.locator('[data-path="race.dimension"]').selectOption('learningRate');
+  await hasKeys('race');
+  await page.locator('[data-path="race.dimension"]').selectOption('activation');
+  await hasKeys('race-rates');
+  await page.locator('[data-path="race.tuning"]').selectOption('own');
+  await hasKeys();
+  await page.reload();
+  await page.waitForSelector('nonlinear-race .race-form');
+  assert.equal(await page.locator('[data-path="race.tuning"]').inputValue(), 'own');
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
 test('nonsense about a race in an address gets sentences, and the rest holds', async () => {
   const { page, complaints, leave } = await site.visit(
     'lab.html#tool=race&paused=yes&race-rates=0.1,fast&race-seeds=1000&race-contestants=relu,tanh&race-epochs=7',

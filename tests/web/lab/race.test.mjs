@@ -8,6 +8,7 @@ import { defaultData, defaultSetup, suggestOutput } from '../../../web/common/mo
 import {
   contestants,
   defaultSettings,
+  dimensions,
   firstPlan,
   planOf,
   proposedGrid,
@@ -735,6 +736,32 @@ test('the settings of a race go into an address and come back, and the defaults 
     contestants(setup, plan).map(({ id }) => id),
     ['0.05', '0.1'],
   );
+});
+
+test('the address of a race has only what is in force: no grid where rates race, no rates of their own beside a grid', () => {
+  const setup = defaultSetup();
+  const grid = [0.01, 0.1];
+  const own = { dimension: /** @type {const} */ ('optimizer'), chosen: ['sgd', 'adam'], rates: { sgd: 0.1 } };
+  assert.deepEqual(writeRace({ ...defaultSettings, ...own, grid }), {
+    race: 'optimizer',
+    'race-contestants': 'sgd,adam',
+    'race-rates': '0.01,0.1',
+  });
+  assert.deepEqual(writeRace({ ...defaultSettings, dimension: 'learningRate', grid }), {
+    race: 'learningRate',
+  });
+  assert.deepEqual(writeRace({ ...defaultSettings, grid: null }), {});
+  assert.deepEqual(readRace({ race: 'learningRate', 'race-rates': '0.01,0.1' }, setup), {
+    settings: { ...defaultSettings, dimension: 'learningRate' },
+    ignored: ['race-rates does not apply to this race; it was left out.'],
+  });
+  for (const dimension of dimensions.map(({ id }) => id))
+    for (const more of [{}, { grid }, { seeds: 3, grid: [] }]) {
+      const texts = writeRace({ ...defaultSettings, dimension, ...more });
+      const { settings, ignored } = readRace(texts, setup);
+      assert.deepEqual(ignored, []);
+      assert.deepEqual(writeRace(settings), texts);
+    }
 });
 
 test('nonsense about a race in an address is left out with a sentence, and the rest holds', () => {

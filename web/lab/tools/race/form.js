@@ -1,7 +1,7 @@
 /** The entry form of <nonlinear-race>. */
 import { html, nothing } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { dimensions, gridOf, raceLimits } from './model.js';
+import { dimensions, gridOf, raceLimits, takesGrid } from './model.js';
 import { chipsField, choiceField, complaint, numberField } from '../../../common/elements/setting-fields.js';
 
 /** @typedef {import('./model.js').Plan} Plan */
@@ -41,7 +41,7 @@ export function raceForm(form, send) {
         change: (dimension) => send('race-dimension', { dimension }),
       })}
       ${budget('seeds', 'Seeds')} ${budget('epochs', 'Epochs')}
-      ${plan.dimension === 'learningRate' ? nothing : rateField(form, send)}
+      ${takesGrid(plan) ? rateField(form, send) : nothing}
     </div>
     <p class="caption">
       ${dimensions.find(({ id }) => id === plan.dimension)?.help}${seedsCaption(plan.seeds)}
@@ -110,7 +110,7 @@ function contestantField({ id, name }, { plan, defaultRate, problem }, send) {
       <span>${name}</span>
     </label>
     ${
-      chosen && plan.dimension === 'optimizer' && !plan.grid
+      chosen && plan.dimension === 'optimizer' && !gridOf(plan)
         ? numberField({
             label: 'learning rate',
             hiddenLabel: `${name}: learning rate`,

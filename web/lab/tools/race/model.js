@@ -61,8 +61,11 @@ export function proposedGrid(setup) {
   return rates.slice(first, first + PROPOSED_RATES);
 }
 
-/** The rates that each contestant is tried at; null: it has one of its own. @param {Plan} plan */
-export const gridOf = ({ dimension, grid }) => (dimension === 'learningRate' ? null : grid);
+/** Whether its contestants can be tried at several rates: where these do not race themselves. @param {Pick<RaceSettings, 'dimension'>} settings */
+export const takesGrid = ({ dimension }) => dimension !== 'learningRate';
+
+/** The rates that each contestant is tried at; null: it has one of its own. @param {Pick<RaceSettings, 'dimension' | 'grid'>} settings */
+export const gridOf = (settings) => (takesGrid(settings) ? settings.grid : null);
 
 /**
  * @typedef {object} DimensionRow

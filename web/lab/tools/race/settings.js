@@ -2,7 +2,7 @@
 
 import { withShortQuotes } from '../../../common/address/clip-text.js';
 import { parseChoice, parseNumber } from '../../../common/address/parse.js';
-import { defaultSettings, dimensionRow, dimensions, raceLimits } from './model.js';
+import { defaultSettings, dimensionRow, dimensions, gridOf, raceLimits, takesGrid } from './model.js';
 
 /** @typedef {import('../../../common/model/defaults.js').Setup} Setup */
 /** @typedef {import('./model.js').Dimension} Dimension */
@@ -14,6 +14,7 @@ import { defaultSettings, dimensionRow, dimensions, raceLimits } from './model.j
  * @property {(text: string, settings: RaceSettings, setup: Setup) => Partial<RaceSettings>} read throws the problem: `is "x", but must
  *   be …`
  * @property {(settings: RaceSettings) => string} write
+ * @property {(settings: RaceSettings) => boolean} [applies] absent settings are neither written nor read
  */
 
 /** @param {string} word @param {Setup} setup @param {Dimension} dimension @returns {string} the contestant's id */
@@ -89,8 +90,12 @@ export const raceFields = [
         throw new Error('has a learning rate, but only optimisers have one each');
       return { chosen: [...distinct(chosen)], rates };
     },
-    write: ({ chosen, rates }) =>
-      listText(chosen?.map((id) => (Object.hasOwn(rates, id) ? `${id}:${rates[id]}` : id)) ?? null),
+    // With a grid nobody has a rate of its own.
+    write: ({ chosen, rates, ...settings }) =>
+      listText(
+        chosen?.map((id) => (!gridOf(settings) && Object.hasOwn(rates, id) ? `${id}:${rates[id]}` : id)) ??
+          null,
+      ),
   },
   count('race-seeds', 'seeds'),
   count('race-epochs', 'epochs'),
@@ -105,6 +110,7 @@ export const raceFields = [
       return { grid: [...distinct(grid)].sort((a, b) => a - b) };
     },
     write: ({ grid }) => listText(grid),
+    applies: takesGrid,
   },
 ];
 
@@ -118,8 +124,12 @@ export function readRace(texts, setup) {
   let settings = { ...defaultSettings };
   /** @type {string[]} */
   const ignored = [];
-  for (const { key, read } of raceFields) {
+  for (const { key, read, applies } of raceFields) {
     if (!(key in texts)) continue;
+    if (applies && !applies(settings)) {
+      ignored.push(`${key} does not apply to this race; it was left out.`);
+      continue;
+    }
     try {
       settings = { ...settings, ...read(texts[key], settings, setup) };
     } catch (error) {
@@ -129,11 +139,12 @@ export function readRace(texts, setup) {
   return { settings, ignored };
 }
 
-/** @param {RaceSettings} settings @returns {Record<string, string>} only what differs from the defaults */
+/** @param {RaceSettings} settings @returns {Record<string, string>} only what is in force and differs from the defaults */
 export function writeRace(settings) {
   /** @type {Record<string, string>} */
   const texts = {};
-  for (const { key, write } of raceFields) {
+  for (const { key, write, applies } of raceFields) {
+    if (applies && !applies(settings)) continue;
     const text = write(settings);
     if (text !== write(defaultSettings)) texts[key] = text;
   }

@@ -15,7 +15,7 @@ import {
   raceRuns,
   rateChoices,
 } from './model.js';
-import { readRace, writeRace } from './settings.js';
+import { raceFields, readRace, writeRace } from './settings.js';
 import { endsSentence, raceTitle } from './text.js';
 import { tune } from './tuning.js';
 import { bandOf, openedTest, standingsOf, verdictOf } from '../../../common/model/race-statistics.js';
@@ -217,13 +217,13 @@ export function createLabRace(state, { paint, notify, writeLater, startRace = st
         );
       },
     },
-    /** Says which texts of the address could not be read. */
+    /** Says which texts of the address could not be read. Those that nothing follows from leave it. */
     onFigures() {
-      settings();
-      if (read.ignored.length === 0) return;
+      const texts = writeRace(settings());
+      const isSame = raceFields.every(({ key }) => texts[key] === read.texts[key]);
       const sentences = read.ignored.map(isolateQuotes);
-      edit({});
-      notify([state.message, ...sentences].filter(Boolean).join(' '));
+      if (!isSame) edit({});
+      if (sentences.length > 0) notify([state.message, ...sentences].filter(Boolean).join(' '));
     },
     /** The widget with all its properties. */
     view() {
