@@ -136,11 +136,14 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
   }
 
   const { writeNow, writeLater, present: address } = createLabAddress(state, paint, notify);
-  const { use, useData, usePreset, useAddress, beginWithout, undo, redo, show } = createLabSetup(state, {
-    run,
-    paint,
-    viewChanged: () => void toolbox.refresh(),
-  });
+  const { use, edit, useData, usePreset, useAddress, beginWithout, undo, redo, show } = createLabSetup(
+    state,
+    {
+      run,
+      paint,
+      viewChanged: () => void toolbox.refresh(),
+    },
+  );
   const dataSource = createUserData(state, { run, useData, paint });
   const toolbox = createToolbox(
     { root, state, engine, run, use, paint, notify, writeLater, address },
@@ -193,8 +196,7 @@ export function mountLab(root, { compact = false, hash = location.hash } = {}) {
     },
     // A fork depends on the present hidden layers: with others it ends.
     'setup-edit': (change) =>
-      use({
-        ...state.setup,
+      edit({
         ...('layers' in change ? { fork: undefined } : {}),
         ...('formula' in change ? applyFormula(state.setup, change.formula) : change),
       }),

@@ -1,9 +1,11 @@
 /** The lab's setup: all its changes, and undo. */
 import { readAddress } from '../common/address/address.js';
 import { inputsOf, lossFits, suggestOutput, taskOf, tidyFeatures } from '../common/model/defaults.js';
+import { fittingBlocks } from '../common/model/layer-blocks.js';
 import { sameInitialNetwork } from './model/same-initial-network.js';
 import { keepFittingEdits } from './inspector-state.js';
 import { firstState, followingFrom } from './state.js';
+import { goneBlocksText } from './text.js';
 import { toolIds } from './tool-names.js';
 import { createUndo } from './undo.js';
 
@@ -60,16 +62,19 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
    * @param {Setup} setup
    * @param {UserData | null} [userData]
    * @param {Float32Array | null} [initialParameters] initial weights from a file
+   * @param {string} [sentence] about the change
    */
   function use(
     setup,
     userData = state.userData,
     initialParameters = sameInitialNetwork(state.setup, setup) ? state.initialParameters : null,
+    sentence = '',
   ) {
-    const message =
+    const ownWeights =
       state.initialParameters && !initialParameters
         ? 'This run draws its own initial weights and does not use those of the file.'
         : '';
+    const message = [sentence, ownWeights].filter(Boolean).join(' ');
     if (refused(setup, initialParameters)) return Promise.resolve();
     undo.note(present());
     state.view = { ...state.view, preset: null };
@@ -107,6 +112,11 @@ export function createLabSetup(state, { run, paint, viewChanged }) {
 
   return {
     use,
+    /** Takes other settings. What a hidden layer then cannot have goes, and a sentence says so. @param {Partial<Setup>} change */
+    edit(change) {
+      const { layers, gone } = fittingBlocks(change.layers ?? state.setup.layers);
+      return use({ ...state.setup, ...change, layers }, undefined, undefined, goneBlocksText(gone));
+    },
     /**
      * Takes other data, and replaces settings that do not fit them.
      * @param {import('../common/model/defaults.js').DataSetup} data

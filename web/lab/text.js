@@ -3,6 +3,7 @@ import { catalog } from '#catalog';
 import { numberText, percentText } from '../common/charts/number-text.js';
 import { taskOf } from '../common/model/defaults.js';
 import { isolate } from '../common/model/isolate.js';
+import { layerBlocks } from '../common/model/layer-blocks.js';
 import { CUSTOM } from '../common/address/custom-formula.js';
 import { readerSentence } from '../common/model/setting-labels.js';
 import { notFinite } from './elements/divergence-text.js';
@@ -96,6 +97,21 @@ export function pairNote({ data, output, loss }, task) {
   }
   return `${name} does not give probabilities: the class is decided by whether the output is nearer to 0 or to 1.`;
 }
+
+/**
+ * The blocks that hidden layers have lost, because a layer before them is no longer as wide.
+ * @param {readonly {block: import('../common/model/layer-blocks.js').LayerBlock, at: number}[]} gone
+ * @returns {string} a sentence for each kind of block
+ */
+export const goneBlocksText = (gone) =>
+  layerBlocks
+    .flatMap((block) => {
+      const places = gone.filter((one) => one.block === block).map(({ at }) => `hidden layer ${at + 1}`);
+      return places.length > 0
+        ? `${block.label} gone from ${places.join(' and ')}: it needs as many units in the layer before. Undo brings it back.`
+        : [];
+    })
+    .join(' ');
 
 /**
  * The run in one sentence, for screen readers.

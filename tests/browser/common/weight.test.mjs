@@ -15,7 +15,7 @@ const budgets = {
   'index.html': 100_000,
   'lesson/index.html, read to its end': 240_000,
   'lesson/kinks.html': 95_000,
-  'lab.html': 134_000,
+  'lab.html': 134_150,
   // Two thirds of it are the trained weights.
   'images.html': 345_000,
   'functions/index.html': 60_000,

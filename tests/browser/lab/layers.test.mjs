@@ -318,13 +318,28 @@ test('a layer is normalised and skipped by its card, all at once below the cards
   );
   await button('layers.residual').click();
   await page.waitForFunction(() => location.hash.includes('sigmoid:8:norm:skip,sigmoid:8:norm:skip'));
-  // One unit more: the two connections at this layer go, and say why they are not to be had.
+  // One unit more: the two connections at this layer go; a sentence says so, and the switches why they are not to be had.
   await page.getByRole('button', { name: 'Hidden layer 2: one unit more' }).click();
   await page.waitForFunction(() => location.hash.includes('sigmoid:8:norm,sigmoid:9:norm,sigmoid:8:norm'));
   assert.equal(await button('layers[2].residual').isDisabled(), true);
   assert.match(String(await button('layers[2].residual').getAttribute('title')), /as many units/);
+  const notice = page.locator('.notice-plain .notice');
+  await notice
+    .getByText(
+      'Skip connection gone from hidden layer 2 and hidden layer 3: it needs as many units in the layer before. Undo brings it back.',
+    )
+    .waitFor();
   await page.keyboard.press('Control+z');
   await page.waitForFunction(() => location.hash.includes('sigmoid:8:norm:skip,sigmoid:8:norm:skip'));
+  await notice.waitFor({ state: 'detached' });
+  // The second layer becomes the first, which nothing can skip.
+  await page.getByRole('button', { name: 'Remove hidden layer 1' }).click();
+  await page.waitForFunction(() => location.hash.includes('layers=sigmoid:8:norm,sigmoid:8:norm:skip'));
+  await notice.getByText('Skip connection gone from hidden layer 1:').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() =>
+    location.hash.includes('sigmoid:8:norm,sigmoid:8:norm:skip,sigmoid:8:norm:skip'),
+  );
   await page.getByText('Slow motion', { exact: true }).click();
   await page.locator('[data-action="slow-open"]').click();
   await page

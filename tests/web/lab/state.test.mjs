@@ -22,7 +22,10 @@ import {
   readExplorerAddress,
   writeExplorerAddress,
 } from '../../../web/explorer/address.js';
+import { fittingBlocks } from '../../../web/common/model/layer-blocks.js';
+import { goneBlocksText } from '../../../web/lab/text.js';
 import {
+  applyFormula,
   changeFormula,
   possibleParameters,
   withCustomActivation,
@@ -299,6 +302,52 @@ test('a formula no longer has the numbers of names that are gone from it', async
   assert.equal(await complaint(after, null), null);
   assert.deepEqual(changeFormula(before, '').formula, undefined);
   assert.match(String(await complaint({ ...before, formula: undefined }, null)), /^formula is missing/);
+});
+
+test('a formula put into all layers leaves what stands around their activations', () => {
+  const layers = [
+    { units: 4, activation: 'tanh', parameters: {}, normalise: /** @type {const} */ (true) },
+    {
+      units: 4,
+      activation: 'relu',
+      parameters: {},
+      gated: /** @type {const} */ (true),
+      residual: /** @type {const} */ (true),
+    },
+  ];
+  assert.deepEqual(applyFormula({ ...defaultSetup(), layers }, 'x * tanh(x)').layers, [
+    { units: 4, activation: 'own', parameters: {}, normalise: true },
+    { units: 4, activation: 'own', parameters: {}, gated: true, residual: true },
+  ]);
+});
+
+test('of blocks around hidden layers those go that no longer fit, and a sentence names each layer', () => {
+  /** @param {number} units @param {Partial<Setup['layers'][number]>} [more] @returns {Setup['layers'][number]} */
+  const layer = (units, more) => ({ units, activation: 'tanh', parameters: {}, ...more });
+  const skip = { residual: /** @type {const} */ (true) };
+  const fitting = [layer(4, { gated: true }), layer(4, { ...skip, normalise: true }), layer(4, skip)];
+  assert.deepEqual(fittingBlocks(fitting), { layers: fitting, gone: [] });
+  assert.equal(goneBlocksText([]), '');
+  const [first, second, third] = fitting;
+  const both = fittingBlocks([first, { ...second, units: 5 }, third]);
+  assert.deepEqual(
+    both.layers.map(({ residual, normalise, gated }) => [residual, normalise, gated]),
+    [
+      [undefined, undefined, true],
+      [undefined, true, undefined],
+      [undefined, undefined, undefined],
+    ],
+  );
+  assert.equal(
+    goneBlocksText(both.gone),
+    'Skip connection gone from hidden layer 2 and hidden layer 3: it needs as many units in the layer before. Undo brings it back.',
+  );
+  const none = fittingBlocks([second, third]);
+  assert.equal(
+    goneBlocksText(none.gone),
+    'Skip connection gone from hidden layer 1: it needs as many units in the layer before. Undo brings it back.',
+  );
+  assert.deepEqual(none.layers[1], third);
 });
 
 test('menus and fields find the reader’s own activation behind the others', async () => {

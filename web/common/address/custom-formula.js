@@ -2,6 +2,7 @@
 // this file finds its words, needed before the core has loaded.
 
 import { catalog } from '#catalog';
+import { blocksOf } from '../model/layer-blocks.js';
 import { CUSTOM } from './activation-text.js';
 
 /** @typedef {import('../model/defaults.js').Setup} Setup */
@@ -70,6 +71,9 @@ export function applyFormula(setup, formula) {
   if (isUsed || !changed.formula) return changed;
   return {
     ...changed,
-    layers: changed.layers.map(({ units }) => ({ units, activation: CUSTOM, parameters: {} })),
+    layers: changed.layers.map((layer) => ({
+      ...{ units: layer.units, activation: CUSTOM, parameters: {} },
+      ...blocksOf(layer),
+    })),
   };
 }

@@ -37,3 +37,18 @@ export const canSkip = (layers, at) => at > 0 && layers[at - 1].units === layers
  * @param {number} at
  */
 export const canHave = ({ addsToLayerBefore }, layers, at) => !addsToLayerBefore || canSkip(layers, at);
+
+/**
+ * Hidden layers without the blocks that they cannot have.
+ * @template {{units: number} & Partial<Record<LayerBlock['field'], boolean>>} Layer
+ * @param {readonly Layer[]} layers
+ * @returns {{layers: Layer[], gone: {block: LayerBlock, at: number}[]}} gone: what was taken away, by block and layer
+ */
+export function fittingBlocks(layers) {
+  const fitting = layers.map((layer) => ({ ...layer }));
+  const gone = layerBlocks.flatMap((block) =>
+    layers.flatMap((layer, at) => (layer[block.field] && !canHave(block, layers, at) ? [{ block, at }] : [])),
+  );
+  for (const { block, at } of gone) fitting[at][block.field] = undefined;
+  return { layers: fitting, gone };
+}

@@ -11,7 +11,7 @@ import { paintLayerHistogram } from '../charts/layer-histogram.js';
 import { DrawnElement } from '../../common/elements/drawn-element.js';
 import { diagnose } from './health-text.js';
 import { BLOCK_WORDS, blockSwitch, layerRow, outputRow } from './layer-rows.js';
-import { canHave, canSkip, layerBlocks } from '../../common/model/layer-blocks.js';
+import { canHave, layerBlocks } from '../../common/model/layer-blocks.js';
 import { percentText } from '../../common/charts/number-text.js';
 
 /** Settings of a new first layer; a further one copies the last. */
@@ -49,16 +49,9 @@ export class NonlinearLayers extends DrawnElement {
     this.run = null;
   }
 
-  /**
-   * @param {import('../../common/model/defaults.js').HiddenLayer[]} layers a skip connection between layers that have become of different
-   *   width goes
-   */
+  /** @param {import('../../common/model/defaults.js').HiddenLayer[]} layers */
   editLayers(layers) {
-    this.edit({
-      layers: layers.map((layer, at) =>
-        layer.residual && !canSkip(layers, at) ? { ...layer, residual: undefined } : layer,
-      ),
-    });
+    this.edit({ layers });
   }
 
   /** @param {Partial<import('../../common/model/defaults.js').Setup>} change */
