@@ -204,10 +204,10 @@ export function currentFunction(row, formulas, note) {
   return html`<div class="explorer-current">
     <h3>${row.name}</h3>
     <div class="explorer-formulas">
-      <p>
+      <p class="formula" tabindex="0">
         <span><i>f</i>(<i>x</i>) =</span> ${formulas?.value}
       </p>
-      <p>
+      <p class="formula" tabindex="0">
         <span><i>f</i>′(<i>x</i>) =</span> ${formulas?.slope}
       </p>
     </div>

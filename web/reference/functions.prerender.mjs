@@ -59,7 +59,7 @@ function rangeText({ of, facts }) {
 function formulaCell(label, tex) {
   const set = mathML(tex);
   const long = isLong(set);
-  return `<td class="formula-cell${long ? ' long' : ''}" data-label="${label}"><div${long ? ' tabindex="0"' : ''}>${set}</div></td>`;
+  return `<td class="formula-cell${long ? ' long' : ''}" data-label="${label}"><div class="formula"${long ? ' tabindex="0"' : ''}>${set}</div></td>`;
 }
 
 /** @param {Entry} entry */

@@ -146,6 +146,66 @@ test('opened from disk, the pages find each other and the chart comes alive', as
   await leave();
 });
 
+/**
+ * Whether there is a shadow at the left and at the right edge of a box, above what stands in it.
+ * @param {import('playwright-core').Page} blank a page without a policy
+ * @param {import('playwright-core').Locator} box
+ */
+async function shadowsAt(blank, box) {
+  const shot = (await box.screenshot()).toString('base64');
+  return blank.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes]));
+    const context = /** @type {OffscreenCanvasRenderingContext2D} */ (
+      new OffscreenCanvas(image.width, image.height).getContext('2d')
+    );
+    context.drawImage(image, 0, 0);
+    const at = (/** @type {number} */ x) => [...context.getImageData(x, 1, 1, 1).data].slice(0, 3);
+    const ground = at(Math.round(image.width / 2));
+    const isOther = (/** @type {number[]} */ one) => one.some((value, i) => Math.abs(value - ground[i]) > 24);
+    return { left: isOther(at(1)), right: isOther(at(image.width - 2)) };
+  }, shot);
+}
+
+test('a formula wider than its place shows where there is more of it, by keyboard too, in both themes and in forced colours', async () => {
+  const { page: blank, leave: leaveBlank } = await site.visit('about:blank');
+  for (const options of /** @type {const} */ ([
+    { colorScheme: 'light' },
+    { colorScheme: 'dark' },
+    { colorScheme: 'light', forcedColors: 'active' },
+    { colorScheme: 'dark', forcedColors: 'active' },
+  ]))
+    for (const [address, selector] of /** @type {const} */ ([
+      ['functions/gelu-tanh.html', '.formulas .formula'],
+      ['functions/index.html', '.formula[tabindex]'],
+      ['lesson/bend.html', '.formula'],
+    ])) {
+      const { page, leave } = await site.visit(address, {
+        viewport: { width: 320, height: 740 },
+        ...options,
+      });
+      const boxes = page.locator(selector);
+      const wide = await boxes.evaluateAll((all) =>
+        all.findIndex((one) => one.scrollWidth > one.clientWidth + 40),
+      );
+      assert.ok(wide >= 0, `${address}: no formula is wider than its place`);
+      const box = boxes.nth(wide);
+      const what = `${address}, ${JSON.stringify(options)}`;
+      assert.deepEqual(await shadowsAt(blank, box), { left: false, right: true }, what);
+      await box.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.waitForFunction(
+        (one) => /** @type {Element} */ (one).scrollLeft > 20,
+        await box.elementHandle(),
+      );
+      assert.equal((await shadowsAt(blank, box)).left, true, what);
+      await box.evaluate((one) => (one.scrollLeft = one.scrollWidth));
+      assert.deepEqual(await shadowsAt(blank, box), { left: true, right: false }, what);
+      await leave();
+    }
+  await leaveBlank();
+});
+
 test('the table is filtered and ordered by its buttons', async () => {
   const { page, leave } = await site.visit('functions/index.html');
   const names = () =>
