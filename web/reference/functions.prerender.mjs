@@ -39,7 +39,7 @@ function filters(entries) {
     );
     return `<div class="filter" role="group" aria-label="${name}"><span aria-hidden="true">${name}</span><div>${buttons.join('')}</div></div>`;
   };
-  return `<div class="filters" hidden>${group('family', 'Kind', families)}${group('range', 'Range', ranges)}${group('use', 'Use', uses)}<p class="filter-count" role="status"></p></div>`;
+  return `<div class="filters" hidden>${group('family', 'Kind', families)}${group('range', 'Range', ranges)}${group('use', 'Use', uses)}<p class="filter-count" role="status"></p></div><p class="notice table-notice" role="status" hidden></p>`;
 }
 
 /** The groups that an entry is in, by filter. @param {Entry} entry @returns {Record<string, readonly string[]>} */

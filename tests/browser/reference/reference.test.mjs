@@ -206,6 +206,73 @@ test('a formula wider than its place shows where there is more of it, by keyboar
   await leaveBlank();
 });
 
+test('what is chosen in the table stands in the address, and comes back with it', async () => {
+  const { page, complaints, leave } = await site.visit('functions/index.html');
+  const names = () =>
+    page.locator('tbody tr:visible th span').evaluateAll((all) => all.map((one) => one.textContent ?? ''));
+  const hashIs = (/** @type {string} */ hash) => page.waitForFunction((one) => location.hash === one, hash);
+  const year = page.getByRole('columnheader', { name: 'First source' });
+  await page.getByRole('button', { name: 'Squashers' }).click();
+  await hashIs('#filter=family:squash');
+  await page.getByRole('button', { name: 'Hidden layers' }).click();
+  await year.getByRole('button').click();
+  await year.getByRole('button').click();
+  await hashIs('#filter=family:squash,use:hidden&sort=year:falling');
+  const chosen = await names();
+  assert.ok(chosen.length > 1 && chosen.length < pages.length, chosen.join());
+  assert.equal(chosen.at(-1), 'Tanh');
+  const address = page.url();
+  const isBack = async (/** @type {import('playwright-core').Page} */ where) => {
+    await where.getByRole('button', { name: 'Squashers', pressed: true }).waitFor();
+    await where.getByRole('button', { name: 'Hidden layers', pressed: true }).waitFor();
+    await where
+      .locator('th[aria-sort="descending"]', { hasText: 'First source' })
+      .waitFor({ state: 'attached' });
+    assert.equal(where.url(), address);
+  };
+  await page.locator('tbody tr:visible th a').first().click();
+  await page.waitForSelector('.function-head');
+  await page.goBack();
+  await isBack(page);
+  assert.deepEqual(await names(), chosen);
+  await page.reload();
+  await isBack(page);
+  assert.deepEqual(await names(), chosen);
+  const other = await site.visit(address);
+  await isBack(other.page);
+  await other.leave();
+  // The link over the header leads to a place and leaves the choice.
+  await page.evaluate(() => (location.hash = '#functions'));
+  await hashIs('#filter=family:squash,use:hidden&sort=year:falling');
+  assert.deepEqual(await names(), chosen);
+  for (const group of ['Kind', 'Use'])
+    await page.getByRole('group', { name: group }).getByText('All').click();
+  await year.getByRole('button').click();
+  await page.waitForFunction(() => location.hash === '');
+  assert.equal((await names()).length, pages.length);
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
+test('nonsense in the table’s address is named, and the rest of it holds', async () => {
+  const { page, complaints, leave } = await site.visit(
+    'functions/index.html#filter=family:horses&sort=name:falling&colour=red&__proto__=1',
+  );
+  await page
+    .locator('.table-notice')
+    .getByText(
+      /^filter is "horses", but must be squash, .*; it was left out\. colour is no setting of the table; it was left out\. __proto__ is no setting/,
+    )
+    .waitFor();
+  await page.locator('th[aria-sort="descending"]', { hasText: 'Function' }).waitFor({ state: 'attached' });
+  assert.equal(await page.locator('tbody tr:visible').count(), pages.length);
+  await page.getByRole('button', { name: 'Shrinkers' }).click();
+  await page.waitForFunction(() => location.hash === '#filter=family:shrink&sort=name:falling');
+  assert.equal(await page.locator('.table-notice').isVisible(), false);
+  assert.deepEqual(complaints, []);
+  await leave();
+});
+
 test('the table is filtered and ordered by its buttons', async () => {
   const { page, leave } = await site.visit('functions/index.html');
   const names = () =>

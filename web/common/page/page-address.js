@@ -3,7 +3,7 @@
  * it grows too long), and the page works on without it: a sentence says that a reload would show something else.
  */
 
-import { errorSentence } from './error-sentence.js';
+import { isolateQuotes } from '../model/isolate.js';
 
 /** Longest address: Chromium drops longer ones without an error, and most programs cut them when pasted. */
 const LONGEST = 2e6;
@@ -54,6 +54,6 @@ export function createPageAddress(onError, { place = location, past = history, l
   return put;
 }
 
-/** @param {unknown} error */
+/** @param {unknown} error of the browser, which names no setting: a page without the catalogue needs none for it */
 export const addressErrorMessage = (error) =>
-  `The address of this page could not be updated (${errorSentence(error)}): after a reload the page would show an earlier state. Everything else still works.`;
+  `The address of this page could not be updated (${isolateQuotes(error instanceof Error ? error.message : String(error))}): after a reload the page would show an earlier state. Everything else still works.`;
