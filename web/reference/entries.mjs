@@ -2,10 +2,12 @@
 
 import temml from 'temml';
 import { activationRows } from '../build/activation-rows.mjs';
+import { cardsOf } from './cards.mjs';
 import { costOf } from './cost.mjs';
-import { findFacts } from './facts.mjs';
+import { findFacts, findShareEnds } from './facts.mjs';
 import { gates } from './gates.mjs';
 import { startOf } from './start.mjs';
+import { findVarying } from './varying.mjs';
 
 /**
  * @typedef {object} Entry
@@ -24,8 +26,12 @@ import { startOf } from './start.mjs';
  * @property {Omit<import('../common/model/reference-row.js').ReferenceRow, 'numpy' | 'jax' | 'cpp'>} text
  * @property {string} drawn id of the activation that its picture shows; of softmax none
  * @property {import('./facts.mjs').Facts | null} facts
+ * @property {{one: number, zero: number}} [shareEnds] of softmax
+ * @property {import('./varying.mjs').Varying} varying of each fact that holds at the initial parameters only, the parameters that it
+ *   changes with
  * @property {import('./start.mjs').Start | null} start
  * @property {import('./cost.mjs').Cost | null} cost
+ * @property {readonly import('./cards.mjs').Card[]} cards of the lesson that speak of it
  */
 
 /** The name of a function's page. @param {string} id */
@@ -45,12 +51,18 @@ export function entriesOf(catalog) {
 
 /** @param {import('#catalog').WholeCatalog} catalog */
 async function findEntries(catalog) {
+  /** @type {Alone[]} */
   const rows = [];
   for (const row of catalog.activations) rows.push(await ofNumber(row));
-  return [...rows, ofLayer(catalog.softmax), ...gates.map(ofPair)];
+  const softmax = { ...ofLayer(catalog.softmax), shareEnds: await findShareEnds() };
+  const entries = [...rows, softmax, ...gates.map(ofPair)];
+  const cards = cardsOf(entries);
+  return entries.map((entry) => ({ ...entry, cards: cards[entry.id] }));
 }
 
-/** @param {import('#catalog').WholeActivation} row @returns {Promise<Entry>} */
+/** All that is found without the others. @typedef {Omit<Entry, 'cards'>} Alone */
+
+/** @param {import('#catalog').WholeActivation} row @returns {Promise<Alone>} */
 async function ofNumber(row) {
   const { id, name, parameters, range, kinks, monotonic, year, paper, formula, slopeFormula } = row;
   const facts = await findFacts(row);
@@ -58,13 +70,16 @@ async function ofNumber(row) {
   return {
     ...{ id, name, of: 'number', formula, slope: slopeFormula, parameters, bounds: range, kinks, monotonic },
     ...{ year, paper, prose: activationRows[id].prose, text: activationRows[id].reference, drawn: id, facts },
-    ...{ start: await startOf(id, jumps), cost: costOf(id) },
+    ...{ varying: await findVarying(row), start: await startOf(id, jumps), cost: costOf(id) },
   };
 }
 
-const noNumber = { parameters: [], kinks: [], monotonic: null, facts: null, start: null, cost: null };
+const noNumber = {
+  ...{ parameters: [], kinks: [], monotonic: null, facts: null, varying: {} },
+  ...{ start: null, cost: null },
+};
 
-/** @param {import('#catalog').WholeSoftmax} row @returns {Entry} */
+/** @param {import('#catalog').WholeSoftmax} row @returns {Alone} */
 function ofLayer({ id, name, formula, year, paper }) {
   return {
     ...{ id, name, of: 'layer', formula, year, paper, bounds: [0, 1], drawn: '' },
@@ -73,7 +88,7 @@ function ofLayer({ id, name, formula, year, paper }) {
   };
 }
 
-/** @param {import('./gates.mjs').GateRow} row @returns {Entry} */
+/** @param {import('./gates.mjs').GateRow} row @returns {Alone} */
 function ofPair({ id, name, gate, tex, slopeTex, year, paper, prose, ...text }) {
   const times = slopeTex === '1' ? 'b' : `${slopeTex}\\,b`;
   return {

@@ -47,6 +47,7 @@ const LARGEST = 3.4028234663852886e38;
  * @typedef {object} Facts
  * @property {Stretch[]} range the values taken, as intervals and single numbers
  * @property {'odd' | 'even' | 'point' | 'ramp' | null} symmetry point: f(x) + f(-x) is constant; ramp: f(x) - f(-x) = x
+ * @property {boolean} monotonic whether it never falls
  * @property {Break[]} breaks
  * @property {Stretch[]} fixed points with f(x) = x, and stretches of them
  * @property {Extreme[]} extremes those nearest to 0
@@ -68,8 +69,19 @@ export async function findFacts({ id, range, kinks }) {
 }
 
 /**
+ * Shares of softmax in single precision, of two logits.
+ * @returns {Promise<{one: number, zero: number}>} the difference from which the larger share is exactly 1, and the smaller exactly 0
+ */
+export async function findShareEnds() {
+  const { softmax } = await core;
+  const from = (/** @type {0 | 1} */ share) =>
+    bisectFloats((difference) => softmax([difference, 0])[share] === 1 - share, LARGEST);
+  return { one: from(0), zero: from(1) };
+}
+
+/**
  * @param {Evaluate} evaluate
- * @param {readonly [number | null, number | null]} bounds infimum and supremum
+ * @param {readonly [number | null, number | null] | null} bounds infimum and supremum; null: they are found, too
  * @param {readonly number[]} kinks places where value or slope may jump
  * @returns {Facts}
  */
@@ -91,8 +103,11 @@ export function factsOf(evaluate, bounds, kinks) {
   const breaks = kinks.map((kink) => breakAt(graph, kink));
   const repeats = found.length > MANY;
   return {
-    range: rangeOf(graph, bounds, found, breaks),
+    range: rangeOf(graph, bounds ?? boundsOf(graph, found, kinks), found, breaks),
     symmetry: symmetryOf(graph),
+    monotonic:
+      !x.some((_, i) => slope[i] < 0) &&
+      !breaks.some(({ kind, from }) => kind === 'jump' && from[1] < from[0]),
     breaks,
     fixed: fixedPoints(graph, kinks),
     extremes: repeats ? nearestOfEach(found) : found,
@@ -143,6 +158,24 @@ function rangeOf({ x, value, slope }, [low, high], extremes, breaks) {
   return pieces;
 }
 
+/**
+ * Infimum and supremum: at an extreme, beside a kink or far out.
+ * @param {Graph} graph
+ * @param {Extreme[]} extremes
+ * @param {readonly number[]} kinks
+ * @returns {[number | null, number | null]}
+ */
+function boundsOf({ x, value, at }, extremes, kinks) {
+  const beside = x.map((place, i) => (kinks.some((kink) => Math.abs(kink - place) < 1e-4) ? [value[i]] : []));
+  const far = [-Infinity, Infinity].map((place) => at(place).value);
+  // A wave has no value far out.
+  const values = [...far, ...extremes.map((one) => one.value), ...beside.flat()].filter(
+    (one) => !Number.isNaN(one),
+  );
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  return [Number.isFinite(low) ? low : null, Number.isFinite(high) ? high : null];
+}
+
 /** @param {Graph} graph @returns {Facts['symmetry']} */
 function symmetryOf({ x, at }) {
   const pairs = x
@@ -151,10 +184,11 @@ function symmetryOf({ x, at }) {
   const middle = at(0).value;
   const near = (/** @type {number} */ a, /** @type {number} */ b, /** @type {number} */ size) =>
     Math.abs(a - b) <= 1e-6 * Math.max(1, size);
+  // Of both kinds is x / 2 alone, a bent function at the end of its parameter.
+  if (pairs.every(({ place, right, left }) => near(right - left, place, place))) return 'ramp';
   if (middle === 0 && pairs.every(({ right, left }) => right === -left)) return 'odd';
   if (pairs.every(({ right, left }) => right === left)) return 'even';
   if (pairs.every(({ right, left }) => near(right + left, 2 * middle, 1))) return 'point';
-  if (pairs.every(({ place, right, left }) => near(right - left, place, place))) return 'ramp';
   return null;
 }
 

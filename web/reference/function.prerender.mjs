@@ -1,7 +1,7 @@
 /** A function's page before any script runs: all of it but the live chart. */
 import { escapeText } from '../common/charts/svg-plot.js';
 import { createRenderer } from '../build/render.mjs';
-import { codeBlock, isLong, row, withCode } from './blocks.mjs';
+import { codeBlock, heldAt, isLong, row, withCode } from './blocks.mjs';
 import { codeOf, parameterTeX } from './code.mjs';
 import { entriesOf, mathML, pageName } from './entries.mjs';
 import { families } from './groups.mjs';
@@ -32,6 +32,7 @@ export default async function render(catalog, entry) {
         ? `<p><a href="../lab.html#layers=${entry.id}:8,${entry.id}:8">Train a network with it in the lab</a></p>`
         : '',
     ]),
+    section('lesson', 'In the lesson', await cardTexts(entry, prose)),
     section('origin', 'Where it comes from', [
       `<p>${await prose(origin)}</p>`,
       models === '' ? '' : `<p>Well-known models that use it: ${await prose(models)}</p>`,
@@ -101,22 +102,22 @@ function formulas({ id, of, formula, slope, parameters }) {
 }
 
 /** Facts at a glance. @param {Entry} entry */
-function glance({ facts, monotonic, of }) {
+function glance(entry) {
+  const { facts, of } = entry;
   if (!facts) {
-    const ranges = { layer: 'each share in (0, 1), all together 1', pair: '(−∞, ∞)', number: '' };
+    const layer = `each share in (0, 1), all together 1${reached(text.reachedSharesText(entry.shareEnds))}`;
+    const ranges = { layer, pair: '(−∞, ∞)', number: '' };
     return `<dl class="glance">${row('Range', ranges[of])}</dl>`;
   }
-  return `<dl class="glance">
-${row('Range', text.intervalText(facts.range))}
-${row('At 0', `value ${text.digits(facts.zero.value)}, slope ${text.digits(facts.zero.slope)}`)}
-${row('Extremes', text.extremesText(facts))}
-${row('Steepest', text.steepestText(facts))}
-${row('Ever falls', monotonic ? 'no' : 'yes: it is not monotone')}
-${row('Kinks, jumps', text.breaksText(facts))}
-${row('Symmetry', text.symmetryText(facts))}
-${row('Fixed points', text.fixedText(facts))}
-</dl>`;
+  const rows = text.factRows.map(({ id, name, text: say }) =>
+    row(name, `${say(facts)}${heldAt(entry, id)}${id === 'range' ? reached(text.reachedText(facts)) : ''}`),
+  );
+  return `<dl class="glance">\n${rows.join('\n')}\n</dl>`;
 }
+
+/** Open ends of the range that are values all the same. @param {string} places '' where there are none */
+const reached = (places) =>
+  places === '' ? '' : `<br><small>In <a href="#precision">single precision</a> it takes ${places}.</small>`;
 
 /** @param {Entry} entry */
 async function figure(entry) {
@@ -133,11 +134,21 @@ async function figure(entry) {
   return `<figure class="function-figure">${isLive ? live : still}</figure>`;
 }
 
+/** Links to the lesson's cards. @param {Entry} entry @param {(source: string) => Promise<string>} prose @returns {Promise<string[]>} */
+async function cardTexts({ cards }, prose) {
+  if (cards.length === 0) return [];
+  const items = await Promise.all(
+    cards.map(async ({ statement, page }) => `<li><a href="${page}">${await prose(statement)}</a></li>`),
+  );
+  return [`<p>What is commonly said of it, each put to the test:</p><ul>${items.join('')}</ul>`];
+}
+
 /** @param {Entry} entry */
-function tails({ facts }) {
+function tails(entry) {
+  const { facts } = entry;
   const sentences = facts ? text.tailTexts(facts) : [];
   if (sentences.length === 0) return '';
-  return `<p>Rounded to single precision, in the program that draws this curve (other libraries reach these places elsewhere, some much earlier):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
+  return `<p>Rounded to single precision${heldAt(entry, 'tails')}, in the program that draws this curve (other libraries reach these places elsewhere, some much earlier):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
 }
 
 /** What becomes of a signal's excess, by what a layer makes of one percent. @type {readonly (readonly [least: number, end: string])[]} */
@@ -148,7 +159,8 @@ const drifts = [
 ];
 
 /** @param {Entry} entry @returns {string[]} */
-function startTexts({ start }) {
+function startTexts(entry) {
+  const { start } = entry;
   if (!start) return [];
   const { gain, mean, error, excess, named } = start;
   const n = (/** @type {number} */ value) => text.digits(Number(value.toPrecision(4)));
@@ -157,7 +169,7 @@ function startTexts({ start }) {
     ? ` A signal that comes one percent too large leaves the layer ${n(Number(excess))} % too large: ${end}.`
     : '';
   return [
-    `<p>The gain is <strong>${n(gain)}</strong>: weights drawn with standard deviation <span class="readout">${n(gain)}/√n</span>, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} start)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
+    `<p>The gain is <strong>${n(gain)}</strong>${heldAt(entry, 'start')}: weights drawn with standard deviation <span class="readout">${n(gain)}/√n</span>, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} start)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
     error === 0
       ? '<p>No error passes back through it, whatever the weights.</p>'
       : `<p>On the way back each layer multiplies the error’s mean square by ${n(error)}.${drift}</p>`,

@@ -1,6 +1,6 @@
 /** The table of all functions, whole before any script runs. */
 import { escapeText } from '../common/charts/svg-plot.js';
-import { isLong } from './blocks.mjs';
+import { heldAt, isLong } from './blocks.mjs';
 import { entriesOf, mathML, pageName } from './entries.mjs';
 import { families, rangeGroup, ranges, uses } from './groups.mjs';
 import { smallPicture } from './picture.mjs';
@@ -50,8 +50,9 @@ const traits = ({ text, bounds }) => ({
 });
 
 /** @param {Entry} entry */
-function rangeText({ of, facts }) {
-  if (facts) return intervalText(facts.range);
+function rangeText(entry) {
+  const { of, facts } = entry;
+  if (facts) return `${intervalText(facts.range)}${heldAt(entry, 'range')}`;
   return of === 'layer' ? '(0, 1), sum 1' : '(−∞, ∞)';
 }
 

@@ -1,6 +1,7 @@
 // The pages of the functions, one each, and the same as data.
 
 import { functionPage } from '../build/pages.mjs';
+import { createRenderer } from '../build/render.mjs';
 import { codeOf } from './code.mjs';
 import { entriesOf, pageName } from './entries.mjs';
 
@@ -25,16 +26,30 @@ export async function functionPages(catalog) {
 /** Everything on the pages as data. @param {import('#catalog').WholeCatalog} catalog */
 export async function functionsJson(catalog) {
   const entries = await entriesOf(catalog);
-  const functions = entries.map((entry) => {
-    const { drawn: _, text, bounds, ...facts } = entry;
-    const said = Object.entries(text).filter(([, value]) => typeof value !== 'function');
+  const renderer = await createRenderer(catalog);
+  /** A text with its {{numbers}}. @param {string} text */
+  const withNumbers = async (text) => {
+    let whole = text;
+    for (const [marker] of text.matchAll(/\{\{[^}]*\}\}/g))
+      whole = whole.replace(marker, (await renderer.inline(marker)).replace(/<[^>]*>/g, ''));
+    return whole;
+  };
+  const functions = entries.map(async (entry) => {
+    const { drawn: _, text, bounds, cards, ...facts } = entry;
+    const { words: __, ...texts } = text;
+    const said = await Promise.all(
+      Object.entries(texts)
+        .filter(([, value]) => typeof value !== 'function')
+        .map(async ([key, value]) => [key, typeof value === 'string' ? await withNumbers(value) : value]),
+    );
     return {
       ...facts,
       bounds: { low: bounds[0], high: bounds[1] },
       ...Object.fromEntries(said),
       code: Object.fromEntries(codeOf(entry).map(({ language, text: lines }) => [language, lines])),
+      cards: cards.map(({ id, page }) => ({ claim: id, page })),
       page: `${pageName(entry.id).replace('functions/', '')}.html`,
     };
   });
-  return `${JSON.stringify({ functions }, null, 1)}\n`;
+  return `${JSON.stringify({ functions: await Promise.all(functions) }, null, 1)}\n`;
 }

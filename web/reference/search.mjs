@@ -26,25 +26,36 @@ export function bisect(of, low, high) {
   return (low + high) / 2;
 }
 
+/** Single-precision numbers that are looked at above a place found, one after another and then ever farther apart. */
+const NEXT_FLOATS = Array.from({ length: 94 }, (_, i) => (i < 64 ? i + 1 : 2 ** (i - 63)));
+
 /**
  * The least positive single-precision number from which on something holds, over all of them in order.
- * @param {(x: number) => boolean} holds
+ * @param {(x: number) => boolean} holds below that number too, by chance, for some
  * @param {number} end a number at which it holds
  */
 export function bisectFloats(holds, end) {
   const floats = new Float32Array(1);
   const bits = new Uint32Array(floats.buffer);
+  const numberAt = (/** @type {number} */ place) => {
+    bits[0] = place;
+    return floats[0];
+  };
   floats[0] = end;
-  let high = bits[0];
+  const last = bits[0];
   let low = 0;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    bits[0] = middle;
-    if (holds(floats[0])) high = middle;
-    else low = middle;
+  for (;;) {
+    let high = last;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (holds(numberAt(middle))) high = middle;
+      else low = middle;
+    }
+    const above = NEXT_FLOATS.map((step) => high + step).filter((place) => place < last);
+    const failing = above.filter((place) => !holds(numberAt(place))).at(-1);
+    if (failing === undefined) return numberAt(high);
+    low = failing;
   }
-  bits[0] = high;
-  return floats[0];
 }
 
 /**

@@ -105,12 +105,59 @@ export function breaksText({ breaks }) {
     .join('; ');
 }
 
+/**
+ * The facts at a glance, in their order on the page.
+ * @type {readonly {id: keyof Facts, name: string, text: (facts: Facts) => string}[]}
+ */
+export const factRows = [
+  { id: 'range', name: 'Range', text: ({ range }) => intervalText(range) },
+  {
+    id: 'zero',
+    name: 'At 0',
+    text: ({ zero }) => `value ${digits(zero.value)}, slope ${digits(zero.slope)}`,
+  },
+  { id: 'extremes', name: 'Extremes', text: extremesText },
+  { id: 'steepest', name: 'Steepest', text: steepestText },
+  {
+    id: 'monotonic',
+    name: 'Ever falls',
+    text: ({ monotonic }) => (monotonic ? 'no' : 'yes: it is not monotone'),
+  },
+  { id: 'breaks', name: 'Kinks, jumps', text: breaksText },
+  { id: 'symmetry', name: 'Symmetry', text: symmetryText },
+  { id: 'fixed', name: 'Fixed points', text: fixedText },
+];
+
+/** A place far out from which something holds. @param {number} index of the tail @param {number} x its size */
+const placeText = (index, x) => (index === 0 ? `x = −${roughly(x)} down` : `x = ${roughly(x)} up`);
+
+/**
+ * The ends of the range that mathematics leaves open and single precision reaches.
+ * @param {Facts} facts
+ * @returns {string} such as 0 from x = −87.7 down and 1 from x = 16.3 up; '' where there is none
+ */
+export function reachedText({ range, tails }) {
+  const open = range.flatMap(({ from, to, closed }) => [from, to].filter((_, end) => !closed[end]));
+  return tails
+    .map(({ limit, reached }, index) =>
+      limit !== null && reached !== null && open.includes(limit)
+        ? `${digits(limit)} from ${placeText(index, reached)}`
+        : '',
+    )
+    .filter(Boolean)
+    .join(' and ');
+}
+
+/** The same of softmax. @param {{one: number, zero: number}} [ends] */
+export const reachedSharesText = (ends) =>
+  ends
+    ? `0 where another logit is larger by ${roughly(ends.zero)} or more, and of two logits 1 from a difference of ${roughly(ends.one)} on`
+    : '';
+
 /** @param {Facts} facts @returns {string[]} sentences on single precision; none where nothing is lost */
 export function tailTexts({ tails }) {
   return tails.flatMap((tail, index) => {
-    const sign = index === 0 ? '−' : '';
-    const way = index === 0 ? 'down' : 'up';
-    const from = (/** @type {number} */ x) => `from x = ${sign}${roughly(x)} ${way}`;
+    const from = (/** @type {number} */ x) => `from ${placeText(index, x)}`;
     const { limit, reached, flat, slope, overflows } = tail;
     const value = limit === null ? 'x' : digits(limit);
     const parts = [];

@@ -273,6 +273,25 @@ test('nonsense in the table’s address is named, and the rest of it holds', asy
   await leave();
 });
 
+test('a fact that holds for one parameter only says for which, in the table too', async () => {
+  const { page, leave } = await site.visit('functions/elu.html');
+  const fact = (/** @type {string} */ name) =>
+    page
+      .locator('.glance > div', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
+      .locator('dd');
+  assert.match(
+    await fact('Range').innerText(),
+    /^\(−1, ∞\) for\s+𝛼\s*=\s*1\s+In single precision it takes −1 from x = −1\d/,
+  );
+  assert.match(await fact('Kinks, jumps').innerText(), /^none for\s+𝛼\s*=\s*1$/);
+  assert.equal(await fact('Extremes').innerText(), 'none');
+  await page.goto(`${site.url}functions/index.html`);
+  const cell = page.locator('tr[data-name="ELU"] .range');
+  assert.match(await cell.innerText(), /\(−1, ∞\) for\s+𝛼\s*=\s*1/);
+  assert.equal(await page.locator('tr[data-name="ReLU"] .held-at').count(), 0);
+  await leave();
+});
+
 test('the table is filtered and ordered by its buttons', async () => {
   const { page, leave } = await site.visit('functions/index.html');
   const names = () =>

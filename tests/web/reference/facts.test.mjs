@@ -3,17 +3,22 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readCatalog } from '../../../web/build/catalog.mjs';
-import { findFacts } from '../../../web/reference/facts.mjs';
+import { core } from '../../../web/build/core-evaluate.mjs';
+import { factsOf, findFacts, findShareEnds } from '../../../web/reference/facts.mjs';
 import {
   breaksText,
   extremesText,
   fixedText,
   intervalText,
   parameterSigns,
+  reachedText,
   steepestText,
   threeDigitsUp,
 } from '../../../web/reference/text.mjs';
 import { startOf } from '../../../web/reference/start.mjs';
+import { findVarying } from '../../../web/reference/varying.mjs';
+import { measured } from '../../../web/build/numbers.mjs';
+import { reference as sigmoidRow } from '../../../web/common/activations/sigmoid.js';
 import { formulaOf } from './tex.mjs';
 
 const { activations } = await readCatalog();
@@ -218,4 +223,92 @@ test('a place in single precision is printed rounded up: from there on, what is 
     assert.ok(shown >= value && shown <= value * 1.011, `${value} is shown as ${shown}`);
     assert.equal(Number(shown.toPrecision(3)), shown);
   }
+});
+
+test('the ends of a range are found as the catalogue has them, and so is whether a function falls', async () => {
+  const { evaluate } = await core;
+  for (const { id, range, kinks, monotonic } of activations) {
+    const text = intervalText(factsOf((x) => evaluate({ activation: id }, x), null, kinks).range);
+    assert.equal(text, intervalText(found[id].range), `${id}: ${range}`);
+    assert.equal(found[id].monotonic, monotonic, id);
+  }
+});
+
+test('facts that change with a parameter are known, and those that do not', async () => {
+  const varying = Object.fromEntries(
+    await Promise.all(activations.map(async (row) => [row.id, await findVarying(row)])),
+  );
+  const all = (/** @type {string} */ id) => Object.keys(varying[id]).sort();
+  // α (e^x - 1) below 0: the range is (-α, ∞), the slope at 0 from the left α, 0 its value whatever α.
+  for (const fact of ['range', 'steepest', 'breaks', 'fixed', 'tails'])
+    assert.deepEqual(varying.elu[fact], ['alpha'], fact);
+  assert.equal(varying.elu.extremes, undefined);
+  // CELU has the slope 1 on both sides of 0 for every α.
+  assert.deepEqual(varying.celu.range, ['alpha']);
+  assert.equal(varying.celu.breaks, undefined);
+  assert.equal(varying.celu.zero, undefined);
+  // A negative slope below 0 makes it fall, and leaves no number below 0.
+  for (const id of ['leaky_relu', 'prelu'])
+    for (const fact of ['range', 'zero', 'steepest', 'monotonic', 'breaks', 'fixed'])
+      assert.equal(varying[id][fact]?.length, 1, `${id}: ${fact}`);
+  // x σ(βx): f(x) - f(-x) = x, and the slope at 0 is 1/2, for every β.
+  for (const fact of ['range', 'extremes', 'tails']) assert.deepEqual(varying.swish[fact], ['beta'], fact);
+  for (const fact of ['symmetry', 'zero']) assert.equal(varying.swish[fact], undefined, fact);
+  assert.equal(varying.softplus.range, undefined);
+  assert.deepEqual(varying.hardtanh.range, ['min_val', 'max_val']);
+  assert.deepEqual(varying.threshold.range, ['threshold', 'value']);
+  assert.equal(varying.sine.range, undefined);
+  for (const { id, parameters } of activations)
+    if (parameters.length === 0) assert.deepEqual(all(id), [], id);
+});
+
+test('where an open end of a range is reached in single precision is said, and nowhere else', () => {
+  assert.equal(reachedText(found.sigmoid), '0 from x = −87.7 down and 1 from x = 16.3 up');
+  assert.match(reachedText(found.softsign), /^−1 from x = −\d.* down and 1 from x = \d.* up$/);
+  assert.match(reachedText(found.tanh), /^−1 from x = −[89]\.\d+ down and 1 from x = [89]\.\d+ up$/);
+  assert.match(reachedText(found.elu), /^−1 from x = −1\d/);
+  for (const id of ['relu', 'hardtanh', 'linear', 'step', 'gelu', 'sine'])
+    assert.equal(reachedText(found[id]), '', id);
+  // x / (1 + x) is 1 - 1 / (1 + x): rounded once it is 1 where 1 / (1 + x) is at most 2^-25; earlier where 1 + x is rounded to x.
+  for (const { reached } of found.softsign.tails) {
+    const x = Number(reached);
+    assert.equal(Math.fround(x / Math.fround(1 + x)), 1);
+    assert.ok(2 ** 23 <= x && x <= 2 ** 25, String(x));
+  }
+});
+
+test('the shares of softmax reach 0 and 1 in single precision where its formula does', async () => {
+  const { one, zero } = await findShareEnds();
+  // 1 + e^-d rounds to 1 from e^-d = 2^-24 on; e^-d is 0 below the smallest normal number or, where these are kept, the smallest of all.
+  near(one, 24 * Math.LN2, 0.03);
+  assert.ok(zero >= 126 * Math.LN2 - 1 && zero <= 150 * Math.LN2, String(zero));
+  const [large, small] = (await core).softmax([one, 0]);
+  assert.equal(large, 1);
+  assert.ok(small > 0);
+});
+
+test('three places from which the sigmoid is 1 in single precision: rounded once, by its formula, in two parts', () => {
+  const floats = new Float32Array(1);
+  const bits = new Uint32Array(floats.buffer);
+  const firstOne = (/** @type {(x: number) => number} */ of) => {
+    floats[0] = 10;
+    while (of(floats[0]) < 1) bits[0] += 1 << 12;
+    do bits[0] -= 1;
+    while (of(floats[0]) === 1);
+    bits[0] += 1;
+    return floats[0];
+  };
+  const { fround } = Math;
+  const once = firstOne((x) => fround(1 / (1 + Math.exp(-x))));
+  const formula = firstOne((x) => fround(1 / fround(1 + fround(Math.exp(-x)))));
+  const twoParts = firstOne((x) => {
+    const scale = 2 ** Math.round(-x / Math.LN2);
+    return fround(1 / fround(fround(1 + scale) + fround(Math.exp(-x) - scale)));
+  });
+  near(once, Math.log(2 ** 25 - 1), 1e-6);
+  near(formula, 24 * Math.LN2, 1e-6);
+  near(twoParts, 23.5 * Math.LN2, 1e-6);
+  assert.equal(once.toFixed(2), /approx (\d+\.\d+)/.exec(sigmoidRow.numerics)?.[1]);
+  assert.equal(measured.claims.log_sigmoid.measures.first_zero.value, formula);
+  near(Number(found.sigmoid.tails[1].reached), twoParts, 1e-6);
 });

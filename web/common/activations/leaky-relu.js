@@ -23,6 +23,7 @@ export const layersModel = ({ negative_slope: slope }) => leaky(slope);
 export const reference = {
   family: 'rectify',
   uses: ['hidden'],
+  words: 'leak(?:y|s)?(?: ReLU)?',
   origin: `Maas, Hannun and Ng introduced it in 2013 for speech recognition, and found it about as good as ReLU[^maas2013].`,
   models: `YOLO, with a slope of 0.1[^redmon2016]; the discriminator of DCGAN, with 0.2[^radford2016].`,
   when: `Where ReLU units die, and in the discriminators of adversarial networks, whose gradient must reach the generator everywhere.`,

@@ -14,6 +14,7 @@ export const layersModel = () => 'linear';
 export const reference = {
   family: 'other',
   uses: ['output'],
+  words: 'linear(?=(?:,[\\w ,]+)? outputs?)',
   origin: `The ADALINE of Widrow and Hoff, 1960, trained a weighted sum as it is, without any bend[^widrow1960]. Least squares is a century
     and a half older.`,
   models: '',

@@ -17,6 +17,7 @@ export const layersModel = () => stretched('softplus', -1, -1);
 export const reference = {
   family: 'other',
   uses: ['loss'],
+  words: 'log\\(sigmoid\\(z\\)\\)',
   origin: `It is one sample’s share of the likelihood that logistic regression makes as large as possible: Cox, 1958[^cox1958].`,
   models: `the losses of word2vec[^mikolov2013] and of direct preference optimisation[^rafailov2023].`,
   when: `Inside losses: binary cross-entropy, pairwise rankings, preferences.`,

@@ -21,7 +21,10 @@ export const reference = {
   when: `On the output where the answer is one probability, or one for each label; and as a gate, where a signal should pass in part.`,
   whenNot: `In the hidden layers of a deep network without normalisation: each layer multiplies the error by a slope of at most 1/4.`,
   numerics: `Written as $1 / (1 + e^{-x})$ in float32, $e^{-x}$ overflows below x = −88.7. The form below takes $e^{-|x|}$, which cannot. For a
-    loss, take the logit and a loss made for it: log(sigmoid(x)) loses its digits, and 1 − sigmoid(x) is 0 long before it should be.`,
+    loss, take the logit and a loss made for it: log(sigmoid(x)) loses its digits, and 1 − sigmoid(x) is 0 long before it should be.
+    From which x on it is exactly 1 depends on the program: from $\\ln(2^{25} - 1) \\approx 17.33$ on where only the true value is
+    rounded; from {{claim log_sigmoid.first_zero | two}} on where $1 + e^{-x}$ is rounded first, as in the formula and in the lesson’s
+    experiment; and a little earlier where $e^{-x}$ is added to 1 in two parts, as by the program that trains the networks here.`,
   differences: `The function is the same everywhere. The hard sigmoid, which some take for it, is not: see there.`,
   numpy: () => ({
     before: ['e = np.exp(-np.abs(x))'],

@@ -28,6 +28,7 @@ export const layersModel = () => null;
 export const reference = {
   family: 'other',
   uses: ['fields'],
+  words: 'sine units?',
   origin: `Waves as units were tried from the 1980s on; Parascandolo, Huttunen and Virtanen tell why they train badly when drawn carelessly[^parascandolo2017]. Sitzmann and others found the weights that make them work, in 2020[^sitzmann2020].`,
   models: `SIREN, for pictures, sounds and shapes as networks[^sitzmann2020].`,
   when: `In networks that stand for one picture, sound, shape or field, above all where its derivatives are trained too: they are waves

@@ -31,6 +31,7 @@ export const layersModel = () => null;
 export const reference = {
   family: 'other',
   uses: ['history'],
+  words: 'step (?:units?|nets?)',
   origin: `The neuron of McCulloch and Pitts, 1943, fired or did not[^mcculloch1943]; Rosenblatt’s perceptron, 1958, trained the weights
     before one such step[^rosenblatt1958].`,
   models: '',

@@ -23,6 +23,7 @@ export const layersModel = ({ threshold, value }) => (value === 0 ? above(thresh
 export const reference = {
   family: 'rectify',
   uses: ['sparse'],
+  words: 'threshold units?',
   origin: `Konda, Memisevic and Krueger introduced it in 2014, in autoencoders without biases[^konda2014].`,
   models: '',
   when: `In autoencoders and sparse coding without biases, where the threshold takes their part.`,

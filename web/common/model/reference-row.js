@@ -18,6 +18,7 @@
  * @typedef {object} ReferenceRow
  * @property {string} family an id of web/reference/groups.mjs
  * @property {string[]} uses ids of web/reference/groups.mjs
+ * @property {string} [words] a pattern (RegExp) of what the lesson's cards call it, where its name is an everyday word or another is used
  * @property {string} origin its first source
  * @property {string} models well-known models that use it; '' where none is known
  * @property {string} when the cases to choose it in
