@@ -44,6 +44,14 @@ export async function timeOfFirstEpoch(page) {
   return /** @type {Promise<number>} */ (time.jsonValue());
 }
 
+/** The time of the page's first contentful paint, in ms since it was opened. @param {import('playwright-core').Page} page */
+export async function timeOfFirstContent(page) {
+  const time = await page.waitForFunction(
+    () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+  );
+  return /** @type {Promise<number>} */ (time.jsonValue());
+}
+
 /**
  * Runs in an empty page: time until a worker and its core are ready.
  * @param {string} url of the site

@@ -421,7 +421,7 @@ export const claimTexts = {
     question: 'From which z on does the first become infinite?',
     options: ['From about 17', 'From about 90', 'Never'],
     right: 0,
-    outcome: `From $z =$ {{claim log_sigmoid.first_zero | one}} on, the sigmoid is $1$ to the last bit,
+    outcome: `From $z =$ {{claim log_sigmoid.first_zero | two}} on, the sigmoid is $1$ to the last bit,
       $1 - \\sigma(z)$ is $0$, and its logarithm minus infinity. Libraries that cap the loss hide this, but the
       gradient is then {{claim log_sigmoid.grad_naive_20 | whole}} at $z = 20$, where it should be
       {{claim log_sigmoid.grad_stable_20 | whole}}. Computed from the logit, the same loss is simply about $z$. That
@@ -515,7 +515,7 @@ export const claimTexts = {
       {{claim who_wins.spiral_swish | percent1}}, ReLU {{claim who_wins.spiral_relu | percent1}}, ELU
       {{claim who_wins.spiral_elu | percent1}}, tanh {{claim who_wins.spiral_tanh | percent1}}, sigmoid
       {{claim who_wins.spiral_sigmoid | percent1}}. On easy problems no winner can be named. On hard ones it depends,
-      even on how much data there is: with twice as many points ReLU is at
+      even on how much data there is: with twice as many points, over {{seeds who_wins.spiral_500_relu | whole}} seeds, ReLU is at
       {{claim who_wins.spiral_500_relu | percent1}} and tanh at {{claim who_wins.spiral_500_tanh | percent1}}. It must
       be measured.`,
   },
