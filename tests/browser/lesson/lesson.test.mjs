@@ -35,6 +35,8 @@ test('without JavaScript the whole lesson is there: text, formulas, a picture of
     const drawn = widget.locator('.static').locator('svg, table').first();
     assert.ok(await drawn.isVisible(), `${name} shows a picture`);
   }
+  // What is folded can be unfolded without a script.
+  for (const fold of await page.locator('.deeper > summary').all()) await fold.click();
   for (const claim of await page.locator('.claim').all()) {
     assert.ok(await claim.locator('.claim-happened').isVisible());
     assert.ok(await claim.locator('table').isVisible());
@@ -122,6 +124,21 @@ test('on paper every answer is there, and what is folded is unfolded', async () 
     assert.ok(await fold.evaluate((one) => /** @type {HTMLDetailsElement} */ (one).open));
   assert.ok(!(await page.locator('.contents').isVisible()));
   await leave();
+});
+
+test('a link to a card that is folded unfolds it and leads there, on the chapter’s page too', async () => {
+  for (const name of ['lesson/index.html#claim-leak_speed', 'lesson/kinks.html#claim-leak_speed']) {
+    const { page, leave } = await site.visit(name, { reducedMotion: 'reduce' });
+    await page.locator('#claim-leak_speed').waitFor();
+    await page.waitForFunction(() => {
+      const { top, bottom } = /** @type {Element} */ (
+        document.getElementById('claim-leak_speed')
+      ).getBoundingClientRect();
+      return top < innerHeight && bottom > 0;
+    });
+    assert.ok(!(await page.locator('#claim-born_dead').isVisible()), 'the others stay folded');
+    await leave();
+  }
 });
 
 test('where its script cannot be loaded, the lesson says so and stays whole', async () => {
