@@ -270,10 +270,20 @@ let chapterTextsMade;
 /** @param {string} html */
 const idsIn = (html) => [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
 
-/** Reading time of a text, in minutes. @param {string} html */
+/**
+ * Reading times of a text, in minutes.
+ * @param {string} html
+ * @returns {{short: number, whole: number}} without what is folded under "Go deeper", and with it
+ */
 export function readingMinutes(html) {
-  const text = html
-    .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
-    .replace(/<[^>]*>/g, ' ');
-  return Math.ceil(text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length / PACE);
+  const minutes = (/** @type {string} */ part) => {
+    const text = part
+      .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<[^>]*>/g, ' ');
+    return Math.ceil(text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length / PACE);
+  };
+  return {
+    short: minutes(html.replace(/<details class="deeper">[\s\S]*?<\/details>/g, ' ')),
+    whole: minutes(html),
+  };
 }

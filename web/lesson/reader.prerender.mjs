@@ -27,7 +27,9 @@ export default async function render(catalog, subject) {
 /** @param {Awaited<ReturnType<typeof createRenderer>>} renderer @param {string} lesson @param {import('#catalog').WholeCatalog} catalog */
 async function opening(renderer, lesson, catalog) {
   const source = await readFile(new URL('chapters/opening.html', import.meta.url), 'utf8');
-  const words = (await renderer.inline(source)).replace('<!--minutes-->', String(readingMinutes(lesson)));
+  const { short, whole } = readingMinutes(lesson);
+  const minutes = `${short} minutes to read, ${whole} with everything that is folded under <em>Go deeper</em>`;
+  const words = (await renderer.inline(source)).replace('<!--minutes-->', minutes);
   return `<header class="lesson-opening"><h1>Without a bend, every network is a straight line.</h1>
 ${words}${await openingStill(catalog)}</header>`;
 }
