@@ -62,7 +62,7 @@ ${options.map((option) => `<li><span class="claim-option">${option}</span></li>`
 <p class="claim-judged"><span class="claim-kind">The claim:</span> ${verdict}</p>
 ${/^\s*<(p|ul|ol|div)\b/.test(outcome) ? outcome : `<p>${outcome}</p>`}
 ${table(measures)}
-<p class="claim-paper">Paper: ${paper}. Natively, the same experiment is <code>build/gcc/measure_claims ${id}</code>; its test is in <code>tests/native/claims/claims_test.cpp</code>.</p>
+<p class="claim-paper">Paper: ${paper}.</p>
 <div class="claim-live"></div>
 </div>
 </nonlinear-claim>`;
