@@ -24,6 +24,7 @@ import { blockSvg } from '../lesson/charts/svg-blocks.mjs';
 import { claimCard } from '../lesson/widgets/claim/card.mjs';
 import { claimTexts, verdicts } from '../lesson/claims.mjs';
 import { glossary, termAnchor } from '../lesson/glossary.mjs';
+import { asShown } from '../lesson/answers.mjs';
 import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
 import { createNumbers, measured } from './numbers.mjs';
 import { stillOf } from './stills.mjs';
@@ -144,7 +145,7 @@ export async function createRenderer(catalog) {
       [text.statement, text.recipe, text.question, text.outcome].map(numbersAndFormulas),
     );
     const measures = Object.entries(found.measures).map(([name, one]) => ({ id: name, ...one }));
-    const { options, right, core } = text;
+    const { options, right, core } = asShown(id, text);
     const verdict = verdicts[text.verdict];
     const paper = `${found.paper.replace(/ \(arXiv.*\)/, '')}[^${referenceKey(found.paper)}]`;
     const number = Object.keys(claimTexts).indexOf(id) + 1;

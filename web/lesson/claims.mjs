@@ -8,8 +8,9 @@
  * @property {boolean} [core] whether the chapter needs it: the others are folded
  * @property {string} recipe the experiment
  * @property {string} question asked before the experiment's result is shown
- * @property {string[]} options
+ * @property {string[]} options the page shows them in another order (answers.mjs)
  * @property {number} right index of the right answer
+ * @property {boolean} [ordered] whether the options are a scale, or refer to one another: the page keeps their order
  * @property {string} outcome
  */
 
@@ -33,6 +34,7 @@ export const claimTexts = {
     question: 'How many of the test points does the step net get right in the end?',
     options: ['About half, as by chance', 'About four in five', 'Nearly all, as with sigmoids'],
     right: 1,
+    ordered: true,
     outcome: `The largest change of any hidden weight is {{claim step_trains.hidden_change | whole}}: exactly nothing,
       because everything that reaches those weights has been multiplied by a slope of zero. Only the weights after the
       steps learn: they can merely find the best mix of randomly drawn features. That mix is right for
@@ -68,6 +70,7 @@ export const claimTexts = {
     question: 'What is the mean output of a layer, deep inside?',
     options: ['Nearly 0', 'About one half', 'Nearly 1'],
     right: 1,
+    ordered: true,
     outcome: `In all layers the mean lies between {{claim sigmoid_values.mean_low | two}} and
       {{claim sigmoid_values.mean_high | two}}. The values are fine. What vanishes is the error on its way back:
       typically {{claim sigmoid_values.delta_ratio | short}} of it reaches the first layer.`,
@@ -81,6 +84,7 @@ export const claimTexts = {
     question: 'What does the error of a tanh net do if it starts with the larger weights meant for ReLU?',
     options: ['It vanishes', 'It stays as it is', 'It grows'],
     right: 2,
+    ordered: true,
     outcome: `With Glorot’s weights tanh typically keeps {{claim tanh_vanishes.ratio_tanh_xavier | two}} where the
       sigmoid keeps {{claim tanh_vanishes.ratio_sigmoid_xavier | short}}; with He’s, the error at the first layer is
       {{claim tanh_vanishes.ratio_tanh_he | short}} times the error at the last, and in one net of ten more than
@@ -102,6 +106,7 @@ export const claimTexts = {
       'They differ by a factor of thousands or more',
     ],
     right: 2,
+    ordered: true,
     outcome: `The weight gradients look healthy: the first layer’s are typically
       {{claim weight_gradient.weight_ratio | two}} times the last’s. The delta is down to
       {{claim weight_gradient.delta_ratio | short}}. The signal shrinks on its way forward, the error on its way back,
@@ -119,6 +124,7 @@ export const claimTexts = {
     question: 'With Adam instead of plain gradient descent, how many of the six-layer nets solve it?',
     options: ['None', 'Some', 'Most'],
     right: 2,
+    ordered: true,
     outcome: `With plain gradient descent {{claim sgd_against_adam.sgd_depth_1 | whole}},
       {{claim sgd_against_adam.sgd_depth_2 | whole}}, {{claim sgd_against_adam.sgd_depth_4 | whole}} and
       {{claim sgd_against_adam.sgd_depth_6 | whole}}; with Adam {{claim sgd_against_adam.adam_depth_1 | whole}},
@@ -216,6 +222,7 @@ export const claimTexts = {
       'Either of the two: both move weights without a gradient',
     ],
     right: 1,
+    ordered: true,
     outcome: `Plain gradient descent brought back {{claim dead_units_return.back_sgd | whole}} of
       {{claim dead_units_return.died_sgd | whole}} units, momentum {{claim dead_units_return.back_momentum | whole}} of
       {{claim dead_units_return.died_momentum | whole}}, in {{claim dead_units_return.nets_momentum | whole}} of
@@ -240,6 +247,7 @@ export const claimTexts = {
     question: 'Of the nets that are two units wide, how many are born useless?',
     options: ['Hardly any', 'About a third', 'More than three quarters'],
     right: 2,
+    ordered: true,
     outcome: `{{share born_dead.width_2 | percent}} of the nets two units wide, {{share born_dead.width_3 | percent}}
       at three, {{share born_dead.width_4 | percent}} at four, and {{share born_dead.width_8 | percent1}} at eight.
       With biases that start at {{is 0.1}} it is {{share born_dead.width_2_bias | percent}} at width two. No training
@@ -254,6 +262,7 @@ export const claimTexts = {
     question: 'How much longer does the slope 0.01 take than 0.1?',
     options: ['About as long', 'About 15 times as long', 'About 1000 times as long'],
     right: 1,
+    ordered: true,
     outcome: `With $a = 0.1$ it takes {{claim leak_speed.steps_0_1 | whole}} steps, with $0.01$
       {{claim leak_speed.steps_0_01 | whole}}, with $0.0001$ {{claim leak_speed.steps_0_0001 | whole}}, and with $0.3$
       only {{claim leak_speed.steps_0_3 | whole}}. A ReLU moves by {{claim leak_speed.relu_moved | whole}}. The leak
@@ -289,6 +298,7 @@ export const claimTexts = {
     question: 'How steep do they get?',
     options: ['Never steeper than ReLU, 1', 'A little steeper than 1', 'Steeper than 2'],
     right: 1,
+    ordered: true,
     outcome: `Swish falls until $x =$ {{claim not_monotone.swish_lowest_at | long}}, where it is
       {{claim not_monotone.swish_lowest | long}}; GELU until {{claim not_monotone.gelu_lowest_at | long}}, at
       {{claim not_monotone.gelu_lowest | long}}; Mish until {{claim not_monotone.mish_lowest_at | three}}. Their
@@ -305,6 +315,7 @@ export const claimTexts = {
     question: 'What is left of the signal’s mean square after 30 layers?',
     options: ['Less than a millionth of a millionth', 'About a thousandth', 'About all of it'],
     right: 0,
+    ordered: true,
     outcome: `Typically {{claim smooth_gates.variance_swish_lecun | short}}; a ReLU net from the same start, which
       does not suit it either, keeps {{claim relu_variance.variance_lecun | short}} on average. Around zero the slope
       of Swish and GELU is one half, so a small signal halves at every layer. On the negative side they do pass some
@@ -325,6 +336,7 @@ export const claimTexts = {
     question: 'How much of the error reaches the first layer then?',
     options: ['Still nearly nothing', 'About a hundredth', 'More than leaves the last layer'],
     right: 2,
+    ordered: true,
     outcome: `From {{claim deep_sigmoids.sigmoid_plain | short}} to {{claim deep_sigmoids.sigmoid_skip | two}}: the
       error has a way around every slope.[^he2016] A layer normalisation of every layer’s inputs, which takes the
       mean off each sample’s numbers and divides them by their deviation, does it too
@@ -349,6 +361,7 @@ export const claimTexts = {
     question: 'On the spiral, with as many parameters: which of the three is the gate ahead of?',
     options: ['All three', 'Only ReLU', 'None'],
     right: 1,
+    ordered: true,
     outcome: `It gets {{claim gate_parameters.spiral_gate | percent1}} of the test points wrong and ReLU
       {{claim gate_parameters.spiral_relu | percent1}}: the lead is far larger than chance explains, and parameters are
       not its cause. GELU gets {{claim gate_parameters.spiral_gelu | percent1}} wrong, a difference that could be chance, and Swish without
@@ -370,6 +383,7 @@ export const claimTexts = {
     question: 'A sigmoid for each label gets nearly all labels right. And softmax?',
     options: ['It gets more than a tenth fewer', 'It gets a few per cent fewer', 'It gets as many right'],
     right: 0,
+    ordered: true,
     outcome: `With a sigmoid for each label {{claim softmax_sigmoid.several_sigmoids | percent}} of the labels are
       right, with softmax {{claim softmax_sigmoid.several_softmax | percent}}: of shares that add up to one only a
       single one can be larger than a half, so it can never say yes twice. (A lower threshold would mend part of it,
@@ -389,6 +403,7 @@ export const claimTexts = {
     question: 'At z = −10, by what factor do the two pulls differ?',
     options: ['About 100', 'About 10,000', 'About a million'],
     right: 1,
+    ordered: true,
     outcome: `At $-5$ cross-entropy’s gradient is {{claim squared_error.bce_5 | three}} and squared error’s
       {{claim squared_error.mse_5 | short}}, {{claim squared_error.ratio_5 | whole}} times smaller; at $-10$,
       {{claim squared_error.ratio_10 | whole}} times. Of {{seeds squared_error.bce_recovered | whole}} units that
@@ -405,6 +420,7 @@ export const claimTexts = {
     question: 'With softmax applied twice, how sure can the net become of the right class?',
     options: ['Less than 60 %', 'About 90 %', 'As sure as it likes'],
     right: 0,
+    ordered: true,
     outcome: `The second softmax is given numbers between $0$ and $1$, so of three classes it can give none more than
       {{claim softmax_twice.cap | percent1}}, and the loss cannot fall below {{claim softmax_twice.floor | three}}.
       (With $K$ classes, below $\\ln(1 + (K - 1)/e)$.) In training it stops at
@@ -421,6 +437,7 @@ export const claimTexts = {
     question: 'From which z on does the first become infinite?',
     options: ['From about 17', 'From about 90', 'Never'],
     right: 0,
+    ordered: true,
     outcome: `From $z =$ {{claim log_sigmoid.first_zero | two}} on, the sigmoid is $1$ to the last bit,
       $1 - \\sigma(z)$ is $0$, and its logarithm minus infinity. Libraries that cap the loss hide this, but the
       gradient is then {{claim log_sigmoid.grad_naive_20 | whole}} at $z = 20$, where it should be
@@ -438,6 +455,7 @@ export const claimTexts = {
     question: 'How many of the runs with ReLU on the output fail?',
     options: ['None', 'About one in a hundred', 'More than one in ten'],
     right: 2,
+    ordered: true,
     outcome: `{{claim relu_output.relu_hidden | whole}} with ReLU in the hidden layer,
       {{claim relu_output.sigmoid_hidden | whole}} with sigmoid, {{claim relu_output.tanh_hidden | whole}} with tanh:
       all of them had every sum below zero at the start, and a gradient of exactly zero from then on. With a linear,
@@ -456,6 +474,7 @@ export const claimTexts = {
     question: 'With variance 1/n, as for a straight line, what is left of the signal’s mean square?',
     options: ['About a thousandth', 'About a billionth', 'Less than a billionth of a billionth'],
     right: 1,
+    ordered: true,
     outcome: `{{claim relu_variance.variance_lecun | short}} with variance $1/n$, and
       {{claim relu_variance.variance_he | two}} with $2/n$, on average over many starts, which differ widely (the
       median of the latter is {{claim relu_variance.typical_he | two}}). Half of all paths are cut at every layer;
@@ -473,6 +492,7 @@ export const claimTexts = {
     question: 'With He’s larger weights, what becomes of the mean square?',
     options: ['It grows more than fiftyfold', 'It doubles', 'It is pulled back to 1'],
     right: 0,
+    ordered: true,
     outcome: `Medians: with LeCun’s weights {{claim selu_bargain.variance_lecun | two}}; with He’s
       {{claim selu_bargain.variance_he | whole}}. The pull towards one is real: inputs that were not standardised and
       came out of the first layer with {{claim selu_bargain.first_unstandardised | whole}} were drawn back to
@@ -490,6 +510,7 @@ export const claimTexts = {
     question: 'Picking blindly would be right once in eight times. How often is the validation score right?',
     options: ['Hardly more often, if at all', 'About every second time', 'Nearly always'],
     right: 0,
+    ordered: true,
     outcome: `In {{claim best_validation.picked_circle | percent1}} of the cases. But little is lost by it: on the
       test points all eight lie between {{claim best_validation.circle_low | percent1}} and
       {{claim best_validation.circle_high | percent1}}. What misleads is the score: the winner’s is
@@ -508,6 +529,7 @@ export const claimTexts = {
     question: 'On the circle, by how many points does the best beat the worst?',
     options: ['By less than 3', 'By about 10', 'By more than 20'],
     right: 0,
+    ordered: true,
     outcome: `On the circle all lie between {{claim who_wins.circle_low | percent1}} and
       {{claim who_wins.circle_high | percent1}}, on xor between {{claim who_wins.xor_low | percent1}} and
       {{claim who_wins.xor_high | percent1}}. On the spiral, at this one learning rate, they lie further apart than

@@ -126,9 +126,9 @@ test('a guess is made with the keyboard alone, and its verdict is said in words'
     await page.keyboard.press('Enter');
     assert.equal(await focused(page), verdict);
     assert.equal(await page.locator('.claim-happened').isVisible(), true);
-    const options = await page.locator('.claim-options li').all();
+    const options = await page.locator('.claim .answers li').all();
     const found = await Promise.all(
-      options.map(async (option) => (await option.locator('.claim-mark').allInnerTexts()).join()),
+      options.map(async (option) => (await option.locator('.answer-mark').allInnerTexts()).join()),
     );
     assert.deepEqual(found, marks);
     assert.equal(await page.locator('.claim input:enabled').count(), 0);

@@ -8,7 +8,9 @@ import { gates } from '../../../web/reference/gates.mjs';
 import { chapters } from '../../../web/lesson/chapters.mjs';
 import { claimTexts } from '../../../web/lesson/claims.mjs';
 import { glossary } from '../../../web/lesson/glossary.mjs';
+import { catalog } from '../../../web/build/built-catalog.mjs';
 import { measured } from '../../../web/build/numbers.mjs';
+import { createRenderer } from '../../../web/build/render.mjs';
 import { stillOf } from '../../../web/build/stills.mjs';
 import { referenceKey, references } from '../../../web/lesson/references.mjs';
 
@@ -192,14 +194,43 @@ test('a claim has two to four answers, and the right one is among them', () => {
   }
 });
 
-test('the place of the right answer among three cannot be guessed: each is right on a fair share of the cards', () => {
-  const ofThree = Object.values(claimTexts).filter(({ options }) => options.length === 3);
-  for (const place of [0, 1, 2]) {
-    const share = ofThree.filter(({ right }) => right === place).length / ofThree.length;
-    assert.ok(
-      share >= 0.2 && share <= 0.45,
-      `place ${place} is right on ${Math.round(100 * share)} % of the cards`,
-    );
+/** The questions as the lesson's page shows them. */
+const shown = [
+  ...(await (await createRenderer(/** @type {any} */ (catalog))).lesson()).matchAll(
+    /<nonlinear-(claim) [^>]*\bid="([\w-]+)"[^>]*\bright="(\d)"[\s\S]*?<\/nonlinear-\1>/g,
+  ),
+].map(([html, kind, id, right]) => ({
+  kind,
+  id,
+  right: Number(right),
+  options: [...html.matchAll(/<li><span class="answer">([\s\S]*?)<\/span><\/li>/g)].map(([, one]) => one),
+  answer: /class="claim-answer"><span[^>]*>[^<]*<\/span> (.*)<\/p>/.exec(html)?.slice(1).join(''),
+}));
+
+test('every question is on the page, and the place called right holds its right answer', () => {
+  const ofKind = (/** @type {string} */ kind) => shown.filter((one) => one.kind === kind);
+  assert.equal(ofKind('claim').length, Object.keys(claimTexts).length);
+  for (const { id, options, right, answer } of shown) assert.equal(options[right], answer, id);
+  for (const { id, options, right } of ofKind('claim')) {
+    const source = claimTexts[id.replace('claim-', '')];
+    assert.equal(options[right], source.options[source.right], id);
+    assert.deepEqual([...options].sort(), [...source.options].sort(), id);
+    if (source.ordered) assert.deepEqual(options, source.options, id);
+  }
+});
+
+test('the place of the right answer cannot be guessed: on the page each place is right as often as chance allows', () => {
+  for (const places of [2, 3, 4]) {
+    const questions = shown.filter(({ options }) => options.length === places);
+    const expected = questions.length / places;
+    const deviation = Math.sqrt(expected * (1 - 1 / places));
+    for (let place = 0; place < places; place += 1) {
+      const count = questions.filter(({ right }) => right === place).length;
+      assert.ok(
+        Math.abs(count - expected) <= 2 * deviation,
+        `of ${places} places, ${place} is right on ${count} of ${questions.length} cards`,
+      );
+    }
   }
 });
 

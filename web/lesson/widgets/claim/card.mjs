@@ -2,6 +2,7 @@
 // complete as it is; <nonlinear-claim> turns the question into a guess and the table into an experiment.
 
 import { escapeText } from '../../../common/charts/svg-plot.js';
+import { answerList } from '../../answers.mjs';
 import { measureText } from './text.js';
 
 /** @typedef {import('../../../engine/contract.js').Measure} Measure */
@@ -14,7 +15,7 @@ import { measureText } from './text.js';
  * @property {string} statement the common claim
  * @property {string} recipe the experiment
  * @property {string} question
- * @property {string[]} options two to four answers
+ * @property {string[]} options two to four answers, in the order in which they are shown
  * @property {number} right index of the right one
  * @property {string} verdict whether the claim holds, as a sentence
  * @property {string} outcome the experiment's result, one or several paragraphs
@@ -53,9 +54,7 @@ export function claimCard({
 <p class="claim-recipe"><span class="claim-kind">The experiment:</span> ${recipe}</p>
 <fieldset class="claim-guess">
 <legend>${question}</legend>
-<ul class="claim-options">
-${options.map((option) => `<li><span class="claim-option">${option}</span></li>`).join('\n')}
-</ul>
+${answerList(options)}
 </fieldset>
 <div class="claim-happened">
 <p class="claim-answer"><span class="claim-kind">The answer:</span> ${options[right]}</p>

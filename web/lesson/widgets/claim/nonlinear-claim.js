@@ -7,6 +7,7 @@
  * the facts {claim, guess, right, ran, same}.
  */
 import { LitElement, html, nothing } from 'lit';
+import { makeChoice, markAnswers } from '../../elements/answer-choice.js';
 import { measureText } from './text.js';
 
 /** @typedef {{id: string, value: number, low: number, high: number}} Measure */
@@ -50,16 +51,7 @@ export class NonlinearClaim extends LitElement {
 
   /** Turns the list of answers into a choice and hides the result. */
   askForGuess() {
-    this.inside('.claim-options').classList.add('choices');
-    for (const [index, item] of [...this.querySelectorAll('.claim-options > li')].entries()) {
-      const label = document.createElement('label');
-      label.className = 'choice';
-      const input = document.createElement('input');
-      Object.assign(input, { type: 'radio', name: `guess-${this.id}`, value: String(index) });
-      // The answer's content, in its own element.
-      label.append(input, ...item.children);
-      item.append(label);
-    }
+    const inputs = makeChoice(this.inside('.answers'), `guess-${this.id}`);
     const choose = document.createElement('div');
     choose.className = 'row claim-choose';
     const hint = document.createElement('p');
@@ -67,8 +59,8 @@ export class NonlinearClaim extends LitElement {
     hint.setAttribute('role', 'status');
     choose.append(
       button('This is my guess', 'claim-guess', () => {
-        const taken = /** @type {HTMLInputElement | null} */ (this.querySelector('.claim-options :checked'));
-        if (taken) this.reveal(Number(taken.value));
+        const taken = inputs.findIndex(({ checked }) => checked);
+        if (taken >= 0) this.reveal(taken);
         else hint.textContent = 'Choose one of the answers first, or see what happened without guessing.';
       }),
       button('Show me without guessing', 'claim-skip', () => this.reveal(-1)),
@@ -82,13 +74,12 @@ export class NonlinearClaim extends LitElement {
   reveal(guess) {
     this.guess = guess;
     this.inside('.claim-choose').remove();
-    for (const [index, input] of this.querySelectorAll('.claim-options input').entries()) {
+    for (const [index, input] of this.querySelectorAll('.answers input').entries()) {
       const radio = /** @type {HTMLInputElement} */ (input);
       radio.disabled = true;
       radio.checked = index === guess;
-      const words = [...(index === guess ? ['your guess'] : []), ...(index === this.right ? ['right'] : [])];
-      if (words.length > 0) radio.nextElementSibling?.append(mark(words.join(', ')));
     }
+    markAnswers(this.inside('.answers'), guess, this.right, 'your guess');
     const verdict = document.createElement('p');
     verdict.className = 'claim-verdict';
     verdict.tabIndex = -1;
@@ -238,14 +229,6 @@ function button(text, action, press) {
   Object.assign(made, { type: 'button', className: 'button', textContent: text });
   made.dataset.action = action;
   made.addEventListener('click', press);
-  return made;
-}
-
-/** @param {string} words */
-function mark(words) {
-  const made = document.createElement('span');
-  made.className = 'claim-mark';
-  made.textContent = `(${words})`;
   return made;
 }
 
