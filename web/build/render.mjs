@@ -24,6 +24,8 @@ import { blockSvg } from '../lesson/charts/svg-blocks.mjs';
 import { claimCard } from '../lesson/widgets/claim/card.mjs';
 import { claimTexts, verdicts } from '../lesson/claims.mjs';
 import { glossary, termAnchor } from '../lesson/glossary.mjs';
+import { quickQuestionSection } from '../lesson/widgets/quick-question/card.mjs';
+import { quickQuestions } from '../lesson/questions.mjs';
 import { asShown } from '../lesson/answers.mjs';
 import { imageNetworkCompile, imageNetworkTable } from '../images/network-table.mjs';
 import { createNumbers, measured } from './numbers.mjs';
@@ -156,6 +158,19 @@ export async function createRenderer(catalog) {
     return `<details class="deeper"><summary>Go deeper: ${statement}</summary>\n${card}</details>`;
   }
 
+  /** The quick questions of a chapter. @param {string} chapter its id */
+  async function questionsOf(chapter) {
+    const cards = quickQuestions[chapter].map(async (source, index) => {
+      const id = `question-${chapter}-${index + 1}`;
+      const { right, ...texts } = asShown(id, source);
+      const [question, why, ...options] = await Promise.all(
+        [texts.question, texts.why, ...texts.options].map(numbersAndFormulas),
+      );
+      return { id, question, options, right, why };
+    });
+    return quickQuestionSection(chapter, await Promise.all(cards));
+  }
+
   /** A chapter's text, complete but for its references. @param {import('../lesson/chapters.mjs').Chapter} chapter */
   async function chapterText({ id }) {
     try {
@@ -172,9 +187,10 @@ export async function createRenderer(catalog) {
         /<dfn>([^<]*)<\/dfn>/g,
         (_, term) => `<dfn id="${termAnchor(term.replace(/\s+/g, ' '))}">${term}</dfn>`,
       );
-      return puzzleCards(
+      const whole = puzzleCards(
         text.replace('<image-network></image-network>', `${imageNetworkTable()}\n${imageNetworkCompile()}`),
       );
+      return whole + (await questionsOf(id));
     } catch (error) {
       throw new Error(`web/lesson/chapters/${id}.html: ${/** @type {Error} */ (error).message}`, {
         cause: error,
@@ -279,7 +295,7 @@ const idsIn = (html) => [...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
 export function readingMinutes(html) {
   const minutes = (/** @type {string} */ part) => {
     const text = part
-      .replace(/<(math|table|svg|nonlinear-(?!claim)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
+      .replace(/<(math|table|svg|nonlinear-(?!claim|quick-question)[\w-]+)[\s\S]*?<\/\1>/g, ' ')
       .replace(/<[^>]*>/g, ' ');
     return Math.ceil(text.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length / PACE);
   };

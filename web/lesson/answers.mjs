@@ -1,4 +1,4 @@
-// The answers to choose from, of the claims' cards: their order on the page, and their HTML.
+// The answers to choose from, of the claims' cards and of the quick questions: their order on the page, and their HTML.
 // elements/answer-choice.js makes them a choice.
 
 import { createHash } from 'node:crypto';

@@ -73,7 +73,7 @@ function loadWhenNeeded() {
     loadScript('lesson.js').catch((error) => sayMissing(error.message));
   };
   const moving = document.querySelectorAll(
-    '.widget, .claim, .puzzle, nonlinear-puzzle-list, nonlinear-draggable-number, .home-lab-picture',
+    '.widget, .claim, .quick-question, .puzzle, nonlinear-puzzle-list, nonlinear-draggable-number, .home-lab-picture',
   );
   for (const element of moving) observer.observe(element);
 }

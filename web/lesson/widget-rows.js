@@ -22,6 +22,7 @@
 /** @type {readonly WidgetRow[]} */
 export const widgetRows = [
   { folder: 'claim', atOnce: true },
+  { folder: 'quick-question', atOnce: true },
   { folder: 'numbers', selector: '.chapter' },
   { folder: 'neuron' },
   { folder: 'non-monotonic' },

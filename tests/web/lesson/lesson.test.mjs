@@ -8,9 +8,10 @@ import { gates } from '../../../web/reference/gates.mjs';
 import { chapters } from '../../../web/lesson/chapters.mjs';
 import { claimTexts } from '../../../web/lesson/claims.mjs';
 import { glossary } from '../../../web/lesson/glossary.mjs';
+import { quickQuestions } from '../../../web/lesson/questions.mjs';
 import { catalog } from '../../../web/build/built-catalog.mjs';
 import { measured } from '../../../web/build/numbers.mjs';
-import { createRenderer } from '../../../web/build/render.mjs';
+import { createRenderer, readingMinutes } from '../../../web/build/render.mjs';
 import { stillOf } from '../../../web/build/stills.mjs';
 import { referenceKey, references } from '../../../web/lesson/references.mjs';
 
@@ -50,6 +51,12 @@ test('no number in what a claim found was typed', () => {
   for (const [id, { outcome, recipe, statement }] of Object.entries(claimTexts)) {
     assert.deepEqual(typedNumbers([outcome, recipe, statement].join(' ')), [], id);
   }
+});
+
+test('no number in a quick question was typed', () => {
+  for (const [chapter, questions] of Object.entries(quickQuestions))
+    for (const { question, options, why } of questions)
+      assert.deepEqual(typedNumbers([question, ...options, why].join(' ')), [], chapter);
 });
 
 test('a typed number is noticed', () => {
@@ -134,7 +141,7 @@ test('no text before a claim gives the answer to its question', () => {
       }
       before += part;
     }
-    before += '§';
+    before += JSON.stringify(quickQuestions[id]) + '§';
   }
 });
 
@@ -173,6 +180,7 @@ test('no chapter uses a term before the place that defines it', () => {
       const at = texts[id].search(new RegExp(`<dfn>${term.replace(/ /g, '\\s+')}</dfn>`, 'i'));
       before.push(at < 0 ? texts[id] : texts[id].slice(0, at));
       if (at >= 0) break;
+      before.push(...quickQuestions[id].flatMap(({ question, options, why }) => [question, ...options, why]));
     }
     const prose = before
       .join(' ')
@@ -194,22 +202,41 @@ test('a claim has two to four answers, and the right one is among them', () => {
   }
 });
 
-/** The questions as the lesson's page shows them. */
+test('every chapter has two quick questions of three or four answers, and the right one is among them', () => {
+  assert.deepEqual(
+    Object.keys(quickQuestions),
+    chapters.map(({ id }) => id),
+  );
+  for (const [chapter, questions] of Object.entries(quickQuestions)) {
+    assert.equal(questions.length, 2, chapter);
+    for (const { options, right } of questions) {
+      assert.ok(options.length === 3 || options.length === 4, chapter);
+      assert.equal(new Set(options).size, options.length, chapter);
+      assert.ok(right in options, chapter);
+    }
+  }
+});
+
+/** The questions as the lesson's page shows them, claims and quick questions. */
 const shown = [
   ...(await (await createRenderer(/** @type {any} */ (catalog))).lesson()).matchAll(
-    /<nonlinear-(claim) [^>]*\bid="([\w-]+)"[^>]*\bright="(\d)"[\s\S]*?<\/nonlinear-\1>/g,
+    /<nonlinear-(claim|quick-question) [^>]*\bid="([\w-]+)"[^>]*\bright="(\d)"[\s\S]*?<\/nonlinear-\1>/g,
   ),
 ].map(([html, kind, id, right]) => ({
   kind,
   id,
   right: Number(right),
   options: [...html.matchAll(/<li><span class="answer">([\s\S]*?)<\/span><\/li>/g)].map(([, one]) => one),
-  answer: /class="claim-answer"><span[^>]*>[^<]*<\/span> (.*)<\/p>/.exec(html)?.slice(1).join(''),
+  answer: /class="claim-answer"><span[^>]*>[^<]*<\/span> (.*)<\/p>|<strong>(.*)\.<\/strong>/
+    .exec(html)
+    ?.slice(1)
+    .join(''),
 }));
 
 test('every question is on the page, and the place called right holds its right answer', () => {
   const ofKind = (/** @type {string} */ kind) => shown.filter((one) => one.kind === kind);
   assert.equal(ofKind('claim').length, Object.keys(claimTexts).length);
+  assert.equal(ofKind('quick-question').length, Object.values(quickQuestions).flat().length);
   for (const { id, options, right, answer } of shown) assert.equal(options[right], answer, id);
   for (const { id, options, right } of ofKind('claim')) {
     const source = claimTexts[id.replace('claim-', '')];
@@ -232,6 +259,24 @@ test('the place of the right answer cannot be guessed: on the page each place is
       );
     }
   }
+});
+
+test('nor can the right answer of a quick question be told by its length', () => {
+  const questions = Object.values(quickQuestions).flat();
+  /** How often it is further this way than every other answer. @param {1 | -1} way */
+  const extreme = (way) =>
+    questions.filter(({ options, right }) =>
+      options.every((one, at) => at === right || way * one.length < way * options[right].length),
+    ).length;
+  for (const way of /** @type {const} */ ([1, -1]))
+    assert.ok(extreme(way) <= questions.length / 2, `${extreme(way)} of ${questions.length}`);
+});
+
+test('the minutes to read a chapter count its quick questions', () => {
+  const words = 'word '.repeat(160);
+  const question = `<nonlinear-quick-question><legend>${words}</legend></nonlinear-quick-question>`;
+  assert.deepEqual(readingMinutes(words), { short: 1, whole: 1 });
+  assert.deepEqual(readingMinutes(words + question), { short: 2, whole: 2 });
 });
 
 test('the cards of trained nets say data, rate, batch, epochs and seeds', () => {

@@ -1,0 +1,4 @@
+/** A quick question computes nothing: its element is all there is. */
+import './nonlinear-quick-question.js';
+
+export function mount() {}
