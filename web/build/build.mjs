@@ -24,10 +24,10 @@ import {
 } from './generated.mjs';
 import { moduleNames, modules, workerNames } from './modules.mjs';
 import { renderPage } from './page-template.mjs';
-import { functionPage, pageNames, pages, sourceOf } from './pages.mjs';
+import { classPage, functionPage, pageNames, pages, sourceOf } from './pages.mjs';
 import { pretrainedFile } from './pretrained-file.mjs';
 import { benchResults } from '../reference/cost.mjs';
-import { chapterPages } from '../lesson/pages.mjs';
+import { chapterPages, classPages } from '../lesson/pages.mjs';
 
 const web = new URL('../', import.meta.url);
 const dist = new URL('../dist/', web);
@@ -64,6 +64,7 @@ async function main() {
   const made = [
     ...pageNames.map((name) => ({ name, row: pages[name], subject: undefined })),
     ...chapterPages(),
+    ...classPages(),
     ...(await functionPages(catalog)),
   ];
   for (const { name } of made) await mkdir(new URL('./', new URL(name, dist)), { recursive: true });
@@ -88,6 +89,7 @@ async function main() {
 function pageFiles(end) {
   const rows = /** @type {[string, Pick<import('./pages.mjs').Page, 'folder' | 'source'>][]} */ ([
     ...Object.entries(pages),
+    ['', classPage],
     ['', functionPage],
   ]);
   return Object.fromEntries(

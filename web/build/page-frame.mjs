@@ -74,7 +74,7 @@ const footer = `
 
 /**
  * @param {string} name
- * @param {import('./pages.mjs').Page} page a page without `skip` is shown in frames of other pages, and has no header and footer
+ * @param {import('./pages.mjs').Page} page a page without `skip` is shown in frames of other pages or on a projector, and has no header and footer
  * @param {string} content html
  * @param {string} [inHeader] html
  * @returns {string} the whole page
@@ -86,7 +86,7 @@ export function frame(name, page, content, inHeader = '') {
 <html lang="en">
   <head>
 ${head(name, page)}  </head>
-  <body${isWhole ? '' : ` class="${name}"`}>
+  <body${isWhole ? '' : ` class="${sourceOf(name, page)}"`}>
 ${isWhole ? `${header(name, page, inHeader)}${own}${footer}` : own}  </body>
 </html>
 `;

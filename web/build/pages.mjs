@@ -112,6 +112,9 @@ export const pageNames = /** @type {PageName[]} */ (Object.keys(pages));
 /** A page for each chapter of the lesson, made from the source of the whole. @type {Omit<Page, 'title' | 'skip'>} */
 export const chapterPage = { folder: 'lesson', source: 'reader', home: 'index', widgets: true };
 
+/** A chapter's main figure in large type, for a projector: no search engine needs it beside the chapter. @type {Omit<Page, 'title'>} */
+export const classPage = { folder: 'lesson', source: 'class', widgets: true };
+
 /** A page for each function, made from one source. @type {Omit<Page, 'title'>} */
 export const functionPage = {
   folder: 'reference',

@@ -188,7 +188,11 @@ export async function createRenderer(catalog) {
         (_, term) => `<dfn id="${termAnchor(term.replace(/\s+/g, ' '))}">${term}</dfn>`,
       );
       const whole = puzzleCards(
-        text.replace('<image-network></image-network>', `${imageNetworkTable()}\n${imageNetworkCompile()}`),
+        text.replace(
+          '<image-network></image-network>',
+          `<figure class="image-network-code">${imageNetworkTable()}
+${imageNetworkCompile()}</figure>`,
+        ),
       );
       return whole + (await questionsOf(id));
     } catch (error) {
@@ -243,6 +247,12 @@ ${texts[id]}</section>`,
 <h2 class="chapter-question">${escapeText(question)}</h2>
 ${text}
 <p class="takeaway"><strong>In a sentence.</strong> ${await numbersAndFormulas(takeaway)}</p></section>`);
+    },
+    /** A chapter's main figure, its first, with its caption. @param {string} id */
+    async mainFigure(id) {
+      const figure = (await chapterTexts()).texts[id].match(/<figure\b[\s\S]*?<\/figure>/)?.[0];
+      if (figure === undefined) throw new Error(`web/lesson/chapters/${id}.html has no figure`);
+      return figure.replace(/\[\^\w+\]/g, '');
     },
     /** Links to all chapters: to their places on this page, or to their pages. @param {string} [current] the chapter that is this page */
     contents(current) {

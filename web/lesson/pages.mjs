@@ -1,6 +1,6 @@
-// The pages of the chapters, one each.
+// The pages of the chapters, two each: to read, and for a class.
 
-import { chapterPage } from '../build/pages.mjs';
+import { chapterPage, classPage } from '../build/pages.mjs';
 import { chapters } from './chapters.mjs';
 
 /** @returns {{name: string, row: import('../build/pages.mjs').Page, subject: string}[]} */
@@ -13,5 +13,13 @@ export const chapterPages = () =>
       description: `${question} A chapter of the lesson on activation functions, with experiments that run on the page.`,
       skip: { to: id, text: 'Skip to the chapter' },
     },
+    subject: id,
+  }));
+
+/** @returns {{name: string, row: import('../build/pages.mjs').Page, subject: string}[]} */
+export const classPages = () =>
+  chapters.map(({ id, title }) => ({
+    name: `class/${id}`,
+    row: { ...classPage, title: `${title} · For a class · Nonlinear` },
     subject: id,
   }));

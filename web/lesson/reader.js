@@ -5,6 +5,7 @@
 import { loadScript } from '../engine/load-script.js';
 import { pageIsReady } from '../common/page/page-ready.js';
 import { openReadChapters } from '../common/page/read-chapters.js';
+import { turnPages } from './turn-pages.js';
 
 const contents = /** @type {HTMLDetailsElement} */ (document.querySelector('.contents'));
 const now = /** @type {HTMLElement} */ (document.querySelector('.contents-now'));
@@ -88,15 +89,6 @@ function keepWhatIsRead() {
     openReadChapters().add(alone.id);
   });
   observer.observe(end);
-}
-
-/** The arrow keys turn the page, unless something on it has the focus. */
-function turnPages() {
-  addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey, shiftKey }) => {
-    if (ctrlKey || metaKey || altKey || shiftKey || document.activeElement !== document.body) return;
-    const rel = /** @type {Record<string, string>} */ ({ ArrowLeft: 'prev', ArrowRight: 'next' })[key];
-    if (rel) document.querySelector(/** @type {'a'} */ (`a[rel="${rel}"]`))?.click();
-  });
 }
 
 // Beside the text the table of contents is open; above it, it is folded, and folds again after a choice.

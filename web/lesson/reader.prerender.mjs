@@ -48,5 +48,5 @@ function neighbours(id) {
     at === chapters.length - 1
       ? '<a class="button primary" href="../index.html#chapters">All chapters</a>'
       : '';
-  return `<nav class="row neighbours" aria-label="Other chapters">${link(at - 1, 'prev')}${link(at + 1, 'next')}${home}</nav>`;
+  return `<nav class="row neighbours" aria-label="Other chapters">${link(at - 1, 'prev')}${link(at + 1, 'next')}${home}<a class="button quiet for-class" href="../class/${id}.html">For the projector</a></nav>`;
 }

@@ -95,6 +95,7 @@ for (const address of [
   ...[
     'index.html',
     'lesson/index.html',
+    'class/saturate.html',
     'teach.html',
     'embed.html#widget=explorer',
     'embed.html#widget=lab',
@@ -171,6 +172,7 @@ const readings = [
   ['index.html', (page) => page.waitForSelector('.hero-words:has-text("straight line")')],
   ['lesson/index.html', readThrough],
   ['lesson/kinks.html', readThrough],
+  ['class/kinks.html', readThrough],
   ['lab.html', firstEpochs],
   ['teach.html', readThrough],
   ['embed.html#widget=lab', firstEpochs],

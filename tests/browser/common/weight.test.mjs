@@ -15,6 +15,7 @@ const budgets = {
   'index.html': 100_000,
   'lesson/index.html, read to its end': 240_000,
   'lesson/kinks.html': 95_000,
+  'class/kinks.html': 66_000,
   'lab.html': 134_150,
   // Two thirds of it are the trained weights.
   'images.html': 345_000,
@@ -102,6 +103,11 @@ test('a chapter stays within its weight, and starts no worker before the reader 
   const files = await weigh('lesson/kinks.html', (page) => page.waitForLoadState());
   assertLight('lesson/kinks.html', ['lesson/kinks.html', 'reader.css', 'reader.js'], files);
   assert.ok(!files.some(({ file }) => /worker|wasm/.test(file)), files.map(({ file }) => file).join());
+});
+
+test('a chapter on a projector stays within its weight', async () => {
+  const files = await weigh('class/kinks.html', (page) => untilReady(page.locator(widgets)));
+  assertLight('class/kinks.html', ['class/kinks.html', 'class.css', 'class.js', 'lesson.js'], files);
 });
 
 test('the whole lesson, read to its end, stays within its weight', async () => {

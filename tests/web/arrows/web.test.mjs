@@ -76,7 +76,7 @@ function isKnown(imported, path) {
   const other = roomOf(imported);
   const [feature] = room.split('/');
   // The style sheets of the lesson's widgets, listed by the build.
-  if (imported === 'web/generated/lesson-widgets.css') return path === 'web/lesson/reader.css';
+  if (imported === 'web/generated/lesson-widgets.css') return /^web\/lesson\/(reader|class)\.css$/.test(path);
   if (other === null) return false;
   // Build scripts (.mjs) make text and are not loaded by pages.
   if (other === 'build') return path.endsWith('.mjs');

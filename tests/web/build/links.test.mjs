@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
 
 const dist = new URL('../../../dist/', import.meta.url);
-const files = ['', 'functions/', 'lesson/'].flatMap((folder) =>
+const files = ['', 'class/', 'functions/', 'lesson/'].flatMap((folder) =>
   readdirSync(new URL(folder, dist)).map((name) => folder + name),
 );
 const pages = files.filter((name) => name.endsWith('.html'));

@@ -6,7 +6,7 @@ import test from 'node:test';
 import { contentSecurityPolicy } from '../../../web/build/content-security-policy.mjs';
 import { readCatalog } from '../../../web/build/catalog.mjs';
 import { pageNames, pages } from '../../../web/build/pages.mjs';
-import { chapterPages } from '../../../web/lesson/pages.mjs';
+import { chapterPages, classPages } from '../../../web/lesson/pages.mjs';
 import { functionPages } from '../../../web/reference/pages.mjs';
 
 const dist = new URL('../../../dist/', import.meta.url);
@@ -15,15 +15,16 @@ const links = pageNames.filter((name) => 'label' in pages[name]);
 
 const functions = (await functionPages(await readCatalog())).map(({ name }) => name);
 const chapters = chapterPages().map(({ name }) => name);
-const all = [...pageNames, ...functions, ...chapters];
+const classes = classPages().map(({ name }) => name);
+const all = [...pageNames, ...functions, ...chapters, ...classes];
 const withFrame = all.filter(
   (name) =>
     [...functions, ...chapters].includes(name) ||
-    'skip' in pages[/** @type {import('../../../web/build/pages.mjs').PageName} */ (name)],
+    'skip' in (pages[/** @type {import('../../../web/build/pages.mjs').PageName} */ (name)] ?? {}),
 );
 
-test('the site has the pages of the table, one for each function and each chapter, and no others', () => {
-  const made = ['', 'functions/', 'lesson/'].flatMap((folder) =>
+test('the site has the pages of the table, one for each function and two for each chapter, and no others', () => {
+  const made = ['', 'class/', 'functions/', 'lesson/'].flatMap((folder) =>
     readdirSync(new URL(folder, dist))
       .filter((file) => file.endsWith('.html'))
       .map((file) => folder + file),
