@@ -1,14 +1,29 @@
 /** The teachers' page before any script runs: goals, plans, exercises with their answers, and the workings of assignments. */
 import { readFile } from 'node:fs/promises';
-import { createRenderer } from '../build/render.mjs';
+import { createRenderer, readingMinutes } from '../build/render.mjs';
+import { chapters } from '../lesson/chapters.mjs';
+import { goals } from './goals.mjs';
 
 /**
  * @param {import('#catalog').WholeCatalog} catalog
  * @returns {Promise<Record<string, string>>} html by marker
  */
 export default async function render(catalog) {
-  const { inline } = await createRenderer(catalog);
+  const renderer = await createRenderer(catalog);
   const text = async (/** @type {string} */ name) =>
-    inline(await readFile(new URL(`${name}.html`, import.meta.url), 'utf8'));
-  return { teaching: await text('teaching'), offline: await text('offline') };
+    renderer.inline(await readFile(new URL(`${name}.html`, import.meta.url), 'utf8'));
+  const teaching = (await text('teaching')).replace('<!--goals-->', await goalList(renderer));
+  const minutes = String(readingMinutes(await renderer.lesson()));
+  return { minutes, teaching, offline: await text('offline') };
+}
+
+/** Every chapter with its goal, its reading time and its page for the projector. @param {Awaited<ReturnType<typeof createRenderer>>} renderer */
+async function goalList(renderer) {
+  const items = await Promise.all(
+    chapters.map(
+      async ({ id, title }) => `<dt><a href="lesson/${id}.html">${title}</a></dt>
+<dd>${goals[id]} <span class="teach-chapter">${readingMinutes(await renderer.chapter(id))} min · <a href="class/${id}.html">for the projector<span class="visually-hidden">: ${title}</span></a></span></dd>`,
+    ),
+  );
+  return `<dl class="teach-goals">${items.join('\n')}</dl>`;
 }

@@ -40,7 +40,7 @@ const features = /** @type {Record<string, string[]>} */ ({
   front: ['lesson'],
   explorer: [],
   embed: ['lab', 'explorer'],
-  teach: [],
+  teach: ['lesson'],
   images: [],
   lab: [],
   lesson: ['explorer'],
