@@ -13,16 +13,16 @@ export const chapters = [
   {
     id: 'fire',
     title: 'Should this neuron fire?',
-    question: 'What must an activation offer a weight, so that the weight can learn?',
+    question: 'What does a weight need from an activation function in order to learn?',
     takeaway:
-      'A weight learns through slopes alone. A step has none, so nothing in front of it can be trained.',
+      'A weight learns through slopes alone. A step’s slope is zero, so nothing before it can be trained.',
   },
   {
     id: 'bend',
     title: 'Why bend?',
     question: 'What can a network do without a bend, and how little bending is enough?',
     takeaway:
-      'Layers without an activation between them are one layer. A single hidden layer with biases and an activation that is not a polynomial can come close to every continuous function.',
+      'Layers without an activation between them are one layer. A single hidden layer, wide enough, with biases and an activation that is not a polynomial, can come close to any continuous function.',
   },
   {
     id: 'saturate',
@@ -50,7 +50,7 @@ export const chapters = [
     title: 'What stands around it',
     question: 'How do today’s networks get away with almost any activation?',
     takeaway:
-      'Normalise what enters a layer, add its input to its output, or gate it: then the error arrives, whatever the activation is.',
+      'Normalise what enters a layer or add its input to its output, and the error arrives with almost any activation. A gate lets a layer multiply two sums.',
   },
   {
     id: 'classes',
@@ -64,26 +64,26 @@ export const chapters = [
     title: 'The right loss for the output',
     question: 'Which loss belongs to which output?',
     takeaway:
-      'Choose the pair in which the slope cancels, sigmoid with binary cross-entropy or softmax with cross-entropy, and give the loss the logits.',
+      'Choose an output and a loss between which the slope cancels: sigmoid with binary cross-entropy, softmax with cross-entropy. And give the loss the logits.',
   },
   {
     id: 'start',
     title: 'The start matters',
-    question: 'How large should the first weights be?',
+    question: 'How large should the initial weights be?',
     takeaway:
-      'Draw the first weights so that a layer keeps the size of signal and error, with variance $2/n$ for ReLU, and normalise where you can.',
+      'Draw the initial weights so that a layer keeps the size of signal and error, with variance $2/n$ for ReLU, and normalise where you can.',
   },
   {
     id: 'evidence',
     title: 'Choose by evidence',
-    question: 'Which activation is the best, and how would one know?',
+    question: 'Which activation is the best, and how would you know?',
     takeaway:
-      'Give every candidate the same tuning, several seeds, and one look at the test set. Many differences could be chance.',
+      'Give every candidate the same tuning and several seeds, and open the test set once, for the winner. Many differences could be chance.',
   },
   {
     id: 'together',
     title: 'Put it together',
     question: 'What does a whole network look like, line by line?',
-    takeaway: 'Every choice in those few lines has a reason from one of these chapters.',
+    takeaway: 'Every choice in its few lines of code has a reason from one of these chapters.',
   },
 ];

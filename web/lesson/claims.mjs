@@ -42,15 +42,15 @@ export const claimTexts = {
       {{claim step_trains.sigmoid_accuracy | percent}}.`,
   },
   universal: {
-    statement: `With any nonlinear activation, a net of one hidden layer is universal. Or: the activation has to be
-      smooth.`,
+    statement: `A net with one hidden layer is universal with any nonlinear activation. Others say: only with a smooth
+      one.`,
     verdict: 'no',
     core: true,
     recipe: `Nets with one hidden layer learn two periods of a sine from {{is 64}} points, with $x^2$, tanh or ReLU as
       the activation and more and more units. Adam, from a rate of {{is 0.03}} down to {{is 0.001}}, {{is 2,000}}
       epochs in batches of {{is 16}}; He’s weights, hidden biases uniform between {{is −1}} and {{is 1}}. The question
       is what a net can represent, so the best of {{seeds universal.tanh_width_8 | whole}} seeds counts.`,
-    question: 'Which of them stays where it began, however wide?',
+    question: 'Which of them gets no better, however wide the net?',
     options: ['ReLU, because of its kink', 'The square', 'Tanh, because it saturates'],
     right: 1,
     outcome: `The square is not linear, but a sum of squares is one parabola however many are added: at width
@@ -67,7 +67,7 @@ export const claimTexts = {
     core: true,
     recipe: `{{is 30}} layers of {{is 64}} sigmoid units with Glorot uniform weights and biases of {{is 0}}, before
       any training, are shown {{is 32}} random inputs; {{seeds sigmoid_values.mean_low | whole}} seeds.`,
-    question: 'What is the mean output of a layer, deep inside?',
+    question: 'What is the mean output of a layer deep inside the net?',
     options: ['Nearly 0', 'About one half', 'Nearly 1'],
     right: 1,
     ordered: true,
@@ -87,18 +87,17 @@ export const claimTexts = {
     ordered: true,
     outcome: `With Glorot’s weights tanh typically keeps {{claim tanh_vanishes.ratio_tanh_xavier | two}} where the
       sigmoid keeps {{claim tanh_vanishes.ratio_sigmoid_xavier | short}}; with He’s, the error at the first layer is
-      {{claim tanh_vanishes.ratio_tanh_he | short}} times the error at the last, and in one net of ten more than
+      {{claim tanh_vanishes.ratio_tanh_he | short}} times the error at the last, and in one net in ten more than
       {{high tanh_vanishes.ratio_tanh_he | short}} times. Tanh and the sigmoid are one curve, equal to within
       {{claim tanh_vanishes.identity_error | short}} when rescaled. The steeper slope does not prevent vanishing; it
       leaves room for a start that lies between vanishing and exploding.`,
   },
   weight_gradient: {
-    statement:
-      'The gradient has vanished if the first layer’s weight gradients are tiny, and has not if they are not.',
+    statement: 'The first layer’s weight gradients show whether the gradient has vanished.',
     verdict: 'no',
     recipe: `{{is 20}} layers of {{is 16}} Swish units with Glorot uniform weights, before any training,
-      {{seeds weight_gradient.weight_ratio | whole}} seeds. Two shares, first layer to last: of the weights’
-      gradients, and of the delta.`,
+      {{seeds weight_gradient.weight_ratio | whole}} seeds. Two ratios of the first layer to the last: that of the
+      weight gradients, and that of the delta.`,
     question: 'Do the two agree?',
     options: [
       'Roughly',
@@ -110,8 +109,8 @@ export const claimTexts = {
     outcome: `The weight gradients look healthy: the first layer’s are typically
       {{claim weight_gradient.weight_ratio | two}} times the last’s. The delta is down to
       {{claim weight_gradient.delta_ratio | short}}. The signal shrinks on its way forward, the error on its way back,
-      and where both are multiplied the one hides the other. The first layer’s large gradients are made of a healthy
-      input and almost no error; what little of the input reaches the last layers, they can hardly use.`,
+      and where both are multiplied the one hides the other. The first layer’s gradients are made of the whole input and
+      almost no error, the last layer’s of the whole error and almost no input.`,
   },
   sgd_against_adam: {
     statement: 'Deep sigmoid nets cannot be trained.',
@@ -125,7 +124,7 @@ export const claimTexts = {
     options: ['None', 'Some', 'Most'],
     right: 2,
     ordered: true,
-    outcome: `With plain gradient descent {{claim sgd_against_adam.sgd_depth_1 | whole}},
+    outcome: `With plain gradient descent it is solved by {{claim sgd_against_adam.sgd_depth_1 | whole}},
       {{claim sgd_against_adam.sgd_depth_2 | whole}}, {{claim sgd_against_adam.sgd_depth_4 | whole}} and
       {{claim sgd_against_adam.sgd_depth_6 | whole}}; with Adam {{claim sgd_against_adam.adam_depth_1 | whole}},
       {{claim sgd_against_adam.adam_depth_2 | whole}}, {{claim sgd_against_adam.adam_depth_4 | whole}} and
@@ -146,49 +145,50 @@ export const claimTexts = {
     options: [
       'Always: training needs the right slope',
       'Never: no sum is exactly 0',
-      'Hardly ever, and then it can matter much',
+      'Hardly ever, but then it can matter a lot',
     ],
     right: 2,
-    outcome: `On the spiral {{claim differentiable.same | whole}} of {{seeds differentiable.same | whole}} nets come out the
-      same with the slope $0$ and with $1$, to the last bit: the kink was never met. Of
+    outcome: `On the spiral {{claim differentiable.same | whole}} of {{seeds differentiable.same | whole}} nets come
+      out the same with the slope $0$ and with $1$, to the last bit: the kink was never met. Of
       {{claim differentiable.sums | whole}} sums {{claim differentiable.zeros | whole}} were exactly $0$, in
       {{claim differentiable.nets_on_kink | whole}} nets, all but {{claim differentiable.cancelled | whole}} of them
-      because nothing but zeros was added up: a silent layer, and a bias that was still $0$. Of the nets that differ some gain
-      and some lose; on average the slope $1$ is ahead by {{claim differentiable.difference | two}} points, with a standard
-      error of {{claim differentiable.standard_error | two}}, which could be chance. But where the data sit on the kink it is no
+      because nothing but zeros was added up: every output of the layer before was $0$, and so was the bias. Of the
+      nets that differ some gain and some lose; on average the slope $1$ is ahead by
+      {{claim differentiable.difference | two}} points, with a standard error of
+      {{claim differentiable.standard_error | two}}: that could be chance. But where the data lie on the kink it is no
       matter of chance. For the input $(0, 0)$ and biases that start at $0$ every first sum is $0$, and
-      {{claim differentiable.xor_0 | whole}} of {{seeds differentiable.xor_0 | whole}} nets learn exclusive or with the slope
-      $0$, {{claim differentiable.xor_half | whole}} with $\\frac12$, {{claim differentiable.xor_1 | whole}} with $1$.
-      Biases that start at {{is 0.01}} instead give {{claim differentiable.xor_bias_0 | whole}},
-      {{claim differentiable.xor_bias_half | whole}} and {{claim differentiable.xor_bias_1 | whole}}. In large networks sums of
-      exactly $0$ are less rare: there the choice has been seen to change what back-propagation computes about half of the
-      time with numbers of {{is 32}} bits, always with {{is 16}}, and not at all with {{is 64}}.[^bertoin2021]`,
+      {{claim differentiable.xor_0 | whole}} of {{seeds differentiable.xor_0 | whole}} nets learn exclusive or with the
+      slope $0$, {{claim differentiable.xor_half | whole}} with $\\frac12$, {{claim differentiable.xor_1 | whole}} with
+      $1$. Biases that start at {{is 0.01}} instead give {{claim differentiable.xor_bias_0 | whole}},
+      {{claim differentiable.xor_bias_half | whole}} and {{claim differentiable.xor_bias_1 | whole}}. In large networks
+      sums of exactly $0$ are less rare: there the choice has been seen to change what backpropagation computes about
+      half of the time with numbers of {{is 32}} bits, always with {{is 16}}, and not at all with
+      {{is 64}}.[^bertoin2021]`,
   },
   relu_faster: {
     statement: 'ReLU learns faster.',
     verdict: 'partly',
     recipe: `Nets of two layers with {{is 16}} units and a sigmoid output learn to tell two classes apart, on circle,
       spiral and checkerboard ({{is 150}} points). Plain gradient descent in batches of {{is 10}}, Glorot uniform
-      weights, until an epoch’s mean loss is at most {{is 0.2}}, for at most {{is 400}} epochs. Tanh and ReLU each have
-      the best of the learning rates {{is 0.03, 0.1, 0.3}} and {{is 1}}, chosen on {{is 20}} seeds;
-      {{seeds relu_faster.circle_first | whole}} others count.`,
+      weights, until an epoch’s mean loss is at most {{is 0.2}}, for at most {{is 400}} epochs. Tanh and ReLU are each
+      trained at the best of the learning rates {{is 0.03, 0.1, 0.3}} and {{is 1}}, chosen on {{is 20}} seeds; the
+      results are from {{seeds relu_faster.circle_first | whole}} others.`,
     question: 'On circle, spiral and checkerboard: where is tanh first?',
     options: ['Nowhere', 'On the checkerboard', 'On the spiral'],
     right: 1,
-    outcome: `On two of three the saying holds. In the median ReLU needs
-      {{claim relu_faster.circle_relu | one}} epochs on the circle and tanh {{claim relu_faster.circle_tanh | whole}}; on
-      the spiral ReLU needs {{claim relu_faster.spiral_relu | whole}} and tanh
-      {{claim relu_faster.spiral_tanh | whole}}. From the same samples and the same first weights ReLU is first in {{claim relu_faster.circle_first | whole}} and in
-      {{claim relu_faster.spiral_first | whole}} of {{seeds relu_faster.spiral_first | whole}} seeds. On the checkerboard
-      it needs {{claim relu_faster.board_relu | whole}} and tanh {{claim relu_faster.board_tanh | whole}}, and ReLU is
-      first in {{claim relu_faster.board_first | whole}}. ReLU’s best rate there is
+    outcome: `On two of three the saying holds. In the median ReLU needs {{claim relu_faster.circle_relu | one}} epochs
+      on the circle and tanh {{claim relu_faster.circle_tanh | whole}}; on the spiral ReLU needs
+      {{claim relu_faster.spiral_relu | whole}} and tanh {{claim relu_faster.spiral_tanh | whole}}. From the same
+      samples and the same initial weights ReLU is first in {{claim relu_faster.circle_first | whole}} and in
+      {{claim relu_faster.spiral_first | whole}} of {{seeds relu_faster.spiral_first | whole}} seeds. On the
+      checkerboard it needs {{claim relu_faster.board_relu | whole}} and tanh {{claim relu_faster.board_tanh | whole}},
+      and ReLU is first in {{claim relu_faster.board_first | whole}}. ReLU’s best rate there is
       {{claim relu_faster.board_relu_rate | one}}, tanh’s {{claim relu_faster.board_tanh_rate | one}}. At one rate for
       both, {{is 0.1}}, the winners are the same: {{claim relu_faster.circle_relu_common | whole}} epochs against
-      {{claim relu_faster.circle_tanh_common | whole}} on the circle,
-      {{claim relu_faster.spiral_relu_common | whole}} against {{claim relu_faster.spiral_tanh_common | whole}} on the
-      spiral, {{claim relu_faster.board_relu_common | whole}} against
-      {{claim relu_faster.board_tanh_common | whole}} on the checkerboard. Which one learns faster is a question about a
-      task.`,
+      {{claim relu_faster.circle_tanh_common | whole}} on the circle, {{claim relu_faster.spiral_relu_common | whole}}
+      against {{claim relu_faster.spiral_tanh_common | whole}} on the spiral,
+      {{claim relu_faster.board_relu_common | whole}} against {{claim relu_faster.board_tanh_common | whole}} on the
+      checkerboard. Which one learns faster is a question about a task.`,
   },
   dead_for_good: {
     statement: 'A dead ReLU is dead for good.',
@@ -228,15 +228,16 @@ export const claimTexts = {
       {{claim dead_units_return.died_momentum | whole}}, in {{claim dead_units_return.nets_momentum | whole}} of
       {{seeds dead_units_return.nets_momentum | whole}} nets, Adam {{claim dead_units_return.back_adam | whole}} of
       {{claim dead_units_return.died_adam | whole}} and AdamW {{claim dead_units_return.back_adamw | whole}} of
-      {{claim dead_units_return.died_adamw | whole}}. What they remember of earlier gradients carries a unit on along its last
-      step, in smaller and smaller steps, and sometimes out on the other side; none that came back had been dead for more
-      than {{claim dead_units_return.longest | whole}} epochs. Decay moves weights too, and for ever. But AdamW’s, without
-      the memory, brought back {{claim dead_units_return.back_decay | whole}} of
-      {{claim dead_units_return.died_decay | whole}}: it shrinks a unit’s weights and its bias alike, and with them every
-      sum, which changes no sign.[^loshchilov2019] The penalty brought back
-      {{claim dead_units_return.back_l2 | whole}} of {{claim dead_units_return.died_l2 | whole}}: it leaves the bias as it
-      is, and where the data lie around zero the bias of a dead unit is not positive, or the unit would fire for some
-      sample. Only where all inputs lie to one side of zero can smaller weights uncover a positive bias.`,
+      {{claim dead_units_return.died_adamw | whole}}. What they remember of earlier gradients carries a unit on in the
+      direction of its last step, in smaller and smaller steps, and sometimes so far that some sample activates it
+      again; none that came back had been dead for more than {{claim dead_units_return.longest | whole}} epochs. Weight
+      decay moves weights too, and never stops. But AdamW’s, without the memory, brought back
+      {{claim dead_units_return.back_decay | whole}} of {{claim dead_units_return.died_decay | whole}}: it shrinks a
+      unit’s weights and its bias alike, and with them every sum, which changes no sign.[^loshchilov2019] The penalty
+      brought back {{claim dead_units_return.back_l2 | whole}} of {{claim dead_units_return.died_l2 | whole}}: it
+      leaves the bias as it is, and where the data lie around zero the bias of a dead unit is not positive, or the unit
+      would fire for some sample. Only where all inputs lie to one side of zero can smaller weights uncover a positive
+      bias.`,
   },
   born_dead: {
     statement: 'Units die during training.',
@@ -248,10 +249,10 @@ export const claimTexts = {
     options: ['Hardly any', 'About a third', 'More than three quarters'],
     right: 2,
     ordered: true,
-    outcome: `{{share born_dead.width_2 | percent}} of the nets two units wide, {{share born_dead.width_3 | percent}}
-      at three, {{share born_dead.width_4 | percent}} at four, and {{share born_dead.width_8 | percent1}} at eight.
-      With biases that start at {{is 0.1}} it is {{share born_dead.width_2_bias | percent}} at width two. No training
-      has happened yet.[^shin2020]`,
+    outcome: `{{share born_dead.width_2 | percent}} of the nets two units wide are born useless,
+      {{share born_dead.width_3 | percent}} of those with three, {{share born_dead.width_4 | percent}} with four, and
+      {{share born_dead.width_8 | percent1}} with eight. With biases that start at {{is 0.1}} it is
+      {{share born_dead.width_2_bias | percent}} at width two. No training has happened yet.[^shin2020]`,
   },
   leak_speed: {
     statement: 'Any small leak cures dead units.',
@@ -266,7 +267,7 @@ export const claimTexts = {
     outcome: `With $a = 0.1$ it takes {{claim leak_speed.steps_0_1 | whole}} steps, with $0.01$
       {{claim leak_speed.steps_0_01 | whole}}, with $0.0001$ {{claim leak_speed.steps_0_0001 | whole}}, and with $0.3$
       only {{claim leak_speed.steps_0_3 | whole}}. A ReLU moves by {{claim leak_speed.relu_moved | whole}}. The leak
-      is not a cure but a speed, and few trainings last hundreds of thousands of steps.`,
+      sets the speed of the cure, and few trainings last hundreds of thousands of steps.`,
   },
   prelu_max: {
     statement: 'PReLU and leaky ReLU are max(ax, x).',
@@ -287,9 +288,9 @@ export const claimTexts = {
     question: 'Which of these has a mean of zero?',
     options: ['ELU', 'SELU', 'Swish'],
     right: 1,
-    outcome: `ReLU’s mean is {{claim elu_mean.mean_relu | three}}, GELU’s {{claim elu_mean.mean_gelu | three}},
-      Swish’s {{claim elu_mean.mean_swish | three}}, ELU’s {{claim elu_mean.mean_elu | three}}. ELU moves the mean
-      towards zero, as all these do; only SELU, which was scaled for it, and tanh, by symmetry, arrive.`,
+    outcome: `ReLU’s mean is {{claim elu_mean.mean_relu | three}}, GELU’s {{claim elu_mean.mean_gelu | three}}, Swish’s
+      {{claim elu_mean.mean_swish | three}}, ELU’s {{claim elu_mean.mean_elu | three}}. Compared with ReLU, ELU moves
+      the mean towards zero, as GELU and Swish do; only SELU, which was scaled for it, and tanh, by symmetry, arrive.`,
   },
   not_monotone: {
     statement: 'Swish and GELU are not monotone: in places they fall.',
@@ -300,10 +301,10 @@ export const claimTexts = {
     right: 1,
     ordered: true,
     outcome: `Swish falls until $x =$ {{claim not_monotone.swish_lowest_at | long}}, where it is
-      {{claim not_monotone.swish_lowest | long}}; GELU until {{claim not_monotone.gelu_lowest_at | long}}, at
-      {{claim not_monotone.gelu_lowest | long}}; Mish until {{claim not_monotone.mish_lowest_at | three}}. Their
-      slopes reach {{claim not_monotone.swish_steepest | three}} and {{claim not_monotone.gelu_steepest | three}}: a
-      bit of the error is even magnified. For Swish with another $\\beta$, divide place and depth by it.`,
+      {{claim not_monotone.swish_lowest | long}}; GELU until {{claim not_monotone.gelu_lowest_at | long}}, where it is
+      {{claim not_monotone.gelu_lowest | long}}; Mish until {{claim not_monotone.mish_lowest_at | three}}. Their slopes
+      reach {{claim not_monotone.swish_steepest | three}} for Swish and {{claim not_monotone.gelu_steepest | three}}
+      for GELU: there the error even grows a little. For Swish with another $\\beta$, divide place and depth by it.`,
   },
   smooth_gates: {
     statement: 'Swish and GELU keep gradients alive where ReLU loses them.',
@@ -324,59 +325,61 @@ export const claimTexts = {
       {{claim smooth_gates.slope_swish_minus_10 | short}} at $-10$.`,
   },
   deep_sigmoids: {
-    statement: 'Sigmoids cannot be deep.',
+    statement: 'Deep networks cannot be made of sigmoids.',
     verdict: 'partly',
     core: true,
     recipe: `Nets of {{is 30}} sigmoid layers with {{is 16}} units and Glorot uniform weights, before any training,
       {{seeds deep_sigmoids.sigmoid_plain | whole}} seeds: the error that reaches the first layer, as a share of the
-      error at the last. Then each layer’s input is also added to its output: a residual connection, which leads
-      around the layer. Last, {{seeds deep_sigmoids.solved_skip | whole}} nets of eight layers with {{is 8}} units learn to
-      tell a disc from the ring around it ({{is 150}} points): plain gradient descent at {{is 0.1}}, batches of {{is 10}},
-      {{is 300}} epochs; solved is {{is 95 %}} of {{is 50}} test points.`,
-    question: 'How much of the error reaches the first layer then?',
+      error at the last. Then each layer’s input is also added to its output: a residual connection, which leads around
+      the layer. Last, {{seeds deep_sigmoids.solved_skip | whole}} nets of eight layers with {{is 8}} units learn to
+      tell a disc from the ring around it ({{is 150}} points): plain gradient descent at {{is 0.1}}, batches of
+      {{is 10}}, {{is 300}} epochs; solved means that {{is 95 %}} of {{is 50}} test points are right.`,
+    question: 'How much of the error reaches the first layer with residual connections?',
     options: ['Still nearly nothing', 'About a hundredth', 'More than leaves the last layer'],
     right: 2,
     ordered: true,
     outcome: `From {{claim deep_sigmoids.sigmoid_plain | short}} to {{claim deep_sigmoids.sigmoid_skip | two}}: the
-      error has a way around every slope.[^he2016] A layer normalisation of every layer’s inputs, which takes the
-      mean off each sample’s numbers and divides them by their deviation, does it too
+      error has a way around every slope.[^he2016] A layer normalisation of every layer’s inputs, which subtracts the
+      mean of each sample’s numbers and divides by their standard deviation, does so too
       ({{claim deep_sigmoids.sigmoid_norm | two}}).[^ba2016] (The lab’s switch normalises the sums instead, after the
-      weights: the sigmoids’ common mean of one half has then already gone through them, and it helps less.) With ReLU or Swish such a path alone lets the error grow,
-      {{claim deep_sigmoids.relu_skip | short}} and {{claim deep_sigmoids.swish_skip | short}} times; with both at
-      once it is {{claim deep_sigmoids.sigmoid_both | two}} for the sigmoid, {{claim deep_sigmoids.tanh_both | two}}
-      for tanh, {{claim deep_sigmoids.relu_both | two}} for ReLU and {{claim deep_sigmoids.swish_both | two}} for
-      Swish: the four activations now differ by a small factor, and no longer by many powers of ten. Trained, of
-      {{seeds deep_sigmoids.solved_skip | whole}} nets {{claim deep_sigmoids.solved_plain | whole}} solve the task plain,
-      and {{claim deep_sigmoids.solved_skip | whole}} with residual connections.`,
+      weights: by then the sigmoids’ common mean of one half has gone through the weights, and normalising helps less.)
+      With ReLU or Swish the residual connection alone makes the error grow to
+      {{claim deep_sigmoids.relu_skip | short}} and {{claim deep_sigmoids.swish_skip | short}} times its size; with
+      both at once it is {{claim deep_sigmoids.sigmoid_both | two}} for the sigmoid,
+      {{claim deep_sigmoids.tanh_both | two}} for tanh, {{claim deep_sigmoids.relu_both | two}} for ReLU and
+      {{claim deep_sigmoids.swish_both | two}} for Swish: the four activations now differ by a small factor, and no
+      longer by many powers of ten. Of {{seeds deep_sigmoids.solved_skip | whole}} plain nets that are trained,
+      {{claim deep_sigmoids.solved_plain | whole}} solve the task; with residual connections,
+      {{claim deep_sigmoids.solved_skip | whole}} do.`,
   },
   gate_parameters: {
-    statement: 'A gate needs more parameters, so of course it is better.',
+    statement: 'A gate is better only because it has more parameters.',
     verdict: 'no',
-    recipe: `Two layers of {{is 12}} units with ReLU, GELU or Swish
-      ({{claim gate_parameters.parameters_plain | whole}} parameters) beside two of {{is 8}} gated units, SwiGLU
-      ({{claim gate_parameters.parameters_gate | whole}}): {{is 150}} points for training, {{is 850}} for testing. Adam
-      in batches of {{is 10}}, {{is 200}} epochs, Glorot uniform weights, each at the best of the learning rates
-      {{is 0.003, 0.01, 0.03}} and {{is 0.1}}, chosen on {{is 20}} seeds;
-      {{seeds gate_parameters.spiral_gate | whole}} others count.`,
-    question: 'On the spiral, with as many parameters: which of the three is the gate ahead of?',
+    recipe: `Two layers of {{is 12}} units with ReLU, GELU or Swish ({{claim gate_parameters.parameters_plain | whole}}
+      parameters) beside two of {{is 8}} gated units, SwiGLU ({{claim gate_parameters.parameters_gate | whole}}):
+      {{is 150}} points for training, {{is 850}} for testing. Adam in batches of {{is 10}}, {{is 200}} epochs, Glorot
+      uniform weights, each at the best of the learning rates {{is 0.003, 0.01, 0.03}} and {{is 0.1}}, chosen on
+      {{is 20}} seeds; the results are from {{seeds gate_parameters.spiral_gate | whole}} others.`,
+    question: 'With as many parameters, which of the three does the gate beat on the spiral?',
     options: ['All three', 'Only ReLU', 'None'],
     right: 1,
     ordered: true,
     outcome: `It gets {{claim gate_parameters.spiral_gate | percent1}} of the test points wrong and ReLU
       {{claim gate_parameters.spiral_relu | percent1}}: the lead is far larger than chance explains, and parameters are
-      not its cause. GELU gets {{claim gate_parameters.spiral_gelu | percent1}} wrong, a difference that could be chance, and Swish without
-      a gate only {{claim gate_parameters.spiral_swish | percent1}}. Layers of {{is 12}} gated units, with
-      {{claim gate_parameters.parameters_wide | whole}} parameters, get
+      not its cause. GELU gets {{claim gate_parameters.spiral_gelu | percent1}} wrong, a difference that could be
+      chance, and Swish without a gate only {{claim gate_parameters.spiral_swish | percent1}}. Layers of {{is 12}}
+      gated units, with {{claim gate_parameters.parameters_wide | whole}} parameters, get
       {{claim gate_parameters.spiral_wide | percent1}} wrong: against GELU that could be chance too. On the hills,
-      where the height of a landscape has to be told, the root of the mean squared error is {{claim gate_parameters.hills_gelu | three}} with GELU,
-      {{claim gate_parameters.hills_swish | three}} with Swish, {{claim gate_parameters.hills_relu | three}} with ReLU,
-      {{claim gate_parameters.hills_gate | three}} with the gate and {{claim gate_parameters.hills_wide | three}} with
-      the wider gate: twice the parameters, and no better than GELU.`,
+      where the height of a landscape is to be predicted, the root of the mean squared error is
+      {{claim gate_parameters.hills_gelu | three}} with GELU, {{claim gate_parameters.hills_swish | three}} with Swish,
+      {{claim gate_parameters.hills_relu | three}} with ReLU, {{claim gate_parameters.hills_gate | three}} with the
+      gate and {{claim gate_parameters.hills_wide | three}} with the wider gate: twice the parameters, and no better
+      than GELU.`,
   },
   softmax_sigmoid: {
     statement: 'Wherever a sigmoid fits, softmax does too.',
     verdict: 'no',
-    recipe: `{{is 150}} points of a square that may carry three labels at once, each yes or no: right of the middle,
+    recipe: `{{is 150}} points in a square that may carry three labels at once, each yes or no: right of the middle,
       above it, inside a disc. One hidden layer of {{is 16}} tanh units, binary cross-entropy (the next chapter explains it), Adam at {{is 0.01}},
       batches of {{is 10}}, {{is 200}} epochs, {{seeds softmax_sigmoid.several_softmax | whole}} seeds; once with
       softmax over the labels, once with a sigmoid for each. A label counts as yes from one half on.`,
@@ -423,7 +426,7 @@ export const claimTexts = {
     ordered: true,
     outcome: `The second softmax is given numbers between $0$ and $1$, so of three classes it can give none more than
       {{claim softmax_twice.cap | percent1}}, and the loss cannot fall below {{claim softmax_twice.floor | three}}.
-      (With $K$ classes, below $\\ln(1 + (K - 1)/e)$.) In training it stops at
+      (With $K$ classes, below $\\ln(1 + (K - 1)/e)$.) In training the loss stops at
       {{claim softmax_twice.plateau | three}}, where the right pairing reaches {{claim softmax_twice.once | short}}
       from the same start. A loss that will not fall below that number is how to recognise it. The answers themselves
       are as often right as before, for {{claim softmax_twice.accuracy_twice | percent}} of the test points; what is
@@ -465,7 +468,7 @@ export const claimTexts = {
   },
   relu_variance: {
     statement:
-      'A ReLU layer needs first weights of twice the variance that a layer without an activation needs.',
+      'A ReLU layer needs initial weights of twice the variance that a layer without an activation needs.',
     verdict: 'yes',
     core: true,
     recipe: `{{is 30}} layers of {{is 64}} ReLUs before any training, their weights normal with variance $1/n$ (LeCun)
@@ -483,7 +486,7 @@ export const claimTexts = {
       {{claim relu_variance.delta_he | two}} with $2/n$.[^he2015]`,
   },
   selu_bargain: {
-    statement: 'SELU normalises itself, so one need not care about the start.',
+    statement: 'SELU normalises itself, so the initial weights do not matter.',
     verdict: 'no',
     recipe: `{{is 30}} layers of {{is 64}} SELU units before any training,
       {{seeds selu_bargain.variance_lecun | whole}} seeds: the mean square of the last layer’s outputs, with LeCun’s
@@ -494,10 +497,10 @@ export const claimTexts = {
     right: 0,
     ordered: true,
     outcome: `Medians: with LeCun’s weights {{claim selu_bargain.variance_lecun | two}}; with He’s
-      {{claim selu_bargain.variance_he | whole}}. The pull towards one is real: inputs that were not standardised and
-      came out of the first layer with {{claim selu_bargain.first_unstandardised | whole}} were drawn back to
-      {{claim selu_bargain.variance_unstandardised | two}}. But it pulls towards one only where the weights have the
-      variance it was made for.`,
+      {{claim selu_bargain.variance_he | whole}}. The pull towards one is real: signals from inputs that were not
+      standardised left the first layer with a mean square of {{claim selu_bargain.first_unstandardised | whole}} and
+      were drawn back to {{claim selu_bargain.variance_unstandardised | two}}. But it pulls towards one only where the
+      weights have the variance it was made for.`,
   },
   best_validation: {
     statement: 'Train each candidate once and take the best validation score.',
@@ -507,8 +510,8 @@ export const claimTexts = {
       train on, {{is 60}} to choose by, {{is 790}} to test; Adam at {{is 0.01}}, batches of {{is 10}}, {{is 50}}
       epochs ({{is 200}} on the spiral). One run each, repeated for {{seeds best_validation.picked_circle | whole}}
       seeds: how often is the chosen one the one that is best on average?`,
-    question: 'Picking blindly would be right once in eight times. How often is the validation score right?',
-    options: ['Hardly more often, if at all', 'About every second time', 'Nearly always'],
+    question: 'Picking blindly would be right one time in eight. How often is the validation score right?',
+    options: ['Hardly more often, if at all', 'About half the time', 'Nearly always'],
     right: 0,
     ordered: true,
     outcome: `In {{claim best_validation.picked_circle | percent1}} of the cases. But little is lost by it: on the
@@ -549,7 +552,7 @@ export const claimTexts = {
       {{is 150}} of them for training; Adam at the learning rates {{is 0.003, 0.01, 0.03}} and {{is 0.1}}, batches of
       {{is 10}}, {{is 200}} epochs, Glorot uniform weights, {{seeds best_activation.gelu_0_01 | whole}} seeds. With so
       many comparisons some leads come out by chance: only those of three standard errors are counted.`,
-    question: 'Which of these has the most right at the rate 0.1?',
+    question: 'Which of these gets the most points right at the rate 0.1?',
     options: ['Sigmoid', 'ReLU', 'Swish', 'GELU'],
     right: 0,
     outcome: `At {{is 0.003}} GELU is first with {{claim best_activation.gelu_0_003 | percent1}}, ahead of Swish with
@@ -560,9 +563,9 @@ export const claimTexts = {
       {{claim best_activation.elu_0_03 | percent1}}, GELU {{claim best_activation.gelu_0_03 | percent1}}, again closer
       than three standard errors. At {{is 0.1}} the sigmoid is first with {{claim best_activation.sigmoid_0_1 | percent1}}, ahead of tanh
       with {{claim best_activation.tanh_0_1 | percent1}}, and GELU, with {{claim best_activation.gelu_0_1 | percent1}},
-      hardly better than guessing. The task decides as well: at {{is 0.01}} ReLU is
+      is hardly better than guessing. The task decides as well: at {{is 0.01}} ReLU is
       {{claim best_activation.spiral_relu_tanh | points}} points ahead of tanh on the spiral, and tanh
       {{less best_activation.board_tanh best_activation.board_relu | points}} points ahead of ReLU on the checkerboard.
-      “Best” names a function, a task and a learning rate.[^eger2018]`,
+      “Best” is said of a function, a task and a learning rate together.[^eger2018]`,
   },
 };

@@ -4,7 +4,7 @@
 /** Definitions, written as in a chapter (build/render.mjs), by the text of the <dfn>, whatever its capitals. @type {Record<string, string>} */
 export const glossary = {
   'activation function':
-    'The function that a unit applies to its pre-activation; what it gives is the unit’s output.',
+    'The function that a unit applies to its pre-activation; its value is the unit’s output.',
   Adam: 'An optimiser that divides each weight’s step by the usual size of that weight’s gradient, and remembers earlier gradients.',
   backpropagation:
     'The procedure that finds all gradients of a network in one pass from the last layer back to the first, multiplying by weights and slopes.',
@@ -13,12 +13,13 @@ export const glossary = {
     'Subtracting the mean and dividing by the standard deviation of a unit’s values over the samples of a batch.',
   bias: 'The number that a unit adds to its weighted inputs.',
   'binary cross-entropy':
-    'The loss for a yes or no, $-\\ln p$ of the right answer: the fit for a sigmoid output.',
+    'The loss for a yes or no, $-\\ln p$ for the probability $p$ of the right answer; it goes with a sigmoid output.',
   calibrated:
     'Said of a network whose probabilities are right: of the answers given with a probability $p$, a share $p$ is correct.',
   convolution:
     'A layer that moves one small set of weights, a filter, over a picture and applies it at every place.',
-  'cross-entropy': 'The loss for one of several classes, $-\\ln p$ of the right class: the fit for softmax.',
+  'cross-entropy':
+    'The loss for one of several classes, $-\\ln p$ for the probability $p$ of the right class; it goes with softmax.',
   dead: 'Said of a unit whose slope is zero for every sample, so that its weights get no gradient.',
   delta: 'The error of one unit: the derivative of the loss with respect to its pre-activation.',
   'dense layer': 'A layer in which every unit has a weight for every input.',
@@ -31,10 +32,10 @@ export const glossary = {
     'A unit with two weighted sums of its inputs: one goes through an activation and multiplies the other.',
   GELU: '$z\\,\\Phi(z)$: the sum times the probability that a standard normal number is below it.',
   'Glorot’s rule':
-    'First weights with the variance $2/(n_\\text{in} + n_\\text{out})$, which is made for activations like tanh.',
+    'Initial weights with the variance $2/(n_\\text{in} + n_\\text{out})$, which is made for activations like tanh.',
   gradient: 'The derivatives of the loss with respect to all weights, one for each.',
   'gradient descent': 'Training by small steps of all weights against their gradient.',
-  'He’s rule': 'First weights with the variance $2/n_\\text{in}$, which is made for ReLU.',
+  'He’s rule': 'Initial weights with the variance $2/n_\\text{in}$, which is made for ReLU.',
   kink: 'A place where a function has no slope because two straight or curved pieces meet there at an angle.',
   'layer normalisation':
     'Subtracting the mean and dividing by the standard deviation of a layer’s values, for each sample by itself.',
@@ -60,7 +61,7 @@ export const glossary = {
   slope:
     'The derivative of an activation function: how much its output changes for a small change of its input.',
   softmax: 'Exponentials of a layer’s numbers, divided by their sum: probabilities of several classes.',
-  'squared error': 'The loss $(p - y)^2$, the fit for a linear output.',
+  'squared error': 'The loss $(p - y)^2$; it goes with a linear output.',
   step: 'One from zero on, and zero below.',
   SwiGLU: 'A gated linear unit whose activation is Swish.',
   Swish: '$z\\,\\sigma(\\beta z)$, with $\\beta = 1$ also called SiLU.',

@@ -45,7 +45,7 @@ export default function render() {
         choice(
           `network-${one.id}`,
           one.name,
-          `${advice('Hidden layers', one.activation, one.activation.id)}${advice('First weights', one.initializer)}`,
+          `${advice('Hidden layers', one.activation, one.activation.id)}${advice('Initial weights', one.initializer)}`,
           [pytorchLines(task, one), kerasLines(task, one)],
         ),
       )

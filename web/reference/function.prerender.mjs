@@ -27,7 +27,7 @@ export default async function render(catalog, entry) {
   const sections = [
     section('use', 'What it is for', [
       `<p>${await prose(entry.prose)}</p>`,
-      `<dl class="when">${row('Choose it', await prose(when))}${row('Not', await prose(whenNot))}</dl>`,
+      `<dl class="when">${row('Choose it', await prose(when))}${row('Avoid it', await prose(whenNot))}</dl>`,
       entry.of === 'number'
         ? `<p><a href="../lab.html#layers=${entry.id}:8,${entry.id}:8">Train a network with it in the lab</a></p>`
         : '',
@@ -41,7 +41,7 @@ export default async function render(catalog, entry) {
       numerics === '' ? '' : `<p>${await prose(numerics)}</p>`,
       tails(entry),
     ]),
-    section('start', 'First weights, and cost', [...startTexts(entry), ...costTexts(entry)]),
+    section('start', 'Initial weights and cost', [...startTexts(entry), ...costTexts(entry)]),
   ];
   const code = section('code', 'Code to copy', [
     differences ? `<p><strong>Where libraries differ.</strong> ${await prose(differences)}</p>` : '',
@@ -140,7 +140,7 @@ async function cardTexts({ cards }, prose) {
   const items = await Promise.all(
     cards.map(async ({ statement, page }) => `<li><a href="${page}">${await prose(statement)}</a></li>`),
   );
-  return [`<p>What is commonly said of it, each put to the test:</p><ul>${items.join('')}</ul>`];
+  return [`<p>Common statements about it, each put to the test:</p><ul>${items.join('')}</ul>`];
 }
 
 /** @param {Entry} entry */
@@ -148,12 +148,12 @@ function tails(entry) {
   const { facts } = entry;
   const sentences = facts ? text.tailTexts(facts) : [];
   if (sentences.length === 0) return '';
-  return `<p>Rounded to single precision${heldAt(entry, 'tails')}, in the program that draws this curve (other libraries reach these places elsewhere, some much earlier):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
+  return `<p>Rounded to single precision${heldAt(entry, 'tails')}, in the program that draws this curve (in other libraries these places differ, and some come much earlier):</p><ul>${sentences.map((one) => `<li>${one}</li>`).join('')}</ul>`;
 }
 
 /** What becomes of a signal's excess, by what a layer makes of one percent. @type {readonly (readonly [least: number, end: string])[]} */
 const drifts = [
-  [1.001, 'over many layers it runs away from its size'],
+  [1.001, 'over many layers it runs away from that size'],
   [0.999, 'nothing brings it back'],
   [-Infinity, 'it settles'],
 ];
@@ -166,10 +166,10 @@ function startTexts(entry) {
   const n = (/** @type {number} */ value) => text.digits(Number(value.toPrecision(4)));
   const end = drifts.find(([least]) => excess !== null && excess >= least)?.[1];
   const drift = end
-    ? ` A signal that comes one percent too large leaves the layer ${n(Number(excess))} % too large: ${end}.`
+    ? ` A signal that arrives one percent too large leaves the layer ${n(Number(excess))} % too large: ${end}.`
     : '';
   return [
-    `<p>The gain is <strong>${n(gain)}</strong>${heldAt(entry, 'start')}: weights drawn with standard deviation <span class="readout">${n(gain)}/√n</span>, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} start)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
+    `<p>The gain is <strong>${n(gain)}</strong>${heldAt(entry, 'start')}: weights drawn with standard deviation <span class="readout">${n(gain)}/√n</span>, for units with n inputs, keep the mean square of a standard normal signal${named ? ` (that is ${named} rule)` : ''}. The outputs then have the mean ${n(Math.abs(mean) < 1e-6 ? 0 : mean)}.</p>`,
     error === 0
       ? '<p>No error passes back through it, whatever the weights.</p>'
       : `<p>On the way back each layer multiplies the error’s mean square by ${n(error)}.${drift}</p>`,
@@ -196,5 +196,5 @@ function neighbours(entries, entry) {
     other
       ? `<a class="button" href="${pageName(other.id).replace('functions/', '')}.html">${word}: ${escapeText(other.name)}</a>`
       : '';
-  return `<nav class="neighbours" aria-label="Other functions">${link(entries[index - 1], 'Before')}<a class="button" href="index.html">All functions</a>${link(entries[index + 1], 'Next')}</nav>`;
+  return `<nav class="neighbours" aria-label="Other functions">${link(entries[index - 1], 'Previous')}<a class="button" href="index.html">All functions</a>${link(entries[index + 1], 'Next')}</nav>`;
 }

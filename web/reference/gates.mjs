@@ -19,7 +19,7 @@
  */
 
 const shazeer = { year: 2020, paper: 'Shazeer (arXiv 2002.05202)' };
-const twoThirds = `A gated layer has a matrix more than a plain one: make it two thirds as wide, and the block has as many weights as before.`;
+const twoThirds = `A gated layer has one matrix more than a plain one: make it two thirds as wide, and the block has as many weights as before.`;
 
 /** @type {readonly GateRow[]} */
 export const gates = [
@@ -71,8 +71,8 @@ export const gates = [
   {
     ...{ id: 'bilinear', name: 'Bilinear', gate: 'linear', tex: 'a', slopeTex: '1' },
     ...{ year: 2007, paper: 'Mnih and Hinton' },
-    prose: `Two projections, multiplied: a gated layer without an activation. It is bent all the same, because a product of two linear functions
-      is quadratic and not linear.`,
+    prose: `Two projections, multiplied: a gated layer without an activation. It is nonlinear all the same, because a product of two linear
+      functions is quadratic and not linear.`,
     origin: `Mnih and Hinton used it in 2007 in models of language[^mnih2007], and Shazeer in 2020 in transformers[^shazeer2020].`,
     models: '',
     when: `Where products of inputs are what the target is made of, or where a layer must be simple enough to be taken apart by algebra.`,

@@ -117,7 +117,7 @@ export class NonlinearFunctionChart extends LitElement {
         class="function-plot"
         tabindex="0"
         role="slider"
-        aria-label="Place x that is read; arrow keys move it"
+        aria-label="Place x read out; arrow keys move it"
         aria-orientation="horizontal"
         aria-valuemin=${this.x[0]}
         aria-valuemax=${this.x[this.x.length - 1]}

@@ -64,7 +64,7 @@ export const fixedText = ({ fixed }) => (fixed.length > 0 ? conditions(fixed, 'a
 export function extremesText({ extremes, repeats }) {
   if (extremes.length === 0) return 'none';
   const parts = extremes.map(({ kind, x, value }) => `${kind} ${digits(value)} at x = ${digits(x)}`);
-  return `${parts.join(', ')}${repeats ? ', and again with every turn' : ''}`;
+  return `${parts.join(', ')}${repeats ? ', and again in every period' : ''}`;
 }
 
 /** @type {Record<Facts['steepest']['how'], (steepest: Facts['steepest']) => string>} */
@@ -79,7 +79,7 @@ const steepestTexts = {
 
 /** @param {Facts} facts */
 export const steepestText = ({ steepest, repeats }) =>
-  `${steepestTexts[steepest.how](steepest)}${repeats ? ', and again with every turn' : ''}`;
+  `${steepestTexts[steepest.how](steepest)}${repeats ? ', and again in every period' : ''}`;
 
 /** @type {Record<NonNullable<Facts['symmetry']>, string>} */
 const symmetryTexts = {

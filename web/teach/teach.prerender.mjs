@@ -13,17 +13,23 @@ export default async function render(catalog) {
   const text = async (/** @type {string} */ name) =>
     renderer.inline(await readFile(new URL(`${name}.html`, import.meta.url), 'utf8'));
   const teaching = (await text('teaching')).replace('<!--goals-->', await goalList(renderer));
-  const minutes = String(readingMinutes(await renderer.lesson()));
-  return { minutes, teaching, offline: await text('offline') };
+  const { short, whole } = readingMinutes(await renderer.lesson());
+  return {
+    minutes: `${short} minutes to read, ${whole} with everything that is folded`,
+    teaching,
+    offline: await text('offline'),
+  };
 }
 
 /** Every chapter with its goal, its reading time and its page for the projector. @param {Awaited<ReturnType<typeof createRenderer>>} renderer */
 async function goalList(renderer) {
   const items = await Promise.all(
-    chapters.map(
-      async ({ id, title }) => `<dt><a href="lesson/${id}.html">${title}</a></dt>
-<dd>${goals[id]} <span class="teach-chapter">${readingMinutes(await renderer.chapter(id))} min · <a href="class/${id}.html">for the projector<span class="visually-hidden">: ${title}</span></a></span></dd>`,
-    ),
+    chapters.map(async ({ id, title }) => {
+      const { short, whole } = readingMinutes(await renderer.chapter(id));
+      const minutes = whole > short ? `${short} min, ${whole} with all` : `${short} min`;
+      return `<dt><a href="lesson/${id}.html">${title}</a></dt>
+<dd>${goals[id]} <span class="teach-chapter">${minutes} · <a href="class/${id}.html">for the projector<span class="visually-hidden">: ${title}</span></a></span></dd>`;
+    }),
   );
   return `<dl class="teach-goals">${items.join('\n')}</dl>`;
 }

@@ -203,7 +203,7 @@ test('where a digit of the text is another one, the card says which', async () =
   const label = measures.died_2.label;
   assert.ok(
     (await sentence(page).innerText()).startsWith(
-      `1 of the ${measured.length} numbers differ from the text’s: ${label}. What is said here holds nevertheless.`,
+      `1 of the ${measured.length} numbers differ from the text’s: ${label}. What this card says still holds.`,
     ),
   );
   const row = page.locator('[data-measure="died_2"]');

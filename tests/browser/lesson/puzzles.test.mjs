@@ -94,7 +94,7 @@ test('a puzzle of the lesson is judged as its widget is used, remembered after a
   const marked = await page.locator('.puzzles-list li.reached').allTextContents();
   assert.deepEqual(
     marked.map((text) => text.replace(/\s+/g, ' ').trim()),
-    ['Wrong, and hears nothing of it reached'],
+    ['Wrong, and hardly told reached'],
   );
 
   const button = page.locator('.puzzles-reset button');

@@ -185,7 +185,7 @@ test('what can be worked out by hand comes out', () => {
   assert.equal(extremesText(found.hard_swish), 'minimum −0.375 at x = −1.5');
   assert.equal(
     extremesText(found.sine),
-    'minimum −1 at x = −1.5708, maximum 1 at x = 1.5708, and again with every turn',
+    'minimum −1 at x = −1.5708, maximum 1 at x = 1.5708, and again in every period',
   );
   assert.equal(steepestText(found.relu), '1 for x > 0');
   assert.equal(steepestText(found.hard_swish), 'close to 1.5 just below x = 3');

@@ -31,6 +31,7 @@ test('every chapter has a goal, a reading time and a page for the projector, in 
   assert.deepEqual(Object.keys(goals), ids);
   assert.deepEqual([...minutes.keys()], ids);
   for (const [id, time] of minutes) assert.ok(time > 0, id);
+  assert.match(page, /takes\s+about\s+\d+ minutes to read, \d+ with/);
   const projected = [...page.matchAll(/href="class\/(\w+)\.html"/g)].map(([, id]) => id);
   assert.deepEqual(projected, ids);
 });

@@ -23,7 +23,7 @@ export const layersModel = () => (add, x) => {
 export const reference = {
   family: 'gate',
   uses: ['hidden'],
-  origin: `Hendrycks and Gimpel gave it in 2016 as a quick approximation of GELU[^hendrycks2016].`,
+  origin: `Hendrycks and Gimpel published it in 2016 as a quick approximation of GELU[^hendrycks2016].`,
   models: `GPT-2[^radford2019]; and, as the gate of GEGLU, Gemma[^gemma2024].`,
   when: `With weights that were trained with it.`,
   whenNot: `In a new network: erf is quick enough today, and two forms of one function have confused enough people.`,

@@ -18,7 +18,7 @@ export const reference = {
   origin: `Hendrycks and Gimpel introduced it in 2016, as the mean of a gate that opens at random, the more likely the larger its input[^hendrycks2016].`,
   models: `BERT[^devlin2018] and the Vision Transformer[^dosovitskiy2020].`,
   when: `In the feed-forward layers of transformers, which normalise their inputs and add their outputs to what came in.`,
-  whenNot: `In deep plain stacks: no start keeps its signal at one size. Where cost counts: it is among the costliest here.`,
+  whenNot: `In deep plain stacks: no initial weights keep its signal at one size. Where cost counts: it is among the costliest here.`,
   numerics: `On the left $1 + \\operatorname{erf}(x / \\sqrt 2)$ takes away nearly all of 1 and leaves no digits; \`erfc\` keeps them:
     $\\Phi(x) = \\tfrac12 \\operatorname{erfc}(-x / \\sqrt 2)$.`,
   differences: `Two forms go by this name. PyTorch’s \`nn.GELU()\` and Keras’s \`gelu\` are the exact one; \`jax.nn.gelu\` and \`keras.ops.gelu\` are the

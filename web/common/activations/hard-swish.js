@@ -21,7 +21,7 @@ export const reference = {
   when: `In place of SiLU in networks for phones, and in those to be quantised.`,
   whenNot: `Where exponentials cost nothing extra: SiLU has no corners and no flat part.`,
   numerics: `It is exact but for a product and a division by 6.`,
-  differences: `At exactly −3 and 3, where there is no slope, many versions of PyTorch give −1/2 and 3/2 on the way back; its issue
+  differences: `At exactly −3 and 3, where there is no slope, many versions of PyTorch give −1/2 and 3/2 in the backward pass; its issue
     147801 asks for 0 and 1, as here. Keras 3 calls the function \`hard_silu\` or \`hard_swish\`.`,
   numpy: () => ({
     value: 'x * np.clip(x + 3, 0, 6) / 6',

@@ -1,7 +1,7 @@
 export const prose = `The usual first choice for hidden layers: cheap, and with slope 1 for every positive input. A unit whose input
-    is negative for every sample passes no gradient back and is called dead. Plain gradient descent leaves it so in a
-    first layer; it can come back in deeper layers, when those before it move, and anywhere for some steps after its
-    death, through what momentum or Adam remember of earlier gradients.`;
+    is negative for every sample passes no gradient back and is called dead. Plain gradient descent leaves it dead in the first
+    layer; it can come back in deeper layers, when those before it move, and anywhere for some steps after its death, through what
+    momentum or Adam remember of earlier gradients.`;
 
 /** @type {import('../model/pytorch-activation.js').TorchActivation} */
 export const pytorch = { module: () => 'nn.ReLU()' };
@@ -19,7 +19,7 @@ export const reference = {
   origin: `Fukushima’s networks for vision used it from 1969 on[^fukushima1969]. Nair and Hinton gave it its name and showed in 2010 that it
     trains well[^nair2010]; Glorot, Bordes and Bengio, a year later, that deep networks of it need no pre-training[^glorot2011].`,
   models: `AlexNet[^krizhevsky2012], ResNet[^he2016], and the first Transformer[^vaswani2017].`,
-  when: `First of all, in hidden layers of convolutional and small dense networks: it is the cheapest, and its zeros make the layers’
+  when: `As the first choice in hidden layers of convolutional and small dense networks: it is the cheapest, and its zeros make the layers’
     outputs sparse. Start it with He’s weights.`,
   whenNot: `On an output, where a sum below 0 for every sample gets no gradient; with learning rates so high that units die; where the
     network’s own slope must be smooth, as when its derivative is trained.`,

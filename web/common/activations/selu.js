@@ -1,6 +1,6 @@
 export const prose = `An ELU scaled so that, layer after layer, outputs are drawn towards mean 0 and variance 1 without any
-    normalisation. That holds only with LeCun normal weights, fully connected layers and standardised inputs; with other
-    starting weights the variance can still explode or collapse.`;
+    normalisation. That holds only with LeCun normal weights, fully connected layers and standardised inputs; with other initial weights the
+    variance can still explode or collapse.`;
 
 /** @type {import('../model/pytorch-activation.js').TorchActivation} */
 export const pytorch = { module: () => 'nn.SELU()' };
@@ -19,7 +19,7 @@ export const reference = {
   models: '',
   when: `In deep dense networks without normalisation, on tables of numbers, with LeCun’s normal weights and standardised inputs; with
     alpha dropout in place of dropout.`,
-  whenNot: `Beside normalisation or residual connections, which do the same work; in convolutional networks; with any other start.`,
+  whenNot: `Beside normalisation or residual connections, which do the same work; in convolutional networks; with any other initial weights.`,
   numerics: `As for ELU, use \`expm1\` and keep the exponent at or below 0.`,
   numpy: () => ({
     before: ['scale, alpha = 1.0507009873554805, 1.6732632423543772', 'low = np.minimum(x, 0)'],

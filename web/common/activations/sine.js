@@ -2,7 +2,7 @@ import { pythonFloat } from '../model/python-float.js';
 
 export const prose = `A wave, for networks that stand for one picture, sound or shape: coordinates go in, the colour or pressure there
     comes out. With a large ω in the first layer such a network can draw fine detail that others blur. It repeats itself,
-    so far inputs look like near ones, and it trains well only from weights drawn for it.`;
+    so inputs far apart can look the same, and it trains well only from weights drawn for it.`;
 
 /** @type {import('../model/pytorch-activation.js').TorchActivation} */
 export const pytorch = {
@@ -29,7 +29,8 @@ export const reference = {
   family: 'other',
   uses: ['fields'],
   words: 'sine units?',
-  origin: `Waves as units were tried from the 1980s on; Parascandolo, Huttunen and Virtanen tell why they train badly when drawn carelessly[^parascandolo2017]. Sitzmann and others found the weights that make them work, in 2020[^sitzmann2020].`,
+  origin: `Waves as units were tried from the 1980s on; Parascandolo, Huttunen and Virtanen explain why they are hard to
+    train[^parascandolo2017]. Sitzmann and others found the weights that make them work, in 2020[^sitzmann2020].`,
   models: `SIREN, for pictures, sounds and shapes as networks[^sitzmann2020].`,
   when: `In networks that stand for one picture, sound, shape or field, above all where its derivatives are trained too: they are waves
     again.`,

@@ -17,7 +17,7 @@ export const reference = {
   origin: `Bridle named it in 1990 and paired it with the cross-entropy[^bridle1990]. Physics has had it since Boltzmann, as the share of states at
     a temperature.`,
   models: `the attention of the Transformer[^vaswani2017]; the output of nearly every classifier.`,
-  when: `On the output where exactly one of several classes is right; in attention, to share out a weight of 1.`,
+  when: `On the output where exactly one of several classes is right; in attention, to divide a weight of 1.`,
   whenNot: `Where several labels may be right at once: take a sigmoid for each. Before a loss that applies it itself.`,
   numerics: `$e^x$ overflows in float32 above 88.7. Subtract the largest logit first: the shares are the same, and no exponent is above 0.`,
   differences: `\`nn.CrossEntropyLoss\` takes logits and applies it itself. Keras’s \`CategoricalCrossentropy\` takes probabilities unless told

@@ -51,7 +51,7 @@ export const reference = {
     had been proposed before: see SiLU.`,
   models: `EfficientNet[^tan2019], with β = 1.`,
   when: `In deep networks with normalisation or residual connections, where a smooth function tends to do a little better than ReLU.`,
-  whenNot: `In deep plain stacks: no start keeps its signal at one size. Where exponentials are costly: hard swish has none.`,
+  whenNot: `In deep plain stacks: no initial weights keep its signal at one size. Where exponentials are costly: hard swish has none.`,
   numerics: `Take a stable sigmoid (see there) and multiply. For x towards −∞ the product tends to 0; an infinite x itself gives
     −∞ · 0, which is not a number, unless it is caught.`,
   differences: `In PyTorch and Keras \`silu\` is β = 1; a β of its own needs the lines below.`,

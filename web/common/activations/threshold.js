@@ -26,7 +26,7 @@ export const reference = {
   words: 'threshold units?',
   origin: `Konda, Memisevic and Krueger introduced it in 2014, in autoencoders without biases[^konda2014].`,
   models: '',
-  when: `In autoencoders and sparse coding without biases, where the threshold takes their part.`,
+  when: `In autoencoders and sparse coding without biases, where the threshold takes their place.`,
   whenNot: `Elsewhere: a bias and a ReLU do the same without a jump.`,
   numerics: `It is exact: one comparison.`,
   numpy: ({ threshold, value }) => ({

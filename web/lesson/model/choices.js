@@ -42,7 +42,7 @@ export const tasks = [
     name: 'One of two classes',
     output: {
       name: 'One unit with a sigmoid',
-      reason: 'The probability of the one class is all there is to say: the other has the rest.',
+      reason: 'The probability of one class says everything: the other has the rest.',
     },
     loss: {
       name: 'Binary cross-entropy, from the logit',
@@ -134,7 +134,7 @@ const he = {
   id: 'he_normal',
   name: 'He normal',
   reason:
-    'About half of what comes in is cut to 0: He’s start doubles the variance of the weights to make up for it.',
+    'About half of what comes in is cut to 0: He’s rule doubles the variance of the weights to make up for it.',
 };
 
 /** @type {readonly NetworkRow[]} */
@@ -162,13 +162,13 @@ export const networks = [
       id: 'selu',
       name: 'SELU',
       reason:
-        'It draws every layer’s mean towards 0 and variance towards 1, given this start and standardised inputs.',
+        'It draws every layer’s mean towards 0 and variance towards 1, given these initial weights and standardised inputs.',
     },
     initializer: {
       id: 'lecun_normal',
       name: 'LeCun normal',
       reason:
-        'SELU’s constants were computed for weights with this variance; with He’s start the signal grows.',
+        'SELU’s constants were computed for weights with this variance; with He’s weights the signal grows.',
     },
     pytorchLayer: 'nn.Linear(inputs, units)',
     pytorchInit: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="linear")  # LeCun normal',
@@ -188,7 +188,7 @@ export const networks = [
       id: 'glorot_uniform',
       name: 'Glorot uniform',
       reason:
-        'Normalisation sets the scale anew in every block, so the start matters less: take the usual one.',
+        'Normalisation sets the scale anew in every block, so the initial weights matter less: take the usual rule.',
     },
     pytorchLayer: 'nn.Linear(inputs, units)',
     pytorchInit: 'nn.init.xavier_uniform_(hidden.weight)',

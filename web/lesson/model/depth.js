@@ -146,6 +146,6 @@ export function depthDrawing({ chosen, before }, layer) {
   return {
     chosen: { values: chosen.median, spread: chosen },
     before: { values: before.median },
-    ...{ from: 'last', layer, xName: 'layer, the way the error goes', yName: 'share of the error' },
+    ...{ from: 'last', layer, xName: 'layer, in the error’s direction', yName: 'share of the error' },
   };
 }

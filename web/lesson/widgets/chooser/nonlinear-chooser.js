@@ -80,12 +80,12 @@ export class NonlinearChooser extends LessonElement {
       ['Output', task.output],
       ['Loss', task.loss],
       ['Hidden activation', network.activation],
-      ['First weights', network.initializer],
+      ['Initial weights', network.initializer],
     ];
     return html`<div class="lesson-widget">
       <form class="chooser-form" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
-        ${this.select('What is to be said', 'task', tasks, this.task, (id) => this.choose({ task: id }))}
-        ${this.select('By what network', 'network', networks, this.network, (id) => this.choose({ network: id }))}
+        ${this.select('Task', 'task', tasks, this.task, (id) => this.choose({ task: id }))}
+        ${this.select('Network', 'network', networks, this.network, (id) => this.choose({ network: id }))}
       </form>
       <dl class="chooser-advice" aria-live="polite">
         ${advice.map(

@@ -26,7 +26,7 @@ export default function chooserStill() {
       ...{ name, cells: [output, loss], code: [pytorchLoss, kerasLoss] },
     })),
   )}${table(
-    ['Network', 'Hidden activation', 'First weights', 'PyTorch, Keras'],
+    ['Network', 'Hidden activation', 'Initial weights', 'PyTorch, Keras'],
     networks.map(({ name, activation, initializer, pytorchInit, keras }) => ({
       ...{
         name,

@@ -37,7 +37,7 @@ export function mount(card, { engine, trainingLock }) {
     endedBecause = '';
     Object.assign(card, { progress: { done: 0, steps: 0 }, message: '' });
     trainingLock.acquire(card, () =>
-      cancel('It was stopped, because something else on this page began to compute.'),
+      cancel('It was stopped, because something else on this page began computing.'),
     );
     const run = engine.call('claimRun', { claim: card.claim });
     // The run reports the same error.

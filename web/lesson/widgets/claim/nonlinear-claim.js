@@ -176,7 +176,7 @@ export class NonlinearClaim extends LitElement {
       return `Your browser measured the same ${count === 1 ? 'number' : `${count} numbers`}, digit for digit.`;
     const names = different.map((row) => row.querySelector('th')?.textContent).join('; ');
     return `${different.length} of the ${count} numbers differ from the text’s: ${names}. ${
-      holds ? 'What is said here holds nevertheless.' : 'With them, what is said here does not hold.'
+      holds ? 'What this card says still holds.' : 'With them, what this card says does not hold.'
     } The same program should give the same digits everywhere: please report this, with your browser’s name.`;
   }
 

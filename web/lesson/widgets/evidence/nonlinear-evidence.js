@@ -114,7 +114,7 @@ export class NonlinearEvidence extends LessonElement {
           ? html`<progress
               max=${progress.total}
               value=${progress.done}
-              aria-label="Runs that are done"
+              aria-label="Finished runs"
             ></progress>`
           : ''
       }

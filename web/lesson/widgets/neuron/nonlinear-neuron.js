@@ -80,7 +80,7 @@ export class NonlinearNeuron extends ComputedElement {
           class="lesson-hand"
           tabindex="0"
           role="application"
-          aria-label="Plane of the two inputs. Arrow keys move the point that is read; with Shift further."
+          aria-label="Plane of the two inputs. Arrow keys move the point read out; with Shift further."
           aria-describedby="neuron-reading"
           @pointerdown=${this.move.down}
           @pointermove=${this.move.move}

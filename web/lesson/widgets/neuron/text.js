@@ -42,5 +42,5 @@ export const neuronLegend = `<ul class="legend">
 <li>${mark('<rect class="class-1" x="7.5" y="1.5" width="9" height="9"/>')}should give 1</li>
 <li>${mark('<circle class="wrong" cx="12" cy="6" r="6"/>')}on the wrong side</li>
 <li>${mark('<path class="zero-line" d="M0 6h24"/>')}z = 0</li>
-<li>${mark('<g class="probe"><path d="M2 6h20M12 -4v20"/></g>')}the point that is read</li>
+<li>${mark('<g class="probe"><path d="M2 6h20M12 -4v20"/></g>')}the point read out</li>
 </ul>`;

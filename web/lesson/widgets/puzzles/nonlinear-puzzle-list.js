@@ -65,7 +65,7 @@ export class NonlinearPuzzleList extends LitElement {
         count > 0 || canUndo
           ? html`<p class="puzzles-reset">
               <button type="button" class="button" @click=${this.act}>
-                ${canUndo ? 'Bring them back' : 'Begin all of them anew'}
+                ${canUndo ? 'Bring them back' : 'Start all of them again'}
               </button>
               <span class="caption" role="status"
                 >${

@@ -181,7 +181,7 @@ export const widgetPuzzles = [
   {
     id: 'mse-silence',
     chapter: 'losses',
-    title: 'Wrong, and hears nothing of it',
+    title: 'Wrong, and hardly told',
     text: `The target is 1. Find a logit at which the neuron is wrong and the gradient of the squared error is more than ${SILENT.toLocaleString('en')} times smaller than that of cross-entropy.`,
     hints: [
       'Cross-entropy’s gradient is the error itself. The squared error’s is the error times twice the slope of the sigmoid.',
