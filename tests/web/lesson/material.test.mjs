@@ -79,7 +79,6 @@ const ideas = [
   ],
   ['model.summary()', 'lesson/together', 'model.summary() prints this table.'],
   ['The name modSwish', 'lesson/smooth', 'Some courses write modSwish'],
-  ['Language processing', 'lesson/around', 'In natural language processing'],
   ['Gradient descent, learning rate', fire, 'How small is set by the learning rate.'],
   ['Backpropagation, by name', fire, 'is called backpropagation'],
   ['Backpropagation, worked by hand', fire, '#by-hand-title'],
@@ -142,7 +141,11 @@ const ideas = [
   ['Residual connections', around, 'adds a layer’s input to its output'],
   ['Deep sigmoids learn with them', around, '#claim-deep_sigmoids'],
   ['Gated units', around, 'With Swish for f it is called SwiGLU'],
-  ['Language processing', around, 'Many of today’s language models have an activation with a partner.'],
+  [
+    'Language processing',
+    around,
+    'In natural language processing, many of today’s models have an activation with a partner.',
+  ],
 
   // Outputs and losses.
   [
