@@ -110,6 +110,6 @@ test('parameters of another network are not written', async () => {
   const description = await methods.configure({ setup });
   assert.throws(
     () => writeLayersModel({ run: { setup, description }, parameters: new Float32Array(4) }),
-    /has \d+ parameters, and 4 were given/,
+    /has \d+ parameters, but 4 were given/,
   );
 });

@@ -48,7 +48,7 @@ const answers = [
   ['lab.html#paused=yes&tool=units', '[data-picture="units"]', /nonlinear-units\.png is saved/],
   ['lab.html#paused=yes&tool=assignment', '[data-action="copy-assignment"]', /link has been copied/],
   ['lab.html#paused=yes&tool=embed', '.embed-code .button', /Copied/],
-  ['lesson/index.html', 'nonlinear-embed-code .button', /Copied/],
+  ['functions/compare.html', 'nonlinear-embed-code .button', /Copied/],
   ['lesson/index.html', 'nonlinear-chooser .chooser-code .button', /Copied/],
   ['teach.html', '[data-action="save-assignment"]', /Paste the link of the assignment first/],
 ];
