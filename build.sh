@@ -145,7 +145,7 @@ command_clean() {
 # Runs the steps in order, two at a time where they may, each in its own shell and with its own log; a failed step does not stop
 # the others.
 command_test() {
-  local steps=() step tools=() failed=0 started=$SECONDS
+  local steps=() step tools=() at_once failed=0 started=$SECONDS
   while [[ $# -gt 0 && ! -f $1 ]]; do
     steps+=("$1")
     shift
@@ -163,13 +163,11 @@ command_test() {
   rm -f -- "$logs"/*.failed
   trap 'trap - INT; kill 0' INT # jobs in the background do not hear of Ctrl+C
   for step in "${steps[@]}"; do
-    if [[ " ${lone_steps[*]} " == *" $step "* ]]; then
-      wait_for_fewer_than 1
-    else
-      wait_for_fewer_than 2
-    fi
+    at_once=2
+    [[ " ${lone_steps[*]} " != *" $step "* ]] || at_once=1
+    wait_for_fewer_than "$at_once"
     { run_step "$step" "$@" || touch "$logs/$step.failed"; } &
-    [[ " ${lone_steps[*]} " != *" $step "* ]] || wait_for_fewer_than 1
+    [[ $at_once -gt 1 ]] || wait
   done
   wait
   for step in "${steps[@]}"; do

@@ -184,6 +184,20 @@ export async function accessibilityFindings(page, ...within) {
 }
 
 /**
+ * What reaches out of the window to the right, the beginning of each as HTML.
+ * @param {import('playwright-core').Page} page
+ * @param {string} selector of a part: it and all that is in it are looked at
+ */
+export const beyondWindow = (page, selector) =>
+  page.evaluate(
+    (part) =>
+      [...document.querySelectorAll(`${part}, ${part} *`)]
+        .filter((one) => one.getBoundingClientRect().right > innerWidth)
+        .map((one) => one.outerHTML.slice(0, 80)),
+    selector,
+  );
+
+/**
  * Waits until a run of the lab or of the page of pictures that was paused stands: its button changes at once, its figures with the
  * snapshot that says where it is.
  * @param {import('playwright-core').Page} page

@@ -314,3 +314,15 @@ export function readingMinutes(html) {
     whole: minutes(html),
   };
 }
+
+/** Both times in words, for a chapter. @param {string} html */
+export function chapterMinutes(html) {
+  const { short, whole } = readingMinutes(html);
+  return whole > short ? `${short} min, ${whole} with all` : `${short} min`;
+}
+
+/** Both times in words, for the whole lesson. @param {string} html */
+export function lessonMinutes(html) {
+  const { short, whole } = readingMinutes(html);
+  return `${short} minutes to read, ${whole} with everything that is folded under <em>Go deeper</em>`;
+}

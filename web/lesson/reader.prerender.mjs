@@ -1,6 +1,6 @@
 /** A page of the lesson before any script runs: one chapter, or the whole lesson. */
 import { readFile } from 'node:fs/promises';
-import { createRenderer, readingMinutes } from '../build/render.mjs';
+import { createRenderer, lessonMinutes } from '../build/render.mjs';
 import { chapters } from './chapters.mjs';
 import { openingStill } from './opening-still.mjs';
 
@@ -27,9 +27,7 @@ export default async function render(catalog, subject) {
 /** @param {Awaited<ReturnType<typeof createRenderer>>} renderer @param {string} lesson @param {import('#catalog').WholeCatalog} catalog */
 async function opening(renderer, lesson, catalog) {
   const source = await readFile(new URL('chapters/opening.html', import.meta.url), 'utf8');
-  const { short, whole } = readingMinutes(lesson);
-  const minutes = `${short} minutes to read, ${whole} with everything that is folded under <em>Go deeper</em>`;
-  const words = (await renderer.inline(source)).replace('<!--minutes-->', minutes);
+  const words = (await renderer.inline(source)).replace('<!--minutes-->', lessonMinutes(lesson));
   return `<header class="lesson-opening"><h1>Without a bend, every network is a straight line.</h1>
 ${words}${await openingStill(catalog)}</header>`;
 }

@@ -1,6 +1,6 @@
 /** The teachers' page before any script runs: goals, plans, exercises with their answers, and the workings of assignments. */
 import { readFile } from 'node:fs/promises';
-import { createRenderer, readingMinutes } from '../build/render.mjs';
+import { chapterMinutes, createRenderer, lessonMinutes } from '../build/render.mjs';
 import { chapters } from '../lesson/chapters.mjs';
 import { goals } from './goals.mjs';
 
@@ -13,9 +13,8 @@ export default async function render(catalog) {
   const text = async (/** @type {string} */ name) =>
     renderer.inline(await readFile(new URL(`${name}.html`, import.meta.url), 'utf8'));
   const teaching = (await text('teaching')).replace('<!--goals-->', await goalList(renderer));
-  const { short, whole } = readingMinutes(await renderer.lesson());
   return {
-    minutes: `${short} minutes to read, ${whole} with everything that is folded`,
+    minutes: lessonMinutes(await renderer.lesson()),
     teaching,
     offline: await text('offline'),
   };
@@ -25,8 +24,7 @@ export default async function render(catalog) {
 async function goalList(renderer) {
   const items = await Promise.all(
     chapters.map(async ({ id, title }) => {
-      const { short, whole } = readingMinutes(await renderer.chapter(id));
-      const minutes = whole > short ? `${short} min, ${whole} with all` : `${short} min`;
+      const minutes = chapterMinutes(await renderer.chapter(id));
       return `<dt><a href="lesson/${id}.html">${title}</a></dt>
 <dd>${goals[id]} <span class="teach-chapter">${minutes} · <a href="class/${id}.html">for the projector<span class="visually-hidden">: ${title}</span></a></span></dd>`;
     }),

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { claimCard } from '../../../web/lesson/widgets/claim/card.mjs';
-import { accessibilityFindings, openSite } from '../browser.mjs';
+import { accessibilityFindings, beyondWindow, openSite } from '../browser.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -251,12 +251,7 @@ test('the card fits a telephone and is accessible at every stage', async () => {
   });
   const look = async (/** @type {string} */ stage) => {
     assert.deepEqual(await accessibilityFindings(page, '.claim'), [], stage);
-    const beyond = await page.evaluate(() =>
-      [...document.querySelectorAll('.claim, .claim *')]
-        .filter((element) => element.getBoundingClientRect().right > innerWidth)
-        .map((element) => element.outerHTML.slice(0, 80)),
-    );
-    assert.deepEqual(beyond, [], stage);
+    assert.deepEqual(await beyondWindow(page, '.claim'), [], stage);
   };
   await look('before the guess');
   await page.locator('.claim input').nth(2).check();

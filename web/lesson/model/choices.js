@@ -134,7 +134,7 @@ const he = {
   id: 'he_normal',
   name: 'He normal',
   reason:
-    'About half of what comes in is cut to 0: He’s rule doubles the variance of the weights to make up for it.',
+    'About half of the inputs are cut to 0: He’s rule doubles the variance of the weights to make up for it.',
 };
 
 /** @type {readonly NetworkRow[]} */
@@ -228,7 +228,7 @@ export const networks = [
       name: 'ReLU6',
       reason: 'Values from 0 to 6 fit into eight bits, and nothing exponential has to be computed.',
     },
-    initializer: { ...he, reason: 'Below 6 it is a ReLU, and about half of what comes in is cut to 0.' },
+    initializer: { ...he, reason: 'Below 6 it is a ReLU, and about half of its inputs are cut to 0.' },
     pytorchLayer: 'nn.Linear(inputs, units)',
     pytorchInit: 'nn.init.kaiming_normal_(hidden.weight, nonlinearity="relu")',
     pytorchAround: [[], ['nn.ReLU6()']],
